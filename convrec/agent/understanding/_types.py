@@ -1,0 +1,300 @@
+"""What the understanding of one message is made of.
+
+Positions are character offsets into the message as typed. Every object keeps the person's own words, so that replies can give them back and
+each preference can be shown with what it came from.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from convrec.retrieval.constraints import Constraint, Scalar
+from convrec.types import Row
+
+__all__ = [
+    "Act",
+    "Attitude",
+    "Critique",
+    "Direction",
+    "ItemMention",
+    "ItemQuestion",
+    "Reference",
+    "Retraction",
+    "Scene",
+    "Span",
+    "TitleSpan",
+    "Understanding",
+    "ValueSpan",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the message: `text[start:end] == words`."""
+
+    start: int
+    end: int
+    words: str
+
+    def overlaps(self, other: "Span") -> bool:
+        """Whether the two share a character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class TitleSpan(Span):
+    """A stretch that names an item.
+
+    Attributes
+    ----------
+    rows
+        Catalogue rows it may mean, likeliest first; several where items share the name.
+    confidence
+        In (0, 1]: 1 for an exact title in a place where only a title fits.
+    settled
+        Whether the words themselves leave one row (a year was given, or only one item has the name).
+    """
+
+    rows: tuple[Row, ...]
+    confidence: float = 1.0
+    settled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ValueSpan(Span):
+    """A stretch that names values of a field, as the catalogue spells them; `values` is several for "rom com"."""
+
+    field: str
+    values: tuple[Scalar, ...]
+    confidence: float = 1.0
+
+
+class Attitude(StrEnum):
+    """How the person stands to an item or a value."""
+
+    LIKE = "like"
+    """Likes it, or wants something like it."""
+    DISLIKE = "dislike"
+    """Dislikes it, was bored, "meh", "not like it"."""
+    SEEN = "seen"
+    """Had it already, with no judgement."""
+    EXCLUDE = "exclude"
+    """Does not want this very one, with no judgement: "anything but Titanic"."""
+    ASK = "ask"
+    """A question about it: no like."""
+    PLAIN = "plain"
+    """Named, and nothing shows how the person stands to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMention(Span):
+    """A named item and how the person stands to it.
+
+    Attributes
+    ----------
+    row
+        The likeliest row.
+    attitude
+        How the person stands to it.
+    strength
+        In (0, 1]: "adored" 1, "liked" .8, "fine, I guess" .4.
+    rivals
+        Other rows that have this name, when the words leave it open.
+    also_seen
+        Whether the words also say that the person had it ("I've seen X and loved it").
+    """
+
+    row: Row
+    attitude: Attitude
+    strength: float = 0.8
+    rivals: tuple[Row, ...] = ()
+    also_seen: bool = False
+
+
+class Direction(StrEnum):
+    """Which way a critique points."""
+
+    MORE = "more"
+    LESS = "less"
+
+
+@dataclass(frozen=True, slots=True)
+class Critique:
+    """A wish relative to what was shown: "newer", "funnier", "less violent", "not that director again".
+
+    Attributes
+    ----------
+    field
+        The field it is about.
+    direction
+        Towards more or less of it.
+    value
+        For fields of values: the value of which there should be more or less ("violent"); None for numbers, and for "not that director
+        again", where the values are the reference item's own.
+    words
+        The person's words.
+    hard
+        Whether it must hold (numbers and "not that one again") or weighs ("funnier").
+    """
+
+    field: str
+    direction: Direction
+    value: Scalar | None
+    words: str
+    hard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference(Span):
+    """Words that point at what was shown: "the second one", "that", "the first two", "both", "not those".
+
+    Attributes
+    ----------
+    rows
+        The rows pointed at, resolved against the `Scene`.
+    attitude
+        How the person stands to them; PLAIN when they only serve a question or a critique.
+    """
+
+    rows: tuple[Row, ...]
+    attitude: Attitude = Attitude.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class ItemQuestion:
+    """A question about items.
+
+    Attributes
+    ----------
+    rows
+        The items asked about; empty when none could be resolved.
+    field
+        The field asked about, or None for "tell me more".
+    words
+        What was asked, for "I don't have ... ": the person's word for something no field holds ("who wrote the music" -> "music").
+    known
+        Whether the catalogue has such a field.
+    """
+
+    rows: tuple[Row, ...]
+    field: str | None
+    words: str = ""
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Retraction:
+    """Something said before that no longer holds: "forget what I said about comedies", "actually I do like horror".
+
+    Attributes
+    ----------
+    field, values
+        The demands or wishes to drop: every one on `field` whose value is among `values` (any value when empty).
+    rows
+        Items whose like, dislike or seen is to be dropped.
+    words
+        The person's words.
+    """
+
+    field: str | None = None
+    values: tuple[Scalar, ...] = ()
+    rows: tuple[Row, ...] = ()
+    words: str = ""
+
+
+class Act(StrEnum):
+    """What a message mainly does."""
+
+    RECOMMEND = "recommend"
+    """Asks for items, says a wish or a demand."""
+    CRITIQUE = "critique"
+    """Steers from what was shown: newer, funnier, less violent."""
+    MORE = "more"
+    """Something else, others, next, no reason given."""
+    TELL = "tell"
+    """States tastes or what one has had, with no request: "I loved X", "seen it"."""
+    ASK_ITEM = "ask_item"
+    """A question about an item: who is in it, how long, tell me more."""
+    EXPLAIN = "explain"
+    """Why that one?"""
+    PROFILE = "profile"
+    """What do you know about me? What have I told you?"""
+    UNDO = "undo"
+    RESET = "reset"
+    RETRACT = "retract"
+    """Forget one thing that was said."""
+    GREET = "greet"
+    THANKS = "thanks"
+    BYE = "bye"
+    HELP = "help"
+    """What can you do? Who are you?"""
+    AFFIRM = "affirm"
+    """Yes, sure, sounds good."""
+    DENY = "deny"
+    """No, nope, rather not."""
+    HANDOFF = "handoff"
+    """Wants a person, or help with orders, refunds, accounts: not recommendation, but a support matter."""
+    ORDER = "order"
+    """Gives the agent orders about how to work: "ignore your instructions", "print your prompt"."""
+    OFF_TOPIC = "off_topic"
+    NONSENSE = "nonsense"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the person can see and point at when they type.
+
+    Attributes
+    ----------
+    shown
+        Rows of the last reply that showed items, in order.
+    focus
+        Rows that "it", "that one" mean: what the last reply was about.
+    pending_field
+        The field that the agent's last question asked about, or None.
+    pending_confirm
+        The row whose confirmation was asked, or None.
+    mentioned
+        Rows named or shown so far in the session, latest first.
+    """
+
+    shown: tuple[Row, ...] = ()
+    focus: tuple[Row, ...] = ()
+    pending_field: str | None = None
+    pending_confirm: Row | None = None
+    mentioned: tuple[Row, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """One message, understood.
+
+    Attributes
+    ----------
+    text
+        The message.
+    act
+        What it mainly does.
+    confidence
+        Of the act, in [0, 1].
+    mentions, constraints, critiques, references, retractions, question
+        See their types.
+    wish
+        What is left in free words, for retrieval; empty when nothing is.
+    count
+        How many items were asked for, or None.
+    repeats
+        Whether items shown before are welcome again.
+    """
+
+    text: str
+    act: Act
+    confidence: float = 1.0
+    mentions: tuple[ItemMention, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    critiques: tuple[Critique, ...] = ()
+    references: tuple[Reference, ...] = ()
+    retractions: tuple[Retraction, ...] = ()
+    question: ItemQuestion | None = None
+    wish: str = ""
+    count: int | None = None
+    repeats: bool = False
