@@ -1,0 +1,1 @@
+"""The turn: understanding, state, decision, evidence, writing, checking."""

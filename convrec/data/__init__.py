@@ -1,0 +1,1 @@
+"""The embedded catalogues and the fetching of public data sets."""

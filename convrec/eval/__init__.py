@@ -1,0 +1,1 @@
+"""Evaluation of ranking, dialogue and speed."""

@@ -1,0 +1,1 @@
+"""Catalogue, domain, embedding, indexes, filters, collaborative models, blending, bundles."""

@@ -8,7 +8,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field as Setting, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import Field as Setting
 
 __all__ = [
     "ConfirmPolicy",

@@ -1,0 +1,1 @@
+"""The agent's tools as typed functions, and their export."""

@@ -1,0 +1,1 @@
+"""From one message to an `Understanding`: items, attitudes, demands, critiques, references, intent."""
