@@ -5,12 +5,14 @@
     ConvrecError
     |-- UsageError             whoever called: a wrong argument, an unknown name       exit code 2
     |   |-- FilterError        a where-clause with an unknown field, operator or value
-    |   `-- UnknownItemError   an item id that the catalogue does not hold
+    |   |-- UnknownItemError   an item id that the catalogue does not hold
+    |   `-- UnknownSessionError   a session that the memory does not hold (any more)
     |-- InputError             the owner: a data file with a bad row (file, line, column)   exit code 1
     |-- DomainError            the owner: a domain file that does not fit its schema or its items
     |-- BundleError            the operator: a bundle that is missing, damaged or half written
     |-- DownloadError          the operator: a public data set or a package that cannot be fetched
     |-- StoreError             the operator: the memory database cannot be read or written
+    |   `-- ConflictError      whoever called: somebody else wrote that step or session first; read it again
     `-- ModelError             the operator: an embedding or language model is missing or failed
 
 Each message says what was wrong, shows the value, and says what to do. Errors of third-party libraries are mapped to these
@@ -39,6 +41,13 @@ class FilterError(UsageError):
 
 class UnknownItemError(UsageError, KeyError):
     """An item id that the catalogue does not hold."""
+
+    def __str__(self) -> str:
+        return Exception.__str__(self)
+
+
+class UnknownSessionError(UsageError, KeyError):
+    """A session id that the memory does not hold: never created, erased on request, or past its retention."""
 
     def __str__(self) -> str:
         return Exception.__str__(self)
@@ -87,12 +96,17 @@ class StoreError(ConvrecError):
     """The memory database cannot be opened, read or written."""
 
 
+class ConflictError(StoreError):
+    """A step or a session that is already written, by another turn or process; nothing was changed."""
+
+
 class ModelError(ConvrecError):
     """An embedding or language model that is missing or failed."""
 
 
 __all__ = [
     "BundleError",
+    "ConflictError",
     "ConvrecError",
     "DomainError",
     "DownloadError",
@@ -101,5 +115,6 @@ __all__ = [
     "ModelError",
     "StoreError",
     "UnknownItemError",
+    "UnknownSessionError",
     "UsageError",
 ]
