@@ -1,7 +1,7 @@
 """Demands on items: their type, their textual form, and their masks.
 
-A where-clause is ``field op value``: ``runtime <= 120``, ``genres contains Horror``, ``cast in [Al Pacino, Val Kilmer]``. It reads the same from Python, from a
-command line and from a tool call; an object (mapping) with the keys of `Constraint` serves as well.
+A where-clause is ``field op value``: ``runtime <= 120``, ``genres contains Horror``, ``cast in [Al Pacino, Val Kilmer]``. It reads the
+same from Python, from a command line and from a tool call; an object (mapping) with the keys of `Constraint` serves as well.
 """
 
 from collections.abc import Mapping
@@ -40,7 +40,7 @@ class Op(StrEnum):
 
     @property
     def is_negative(self) -> bool:
-        """Whether it forbids: then an item with no value passes; otherwise an item with no value fails, since nothing shows that it complies."""
+        """Whether it forbids: then an item with no value passes; otherwise it fails, since nothing shows that it complies."""
         return self in (Op.NE, Op.NOT_CONTAINS, Op.NOT_IN)
 
 

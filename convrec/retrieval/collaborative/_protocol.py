@@ -60,11 +60,14 @@ class CollaborativeModel(Protocol):
     name: str
 
     def fit(self, interactions: Interactions) -> None:
-        """Learn. Raises `InputError`-free: the interactions are valid by construction; an empty matrix gives a model that scores zeros."""
+        """Learn from valid interactions; an empty matrix gives a model that scores zeros."""
         ...
 
     def score(self, liked: Rows, disliked: Rows) -> Floats:
-        """Score every item for someone who likes and dislikes these rows (oldest first): float32[n_items], higher is better, zeros when nothing is known."""
+        """Score every item for someone who likes and dislikes these rows, oldest first.
+
+        Returns float32[n_items], higher is better, zeros when nothing is known.
+        """
         ...
 
 
