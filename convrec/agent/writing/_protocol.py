@@ -1,0 +1,33 @@
+"""What every writer offers."""
+
+from collections.abc import Sequence
+from typing import Literal, Protocol
+
+from convrec.agent.writing.plans import WriterPlan
+
+__all__ = ["Style", "Tone", "Writer"]
+
+Tone = Literal["warm", "brief"]
+"""How much is said: `warm` is the default; `brief` keeps the pick, its first reason, and what honesty demands."""
+Style = Literal["plain", "markdown"]
+"""Whether titles stand as they are or between asterisks."""
+
+
+class Writer(Protocol):
+    """Turns a plan into the text of a reply."""
+
+    def write(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> str:
+        """Word a plan.
+
+        Parameters
+        ----------
+        plan
+            What to say; nothing else may be said.
+        tone
+            How much of it to say.
+        history
+            The replies of this session so far, oldest first; the last ones' openings are not used again.
+        seed
+            Chooses among the wordings; the same plan, history and seed give the same text.
+        """
+        ...
