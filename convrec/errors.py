@@ -13,6 +13,7 @@
     |-- DownloadError          the operator: a public data set or a package that cannot be fetched
     |-- StoreError             the operator: the memory database cannot be read or written
     |   `-- ConflictError      whoever called: somebody else wrote that step or session first; read it again
+    |-- PromptError            the owner: a sentence template that is broken, or names what it may not
     `-- ModelError             the operator: an embedding or language model is missing or failed
 
 Each message says what was wrong, shows the value, and says what to do. Errors of third-party libraries are mapped to these
@@ -100,6 +101,10 @@ class ConflictError(StoreError):
     """A step or a session that is already written, by another turn or process; nothing was changed."""
 
 
+class PromptError(ConvrecError):
+    """A sentence template that is broken, unknown, or names a variable that its file does not declare."""
+
+
 class ModelError(ConvrecError):
     """An embedding or language model that is missing or failed."""
 
@@ -113,6 +118,7 @@ __all__ = [
     "FilterError",
     "InputError",
     "ModelError",
+    "PromptError",
     "StoreError",
     "UnknownItemError",
     "UnknownSessionError",
