@@ -1,0 +1,105 @@
+"""What people said about items, and their attributes: the statements, each within a transaction of the caller."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import cast
+
+from sqlalchemy import Connection, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from convrec.memory._tables import ATTRIBUTES, FEEDBACK
+from convrec.memory._values import dump_json, load_json, moment
+from convrec.memory.records import FeedbackRecord, HistoryRecord, Value
+
+__all__ = ["NewFeedback", "attributes", "events", "history", "latest", "record", "set_attributes"]
+
+
+@dataclass(frozen=True)
+class NewFeedback:
+    """A checked word of feedback, as the columns take it."""
+
+    user_id: str | None
+    session_id: str | None
+    item_id: str
+    value: Value
+    words: str
+    key_digest: str | None
+    at: float
+
+
+def record(connection: Connection, new: NewFeedback) -> bool:
+    """Write it; False, with nothing written, where the same key was used before.
+
+    The unique key decides, not a look beforehand, so that of two equal requests at once exactly one is written.
+    """
+    row = {
+        "user_id": new.user_id,
+        "session_id": new.session_id,
+        "item_id": new.item_id,
+        "value": new.value,
+        "words": new.words,
+        "key_digest": new.key_digest,
+        "at": new.at,
+    }
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(FEEDBACK.table), row)
+    except IntegrityError:
+        if new.key_digest is None:
+            raise
+        return False
+    return True
+
+
+def events(connection: Connection, user_id: str) -> list[FeedbackRecord]:
+    """All that someone said about items, in the order they said it."""
+    rows = connection.execute(
+        select(FEEDBACK.item_id, FEEDBACK.value, FEEDBACK.words, FEEDBACK.session_id, FEEDBACK.at)
+        .where(FEEDBACK.user_id == user_id)
+        .order_by(FEEDBACK.event_id)
+    )
+    return [FeedbackRecord(row.item_id, cast("Value", row.value), row.words, row.session_id, moment(row.at)) for row in rows]
+
+
+def latest(said: list[FeedbackRecord]) -> list[FeedbackRecord]:
+    """The last word on each item, oldest first, without the items whose last word was `clear`."""
+    last: dict[str, FeedbackRecord] = {}
+    for event in said:
+        last.pop(event.item_id, None)
+        last[event.item_id] = event
+    return [event for event in last.values() if event.value != "clear"]
+
+
+def history(said: list[FeedbackRecord]) -> list[HistoryRecord]:
+    """The items that someone had or judged, by the time of their last word; `clear` takes an item out."""
+    items: dict[str, HistoryRecord] = {}
+    for event in said:
+        before = items.pop(event.item_id, None)
+        if event.value == "clear":
+            continue
+        value = before.value if before is not None and event.value == "seen" else event.value
+        items[event.item_id] = HistoryRecord(event.item_id, value, before.first if before is not None else event.at, event.at)
+    return list(items.values())
+
+
+def attributes(connection: Connection, user_id: str, *, locked: bool = False) -> dict[str, object]:
+    """Someone's attributes, none for an unknown person; `locked` keeps other writers from them until the transaction ends."""
+    chosen = select(ATTRIBUTES.attributes).where(ATTRIBUTES.user_id == user_id)
+    text = connection.execute(chosen.with_for_update() if locked else chosen).scalar_one_or_none()
+    return {} if text is None else load_json(text, f"the attributes of {user_id!r}")
+
+
+def set_attributes(connection: Connection, user_id: str, given: Mapping[str, object], at: float) -> None:
+    """Write the given attributes over those of the same name; None takes one away."""
+    merged = {
+        name: value for name, value in {**attributes(connection, user_id, locked=True), **given}.items() if value is not None
+    }
+    row = {"attributes": dump_json(merged, f"the attributes of {user_id!r}"), "at": at}
+    chosen = update(ATTRIBUTES.table).where(ATTRIBUTES.user_id == user_id).values(row)
+    if connection.execute(chosen).rowcount > 0:
+        return
+    try:
+        with connection.begin_nested():
+            connection.execute(insert(ATTRIBUTES.table), {"user_id": user_id, **row})
+    except IntegrityError:  # on a server another writer made this person's row since; merge with that
+        set_attributes(connection, user_id, given, at)

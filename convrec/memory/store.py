@@ -1,0 +1,311 @@
+"""The store: everything that is kept about people, behind one object that threads and programs may share."""
+
+from collections.abc import Generator, Iterable, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection
+
+from convrec.errors import UsageError
+from convrec.memory import _erasure, _people, _sessions, _sqlite
+from convrec.memory._database import Database, open_database
+from convrec.memory._faults import told
+from convrec.memory._values import clean_text, digest, dump_json, id_text, seconds, step_number
+from convrec.memory.records import VALUES, FeedbackRecord, ForgetReport, HistoryRecord, SessionRecord, StepRecord
+
+__all__ = ["Store"]
+
+_DAY_SECONDS = 86_400.0
+
+
+class Store:
+    """Sessions, their steps, feedback and attributes, in SQLite or PostgreSQL; make one with `Store.open`.
+
+    A write is acknowledged by returning: from then on it outlives a killed process and a power cut. A write that raises has
+    changed nothing. Any number of threads may use one store, and any number of programs one database; open it after a
+    `fork`, not before. Ids are non-empty strings of at most 512 characters, compared character by character.
+
+    Every method raises `UsageError` for an argument that cannot be kept, and `StoreError`, which names the database without
+    its password and says what to do, where the database fails.
+    """
+
+    def __init__(self, database: Database, retention_days: int | None) -> None:
+        self._database = database
+        self._retention_days = retention_days
+        self._closed = False
+
+    @classmethod
+    def open(cls, where: str | Path | None, *, retention_days: int | None = None, log_messages: bool = True) -> "Store":
+        """Open the memory, make it where there is none, and erase what is past its retention.
+
+        Parameters
+        ----------
+        where
+            A folder (the file in it is `convrec.sqlite`), a file, a SQLAlchemy URL, or None for a private database in this
+            process's memory. A new SQLite file can be read by its owner alone, and so can a folder made for it.
+        retention_days
+            Whole days after which idle sessions and old feedback are erased, at least 1; None keeps them until they are
+            erased by hand.
+        log_messages
+            False writes nothing anywhere: no message, session, feedback or attribute. `where` is then neither opened nor
+            made; the store works, knows only what it is told, and forgets it with the process.
+
+        Raises
+        ------
+        UsageError
+            A URL that cannot be understood, or less than one day of retention.
+        StoreError
+            The database cannot be opened or made, is no database, or was written by a newer release.
+        """
+        if retention_days is not None and retention_days < 1:
+            raise UsageError(
+                f"retention of {retention_days!r} days: give at least 1, or None to keep things until they are erased"
+            )
+        store = cls(open_database(where if log_messages else None), retention_days)
+        store.purge()
+        return store
+
+    @property
+    def location(self) -> str:
+        """The database as a URL without its password."""
+        return self._database.place.shown
+
+    def create_session(self, session_id: str, user_id: str | None, bundle: str, created: datetime | None = None) -> None:
+        """Begin a session.
+
+        Parameters
+        ----------
+        session_id, user_id
+            `user_id` is None for someone without a name.
+        bundle
+            Fingerprint of the bundle that it is about, at most 512 characters.
+        created
+            With a time zone; now for None.
+
+        Raises
+        ------
+        ConflictError
+            A session of that id exists.
+        """
+        row = (id_text(session_id, "session_id"), _optional(user_id, "user_id"), id_text(bundle, "bundle"), seconds(created))
+        with self._writing() as connection:
+            _sessions.create(connection, *row)
+
+    def session(self, session_id: str) -> SessionRecord | None:
+        """The session, or None where it is not kept."""
+        with self._reading() as connection:
+            return _sessions.find(connection, id_text(session_id, "session_id"))
+
+    def sessions(self, user_id: str) -> list[SessionRecord]:
+        """Someone's sessions, the oldest first."""
+        with self._reading() as connection:
+            return _sessions.of_user(connection, id_text(user_id, "user_id"))
+
+    def append_step(self, session_id: str, number: int, kind: str, payload: Mapping[str, object] | str) -> None:
+        """Write one step; see `append_steps`."""
+        self.append_steps(session_id, [(number, kind, payload)])
+
+    def append_steps(self, session_id: str, steps: Iterable[tuple[int, str, Mapping[str, object] | str]]) -> None:
+        """Write steps in one transaction: all of them or none.
+
+        Parameters
+        ----------
+        session_id
+            An existing session.
+        steps
+            Each its number within the session (from 0; unique), its kind, and a JSON object as a mapping or as text.
+
+        Raises
+        ------
+        ConflictError
+            One of the numbers is taken: another turn of the session was faster.
+        UnknownSessionError
+            There is no such session (any more).
+        """
+        wanted = id_text(session_id, "session_id")
+        new = [_new_step(number, kind, payload) for number, kind, payload in steps]
+        if not new:
+            return
+        with self._writing() as connection:
+            _sessions.append(connection, wanted, new, seconds(None))
+
+    def steps(self, session_id: str) -> list[StepRecord]:
+        """The session's steps by number; none for a session that is not kept."""
+        with self._reading() as connection:
+            return _sessions.steps(connection, id_text(session_id, "session_id"))
+
+    def drop_steps_from(self, session_id: str, number: int) -> int:
+        """Erase the steps with this number and above; how many there were.
+
+        Raises
+        ------
+        UnknownSessionError
+            There is no such session (any more).
+        """
+        wanted = id_text(session_id, "session_id")
+        with self._writing() as connection:
+            return _sessions.drop_from(connection, wanted, step_number(number), seconds(None))
+
+    def record_feedback(
+        self, *, user_id: str | None, session_id: str | None, item_id: str, value: str, key: str | None = None, words: str = ""
+    ) -> bool:
+        """Write what someone said about an item.
+
+        Parameters
+        ----------
+        user_id, session_id
+            Who said it and where; one of them at least.
+        item_id
+            Outer id.
+        value
+            `like`, `dislike`, `seen`, or `clear`, which takes back all that they said about the item before.
+        key
+            Anything that is the same when the same request comes again; it counts per person (per session, for someone
+            without a name). Only its SHA-256 is kept.
+        words
+            Their own words, if any.
+
+        Returns
+        -------
+        bool
+            False, with nothing written, where this key was used before.
+        """
+        new = _new_feedback(user_id, session_id, item_id, value, key, words)
+        with self._writing() as connection:
+            return _people.record(connection, new)
+
+    def feedback(self, user_id: str) -> list[FeedbackRecord]:
+        """The person's last word on each item, oldest first; items whose last word was `clear` are left out."""
+        with self._reading() as connection:
+            return _people.latest(_people.events(connection, id_text(user_id, "user_id")))
+
+    def history(self, user_id: str) -> list[HistoryRecord]:
+        """Every item that the person had or judged, by the time of their last word on it; `clear` takes an item out.
+
+        Unlike in `feedback`, a `seen` after a `like` does not hide the like.
+        """
+        with self._reading() as connection:
+            return _people.history(_people.events(connection, id_text(user_id, "user_id")))
+
+    def set_attributes(self, user_id: str, attributes: Mapping[str, object]) -> None:
+        """Write attributes over those of the same name; the others stay, and the value None takes one away."""
+        wanted = id_text(user_id, "user_id")
+        dump_json(attributes, f"the attributes of {wanted!r}")
+        with self._writing() as connection:
+            _people.set_attributes(connection, wanted, attributes, seconds(None))
+
+    def attributes(self, user_id: str) -> dict[str, object]:
+        """The person's attributes; none for an unknown person."""
+        with self._reading() as connection:
+            return _people.attributes(connection, id_text(user_id, "user_id"))
+
+    def export_user(self, user_id: str) -> dict[str, object]:
+        """Everything that is kept about a person, ready for `json.dumps`.
+
+        Returns
+        -------
+        dict
+            `user_id`, `exported` (when), `attributes`, `sessions` (each with its `steps`), and `feedback` (every word of it in
+            order, also what a later one replaced). Times are ISO 8601 in UTC. Lists are empty for an unknown person.
+        """
+        with self._reading() as connection:
+            return _erasure.export(connection, id_text(user_id, "user_id"))
+
+    def forget_user(self, user_id: str) -> ForgetReport:
+        """Erase everything that is kept about a person, their sessions too, in one transaction.
+
+        On SQLite the file is then rewritten without the erased bytes and its log emptied; the report says whether that
+        could be done. A chat that still runs gets `UnknownSessionError` when it writes its next step.
+        """
+        wanted = id_text(user_id, "user_id")
+        with self._writing() as connection:
+            erased = _erasure.forget(connection, wanted)
+        return self._report(erased)
+
+    def forget_session(self, session_id: str) -> ForgetReport:
+        """Erase one session, for someone without a name: its steps, and the nameless feedback given in it."""
+        wanted = id_text(session_id, "session_id")
+        with self._writing() as connection:
+            erased = _erasure.forget_session(connection, wanted)
+        return self._report(erased)
+
+    def purge(self, now: datetime | None = None) -> int:
+        """Erase what is past its retention: sessions idle for longer, older feedback, and the attributes, older too, of people
+        of whom nothing else is left.
+
+        Parameters
+        ----------
+        now
+            With a time zone; the present for None.
+
+        Returns
+        -------
+        int
+            Rows erased; 0 where the store was opened without a retention.
+        """
+        if self._retention_days is None:
+            return 0
+        before = seconds(now) - self._retention_days * _DAY_SECONDS
+        with self._writing() as connection:
+            erased = _erasure.purge(connection, before)
+        if erased.rows and self._database.path is not None:
+            _sqlite.shrink_log(self._database.path)
+        return erased.rows
+
+    def close(self) -> None:
+        """Give the connections back; what was written stays. A closed store refuses every further call."""
+        self._closed = True
+        self._database.engine.dispose()
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @contextmanager
+    def _reading(self) -> Generator[Connection, None, None]:
+        with self._connected(writes=False) as connection:
+            yield connection
+
+    @contextmanager
+    def _writing(self) -> Generator[Connection, None, None]:
+        with self._connected(writes=True) as connection:
+            yield connection
+
+    @contextmanager
+    def _connected(self, *, writes: bool) -> Generator[Connection, None, None]:
+        """One transaction: committed at the end of the block, rolled back by any error."""
+        if self._closed:
+            raise UsageError(f"memory at {self.location!r} is closed; open it again with Store.open")
+        engine = self._database.engine.execution_options(**{_sqlite.WRITES: writes})
+        with told(self._database.place), engine.begin() as connection:
+            yield connection
+
+    def _report(self, erased: _erasure.Erased) -> ForgetReport:
+        path = self._database.path
+        gone = not self._database.place.server if path is None else _sqlite.compact(path)
+        return ForgetReport(erased.sessions, erased.steps, erased.feedback, erased.attributes, gone)
+
+
+def _optional(value: str | None, what: str) -> str | None:
+    return None if value is None else id_text(value, what)
+
+
+def _new_step(number: int, kind: str, payload: Mapping[str, object] | str) -> _sessions.NewStep:
+    return _sessions.NewStep(step_number(number), id_text(kind, "kind"), dump_json(payload, f"step {number}"))
+
+
+def _new_feedback(
+    user_id: str | None, session_id: str | None, item_id: str, value: str, key: str | None, words: str
+) -> _people.NewFeedback:
+    known = VALUES.get(value)
+    if known is None:
+        raise UsageError(f"feedback {value!r} is unknown; give one of {', '.join(VALUES)}")
+    if user_id is None and session_id is None:
+        raise UsageError("feedback needs a user_id or a session_id; both are None")
+    person, place = _optional(user_id, "user_id"), _optional(session_id, "session_id")
+    mark = None if key is None else digest(person, place if person is None else None, key)
+    return _people.NewFeedback(person, place, id_text(item_id, "item_id"), known, clean_text(words), mark, seconds(None))
