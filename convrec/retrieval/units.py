@@ -1,0 +1,195 @@
+"""Units of measure: their names, what they measure, and reading a quantity such as ``1h40``, ``$50`` or ``1,200 kg``."""
+
+import re
+from dataclasses import dataclass
+
+from convrec.retrieval.words import fold
+
+__all__ = ["CURRENCIES", "UNITS", "Unit", "canonical_unit", "parse_number", "parse_quantity", "same_kind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: its canonical `name`, the `kind` of thing it measures, its size in the kind's base unit, and how people write it."""
+
+    name: str
+    kind: str
+    factor: float
+    written: tuple[str, ...]
+
+
+_ALL = (
+    Unit("seconds", "duration", 1 / 60, ("second", "secs", "sec", "s")),
+    Unit("minutes", "duration", 1, ("minute", "mins", "min", "m", "'")),
+    Unit("hours", "duration", 60, ("hour", "hrs", "hr", "h")),
+    Unit("days", "duration", 1440, ("day", "d")),
+    Unit("weeks", "duration", 10080, ("week", "wk", "wks")),
+    Unit("mm", "length", 0.1, ("millimetre", "millimetres", "millimeter", "millimeters")),
+    Unit("cm", "length", 1, ("centimetre", "centimetres", "centimeter", "centimeters")),
+    Unit("m", "length", 100, ("metre", "metres", "meter", "meters")),
+    Unit("km", "length", 100000, ("kilometre", "kilometres", "kilometer", "kilometers")),
+    Unit("inches", "length", 2.54, ("inch", "in", '"')),
+    Unit("feet", "length", 30.48, ("foot", "ft")),
+    Unit("miles", "length", 160934.4, ("mile", "mi")),
+    Unit("g", "weight", 0.001, ("gram", "grams", "gr")),
+    Unit("kg", "weight", 1, ("kilo", "kilos", "kilogram", "kilograms", "kgs")),
+    Unit("lb", "weight", 0.45359237, ("pound", "pounds", "lbs")),
+    Unit("oz", "weight", 0.028349523125, ("ounce", "ounces")),
+    Unit("ml", "volume", 0.001, ("millilitre", "millilitres", "milliliter", "milliliters")),
+    Unit("l", "volume", 1, ("litre", "litres", "liter", "liters")),
+    Unit("watts", "power", 1, ("watt", "w")),
+    Unit("kW", "power", 1000, ("kw", "kilowatt", "kilowatts")),
+    Unit("volts", "voltage", 1, ("volt", "v")),
+    Unit("GB", "storage", 1, ("gb", "gigabyte", "gigabytes")),
+    Unit("TB", "storage", 1000, ("tb", "terabyte", "terabytes")),
+    Unit("percent", "share", 1, ("%", "pct", "per cent")),
+    Unit("year", "year", 1, ("years", "yr")),
+    Unit("pages", "pages", 1, ("page", "pp", "p")),
+    Unit("stars", "rating", 1, ("star",)),
+    Unit("points", "rating", 1, ("point", "pts")),
+)
+UNITS: dict[str, Unit] = {unit.name: unit for unit in _ALL}
+"""Units of measure by canonical name."""
+
+CURRENCIES: dict[str, tuple[str, ...]] = {
+    "USD": ("$", "us$", "dollar", "dollars", "buck", "bucks"),
+    "EUR": ("€", "euro", "euros"),
+    "GBP": ("£", "quid", "pound", "pounds"),
+    "JPY": ("¥", "yen"),
+    "INR": ("₹", "rupee", "rupees"),
+    "CHF": ("franc", "francs", "sfr"),
+    "PLN": ("zł", "zloty", "zlotys"),
+    "SEK": (),
+    "NOK": (),
+    "DKK": (),
+    "CZK": ("kč",),
+    "CAD": ("c$", "ca$"),
+    "AUD": ("a$", "au$"),
+    "CNY": ("yuan", "rmb"),
+    "BRL": ("r$", "reais"),
+}
+"""Currencies by ISO 4217 code, with how people write them."""
+
+_NAMES = {fold(word): unit.name for unit in reversed(_ALL) for word in (unit.name, *unit.written)}
+_MONEY_NAMES = {fold(word): code for code in reversed(CURRENCIES) for word in (code, *CURRENCIES[code])}
+_FIGURE = r"\d{1,3}(?:[, '\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
+_HOURS = re.compile(
+    r"(\d+)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?:and\s*)?(\d{1,2})\s*(?:m|min|mins|minutes|minute)?)?|(\d+):(\d{2})"
+)
+_SUFFIXED = re.compile(rf"([+-]?)\s*({_FIGURE})\s*([^\d\s][^\d]*)?")
+_PREFIXED = re.compile(rf"([+-]?)\s*([^\d\s.,+-][^\d\s]*?)\s*({_FIGURE})")
+
+
+def canonical_unit(word: str) -> str | None:
+    """The unit or currency that a word names, or None; pounds are weight here and money only beside a currency.
+
+    >>> canonical_unit("mins"), canonical_unit("$"), canonical_unit("parsecs")
+    ('minutes', 'USD', None)
+    """
+    folded = fold(word).strip().rstrip(".")
+    return _NAMES.get(folded) or _MONEY_NAMES.get(folded)
+
+
+def same_kind(one: str, other: str) -> bool:
+    """Whether quantities in the two units compare; currencies only with themselves."""
+    a, b = UNITS.get(one), UNITS.get(other)
+    return one == other if a is None or b is None else a.kind == b.kind
+
+
+def parse_number(text: str) -> float:
+    """Read a bare number with or without thousands separators or a decimal comma; `ValueError` otherwise.
+
+    >>> parse_number("1,200"), parse_number("1,5"), parse_number("-12.5"), parse_number("1 200")
+    (1200.0, 1.5, -12.5, 1200.0)
+    """
+    match = _SUFFIXED.fullmatch(text.strip())
+    if match is not None and not match[3]:
+        value = _figure(match[2])
+        return -value if match[1] == "-" else value
+    try:
+        value = float(text)
+    except ValueError:
+        raise ValueError(f"{text!r} is not a number") from None
+    if value != value or value in (float("inf"), float("-inf")):
+        raise ValueError(f"{text!r} is not a number")
+    return value
+
+
+def parse_quantity(text: str, unit: str | None) -> float:
+    """Read a quantity and give it in `unit`; a bare number is taken to be in it already.
+
+    Raises
+    ------
+    ValueError
+        For text that is no quantity, or one whose unit measures something else.
+
+    >>> parse_quantity("1h40", "minutes"), parse_quantity("$49.99", "USD"), parse_quantity("2 ft", "cm")
+    (100.0, 49.99, 60.96)
+    """
+    text = text.strip()
+    try:
+        return parse_number(text)
+    except ValueError:
+        pass
+    value, found = _with_unit(fold(text), text, unit)
+    return _convert(value, found, unit, text)
+
+
+def split_quantity(text: str) -> tuple[float, str] | None:
+    """A quantity that carries its own unit, as value and canonical unit, or None: ``("120 min")`` gives ``(120, "minutes")``."""
+    text = text.strip()
+    try:
+        value, written = _with_unit(fold(text), text, None)
+    except ValueError:
+        return None
+    name = canonical_unit(written)
+    return None if name is None else (value, name)
+
+
+def _with_unit(folded: str, text: str, unit: str | None) -> tuple[float, str]:
+    """The value and its unit as written."""
+    kind = UNITS[unit].kind if unit in UNITS else None
+    clock = _HOURS.fullmatch(folded)
+    if clock is not None and (kind == "duration" or (unit is None and clock[1])):
+        hours, minutes = (clock[1], clock[2]) if clock[1] else (clock[3], clock[4])
+        return float(hours) * 60 + float(minutes or 0), "minutes"
+    match = _SUFFIXED.fullmatch(folded)
+    if match is not None and match[3]:
+        return _signed(match[1], match[2]), match[3].strip()
+    match = _PREFIXED.fullmatch(folded)
+    if match is not None:
+        return _signed(match[1], match[3]), match[2]
+    raise ValueError(f"{text!r} is not a number" + (f" of {unit}" if unit else ""))
+
+
+def _convert(value: float, written: str, unit: str | None, text: str) -> float:
+    """`value` in `unit`, given the unit it was written with."""
+    folded = written.rstrip(".")
+    if unit is not None and fold(unit) == folded:
+        return value
+    if unit in CURRENCIES:
+        found = _MONEY_NAMES.get(folded)
+    else:
+        found = _NAMES.get(folded) or _MONEY_NAMES.get(folded)
+        found = _NAMES.get(folded + "s", found)
+    if unit == "m" and folded == "m":
+        found = "m"
+    if found is None:
+        raise ValueError(f"{text!r} has the unknown unit {written!r}" + (f"; give it in {unit}" if unit else ""))
+    if unit is None or not same_kind(found, unit):
+        raise ValueError(f"{text!r} is in {found}, " + (f"but this is in {unit}" if unit else "but this has no unit"))
+    if found == unit:
+        return value
+    return round(value * UNITS[found].factor / UNITS[unit].factor, 9)
+
+
+def _signed(sign: str, figure: str) -> float:
+    value = _figure(figure)
+    return -value if sign == "-" else value
+
+
+def _figure(text: str) -> float:
+    """A figure matched by the pattern: grouped thousands, else a point or a comma before decimals."""
+    if re.fullmatch(r"\d{1,3}(?:[, '\u00a0\u202f]\d{3})+(?:\.\d+)?", text):
+        return float(re.sub(r"[, '\u00a0\u202f]", "", text))
+    return float(text.replace(",", "."))
