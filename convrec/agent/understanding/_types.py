@@ -61,11 +61,22 @@ class TitleSpan(Span):
 
 @dataclass(frozen=True, slots=True)
 class ValueSpan(Span):
-    """A stretch that names values of a field, as the catalogue spells them; `values` is several for "rom com"."""
+    """A stretch that names values of a field, as the catalogue spells them.
+
+    Attributes
+    ----------
+    field, values
+        The field and what is named; several values for "rom com", or where `any_of` they are alternatives.
+    confidence
+        In (0, 1]: 1 for the value's own name, .6 for a noun made from it ("gore"), below .5 for a free tag.
+    any_of
+        Whether the words leave open which of the values is meant, as a surname does that several people share.
+    """
 
     field: str
     values: tuple[Scalar, ...]
     confidence: float = 1.0
+    any_of: bool = False
 
 
 class Attitude(StrEnum):
@@ -134,6 +145,8 @@ class Critique:
         The person's words.
     hard
         Whether it must hold (numbers and "not that one again") or weighs ("funnier").
+    relative_to
+        The row it compares with, where the words name one ("newer than Heat"); None for what was shown last.
     """
 
     field: str
@@ -141,6 +154,7 @@ class Critique:
     value: Scalar | None
     words: str
     hard: bool
+    relative_to: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)

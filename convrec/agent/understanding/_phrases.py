@@ -1,0 +1,208 @@
+"""Words in a row and fixed phrases over them: what every rule of understanding matches against."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import product
+from typing import Generic, TypeVar
+
+from convrec.agent.understanding._text import tokens
+from convrec.agent.understanding._types import Span
+
+__all__ = ["Line", "Phrases", "Word", "covered", "expand", "keys_of", "line"]
+
+T = TypeVar("T")
+_CONTRACTED = frozenset("it that what who where when how there here let he she".split())
+_ALTERNATIVES = re.compile(r"\(([^)]*)\)(\?)?|(\S+)")
+_BREAKS = frozenset(",;:!?()[]{}\"—–/|&+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or number of a message with the marks around it.
+
+    Attributes
+    ----------
+    start, end, raw
+        Place and spelling in the message.
+    key
+        Folded; inner points and apostrophes are gone ("J.K" is "jk", "don't" is "dont"), and so is a possessive ending.
+    before, after
+        Marks between this word and its neighbours, without blanks.
+    possessive
+        Whether "'s" was taken off.
+    """
+
+    start: int
+    end: int
+    raw: str
+    key: str
+    before: str
+    after: str
+    possessive: bool = False
+
+
+def _key(word: str) -> tuple[str, bool]:
+    if word[:1].isdigit():
+        return word, False
+    word = word.replace(".", "")
+    if word.endswith("'s"):
+        stem = word[:-2].replace("'", "")
+        return (stem + "s", False) if stem in _CONTRACTED else (stem, True)
+    return word.replace("'", ""), False
+
+
+class Line:
+    """A message as words, with slices back to the text.
+
+    Parameters
+    ----------
+    text
+        The message as typed.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        found = tokens(text)
+        places = [i for i, t in enumerate(found) if t.is_word]
+        words: list[Word] = []
+        for n, i in enumerate(places):
+            token = found[i]
+            after = places[n + 1] if n + 1 < len(places) else len(found)
+            before = places[n - 1] + 1 if n else 0
+            key, possessive = _key(token.word)
+            marks = "".join(t.word for t in found[before:i])
+            words.append(Word(token.start, token.end, token.raw, key, marks, "".join(t.word for t in found[i + 1 : after]), possessive))
+        self.words = tuple(words)
+        self.keys = tuple(w.key for w in words)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, i: int, j: int) -> Span:
+        """The stretch of the words `i` to `j - 1`."""
+        start, end = self.words[i].start, self.words[j - 1].end
+        return Span(start, end, self.text[start:end])
+
+    def joined(self, i: int) -> bool:
+        """Whether word `i` goes on from the one before, with nothing between but blanks, hyphens or the point of an initial."""
+        marks = self.words[i].before
+        if not marks or marks in ("-", "'"):
+            return True
+        return marks == "." and i > 0 and (len(self.words[i - 1].key) <= 2 or self.words[i - 1].key in ("prof", "capt"))
+
+    def glued(self, i: int) -> bool:
+        """Whether word `i` touches the one before ("2h")."""
+        return i > 0 and self.words[i].start == self.words[i - 1].end
+
+    def broken(self, i: int) -> bool:
+        """Whether a comma or stronger mark stands between word `i - 1` and word `i`."""
+        return any(m in _BREAKS or m in ".…" for m in self.words[i].before) and not self.joined(i)
+
+    def ended(self, i: int) -> bool:
+        """Whether a sentence ends between word `i - 1` and word `i`."""
+        return any(m in ".!?;…\n" for m in self.words[i].before) and not self.joined(i)
+
+    def within(self, span: Span) -> range:
+        """Indexes of the words inside a stretch."""
+        inside = [i for i, w in enumerate(self.words) if w.start < span.end and span.start < w.end]
+        return range(inside[0], inside[-1] + 1) if inside else range(0)
+
+    @cached_property
+    def has_case(self) -> bool:
+        """Whether capitals tell anything: the message holds lower-case words too."""
+        return any(w.raw.islower() for w in self.words)
+
+    def capital(self, i: int) -> bool:
+        """Whether word `i` is written with a capital that no sentence start explains."""
+        return self.has_case and self.words[i].raw[:1].isupper() and i > 0 and not self.ended(i)
+
+
+@lru_cache(maxsize=64)
+def line(text: str) -> Line:
+    """The message as a `Line`; the latest are kept."""
+    return Line(text)
+
+
+@lru_cache(maxsize=65536)
+def keys_of(phrase: str) -> tuple[str, ...]:
+    """A phrase as the keys that a `Line` gives its words.
+
+    >>> keys_of("Sci-Fi"), keys_of("J.K. Rowling"), keys_of("don't")
+    (('sci', 'fi'), ('jk', 'rowling'), ('dont',))
+    """
+    return tuple(_key(t.word)[0] for t in tokens(phrase) if t.is_word)
+
+
+def expand(pattern: str) -> list[str]:
+    """All phrases of a pattern: ``(a|b)`` is a choice, ``(a|b)?`` and ``word?`` may be missing.
+
+    >>> expand("(no|not) more?")
+    ['no more', 'no', 'not more', 'not']
+    """
+    slots: list[list[str]] = []
+    for choice, optional, word in _ALTERNATIVES.findall(pattern):
+        options = choice.split("|") if choice else [word.rstrip("?")]
+        slots.append([*options, ""] if optional or word.endswith("?") else options)
+    return [" ".join(" ".join(parts).split()) for parts in product(*slots)]
+
+
+class Phrases(Generic[T]):
+    """A table of phrases, found at a word of a `Line`, longest first.
+
+    Parameters
+    ----------
+    pairs
+        Patterns (see `expand`) and what each means; of two meanings of one phrase the first stays.
+    """
+
+    def __init__(self, pairs: Iterable[tuple[str, T]]) -> None:
+        self._by_first: dict[str, dict[tuple[str, ...], T]] = {}
+        for pattern, meaning in pairs:
+            for phrase in expand(pattern):
+                keys = keys_of(phrase)
+                if keys:
+                    self._by_first.setdefault(keys[0], {}).setdefault(keys, meaning)
+        self._lengths = {first: sorted({len(k) for k in table}, reverse=True) for first, table in self._by_first.items()}
+
+    @classmethod
+    def of(cls, meaning: T, *patterns: str) -> "Phrases[T]":
+        """A table in which every phrase means the same."""
+        return cls((p, meaning) for p in patterns)
+
+    def at(self, row: Line, i: int, stop: int | None = None) -> tuple[int, T] | None:
+        """The longest phrase that starts at word `i`: its length in words and its meaning."""
+        lengths = self._lengths.get(row.keys[i])
+        if lengths is None:
+            return None
+        end = len(row) if stop is None else stop
+        table = self._by_first[row.keys[i]]
+        for n in lengths:
+            if i + n <= end and (meaning := table.get(row.keys[i : i + n])) is not None and not any(row.broken(j) for j in range(i + 1, i + n)):
+                return n, meaning
+        return None
+
+    def before(self, row: Line, i: int) -> tuple[int, T] | None:
+        """The longest phrase that ends just before word `i`: its length and its meaning."""
+        for start in range(max(0, i - 6), i):
+            found = self.at(row, start, i)
+            if found is not None and start + found[0] == i and not row.broken(i):
+                return found
+        return None
+
+    def all(self, row: Line) -> Iterator[tuple[int, int, T]]:
+        """Every phrase from left to right, none overlapping: first word, end and meaning."""
+        i = 0
+        while i < len(row):
+            found = self.at(row, i)
+            if found is None:
+                i += 1
+                continue
+            yield i, i + found[0], found[1]
+            i += found[0]
+
+
+def covered(span: Span, others: Iterable[Span]) -> bool:
+    """Whether a stretch shares a character with one of the others."""
+    return any(span.overlaps(o) for o in others)

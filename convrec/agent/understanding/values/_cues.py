@@ -1,0 +1,84 @@
+"""Words beside a value that say which field it is of: "directed by", "with", "rated", "brand"."""
+
+from convrec.agent.understanding._phrases import Line, Phrases
+from convrec.retrieval.domain import Domain, FieldType
+
+__all__ = ["Cues", "idle_words"]
+
+_BETWEEN = frozenset("a an the any some more other another is are be it in of to".split())
+_LINKS = frozenset("and or nor plus".split())
+_PEOPLE = ("by", "with", "from", "featuring", "starring", "anything by", "anything with", "fan of")
+_IDLE = Phrases.of(
+    True,
+    "(i|we|you|they|id|wed|ill|he|she) (really|just|also|do|did|absolutely|always|usually|still|both|all|generally|totally|would|am)? (love|like|loved|liked)",
+    "(dont|didnt|doesnt|not|do|did|does|would|wouldnt|to|really|might|may|will|also|kids|kid|friend|friends|who|that|and|but) (love|like|loved)",
+    "(love|loved) (it|this|that|them|him|her|to|the|all|how|those|these|both|watching|reading)",
+    "(kind|sort|kinds|sorts|type|types) of",
+    "(what|which|any|some|that|this|every|all|my) (kind|sort|kinds|sorts|type|types)",
+    "so kind",
+    "be kind",
+    "a little",
+    "a bit",
+    "of course",
+    "right now",
+    "for now",
+    "fun fact",
+    "no way",
+    "my family",
+    "last (night|week|month|time)",
+    "first (time|of)",
+    "good (morning|evening|night|day|afternoon)",
+    "make it",
+    "how (about|come)",
+    "in the mood",
+    "love from",
+    "just the (thing|ticket)",
+)
+
+
+class Cues:
+    """Finds the cue words of fields beside a value.
+
+    Parameters
+    ----------
+    domain
+        Its fields' `cues`, `synonyms` and labels are the cue words; people have "by" and "with" where the file names none.
+    """
+
+    def __init__(self, domain: Domain) -> None:
+        before: dict[str, dict[str, None]] = {}
+        after: dict[str, dict[str, None]] = {}
+        for field, spec in domain.fields.items():
+            names = [domain.label(field).lower(), field.replace("_", " "), *spec.synonyms]
+            cues = spec.cues or (list(_PEOPLE) if spec.type is FieldType.PEOPLE else [])
+            for word in [*cues, *names]:
+                before.setdefault(word.lower(), {})[field] = None
+            for word in names:
+                after.setdefault(word.lower(), {})[field] = None
+        self._before = Phrases((w, tuple(f)) for w, f in before.items())
+        self._after = Phrases((w, tuple(f)) for w, f in after.items())
+
+    def at(self, row: Line, i: int, j: int) -> tuple[str, ...]:
+        """Fields that the words around the stretch `i` to `j` speak for; the ones before it first."""
+        place = i
+        for _ in range(3):
+            if place and (found := self._before.before(row, place)) is not None:
+                return found[1]
+            if place and row.keys[place - 1] in _BETWEEN and not row.broken(place):
+                place -= 1
+            else:
+                break
+        if j < len(row) and not row.broken(j) and (follow := self._after.at(row, j)) is not None:
+            return follow[1]
+        return ()
+
+    @staticmethod
+    def linked(row: Line, end: int, start: int) -> bool:
+        """Whether only a comma, "and" or "or" stands between word `end - 1` and word `start`."""
+        between = row.keys[end:start]
+        return len(between) <= 1 and all(k in _LINKS for k in between) and not row.ended(start) and start > end - 1
+
+
+def idle_words(row: Line) -> frozenset[int]:
+    """Indexes of words in set phrases that name no value, whatever the catalogue holds: the "love" of "I love", the "kind" of "kind of"."""
+    return frozenset(k for i, j, _ in _IDLE.all(row) for k in range(i, j))

@@ -1,0 +1,171 @@
+"""Finding the values that a message names."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.values._cues import Cues, idle_words
+from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
+from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
+from convrec.agent.understanding.values._people import Name, name_index
+from convrec.agent.understanding.values._spelling import Speller
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["ValueFinder"]
+
+_LONGEST = 6
+_MENDED = 0.8
+_FREE = 0.4
+_FREE_WORD = 0.3
+_PLACE = frozenset("the in at near to of into around across through".split())
+
+
+class _Match(NamedTuple):
+    start: int
+    end: int
+    field: str
+    values: tuple[str | int | float | bool, ...]
+    confidence: float
+    any_of: bool
+    rank: tuple[float, ...]
+
+
+class ValueFinder:
+    """Finds named values of a catalogue's fields; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        Its values, its domain's synonyms and its people are indexed once.
+    """
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self.gazetteer = Gazetteer(catalogue)
+        self.ordinary = ordinary_words(catalogue)
+        self._cues = Cues(catalogue.domain)
+        self._names = name_index(catalogue)
+        vocabulary = {k for keys in self.gazetteer.closed for k in keys} | {k for keys in self._names for k in keys}
+        self._speller = Speller(vocabulary, self.ordinary)
+        self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+
+    def find(self, text: str, occupied: Sequence[Span] = ()) -> list[ValueSpan]:
+        """The values that a message names, left to right, none overlapping another or an occupied stretch.
+
+        Free tags come with a confidence below .5; they are wishes, and demands only when negated.
+        """
+        row = line(text)
+        taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
+        for i in idle_words(row):
+            taken[i] = True
+        matches = self._pass(row, row.keys, taken, 1.0)
+        mended = tuple((self._speller.mend(k) or k) if not taken[i] else k for i, k in enumerate(row.keys))
+        if mended != row.keys:
+            matches += self._pass(row, mended, taken, _MENDED)
+        matches += self._free(row, taken)
+        matches.sort(key=lambda m: m.start)
+        return [self._span(row, m) for m in matches]
+
+    @staticmethod
+    def _span(row: Line, match: _Match) -> ValueSpan:
+        span = row.span(match.start, match.end)
+        return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of)
+
+    def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], trust: float) -> list[_Match]:
+        """One sweep over the free words, longest phrase first; marks what it uses as taken."""
+        found: list[_Match] = []
+        i = 0
+        while i < len(row):
+            match = None if taken[i] else self._longest(row, keys, i, taken, found[-1] if found else None)
+            if match is None or (trust < 1.0 and keys[match.start : match.end] == row.keys[match.start : match.end]):
+                i += 1
+                continue
+            found.append(match._replace(confidence=match.confidence * trust))
+            taken[match.start : match.end] = [True] * (match.end - match.start)
+            i = match.end
+        return found
+
+    def _longest(self, row: Line, keys: tuple[str, ...], i: int, taken: list[bool], last: _Match | None) -> _Match | None:
+        end = i + 1
+        while end < len(row) and end - i < _LONGEST and not taken[end] and row.joined(end):
+            end += 1
+        for j in range(end, i, -1):
+            phrase = keys[i:j]
+            candidates = self._candidates(row, phrase, i, j, last)
+            if candidates:
+                return max(candidates, key=lambda m: m.rank)
+        return None
+
+    def _candidates(self, row: Line, phrase: tuple[str, ...], i: int, j: int, last: _Match | None) -> list[_Match]:
+        """Everything that a phrase may name here, each with its rank."""
+        entries = self.gazetteer.closed.get(phrase, ())
+        names = self._names.get(phrase, ())
+        if not entries and not names:
+            return []
+        cued = self._cues.at(row, i, j)
+        if not cued and last is not None and self._cues.linked(row, last.end, i):
+            cued = (last.field,)
+        matches = [m for e in entries if (m := self._entry(row, e, i, j, cued)) is not None]
+        return matches + [m for n in names if (m := self._name(row, n, i, j, cued)) is not None]
+
+    def _entry(self, row: Line, entry: Entry, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
+        key = row.keys[i]
+        bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1)
+        spoken_for = entry.field in cued
+        if bare and not spoken_for:
+            return None
+        if self._modifies(row, i, j):
+            return None
+        as_spelled = row.text[row.words[i].start : row.words[j - 1].end] == str(entry.values[0])
+        return _Match(i, j, entry.field, entry.values, entry.confidence, False, (spoken_for, entry.confidence, 1, as_spelled, entry.count))
+
+    def _modifies(self, row: Line, i: int, j: int) -> bool:
+        """Whether the stretch is only the first word of a free tag's own phrase ("war veteran"), which then is what was said."""
+        if j >= len(row) or not row.joined(j) or row.keys[j] in self._nouns or row.keys[j] in FUNCTION_WORDS:
+            return False
+        if row.keys[j : j + 1] in self.gazetteer.closed or j > i + 1:
+            return False
+        return any(True for _ in self.gazetteer.tag(row.keys[i : j + 1]))
+
+    def _name(self, row: Line, name: Name, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
+        key = row.keys[i]
+        spoken_for = name.field in cued
+        if j == i + 1 and not spoken_for:
+            capital = row.capital(i) and (i == 0 or row.keys[i - 1] not in _PLACE)
+            common = key in self.ordinary or len(key) < 4
+            if (common or name.part == "first") and not capital:
+                return None
+        if j == i + 1 and key in FUNCTION_WORDS:
+            return None
+        part = {"full": 2, "last": 1, "first": 0}[name.part]
+        return _Match(i, j, name.field, name.people, 1.0 if part == 2 else 0.9, len(name.people) > 1, (spoken_for, 1.0, part, 0, name.count))
+
+    def _free(self, row: Line, taken: list[bool]) -> list[_Match]:
+        """Free tags in the words that nothing else took."""
+        found: list[_Match] = []
+        i = 0
+        while i < len(row):
+            match = None if taken[i] else self._free_at(row, i, taken)
+            if match is not None:
+                found.append(match)
+                taken[i : match.end] = [True] * (match.end - i)
+            i = match.end if match is not None else i + 1
+        return found
+
+    def _free_at(self, row: Line, i: int, taken: list[bool]) -> _Match | None:
+        end = i + 1
+        while end < len(row) and end - i < _LONGEST and not taken[end] and row.joined(end):
+            end += 1
+        for j in range(end, i, -1):
+            keys = row.keys[i:j]
+            if j == i + 1 and (keys[0] in FUNCTION_WORDS or keys[0] in self._nouns or len(keys[0]) < 3):
+                continue
+            tags = list(self.gazetteer.tag(keys))
+            if not tags and j == i + 1 and (held := self.gazetteer.holding(keys)):
+                tags = [(field, values[0]) for field, values in held.items()]
+                return _Match(i, j, tags[0][0], (tags[0][1],), _FREE_WORD, False, (0.0,))
+            if tags:
+                return _Match(i, j, tags[0][0], (tags[0][1],), _FREE, False, (0.0,))
+        return None

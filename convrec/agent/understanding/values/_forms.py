@@ -1,0 +1,82 @@
+"""Forms in which people write a value: plural and singular, joined, and the nouns and comparatives of adjectives."""
+
+from convrec.agent.understanding._text import singular
+
+__all__ = ["comparatives", "joined_form", "nouns_of", "number_forms", "plural"]
+
+_VOWELS = frozenset("aeiou")
+
+
+def plural(word: str) -> str:
+    """The regular English plural of a folded word.
+
+    >>> plural("comedy"), plural("western"), plural("match"), plural("series")
+    ('comedies', 'westerns', 'matches', 'series')
+    """
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word if word.endswith("s") and not word.endswith("ss") else word + "es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
+
+
+def number_forms(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The phrase itself, and with its last word in the other number."""
+    last = keys[-1]
+    if not last.isalpha() or len(last) < 3:
+        return [keys]
+    forms = dict.fromkeys([keys, (*keys[:-1], plural(last)), (*keys[:-1], singular(last))])
+    if last.endswith("y"):
+        forms[*keys[:-1], last + "s"] = None
+    return list(forms)
+
+
+def joined_form(keys: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A phrase of several words written as one ("scifi"), or None for one word."""
+    if len(keys) < 2 or not all(k.isalpha() for k in keys):
+        return None
+    return ("".join(keys),)
+
+
+def nouns_of(adjective: str) -> list[str]:
+    """Nouns that an adjective regularly stands for: what "no gore" and "less violence" say.
+
+    >>> nouns_of("gory"), nouns_of("violent"), nouns_of("suspenseful"), nouns_of("dark")
+    (['gore', 'goriness'], ['violence'], ['suspense'], ['darkness'])
+    """
+    if len(adjective) < 3 or not adjective.isalpha():
+        return []
+    if adjective.endswith("ful"):
+        return [adjective[:-3]]
+    if adjective.endswith(("ent", "ant")):
+        return [adjective[:-1] + "ce"]
+    if adjective.endswith("nse"):
+        return [adjective[:-2] + "sion"]
+    if adjective.endswith("y") and adjective[-2] not in _VOWELS:
+        stem = adjective[:-1]
+        doubled = len(stem) > 2 and stem[-1] == stem[-2]
+        nouns = [stem[:-1] if doubled else stem + "e" if len(stem) == 3 else stem, stem + "iness"]
+        return [n for n in nouns if len(n) > 2]
+    if adjective.endswith(("ing", "ic", "ish", "ive", "al", "ed", "ing")):
+        return []
+    return [adjective + "ness"]
+
+
+def comparatives(adjective: str) -> list[str]:
+    """The comparative and superlative in one word, where English forms one.
+
+    >>> comparatives("funny"), comparatives("dark"), comparatives("sad"), comparatives("tense"), comparatives("violent")
+    (['funnier', 'funniest'], ['darker', 'darkest'], ['sadder', 'saddest'], ['tenser', 'tensest'], [])
+    """
+    vowels = sum(1 for i, c in enumerate(adjective) if c in _VOWELS | {"y"} and (i == 0 or adjective[i - 1] not in _VOWELS))
+    if not adjective.isalpha() or len(adjective) < 3 or vowels - adjective.endswith("e") > (2 if adjective.endswith(("y", "le", "ow")) else 1):
+        return []
+    if adjective.endswith("e"):
+        stem = adjective[:-1]
+    elif adjective.endswith("y") and adjective[-2] not in _VOWELS:
+        stem = adjective[:-1] + "i"
+    elif len(adjective) < 6 and adjective[-1] not in _VOWELS | set("wxy") and adjective[-2] in _VOWELS and adjective[-3] not in _VOWELS:
+        stem = adjective + adjective[-1]
+    else:
+        stem = adjective
+    return [stem + "er", stem + "est"]

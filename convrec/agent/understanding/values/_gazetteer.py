@@ -1,0 +1,156 @@
+"""Everything that names a value: the catalogue's own spellings, the domain's other words, regular forms of both, and free tags."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from convrec.agent.understanding._phrases import keys_of
+from convrec.agent.understanding._text import singular
+from convrec.agent.understanding.values._forms import comparatives, joined_form, nouns_of, number_forms
+from convrec.retrieval.constraints import Scalar
+from convrec.retrieval.domain import FieldSpec, FieldType, Stated
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["Entry", "Gazetteer"]
+
+_LONGEST = 6
+_FLAG_PREFIXES = ("is_", "has_", "is ", "has ")
+_DERIVED = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase names: values of a field, how sure that is, and how many items hold the first of them."""
+
+    field: str
+    values: tuple[Scalar, ...]
+    confidence: float
+    count: int
+
+
+class Gazetteer:
+    """Phrases and what they name, over the fields that hold a set of values.
+
+    Parameters
+    ----------
+    catalogue
+        Its values and its domain are read once.
+    """
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self._catalogue = catalogue
+        self.closed: dict[tuple[str, ...], list[Entry]] = defaultdict(list)
+        """Phrases of fields with a fixed set of values."""
+        self.degrees: dict[str, Entry] = {}
+        """Comparatives and superlatives: "funnier" names what "funny" names."""
+        self._open_fields: list[str] = []
+        for field, spec in catalogue.domain.fields.items():
+            if spec.type in (FieldType.CATEGORY, FieldType.TAGS):
+                self._add_values(field, spec)
+            elif spec.type is FieldType.PEOPLE:
+                self._add_named(field, spec)
+            elif spec.type is FieldType.BOOLEAN:
+                self._add_flag(field, spec)
+
+    @cached_property
+    def longest(self) -> int:
+        """Number of words of the longest phrase worth trying."""
+        return min(_LONGEST, max((len(k) for k in self.closed), default=1))
+
+    def _add_values(self, field: str, spec: FieldSpec) -> None:
+        if spec.open:
+            self._open_fields.append(field)
+        else:
+            for value in self._catalogue.values(field):
+                self._add(field, keys_of(value), (value,), adjective=spec.stated is Stated.SOFT)
+        self._add_named(field, spec)
+
+    def _add_named(self, field: str, spec: FieldSpec) -> None:
+        """The domain's other words for the field's values, one or several at once."""
+        known = {keys_of(v): v for v in reversed(self._catalogue.values(field))}
+        for value, words in spec.values.items():
+            if (spelled := known.get(keys_of(value))) is not None:
+                for word in words:
+                    self._add(field, keys_of(word), (spelled,), adjective=spec.stated is Stated.SOFT)
+        for word, values in spec.combined.items():
+            spelled_all = [known[keys_of(v)] for v in values if keys_of(v) in known]
+            if len(spelled_all) == len(values):
+                self._add(field, keys_of(word), tuple(spelled_all), adjective=False)
+
+    def _add_flag(self, field: str, spec: FieldSpec) -> None:
+        label = self._catalogue.domain.label(field).lower()
+        for prefix in _FLAG_PREFIXES:
+            label = label.removeprefix(prefix)
+        words = [(label, True), *((w, True) for w in spec.synonyms)]
+        words += [(w, value.strip().lower() in ("true", "yes", "1")) for value, others in spec.values.items() for w in others]
+        for word, flag in words:
+            self._put(keys_of(word), Entry(field, (flag,), 1.0, 1))
+            if (form := joined_form(keys_of(word))) is not None:
+                self._put(form, Entry(field, (flag,), 1.0, 1))
+
+    def _add(self, field: str, keys: tuple[str, ...], values: tuple[Scalar, ...], *, adjective: bool) -> None:
+        if not keys or len(keys) > _LONGEST:
+            return
+        entry = Entry(field, values, 1.0, self._catalogue.count(field, str(values[0])))
+        for form in number_forms(keys):
+            self._put(form, entry)
+        if (single := joined_form(keys)) is not None:
+            for form in number_forms(single):
+                self._put(form, entry)
+        if len(values) == 1:
+            self._add_degrees(keys, entry)
+        if adjective and len(keys) == 1:
+            for noun in nouns_of(keys[0]):
+                self._put((noun,), Entry(field, values, _DERIVED, entry.count))
+
+    def _add_degrees(self, keys: tuple[str, ...], entry: Entry) -> None:
+        for form in comparatives(keys[0]):
+            held = self.degrees.get(form)
+            if held is None or (len(keys) == 1 and held.confidence < 1.0):
+                self.degrees[form] = Entry(entry.field, entry.values, 1.0 if len(keys) == 1 else _DERIVED, entry.count)
+
+    def _put(self, keys: tuple[str, ...], entry: Entry) -> None:
+        held = self.closed[keys]
+        if not any(e.field == entry.field and e.confidence >= entry.confidence for e in held):
+            held[:] = [e for e in held if e.field != entry.field] + [entry]
+
+    @cached_property
+    def free(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
+        """Free tags by phrase, last word in the singular: field and value. Read on first use."""
+        index: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
+        for field in self._open_fields:
+            for value in self._catalogue.values(field):
+                if keys := _stemmed(keys_of(value)):
+                    index[keys].append((field, value))
+        return dict(index)
+
+    @cached_property
+    def _free_words(self) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
+        index: dict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
+        for field in self._open_fields:
+            for value in self._catalogue.values(field):
+                stems = tuple(singular(k) for k in keys_of(value))
+                for stem in dict.fromkeys(stems):
+                    index[stem].append((field, value, stems))
+        return dict(index)
+
+    def holding(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """Free tags that hold these words one after the other, in either number, by field; commonest first."""
+        wanted = tuple(singular(k) for k in keys)
+        found: dict[str, list[str]] = defaultdict(list)
+        for field, value, stems in self._free_words.get(wanted[0], []) if wanted else []:
+            if any(stems[i : i + len(wanted)] == wanted for i in range(len(stems) - len(wanted) + 1)):
+                found[field].append(value)
+        return {field: tuple(dict.fromkeys(values)) for field, values in found.items()}
+
+    def tag(self, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Free tags that are exactly these words, in either number."""
+        yield from self.free.get(_stemmed(keys), [])
+
+
+def _stemmed(keys: tuple[str, ...]) -> tuple[str, ...]:
+    return (*keys[:-1], singular(keys[-1])) if keys else ()

@@ -1,0 +1,53 @@
+"""Slips of the finger: the word of a vocabulary that a typed word was meant to be."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+__all__ = ["Speller"]
+
+_SHORTEST = 6
+_LONG = 11
+
+
+class Speller:
+    """Finds the one word a single slip away (two in words of eleven letters or more), with the first letter right.
+
+    Parameters
+    ----------
+    words
+        The vocabulary; only words of six letters or more are mended to.
+    ordinary
+        Words that are right as they are.
+    """
+
+    def __init__(self, words: Iterable[str], ordinary: frozenset[str]) -> None:
+        self._known = frozenset(words)
+        self._ordinary = ordinary
+        self._shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in sorted(self._known):
+            if len(word) >= _SHORTEST and word.isalpha():
+                self._shelves[word[0], len(word)].append(word)
+        self._mend = lru_cache(maxsize=4096)(self._nearest)
+
+    def mend(self, word: str) -> str | None:
+        """The word meant, or None when the word is known, too short, or nothing or several things are near."""
+        if len(word) < _SHORTEST - 1 or not word.isalpha() or word in self._known or word in self._ordinary:
+            return None
+        return self._mend(word)
+
+    def _nearest(self, word: str) -> str | None:
+        allowed = 2 if len(word) >= _LONG else 1
+        near: dict[int, list[str]] = defaultdict(list)
+        for length in range(len(word) - allowed, len(word) + allowed + 1):
+            for candidate in self._shelves.get((word[0], length), ()):
+                distance = OSA.distance(word, candidate, score_cutoff=allowed)
+                if distance <= allowed:
+                    near[distance].append(candidate)
+        for distance in sorted(near):
+            if len(near[distance]) <= 2:
+                return near[distance][0]
+            return None
+        return None
