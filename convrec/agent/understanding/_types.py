@@ -298,6 +298,10 @@ class Understanding:
         How many items were asked for, or None.
     repeats
         Whether items shown before are welcome again.
+    unknown
+        Names that the person used for items and that no item carries.
+    foreign
+        Whether the message is in a language that is not understood.
     """
 
     text: str
@@ -312,3 +316,5 @@ class Understanding:
     wish: str = ""
     count: int | None = None
     repeats: bool = False
+    unknown: tuple[str, ...] = ()
+    foreign: bool = False

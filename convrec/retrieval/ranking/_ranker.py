@@ -27,6 +27,12 @@ class Scored:
         for signal in self._signals:
             self.scores += np.float32(weights[signal.part]) * signal.values
 
+    def restricted(self, allowed: Mask) -> "Scored":
+        """Give the same scores with fewer items allowed: `allowed` is bool[n_items]."""
+        other = Scored([], {}, self.allowed & allowed)
+        other._signals, other._weights, other.scores = self._signals, self._weights, self.scores
+        return other
+
     def top(self, k: int) -> Ranking:
         """Rank the allowed items and give the best k; equal scores keep the catalogue's order."""
         allowed = np.flatnonzero(self.allowed)

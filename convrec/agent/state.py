@@ -1,0 +1,325 @@
+"""What is known in a session, as frozen data: the fold of everything that was said and clicked.
+
+`fold` computes it from the list of events, so undo is leaving out the last event and replay is folding again.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from convrec.agent.reply import Question
+from convrec.retrieval.constraints import Constraint, Op, Scalar
+from convrec.types import ItemId
+
+__all__ = ["Click", "Delta", "Event", "Preference", "Said", "Session", "State", "Undo", "fold", "reduce"]
+
+Source = Literal["chat", "click", "stored"]
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """How the person stands to one item, and what told so.
+
+    Attributes
+    ----------
+    item_id
+        The item.
+    words
+        The words that it came from; "like", "dislike" or "seen" for a button.
+    strength
+        In (0, 1].
+    source
+        Said in chat, clicked, or kept from an earlier session.
+    """
+
+    item_id: ItemId
+    words: str = ""
+    strength: float = 0.8
+    source: Source = "chat"
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What one message changes, in outer ids, so that it outlives a rebuilt bundle.
+
+    Attributes
+    ----------
+    liked, disliked, seen, excluded
+        New preferences; `excluded` are items not wanted, with no judgement.
+    constraints
+        New demands and wishes.
+    dropped
+        Constraints in force that no longer hold.
+    dropped_items
+        Items whose preferences no longer hold.
+    wish
+        New free-text wish; "" leaves the old ones.
+    fresh_wish
+        Whether it replaces the old wishes instead of adding to them.
+    confirmed
+        Confirmations given: (field, value).
+    novelty
+        Whether less known (1) or better known (-1) items are wanted; 0 leaves it.
+    """
+
+    liked: tuple[Preference, ...] = ()
+    disliked: tuple[Preference, ...] = ()
+    seen: tuple[Preference, ...] = ()
+    excluded: tuple[Preference, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    dropped: tuple[Constraint, ...] = ()
+    dropped_items: tuple[ItemId, ...] = ()
+    wish: str = ""
+    fresh_wish: bool = False
+    confirmed: tuple[tuple[str, Scalar], ...] = ()
+    novelty: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A message and what it led to.
+
+    Attributes
+    ----------
+    text
+        The message; empty when messages are not kept.
+    delta
+        What it changed.
+    shown
+        Items that the reply recommended, in order; empty for replies without.
+    focus
+        Items that "it" means after the reply.
+    question
+        The question that the reply asked.
+    relaxation
+        The demand that a yes would bend, and what it becomes, after an abstention.
+    reset
+        Whether everything before is forgotten.
+    reply
+        The reply's text.
+    intent
+        The reply's intent.
+    kind
+        Tells the events apart when stored.
+    """
+
+    text: str
+    delta: Delta = Delta()
+    shown: tuple[ItemId, ...] = ()
+    focus: tuple[ItemId, ...] = ()
+    question: Question | None = None
+    relaxation: tuple[Constraint, Constraint | None] | None = None
+    reset: bool = False
+    reply: str = ""
+    intent: str = ""
+    kind: Literal["said"] = "said"
+
+
+@dataclass(frozen=True, slots=True)
+class Click:
+    """A button: like, dislike, seen, or clear (take it back)."""
+
+    item_id: ItemId
+    value: Literal["like", "dislike", "seen", "clear"]
+    kind: Literal["click"] = "click"
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Takes back the last message or click that was not taken back yet; `text` and `reply` are what was said with it."""
+
+    text: str = ""
+    reply: str = ""
+    kind: Literal["undo"] = "undo"
+
+
+Event = Said | Click | Undo
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known and in force.
+
+    Attributes
+    ----------
+    liked, disliked, seen, excluded
+        Preferences, oldest first; an item is in at most one of liked and disliked.
+    constraints
+        Demands and wishes in force, oldest first.
+    wishes
+        Free-text wishes in force, oldest first.
+    confirmed
+        Confirmations given.
+    novelty
+        Leaning towards less known items (1), better known ones (-1), or neither (0).
+    shown
+        Items of the last reply that recommended any.
+    focus
+        Items that "it" means.
+    question
+        The question that waits for an answer.
+    relaxation
+        What a yes would bend.
+    asked
+        Fields asked about so far.
+    mentioned
+        Items named or shown, latest first.
+    turns
+        Messages so far.
+    """
+
+    liked: tuple[Preference, ...] = ()
+    disliked: tuple[Preference, ...] = ()
+    seen: tuple[Preference, ...] = ()
+    excluded: tuple[Preference, ...] = ()
+    constraints: tuple[Constraint, ...] = ()
+    wishes: tuple[str, ...] = ()
+    confirmed: tuple[tuple[str, Scalar], ...] = ()
+    novelty: int = 0
+    shown: tuple[ItemId, ...] = ()
+    focus: tuple[ItemId, ...] = ()
+    question: Question | None = None
+    relaxation: tuple[Constraint, Constraint | None] | None = None
+    asked: tuple[str, ...] = ()
+    mentioned: tuple[ItemId, ...] = ()
+    turns: int = 0
+
+
+@dataclass(slots=True)
+class Session:
+    """The state as callers see it: plain lists."""
+
+    liked: list[Preference] = field(default_factory=list[Preference])
+    disliked: list[Preference] = field(default_factory=list[Preference])
+    seen: list[Preference] = field(default_factory=list[Preference])
+    constraints: list[Constraint] = field(default_factory=list[Constraint])
+    wishes: list[str] = field(default_factory=list[str])
+
+    @classmethod
+    def of(cls, state: State) -> "Session":
+        """Copy a state into lists."""
+        return cls(list(state.liked), list(state.disliked), list(state.seen), list(state.constraints), list(state.wishes))
+
+
+def fold(events: Iterable[Event], start: State | None = None) -> State:
+    """Compute the state after these events, beginning with what is kept about the person.
+
+    An `Undo` takes back the last event before it that still counts; with nothing left to take back it changes nothing.
+    """
+    kept: list[Said | Click] = []
+    for event in events:
+        if not isinstance(event, Undo):
+            kept.append(event)
+        elif kept:
+            kept.pop()
+    state = start or State()
+    for event in kept:
+        state = reduce(state, event, start or State())
+    return state
+
+
+def reduce(state: State, event: Said | Click, start: State | None = None) -> State:
+    """Compute the state after one more event; `start` is what a reset goes back to."""
+    if isinstance(event, Click):
+        return _clicked(state, event)
+    if event.reset:
+        base = start or State()
+        return replace(base, turns=state.turns + 1)
+    state = _preferences(state, event.delta)
+    delta = event.delta
+    wishes = (() if delta.fresh_wish else state.wishes) + ((delta.wish,) if delta.wish else ())
+    named = (*event.shown, *event.focus, *(p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen)))
+    return replace(
+        state,
+        constraints=_constraints(state.constraints, delta),
+        wishes=tuple(dict.fromkeys(wishes)),
+        confirmed=tuple(dict.fromkeys((*state.confirmed, *delta.confirmed))),
+        novelty=delta.novelty or state.novelty,
+        shown=event.shown or state.shown,
+        focus=event.focus or event.shown or state.focus,
+        question=event.question,
+        relaxation=event.relaxation,
+        asked=state.asked + ((event.question.field,) if event.question else ()),
+        mentioned=tuple(dict.fromkeys((*named, *state.mentioned))),
+        turns=state.turns + 1,
+    )
+
+
+def _clicked(state: State, click: Click) -> State:
+    said = Preference(click.item_id, click.value, 1.0, "click")
+    match click.value:
+        case "like":
+            delta = Delta(liked=(said,))
+        case "dislike":
+            delta = Delta(disliked=(said,))
+        case "seen":
+            delta = Delta(seen=(said,))
+        case "clear":
+            delta = Delta(dropped_items=(click.item_id,))
+    return replace(_preferences(state, delta), mentioned=tuple(dict.fromkeys((click.item_id, *state.mentioned))))
+
+
+def _preferences(state: State, delta: Delta) -> State:
+    gone = set(delta.dropped_items)
+    liked = _without(state.liked, gone | {p.item_id for p in (*delta.disliked, *delta.liked)})
+    disliked = _without(state.disliked, gone | {p.item_id for p in (*delta.liked, *delta.disliked)})
+    seen = _without(state.seen, gone | {p.item_id for p in delta.seen})
+    excluded = _without(state.excluded, gone | {p.item_id for p in delta.excluded})
+    return replace(
+        state,
+        liked=liked + _last_of_each(delta.liked),
+        disliked=disliked + _last_of_each(delta.disliked),
+        seen=seen + _last_of_each(delta.seen),
+        excluded=excluded + _last_of_each(delta.excluded),
+    )
+
+
+def _without(preferences: tuple[Preference, ...], ids: set[ItemId]) -> tuple[Preference, ...]:
+    return tuple(p for p in preferences if p.item_id not in ids)
+
+
+def _last_of_each(preferences: tuple[Preference, ...]) -> tuple[Preference, ...]:
+    return tuple({p.item_id: p for p in preferences}.values())
+
+
+def _constraints(old: tuple[Constraint, ...], delta: Delta) -> tuple[Constraint, ...]:
+    """Drop what was taken back, then add what is new; what a new demand contradicts gives way to it."""
+    kept = [c for c in old if c not in delta.dropped]
+    for new in delta.constraints:
+        kept = [c for c in kept if not _gives_way(c, new)]
+        kept.append(new)
+    return tuple(kept)
+
+
+_UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
+
+
+def _gives_way(old: Constraint, new: Constraint) -> bool:
+    """Whether an older constraint ends where a newer one on the same field begins."""
+    if old.field != new.field:
+        return False
+    if old.op in _UPPER + _LOWER and new.op in _UPPER + _LOWER:
+        same_side = (old.op in _UPPER) == (new.op in _UPPER)
+        return same_side or _crossed(old, new)
+    if Op.EQ in (old.op, new.op) and not (old.op.is_negative or new.op.is_negative):
+        return True
+    if old.op is Op.IN and new.op is Op.IN:
+        return True
+    mine, theirs = set(_spread(new)), set(_spread(old))
+    if old.op.is_negative != new.op.is_negative:
+        return bool(mine & theirs) and (not old.op.takes_list or theirs <= mine or new.op.is_negative)
+    return mine == theirs
+
+
+def _crossed(old: Constraint, new: Constraint) -> bool:
+    """Whether an upper and a lower bound leave nothing between them."""
+    lower, upper = (old, new) if old.op in _LOWER else (new, old)
+    low, high = lower.value, upper.value
+    if isinstance(low, int | float) and isinstance(high, int | float):
+        return low > high or (low == high and Op.LT in (old.op, new.op)) or (low == high and Op.GT in (old.op, new.op))
+    return isinstance(low, str) and isinstance(high, str) and low > high
+
+
+def _spread(constraint: Constraint) -> tuple[str, ...]:
+    values = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
+    return tuple(str(v).casefold() for v in values)

@@ -1,0 +1,7 @@
+"""One turn: from an understanding to an outcome."""
+
+from convrec.agent.turn._context import Outcome, Person, Tracer, Turn
+from convrec.agent.turn._deciding import Hindsight, decide
+from convrec.agent.turn._interpreting import Interpretation, ids_of, interpret
+
+__all__ = ["Hindsight", "Interpretation", "Outcome", "Person", "Tracer", "Turn", "decide", "ids_of", "interpret"]

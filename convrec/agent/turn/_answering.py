@@ -1,0 +1,120 @@
+"""Turns that answer from the catalogue or from the session: about an item, why it was chosen, what is known."""
+
+from collections.abc import Callable, Iterable
+
+from convrec.agent.reply import Intent
+from convrec.agent.state import Preference, State
+from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.turn._interpreting import ids_of
+from convrec.agent.turn._recommending import as_pick
+from convrec.agent.writing.plans import (
+    Answer,
+    Describe,
+    Explain,
+    GivenUp,
+    ItemFacts,
+    NothingShown,
+    Profile,
+    Remembered,
+    UnknownItems,
+)
+from convrec.retrieval.filters import meets
+from convrec.types import Row
+
+__all__ = ["StateAt", "answer", "explain", "profile"]
+
+StateAt = Callable[[str], State | None]
+"""The state in which an item was last recommended, or None for an item that was not."""
+
+
+def answer(turn: Turn) -> Outcome:
+    """Answer a question about items from the catalogue alone."""
+    question = turn.understanding.question
+    rows = _asked_about(turn)
+    if not rows:
+        return _unresolved(turn)
+    facts = tuple(_facts(turn, row) for row in rows)
+    if question is not None and (question.field is not None or not question.known):
+        plan: Answer | Describe = Answer(facts, question.field if question.known else None, question.words)
+    else:
+        plan = Describe(facts[0])
+    turn.tracer.tool("get_product", lambda: facts, lambda found: [f.title for f in found], item_ids=list(ids_of(turn.catalogue, rows)))
+    return Outcome(plan, Intent.ASK_ITEM, focus=ids_of(turn.catalogue, rows))
+
+
+def explain(turn: Turn, state_at: StateAt) -> Outcome:
+    """Say why an item was recommended, by the score it had then; or how it would score now when it was not."""
+    rows = _asked_about(turn)
+    if not rows:
+        return _unresolved(turn)
+    row = rows[0]
+    item_id = turn.catalogue.id_of(row)
+    then = state_at(item_id) or turn.state
+    past = turn.with_state(then)
+    found = turn.engine.find(past.wants(then, repeats=True))
+    item = turn.tracer.tool(
+        "explain",
+        lambda: turn.engine.pick(found, row),
+        lambda r: {"score": r.score, "parts": r.parts, "evidence": [e.text for e in r.evidence]},
+        item_id=item_id,
+    )
+    plan = Explain(as_pick(past, item), given_up=_given_up(turn, then, row))
+    return Outcome(plan, Intent.ASK_ITEM, focus=(item_id,))
+
+
+def _given_up(turn: Turn, state: State, row: Row) -> tuple[GivenUp, ...]:
+    """Soft wishes that the item does not meet, with what it has instead."""
+    return tuple(
+        GivenUp(c.words, c.field, turn.catalogue.value(row, c.field))
+        for c in state.constraints
+        if not c.hard and c.words and not meets(turn.catalogue, row, c)
+    )
+
+
+def profile(turn: Turn) -> Outcome:
+    """Say all that is known of the person, each with the words it came from."""
+    state = turn.state
+
+    def remembered(preferences: Iterable[Preference]) -> tuple[Remembered, ...]:
+        return tuple(
+            Remembered(turn.catalogue.title(turn.catalogue.row_of(p.item_id)), p.words if p.source == "chat" else "")
+            for p in preferences
+            if p.item_id in turn.catalogue
+        )
+
+    attributes = {
+        name: tuple(map(str, value)) if isinstance(value, list | tuple | set) else (str(value),)
+        for name, value in turn.person.attributes.items()
+    }
+    plan = Profile(
+        liked=remembered(state.liked),
+        disliked=remembered(state.disliked),
+        seen=remembered(state.seen),
+        demands=tuple(c for c in state.constraints if c.hard),
+        wishes=tuple(dict.fromkeys([*(c.words for c in state.constraints if not c.hard and c.words), *state.wishes])),
+        attributes=attributes,
+    )
+    turn.tracer.tool("user_history", lambda: len(turn.person.history), lambda n: {"items": n}, user_id=turn.person.user_id)
+    return Outcome(plan, Intent.HISTORY)
+
+
+def _asked_about(turn: Turn) -> tuple[Row, ...]:
+    """Find the items that a question is about: those it names, those it points at, or what is in focus."""
+    understood = turn.understanding
+    if understood.question is not None and understood.question.rows:
+        return understood.question.rows
+    named = tuple(m.row for m in understood.mentions)
+    pointed = tuple(row for r in understood.references for row in r.rows)
+    if named or pointed:
+        return named or pointed
+    return () if understood.unknown else turn.rows(turn.before.focus)[:1]
+
+
+def _unresolved(turn: Turn) -> Outcome:
+    if turn.understanding.unknown:
+        return Outcome(UnknownItems(turn.understanding.unknown), Intent.ASK_ITEM)
+    return Outcome(NothingShown(), Intent.ASK_ITEM)
+
+
+def _facts(turn: Turn, row: Row) -> ItemFacts:
+    return ItemFacts(turn.catalogue.id_of(row), turn.catalogue.title(row), turn.catalogue.fields(row))

@@ -1,0 +1,199 @@
+"""What one turn works with, and what it comes to."""
+
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from convrec.agent.reply import Handoff, Intent, Question, Step, StepKind
+from convrec.agent.state import Delta, Preference, State
+from convrec.agent.understanding import Understanding
+from convrec.agent.writing.plans import WriterPlan
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.ranking import Part, Taste
+from convrec.tools import Attributes, Compared, Engine, Recommendation, Wants
+from convrec.types import ItemId, Row
+
+__all__ = ["Outcome", "Person", "Tracer", "Turn"]
+
+_T = TypeVar("_T")
+
+_WISHES_KEPT = 3
+"""How many of the latest free-text wishes make the query."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """What is kept about the person outside this session.
+
+    Attributes
+    ----------
+    user_id
+        Outer id, or None for someone unknown.
+    attributes
+        What is known of them.
+    history
+        Items that they had, in earlier sessions or by the owner's records.
+    """
+
+    user_id: str | None = None
+    attributes: Attributes = field(default_factory=dict[str, object])
+    history: frozenset[ItemId] = frozenset()
+
+
+class Tracer:
+    """Collects the steps of one turn with their times."""
+
+    def __init__(self) -> None:
+        self.steps: list[Step] = []
+
+    @contextmanager
+    def step(self, kind: StepKind, name: str, **detail: object) -> Iterator[dict[str, object]]:
+        """Time a stage; what the block adds to the yielded mapping is kept with it."""
+        found: dict[str, object] = dict(detail)
+        begin = time.perf_counter()
+        try:
+            yield found
+        finally:
+            self.steps.append(Step(kind, name, found, (time.perf_counter() - begin) * 1000))
+
+    def tool(self, name: str, call: Callable[[], _T], summary: Callable[[_T], object], **arguments: object) -> _T:
+        """Call a tool, keeping its arguments and a summary of its result."""
+        with self.step(StepKind.TOOL, name, arguments=arguments) as detail:
+            result = call()
+            detail["result"] = summary(result)
+            return result
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn comes to, before it is worded.
+
+    Attributes
+    ----------
+    plan
+        What to say.
+    intent
+        What the message was about.
+    items
+        Recommended items.
+    question
+        A question back.
+    abstained
+        Whether nothing met the demands.
+    handoff
+        A matter for someone else.
+    focus
+        Items that "it" means from now on; empty keeps the old focus.
+    relaxation
+        What a yes would bend.
+    reset, undone
+        Whether the session starts over, or goes back a step.
+    """
+
+    plan: WriterPlan
+    intent: Intent
+    items: list[Recommendation] = field(default_factory=list[Recommendation])
+    question: Question | None = None
+    abstained: bool = False
+    handoff: Handoff | None = None
+    focus: tuple[ItemId, ...] = ()
+    relaxation: tuple[Constraint, Constraint | None] | None = None
+    reset: bool = False
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One turn in the making.
+
+    Attributes
+    ----------
+    engine
+        Recommends.
+    person
+        Whom it is for.
+    before, state
+        The session's state before the message and with it.
+    understanding, delta
+        The message, and what it changes.
+    compared
+        What was steered away from.
+    shown_ever
+        Every item shown in the session, undone turns included.
+    tracer
+        Collects the steps.
+    """
+
+    engine: Engine
+    person: Person
+    before: State
+    state: State
+    understanding: Understanding
+    delta: Delta
+    compared: tuple[Compared, ...]
+    shown_ever: frozenset[ItemId]
+    tracer: Tracer
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The items."""
+        return self.engine.catalogue
+
+    @property
+    def domain(self) -> Domain:
+        """What the items are."""
+        return self.catalogue.domain
+
+    def rows(self, ids: tuple[ItemId, ...] | frozenset[ItemId]) -> tuple[Row, ...]:
+        """Rows of outer ids; those that the catalogue no longer holds are left out."""
+        return tuple(self.catalogue.row_of(i) for i in ids if i in self.catalogue)
+
+    def tastes(self, preferences: tuple[Preference, ...]) -> tuple[Taste, ...]:
+        """Preferences as the ranker takes them."""
+        return tuple(Taste(self.catalogue.row_of(p.item_id), p.strength) for p in preferences if p.item_id in self.catalogue)
+
+    def wants(self, state: State | None = None, *, repeats: bool | None = None) -> Wants:
+        """Everything that a recommendation in this state is made from."""
+        state = state or self.state
+        welcome = self.understanding.repeats if repeats is None else repeats
+        out = {p.item_id for p in (*state.seen, *state.excluded)} | (frozenset() if welcome else self.shown_ever)
+        return Wants(
+            liked=self.tastes(state.liked),
+            disliked=self.tastes(state.disliked),
+            query=self.query(state),
+            constraints=state.constraints,
+            attributes=self.person.attributes,
+            history=frozenset(self.rows(self.person.history)),
+            excluded=frozenset(self.rows(frozenset(out))),
+            confirmed=state.confirmed,
+            compared=self.compared,
+            boost=_boost(state.novelty),
+        )
+
+    def query(self, state: State) -> str:
+        """Give the latest free-text wishes with the soft values, as one text."""
+        soft = [
+            str(c.value)
+            for c in state.constraints
+            if not c.hard
+            and not c.op.is_negative
+            and isinstance(c.value, str)
+            and self.domain.fields[c.field].type in (FieldType.TAGS, FieldType.CATEGORY)
+        ]
+        return " ".join(dict.fromkeys([*state.wishes[-_WISHES_KEPT:], *soft]))
+
+    def with_state(self, state: State) -> "Turn":
+        """Give the same turn with another state."""
+        return replace(self, state=state)
+
+
+def _boost(novelty: int) -> dict[Part, float]:
+    if novelty > 0:
+        return {Part.NOVELTY: 0.4, Part.POPULARITY: 0.0}
+    if novelty < 0:
+        return {Part.POPULARITY: 4.0}
+    return {}

@@ -1,0 +1,93 @@
+"""What to do about a message: one handler an act."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from convrec.agent.reply import Intent
+from convrec.agent.turn import _talking as talking
+from convrec.agent.turn._answering import StateAt, answer, explain, profile
+from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.turn._recommending import recommend, take_note
+from convrec.agent.understanding import Act
+from convrec.agent.writing.plans import Affirmed, Declined, Retracted
+
+__all__ = ["Hindsight", "decide"]
+
+Handler = Callable[[Turn], Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Hindsight:
+    """What a turn may look back at.
+
+    Attributes
+    ----------
+    state_at
+        The state in which an item was last recommended.
+    undoable
+        The last message that still counts, or "" when there is none.
+    """
+
+    state_at: StateAt
+    undoable: str
+
+
+def decide(turn: Turn, hindsight: Hindsight) -> Outcome:
+    """Handle the message by what it mainly does."""
+    act = turn.understanding.act
+    if act is Act.EXPLAIN:
+        return explain(turn, hindsight.state_at)
+    if act is Act.UNDO:
+        return talking.undo(turn, hindsight.undoable)
+    return _HANDLERS[act](turn)
+
+
+def _affirm(turn: Turn) -> Outcome:
+    """Go on after a yes to something asked or offered; a yes to a recommendation is only acknowledged."""
+    waiting = turn.before.question is not None or turn.before.relaxation is not None
+    if waiting or turn.delta != type(turn.delta)():
+        return recommend(turn)
+    if turn.before.shown:
+        title = turn.catalogue.title(turn.rows(turn.before.focus or turn.before.shown)[0])
+        return Outcome(Affirmed(title), Intent.CHITCHAT)
+    return recommend(turn)
+
+
+def _deny(turn: Turn) -> Outcome:
+    """Go on after a no: to a confirmation, to what was shown, or to nothing."""
+    if turn.before.question is not None or turn.before.shown or turn.delta != type(turn.delta)():
+        return recommend(turn)
+    return Outcome(Declined(), Intent.CHITCHAT)
+
+
+def _retract(turn: Turn) -> Outcome:
+    """Forget something; recommend anew when items were on the table, since they may change."""
+    delta, understood = turn.delta, turn.understanding
+    titles = tuple(turn.catalogue.title(turn.catalogue.row_of(i)) for i in delta.dropped_items if i in turn.catalogue)
+    dropped = (*(c.words or str(c) for c in delta.dropped), *titles)
+    if delta.constraints and turn.before.shown:
+        return recommend(turn)
+    words = understood.retractions[0].words if understood.retractions else ""
+    return Outcome(Retracted(words, dropped), Intent.HISTORY)
+
+
+_HANDLERS: dict[Act, Handler] = {
+    Act.RECOMMEND: recommend,
+    Act.CRITIQUE: recommend,
+    Act.MORE: recommend,
+    Act.TELL: take_note,
+    Act.ASK_ITEM: answer,
+    Act.PROFILE: profile,
+    Act.RESET: talking.reset,
+    Act.RETRACT: _retract,
+    Act.GREET: talking.greet,
+    Act.THANKS: talking.thanks,
+    Act.BYE: talking.bye,
+    Act.HELP: talking.help_out,
+    Act.AFFIRM: _affirm,
+    Act.DENY: _deny,
+    Act.HANDOFF: talking.hand_over,
+    Act.ORDER: talking.orders,
+    Act.OFF_TOPIC: talking.off_topic,
+    Act.NONSENSE: talking.rubbish,
+}

@@ -1,0 +1,199 @@
+"""From what a message means to what it changes: the delta of the state."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from convrec.agent.state import Delta, Preference, State
+from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Understanding
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op, Scalar
+from convrec.retrieval.filters import mask, mask_all
+from convrec.tools import Compared
+from convrec.types import ItemId, Row
+
+__all__ = ["Interpretation", "ids_of", "interpret"]
+
+_QUESTIONS = frozenset({Act.ASK_ITEM, Act.EXPLAIN, Act.PROFILE, Act.UNDO, Act.RESET, Act.OFF_TOPIC, Act.ORDER, Act.HANDOFF, Act.HELP})
+"""Acts in which a plainly named item says nothing about taste."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """What a message changes, and what it steers away from."""
+
+    delta: Delta
+    compared: tuple[Compared, ...] = ()
+
+
+def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> Interpretation:
+    """Turn an understanding into a delta; pure."""
+    reader = _Reader(understood, state, catalogue)
+    critiqued, compared = reader.critiques()
+    constraints = (*understood.constraints, *critiqued)
+    dropped = reader.dropped()
+    delta = Delta(
+        liked=reader.preferences(Attitude.LIKE),
+        disliked=reader.preferences(Attitude.DISLIKE),
+        seen=reader.seen(),
+        excluded=reader.preferences(Attitude.EXCLUDE),
+        constraints=tuple(c for c in constraints if c not in state.constraints or c in dropped),
+        dropped=dropped,
+        dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
+        wish=understood.wish if understood.act not in _QUESTIONS else "",
+    )
+    if understood.act is Act.AFFIRM:
+        delta = _affirmed(delta, state, catalogue)
+    elif understood.act is Act.DENY:
+        delta = _denied(delta, state, catalogue)
+    return Interpretation(delta, compared)
+
+
+def _affirmed(delta: Delta, state: State, catalogue: Catalogue) -> Delta:
+    """Apply a yes to what was asked: a confirmation, or the relaxation that was offered."""
+    question = state.question
+    if question is not None and question.kind == "confirm" and question.item_id is not None and question.item_id in catalogue:
+        held = catalogue.value(catalogue.row_of(question.item_id), question.field)
+        values = held if isinstance(held, tuple) else (held,)
+        return replace(delta, confirmed=tuple((question.field, v) for v in values if v is not None))
+    if state.relaxation is not None:
+        old, new = state.relaxation
+        return replace(delta, dropped=(*delta.dropped, old), constraints=(*delta.constraints, *([new] if new else [])))
+    return delta
+
+
+def _denied(delta: Delta, state: State, catalogue: Catalogue) -> Delta:
+    """Apply a no to a confirmation: items with that value are out for the session."""
+    question = state.question
+    if question is None or question.kind != "confirm" or question.item_id is None or question.item_id not in catalogue:
+        return delta
+    held = catalogue.value(catalogue.row_of(question.item_id), question.field)
+    values = held if isinstance(held, tuple) else (held,)
+    policies = [p for p in catalogue.domain.policies.confirm if p.field == question.field]
+    asked = tuple(v for v in values if v is not None and any(str(v) == str(w) for p in policies for w in p.values))
+    if not asked:
+        return delta
+    spec = catalogue.domain.fields[question.field]
+    refusals = (
+        [Constraint(question.field, Op.NE, v, words=f"no {v}") for v in asked]
+        if spec.is_numeric or not isinstance(asked[0], str)
+        else [Constraint(question.field, Op.NOT_IN, tuple(asked), words="no " + ", ".join(map(str, asked)))]
+    )
+    return replace(delta, constraints=(*delta.constraints, *refusals))
+
+
+class _Reader:
+    """Reads one understanding against the state and the catalogue."""
+
+    def __init__(self, understood: Understanding, state: State, catalogue: Catalogue) -> None:
+        self._understood = understood
+        self._state = state
+        self._catalogue = catalogue
+        self._focus = [catalogue.row_of(i) for i in state.focus if i in catalogue]
+        self._shown = [catalogue.row_of(i) for i in state.shown if i in catalogue]
+
+    def preferences(self, attitude: Attitude) -> tuple[Preference, ...]:
+        """Give the items that the message judges this way, mentions and references alike."""
+        found = [
+            Preference(self._catalogue.id_of(m.row), m.words, m.strength)
+            for m in self._understood.mentions
+            if self._attitude(m) is attitude
+        ]
+        for reference in self._understood.references:
+            if reference.attitude is attitude:
+                found += [Preference(self._catalogue.id_of(row), reference.words) for row in reference.rows]
+        return tuple({p.item_id: p for p in found}.values())
+
+    def seen(self) -> tuple[Preference, ...]:
+        """Give the items that the person had, judged or not."""
+        also = [Preference(self._catalogue.id_of(m.row), m.words) for m in self._understood.mentions if m.also_seen]
+        return tuple({p.item_id: p for p in (*self.preferences(Attitude.SEEN), *also)}.values())
+
+    def _attitude(self, mention: ItemMention) -> Attitude:
+        """Take a plainly named item as an example of what is wanted, unless the message asks about it."""
+        asks = self._understood.act in _QUESTIONS or self._understood.question is not None
+        if mention.attitude is Attitude.PLAIN and not asks:
+            compared = {c.relative_to for c in self._understood.critiques}
+            judged = any(m.attitude not in (Attitude.PLAIN, Attitude.ASK) for m in self._understood.mentions)
+            return Attitude.PLAIN if mention.row in compared or judged else Attitude.LIKE
+        return mention.attitude
+
+    def dropped(self) -> tuple[Constraint, ...]:
+        """Give the constraints in force that the message takes back."""
+        gone: list[Constraint] = []
+        for retraction in self._understood.retractions:
+            values = {str(v).casefold() for v in retraction.values}
+            for constraint in self._state.constraints:
+                held = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
+                matches = not values or bool(values & {str(v).casefold() for v in held})
+                if retraction.field is not None and constraint.field == retraction.field and matches:
+                    gone.append(constraint)
+        return tuple(gone)
+
+    def critiques(self) -> tuple[tuple[Constraint, ...], tuple[Compared, ...]]:
+        """Turn wishes relative to what was shown into demands, with what they are compared with."""
+        constraints: list[Constraint] = []
+        compared: list[Compared] = []
+        for critique in self._understood.critiques:
+            rows = self._compared_with(critique)
+            constraint = self._constraint(critique, rows, constraints)
+            if constraint is not None:
+                constraints.append(constraint)
+                compared += [Compared(row, constraint) for row in rows[:1]]
+        return tuple(constraints), tuple(compared)
+
+    def _compared_with(self, critique: Critique) -> list[Row]:
+        if critique.relative_to is not None:
+            return [critique.relative_to]
+        pointed = [row for r in self._understood.references for row in r.rows]
+        liked = [m.row for m in self._understood.mentions if self._attitude(m) is Attitude.LIKE]
+        return pointed or liked or self._focus or self._shown or self._remembered()
+
+    def _remembered(self) -> list[Row]:
+        return [self._catalogue.row_of(p.item_id) for p in self._state.liked[-1:] if p.item_id in self._catalogue]
+
+    def _constraint(self, critique: Critique, rows: Sequence[Row], others: Iterable[Constraint]) -> Constraint | None:
+        more = critique.direction is Direction.MORE
+        spec = self._catalogue.domain.fields[critique.field]
+        if critique.value is not None:
+            negative, positive = (Op.NE, Op.EQ) if not spec.is_multi else (Op.NOT_CONTAINS, Op.CONTAINS)
+            return Constraint(critique.field, positive if more else negative, critique.value, critique.hard, critique.words)
+        if spec.is_numeric:
+            return self._bound(critique, rows, others)
+        values = list(dict.fromkeys(v for row in rows for v in self._held(row, critique.field)))
+        if not values:
+            return None
+        return Constraint(critique.field, Op.IN if more else Op.NOT_IN, tuple(values), critique.hard, critique.words)
+
+    def _held(self, row: Row, field: str) -> tuple[Scalar, ...]:
+        held = self._catalogue.value(row, field)
+        return held if isinstance(held, tuple) else () if held is None else (held,)
+
+    def _bound(self, critique: Critique, rows: Sequence[Row], others: Iterable[Constraint]) -> Constraint | None:
+        """Demand more than the most (less than the least) of what is compared with, or than the first alone when that leaves nothing."""
+        numbers = self._catalogue.numbers(critique.field)
+        values = [float(numbers[row]) for row in rows if not np.isnan(numbers[row])]
+        if not values:
+            return None
+        more = critique.direction is Direction.MORE
+        op = Op.GT if more else Op.LT
+        in_force = [c for c in (*self._state.constraints, *self._understood.constraints, *others) if c.hard and c.field != critique.field]
+        left = mask_all(self._catalogue, in_force)
+        for value in (max(values) if more else min(values), values[0]):
+            constraint = Constraint(critique.field, op, self._spelled(critique.field, value), critique.hard, critique.words)
+            if (left & mask(self._catalogue, constraint)).sum() >= len(rows):
+                return constraint
+        return Constraint(critique.field, op, self._spelled(critique.field, values[0]), critique.hard, critique.words)
+
+    def _spelled(self, field: str, value: float) -> Scalar:
+        """Spell a bound as the catalogue spells the field's values."""
+        numbers = self._catalogue.numbers(field)
+        row = int(np.flatnonzero(numbers == value)[0])
+        held = self._catalogue.value(Row(row), field)
+        return held if isinstance(held, str | int | float | bool) else value
+
+
+def ids_of(catalogue: Catalogue, rows: Iterable[Row]) -> tuple[ItemId, ...]:
+    """Outer ids of rows."""
+    return tuple(catalogue.id_of(row) for row in rows)

@@ -1,0 +1,149 @@
+"""Turns that end in items: pick, confirm, ask along, or abstain."""
+
+from dataclasses import replace
+
+from convrec.agent.evidence import Pick
+from convrec.agent.reply import Intent, Question
+from convrec.agent.turn._asking import worth_asking
+from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.turn._hearing import hear
+from convrec.agent.turn._relaxing import blockers, relaxations
+from convrec.agent.understanding import Act
+from convrec.agent.writing.plans import Abstain, Ask, AskBack, Confirm, Contradiction, Exhausted, FeedbackAck, Recommend
+from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.domain import Stated
+from convrec.tools import Found, Recommendation, Wants
+from convrec.types import Row
+
+__all__ = ["as_pick", "recommend", "take_note"]
+
+_PICKS = 3
+_MOST_PICKS = 20
+
+
+def as_pick(turn: Turn, item: Recommendation) -> Pick:
+    """Give a recommendation as a writer sees it."""
+    return Pick(item.item_id, item.title, item.fields, item.evidence, item.disclosures, is_repeat=item.item_id in turn.shown_ever)
+
+
+def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
+    """Recommend; or ask for a confirmation first; or say what stands in the way."""
+    clash = _clash(turn)
+    if clash is not None:
+        return Outcome(Contradiction(clash[0].words, clash[1].words), intent, abstained=True)
+    wants = turn.wants()
+    found = turn.tracer.tool(
+        "score_items",
+        lambda: turn.engine.find(wants),
+        lambda f: {"allowed": int(f.allowed.sum())},
+        liked=[turn.catalogue.title(t.row) for t in wants.liked],
+        disliked=[turn.catalogue.title(t.row) for t in wants.disliked],
+        query=wants.query,
+        where=[str(c) for c in turn.engine.demands(wants)],
+        wishes=[str(c) for c in wants.wishes],
+    )
+    if not found.allowed.any():
+        return _nothing(turn, wants, intent)
+    return _confirm_first(turn, found, intent) or _show(turn, found, intent)
+
+
+def _clash(turn: Turn) -> tuple[Constraint, Constraint] | None:
+    """Give two demands of one and the same message that leave nothing between them."""
+    said = [c for c in turn.understanding.constraints if c.hard]
+    for i, first in enumerate(said):
+        for second in said[i + 1 :]:
+            values = ({str(first.value)}, {str(second.value)})
+            if first.field == second.field and first.op.is_negative != second.op.is_negative and values[0] == values[1]:
+                return first, second
+    return None
+
+
+def _count(turn: Turn) -> int:
+    if turn.domain.policies.one_at_a_time:
+        return 1
+    return max(1, min(turn.understanding.count or _PICKS, _MOST_PICKS))
+
+
+def _confirm_first(turn: Turn, found: Found, intent: Intent) -> Outcome | None:
+    """Ask the owner's question when the best item needs a yes that was not given."""
+    row = Row(int(found.scored.top(1).rows[0]))
+    wanted = turn.engine.policing.confirmation(row, turn.state.confirmed)
+    if wanted is None:
+        return None
+    item = turn.engine.pick(found, row)
+    question = Question("confirm", wanted.field, item.item_id, wanted.text.format(value=wanted.value, title=item.title), ("yes", "no"))
+    plan = Confirm(as_pick(turn, item), wanted.field, wanted.value, wanted.text, hear(turn))
+    return Outcome(plan, intent, question=question, focus=(item.item_id,))
+
+
+def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
+    unconfirmed = turn.engine.policing.unconfirmed(turn.state.confirmed)
+    ready = Found(found.wants, found.scored.restricted(~unconfirmed))
+    k = _count(turn)
+    items = turn.tracer.tool(
+        "recommend",
+        lambda: turn.engine.picks(ready, k),
+        lambda picks: [{"item_id": p.item_id, "title": p.title, "score": p.score, "parts": p.parts} for p in picks],
+        k=k,
+    )
+    ask = None if turn.domain.policies.one_at_a_time else worth_asking(turn, ready)
+    plan = Recommend(
+        picks=tuple(as_pick(turn, item) for item in items),
+        heard=hear(turn, more=turn.understanding.act is Act.MORE),
+        wanted=k if len(items) < k and turn.understanding.count is not None else None,
+        no_interactions=_nobodys_ratings(turn),
+        question=ask,
+    )
+    question = Question("ask", ask.field, None, ask.text, ask.options) if ask is not None else None
+    ids = tuple(item.item_id for item in items)
+    return Outcome(plan, intent, items=items, question=question, focus=ids)
+
+
+def _nobodys_ratings(turn: Turn) -> bool:
+    """Whether to say, once a session, that no interactions stand behind the picks although taste was given."""
+    return turn.engine.bundle.collaborative is None and bool(turn.delta.liked) and not turn.before.liked
+
+
+def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
+    """Say why nothing is left: everything that fits was shown, or demands that no item meets."""
+    fresh = replace(wants, excluded=frozenset(turn.rows(frozenset(p.item_id for p in turn.state.excluded))))
+    if turn.engine.allowed(fresh, wants.demands).any():
+        return Outcome(Exhausted(wants.demands), intent, abstained=True)
+    ways = relaxations(turn.engine, wants)
+    first = next((w for w in ways if w.count or w.example), ways[0] if ways else None)
+    plan = Abstain(wants.demands, blockers(turn.engine, wants), ways, hear(turn))
+    return Outcome(plan, intent, abstained=True, relaxation=(first.constraint, first.relaxed) if first is not None else None)
+
+
+def take_note(turn: Turn) -> Outcome:
+    """Answer to tastes told without a request: picks when there is something to go by, a word and a question otherwise."""
+    delta, state = turn.delta, turn.state
+    anything = bool(delta.liked or delta.constraints or delta.wish or state.liked or state.wishes or state.constraints)
+    strong = [p for p in delta.disliked if p.strength >= 0.9 and p.item_id in turn.before.shown]
+    asked_why = any(turn.domain.fields[f].stated is Stated.SOFT for f in state.asked if f in turn.domain.fields)
+    if len(strong) == 1 and len(delta.disliked) == 1 and not delta.constraints and not asked_why:
+        question = _why(turn, strong[0].item_id)
+        if question is not None:
+            asked = Question("ask", question.field, None, question.text, question.options)
+            return Outcome(FeedbackAck(hear(turn), question), Intent.FEEDBACK, question=asked, focus=(strong[0].item_id,))
+    if anything or turn.before.shown:
+        return recommend(turn, Intent.FEEDBACK)
+    if delta.seen or delta.disliked:
+        ask = worth_asking(turn, turn.engine.find(turn.wants()))
+        asked_back = Question("ask", ask.field, None, ask.text, ask.options) if ask is not None else None
+        return Outcome(FeedbackAck(hear(turn), ask), Intent.FEEDBACK, question=asked_back)
+    ask = worth_asking(turn, turn.engine.find(turn.wants()))
+    if ask is not None:
+        asked_back = Question("ask", ask.field, None, ask.text, ask.options)
+        return Outcome(Ask(ask, hear(turn)), Intent.FEEDBACK, question=asked_back)
+    return recommend(turn, Intent.FEEDBACK)
+
+
+def _why(turn: Turn, item_id: str) -> AskBack | None:
+    """Ask what put the person off, with the item's own soft values as likely answers."""
+    row = turn.catalogue.row_of(item_id)
+    for name, spec in turn.domain.fields.items():
+        held = turn.catalogue.value(row, name)
+        if spec.stated is Stated.SOFT and not spec.open and isinstance(held, tuple) and len(held) >= 2:
+            return AskBack(name, held[:2])
+    return None

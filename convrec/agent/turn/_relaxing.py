@@ -1,0 +1,96 @@
+"""Nothing meets every demand: which demands clash, and what the nearest way out would bring."""
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+
+from convrec.agent.writing.plans import Relaxation
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.tools import Engine, Wants
+from convrec.types import Mask, Row
+
+__all__ = ["blockers", "relaxations"]
+
+_MOST = 3
+_UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
+
+
+def blockers(engine: Engine, wants: Wants) -> tuple[Constraint, ...]:
+    """Find a smallest-by-inclusion set of demands that no item meets together; empty when the exclusions alone leave nothing.
+
+    Deletion filter: a demand leaves the set when the rest still leave nothing.
+    """
+    kept = list(wants.demands)
+    if engine.allowed(wants, kept).any():
+        return ()
+    for demand in wants.demands:
+        rest = [c for c in kept if c is not demand]
+        if not engine.allowed(wants, rest).any():
+            kept = rest
+    return tuple(kept)
+
+
+def relaxations(engine: Engine, wants: Wants) -> tuple[Relaxation, ...]:
+    """Find the ways to bend one demand so that something is left, nearest first: bounds that move a little, then demands that are dropped."""
+    demands = wants.demands
+    found: list[tuple[float, Relaxation]] = []
+    for demand in demands:
+        rest = [c for c in demands if c is not demand]
+        left = engine.allowed(wants, rest)
+        if left.any():
+            found.append(_relax(engine, wants, demand, left))
+    found.sort(key=lambda pair: (pair[0], -pair[1].count))
+    return tuple(relaxation for _, relaxation in found[:_MOST])
+
+
+def _relax(engine: Engine, wants: Wants, demand: Constraint, left: Mask) -> tuple[float, Relaxation]:
+    """Give the distance of the nearest relaxation of one demand, and the relaxation; dropped ones come after moved ones."""
+    spec = engine.catalogue.domain.fields[demand.field]
+    if spec.is_numeric and demand.op in _UPPER + _LOWER and isinstance(demand.value, int | float):
+        moved = _moved(engine, demand, left)
+        if moved is not None:
+            return moved[0], _counted(engine, wants, demand, moved[1], left)
+    if spec.order and demand.op in (Op.IN, Op.EQ):
+        widened = _widened(spec.order, demand, engine, left)
+        if widened is not None:
+            return 0.5, _counted(engine, wants, demand, widened, left)
+    return 1.0, _counted(engine, wants, demand, None, left)
+
+
+def _moved(engine: Engine, demand: Constraint, left: Mask) -> tuple[float, Constraint] | None:
+    """Move a bound to the nearest item that everything else leaves."""
+    values = engine.catalogue.numbers(demand.field)[left]
+    values = values[~np.isnan(values)]
+    if values.size == 0 or not isinstance(demand.value, int | float):
+        return None
+    nearest = float(values.min() if demand.op in _UPPER else values.max())
+    op = Op.LE if demand.op in _UPPER else Op.GE
+    spread = float(np.nanstd(engine.catalogue.numbers(demand.field))) or 1.0
+    distance = abs(nearest - float(demand.value)) / spread
+    value = int(nearest) if math.isclose(nearest, round(nearest)) else nearest
+    return min(distance, 0.99), Constraint(demand.field, op, value, hard=True, words=demand.words)
+
+
+def _widened(order: Sequence[str], demand: Constraint, engine: Engine, left: Mask) -> Constraint | None:
+    """Widen a set of ordered values by the nearest value that leaves something."""
+    wanted = demand.value if isinstance(demand.value, tuple) else (demand.value,)
+    places = [order.index(v) for v in map(str, wanted) if v in order]
+    if not places:
+        return None
+    others = [i for i in range(len(order)) if i not in places]
+    for i in sorted(others, key=lambda i: (min(abs(i - p) for p in places), i)):
+        rows = engine.catalogue.having(demand.field, order[i])
+        if rows.size and left[rows].any():
+            return Constraint(demand.field, Op.IN, (*map(str, wanted), order[i]), hard=True, words=demand.words)
+    return None
+
+
+def _counted(engine: Engine, wants: Wants, demand: Constraint, relaxed: Constraint | None, left: Mask) -> Relaxation:
+    rest = [c for c in wants.demands if c is not demand]
+    allowed = left if relaxed is None else engine.allowed(wants, [*rest, relaxed])
+    if not engine.catalogue.domain.policies.abstain:
+        return Relaxation(demand, relaxed)
+    rows = np.flatnonzero(allowed)
+    best = rows[np.argmax(engine.bundle.popularity[rows])] if rows.size else None
+    return Relaxation(demand, relaxed, int(rows.size), engine.catalogue.title(Row(int(best))) if best is not None else "")

@@ -1,0 +1,70 @@
+"""Turns that are talk: greetings, thanks, help, other topics, going back."""
+
+from convrec.agent.reply import Handoff, Intent
+from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.writing import plans
+
+__all__ = ["bye", "greet", "hand_over", "help_out", "off_topic", "orders", "reset", "rubbish", "thanks", "undo"]
+
+_EXAMPLES = 3
+
+
+def greet(turn: Turn) -> Outcome:
+    """Hello, with what one might say."""
+    returning = bool(turn.person.history or turn.before.liked)
+    return Outcome(plans.Greet(tuple(turn.domain.examples[:_EXAMPLES]), returning), Intent.CHITCHAT)
+
+
+def thanks(turn: Turn) -> Outcome:
+    """You're welcome."""
+    return Outcome(plans.Thanks(_last_title(turn)), Intent.CHITCHAT)
+
+
+def bye(turn: Turn) -> Outcome:
+    """Until next time."""
+    del turn
+    return Outcome(plans.Bye(), Intent.CHITCHAT)
+
+
+def help_out(turn: Turn) -> Outcome:
+    """Say what the agent can do."""
+    return Outcome(plans.Help(tuple(turn.domain.examples[:_EXAMPLES])), Intent.CHITCHAT)
+
+
+def off_topic(turn: Turn) -> Outcome:
+    """Say that this is not on the shelf; another bot may take it."""
+    plan = plans.NotEnglish() if turn.understanding.foreign else plans.OffTopic()
+    return Outcome(plan, Intent.OUT_OF_SCOPE, handoff=Handoff("off_topic", turn.understanding.text))
+
+
+def orders(turn: Turn) -> Outcome:
+    """Go on picking by taste, whatever the message orders."""
+    del turn
+    return Outcome(plans.Order(), Intent.OUT_OF_SCOPE)
+
+
+def rubbish(turn: Turn) -> Outcome:
+    """Nothing could be read."""
+    return Outcome(plans.NotEnglish() if turn.understanding.foreign else plans.Nonsense(), Intent.OUT_OF_SCOPE)
+
+
+def hand_over(turn: Turn) -> Outcome:
+    """Pass a support matter on."""
+    return Outcome(plans.Handoff(), Intent.OUT_OF_SCOPE, handoff=Handoff("support", turn.understanding.text))
+
+
+def undo(turn: Turn, words: str) -> Outcome:
+    """Go back one step; `words` is the message that no longer counts."""
+    del turn
+    return Outcome(plans.Undone(words), Intent.HISTORY, undone=True)
+
+
+def reset(turn: Turn) -> Outcome:
+    """Start over."""
+    del turn
+    return Outcome(plans.Reset(), Intent.HISTORY, reset=True)
+
+
+def _last_title(turn: Turn) -> str:
+    rows = turn.rows(turn.before.shown)
+    return turn.catalogue.title(rows[0]) if rows else ""
