@@ -3,5 +3,6 @@
 from convrec.tools.engine import Engine, Found, Recommendation, Wants
 from convrec.tools.evidencing import Compared
 from convrec.tools.policies import Attributes, Confirmation, Policing
+from convrec.tools.toolbox import Item, Toolbox
 
-__all__ = ["Attributes", "Compared", "Confirmation", "Engine", "Found", "Policing", "Recommendation", "Wants"]
+__all__ = ["Attributes", "Compared", "Confirmation", "Engine", "Found", "Item", "Policing", "Recommendation", "Toolbox", "Wants"]

@@ -1,0 +1,48 @@
+"""What all sessions of one recommender share: engine, understanding, writer, checker, memory."""
+
+from dataclasses import dataclass
+
+from convrec.agent.understanding import Understander
+from convrec.agent.writing import Checker, Writer
+from convrec.memory import Store
+from convrec.retrieval.catalogue import Catalogue
+from convrec.tools import Engine
+
+__all__ = ["Core"]
+
+
+@dataclass(frozen=True)
+class Core:
+    """Shared, read-only parts; the store guards itself.
+
+    Attributes
+    ----------
+    engine
+        Recommends.
+    understander
+        Reads messages.
+    writer, fallback
+        Word the replies; `fallback` is the template writer, which speaks when the other fails.
+    checker
+        Holds every text against its evidence.
+    store
+        Keeps sessions, feedback and attributes.
+    people
+        The owner's records of people that came with the bundle, or None.
+    fingerprint
+        Of the bundle, kept with each session.
+    """
+
+    engine: Engine
+    understander: Understander
+    writer: Writer
+    fallback: Writer
+    checker: Checker
+    store: Store
+    people: Store | None
+    fingerprint: str
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The items."""
+        return self.engine.catalogue

@@ -1,0 +1,42 @@
+"""What is kept about a person outside the session: attributes, history, judgements."""
+
+from convrec.agent._core import Core
+from convrec.agent.state import Preference, State
+from convrec.agent.turn import Person
+from convrec.memory import FeedbackRecord
+from convrec.types import ItemId
+
+__all__ = ["person", "remembered"]
+
+
+def person(core: Core, user_id: str | None, attributes: dict[str, object]) -> Person:
+    """Gather what is known of someone; an unknown id knows nothing, and `attributes` win over stored ones."""
+    if user_id is None:
+        return Person(None, attributes)
+    known: dict[str, object] = {}
+    history: set[ItemId] = set()
+    for store in (core.people, core.store):
+        if store is not None:
+            known |= store.attributes(user_id)
+            history |= {ItemId(record.item_id) for record in store.history(user_id)}
+    return Person(user_id, known | attributes, frozenset(history))
+
+
+def remembered(core: Core, user_id: str | None) -> State:
+    """Give the state that a session begins with: what the person judged in earlier sessions, and the owner's records of them."""
+    if user_id is None:
+        return State()
+    records: list[FeedbackRecord] = []
+    for store in (core.people, core.store):
+        if store is not None:
+            records += store.feedback(user_id)
+    latest = {record.item_id: record for record in records}
+
+    def judged(value: str) -> tuple[Preference, ...]:
+        return tuple(
+            Preference(ItemId(r.item_id), r.words or value, source="stored")
+            for r in latest.values()
+            if r.value == value and r.item_id in core.catalogue
+        )
+
+    return State(liked=judged("like"), disliked=judged("dislike"), seen=judged("seen"))

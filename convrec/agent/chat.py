@@ -1,0 +1,302 @@
+"""One conversation: send a message, get a reply; every turn is one durable write."""
+
+import asyncio
+import threading
+import time
+import traceback
+import uuid
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from convrec.agent._codec import decode, encode
+from convrec.agent._core import Core
+from convrec.agent._people import person, remembered
+from convrec.agent.reply import Intent, Reply, StepKind
+from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, reduce
+from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
+from convrec.agent.understanding import Scene, Understanding
+from convrec.agent.writing import Allowed, plans
+from convrec.errors import UnknownItemError, UsageError
+from convrec.types import ItemId
+
+__all__ = ["Chat", "FeedbackValue"]
+
+FeedbackValue = Literal["like", "dislike", "seen", "clear"]
+_FEEDBACK: tuple[FeedbackValue, ...] = ("like", "dislike", "seen", "clear")
+_LONGEST = 4_000
+"""Characters of a message that are read; the rest is cut off."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A turn worked out but not yet written down."""
+
+    turn: Turn
+    outcome: Outcome
+
+
+class Chat:
+    """One session with one person; made by `Recommender.chat`.
+
+    Messages of one session are taken one after the other, whichever threads they come from.
+    """
+
+    def __init__(self, core: Core, session_id: str | None, user_id: str | None, attributes: dict[str, object]) -> None:
+        self._core = core
+        self._lock = threading.RLock()
+        self.session_id = session_id or uuid.uuid4().hex
+        self.user_id = user_id
+        self._attributes = attributes
+        known = core.store.session(self.session_id)
+        if known is not None and known.user_id != user_id and user_id is not None:
+            raise UsageError(f"session {self.session_id!r} belongs to another person; start a new one")
+        if known is not None:
+            self.user_id = known.user_id
+        else:
+            core.store.create_session(self.session_id, user_id, core.fingerprint)
+        if attributes and self.user_id is not None:
+            core.store.set_attributes(self.user_id, attributes)
+        self._steps = core.store.steps(self.session_id) if known is not None else []
+        self._events: list[Event] = [decode(step.payload) for step in self._steps]
+        self._start = remembered(core, self.user_id) if not self._events else self._opening()
+
+    def _opening(self) -> State:
+        """Give the state that a resumed session began with: what this session itself has said is left to its events."""
+        start = remembered(self._core, self.user_id)
+        own = {p for event in self._events for p in _touched(event)}
+
+        def others(preferences: Sequence[object]) -> tuple[object, ...]:
+            return tuple(p for p in preferences if getattr(p, "item_id", None) not in own)
+
+        return replace(start, liked=others(start.liked), disliked=others(start.disliked), seen=others(start.seen))
+
+    @property
+    def state(self) -> Session:
+        """What is known and in force, as lists."""
+        with self._lock:
+            return Session.of(self._state())
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """Everything that was said and clicked, oldest first."""
+        return tuple(self._events)
+
+    def _state(self) -> State:
+        return fold(self._events, self._start)
+
+    def send(self, text: str) -> Reply:
+        """Answer a message.
+
+        Never raises for what the message holds: when a part fails, the reply says so in plain words, nothing that was said before is lost, and
+        the cause is in `reply.steps`.
+
+        Raises
+        ------
+        StoreError
+            When the turn could not be written down; then it did not happen.
+        """
+        begin = time.perf_counter()
+        with self._lock:
+            tracer = Tracer()
+            event, reply = self._turn(text[:_LONGEST], tracer)
+            with tracer.step(StepKind.REMEMBER, type(self._core.store).__name__):
+                self._commit(event)
+            return replace(reply, steps=tracer.steps, latency_ms=(time.perf_counter() - begin) * 1000)
+
+    async def asend(self, text: str) -> Reply:
+        """Answer a message, in a thread of its own: as `send`."""
+        return await asyncio.to_thread(self.send, text)
+
+    def feedback(self, item_id: str, value: FeedbackValue) -> None:
+        """Take a like, a dislike, "seen it", or take them back (clear); it counts from the next message on.
+
+        Raises
+        ------
+        UnknownItemError
+            When the catalogue does not hold the item.
+        UsageError
+            For another value.
+        """
+        if value not in _FEEDBACK:
+            raise UsageError(f"feedback {value!r} is not known; use one of {', '.join(_FEEDBACK)}")
+        if item_id not in self._core.catalogue:
+            raise UnknownItemError(f"no item has the id {item_id!r}")
+        with self._lock:
+            self._commit(Click(ItemId(item_id), value))
+
+    def _turn(self, text: str, tracer: Tracer) -> tuple[Event, Reply]:
+        """Work a turn out, up to its text; the one place where any failure is turned into an answer."""
+        try:
+            prepared = self._prepare(text, tracer)
+            said = self._write(prepared.outcome.plan, tracer)
+        except Exception as error:  # noqa: BLE001 - the turn boundary: the cause is kept in the trace with its traceback
+            with tracer.step(StepKind.ERROR, type(error).__name__, message=str(error), traceback=traceback.format_exc()):
+                said = self._core.fallback.write(plans.Error(), history=self._said(), seed=self._seed())
+            event = Said(text, reply=said, intent=Intent.OUT_OF_SCOPE)
+            return event, Reply(said, [], Intent.OUT_OF_SCOPE, session_id=self.session_id)
+        outcome, turn = prepared.outcome, prepared.turn
+        reply = Reply(
+            said,
+            outcome.items,
+            outcome.intent,
+            outcome.question,
+            outcome.abstained,
+            outcome.handoff,
+            session_id=self.session_id,
+        )
+        if outcome.undone:
+            return Undo(text, said), reply
+        return self._event(turn, outcome, said), reply
+
+    def _event(self, turn: Turn, outcome: Outcome, said: str) -> Said:
+        return Said(
+            turn.understanding.text,
+            turn.delta,
+            shown=tuple(item.item_id for item in outcome.items),
+            focus=outcome.focus,
+            question=outcome.question,
+            relaxation=outcome.relaxation,
+            reset=outcome.reset,
+            reply=said,
+            intent=outcome.intent.value,
+        )
+
+    def _prepare(self, text: str, tracer: Tracer) -> _Prepared:
+        before = self._state()
+        with tracer.step(StepKind.UNDERSTAND, "") as detail:
+            understood = self._core.understander.understand(text, self._scene(before))
+            detail |= _trace(understood)
+        with tracer.step(StepKind.REDUCE, understood.act.value) as detail:
+            interpretation = interpret(understood, before, self._core.catalogue)
+            state = reduce(before, Said(text, interpretation.delta), self._start)
+            detail["constraints"] = [str(c) for c in state.constraints]
+        turn = Turn(
+            engine=self._core.engine,
+            person=self._person(),
+            before=before,
+            state=state,
+            understanding=understood,
+            delta=interpretation.delta,
+            compared=interpretation.compared,
+            shown_ever=self._shown_ever(),
+            tracer=tracer,
+        )
+        with tracer.step(StepKind.DECIDE, understood.act.value) as detail:
+            outcome = decide(turn, Hindsight(self._state_at, self._undoable()))
+            detail["plan"] = type(outcome.plan).__name__
+        return _Prepared(turn, outcome)
+
+    def _write(self, plan: plans.WriterPlan, tracer: Tracer) -> str:
+        with tracer.step(StepKind.WRITE, type(self._core.writer).__name__):
+            text = self._core.writer.write(plan, history=self._said(), seed=self._seed())
+        with tracer.step(StepKind.CHECK, "checker") as detail:
+            findings = self._core.checker.check(text, Allowed.from_plan(plan))
+            detail["findings"] = [f"{f.kind}: {f.text!r} {f.why}" for f in findings]
+        return text
+
+    def _person(self) -> Person:
+        return person(self._core, self.user_id, self._attributes)
+
+    def _scene(self, state: State) -> Scene:
+        catalogue = self._core.catalogue
+        question = state.question
+
+        def rows(ids: Sequence[ItemId]) -> tuple[int, ...]:
+            return tuple(catalogue.row_of(i) for i in ids if i in catalogue)
+
+        confirm = rows((question.item_id,))[0] if question is not None and question.item_id in catalogue else None
+        return Scene(
+            shown=rows(state.shown),
+            focus=rows(state.focus),
+            pending_field=question.field if question is not None and question.kind == "ask" else None,
+            pending_confirm=confirm,
+            mentioned=rows(state.mentioned),
+        )
+
+    def _seed(self) -> int:
+        return zlib.crc32(f"{self.session_id}:{len(self._events)}".encode())
+
+    def _said(self) -> list[str]:
+        return [event.reply for event in self._events if isinstance(event, Said | Undo) and event.reply]
+
+    def _shown_ever(self) -> frozenset[ItemId]:
+        return frozenset(item for event in self._events if isinstance(event, Said) for item in event.shown)
+
+    def _undoable(self) -> str:
+        """Give the words of the last event that still counts."""
+        kept: list[Event] = []
+        for event in self._events:
+            if not isinstance(event, Undo):
+                kept.append(event)
+            elif kept:
+                kept.pop()
+        if not kept:
+            return ""
+        last = kept[-1]
+        return last.text if isinstance(last, Said) else last.value if isinstance(last, Click) else ""
+
+    def _state_at(self, item_id: str) -> State | None:
+        """Give the state in which an item was last recommended."""
+        for i in range(len(self._events) - 1, -1, -1):
+            event = self._events[i]
+            if isinstance(event, Said) and (item_id in event.shown or (event.question and event.question.item_id == item_id)):
+                return fold(self._events[: i + 1], self._start)
+        return None
+
+    def _commit(self, event: Event) -> None:
+        """Write an event down, then count it."""
+        store = self._core.store
+        before = self._state()
+        store.append_step(self.session_id, len(self._events), event.kind, encode(event))
+        self._events.append(event)
+        if self.user_id is not None:
+            self._record_judgements(before, self._state(), event)
+
+    def _record_judgements(self, before: State, after: State, event: Event) -> None:
+        """Keep for later sessions what changed in the person's likes, dislikes and seen items."""
+        del event
+        number = len(self._events)
+        was, now = _judged(before), _judged(after)
+        for item_id in dict.fromkeys([*was, *now]):
+            if was.get(item_id) != now.get(item_id):
+                value, words = now.get(item_id, ("clear", ""))
+                self._core.store.record_feedback(
+                    user_id=self.user_id,
+                    session_id=self.session_id,
+                    item_id=item_id,
+                    value=value,
+                    key=f"{self.session_id}:{number}:{item_id}",
+                    words=words,
+                )
+
+
+def _judged(state: State) -> dict[ItemId, tuple[str, str]]:
+    """Give each judged item's value and words; a like or dislike outweighs "seen"."""
+    found = {p.item_id: ("seen", p.words) for p in state.seen}
+    found |= {p.item_id: ("like", p.words) for p in state.liked}
+    return found | {p.item_id: ("dislike", p.words) for p in state.disliked}
+
+
+def _touched(event: Event) -> list[ItemId]:
+    if isinstance(event, Click):
+        return [event.item_id]
+    if isinstance(event, Undo):
+        return []
+    delta: Delta = event.delta
+    return [p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen)]
+
+
+def _trace(understood: Understanding) -> dict[str, object]:
+    """Give an understanding as JSON-ready facts for the trace."""
+    return {
+        "act": understood.act.value,
+        "confidence": round(understood.confidence, 3),
+        "items": [{"words": m.words, "row": int(m.row), "attitude": m.attitude.value} for m in understood.mentions],
+        "constraints": [{"is": str(c), "hard": c.hard, "words": c.words} for c in understood.constraints],
+        "critiques": [c.words for c in understood.critiques],
+        "references": [r.words for r in understood.references],
+        "wish": understood.wish,
+        "unknown": list(understood.unknown),
+    }

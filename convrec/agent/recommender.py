@@ -1,0 +1,240 @@
+"""The Python face: open a bundle, chat, recommend, search."""
+
+import asyncio
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, overload
+
+from convrec.agent._core import Core
+from convrec.agent.chat import Chat
+from convrec.agent.understanding import Understander
+from convrec.agent.writing import Checker, TemplateWriter
+from convrec.errors import UsageError
+from convrec.memory import Store, default_state_folder
+from convrec.retrieval.bundle import Bundle
+from convrec.retrieval.constraints import WhereLike
+from convrec.retrieval.ranking import Weights
+from convrec.tools import Engine, Item, Recommendation, Toolbox
+
+if TYPE_CHECKING:
+    from langchain_core.tools import StructuredTool
+
+__all__ = ["Items", "Recommender"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how far it is, and how far it goes."""
+
+
+class Items(Sequence[Item]):
+    """All items of a catalogue, in its order; read as they are asked for."""
+
+    def __init__(self, toolbox: Toolbox, ids: Sequence[str]) -> None:
+        self._toolbox = toolbox
+        self._ids = ids
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    @overload
+    def __getitem__(self, index: int) -> Item: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Item]: ...
+    def __getitem__(self, index: int | slice) -> Item | list[Item]:
+        if isinstance(index, slice):
+            return [self._toolbox.get_product(i) for i in self._ids[index]]
+        return self._toolbox.get_product(self._ids[index])
+
+    def __iter__(self) -> Iterator[Item]:
+        return (self._toolbox.get_product(i) for i in self._ids)
+
+
+class Recommender:
+    """A conversational recommender over one bundle. Safe to share between threads; close it, or use it in a `with` block.
+
+    Examples
+    --------
+    >>> rec = Recommender.open()  # doctest: +SKIP
+    >>> rec.chat().send("something like Heat but funnier, after 2000").text  # doctest: +SKIP
+    """
+
+    def __init__(self, bundle: Bundle, store: Store, *, weights: Weights | None = None, prompts: Path | None = None) -> None:
+        engine = Engine(bundle, weights)
+        understander = Understander(bundle.catalogue, bundle.popularity, bundle.embedder)
+        writer = TemplateWriter(bundle.domain, overrides=prompts)
+        self._core = Core(
+            engine=engine,
+            understander=understander,
+            writer=writer,
+            fallback=writer,
+            checker=Checker(bundle.catalogue),
+            store=store,
+            people=bundle.people,
+            fingerprint=bundle.fingerprint,
+        )
+        self._toolbox = Toolbox(engine, store, bundle.people, understander.rows_named)
+
+    @classmethod
+    def open(
+        cls,
+        where: str | Path | None = None,
+        *,
+        state: str | Path | None = None,
+        remember: bool = True,
+        retention_days: int | None = None,
+        prompts: Path | None = None,
+        progress: Progress | None = None,
+    ) -> "Recommender":
+        """Open a bundle and the memory.
+
+        Parameters
+        ----------
+        where
+            A bundle's folder, or the name of an embedded catalogue (``films``, ``books``), which is built on first use; the films by default.
+        state
+            Where people's data is kept: a folder, a file or a SQLAlchemy URL; the platform's data folder by default.
+        remember
+            False keeps nothing beyond this process.
+        retention_days
+            Days after which what is kept is erased; None keeps it until it is erased by hand.
+        prompts
+            A folder whose sentence templates replace the shipped ones.
+        progress
+            Told how the building of an embedded catalogue goes.
+
+        Raises
+        ------
+        BundleError
+            When the bundle is missing or damaged.
+        StoreError
+            When the memory cannot be opened.
+        """
+        bundle = Bundle.at(where if where is not None else "films", progress=progress)
+        memory = state if state is not None else default_state_folder()
+        store = Store.open(memory if remember else None, retention_days=retention_days, log_messages=remember)
+        return cls(bundle, store, prompts=prompts)
+
+    def __enter__(self) -> "Recommender":
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the memory; what was acknowledged stays."""
+        self._core.store.close()
+
+    @property
+    def bundle(self) -> Bundle:
+        """The bundle it works on."""
+        return self._core.engine.bundle
+
+    @property
+    def items(self) -> Items:
+        """Every item of the catalogue."""
+        return Items(self._toolbox, self._core.catalogue.ids)
+
+    @property
+    def store(self) -> Store:
+        """What is kept about people."""
+        return self._core.store
+
+    def chat(
+        self, user_id: str | None = None, attributes: Mapping[str, object] | None = None, *, session_id: str | None = None
+    ) -> Chat:
+        """Begin a conversation, or go on with one.
+
+        Parameters
+        ----------
+        user_id
+            The person; None for someone unknown.
+        attributes
+            What is known of them and the owner's policies ask for: ``{"services": ["Netflix"]}``.
+        session_id
+            Of a session to go on with, also after a restart; a new one is made by default.
+        """
+        return Chat(self._core, session_id or uuid.uuid4().hex, user_id, dict(attributes or {}))
+
+    def item(self, item_id: str) -> Item:
+        """Give one item; `UnknownItemError` when there is none."""
+        return self._toolbox.get_product(item_id)
+
+    def search(self, query: str, k: int = 10, where: Sequence[WhereLike] = ()) -> list[Recommendation]:
+        """Search by meaning and words; `FilterError` for a where-clause that does not fit."""
+        return self._toolbox.search_catalog(query, k, _clauses(where))
+
+    def recommend(
+        self,
+        liked: Sequence[str] = (),
+        disliked: Sequence[str] = (),
+        query: str = "",
+        where: Sequence[WhereLike] = (),
+        k: int = 10,
+        user_id: str | None = None,
+        context: str | None = None,
+    ) -> list[Recommendation]:
+        """Recommend for a taste, a wish and demands.
+
+        Parameters
+        ----------
+        liked, disliked
+            Item ids.
+        query
+            Free text.
+        where
+            Demands: ``["runtime <= 120", "genres not_contains Horror"]``, or mappings, or `Constraint`s.
+        k
+            How many items at most; fewer when the demands leave fewer.
+        user_id
+            Whose history and earlier likes count; an unknown id counts as someone new.
+        context
+            Id of the item being looked at.
+
+        Returns
+        -------
+        list of Recommendation
+            Best first; each with its score, the parts of the score, and evidence.
+
+        Raises
+        ------
+        UnknownItemError, FilterError
+            For an id, field, operator or value that the catalogue does not have.
+        """
+        return self._toolbox.recommend(_ids(liked), _ids(disliked), query, _clauses(where), k, user_id, context)
+
+    async def arecommend(
+        self,
+        liked: Sequence[str] = (),
+        disliked: Sequence[str] = (),
+        query: str = "",
+        where: Sequence[WhereLike] = (),
+        k: int = 10,
+        user_id: str | None = None,
+        context: str | None = None,
+    ) -> list[Recommendation]:
+        """Recommend, in a thread of its own: as `recommend`."""
+        return await asyncio.to_thread(self.recommend, liked, disliked, query, where, k, user_id, context)
+
+    async def asearch(self, query: str, k: int = 10, where: Sequence[WhereLike] = ()) -> list[Recommendation]:
+        """Search, in a thread of its own: as `search`."""
+        return await asyncio.to_thread(self.search, query, k, where)
+
+    def feedback(self, user_id: str, item_id: str, value: Literal["like", "dislike", "seen", "clear"]) -> bool:
+        """Keep what a person thinks of an item, outside any session."""
+        return self._toolbox.feedback(user_id, item_id, value)
+
+    def tools(self) -> "list[StructuredTool]":
+        """Give the agent's tools as LangChain `StructuredTool`s."""
+        from convrec.tools.export import langchain_tools
+
+        return langchain_tools(self._toolbox)
+
+
+def _ids(ids: Sequence[str]) -> Sequence[str]:
+    if isinstance(ids, str):
+        raise UsageError(f"a list of item ids is wanted, not the text {ids!r}; write [{ids!r}]")
+    return ids
+
+
+def _clauses(where: Sequence[WhereLike]) -> Sequence[WhereLike]:
+    return [where] if isinstance(where, str) else where
