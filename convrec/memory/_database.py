@@ -53,8 +53,12 @@ def open_database(where: str | Path | None) -> Database:
         It cannot be opened, made or brought to this version.
     """
     database = _located(where)
-    with told(database.place):
-        _make_ready(database)
+    try:
+        with told(database.place):
+            _make_ready(database)
+    except StoreError:
+        database.engine.dispose()
+        raise
     return database
 
 

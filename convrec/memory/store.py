@@ -8,7 +8,7 @@ from types import TracebackType
 
 from sqlalchemy import Connection
 
-from convrec.errors import UsageError
+from convrec.errors import StoreError, UsageError
 from convrec.memory import _erasure, _people, _sessions, _sqlite
 from convrec.memory._database import Database, open_database
 from convrec.memory._faults import told
@@ -64,7 +64,11 @@ class Store:
                 f"retention of {retention_days!r} days: give at least 1, or None to keep things until they are erased"
             )
         store = cls(open_database(where if log_messages else None), retention_days)
-        store.purge()
+        try:
+            store.purge()
+        except StoreError:
+            store.close()
+            raise
         return store
 
     @property
