@@ -75,7 +75,7 @@ def write(folder: Path, *, model: str, n_items: int, settings: dict[str, Any], s
         names = [_write_array(folder / f"{name}.npy", array) for name, array in state.items()]
     files = {name: _File(size=(folder / name).stat().st_size, crc32=_checksum(folder / name)) for name in names}
     body = Header(model=model, n_items=n_items, settings=settings, files=files).model_dump()
-    text = json.dumps({"crc32": _body_checksum(body), "body": body}, indent=1, sort_keys=True)
+    text = json.dumps({"crc32": _body_checksum(body), "body": body}, indent=1)
     part = folder / f"{_HEADER}.part"
     part.write_text(text + "\n", encoding="utf-8")
     part.replace(folder / _HEADER)

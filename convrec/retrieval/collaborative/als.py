@@ -24,9 +24,9 @@ class ALSSettings(LinearSettings):
 
     factors: int = Field(default=64, ge=1)
     """Length k of an item's factor."""
-    regularisation: float = Field(default=10.0, gt=0)
+    regularisation: float = Field(default=30.0, gt=0)
     """Added to the diagonal of every person's and item's normal equations."""
-    confidence: float = Field(default=10.0, ge=1)
+    confidence: float = Field(default=5.0, ge=1)
     """How much surer a known preference is than an unknown one, whose confidence is 1."""
     iterations: int = Field(default=15, ge=1)
     """Sweeps over people and items."""

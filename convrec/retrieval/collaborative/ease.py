@@ -57,12 +57,15 @@ class EASE(ItemItemModel[EASESettings]):
 
     def _apply(self, people: sparse.csr_matrix) -> Floats:
         if self._matrix.dtype == np.float32:
-            return np.asarray(people @ self._matrix, np.float32)
+            scores: Floats = people @ self._matrix
+            return scores
         used = np.unique(people.indices)
-        return np.asarray(sparse.csr_matrix(people[:, used]) @ self._matrix[used].astype(np.float32))
+        widened: Floats = sparse.csr_matrix(people[:, used]) @ self._matrix[used].astype(np.float32)
+        return widened
 
     def _weights(self, sources: Rows, row: int) -> Floats:
-        return self._matrix[sources, row].astype(np.float32)
+        weights: Floats = self._matrix[sources, row].astype(np.float32)
+        return weights
 
     def _state(self) -> State:
         return {"weights": self._matrix}

@@ -23,8 +23,9 @@ class GraphFilterSettings(LinearSettings):
 
     alpha: float = Field(default=0.3, ge=0)
     """Weight of the low-pass part."""
-    rank: int = Field(default=256, ge=0)
-    """Number of singular vectors in the low-pass part; lowered to what the matrix has."""
+    rank: int | None = Field(default=None, ge=0)
+    """Number of singular vectors in the low-pass part, lowered to what the matrix has; None for one per 30 people or items, whichever are
+    fewer, but no less than 32 and no more than 256."""
     neighbours: int | None = Field(default=None, ge=1)
     """Keep only this many of the strongest links out of each item in the sparse part; None keeps all, which is the published filter."""
     seed: int = Field(default=0, ge=0)
@@ -58,9 +59,13 @@ class GraphFilter(ItemItemModel[GraphFilterSettings]):
         links = sparse.csr_matrix(normal.T @ normal)
         links.sort_indices()
         self._links = links if self.settings.neighbours is None else strongest(links, self.settings.neighbours)
-        self._vectors: npt.NDArray[Any] = _right_vectors(normal, self.settings.rank, self.settings.seed)
+        self._vectors: npt.NDArray[Any] = _right_vectors(normal, self._rank(normal), self.settings.seed)
         self._degrees: npt.NDArray[Any] = interactions.popularity().astype(np.float32)
         self._n_items = interactions.n_items
+
+    def _rank(self, normal: sparse.csr_matrix) -> int:
+        rank = self.settings.rank
+        return min(max(32, min(normal.shape) // 30), 256) if rank is None else rank
 
     def _apply(self, people: sparse.csr_matrix) -> Floats:
         linear: Floats = sparse.csr_matrix(people @ self._links).toarray()

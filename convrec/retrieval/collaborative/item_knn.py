@@ -18,7 +18,7 @@ _BLOCK = 2048
 class ItemKNNSettings(LinearSettings):
     """Settings of `ItemKNN`."""
 
-    neighbours: int = Field(default=100, ge=1)
+    neighbours: int = Field(default=200, ge=1)
     """How many neighbours each item keeps."""
     shrinkage: float = Field(default=10.0, ge=0)
     """Added to the denominator of the cosine, so that a similarity that rests on few people counts less."""
@@ -32,7 +32,7 @@ class ItemKNN(ItemItemModel[ItemKNNSettings]):
         s_ij = c_ij / (sqrt(n_i n_j) + shrinkage)    for i != j,    s_ii = 0
 
     Of equally near neighbours the one with the lower row stays. Source: Sarwar et al. 2001 (item-based collaborative filtering);
-    shrinkage as in Bell and Koren 2007. Memory: at most ``12 * neighbours * n_items`` bytes.
+    shrinkage as in Bell and Koren 2007. Memory: at most ``8 * neighbours * n_items`` bytes.
     """
 
     name = "itemknn"
