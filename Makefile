@@ -1,0 +1,55 @@
+# `make` alone prints the targets.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+.DEFAULT_GOAL := help
+.PHONY: help setup setup-dev demo test format lint types bench docs clean
+
+help:  ## Print the targets
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(BIN)/.base: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt torch
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[cpu]'
+	touch $@
+
+$(BIN)/.dev: $(BIN)/.base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[cpu]' --group dev
+	touch $@
+
+setup: $(BIN)/.base  ## Make a virtual environment and install what running needs
+
+setup-dev: $(BIN)/.dev  ## Install what developing and testing need, too
+
+demo: $(BIN)/.base  ## Fetch MovieLens 100K, build the embedded films, chat (ARGS='--once "..."' answers once)
+	@$(BIN)/convrec data get movielens-100k --if-missing
+	@$(BIN)/convrec chat $(ARGS)
+
+test: $(BIN)/.dev  ## Run every test
+	$(BIN)/python -m pytest
+
+format: $(BIN)/.dev  ## Format the code
+	$(BIN)/ruff format convrec tests benchmarks
+	$(BIN)/ruff check --fix convrec tests benchmarks
+
+lint: $(BIN)/.dev  ## Check the code's style
+	$(BIN)/ruff format --check convrec tests benchmarks
+	$(BIN)/ruff check convrec tests benchmarks
+
+types: $(BIN)/.dev  ## Check the types, twice
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+bench: $(BIN)/.dev  ## Print speed and memory side by side
+	$(BIN)/python -m benchmarks.turn
+	$(BIN)/python benchmarks/retrieval.py
+	$(BIN)/python benchmarks/collaborative.py
+
+docs: $(BIN)/.dev  ## Write the generated parts of docs/
+	$(BIN)/python -m convrec.prompts.document
+
+clean:  ## Remove the virtual environment and caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build *.egg-info

@@ -1,0 +1,15 @@
+"""`convrec train`: train the models that the package ships."""
+
+import click
+
+from convrec.ui.train_intents import train_intents
+
+__all__ = ["train_group"]
+
+
+@click.group("train")
+def train_group() -> None:
+    """Train the models that the package ships."""
+
+
+train_group.add_command(train_intents)
