@@ -8,13 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from convrec.retrieval.constraints import Op, Scalar
+from convrec.retrieval.catalogue import FieldValue
+from convrec.retrieval.constraints import Op
 from convrec.types import ItemId
 
 __all__ = ["Evidence", "EvidenceKind", "FieldValue", "Pick"]
-
-FieldValue = Scalar | tuple[str, ...] | None
-"""An item's value of one field, as the catalogue gives it: a tuple for fields of several values, None when it is not known."""
 
 
 class EvidenceKind(StrEnum):

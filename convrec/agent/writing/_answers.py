@@ -1,0 +1,99 @@
+"""Wording answers about an item: one fact, several items' facts, what is not known, and "tell me more"."""
+
+from collections.abc import Mapping, Sequence
+
+from convrec.agent.evidence import FieldValue
+from convrec.agent.writing._items import describe_item, styled
+from convrec.agent.writing._voice import Voice, joined
+from convrec.agent.writing.formatting import format_value, is_year
+from convrec.agent.writing.phrases import clause, predicate
+from convrec.agent.writing.plans import Answer, Describe, ItemFacts
+from convrec.prompts import clip, listed
+from convrec.retrieval.domain import Domain, FieldType
+
+__all__ = ["known_predicates", "write_answer", "write_describe"]
+
+_TOLD_BESIDE = (FieldType.PEOPLE, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CATEGORY)
+_MOST_FACTS = 4
+_MOST_NAMES = 3
+
+
+def known_predicates(fields: Mapping[str, FieldValue], domain: Domain, *, most: int, without: Sequence[str] = ()) -> list[str]:
+    """What an item is or does by the fields of its card, in the domain's order: people, numbers and classes, at most `most`."""
+    found: list[str] = []
+    for name, spec in domain.fields.items():
+        value = fields.get(name)
+        if name in without or not spec.card or spec.type not in _TOLD_BESIDE or value is None or value == ():
+            continue
+        found.append(predicate(name, value[:_MOST_NAMES] if isinstance(value, tuple) else value, domain))
+    return found[:most]
+
+
+def write_answer(plan: Answer, voice: Voice) -> str:
+    """The value, or that it is not known and what is."""
+    if plan.field is None or plan.field not in voice.domain.fields:
+        return _no_such_field(plan, voice)
+    item, *others = plan.items
+    if others:
+        return _each(plan.items, plan.field, voice)
+    value = item.fields.get(plan.field)
+    title = styled(item.title, voice.style)
+    if value is None or value == ():
+        return voice.choose.say("answers.missing_value", {"title": title, "label": voice.domain.label(plan.field)}, opens=True)
+    spec = voice.domain.fields[plan.field]
+    facts = describe_item(item.title, item.fields, voice.domain, voice.style)
+    facts["value"] = format_value(value, spec)
+    if spec.type is FieldType.TEXT:
+        return _text(str(value), facts, spec.card, voice)
+    facts["pronoun_fact"] = predicate(plan.field, value, voice.domain)
+    facts["clause"] = clause([str(facts["pronoun_fact"])])
+    kind = "yes_no" if isinstance(value, bool) else "list" if isinstance(value, tuple) else "value"
+    return voice.choose.say(f"answers.{kind}", facts, opens=True)
+
+
+def _text(value: str, facts: dict[str, object], card: bool, voice: Voice) -> str:
+    if card and "story_line" in facts:
+        return voice.choose.say("answers.text", facts, opens=True)
+    return voice.choose.finish(" ".join(value.split()))
+
+
+def _each(items: Sequence[ItemFacts], field: str, voice: Voice) -> str:
+    said: list[str] = []
+    for item in items:
+        value = item.fields.get(field)
+        title = styled(item.title, voice.style)
+        if value is None or value == ():
+            said.append(f"for {title} I don't know the {voice.domain.label(field)}")
+        else:
+            said.append(f"{title} {predicate(field, value, voice.domain)}")
+    return voice.choose.say("answers.several", {"each": listed(said) if len(said) < 3 else "; ".join(said)}, opens=True)
+
+
+def _no_such_field(plan: Answer, voice: Voice) -> str:
+    item = plan.items[0]
+    facts: dict[str, object] = {"title": styled(item.title, voice.style)}
+    known = known_predicates(item.fields, voice.domain, most=2, without=[n for n, s in voice.domain.fields.items() if is_year(s)])
+    if plan.words.strip():
+        facts["wanted"] = clip(plan.words, 40)
+    if not known:
+        return voice.choose.say("answers.unknown_field_bare", {"wanted": "that"} | facts, opens=True)
+    facts["known"] = clause(known)
+    return voice.choose.say("answers.unknown_field" if "wanted" in facts else "answers.unknown_nothing", facts, opens=True)
+
+
+def write_describe(plan: Describe, voice: Voice) -> str:
+    """Tell me more: the story, then who made it and the figures, then the mood."""
+    item = plan.item
+    facts = describe_item(item.title, item.fields, voice.domain, voice.style)
+    years = [name for name, spec in voice.domain.fields.items() if is_year(spec)] if facts["titled"] != facts["title"] else []
+    known = known_predicates(item.fields, voice.domain, most=_MOST_FACTS, without=years)
+    if not known and "story_line" not in facts:
+        return voice.choose.say("answers.describe_empty", facts, opens=True)
+    if known:
+        facts |= {"facts": listed(known), "facts_clause": clause(known)}
+    else:
+        return voice.choose.say("answers.text", facts, opens=True)
+    parts = [voice.choose.say("answers.describe" if "story_line" in facts else "answers.describe_plain", facts, opens=True)]
+    if "mood" in facts and voice.tone == "warm":
+        parts.append(voice.choose.say("answers.describe_mood", facts))
+    return joined(parts)

@@ -1,0 +1,93 @@
+"""What templates may say of one item: its name, its story, its moods, who made it."""
+
+import re
+from collections.abc import Mapping
+
+from convrec.agent.evidence import FieldValue
+from convrec.agent.writing._protocol import Style
+from convrec.agent.writing.formatting import format_value, is_year
+from convrec.agent.writing.phrases import modifier
+from convrec.prompts import listed
+from convrec.retrieval.domain import Domain, FieldType, Stated
+
+__all__ = ["describe_item", "moods_of", "styled"]
+
+_MOST_STORY_WORDS = 34
+_DETERMINER = re.compile(
+    r"a|an|the|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|many|its|his|her|their|one", re.IGNORECASE
+)
+_PLAIN_START = re.compile(
+    r"in|on|at|after|before|when|while|as|with|during|from|over|under|for|to|by|near|between|inside|across|following|since|once|short|"
+    r"sold|driven|\w+(?:ed|ing)",
+    re.IGNORECASE,
+)
+_SALES = re.compile(r"\b(you|your|yours|buy|click|order|ignore|instructions?|recommend|prompt)\b|!|https?:|www\.", re.IGNORECASE)
+
+
+def styled(title: str, style: Style) -> str:
+    """A title as the style marks it."""
+    return f"*{title}*" if style == "markdown" else title
+
+
+def moods_of(fields: Mapping[str, FieldValue], domain: Domain) -> list[str]:
+    """The item's soft one-word tags (tense, gritty), as its notes give them."""
+    found: list[str] = []
+    for name in domain.of_type(FieldType.TAGS):
+        spec = domain.fields[name]
+        value = fields.get(name)
+        if spec.stated is Stated.SOFT and not spec.open and isinstance(value, tuple):
+            found += [tag for tag in value if " " not in tag and tag == tag.lower()]
+    return found
+
+
+def describe_item(
+    title: str, fields: Mapping[str, FieldValue], domain: Domain, style: Style, aside: str | None = None
+) -> dict[str, object]:
+    """Facts about an item by template variable; what is not known has no entry.
+
+    `aside` names the field whose value stands in brackets after the title; the year by default.
+    """
+    shown = styled(title, style)
+    facts: dict[str, object] = {"title": shown, "titled": f"{shown}{_aside(fields, domain, aside)}"}
+    moods = moods_of(fields, domain)[:2]
+    if moods:
+        facts |= {"mood": listed(moods), "mood_first": moods[0]}
+    if len(moods) == 2:
+        facts["moods_attributive"] = ", ".join(moods)
+    return facts | _maker(fields, domain) | _story(fields, domain)
+
+
+def _aside(fields: Mapping[str, FieldValue], domain: Domain, field: str | None) -> str:
+    names = [field] if field else [name for name, spec in domain.fields.items() if is_year(spec)]
+    for name in names:
+        value = fields.get(name)
+        if value is not None:
+            return f" ({format_value(value, domain.fields[name])})"
+    return ""
+
+
+def _maker(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object]:
+    for name in domain.of_type(FieldType.PEOPLE)[:1]:
+        value = fields.get(name)
+        if isinstance(value, tuple) and 0 < len(value) <= 2:
+            said = modifier(name, value, domain)
+            facts: dict[str, object] = {"maker": listed(value)}
+            return facts | ({"made_by": said} if said else {})
+    return {}
+
+
+def _story(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object]:
+    """The owner's own one-line text: `story_line` as a sentence, `story` to follow a colon, `plot` to follow "in which"."""
+    for name in domain.of_type(FieldType.TEXT):
+        text = fields.get(name)
+        if not domain.fields[name].card or not isinstance(text, str):
+            continue
+        line = " ".join(text.split()).removesuffix(".")
+        if not line or re.search(r"[.!?] ", line) or len(line.split()) > _MOST_STORY_WORDS or _SALES.search(line):
+            return {}
+        first = line.split(" ", 1)[0].rstrip(",")
+        has_subject = _DETERMINER.fullmatch(first) is not None
+        lowered = line[:1].lower() + line[1:] if has_subject or _PLAIN_START.fullmatch(first) else line
+        facts: dict[str, object] = {"story_line": line + ".", "story": lowered}
+        return facts | ({"plot": lowered} if has_subject else {})
+    return {}

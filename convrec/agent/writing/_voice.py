@@ -1,0 +1,58 @@
+"""What every kind of reply is worded with: the domain, the wordings, the style and the tone."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from convrec.agent.writing._choice import Chooser
+from convrec.agent.writing._items import styled
+from convrec.agent.writing._protocol import Style, Tone
+from convrec.agent.writing.phrases import demand_words, quoted
+from convrec.agent.writing.plans import AskBack, Heard
+from convrec.prompts import clip, either, listed
+from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.domain import Domain
+
+__all__ = ["Voice", "joined"]
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Sentences in a row."""
+    return " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One reply's means."""
+
+    domain: Domain
+    choose: Chooser
+    style: Style
+    tone: Tone
+
+    def titles(self, titles: Sequence[str]) -> str:
+        """Titles as the style marks them, joined with "and"."""
+        return listed([styled(title, self.style) for title in titles])
+
+    def quoted_demands(self, demands: Sequence[Constraint]) -> str:
+        """Demands in the person's words, each quoted, each once."""
+        return listed([quoted(words) for words in dict.fromkeys(demand_words(d, self.domain) for d in demands)])
+
+    def notes(self, heard: Heard) -> list[str]:
+        """What honesty demands beside the answer: names not found, a name taken for one of several."""
+        notes: list[str] = []
+        if heard.unknown_titles:
+            names = listed([quoted(name) for name in heard.unknown_titles[:3]])
+            notes.append(self.choose.say("notes.unknown_titles", {"names": names, "many": len(heard.unknown_titles) > 1}))
+        for ambiguity in heard.ambiguities[:2]:
+            facts = {"title": styled(ambiguity.title, self.style), "chosen": ambiguity.chosen, "others": either(ambiguity.others[:3])}
+            notes.append(self.choose.say("notes.ambiguity", facts))
+        return notes
+
+    def question(self, question: AskBack) -> str:
+        """A question back: the owner's own where there is one, else one with the likely answers in it."""
+        if question.text.strip():
+            return self.choose.finish(question.text.strip())
+        facts: dict[str, object] = {"label": self.domain.label(question.field) if question.field in self.domain.fields else question.field}
+        if question.options:
+            facts["choices"] = either([clip(option) for option in question.options[:3]])
+        return self.choose.say("questions.narrow", facts)

@@ -1,0 +1,110 @@
+"""Facts and demands as parts of sentences, from the domain's own `say` phrases."""
+
+import re
+from collections.abc import Sequence
+
+from convrec.agent.evidence import FieldValue
+from convrec.agent.writing.formatting import format_value, is_year
+from convrec.prompts import clip, listed
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import Domain, FieldSpec, FieldType
+
+__all__ = ["asked", "clause", "demand_words", "modifier", "predicate", "quoted"]
+
+_LINKS = re.compile(
+    r"about|across|after|along|around|as|at|before|between|beyond|by|during|for|from|in|inside|into|near|of|off|on|over|past|set|since|"
+    r"through|to|under|until|up|with|within|without|made|written|shot|built|known|drawn|cut|meant|told|sung|led|done|born|seen"
+)
+_LINKING_ENDS = ("ed", "ing")
+_PAST = frozenset({"came", "took", "won", "went", "began", "had", "ran", "cost", "lasted", "sold"})
+_SUBJECT = re.compile(r"^(?:it's|it is|it) ")
+_BOUNDS = {Op.LE: "at most", Op.GE: "at least", Op.LT: "under", Op.GT: "over"}
+_YEAR_BOUNDS = {Op.LE: "up to", Op.GE: "from", Op.LT: "before", Op.GT: "after"}
+
+
+def quoted(words: str) -> str:
+    """The person's own words between quotes, on one line and clipped."""
+    return f'"{clip(words)}"'
+
+
+def predicate(field: str, value: FieldValue, domain: Domain) -> str:
+    """What an item is or does by a field, as what follows "it": "runs 1 h 52", "is directed by Ana Lee"."""
+    spec = domain.fields[field]
+    if isinstance(value, bool):
+        name = domain.label(field)
+        return f"is {name}" if value else f"is not {name}"
+    text = format_value(value, spec)
+    if not spec.say:
+        say = _default_say(field, text, spec, domain)
+    elif spec.unit and spec.unit in spec.say and isinstance(value, int | float):
+        say = spec.say.replace("{value}", f"{value:g}")
+    else:
+        say = spec.say.replace("{value}", text)
+    say = _SUBJECT.sub(lambda found: "is " if found[0].rstrip() in ("it's", "it is") else "", say)
+    if say.startswith("with "):
+        return ("features " if spec.type is FieldType.PEOPLE else "comes with ") + say.removeprefix("with ")
+    return say if _is_finite(say) else f"is {say}"
+
+
+def modifier(field: str, value: FieldValue, domain: Domain) -> str | None:
+    """The same after a comma ("directed by Ana Lee"), or None where the domain's phrase is a verb of its own."""
+    said = predicate(field, value, domain)
+    return said.removeprefix("is ") if said.startswith("is ") and not isinstance(value, bool) else None
+
+
+def clause(predicates: Sequence[str]) -> str:
+    """Predicates with one subject: "it's from 2004 and runs 1 h 52"."""
+    said = listed(list(predicates))
+    return "it's " + said.removeprefix("is ") if said.startswith("is ") else "it " + said
+
+
+def demand_words(constraint: Constraint, domain: Domain) -> str:
+    """A demand in the person's words, or in plain ones where it came without: "running time at most 1 h 30", "no Horror"."""
+    if constraint.words.strip():
+        return clip(constraint.words)
+    return _plain_demand(constraint, domain)
+
+
+def asked(constraints: Sequence[Constraint], domain: Domain) -> str:
+    """Several demands in a row, each once: "no horror and under two hours"."""
+    return listed(list(dict.fromkeys(demand_words(c, domain) for c in constraints)))
+
+
+def _plain_demand(constraint: Constraint, domain: Domain) -> str:
+    spec = domain.fields[constraint.field]
+    label = domain.label(constraint.field)
+    value = tuple(map(str, constraint.value)) if isinstance(constraint.value, tuple) else constraint.value
+    text = format_value(value, spec, last="or")
+    if isinstance(value, bool):
+        return label if value is not (constraint.op is Op.NE) else f"not {label}"
+    if constraint.op.is_negative:
+        return f"no {text}"
+    bounds = _YEAR_BOUNDS if is_year(spec) or spec.type is FieldType.DATE else _BOUNDS
+    bound = bounds.get(constraint.op)
+    if bound is None:
+        return text
+    return f"{bound} {text}" if is_year(spec) or spec.type is FieldType.MONEY else f"{label} {bound} {text}"
+
+
+def _default_say(field: str, text: str, spec: FieldSpec, domain: Domain) -> str:
+    label = domain.label(field)
+    if is_year(spec):
+        return f"from {text}"
+    if spec.type is FieldType.MONEY:
+        return f"costs {text}"
+    if spec.unit == "minutes":
+        return f"runs {text}"
+    if spec.unit == "pages":
+        return f"runs to {text}"
+    if spec.type is FieldType.TAGS:
+        return f"described as {text}" if spec.stated == "soft" else f"listed under {text}"
+    if spec.type is FieldType.PEOPLE:
+        return f"credited to {text} ({label})"
+    return f"has {text} as its {label}"
+
+
+def _is_finite(say: str) -> bool:
+    first = say.split(" ", 1)[0].lower()
+    if first in ("is", "has", "was") or first in _PAST:
+        return True
+    return first.endswith("s") and not _LINKS.fullmatch(first) and not first.endswith(("ss", *_LINKING_ENDS)) and first.isalpha()

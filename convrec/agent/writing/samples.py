@@ -1,0 +1,247 @@
+"""Plans drawn at random from a catalogue, for reading the wording aloud and for testing it.
+
+``python -m convrec.agent.writing.samples [films|books] [COUNT] [SEED]`` prints worded plans.
+"""
+
+import random
+import sys
+from collections.abc import Callable, Sequence
+
+from convrec.agent.evidence import Evidence, EvidenceKind, FieldValue, Pick
+from convrec.agent.writing import plans
+from convrec.agent.writing.formatting import format_value, is_year
+from convrec.agent.writing.plans import WriterPlan
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import Domain, FieldType, Stated
+from convrec.types import Row
+
+__all__ = ["Sampler"]
+
+_WISHES = ("funny", "dark", "something gentle", "light", "strange")
+
+
+class Sampler:
+    """Draws plans whose facts are the catalogue's own.
+
+    Parameters
+    ----------
+    catalogue
+        Whose items the plans speak of.
+    seed
+        Decides every draw.
+    """
+
+    def __init__(self, catalogue: Catalogue, seed: int) -> None:
+        self._catalogue = catalogue
+        self._domain: Domain = catalogue.domain
+        self._random = random.Random(seed)
+        self._soft = [n for n, s in self._domain.fields.items() if s.type is FieldType.TAGS and s.stated is Stated.SOFT and not s.open]
+        self._kinds: tuple[Callable[[], WriterPlan], ...] = (
+            self.recommend_one,
+            self.recommend_one,
+            self.recommend_several,
+            self.recommend_several,
+            self.abstain,
+            self.explain,
+            self.answer,
+            self.describe,
+            self.feedback,
+            self.profile,
+            self.ask,
+            self.small_talk,
+        )
+
+    def plan(self) -> WriterPlan:
+        """A plan of any kind."""
+        return self._random.choice(self._kinds)()
+
+    def recommend_one(self) -> plans.Recommend:
+        """One item."""
+        return self._recommend(1)
+
+    def recommend_several(self) -> plans.Recommend:
+        """Two to four items."""
+        return self._recommend(self._random.randint(2, 4))
+
+    def _recommend(self, number: int) -> plans.Recommend:
+        rows = self._rows(number + 2)
+        source = rows[-1]
+        kinds = self._random.sample([k for k in EvidenceKind if k is not EvidenceKind.CONTEXT], 2)
+        demand = self._demand(rows[0]) if EvidenceKind.DEMAND in kinds else None
+        wish = self._wish(rows[0]) if EvidenceKind.WISH in kinds or EvidenceKind.TEXT in kinds else ""
+        picks = tuple(self._pick(row, source, kinds, demand, wish) for row in rows[:number])
+        compared = EvidenceKind.COMPARISON in kinds
+        words = next((e.words for p in picks for e in p.evidence if e.kind is EvidenceKind.COMPARISON), "")
+        tastes = {EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL, EvidenceKind.FACT} & set(kinds)
+        heard = plans.Heard(
+            liked=(self._catalogue.title(source),) if tastes and self._chance(0.6) else (),
+            disliked=(self._catalogue.title(rows[-2]),) if self._chance(0.1) else (),
+            demands=(demand,) if demand else (),
+            wishes=(wish,) if wish else (),
+            critiques=(words,) if compared and words else (),
+            unknown_titles=("Zorgon the Unseen",) if self._chance(0.05) else (),
+            more=not compared and self._chance(0.1),
+        )
+        question = self._question() if self._chance(0.15) else None
+        return plans.Recommend(picks, heard, question=question, no_interactions=self._chance(0.03))
+
+    def _pick(self, row: Row, source: Row, kinds: Sequence[EvidenceKind], demand: Constraint | None, wish: str) -> Pick:
+        catalogue = self._catalogue
+        shares = sorted((self._random.random() for _ in kinds), reverse=True)
+        found = [e for kind, share in zip(kinds, shares, strict=True) if (e := self._evidence(kind, row, source, share, demand, wish))]
+        return Pick(catalogue.id_of(row), catalogue.title(row), catalogue.fields(row), tuple(found))
+
+    def _evidence(self, kind: EvidenceKind, row: Row, source: Row, share: float, demand: Constraint | None, wish: str) -> Evidence | None:
+        catalogue = self._catalogue
+        item, title = catalogue.id_of(row), catalogue.title(source)
+        if kind in (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL):
+            return Evidence(kind, item, share, catalogue.id_of(source), title)
+        if kind is EvidenceKind.DEMAND and demand is not None:
+            value = catalogue.value(row, demand.field)
+            return Evidence(kind, item, None, field=demand.field, value=value, op=demand.op, words=demand.words)
+        if kind is EvidenceKind.WISH:
+            tag = self._soft_tag(row)
+            return Evidence(kind, item, share, field=self._soft[0], value=tag, words=wish) if tag else None
+        if kind is EvidenceKind.TEXT:
+            return Evidence(kind, item, share, words=wish)
+        if kind is EvidenceKind.FACT:
+            return self._fact(row, source)
+        if kind is EvidenceKind.COMPARISON:
+            return self._comparison(row, source)
+        return Evidence(kind, item, share)
+
+    def _fact(self, row: Row, source: Row) -> Evidence | None:
+        for name in self._domain.of_type(FieldType.PEOPLE, FieldType.CATEGORY):
+            value = self._catalogue.value(row, name)
+            first = value[0] if isinstance(value, tuple) and value else value
+            if isinstance(first, str) and first:
+                item, other = self._catalogue.id_of(row), self._catalogue.id_of(source)
+                return Evidence(EvidenceKind.FACT, item, None, other, self._catalogue.title(source), name, first)
+        return None
+
+    def _comparison(self, row: Row, source: Row) -> Evidence | None:
+        catalogue = self._catalogue
+        for name in self._domain.of_type(FieldType.NUMBER, FieldType.MONEY):
+            value, other = catalogue.value(row, name), catalogue.value(source, name)
+            if isinstance(value, int | float) and isinstance(other, int | float) and value != other:
+                spec = self._domain.fields[name]
+                words = next(iter(spec.more if value > other else spec.less), "")
+                op = Op.GT if value > other else Op.LT
+                return Evidence(
+                    EvidenceKind.COMPARISON, catalogue.id_of(row), None, catalogue.id_of(source), catalogue.title(source), name, value,
+                    other, op, words,
+                )  # fmt: skip
+        return None
+
+    def _demand(self, row: Row) -> Constraint:
+        """A demand on a number that the row meets, in words that a person might use."""
+        names = self._domain.of_type(FieldType.NUMBER, FieldType.MONEY)
+        name = self._random.choice([n for n in names if self._catalogue.value(row, n) is not None] or names)
+        spec = self._domain.fields[name]
+        value = self._catalogue.value(row, name)
+        bound = round(float(value) / 10 + 1) * 10 if isinstance(value, int | float) else 100
+        if is_year(spec):
+            return Constraint(name, Op.GE, bound - 19, words=f"after {format_value(bound - 20, spec)}")
+        return Constraint(name, Op.LE, bound, words=f"under {format_value(bound, spec)}")
+
+    def _wish(self, row: Row) -> str:
+        return self._soft_tag(row) or self._random.choice(_WISHES)
+
+    def _soft_tag(self, row: Row) -> str:
+        value: FieldValue = self._catalogue.value(row, self._soft[0]) if self._soft else None
+        return value[0] if isinstance(value, tuple) and value else ""
+
+    def _question(self) -> plans.AskBack:
+        name = self._random.choice([n for n, s in self._domain.fields.items() if s.card and s.type in (FieldType.TAGS, FieldType.CATEGORY)])
+        return plans.AskBack(name, tuple(self._catalogue.values(name)[:3]), "")
+
+    def abstain(self) -> plans.Abstain:
+        """Two demands that nothing meets, and ways out."""
+        first, second = self._rows(2)
+        demand = self._demand(first)
+        name = self._question().field
+        other = Constraint(name, Op.CONTAINS, self._catalogue.values(name)[0], words=self._catalogue.values(name)[0].lower())
+        example = self._catalogue.title(second)
+        bent = Constraint(demand.field, demand.op, round(float(str(demand.value)) + 15)) if self._chance(0.6) else None
+        ways = (plans.Relaxation(demand, bent, self._random.randint(1, 4), example), plans.Relaxation(other, None, 1))
+        return plans.Abstain((demand, other), (), ways[: self._random.randint(0, 2)])
+
+    def explain(self) -> plans.Explain:
+        """Why that one."""
+        plan = self.recommend_one()
+        given_up = (plans.GivenUp("not too long", *self._number(self._rows(1)[0])),) if self._chance(0.4) else ()
+        return plans.Explain(plan.picks[0], given_up=given_up)
+
+    def _number(self, row: Row) -> tuple[str, FieldValue]:
+        name = self._random.choice(self._domain.of_type(FieldType.NUMBER, FieldType.MONEY))
+        return name, self._catalogue.value(row, name)
+
+    def answer(self) -> plans.Answer:
+        """A question about one or two items."""
+        rows = self._rows(self._random.choice((1, 1, 2)))
+        names = [n for n, s in self._domain.fields.items() if s.card and s.type is not FieldType.TEXT]
+        items = tuple(plans.ItemFacts(self._catalogue.id_of(r), self._catalogue.title(r), self._catalogue.fields(r)) for r in rows)
+        return plans.Answer(items, None if self._chance(0.25) else self._random.choice(names), "the weight")
+
+    def describe(self) -> plans.Describe:
+        """Tell me more."""
+        return plans.Describe(self.answer().items[0])
+
+    def feedback(self) -> plans.FeedbackAck:
+        """A like, a dislike, "seen it"."""
+        row = self._rows(1)[0]
+        name = self._random.choice(("liked", "disliked", "seen"))
+        value = self._catalogue.value(row, self._soft[0]) if self._soft else None
+        moods = value[:2] if isinstance(value, tuple) else ()
+        asks = plans.AskBack(self._soft[0], moods) if moods and name != "seen" and self._chance(0.5) else None
+        heard = plans.Heard(**{name: (self._catalogue.title(row),)})
+        return plans.FeedbackAck(heard, asks)
+
+    def profile(self) -> plans.Profile:
+        """What is known about the person."""
+        rows = self._rows(3)
+        liked = tuple(plans.Remembered(self._catalogue.title(r), "loved it") for r in rows[: self._random.randint(0, 2)])
+        return plans.Profile(liked, demands=(self._demand(rows[2]),) if self._chance(0.5) else (), wishes=("funny",))
+
+    def ask(self) -> plans.Ask:
+        """A question instead of items."""
+        return plans.Ask(self._question())
+
+    def small_talk(self) -> WriterPlan:
+        """Anything around the picks."""
+        title = self._catalogue.title(self._rows(1)[0])
+        examples = tuple(self._domain.examples)
+        choices: tuple[WriterPlan, ...] = (
+            plans.Greet(examples), plans.Thanks(title), plans.Thanks(), plans.Bye(), plans.Help(examples), plans.OffTopic(), plans.Order(),
+            plans.Nonsense(), plans.NotEnglish(), plans.Handoff("a refund"), plans.Contradiction("no violence", f"like {title}"),
+            plans.NothingShown(), plans.Exhausted(), plans.Error(), plans.Undone("no comedies"), plans.Retracted("", ("no comedies",)),
+            plans.Reset(), plans.Declined(title), plans.Affirmed(title), plans.UnknownItems(("Zorgon",), (title,)),
+        )  # fmt: skip
+        return self._random.choice(choices)
+
+    def _rows(self, number: int) -> list[Row]:
+        return [Row(r) for r in self._random.sample(range(self._catalogue.n_items), number)]
+
+    def _chance(self, likelihood: float) -> bool:
+        return self._random.random() < likelihood
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print worded plans of an embedded catalogue."""
+    from convrec.agent.writing.template_writer import TemplateWriter
+    from convrec.data.embedded import load_domain, records
+
+    name, count, seed = [*arguments, *("films", "20", "1")[len(arguments) :]][:3]
+    domain = load_domain(name)
+    sampler = Sampler(Catalogue.from_records(records(name), domain), int(seed))
+    writer = TemplateWriter(domain)
+    said: list[str] = []
+    for number in range(int(count)):
+        plan = sampler.plan()
+        said.append(writer.write(plan, history=said, seed=number))
+        sys.stdout.write(f"{type(plan).__name__}: {said[-1]}\n")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
