@@ -1,0 +1,180 @@
+"""Clauses: a message cut where one statement ends and the next begins, with the spans as single places in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from convrec.agent.understanding._text import Token, tokens
+from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.attitudes._sentiment import joined, normal
+
+__all__ = ["Clause", "Group", "clauses"]
+
+_CONTRAST = frozenset({"but", "however", "though", "although", "whereas", "while", "except", "tho", "yet"})
+_REASON = frozenset({"because", "since", "cause", "unless"})
+_JOIN = frozenset({",", "and", "or", "&", "+", "plus", "also", "both", "either", "nor", "as", "well", "the", "a", "an", "/", "even", "then", "maybe", ":"})
+_SHARED = frozenset({"is", "was", "are", "were", "s", "meets", "meet", "crossed", "x"})
+"""Words between two groups that say something of both."""
+_MARK = "@"
+
+
+@dataclass(slots=True)
+class Group:
+    """Spans that stand together in a list, "X, Y and Z", and the words around them up to the next group.
+
+    Attributes
+    ----------
+    members
+        Places of the spans in the list that was given.
+    left, right
+        Normal words before and after, within the clause.
+    """
+
+    members: list[int]
+    left: list[str] = field(default_factory=list)
+    right: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Clause:
+    """One statement.
+
+    Attributes
+    ----------
+    groups
+        Its groups, left to right.
+    words
+        All its normal words, a group as "@".
+    contrast
+        Whether it begins with "but" or the like.
+    asks
+        Whether it ends with a question mark.
+    reason
+        Whether it begins with "because".
+    """
+
+    groups: list[Group]
+    words: list[str]
+    contrast: bool = False
+    asks: bool = False
+    reason: bool = False
+
+
+def clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
+    """Cut a message into clauses; every span is a member of exactly one group."""
+    out: list[Clause] = []
+    items: list[str | int] = []
+    contrast = reason = False
+
+    def close(*, asks: bool = False) -> None:
+        nonlocal items, contrast, reason
+        if items:
+            out.append(_clause(items, contrast=contrast, asks=asks, reason=reason))
+        items, contrast, reason = [], False, False
+
+    for item in _items(text, spans):
+        if isinstance(item, str) and item in {".", "!", "?", ";", "\n"}:
+            close(asks=item == "?")
+        elif isinstance(item, str) and item == "-" and items:
+            close()
+        elif isinstance(item, str) and item in _CONTRAST and not _keeps(items, item):
+            close()
+            contrast = True
+        elif isinstance(item, str) and item in _REASON and any(isinstance(i, int) for i in items):
+            close()
+            reason = True
+        else:
+            items.append(item)
+    close()
+    _spread_question(out)
+    return out
+
+
+def _keeps(items: Sequence[str | int], word: str) -> bool:
+    """Whether a word of contrast is something else here: "anything but", "not yet", "a while"."""
+    last = items[-1] if items else ""
+    if word == "yet":
+        return True
+    if word == "while":
+        return last in ("a", "for") or not items
+    if word in {"but", "except"}:
+        return last in {"anything", "everything", "nothing", "all", "anyone", "any"} or (word == "except")
+    return False
+
+
+def _spread_question(found: list[Clause]) -> None:
+    """A question mark counts for the clauses of its sentence that begin as questions do; a later statement keeps its own end."""
+    for before, after in zip(found, found[1:], strict=False):
+        if after.asks and after.contrast and not before.asks and before.words[:1] in (["is"], ["was"], ["are"], ["who"], ["what"], ["how"]):
+            before.asks = True
+
+
+def _items(text: str, spans: Sequence[Span]) -> list[str | int]:
+    """Normal words and marks, with a span's place in the list in its stead."""
+    order = sorted(range(len(spans)), key=lambda i: (spans[i].start, -spans[i].end))
+    toks = tokens(text)
+    out: list[str | int] = []
+    waiting = list(order)
+    last_end = 0
+    for token in toks:
+        while waiting and spans[waiting[0]].start <= token.start:
+            out.append(waiting.pop(0))
+        if any(s.start <= token.start < s.end for s in spans):
+            last_end = max(last_end, token.end)
+            continue
+        if "\n" in text[last_end : token.start]:
+            out.append("\n")
+        out.extend(_words(text, token))
+        last_end = token.end
+    out.extend(waiting)
+    return out
+
+
+def _words(text: str, token: Token) -> list[str]:
+    if token.is_word:
+        if token.raw.endswith((".", ",")):
+            return [normal(token.word.rstrip(".,"))]
+        parts = token.word.split(".") if token.word.count(".") == 1 and min(len(p) for p in token.word.split(".")) > 2 and token.word[0].isalpha() else [token.word]
+        return [w for i, p in enumerate(parts) for w in ([".", normal(p)] if i else [normal(p)])]
+    if token.raw in "-–—":
+        spaced = text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace()
+        return ["-"] if spaced or token.raw == "—" else []
+    if token.raw in "()":
+        return [","]
+    if token.raw in "…":
+        return ["."]
+    return [] if token.raw in "\"'“”‘’*_[]️" else [token.raw]
+
+
+def _clause(items: list[str | int], *, contrast: bool, asks: bool, reason: bool) -> Clause:
+    groups: list[Group] = []
+    between: list[str] = []
+    words: list[str] = []
+    parts: list[list[str]] = []
+    for item in items:
+        if isinstance(item, str):
+            between.append(item)
+            continue
+        if groups and all(w in _JOIN for w in between) and between.count(",") < 3:
+            groups[-1].members.append(item)
+        else:
+            parts.append(joined(between))
+            words += [*parts[-1], _MARK]
+            groups.append(Group([item]))
+        between = []
+    parts.append(joined(between))
+    words += parts[-1]
+    for i, group in enumerate(groups):
+        first, last = i == 0, i == len(groups) - 1
+        group.left = parts[i] if first else _split(parts[i])[1]
+        group.right = parts[i + 1] if last else _split(parts[i + 1])[0]
+    return Clause(groups, words, contrast, asks, reason)
+
+
+def _split(words: list[str]) -> tuple[list[str], list[str]]:
+    """Words between two groups, cut at the last comma or joining word: what belongs to the first, and to the second."""
+    cut = max((i for i, w in enumerate(words) if w in {",", "and", "or", "&", "then"}), default=-1)
+    if cut >= 0:
+        return words[:cut], words[cut + 1 :]
+    if words and words[0] in _SHARED:
+        return words, words
+    return [], words

@@ -1,0 +1,102 @@
+"""How a person stands to each span of a message: likes, dislikes, had it, does not want it, asks about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convrec.agent.understanding._types import Attitude, Span
+from convrec.agent.understanding.attitudes._clauses import Clause, Group, clauses
+from convrec.agent.understanding.attitudes._frames import frames_of
+from convrec.agent.understanding.attitudes._verdict import Verdict, opposite, read_after, read_group
+from convrec.retrieval.domain import Domain
+
+__all__ = ["Judgement", "judge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How the person stands to one span.
+
+    Attributes
+    ----------
+    span
+        The span judged, as given.
+    attitude
+        How the person stands to it.
+    strength
+        In (0, 1]: "adored" 1, "liked" .8, "fine" .4.
+    also_seen
+        Whether the words also say that the person had it ("I've seen X and loved it").
+    """
+
+    span: Span
+    attitude: Attitude
+    strength: float = 0.8
+    also_seen: bool = False
+
+
+def judge(text: str, spans: Sequence[Span], *, domain: Domain) -> list[Judgement]:
+    """Judge any spans of a message: titles, references such as "the second one", people, values.
+
+    Parameters
+    ----------
+    text
+        The message.
+    spans
+        Stretches of it, not overlapping, in any order.
+    domain
+        Whose verbs say that an item was had ("watched", "read").
+
+    Returns
+    -------
+    list of Judgement
+        One a span, in the order given.
+    """
+    frames = frames_of(domain)
+    found = clauses(text, spans)
+    verdicts: dict[int, Verdict] = {}
+    last: list[Group] = []
+    for place, clause in enumerate(found):
+        before: Verdict | None = None
+        for number, group in enumerate(clause.groups):
+            verdict = read_group(clause, number, before, frames)
+            before = verdict
+            for member in group.members:
+                verdicts[member] = verdict
+        if clause.groups:
+            _inherit(found, place, verdicts)
+            last = [clause.groups[-1]]
+        elif last:
+            _follow(clause, last[0], verdicts, frames)
+            last = last if _keeps_open(clause) else []
+    plain = Verdict(Attitude.PLAIN)
+    return [_judgement(span, verdicts.get(i, plain)) for i, span in enumerate(spans)]
+
+
+def _judgement(span: Span, verdict: Verdict) -> Judgement:
+    return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen)
+
+
+def _inherit(found: Sequence[Clause], place: int, verdicts: dict[int, Verdict]) -> None:
+    """ "I loved X but not Y", "loved the first, not the second": a bare "not" turns what was said of the group before."""
+    clause = found[place]
+    first = clause.groups[0]
+    earlier = next((c for c in reversed(found[:place]) if c.groups), None)
+    if earlier is None or not clause.contrast:
+        return
+    turned = opposite(verdicts[earlier.groups[-1].members[0]], first.left, first.right)
+    if turned is not None:
+        for member in first.members:
+            verdicts[member] = turned
+
+
+def _follow(clause: Clause, group: Group, verdicts: dict[int, Verdict], frames: object) -> None:
+    """A clause with no span of its own that judges what was named before: "X? meh.", "I saw X. It was great"."""
+    from convrec.agent.understanding.attitudes._frames import Frames
+
+    assert isinstance(frames, Frames)
+    for member in group.members:
+        verdicts[member] = read_after(clause, verdicts[member], frames)
+
+
+def _keeps_open(clause: Clause) -> bool:
+    return len(clause.words) <= 6

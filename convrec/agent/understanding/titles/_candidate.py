@@ -1,0 +1,73 @@
+"""A stretch of a message that may name an item."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from convrec.agent.understanding.titles._forms import Kind
+from convrec.agent.understanding.titles._index import Hit
+from convrec.agent.understanding.titles._units import HARD, Unit
+from convrec.types import Row
+
+__all__ = ["Candidate"]
+
+
+@dataclass(slots=True)
+class Candidate:
+    """Units `first` to `last` of a message (both included), and the items they may name.
+
+    Attributes
+    ----------
+    first, last
+        Places in the message's units.
+    hits
+        The items, each with the kind of form that matched.
+    edits
+        Letters by which the words differ from the name.
+    partial
+        Share of the name's weight that the words cover; 1 for a whole form.
+    glued
+        Whether words are joined or split otherwise than in the name ("spiderman").
+    clitic
+        Whether the last word carries an "'s" that is not the name's.
+    own_article
+        Whether the span begins with an article that the name has too.
+    year
+        The year that the words give, or None; `year_end` and `year_start` are the stretch with it.
+    position
+        Place in a series by words, "the second one", once it is known: the hits are then only that item.
+    score
+        Confidence; 0 while not judged.
+    """
+
+    first: int
+    last: int
+    hits: list[Hit]
+    edits: int = 0
+    partial: float = 1.0
+    glued: bool = False
+    clitic: bool = False
+    own_article: bool = False
+    year: int | None = None
+    start: int = -1
+    end: int = -1
+    ordinal: bool = False
+    score: float = 0.0
+    listed: bool = False
+    rows: list[Row] = field(default_factory=list)
+    settled: bool = True
+
+    @property
+    def kind(self) -> Kind:
+        """The surest kind among the hits."""
+        return min(hit.kind for hit in self.hits)
+
+    def words(self, found: Sequence[Unit]) -> list[str]:
+        """Its folded words, without articles and without a clitic."""
+        words = [u.word for u in found[self.first : self.last + 1] if not u.is_article]
+        if self.clitic and words:
+            words[-1] = words[-1].removesuffix("'s")
+        return words or [found[self.first].word]
+
+    def crosses(self, found: Sequence[Unit], gap: int = HARD) -> bool:
+        """Whether a gap of at least this size lies inside."""
+        return any(u.gap >= gap for u in found[self.first + 1 : self.last + 1])

@@ -1,0 +1,218 @@
+"""What stands around a stretch of a message: the words before and after, and whether they leave room for a title only."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from convrec.agent.understanding._text import fold
+from convrec.agent.understanding.attitudes._verbs import use_forms
+from convrec.agent.understanding.titles._candidate import Candidate
+from convrec.agent.understanding.titles._english import CLOSED, DETERMINERS
+from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
+from convrec.retrieval.domain import Domain
+
+__all__ = ["Context", "Cues"]
+
+_REACH = 6
+_CLOSERS = frozenset(
+    """yesterday tonight today lately recently again already once twice ages years days weeks months weekend night morning lol tho tbh imo though haha
+    anymore anyway either alone together instead meets vibes vibe style esque franchise series trilogy saga fan fans loved liked hated watched
+    seen great good boring bad amazing awesome terrible awful meh overrated brilliant fantastic fun funny sucks sucked rocks rocked ruled type kind sort
+    ish level territory sequel prequel remake""".split()
+)
+_NO_CLOSER = frozenset({"of", "to"})
+_PERSON = r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
+_TASTE_PAST = r"(?:loved|liked|enjoyed|hated|disliked|adored|despised|preferred|detested|luved|lovd|likd|hatd)"
+_TASTE_NOW = r"(?:love|like|enjoy|hate|dislike|adore|prefer|loving|liking|enjoying|likes|loves|hates|enjoys|into|want|luv|need|fancy)"
+_NOT_LEFT = frozenset("very so too really quite more most less pretty super extremely somewhat rather totally kinda".split())
+_AFTER_IS = frozenset("not to going all about what where when".split())
+
+
+class Cues:
+    """Patterns over the words before and after, with the domain's verbs and nouns.
+
+    Parameters
+    ----------
+    domain
+        Whose verbs and nouns make cues: "watched X", "the film X".
+    """
+
+    def __init__(self, domain: Domain) -> None:
+        use = _any(use_forms(domain.verbs))
+        nouns = _any(fold(noun) for noun in domain.nouns() if noun not in ("one", "ones"))
+        self.nouns = frozenset(w for noun in domain.nouns() for w in (fold(noun),) if noun not in ("one", "ones", "feature", "picture", "volume"))
+        liking = rf"(?:{_PERSON}|do|dont|dint|didnt|did|really|also|just|always|absolutely|would|might|not|doesnt|never|kinda|to|still|and|actually|quite)"
+        self._naming = re.compile(
+            rf"(?:^| )(?:(?:{nouns}|called|titled|named|entitled|title|name is|show|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|cast of|directed|made|wrote|written|stars? in|starred in|acted in|plays? in|played in)(?: ,| is| was)?)$"
+        )
+        self._strong = re.compile(
+            rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
+            rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|unlike|except|besides|anything but|other than|apart from|than|"
+            rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
+            rf"who is in|who was in|whos in|how long is|how old is|how scary is|how good is|how violent is|resembl\w+|resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
+            rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|suggest(?:ed)?)|not|would i like|do i like|did you like|own|bought)(?: ,| really| also| the movie)?$"
+        )
+        self._weak = re.compile(rf"(?:^| ){_TASTE_NOW}(?: ,| both| stuff like)?$")
+        self._verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$|^like$")
+        self._prep_like = re.compile(r"(?:^| )(?:like|likes)(?: ,| say| maybe| for example| in)?$")
+        self._judged = re.compile(
+            r"^(?:is|was|are|were|s|isnt|wasnt|looks?|looked|seems?|seemed|sounds?|sounded|made|makes|bored|scared|got|blew|had|has|really|just|did|didnt|does|doesnt|totally|sucks?|sucked|rocks?|rocked|ruled?|rules)(?: |$)"
+        )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted((re.escape(w) for w in set(words)), key=len, reverse=True)) + ")"
+
+
+class Context:
+    """The surroundings of one candidate.
+
+    Attributes
+    ----------
+    before, after
+        Folded words up to the end of the sentence, apostrophes dropped, with "," for a comma.
+    """
+
+    def __init__(self, found: Sequence[Unit], candidate: Candidate, cues: Cues) -> None:
+        self._cues = cues
+        self._found = found
+        self._c = candidate
+        self.before = self._left(candidate.first)
+        self.after = self._right(candidate.last + 1)
+        if candidate.clitic:
+            self.after = ["s", *self.after]
+        self._text = " ".join(self.before)
+
+    def _left(self, first: int) -> list[str]:
+        out: list[str] = []
+        for i in range(first - 1, max(-1, first - 1 - _REACH), -1):
+            gap = self._found[i + 1].gap
+            if gap == HARD:
+                break
+            if gap == SOFT:
+                out.append(",")
+            out.append(self._found[i].word.replace("'", ""))
+        return out[::-1]
+
+    def _right(self, last: int) -> list[str]:
+        out: list[str] = []
+        for unit in self._found[last : last + _REACH]:
+            if unit.gap == HARD:
+                break
+            if unit.gap == SOFT:
+                out.append(",")
+            out.append(unit.word.replace("'", ""))
+        return out
+
+    @property
+    def previous(self) -> str:
+        """The word right before, "," for a comma, empty at the start of a sentence."""
+        return self.before[-1] if self.before else ""
+
+    @property
+    def following(self) -> str:
+        """The word right after, "," for a comma, empty at the end of a sentence."""
+        return self.after[0] if self.after else ""
+
+    @property
+    def is_named(self) -> bool:
+        """After "the film", "called", "who directed"."""
+        return bool(self._cues._naming.search(self._text))
+
+    @property
+    def is_wanted(self) -> bool:
+        """After words that take a title: "something like", "similar to", "watched", "loved", "who is in"."""
+        if self._cues._prep_like.search(self._text):
+            return not self._cues._verb_like.search(self._text)
+        return bool(self._cues._strong.search(self._text)) or self._seems_more_like()
+
+    def _seems_more_like(self) -> bool:
+        return self._text.endswith(("more like", "anything like", "something like"))
+
+    @property
+    def is_liked(self) -> bool:
+        """After a verb of taste in the present, which also takes ordinary nouns."""
+        return bool(self._cues._weak.search(self._text))
+
+    @property
+    def is_judged(self) -> bool:
+        """At the start of a clause, before "is", "was", "made me"."""
+        opens = not self.before or self.previous in {",", "and", "but", "yes", "yeah", "no", "oh", "well", "though", "because", "so", "think", "thought", "that"}
+        return opens and bool(self._cues._judged.search(" ".join(self.after)))
+
+    @property
+    def ends(self) -> bool:
+        """Whether the name is over here: the sentence ends, or a function word or an adverb of time follows."""
+        word = self.following
+        return not word or word == "," or word == "s" or ((word in CLOSED or word in _CLOSERS) and word not in _NO_CLOSER)
+
+    def ends_or_noun(self, nouns: frozenset[str]) -> bool:
+        """Whether the name is over here, or only a noun of the domain follows ("fight club movies")."""
+        return self.ends or self.following in nouns
+
+    @property
+    def ends_hard(self) -> bool:
+        """Whether the clause ends here or goes on with a conjunction or an adverb of time."""
+        word = self.following
+        return not word or word in {",", "and", "or", "but", "because", "yet", "is", "was", "s"} or word in _CLOSERS | {"last"}
+
+    @property
+    def has_determiner(self) -> bool:
+        """Whether an article or the like stands before that is not the name's: "a", "my", "very"."""
+        return self.previous in DETERMINERS - {"all", "more", "both", "most", "that", "which", "such"} or self.previous in _NOT_LEFT
+
+    @property
+    def fills(self) -> bool:
+        """Whether the whole message is the name, "please" and the like aside."""
+        rest = [u.word for u in (*self._found[: self._c.first], *self._found[self._c.last + 1 :])]
+        return all(w in {"please", "pls", "maybe", "um", "hmm", "yeah", "probably", "definitely", "i", "guess", "think", "ok", "say", "ooh", "oh", "the", "and", "or"} for w in rest) and len(rest) < 4
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a clause of its own: "Heat? meh", "speed - loved it"."""
+        after = self._found[self._c.last + 1] if self._c.last + 1 < len(self._found) else None
+        return self._c.first == 0 and after is not None and after.gap > 0 and self.following != "," or (self._c.first == 0 and self._marked())
+
+    def _marked(self) -> bool:
+        after = self._found[self._c.last + 1] if self._c.last + 1 < len(self._found) else None
+        return after is not None and after.gap == SOFT and after.word in {"loved", "hated", "liked", "meh", "boring", "great", "it", "i"}
+
+    @property
+    def is_capitalised(self) -> bool:
+        """Whether capitals in mid-sentence, in a message that is otherwise in lower case, mark a name."""
+        inside = [u for u in self._found[self._c.first : self._c.last + 1] if not u.is_article and u.raw[:1].isalpha()]
+        marked = [u for u in inside if u.raw[:1].isupper()]
+        loud = [u for u in inside if len(u.raw) > 1 and u.raw.isupper()]
+        big = [u for u in inside if u.word not in CLOSED or len(inside) == 1]
+        if not inside or any(u not in marked for u in big) or not _is_normal(self._found, self._c):
+            return False
+        if loud and len(loud) == len(inside) and len("".join(u.raw for u in inside)) > 3:
+            return False
+        first = self._found[self._c.first]
+        starts = self._c.first == 0 or (first.gap == HARD and not first.quoted)
+        return not starts or len(marked) > 1
+
+    @property
+    def beside_name(self) -> bool:
+        """Whether a capitalised word touches it, so that it may be part of a longer name."""
+        left = self._found[self._c.first - 1] if self._c.first and self._found[self._c.first].gap == 0 else None
+        after = self._c.last + 1
+        right = self._found[after] if after < len(self._found) and self._found[after].gap == 0 and not self._c.clitic else None
+        return any(u is not None and u.raw[:1].isupper() and u.word not in CLOSED and not at for u, at in ((left, self._c.first == 1), (right, False)))
+
+    @property
+    def neighbours(self) -> list[str]:
+        """Words that touch it with no mark between."""
+        out: list[str] = []
+        if self._c.first and self._found[self._c.first].gap == 0:
+            out.append(self._found[self._c.first - 1].word)
+        after = self._c.last + 1
+        if after < len(self._found) and self._found[after].gap == 0 and not self._c.clitic:
+            out.append(self._found[after].word)
+        return out
+
+
+def _is_normal(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether the words outside are mostly in lower case."""
+    others = [u for i, u in enumerate(found) if not candidate.first <= i <= candidate.last and u.raw[:1].isalpha() and u.word != "i"]
+    rest = [u for u in others if u is not found[0]]
+    return bool(others) and sum(u.raw[:1].isupper() for u in rest) <= 0.6 * len(rest)

@@ -1,0 +1,54 @@
+"""Lists: next to a sure title, an ordinary word is one too ("Inception, Up and Drive")."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding.titles._candidate import Candidate
+from convrec.agent.understanding.titles._english import PRONOUNS
+from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
+
+__all__ = ["accept_listed"]
+
+_JOINERS = frozenset({"and", "or", "nor", "&", "plus", "then"})
+_SCORE = 0.75
+_GO_ON = frozenset({"but", "was", "is", "are", "were", "because", "with", "last", "yesterday", "recently", "though", "too", "also", "both", "so"})
+
+
+def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:
+    """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
+    chosen = list(chosen)
+    pool = sorted((c for c in others if c.partial == 1.0 and c.edits == 0 and not c.ordinal), key=lambda c: c.first - c.last)
+    grew = True
+    while grew:
+        grew = False
+        for candidate in pool:
+            if any(candidate.first <= c.last and c.first <= candidate.last for c in chosen):
+                continue
+            if any(_side_by_side(found, c, candidate) for c in chosen) or any(_side_by_side(found, candidate, c) for c in chosen):
+                if _closed_off(found, candidate, chosen):
+                    candidate.score, candidate.listed = _SCORE, True
+                    chosen.append(candidate)
+                    grew = True
+    return chosen
+
+
+def _side_by_side(found: Sequence[Unit], left: Candidate, right: Candidate) -> bool:
+    """Whether only commas and joining words lie between."""
+    between = found[left.last + 1 : right.first]
+    if right.first <= left.last or len(between) > 1 or left.clitic:
+        return False
+    if between:
+        return between[0].word in _JOINERS and between[0].gap != HARD and found[right.first].gap != HARD
+    return found[right.first].gap == SOFT
+
+
+def _closed_off(found: Sequence[Unit], candidate: Candidate, chosen: list[Candidate]) -> bool:
+    """Whether the list item ends where the candidate ends; a pronoun needs the end of the sentence or more of the list."""
+    if candidate.last + 1 == len(found):
+        return True
+    after = found[candidate.last + 1]
+    pronoun = all(w in PRONOUNS for w in candidate.words(found))
+    if after.gap == HARD:
+        return True
+    if after.gap == SOFT or after.word in _JOINERS:
+        return not pronoun or any(_side_by_side(found, candidate, c) for c in chosen)
+    return not pronoun and after.word in _GO_ON

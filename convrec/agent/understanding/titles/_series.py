@@ -1,0 +1,173 @@
+"""Series: "the second terminator", "last harry potter", "toy story 3" where no item is called so."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from convrec.agent.understanding._text import fold
+from convrec.agent.understanding.titles._candidate import Candidate
+from convrec.agent.understanding.titles._forms import Kind, stem_of
+from convrec.agent.understanding.titles._index import Hit
+from convrec.agent.understanding.titles._units import HARD, Unit, key, units
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.domain import FieldType
+from convrec.types import Row
+
+__all__ = ["Series", "years_of"]
+
+_ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
+             "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
+             "original": 1, "earliest": 1, "last": -1, "latest": -1, "newest": -1, "final": -1}  # fmt: skip
+_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+_NUMBERED = re.compile(r"^(?P<stem>.+?),?\s*(?:#|no\.?\s|book\s|vol\.?\s)\s*(?P<number>\d+)$", re.IGNORECASE)
+_BETWEEN = frozenset({"of", "in", "one", "from"})
+_LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    row: Row
+    number: int | None
+    year: float
+
+
+class Series:
+    """Items whose names share a stem, or that a field places in a series ("Dune Chronicles, #1"), in order.
+
+    Parameters
+    ----------
+    catalogue
+        The items.
+    years
+        float64[n_items], nan where not known.
+    """
+
+    def __init__(self, catalogue: Catalogue, years: npt.NDArray[np.float64]) -> None:
+        self._nouns = frozenset(fold(noun) for noun in catalogue.domain.nouns())
+        found: dict[str, dict[int, int | None]] = defaultdict(dict)
+        for number, title in enumerate(catalogue.titles):
+            for name in (title, *catalogue.aliases(Row(number))):
+                stem, place = stem_of(name)
+                if stem and (place is not None or number not in found[stem]):
+                    found[stem][number] = place
+        for stem, row, place in _placed(catalogue):
+            found[stem][row] = place
+        self._members = {
+            stem: sorted((_Member(Row(r), n, float(years[r])) for r, n in rows.items()), key=_order)
+            for stem, rows in found.items()
+            if len(rows) > 1 or any(n is not None for n in rows.values())
+        }
+
+    def __contains__(self, stem: str) -> bool:
+        return stem in self._members
+
+    def member(self, stem: str, place: int) -> Row | None:
+        """The item at a place (1-based, -1 for the last), by number where the series is numbered and else by year; None when there is none."""
+        members = self._members.get(stem, [])
+        if not members:
+            return None
+        if place < 0:
+            return max(members, key=lambda m: (m.number or 0, m.year)).row
+        for m in members:
+            if m.number == place:
+                return m.row
+        unnumbered = [m for m in members if m.number is None]
+        if place == 1 and unnumbered:
+            return unnumbered[0].row
+        by_year = sorted(members, key=lambda m: m.year)
+        return by_year[place - 1].row if place <= len(by_year) and len(unnumbered) == len(members) else None
+
+    def rows(self, stem: str) -> list[Row]:
+        """Every item of a series, in order."""
+        return [m.row for m in self._members.get(stem, [])]
+
+    def named(self, found: Sequence[Unit]) -> Iterator[Candidate]:
+        """Stretches that name an item by its place in a series."""
+        for first, unit in enumerate(found):
+            place, after = self._ordinal(found, first)
+            if place:
+                yield from self._after(found, first, after, place)
+            if not unit.is_article:
+                yield from self._numbered(found, first)
+
+    def _ordinal(self, found: Sequence[Unit], at: int) -> tuple[int, int]:
+        word = found[at].word
+        if word.isdigit() and at + 1 < len(found) and found[at + 1].word in _ENDINGS and found[at + 1].start == found[at].end:
+            return _ORDINALS.get(word + found[at + 1].word, 0), at + 2
+        return _ORDINALS.get(word, 0), at + 1
+
+    def _after(self, found: Sequence[Unit], first: int, after: int, place: int) -> Iterator[Candidate]:
+        begin = after
+        while begin < len(found) and begin < after + 4 and (found[begin].is_article or found[begin].word in _BETWEEN | self._nouns):
+            begin += 1
+        joined = ""
+        best: tuple[int, Row] | None = None
+        for last in range(begin, min(begin + _LONGEST, len(found))):
+            if found[last].gap == HARD:
+                break
+            joined += found[last].canon
+            row = self.member(joined, place) if len(self.rows(joined)) > 1 else None
+            if row is not None:
+                best = last, row
+        if best is not None:
+            last, row = best
+            start = first - 1 if first and found[first - 1].is_article and found[first].gap == 0 else first
+            while last + 1 < len(found) and found[last + 1].word in self._nouns and found[last + 1].gap == 0:
+                last += 1
+            yield Candidate(start, last, [Hit(row, Kind.ALIAS)], ordinal=True, own_article=start < first)
+
+    def stems(self, found: Sequence[Unit]) -> Iterator[Candidate]:
+        """Stretches that name a series as a whole."""
+        for first, unit in enumerate(found):
+            joined = ""
+            for last in range(first, min(first + _LONGEST, len(found)) if unit.canon else first):
+                if last > first and found[last].gap == HARD:
+                    break
+                for clitic, canon in ((False, found[last].canon), (True, found[last].bare)):
+                    rows = self.rows(joined + canon) if canon else []
+                    if len(rows) > 1:
+                        yield Candidate(first, last, [Hit(row, Kind.MAIN) for row in rows], clitic=clitic)
+                joined += found[last].canon
+
+    def _numbered(self, found: Sequence[Unit], first: int) -> Iterator[Candidate]:
+        joined = ""
+        for last in range(first, min(first + _LONGEST, len(found) - 1)):
+            if last > first and found[last].gap == HARD:
+                break
+            joined += found[last].canon
+            number = found[last + 1].canon
+            if joined in self._members and number.isdigit() and len(number) < 3 and found[last + 1].gap == 0:
+                row = self.member(joined, int(number))
+                if row is not None:
+                    yield Candidate(first, last + 1, [Hit(row, Kind.ALIAS)], ordinal=True)
+
+
+def years_of(catalogue: Catalogue) -> npt.NDArray[np.float64]:
+    """The year of every item: float64[n_items], nan where not known or where no field holds years or dates."""
+    for name, spec in catalogue.domain.fields.items():
+        if spec.type is FieldType.NUMBER and spec.unit == "year":
+            return catalogue.numbers(name)
+        if spec.type is FieldType.DATE:
+            return 1970.0 + np.floor(catalogue.numbers(name) / 365.2425)
+    return np.full(catalogue.n_items, np.nan)
+
+
+def _order(member: _Member) -> tuple[float, float]:
+    return (member.year if member.year == member.year else np.inf, float(member.number or 0))
+
+
+def _placed(catalogue: Catalogue) -> Iterator[tuple[str, int, int]]:
+    """Stem, row and place from values such as "Dune Chronicles, #1"."""
+    for field in catalogue.domain.of_type(FieldType.CATEGORY, FieldType.TEXT):
+        for number in range(catalogue.n_items):
+            value = catalogue.value(Row(number), field)
+            match = _NUMBERED.match(value) if isinstance(value, str) and len(value) < 80 else None
+            if match is None:
+                if number == 200 and isinstance(value, str) and len(value) >= 80:
+                    break
+                continue
+            yield key(units(match["stem"])), number, int(match["number"])

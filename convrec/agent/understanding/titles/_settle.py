@@ -1,0 +1,116 @@
+"""Which of the items that share a name is meant: by year, by a person's name, else the better known, else the newer."""
+
+import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._types import TitleSpan
+from convrec.agent.understanding.titles._candidate import Candidate
+from convrec.agent.understanding.titles._forms import Kind
+from convrec.agent.understanding.titles._index import Hit
+from convrec.agent.understanding.titles._units import Unit
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.domain import FieldType
+from convrec.types import Floats, Row
+
+__all__ = ["Settler"]
+
+_YEAR = re.compile(r"(?:1[89]|20)\d\d$")
+_CLOSE = 1
+
+
+class Settler:
+    """Orders the items of a candidate and makes its span.
+
+    Parameters
+    ----------
+    catalogue
+        The items.
+    years
+        float64[n_items], nan where not known.
+    popularity
+        float32[n_items], or empty when not known.
+    """
+
+    def __init__(self, catalogue: Catalogue, years: npt.NDArray[np.float64], popularity: Floats) -> None:
+        self._catalogue = catalogue
+        self._years = years
+        self._popularity = popularity
+        self._people = catalogue.domain.of_type(FieldType.PEOPLE)
+
+    def give_year(self, found: Sequence[Unit], candidate: Candidate) -> None:
+        """Find a year beside the name that one of its items has ("Heat (1995)", "the 1995 Heat", "heat from 1995") and widen the span."""
+        candidate.start, candidate.end = found[candidate.first].start, found[candidate.last].end
+        if candidate.clitic:
+            candidate.end -= 2
+        for place in self._year_places(found, candidate):
+            year = int(found[place].word)
+            rows = [h for h in candidate.hits if abs(self._years[h.row] - year) <= _CLOSE]
+            exact = [h for h in rows if self._years[h.row] == year]
+            bracketed = found[place].gap > 0 and place > candidate.last
+            if exact or (rows and bracketed):
+                candidate.hits = exact or rows
+                candidate.year = year
+                candidate.start = min(candidate.start, found[place].start)
+                candidate.end = max(candidate.end, found[place].end)
+                candidate.first, candidate.last = min(candidate.first, place), max(candidate.last, place)
+                return
+
+    def _year_places(self, found: Sequence[Unit], candidate: Candidate) -> list[int]:
+        places: list[int] = []
+        after = candidate.last + 1
+        if not candidate.clitic and after < len(found):
+            places.append(after)
+            if found[after].word in {"from", "of", "the"} and after + 1 < len(found):
+                places.append(after + 1)
+        if candidate.first and found[candidate.first].gap == 0:
+            places.append(candidate.first - 1)
+        return [p for p in places if _YEAR.match(found[p].word)]
+
+    def span(self, text: str, found: Sequence[Unit], candidate: Candidate, present: set[str]) -> TitleSpan:
+        """The title span of a chosen candidate.
+
+        Parameters
+        ----------
+        present
+            Folded words of the message, which may hold the name of a person of one of the items.
+        """
+        best = min((h.kind for h in candidate.hits), default=Kind.TITLE)
+        named = [h for h in candidate.hits if h.kind <= max(best, Kind.TITLE)]
+        sure = named if best <= Kind.ALIAS else candidate.hits
+        hits = self._by_person(candidate, sure, found, present)
+        rows = sorted((h.row for h in hits), key=self._rank)
+        start, end = candidate.start, candidate.end
+        end += _closing_bracket(text, end) if candidate.year is not None else 0
+        settled = len(rows) == 1
+        return TitleSpan(start, end, text[start:end], tuple(rows), round(min(max(candidate.score, 0.05), 1.0), 3), settled)
+
+    def _rank(self, row: Row) -> tuple[float, float, int]:
+        year = float(self._years[row])
+        liked = float(self._popularity[row]) if len(self._popularity) else 0.0
+        return (-liked, -year if year == year else np.inf, row)
+
+    def _by_person(self, candidate: Candidate, hits: list[Hit], found: Sequence[Unit], present: set[str]) -> list[Hit]:
+        own = {u.word for u in found[candidate.first : candidate.last + 1]}
+        around = present - own
+        if len(hits) < 2:
+            return hits
+        matching = [h for h in hits if self._surnames(h.row) & around]
+        return matching or hits
+
+    def _surnames(self, row: Row) -> set[str]:
+        found: set[str] = set()
+        for field in self._people:
+            values = self._catalogue.value(row, field)
+            for name in values if isinstance(values, tuple) else ():
+                words = fold(str(name)).split()
+                if words:
+                    found.add(words[-1])
+        return found
+
+
+def _closing_bracket(text: str, end: int) -> int:
+    return 1 if text[end : end + 1] in (")", "]") else 0
