@@ -95,6 +95,6 @@ def sentence(text: str) -> str:
 def tidy(text: str) -> str:
     """Single blanks, no blank before a comma, and no stop after a title that brings its own mark."""
     text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r" ([,.;:?!])", r"\1", text)
+    text = re.sub(r" ([,;:?!]|\.(?!\.))", r"\1", text)
     text = re.sub(r"([?!])(\*?)\.(?=\s|$)", r"\1\2", text)
     return re.sub(r"(?<!\.)\.(\*?)\.(?!\.)", r".\1", text)

@@ -23,7 +23,7 @@ _KEYS = {"about", "shares", "variables", "sentences"}
 
 def _environment() -> jinja2.Environment:
     environment = ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)
-    filters = cast("dict[str, Any]", environment.filters)
+    filters: dict[str, Any] = environment.filters
     for function in (article, count, either, listed, plural, possessive, upper_first):
         filters[function.__name__] = function
     return environment

@@ -1,6 +1,6 @@
 """Ways of speaking for a pick: each kind of evidence, and the item's own facts, as the variables that its templates need."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from convrec.agent.evidence import Evidence, EvidenceKind, Pick
@@ -32,11 +32,21 @@ class Angle:
         What it is about; two picks with the same kind and topic would be praised in the same words.
     facts
         The variables that its templates may name.
+    field
+        The field whose value its sentences state, or None.
     """
 
     kind: str
     topic: str
     facts: dict[str, object]
+    field: str | None = None
+
+    def said_of(self, item: Mapping[str, object]) -> dict[str, object]:
+        """The item's variables and the angle's; the value in brackets after the title goes where the sentence states it anyway."""
+        known = {**item, **self.facts}
+        if self.field is not None and self.field == item.get("aside_field"):
+            known["titled"] = item["title"]
+        return known
 
 
 def tells(evidence: Evidence, domain: Domain) -> bool:
@@ -102,7 +112,7 @@ def _from_demands(same: Sequence[Evidence], domain: Domain) -> Angle:
     if telling:
         predicates = list(dict.fromkeys(predicate(e.field, e.value, domain) for e in telling if e.field))
         facts |= {"fits": listed(predicates), "clause": clause(predicates)}
-    return Angle(EvidenceKind.DEMAND, listed(words), facts)
+    return Angle(EvidenceKind.DEMAND, listed(words), facts, telling[0].field if telling else None)
 
 
 def _from_wish(evidence: Evidence, domain: Domain, wishes: Sequence[str]) -> Angle:
@@ -115,6 +125,8 @@ def _from_wish(evidence: Evidence, domain: Domain, wishes: Sequence[str]) -> Ang
     value = evidence.value
     if spec is not None and _is_adjective(value, spec):
         facts["adjective"] = value
+        if words.casefold() == str(value).casefold():
+            facts.pop("said", None)
         return Angle(EvidenceKind.WISH, str(value), facts)
     return Angle(EvidenceKind.WISH, words, facts)
 
@@ -131,6 +143,7 @@ def _from_fact(evidence: Evidence, domain: Domain, style: Style) -> Angle | None
     said = predicate(evidence.field, evidence.value, domain)
     facts: dict[str, object] = {
         "shared": said,
+        "shared_clause": clause([said]),
         "does": "is" if said.startswith("is ") else "does",
         "source": styled(evidence.source_title, style),
         "value": format_value(evidence.value, domain.fields[evidence.field]),
@@ -149,10 +162,10 @@ def _from_comparison(evidence: Evidence, domain: Domain, style: Style) -> Angle 
         facts |= {
             "gap": f"{difference(value, other, spec)} {_comparative(evidence, value > other, spec)}",
             "is_value": predicate(evidence.field, value, domain),
-            "value": format_value(value, spec),
+            "value": _without_unit(format_value(value, spec), spec),
             "other": format_value(other, spec),
         }
-        return Angle(EvidenceKind.COMPARISON, str(facts["gap"]), facts)
+        return Angle(EvidenceKind.COMPARISON, str(facts["gap"]), facts, evidence.field)
     if not _is_adjective(value, spec):
         return None
     facts["lacks" if evidence.op is Op.NOT_CONTAINS else "adds"] = value
@@ -165,6 +178,10 @@ def _comparative(evidence: Evidence, more: bool, spec: FieldSpec) -> str:
     if words in known:
         return words
     return known[0] if known else ("more" if more else "less")
+
+
+def _without_unit(text: str, spec: FieldSpec) -> str:
+    return text.removesuffix(f" {spec.unit}") if spec.unit else text
 
 
 def _is_adjective(value: object, spec: FieldSpec) -> bool:

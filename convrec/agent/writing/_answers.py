@@ -1,6 +1,6 @@
 """Wording answers about an item: one fact, several items' facts, what is not known, and "tell me more"."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from convrec.agent.evidence import FieldValue
 from convrec.agent.writing._items import describe_item, styled
@@ -9,24 +9,38 @@ from convrec.agent.writing.formatting import format_value, is_year
 from convrec.agent.writing.phrases import clause, predicate
 from convrec.agent.writing.plans import Answer, Describe, ItemFacts
 from convrec.prompts import clip, listed
-from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
 __all__ = ["known_predicates", "write_answer", "write_describe"]
 
 _TOLD_BESIDE = (FieldType.PEOPLE, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CATEGORY)
-_MOST_FACTS = 4
+_MOST_FACTS = 3
 _MOST_NAMES = 3
 
 
 def known_predicates(fields: Mapping[str, FieldValue], domain: Domain, *, most: int, without: Sequence[str] = ()) -> list[str]:
-    """What an item is or does by the fields of its card, in the domain's order: people, numbers and classes, at most `most`."""
+    """What an item is or does by the fields of its card, at most `most`: who made it, a figure, other people, then the rest."""
     found: list[str] = []
-    for name, spec in domain.fields.items():
+    for name, spec in sorted(domain.fields.items(), key=_telling(domain)):
         value = fields.get(name)
         if name in without or not spec.card or spec.type not in _TOLD_BESIDE or value is None or value == ():
             continue
         found.append(predicate(name, value[:_MOST_NAMES] if isinstance(value, tuple) else value, domain))
     return found[:most]
+
+
+def _telling(domain: Domain) -> Callable[[tuple[str, FieldSpec]], tuple[int, int]]:
+    """Sort key: first of its type before the others of its type, types in the order in which they tell most."""
+    order = list(domain.fields)
+
+    def key(entry: tuple[str, FieldSpec]) -> tuple[int, int]:
+        name, spec = entry
+        if spec.type not in _TOLD_BESIDE:
+            return len(_TOLD_BESIDE), 0
+        earlier = sum(domain.fields[other].type is spec.type for other in order[: order.index(name)])
+        return _TOLD_BESIDE.index(spec.type) + 2 * earlier, order.index(name)
+
+    return key
 
 
 def write_answer(plan: Answer, voice: Voice) -> str:
@@ -66,7 +80,7 @@ def _each(items: Sequence[ItemFacts], field: str, voice: Voice) -> str:
             said.append(f"for {title} I don't know the {voice.domain.label(field)}")
         else:
             said.append(f"{title} {predicate(field, value, voice.domain)}")
-    return voice.choose.say("answers.several", {"each": listed(said) if len(said) < 3 else "; ".join(said)}, opens=True)
+    return voice.choose.say("answers.several", {"each": ", and ".join(said) if len(said) < 3 else "; ".join(said)}, opens=True)
 
 
 def _no_such_field(plan: Answer, voice: Voice) -> str:

@@ -18,9 +18,11 @@ _DETERMINER = re.compile(
 )
 _PLAIN_START = re.compile(
     r"in|on|at|after|before|when|while|as|with|during|from|over|under|for|to|by|near|between|inside|across|following|since|once|short|"
-    r"sold|driven|\w+(?:ed|ing)",
+    r"sold|driven|taken|torn|born|left|hidden|stolen|sent|caught|lost|kept|given|\w+(?:ed|ing)",
     re.IGNORECASE,
 )
+_QUESTION = re.compile(r"how|what|why|who|when|where|can|is|are|do|does|did|could|should|will|would", re.IGNORECASE)
+_NARRATES = frozenset({"story", "plot"})
 _SALES = re.compile(r"\b(you|your|yours|buy|click|order|ignore|instructions?|recommend|prompt)\b|!|https?:|www\.", re.IGNORECASE)
 
 
@@ -48,7 +50,10 @@ def describe_item(
     `aside` names the field whose value stands in brackets after the title; the year by default.
     """
     shown = styled(title, style)
-    facts: dict[str, object] = {"title": shown, "titled": f"{shown}{_aside(fields, domain, aside)}"}
+    facts: dict[str, object] = {"title": shown, "titled": shown}
+    field = _aside_field(fields, domain, aside)
+    if field is not None:
+        facts |= {"titled": f"{shown} ({format_value(fields[field], domain.fields[field])})", "aside_field": field}
     moods = moods_of(fields, domain)[:2]
     if moods:
         facts |= {"mood": listed(moods), "mood_first": moods[0]}
@@ -57,13 +62,9 @@ def describe_item(
     return facts | _maker(fields, domain) | _story(fields, domain)
 
 
-def _aside(fields: Mapping[str, FieldValue], domain: Domain, field: str | None) -> str:
+def _aside_field(fields: Mapping[str, FieldValue], domain: Domain, field: str | None) -> str | None:
     names = [field] if field else [name for name, spec in domain.fields.items() if is_year(spec)]
-    for name in names:
-        value = fields.get(name)
-        if value is not None:
-            return f" ({format_value(value, domain.fields[name])})"
-    return ""
+    return next((name for name in names if fields.get(name) is not None), None)
 
 
 def _maker(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object]:
@@ -77,7 +78,7 @@ def _maker(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object
 
 
 def _story(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object]:
-    """The owner's own one-line text: `story_line` as a sentence, `story` to follow a colon, `plot` to follow "in which"."""
+    """The owner's own line: `story_line` as a sentence, `story` to follow a colon, `plot` to follow "in which" where it tells a story."""
     for name in domain.of_type(FieldType.TEXT):
         text = fields.get(name)
         if not domain.fields[name].card or not isinstance(text, str):
@@ -88,6 +89,8 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object
         first = line.split(" ", 1)[0].rstrip(",")
         has_subject = _DETERMINER.fullmatch(first) is not None
         lowered = line[:1].lower() + line[1:] if has_subject or _PLAIN_START.fullmatch(first) else line
-        facts: dict[str, object] = {"story_line": line + ".", "story": lowered}
-        return facts | ({"plot": lowered} if has_subject else {})
+        facts: dict[str, object] = {"story_line": line + "."}
+        if not _QUESTION.fullmatch(first):
+            facts["story"] = lowered
+        return facts | ({"plot": lowered} if has_subject and _NARRATES & {domain.label(name), *domain.fields[name].synonyms} else {})
     return {}

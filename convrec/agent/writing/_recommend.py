@@ -48,7 +48,7 @@ def _one(plan: Recommend, voice: Voice) -> str:
     if pick.disclosures:
         opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
         return joined([opener, _support(first, facts, voice), *_more(first, angles, facts, voice, opener)])
-    opener = _with_heard(voice.choose.phrase(f"one.{first.kind}", facts | first.facts, opens=True), facts, plan, voice)
+    opener = _with_heard(voice.choose.phrase(f"one.{first.kind}", first.said_of(facts), opens=True), facts, plan, voice)
     parts = [opener, *_more(first, angles, facts, voice, opener)]
     if pick.is_repeat:
         parts.append(voice.choose.say("notes.repeat", facts))
@@ -115,7 +115,7 @@ def _several(plan: Recommend, voice: Voice) -> str:
     lead, angles = lead_and_angles(plan, described, voice)
     sentences = [lead]
     for number, (pick, facts, angle) in enumerate(zip(plan.picks, described, angles, strict=True)):
-        sentences.append(_listed_pick(pick, facts, angle, number == len(plan.picks) - 1, voice))
+        sentences.append(_listed_pick(pick, facts | ({"then": "Then"} if number else {}), angle, number == len(plan.picks) - 1, voice))
     return joined(sentences)
 
 
@@ -123,7 +123,7 @@ def _listed_pick(pick: Pick, facts: dict[str, object], angle: Angle, last: bool,
     if pick.disclosures:
         opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
         return joined([opener, _support(angle, facts, voice)])
-    text = voice.choose.phrase(f"several.{angle.kind}", facts | angle.facts)
+    text = voice.choose.phrase(f"several.{angle.kind}", angle.said_of(facts))
     if last and text.startswith(str(facts["title"])):
         text = voice.choose.phrase("several.last", {"sentence": text})
     return voice.choose.finish(text)

@@ -38,7 +38,11 @@ def _shared(angles: Sequence[Sequence[Angle]]) -> Angle | None:
 def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set[tuple[str, str]]]:
     """The lead, and the (kind, topic) pairs that it has said; an empty topic stands for every one of the kind."""
     heard = plan.heard
-    facts: dict[str, object] = {"number": count(len(plan.picks)), "things": voice.domain.noun.many}
+    facts: dict[str, object] = {
+        "number": count(len(plan.picks)),
+        "things": voice.domain.noun.many,
+        "all": "both" if len(plan.picks) == 2 else "all of them",
+    }
     said: set[tuple[str, str]] = set()
     if heard.demands:
         facts |= {"asked": asked(heard.demands, voice.domain), "asked_quoted": voice.quoted_demands(heard.demands)}
@@ -92,4 +96,4 @@ def _cost(angle: Angle, used: Counter[tuple[str, str]], facts: Mapping[str, obje
 
 
 def _speakable(angle: Angle, facts: Mapping[str, object], voice: Voice) -> bool:
-    return voice.choose.can(f"several.{angle.kind}", {**facts, **angle.facts})
+    return voice.choose.can(f"several.{angle.kind}", angle.said_of(facts))

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from convrec.agent.writing._choice import Chooser
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._protocol import Style, Tone
+from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.phrases import demand_words, quoted
 from convrec.agent.writing.plans import AskBack, Heard
 from convrec.prompts import clip, either, listed
 from convrec.retrieval.constraints import Constraint
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldSpec, FieldType, Stated
 
 __all__ = ["Voice", "joined"]
 
@@ -50,9 +51,21 @@ class Voice:
 
     def question(self, question: AskBack) -> str:
         """A question back: the owner's own where there is one, else one with the likely answers in it."""
-        if question.text.strip():
-            return self.choose.finish(question.text.strip())
-        facts: dict[str, object] = {"label": self.domain.label(question.field) if question.field in self.domain.fields else question.field}
-        if question.options:
-            facts["choices"] = either([clip(option) for option in question.options[:3]])
-        return self.choose.say("questions.narrow", facts)
+        own = question.text.strip()
+        options = tuple(clip(option) for option in question.options[:3])
+        spec = self.domain.fields.get(question.field)
+        choices = format_value(options, spec, last="or") if spec is not None else either(options)
+        if own:
+            takes_choices = choices and own.endswith("?") and " or " not in own and "," not in own
+            return self.choose.finish(f"{own[:-1]}: {choices}?" if takes_choices else own)
+        facts: dict[str, object] = {"label": self.domain.label(question.field) if spec is not None else question.field}
+        if not options:
+            return self.choose.say("questions.narrow_open", facts)
+        return self.choose.say("questions.narrow", facts | {_sort_of(spec): choices})
+
+
+def _sort_of(spec: FieldSpec | None) -> str:
+    """The variable that holds a field's choices: soft tags are adjectives, other tags kinds, anything else classes."""
+    if spec is None or spec.type is not FieldType.TAGS:
+        return "classes"
+    return "adjectives" if spec.stated is Stated.SOFT else "kinds"

@@ -34,6 +34,8 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
         name = domain.label(field)
         return f"is {name}" if value else f"is not {name}"
     text = format_value(value, spec)
+    if isinstance(value, tuple) and len(value) > 1 and _SUBJECT.sub("", spec.say or "") == "{value}":
+        return f"is listed under {text}"
     if not spec.say:
         say = _default_say(field, text, spec, domain)
     elif spec.unit and spec.unit in spec.say and isinstance(value, int | float):

@@ -18,6 +18,28 @@ from convrec.types import Row
 
 __all__ = ["Sampler"]
 
+_MIXES = (
+    (EvidenceKind.COLLABORATIVE, EvidenceKind.DEMAND),
+    (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL),
+    (EvidenceKind.COLLABORATIVE, EvidenceKind.WISH),
+    (EvidenceKind.COLLABORATIVE, EvidenceKind.FACT),
+    (EvidenceKind.COLLABORATIVE,),
+    (EvidenceKind.EDITORIAL, EvidenceKind.DEMAND),
+    (EvidenceKind.EDITORIAL, EvidenceKind.TEXT),
+    (EvidenceKind.EDITORIAL, EvidenceKind.COMPARISON),
+    (EvidenceKind.WISH, EvidenceKind.DEMAND),
+    (EvidenceKind.WISH, EvidenceKind.TEXT),
+    (EvidenceKind.TEXT, EvidenceKind.DEMAND),
+    (EvidenceKind.TEXT,),
+    (EvidenceKind.DEMAND,),
+    (EvidenceKind.DEMAND, EvidenceKind.POPULARITY),
+    (EvidenceKind.COMPARISON, EvidenceKind.COLLABORATIVE),
+    (EvidenceKind.POPULARITY,),
+    (EvidenceKind.NOVELTY, EvidenceKind.WISH),
+    (EvidenceKind.CONTEXT, EvidenceKind.DEMAND),
+    (),
+)
+_MOST_CHOICES = 60
 _WISHES = ("funny", "dark", "something gentle", "light", "strange")
 
 
@@ -67,7 +89,7 @@ class Sampler:
     def _recommend(self, number: int) -> plans.Recommend:
         rows = self._rows(number + 2)
         source = rows[-1]
-        kinds = self._random.sample([k for k in EvidenceKind if k is not EvidenceKind.CONTEXT], 2)
+        kinds = self._random.choice(_MIXES)
         demand = self._demand(rows[0]) if EvidenceKind.DEMAND in kinds else None
         wish = self._wish(rows[0]) if EvidenceKind.WISH in kinds or EvidenceKind.TEXT in kinds else ""
         picks = tuple(self._pick(row, source, kinds, demand, wish) for row in rows[:number])
@@ -112,7 +134,7 @@ class Sampler:
         return Evidence(kind, item, share)
 
     def _fact(self, row: Row, source: Row) -> Evidence | None:
-        for name in self._domain.of_type(FieldType.PEOPLE, FieldType.CATEGORY):
+        for name in self._domain.of_type(FieldType.PEOPLE):
             value = self._catalogue.value(row, name)
             first = value[0] if isinstance(value, tuple) and value else value
             if isinstance(first, str) and first:
@@ -124,10 +146,10 @@ class Sampler:
         catalogue = self._catalogue
         for name in self._domain.of_type(FieldType.NUMBER, FieldType.MONEY):
             value, other = catalogue.value(row, name), catalogue.value(source, name)
-            if isinstance(value, int | float) and isinstance(other, int | float) and value != other:
+            if isinstance(value, int | float) and isinstance(other, int | float) and value < other:
                 spec = self._domain.fields[name]
-                words = next(iter(spec.more if value > other else spec.less), "")
-                op = Op.GT if value > other else Op.LT
+                words = next(iter(spec.less), "")
+                op = Op.LT
                 return Evidence(
                     EvidenceKind.COMPARISON, catalogue.id_of(row), None, catalogue.id_of(source), catalogue.title(source), name, value,
                     other, op, words,
@@ -153,7 +175,13 @@ class Sampler:
         return value[0] if isinstance(value, tuple) and value else ""
 
     def _question(self) -> plans.AskBack:
-        name = self._random.choice([n for n, s in self._domain.fields.items() if s.card and s.type in (FieldType.TAGS, FieldType.CATEGORY)])
+        name = self._random.choice(
+            [
+                n
+                for n, s in self._domain.fields.items()
+                if s.card and s.type in (FieldType.TAGS, FieldType.CATEGORY) and len(self._catalogue.values(n)) < _MOST_CHOICES
+            ]
+        )
         return plans.AskBack(name, tuple(self._catalogue.values(name)[:3]), "")
 
     def abstain(self) -> plans.Abstain:
@@ -182,7 +210,7 @@ class Sampler:
         rows = self._rows(self._random.choice((1, 1, 2)))
         names = [n for n, s in self._domain.fields.items() if s.card and s.type is not FieldType.TEXT]
         items = tuple(plans.ItemFacts(self._catalogue.id_of(r), self._catalogue.title(r), self._catalogue.fields(r)) for r in rows)
-        return plans.Answer(items, None if self._chance(0.25) else self._random.choice(names), "the weight")
+        return plans.Answer(items, None if self._chance(0.25) else self._random.choice(names), "the warranty")
 
     def describe(self) -> plans.Describe:
         """Tell me more."""
@@ -195,7 +223,8 @@ class Sampler:
         value = self._catalogue.value(row, self._soft[0]) if self._soft else None
         moods = value[:2] if isinstance(value, tuple) else ()
         asks = plans.AskBack(self._soft[0], moods) if moods and name != "seen" and self._chance(0.5) else None
-        heard = plans.Heard(**{name: (self._catalogue.title(row),)})
+        titles = (self._catalogue.title(row),)
+        heard = {"liked": plans.Heard(liked=titles), "disliked": plans.Heard(disliked=titles), "seen": plans.Heard(seen=titles)}[name]
         return plans.FeedbackAck(heard, asks)
 
     def profile(self) -> plans.Profile:
