@@ -110,6 +110,19 @@ class Line:
         return range(inside[0], inside[-1] + 1) if inside else range(0)
 
     @cached_property
+    def flat(self) -> tuple[str, tuple[int, ...]]:
+        """The keys in one text with single blanks, "|" where a comma or stronger mark stands, and where each word starts in it."""
+        parts: list[str] = []
+        places: list[int] = []
+        size = 0
+        for i, key in enumerate(self.keys):
+            lead = "" if i == 0 else " | " if self.broken(i) else " "
+            places.append(size + len(lead))
+            parts.append(lead + key)
+            size += len(lead) + len(key)
+        return "".join(parts), (*places, size + 1)
+
+    @cached_property
     def has_case(self) -> bool:
         """Whether capitals tell anything: the message holds lower-case words too."""
         return any(w.raw.islower() for w in self.words)

@@ -1,5 +1,6 @@
 """Words beside a value that say which field it is of: "directed by", "with", "rated", "brand"."""
 
+from convrec.agent.understanding._patterns import Patterns
 from convrec.agent.understanding._phrases import Line, Phrases
 from convrec.retrieval.domain import Domain, FieldType
 
@@ -8,7 +9,7 @@ __all__ = ["Cues", "idle_words"]
 _BETWEEN = frozenset("a an the any some more other another is are be it in of to".split())
 _LINKS = frozenset("and or nor plus".split())
 _PEOPLE = ("by", "with", "from", "featuring", "starring", "anything by", "anything with", "fan of")
-_IDLE = Phrases.of(
+_IDLE = Patterns.of(
     True,
     "(i|we|you|they|id|wed|ill|he|she) (really|just|also|do|did|absolutely|always|usually|still|both|all|generally|totally|would|am)? (love|like|loved|liked)",
     "(dont|didnt|doesnt|not|do|did|does|would|wouldnt|to|really|might|may|will|also|kids|kid|friend|friends|who|that|and|but) (love|like|loved)",

@@ -1,0 +1,188 @@
+"""Constraints from values that share a field and a stance."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._text import singular
+from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.demands._chains import Link, Place
+from convrec.agent.understanding.demands._stance import Stance
+from convrec.retrieval.constraints import Constraint, Op, Scalar
+from convrec.retrieval.domain import FieldType, Stated
+
+if TYPE_CHECKING:
+    from convrec.agent.understanding.values._gazetteer import Gazetteer
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["ConstraintBuilder", "Item"]
+
+_FREE_TAG = 0.5
+_CUES = frozenset("by with starring featuring from directed on in for".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A value with all that was said around it.
+
+    Attributes
+    ----------
+    place, link
+        Where it stands and what joins it to the one before.
+    stance
+        How it is meant.
+    bound
+        For ordered fields: the side, and the words used.
+    after
+        The word after what was said behind it.
+    """
+
+    place: Place
+    link: Link | None
+    stance: Stance
+    bound: tuple[str, int, int] | None
+    after: int
+
+    @property
+    def values(self) -> tuple[Scalar, ...]:
+        """The values it names."""
+        return self.place.value.values
+
+    @property
+    def field(self) -> str:
+        """The field that it names values of."""
+        return self.place.value.field
+
+
+class ConstraintBuilder:
+    """Makes constraints in the terms of one catalogue.
+
+    Parameters
+    ----------
+    catalogue, gazetteer
+        Its fields and inverted index; its free tags.
+    """
+
+    def __init__(self, catalogue: "Catalogue", gazetteer: "Gazetteer") -> None:
+        self._catalogue = catalogue
+        self._gazetteer = gazetteer
+
+    def build(self, row: Line, group: list[Item]) -> tuple[list[Constraint], list[Span], int]:
+        """The constraints of values of one field and stance, the stretches used, and the place."""
+        head = group[0]
+        at = head.place.value.start
+        spec = self._catalogue.domain.fields[head.field]
+        if spec.type is FieldType.BOOLEAN:
+            made = [self._flag(row, i) for i in group]
+        elif head.stance.negated:
+            made = [c for i in group for c in self._forbidden(row, i)]
+        else:
+            wanted = [i for i in group if i.place.value.confidence >= _FREE_TAG]
+            made = self._wanted(row, wanted) if wanted else []
+        spans = [self._used(row, i) for i in group] if made else []
+        return made, spans, at
+
+    def ordered(self, item: Item, values: tuple[str, ...], words: str) -> Constraint | None:
+        """One of several values of an ordered field; None when the catalogue has none of them."""
+        known = tuple(v for v in values if self._catalogue.count(item.field, v))
+        if not known:
+            return None
+        hard = not (item.stance.soft or item.stance.taste)
+        many = self._catalogue.domain.fields[item.field].is_multi
+        if len(known) == 1:
+            return Constraint(item.field, Op.CONTAINS if many else Op.EQ, known[0], hard, words)
+        return Constraint(item.field, Op.IN, known, hard, words)
+
+    def _flag(self, row: Line, item: Item) -> Constraint:
+        wanted = bool(item.values[0]) != item.stance.negated
+        return Constraint(item.field, Op.EQ, wanted, not (item.stance.soft or item.stance.taste), self._words(row, item))
+
+    def _forbidden(self, row: Line, item: Item) -> list[Constraint]:
+        """What must not be: of a free tag every value that holds its words, of a mixture its rarer part."""
+        hard = not (item.stance.soft or item.stance.tamed)
+        words = self._words(row, item)
+        spec = self._catalogue.domain.fields[item.field]
+        if spec.open or item.place.value.confidence < _FREE_TAG:
+            held = self._gazetteer.holding(keys_of(item.place.value.words))
+            named = {item.field: tuple(dict.fromkeys([*map(str, item.values), *held.pop(item.field, ())]))} | held
+            return [Constraint(field, Op.NOT_IN, values, hard, words) for field, values in named.items()]
+        if item.place.value.any_of:
+            return [Constraint(item.field, Op.NOT_IN, item.values, hard, words)]
+        rarest = min(item.values, key=lambda v: self._catalogue.count(item.field, str(v)))
+        return [Constraint(item.field, Op.NOT_CONTAINS if spec.is_multi else Op.NE, rarest, hard, words)]
+
+    def _wanted(self, row: Line, group: list[Item]) -> list[Constraint]:
+        """What is wanted: one `in` for alternatives, one `contains` each for what must come together."""
+        head = group[0]
+        spec = self._catalogue.domain.fields[head.field]
+        values = tuple(dict.fromkeys(v for i in group for v in i.values))
+        hard = self._is_hard(head)
+        if len(values) == 1:
+            return [Constraint(head.field, Op.CONTAINS if spec.is_multi else Op.EQ, values[0], hard, self._words(row, head))]
+        if self._alternatives(row, group, values):
+            words = row.span(self._start(row, head), group[-1].place.end).words
+            return [Constraint(head.field, Op.IN, values, hard, words)]
+        return [
+            Constraint(head.field, Op.CONTAINS, v, self._is_hard(i), self._words(row, i)) for i in group for v in i.values
+        ]
+
+    def _is_hard(self, item: Item) -> bool:
+        """Whether a wanted value is a demand: its field says so and nothing softens it, or it is insisted on."""
+        stance = item.stance
+        if stance.soft or stance.taste or stance.topic:
+            return stance.insisted and not stance.soft
+        stated = self._catalogue.domain.fields[item.field].stated
+        return stance.insisted or stated is Stated.HARD
+
+    def _alternatives(self, row: Line, group: list[Item], values: tuple[Scalar, ...]) -> bool:
+        """Whether any of the values will do: "or", plural nouns ("comedies and dramas"), or values that no item holds together."""
+        if len(group) == 1:
+            return group[0].place.value.any_of
+        links = {i.link.kind for i in group[1:] if i.link is not None}
+        spec = self._catalogue.domain.fields[group[0].field]
+        if "or" in links or not spec.is_multi:
+            return True
+        if links <= {"next"}:
+            return False
+        if all(_is_plural(row, i) for i in group) and spec.type is not FieldType.PEOPLE:
+            return True
+        return not self._overlap(group[0].field, values)
+
+    def _overlap(self, field: str, values: tuple[Scalar, ...]) -> bool:
+        """Whether some item holds all of the values."""
+        rows = self._catalogue.having(field, str(values[0]))
+        for value in values[1:]:
+            rows = np.intersect1d(rows, self._catalogue.having(field, str(value)), assume_unique=True)
+        return len(rows) > 0
+
+    def _words(self, row: Line, item: Item) -> str:
+        """The person's words for one value: with the negation that it hangs on, or with its "by" or "with"."""
+        place, stance = item.place, item.stance
+        if not stance.negated:
+            return row.span(self._start(row, item), place.end).words
+        if stance.source < 0 or stance.source >= place.start:
+            return row.span(place.start, max(place.end, item.after)).words
+        if stance.source_end >= place.start or all(k in _LEADS for k in row.keys[stance.source_end : place.start]):
+            return row.span(stance.source, place.end).words
+        return f"{row.span(stance.source, stance.source_end).words} {place.value.words}"
+
+    @staticmethod
+    def _start(row: Line, item: Item) -> int:
+        i = item.place.start
+        return i - 1 if i and row.keys[i - 1] in _CUES and not row.broken(i) else i
+
+    def _used(self, row: Line, item: Item) -> Span:
+        start, end = self._start(row, item), max(item.place.end, item.after)
+        if item.stance.negated and 0 <= item.stance.source < start and item.stance.source_end >= start - 1:
+            start = item.stance.source
+        return row.span(start, end)
+
+
+_LEADS = frozenset("a an any the more of with by some such in for to".split())
+
+
+def _is_plural(row: Line, item: Item) -> bool:
+    last = row.keys[item.place.end - 1]
+    return singular(last) != last or last.endswith("ies")

@@ -1,0 +1,89 @@
+"""Values in a row: which belong together, and by which word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._types import ValueSpan
+
+__all__ = ["Link", "Place", "chains", "has_article"]
+
+_FILLERS = frozenset("any a an some the also even both either especially particularly as well maybe very really of by with from for in starring else something anything possibly perhaps too".split())
+_ANDS = frozenset("and plus nor & with".split())
+_ARTICLES = frozenset("a an some something".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A value with its words, `start` to `end - 1`."""
+
+    value: ValueSpan
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What joins a value to the one before it: ``or``, ``and``, ``comma``, or ``next`` for nothing at all."""
+
+    kind: str
+    fresh: bool = False
+    """Whether an article starts it anew: "no horror and a happy ending"."""
+
+
+def chains(row: Line, values: Sequence[ValueSpan], nouns: frozenset[str], triggers: frozenset[int]) -> list[list[tuple[Place, Link | None]]]:
+    """Values grouped into lists; each comes with its link to the one before, None for the first.
+
+    Parameters
+    ----------
+    nouns
+        Words for an item, which may stand between ("horror films or musicals").
+    triggers
+        Words that turn the stance, which end a list ("no horror, no musicals").
+    """
+    places = [Place(v, r.start, r.stop) for v in values if len(r := row.within(v))]
+    found: list[list[tuple[Place, Link | None]]] = []
+    for place in places:
+        link = _link(row, found[-1][-1][0], place, nouns, triggers) if found else None
+        if link is None:
+            found.append([(place, None)])
+        else:
+            found[-1].append((place, link))
+    return [_settled(chain) for chain in found]
+
+
+def _link(row: Line, one: Place, other: Place, nouns: frozenset[str], triggers: frozenset[int]) -> Link | None:
+    """What joins two neighbours, or None when they stand apart."""
+    between = range(one.end, other.start)
+    keys = [row.keys[k] for k in between]
+    if any(row.ended(k) for k in range(one.end, other.start + 1)):
+        return None
+    plain = [k for k in keys if k not in nouns and k not in _FILLERS and k not in _ANDS and k != "or"]
+    if plain or any(k in triggers and row.keys[k] not in ("nor", "or", "and", "with", "for", "by") for k in between):
+        return None
+    fresh = any(k in _ARTICLES for k in keys)
+    marks = "".join(row.words[k].before for k in range(one.end, other.start + 1))
+    if "or" in keys or "nor" in keys:
+        return Link("or", fresh)
+    if "and" in keys or "plus" in keys or "&" in marks:
+        return Link("and", fresh)
+    if keys and not set(keys) <= nouns | {"as", "well", "also", "even", "especially", "particularly"}:
+        return None
+    if "," in marks:
+        return Link("comma", fresh)
+    if "/" in marks:
+        return Link("and")
+    return Link("next") if not keys and row.joined(other.start) else None
+
+
+def _settled(chain: list[tuple[Place, Link | None]]) -> list[tuple[Place, Link | None]]:
+    """Commas of a list take the word that closes it: "a, b or c"."""
+    closing = next((link.kind for _, link in reversed(chain) if link is not None and link.kind in ("or", "and")), None)
+    if closing is None:
+        return chain
+    return [(place, Link(closing, link.fresh) if link is not None and link.kind == "comma" else link) for place, link in chain]
+
+
+def has_article(row: Line, i: int) -> bool:
+    """Whether an article stands before word `i`."""
+    return i > 0 and row.keys[i - 1] in _ARTICLES

@@ -1,0 +1,217 @@
+"""Finding the demands and leanings of a message."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
+from convrec.agent.understanding.demands._chains import Link, Place, chains
+from convrec.agent.understanding.demands._ordered import OrderWords, allowed
+from convrec.agent.understanding.demands._quantities import as_constraints
+from convrec.agent.understanding.demands._stance import Stance, after_value, stances
+from convrec.agent.understanding.demands._triggers import TRIGGERS
+from convrec.agent.understanding.numbers import NumericFields, Quantity
+from convrec.agent.understanding.values import ValueFinder
+from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.domain import Stated
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["DemandFinder", "Demands"]
+
+_RESETS = frozenset("but though although however yet whereas".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Demands:
+    """What a message demands, in its order, and the stretches that were used up for it."""
+
+    constraints: tuple[Constraint, ...] = ()
+    used: tuple[Span, ...] = ()
+
+
+class DemandFinder:
+    """Turns values and quantities into demands, by how they are said; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue, values, fields
+        The catalogue, its value finder (for free tags) and its numeric fields.
+    """
+
+    def __init__(self, catalogue: "Catalogue", values: ValueFinder, fields: NumericFields) -> None:
+        self._domain = catalogue.domain
+        self._fields = fields
+        self._builder = ConstraintBuilder(catalogue, values.gazetteer)
+        self._order = OrderWords(catalogue.domain)
+        self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+
+    def find(self, text: str, *, values: Sequence[ValueSpan], quantities: Sequence[Quantity], taken: Sequence[Span] = ()) -> Demands:
+        """The demands that a message makes.
+
+        Parameters
+        ----------
+        values, quantities
+            What was found in the message.
+        taken
+            Stretches that serve something else: titles, references, critiques, retractions.
+        """
+        row = line(text)
+        if not len(row):
+            return Demands()
+        stance = stances(row)
+        free_values = [v for v in values if not covered(v, taken) and not _beaten(v, quantities)]
+        triggers = frozenset(k for i in range(len(row)) if (t := TRIGGERS.at(row, i)) is not None and not t[1].at_start for k in range(i, i + t[0]))
+        free_values = [v for v in free_values if not triggers.issuperset(row.within(v))]
+        quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
+        constraints: list[tuple[int, Constraint]] = []
+        used: list[Span] = []
+        sources: dict[int, int] = {}
+        for chain in chains(row, free_values, self._nouns, triggers):
+            for found, spans, at in self._chain(row, chain, stance, sources):
+                constraints += [(at, c) for c in found]
+                used += spans
+        for quantity in quantities:
+            if not covered(quantity, taken):
+                found, spans, at = self._quantity(row, quantity, stance, sources)
+                constraints += [(at, c) for c in found]
+                used += spans
+        ordered = [c for _, c in sorted(constraints, key=lambda c: c[0])]
+        return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)))
+
+    def _chain(
+        self, row: Line, chain: list[tuple[Place, Link | None]], stance: list[Stance], sources: dict[int, int]
+    ) -> list[tuple[list[Constraint], list[Span], int]]:
+        """The demands of a list of values: parts of one stance together."""
+        items = self._items(row, chain, stance)
+        found: list[tuple[list[Constraint], list[Span], int]] = []
+        group: list[Item] = []
+        for item in items:
+            if group and not self._together(group[-1], item):
+                found.append(self._built(row, group))
+                group = []
+            group.append(item)
+            if item.stance.negated:
+                sources[item.stance.source] = item.place.end
+        if group:
+            found.append(self._built(row, group))
+        return found
+
+    def _items(self, row: Line, chain: list[tuple[Place, Link | None]], stance: list[Stance]) -> list[Item]:
+        """Each value of a list with its stance, its bound, and what stands after it."""
+        items: list[Item] = []
+        for place, link in chain:
+            own = stance[place.start]
+            bound = self._order.at(row, place.value.field, place.start, place.end, self._nouns)
+            if link is not None and items:
+                own = self._inherited(items[-1], place, link, own)
+            if bound is not None:
+                own = replace(own, negated=False)
+            after = after_value(row, bound[2] if bound else place.end, self._nouns)
+            if after is not None:
+                own = _after(own, after[0])
+                if after[0] in ("not", "insist", "soft", "idle", "taste"):
+                    items = [replace(i, stance=_after(i.stance, after[0])) if link is not None and link.kind in ("and", "or") else i for i in items]
+            items.append(Item(place, link, own, bound, after[1] if after else place.end))
+        return self._modified(items)
+
+    def _inherited(self, before: Item, place: Place, link: Link, own: Stance) -> Stance:
+        """The stance of a further value of a list: that of the one before, unless it starts anew."""
+        if own.source >= before.place.end:
+            return own
+        if link.kind == "next":
+            return own if own.negated == before.stance.negated else replace(own, negated=before.stance.negated)
+        head = before.stance
+        if head.negated and not own.negated and link.kind == "comma" and link.fresh:
+            return own
+        if head.negated and link.fresh and link.kind == "and":
+            return replace(own, negated=False)
+        mixed = self._stated(before.place.value) is not self._stated(place.value)
+        if head.negated and mixed and link.kind in ("and", "comma"):
+            return replace(own, negated=False)
+        return head
+
+    def _modified(self, items: list[Item]) -> list[Item]:
+        """Under a negation, an adjective right before a noun narrows it: "no dark comedies" leans against dark and bans no comedy."""
+        out: list[Item] = []
+        for n, item in enumerate(items):
+            follower = items[n + 1] if n + 1 < len(items) else None
+            narrowed = follower is not None and follower.link is not None and follower.link.kind == "next"
+            if item.stance.negated and narrowed and follower is not None and follower.place.value.field != item.place.value.field:
+                out.append(replace(item, stance=replace(item.stance, soft=True)))
+                items[n + 1] = replace(follower, stance=replace(follower.stance, negated=False, idle=True))
+            else:
+                out.append(item)
+        return out
+
+    def _stated(self, value: ValueSpan) -> Stated:
+        return self._domain.fields[value.field].stated
+
+    @staticmethod
+    def _together(one: Item, other: Item) -> bool:
+        """Whether two neighbours make one demand or one set of demands."""
+        same = one.place.value.field == other.place.value.field and one.bound is None and other.bound is None
+        return same and one.stance.negated == other.stance.negated and one.stance.idle == other.stance.idle
+
+    def _built(self, row: Line, group: list[Item]) -> tuple[list[Constraint], list[Span], int]:
+        head = group[0]
+        at = head.place.value.start
+        if head.stance.idle:
+            return [], [], at
+        if head.bound is not None:
+            side, start, end = head.bound
+            values = allowed(self._domain.fields[head.place.value.field], str(head.place.value.values[0]), side)
+            constraint = self._builder.ordered(head, values, row.span(start, end).words)
+            if constraint is not None:
+                return [constraint], [row.span(start, end)], at
+        return self._builder.build(row, group)
+
+    def _quantity(
+        self, row: Line, quantity: Quantity, stance: list[Stance], sources: dict[int, int]
+    ) -> tuple[list[Constraint], list[Span], int]:
+        places = row.within(quantity)
+        i, j = places.start, places.stop
+        before = Stance() if i == 0 or row.broken(i) or row.keys[i] in _RESETS else stance[i - 1]
+        if before.negated and before.source in sources and sources[before.source] <= i:
+            before = replace(before, negated=False)
+        after = after_value(row, j, self._nouns)
+        if after is not None and after[0] != "taste":
+            before = _after(before, after[0])
+        if before.idle or (before.topic and (quantity.vague or self._fields.all[quantity.field].kind == "year")):
+            return [], [], quantity.start
+        words = quantity.words
+        start = i
+        if before.negated and not quantity.settled and 0 <= before.source < i:
+            start = before.source
+            words = row.span(before.source, j).words
+        found = as_constraints(quantity, self._fields.all[quantity.field], before, words)
+        return found, ([Span(*_ends(row, start, quantity), words)] if found else []), quantity.start
+
+
+def _beaten(value: ValueSpan, quantities: Sequence[Quantity]) -> bool:
+    """Whether a quantity reads the same words, and no fewer: "short" is a length before it is anything else."""
+    return any(q.overlaps(value) and (not q.vague or q.end - q.start >= value.end - value.start) for q in quantities)
+
+
+def _ends(row: Line, start: int, quantity: Quantity) -> tuple[int, int]:
+    return min(row.words[start].start, quantity.start), quantity.end
+
+
+def _after(stance: Stance, verdict: str) -> Stance:
+    """The stance once the words after the value are counted in."""
+    match verdict:
+        case "not":
+            return replace(stance, negated=True, idle=False, taste=False)
+        case "soft":
+            return replace(stance, soft=True)
+        case "insist":
+            return replace(stance, insisted=True)
+        case "taste":
+            return replace(stance, taste=True)
+        case _:
+            return replace(stance, idle=True)
+
+

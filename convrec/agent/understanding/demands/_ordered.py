@@ -1,0 +1,82 @@
+"""Fields whose values have an order: "PG-13 or milder", "nothing above PG", "teen and up"."""
+
+from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._phrases import Line, Phrases
+from convrec.retrieval.domain import Domain, FieldSpec
+
+__all__ = ["OrderWords", "allowed"]
+
+_AFTER = (
+    ("or (milder|lower|below|under|less|younger|softer|tamer|gentler|smaller|lighter)", "lower"),
+    ("and (below|under|younger|milder|lower|down)", "lower"),
+    ("(max|maximum|tops|at most|at the most|at max)", "lower"),
+    ("or (higher|above|up|over|older|stronger|more|better|harder|bigger|heavier|harsher)", "higher"),
+    ("and (up|above|over|older|higher|stronger|upwards)", "higher"),
+    ("(plus|at least|minimum|upwards)", "higher"),
+)
+_BEFORE = (
+    ("(at most|up to|max|maximum|at the most|maximum of|no more than)", "lower"),
+    ("(nothing|not|never|no|anything but) (above|over|beyond|past|higher than|stronger than|worse than|more than|harsher than|harder than|older than|rated above|rated over|rated higher than)", "lower"),
+    ("(at least|minimum|minimum of|no less than)", "higher"),
+    ("(nothing|not|never|no) (below|under|lower than|milder than|weaker than|less than|younger than)", "higher"),
+    ("(below|under|milder than|lower than|younger than|softer than)", "beneath"),
+    ("(above|over|stronger than|higher than|older than|harsher than)", "beyond"),
+)
+
+
+class OrderWords:
+    """Finds the words that bound an ordered value on either side.
+
+    Parameters
+    ----------
+    domain
+        Its `order_words` come first, general ones after.
+    """
+
+    def __init__(self, domain: Domain) -> None:
+        self._own: dict[str, Phrases[str]] = {}
+        for name, spec in domain.fields.items():
+            if spec.order:
+                self._own[name] = Phrases((w, side) for side, words in spec.order_words.items() for w in words)
+        self._after = Patterns(_AFTER)
+        self._before = Patterns(_BEFORE)
+
+    def at(self, row: Line, field: str, i: int, j: int, nouns: frozenset[str]) -> tuple[str, int, int] | None:
+        """How the value at words `i` to `j - 1` is bounded, with the words that this uses; None where it is not."""
+        if field not in self._own:
+            return None
+        own = self._own[field]
+        for k in (j, j + 1):
+            if k < len(row) and (k == j or row.keys[j] in nouns or row.keys[j] == "rated") and not row.ended(k):
+                found = self._after.at(row, k) or own.at(row, k)
+                if found is not None:
+                    return found[1], i, k + found[0]
+        if row.words[j - 1].after.startswith("+"):
+            return "higher", i, j
+        for k in (i, i - 1):
+            if k > 0 and (k == i or row.keys[i - 1] in ("a", "an", "the", "rated")):
+                found = self._before.before(row, k) or own.before(row, k)
+                if found is not None:
+                    return found[1], k - found[0], j
+        return None
+
+
+def allowed(spec: FieldSpec, value: str, side: str) -> tuple[str, ...]:
+    """The values on one side of another: ``lower`` and ``higher`` keep it, ``beneath`` and ``beyond`` do not; empty when it has no place.
+
+    >>> from convrec.retrieval.domain import FieldType
+    >>> allowed(FieldSpec(type=FieldType.CATEGORY, order=["S", "M", "L"]), "M", "lower")
+    ('S', 'M')
+    """
+    if value not in spec.order:
+        return ()
+    at = spec.order.index(value)
+    match side:
+        case "lower":
+            return tuple(spec.order[: at + 1])
+        case "higher":
+            return tuple(spec.order[at:])
+        case "beneath":
+            return tuple(spec.order[:at])
+        case _:
+            return tuple(spec.order[at + 1 :])

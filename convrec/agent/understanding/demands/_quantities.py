@@ -1,0 +1,61 @@
+"""Quantities as demands."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding.demands._stance import Stance
+from convrec.agent.understanding.numbers import OPEN, NumericField, Quantity
+from convrec.retrieval.constraints import Constraint, Op, Scalar
+
+__all__ = ["as_constraints"]
+
+
+def as_constraints(quantity: Quantity, field: NumericField, stance: Stance, words: str) -> list[Constraint]:
+    """The demands that a quantity makes in its stance; none where it says nothing."""
+    negated = stance.negated and not quantity.settled
+    hard = not (quantity.soft or stance.soft or stance.taste)
+    if quantity.vague:
+        hard = (stance.insisted or negated) and not (stance.soft or stance.tamed or quantity.settled)
+    if negated:
+        return _forbidden(quantity, field, words, hard=hard or (quantity.vague and not stance.soft and not stance.tamed))
+    merged = quantity.merged
+    if merged is None:
+        return [Constraint(field.name, Op.IN, present, hard, words)] if (present := _present(field, quantity.intervals)) else []
+    return _between(field, *merged, hard=hard, words=words)
+
+
+def _between(field: NumericField, low: float, high: float, *, hard: bool, words: str) -> list[Constraint]:
+    if low == high and not field.is_date:
+        return [Constraint(field.name, Op.EQ, _scalar(field, low), hard, words)]
+    found: list[Constraint] = []
+    if low > -OPEN:
+        found.append(Constraint(field.name, Op.GE, _scalar(field, low), hard, words))
+    if high < OPEN:
+        found.append(Constraint(field.name, Op.LE, _scalar(field, high, last=True), hard, words))
+    return found
+
+
+def _forbidden(quantity: Quantity, field: NumericField, words: str, *, hard: bool) -> list[Constraint]:
+    """What a negation leaves: the other side of a bound; for a closed stretch everything that the catalogue has outside it."""
+    if (other := quantity.flipped) is not None:
+        low, high = other
+        if field.kind == "year" and not quantity.vague:
+            low, high = (low + 1 if low > -OPEN else low), (high - 1 if high < OPEN else high)
+        return _between(field, low, high, hard=hard, words=words)
+    merged = quantity.merged
+    if merged is not None and merged[0] == merged[1] and not field.is_date:
+        return [Constraint(field.name, Op.NE, _scalar(field, merged[0]), hard, words)]
+    present = _present(field, quantity.intervals)
+    return [Constraint(field.name, Op.NOT_IN, present, hard, words)] if present else []
+
+
+def _present(field: NumericField, intervals: Sequence[tuple[float, float]]) -> tuple[Scalar, ...]:
+    """The values that items have inside the intervals, in order."""
+    found = {float(v) for low, high in intervals for v in field.numbers[(field.numbers >= low) & (field.numbers <= high)]}
+    return tuple(_scalar(field, v) for v in sorted(found)) if not field.is_date else ()
+
+
+def _scalar(field: NumericField, value: float, *, last: bool = False) -> Scalar:
+    """A bound as the field keeps it: whole numbers as `int`, dates as ISO text, the last day of the year for an upper bound."""
+    if field.is_date:
+        return f"{int(max(1, value)):04d}-12-31" if last else f"{int(max(1, value)):04d}-01-01"
+    return int(value) if float(value).is_integer() else float(value)

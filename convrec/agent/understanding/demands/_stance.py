@@ -1,0 +1,118 @@
+"""How each word of a message is meant: wanted, not wanted, hedged, insisted on, a taste, a topic, or nothing of the kind."""
+
+from dataclasses import dataclass, replace
+
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.demands._triggers import AFTER_VALUE, TRIGGERS, Turn
+
+__all__ = ["Stance", "after_value", "stances"]
+
+_NEGATORS = frozenset("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt".split())
+_JOINS = frozenset("and but so or because".split())
+_RESETS = frozenset("but though although however yet whereas still instead".split())
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """How the words at one place are meant.
+
+    Attributes
+    ----------
+    negated, soft, insisted, taste, idle
+        Not wanted; only a leaning; insisted on; a standing taste rather than a request; a statement or question that asks for nothing.
+    topic
+        Inside what an item is about.
+    tamed
+        Under "not too": less of it, not none.
+    source
+        First word of the phrase that last set `negated`, or -1.
+    source_end
+        The word after that phrase.
+    """
+
+    negated: bool = False
+    soft: bool = False
+    insisted: bool = False
+    taste: bool = False
+    idle: bool = False
+    topic: bool = False
+    tamed: bool = False
+    source: int = -1
+    source_end: int = -1
+
+
+def stances(row: Line) -> list[Stance]:
+    """The stance at every word: what the phrases before it in its clause make of it."""
+    found: list[Stance] = []
+    stance = Stance()
+    i = 0
+    while i < len(row):
+        if i and (row.broken(i) or row.keys[i] in _RESETS):
+            stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
+        trigger = TRIGGERS.at(row, i)
+        if trigger is None or (trigger[1].at_start and not _clause_start(row, i)):
+            found.append(stance)
+            i += 1
+            continue
+        length, turn = trigger
+        stance = _turned(stance, turn, row, i, length)
+        found.extend([stance] * length)
+        i += length
+    return found
+
+
+def _goes_on(row: Line, i: int) -> bool:
+    """Whether the clause after a comma goes on with a statement: it lists or adds rather than asks."""
+    return row.keys[i] in ("and", "or", "because", "since", "so", "really", "very", "which", "with")
+
+
+def _clause_start(row: Line, i: int) -> bool:
+    return i == 0 or row.broken(i) or row.keys[i - 1] in ("and", "because", "since", "cause", "but", "so", "though", "think", "ok", "okay", "yes", "no", "hmm", "well")
+
+
+def _negated_before(row: Line, i: int) -> bool:
+    """Whether a "not" stands a few words before word `i` in the same clause."""
+    for k in range(i - 1, max(-1, i - 1 - _REACH), -1):
+        if row.broken(k + 1) or row.keys[k] in _JOINS:
+            return False
+        if row.keys[k] in _NEGATORS:
+            return True
+    return False
+
+
+def _turned(stance: Stance, turn: Turn, row: Line, i: int, length: int) -> Stance:
+    """The stance after a phrase."""
+    recent = _negated_before(row, i)
+    match turn.kind:
+        case "not":
+            return replace(stance, negated=True, tamed=turn.tamed, source=i, source_end=i + length, insisted=False, idle=False)
+        case "dislike":
+            if recent:
+                return replace(stance, negated=False, idle=True)
+            return Stance(negated=True, soft=stance.soft, taste=True, source=i, source_end=i + length)
+        case "like" | "want":
+            if recent:
+                return replace(stance, negated=True, idle=False, taste=turn.kind == "like", source_end=i + length)
+            return Stance(soft=stance.soft, taste=turn.kind == "like", insisted=stance.insisted and turn.kind == "want")
+        case "hedge":
+            return replace(stance, soft=True, idle=False)
+        case "insist":
+            return Stance(insisted=not recent, idle=recent, negated=stance.negated and not recent and not turn.fresh)
+        case "topic":
+            return replace(stance, topic=True)
+        case "idle":
+            return Stance(idle=True)
+        case _:
+            return Stance(soft=stance.soft)
+
+
+def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | None:
+    """What stands right after a value at word `j` (an item's noun between them is skipped): its meaning and the word after it."""
+    for k in (j, j + 1):
+        if k < len(row) and (k == j or row.keys[j] in nouns) and (found := AFTER_VALUE.at(row, k)) is not None:
+            if row.ended(k) and found[1] not in ("not", "soft"):
+                return None
+            return found[1], k + found[0]
+    return None
+

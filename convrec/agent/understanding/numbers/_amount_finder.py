@@ -1,0 +1,208 @@
+"""Amounts with what bounds them and the field they are about."""
+
+import datetime as dt
+from typing import NamedTuple
+
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.numbers._amounts import Amount, Amounts
+from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
+from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
+from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
+
+__all__ = ["AmountFinder"]
+
+_ABOUT = 0.15
+_NEAR_BEFORE, _NEAR_AFTER = 4, 2
+_SKIPPED = frozenset("a an the of about only just like roughly is my at".split())
+_AT_LEAST_KINDS = frozenset({"rating"})
+_AT_MOST_KINDS = frozenset({MONEY})
+
+
+class _Bounded(NamedTuple):
+    start: int
+    end: int
+    bound: Bound | None
+    field: str | None
+    flipped: bool
+
+
+class AmountFinder:
+    """Reads bounded amounts in the terms of one catalogue's fields.
+
+    Parameters
+    ----------
+    fields
+        The catalogue's numeric fields.
+    """
+
+    def __init__(self, fields: NumericFields) -> None:
+        self._fields = fields
+        self._amounts = Amounts(fields)
+
+    def at(self, row: Line, i: int, taken: list[bool], pending: str | None, today: dt.date) -> tuple[Quantity, int, int] | None:
+        """The bounded amount whose number starts at word `i`, with the words it uses; None where no field is meant."""
+        first = self._amounts.at(row, i)
+        if first is None or any(taken[i : first.end]):
+            return None
+        last = self._range_end(row, first)
+        around = self._bounds(row, i, (last or first).end)
+        unit = first.unit or (last.unit if last else None)
+        if unit == "years":
+            return self._age(row, first, around, today)
+        field = self._field(row, first, last, unit, around, pending)
+        if field is None:
+            return None
+        interval, soft = self._interval(field, first, last, unit, around, pending, alone=i == 0 and first.end == len(row))
+        span = row.span(around.start, around.end)
+        return Quantity(span.start, span.end, span.words, field.name, (interval,), soft, False, around.flipped), around.start, around.end
+
+    def _range_end(self, row: Line, first: Amount) -> Amount | None:
+        """The second amount of "20 to 40 euros", "$20-$40", "between 90 and 120"."""
+        j = first.end
+        if j >= len(row):
+            return None
+        marks = row.words[j].before.strip("$€£¥₹")
+        ranged = BETWEEN.before(row, first.start)
+        if marks in ("-", "–", "—"):
+            last = self._amounts.at(row, j)
+        elif row.keys[j] in TO and not row.broken(j) and (row.keys[j] != "and" or ranged) and j + 1 < len(row):
+            last = self._amounts.at(row, j + 1)
+        else:
+            return None
+        if last is None or last.value < first.value:
+            return None
+        return last if ranged or last.unit or first.unit or marks else None
+
+    def _bounds(self, row: Line, i: int, j: int) -> _Bounded:
+        """The bound around the words `i` to `j - 1`, with the field that a comparative names."""
+        if (sign := marked(row, i)) is not None:
+            named = self._fields.names.before(row, i) if i and row.words[i].before.strip("$€£¥₹<>=~≤≥") == "" else None
+            return _Bounded(i - named[0] if named else i, j, sign, named[1] if named else None, False)
+        if (ranged := BETWEEN.before(row, i)) is not None and row.keys[i - 1] in ("between", "from", "of"):
+            return _Bounded(i - ranged[0], j, None, None, False)
+        tail, after = self._after(row, j)
+        k = i
+        for _ in range(3):
+            if (than := self._fields.than.before(row, k)) is not None:
+                field, up = than[1]
+                return self._negated(row, k - than[0], tail, Bound.LEAST if up else Bound.MOST, field)
+            if (before := BEFORE.before(row, k)) is not None and not (before[1] is Bound.ABOUT and after is not None):
+                return self._negated(row, k - before[0], tail, before[1], None)
+            if k and row.keys[k - 1] in _SKIPPED and not row.broken(k):
+                k -= 1
+            else:
+                break
+        if after is not None:
+            return self._negated(row, i, tail, after, None)
+        return _Bounded(i, j, None, None, False)
+
+    @staticmethod
+    def _after(row: Line, j: int) -> tuple[int, Bound | None]:
+        if row.words[j - 1].after.startswith("+"):
+            return j, Bound.LEAST
+        skip = j + 1 if row.keys[j : j + 1] in (("long",), ("old",), ("away",)) else j
+        if skip < len(row) and (found := AFTER.at(row, skip)) is not None and not row.broken(skip):
+            return skip + found[0], found[1]
+        return j, None
+
+    @staticmethod
+    def _negated(row: Line, start: int, end: int, bound: Bound, field: str | None) -> _Bounded:
+        """A "no", "not" or "nothing" right before a bound belongs to it."""
+        if bound in (Bound.MOST, Bound.LEAST) and start and row.keys[start - 1] in FLIPPERS and not row.broken(start):
+            return _Bounded(start - 1, end, Bound.LEAST if bound is Bound.MOST else Bound.MOST, field, True)
+        return _Bounded(start, end, bound, field, False)
+
+    def _field(
+        self, row: Line, first: Amount, last: Amount | None, unit: str | None, around: _Bounded, pending: str | None
+    ) -> NumericField | None:
+        """Which field an amount is about: by its unit, a comparative, a field's name beside it, the question just asked, or what is plausible."""
+        named = self._named_nearby(row, around)
+        if unit is not None:
+            fits = [f for f in self._fields.all.values() if unit in (f.kind, f.name) or _same_kind(f, unit)]
+            return next((f for f in fits if f.name in (around.field, named, pending)), next(iter(fits), None))
+        for name in (around.field, named):
+            if name is not None and self._fields.all[name].kind != YEAR:
+                return self._fields.all[name]
+        asked = self._fields.all.get(pending or "")
+        if asked is not None and asked.kind != YEAR and len(row) <= first.end + 3:
+            return asked
+        if around.bound in (Bound.MOST, Bound.LEAST, Bound.ABOUT) or (last is not None and BETWEEN.before(row, first.start)):
+            fits = [f for f in self._fields.all.values() if f.kind != YEAR and f.holds(first.value)]
+            if around.bound is Bound.MOST:
+                fits = [f for f in fits if f.kind == MONEY] or fits
+            return fits[0] if len(fits) == 1 or (fits and fits[0].kind == MONEY) else None
+        return None
+
+    def _named_nearby(self, row: Line, around: _Bounded) -> str | None:
+        """A field named in the same clause a few words before the amount, or right after it."""
+        for i in range(around.start, max(-1, around.start - _NEAR_BEFORE - 1), -1):
+            if i < around.start and (found := self._fields.names.at(row, i, around.start)) is not None:
+                return found[1]
+            if i < len(row) and row.broken(i):
+                break
+        for i in range(around.end, min(len(row), around.end + _NEAR_AFTER)):
+            if row.broken(i):
+                break
+            if (found := self._fields.names.at(row, i)) is not None:
+                return found[1]
+        for i in range(around.start, around.end):
+            if (found := self._fields.names.at(row, i, around.end)) is not None:
+                return found[1]
+        return None
+
+    def _interval(
+        self, field: NumericField, first: Amount, last: Amount | None, unit: str | None, around: _Bounded, pending: str | None, *, alone: bool
+    ) -> tuple[Interval, bool]:
+        value = _scaled(field, first, field.convert(first.value, unit))
+        if last is not None:
+            return (value, _scaled(field, last, field.convert(last.value, unit))), False
+        bound = around.bound
+        if bound is None:
+            if field.kind in _AT_MOST_KINDS or (field.kind == "duration" and (alone or pending == field.name)):
+                bound = Bound.MOST
+            elif field.kind in _AT_LEAST_KINDS:
+                bound = Bound.LEAST
+            elif field.within(value, value) and not _continuous(field):
+                bound = Bound.EXACT
+        match bound:
+            case Bound.MOST:
+                return (-OPEN, value), False
+            case Bound.LEAST:
+                return (value, OPEN), False
+            case Bound.EXACT:
+                return (value, value), False
+            case _:
+                low, high = value * (1 - _ABOUT), value * (1 + _ABOUT)
+                return ((float(round(low)), float(round(high))) if field.whole else (round(low, 3), round(high, 3))), True
+
+    def _age(self, row: Line, first: Amount, around: _Bounded, today: dt.date) -> tuple[Quantity, int, int] | None:
+        """"no older than 10 years", "less than five years old", as years of the calendar."""
+        year = self._fields.year
+        old = row.keys[first.end : first.end + 1] == ("old",)
+        if year is None or around.bound not in (Bound.MOST, Bound.LEAST) or not (old or around.field == year.name):
+            return None
+        limit = float(today.year - int(first.value))
+        newer = (around.bound is Bound.LEAST) if around.field == year.name else (around.bound is Bound.MOST)
+        end = max(around.end, first.end + 1) if old else around.end
+        span = row.span(around.start, end)
+        interval = (limit, OPEN) if newer else (-OPEN, limit)
+        return Quantity(span.start, span.end, span.words, year.name, (interval,), settled=around.flipped), around.start, end
+
+
+def _same_kind(field: NumericField, unit: str) -> bool:
+    from convrec.retrieval.units import UNITS
+
+    return unit in UNITS and UNITS[unit].kind == field.kind
+
+
+def _continuous(field: NumericField) -> bool:
+    """Whether people name values of it loosely: lengths of time and of books."""
+    return field.kind in ("duration", "pages")
+
+
+def _scaled(field: NumericField, amount: Amount, value: float) -> float:
+    """A mark out of another best possible, in the field's own."""
+    if amount.scale is None or not len(field.numbers):
+        return value
+    best = next((b for b in (1.0, 5.0, 10.0, 100.0) if field.numbers[-1] <= b), amount.scale)
+    return value * best / amount.scale

@@ -1,0 +1,168 @@
+"""Amounts: figures and number words, alone or with a unit ("1h40", "two and a half hours", "$1,200", "a thousand pages")."""
+
+from dataclasses import dataclass
+
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._text import singular
+from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
+from convrec.agent.understanding.numbers._words import read_number
+from convrec.retrieval.units import CURRENCIES, UNITS
+
+__all__ = ["Amount", "Amounts"]
+
+_CURRENCY_WORDS = {w: code for code, words in reversed(CURRENCIES.items()) for w in (code.lower(), *words)}
+_UNIT_WORDS = {w.lower(): unit.name for unit in reversed(UNITS.values()) for w in (unit.name, *unit.written)}
+_SYMBOLS = frozenset("$€£¥₹")
+_GLUED_ONLY = frozenset("m p d s g l h v w in gr c".split())
+_AGE = frozenset("year yr decade".split())
+_SCALES = {"k": 1000.0, "m": 1000000.0}
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number as it stands in a message.
+
+    Attributes
+    ----------
+    start, end
+        Its words: `start` to `end - 1`, the unit included.
+    value
+        The number, in `unit` where there is one.
+    unit
+        Canonical unit, or ``money``, or a field's name for a count noun that names the field; None for a bare number.
+    scale
+        The best possible, for "8 out of 10".
+    figure
+        Whether it is written in digits without a separator, as years are.
+    """
+
+    start: int
+    end: int
+    value: float
+    unit: str | None = None
+    scale: float | None = None
+    figure: bool = False
+
+
+class Amounts:
+    """Reads amounts in the terms of one catalogue's fields.
+
+    Parameters
+    ----------
+    fields
+        They settle what a unit may mean ("pounds", "m").
+    """
+
+    def __init__(self, fields: NumericFields) -> None:
+        self._fields = fields
+        self._kinds = frozenset(f.kind for f in fields.all.values())
+
+    def at(self, row: Line, i: int) -> Amount | None:
+        """The amount that starts at word `i`, or None."""
+        read = read_number(row, i)
+        if read is None:
+            return None
+        value, j, figure = read
+        if ":" in row.keys[i]:
+            return Amount(i, j, value, "minutes")
+        if any(m in _SYMBOLS for m in row.words[i].before[-1:]) and MONEY in self._kinds:
+            value, j = self._thousands(row, value, j)
+            return Amount(i, self._past_currency(row, j), value, MONEY)
+        if (after := self._scaled(row, i, j, value)) is not None:
+            return after
+        return self._with_unit(row, i, j, value, figure=figure)
+
+    def _with_unit(self, row: Line, i: int, j: int, value: float, *, figure: bool) -> Amount | None:
+        unit, end = self._unit(row, j)
+        if unit is None:
+            more, later = self._thousands(row, value, j)
+            if later > j:
+                return Amount(i, later, more)
+            article = row.keys[i] in ("a", "an") and j == i + 1
+            return None if article else Amount(i, j, value, figure=figure)
+        if unit == "hours":
+            value, end = self._minutes_after(row, end, value)
+            return Amount(i, end, value * 60, "minutes")
+        value, end = self._half_after(row, end, value)
+        return Amount(i, end, value, unit)
+
+    def _unit(self, row: Line, j: int) -> tuple[str | None, int]:
+        """The unit at word `j` and the word after it."""
+        if j >= len(row):
+            tail = row.words[-1].after[:1]
+            return (MONEY if tail in _SYMBOLS and tail and MONEY in self._kinds else None), j
+        if row.words[j].before[:1] in _SYMBOLS and row.words[j].before and MONEY in self._kinds:
+            return MONEY, j
+        if row.words[j].before[:1] in ("'", '"', "%") and row.words[j].before:
+            return ("percent" if "%" in row.words[j].before and "share" in self._kinds else None), j
+        if not row.joined(j):
+            return None, j
+        word = row.keys[j]
+        if word in _GLUED_ONLY and not row.glued(j):
+            return (("hours", j + 1) if word == "h" and "duration" in self._kinds else (None, j))
+        return self._named_unit(row, word, j)
+
+    def _named_unit(self, row: Line, word: str, j: int) -> tuple[str | None, int]:
+        plain = singular(word)
+        if word in _CURRENCY_WORDS and MONEY in self._kinds and not (word.startswith("pound") and "weight" in self._kinds and not self._sterling()):
+            return MONEY, j + 1
+        if word == "m" and row.glued(j):
+            return ("minutes" if "duration" in self._kinds else "m" if "length" in self._kinds else None), j + 1
+        if plain in _AGE:
+            return "years", j + 1
+        name = _UNIT_WORDS.get(word) or _UNIT_WORDS.get(plain)
+        if name is not None and UNITS[name].kind in self._kinds:
+            return name, j + 1
+        if (field := self._fields.units.get(plain)) is not None:
+            return field, j + 1
+        return None, j
+
+    def _sterling(self) -> bool:
+        return any(f.spec.unit == "GBP" for f in self._fields.of_kind(MONEY))
+
+    @staticmethod
+    def _thousands(row: Line, value: float, j: int) -> tuple[float, int]:
+        """"5k", "2 thousand"."""
+        if j < len(row) and row.glued(j) and row.keys[j] == "k":
+            return value * 1000, j + 1
+        return value, j
+
+    @staticmethod
+    def _past_currency(row: Line, j: int) -> int:
+        return j + 1 if j < len(row) and row.joined(j) and row.keys[j] in _CURRENCY_WORDS else j
+
+    @staticmethod
+    def _scaled(row: Line, i: int, j: int, value: float) -> Amount | None:
+        """"8/10", "8 out of 10"."""
+        if j < len(row) and row.words[j].before == "/" and row.keys[j] in ("5", "10", "100"):
+            return Amount(i, j + 1, value, "rating", float(row.keys[j]))
+        if row.keys[j : j + 2] == ("out", "of") and j + 2 < len(row) and row.keys[j + 2] in ("5", "10", "100", "five", "ten"):
+            scale = {"five": 5.0, "ten": 10.0}.get(row.keys[j + 2])
+            return Amount(i, j + 3, value, "rating", scale or float(row.keys[j + 2]))
+        return None
+
+    @staticmethod
+    def _minutes_after(row: Line, j: int, hours: float) -> tuple[float, int]:
+        """What follows "2 hours": "40", "and 40 minutes", "and a half", as hours; and the word after it."""
+        k = j + 1 if row.keys[j : j + 1] == ("and",) else j
+        half, end = Amounts._half_after(row, j, hours)
+        if end > j:
+            return half, end
+        if k < len(row) and (read := read_number(row, k)) is not None and row.joined(k) and read[0] < 60:
+            value, m, _ = read
+            if m < len(row) and row.keys[m] in ("m", "min", "mins", "minute", "minutes") and row.joined(m):
+                return hours + value / 60, m + 1
+            if k == j and row.glued(k):
+                return hours + value / 60, m
+            if k == j and row.keys[j - 1] in ("hour", "hours", "h", "hr") and 5 <= value < 60 and len(row.keys[k]) > 1:
+                return hours + value / 60, m
+        return hours, j
+
+    @staticmethod
+    def _half_after(row: Line, j: int, value: float) -> tuple[float, int]:
+        """The "and a half" after a unit."""
+        if row.keys[j : j + 3] == ("and", "a", "half"):
+            return value + 0.5, j + 3
+        if row.keys[j : j + 3] == ("and", "a", "quarter"):
+            return value + 0.25, j + 3
+        return value, j

@@ -1,0 +1,217 @@
+"""Numeric fields as a person sees them: what they measure, their names, and the words for more, less, much and little of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from convrec.agent.understanding._phrases import Phrases, keys_of
+from convrec.agent.understanding._text import singular
+from convrec.retrieval.domain import FieldSpec, FieldType
+from convrec.retrieval.units import CURRENCIES, UNITS
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["MONEY", "YEAR", "Dimension", "NumericField", "NumericFields", "Words", "kind_of", "relative_words"]
+
+YEAR = "year"
+MONEY = "money"
+_RATING_NAMES = frozenset("rating ratings score stars rated review reviews".split())
+_TOO_COMMON = frozenset("long last old new size age level high big much takes take made cost costs weight weigh".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """English for one dimension: comparatives towards more and less, and words for the upper and lower end."""
+
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    high: tuple[str, ...] = ()
+    low: tuple[str, ...] = ()
+
+
+Dimension = str
+_LONG = Words(("longer", "lengthier"), ("shorter", "briefer"), ("long", "lengthy"), ("short", "brief"))
+_WORDS: dict[Dimension, Words] = {
+    "duration": _LONG,
+    "length": _LONG,
+    "pages": Words(("longer", "thicker"), ("shorter", "thinner", "slimmer"), ("long", "thick"), ("short", "thin", "slim")),
+    "weight": Words(("heavier",), ("lighter", "lighter weight"), ("heavy", "weighty"), ("light", "lightweight")),
+    "volume": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
+    "power": Words(("more powerful", "stronger"), ("less powerful", "weaker"), ("powerful", "strong"), ("weak",)),
+    "voltage": Words(("more powerful", "stronger"), ("less powerful", "weaker"), ("powerful", "strong"), ("weak",)),
+    "storage": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
+    MONEY: Words(
+        ("dearer", "pricier", "more expensive", "costlier", "less cheap", "not so cheap"),
+        ("cheaper", "less expensive", "more affordable", "less pricey", "not so expensive", "not as expensive", "lower priced"),
+        ("expensive", "pricey", "costly", "high end", "high-end", "luxury"),
+        ("cheap", "affordable", "inexpensive", "low cost", "low-cost", "low priced", "budget friendly", "budget-friendly"),
+    ),
+    YEAR: Words(
+        ("newer", "more recent", "more modern", "later", "less old", "not so old"),
+        ("older", "earlier", "less recent", "less modern", "not so new"),
+        ("recent", "new", "modern", "latest", "newest"),
+        ("old", "vintage", "oldest"),
+    ),
+    "rating": Words(
+        ("better rated", "higher rated", "better reviewed", "more popular", "higher rating"),
+        ("worse rated", "lower rated"),
+        ("highly rated", "top rated", "well rated", "best rated", "high rating", "highly-rated", "top-rated", "well reviewed", "good reviews", "great reviews"),
+        ("badly rated", "low rated", "poorly rated"),
+    ),
+}
+_BY_NAME: dict[str, Words] = {
+    "width": Words(("wider", "broader"), ("narrower",), ("wide", "broad"), ("narrow",)),
+    "height": Words(("taller", "higher"), ("shorter", "lower"), ("tall", "high"), ("low",)),
+    "depth": Words(("deeper",), ("shallower",), ("deep",), ("shallow",)),
+    "diameter": Words(("thicker", "wider"), ("thinner", "narrower"), ("thick",), ("thin",)),
+    "size": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
+    "age": Words(("older",), ("younger",), ("old",), ("young",)),
+    "speed": Words(("faster", "quicker"), ("slower",), ("fast", "quick"), ("slow",)),
+    "noise": Words(("louder", "noisier"), ("quieter",), ("loud", "noisy"), ("quiet",)),
+}
+
+
+def kind_of(name: str, spec: FieldSpec) -> Dimension:
+    """What a numeric field measures: ``year``, ``money``, ``duration``, ``rating`` ..., or its own unit where that is all one knows."""
+    if spec.type is FieldType.MONEY or (spec.unit or "") in CURRENCIES:
+        return MONEY
+    if spec.type is FieldType.DATE:
+        return YEAR
+    unit = (spec.unit or "").lower()
+    for known in UNITS.values():
+        if unit and unit in (known.name.lower(), *known.written):
+            return known.kind
+    names = {k for word in (name.replace("_", " "), spec.label or "") for k in keys_of(word)}
+    if names & _RATING_NAMES:
+        return "rating"
+    if "year" in names and not unit:
+        return YEAR
+    return unit
+
+
+def relative_words(name: str, spec: FieldSpec) -> Words:
+    """The field's words for more, less, high and low; those of its dimension where the domain names none at all."""
+    if spec.more or spec.less or spec.high or spec.low:
+        return Words(tuple(spec.more), tuple(spec.less), tuple(spec.high), tuple(spec.low))
+    for key in keys_of(f"{name.replace('_', ' ')} {spec.label or ''}"):
+        if key in _BY_NAME:
+            return _BY_NAME[key]
+    return _WORDS.get(kind_of(name, spec), Words())
+
+
+@dataclass(frozen=True)
+class NumericField:
+    """One numeric field with what the catalogue holds of it.
+
+    Attributes
+    ----------
+    name, spec, kind
+        The field, and what it measures.
+    words
+        For more, less, high and low.
+    numbers
+        float64[n]: the known values, sorted; years for dates.
+    """
+
+    name: str
+    spec: FieldSpec
+    kind: Dimension
+    words: Words
+    numbers: npt.NDArray[np.float64]
+
+    @property
+    def is_date(self) -> bool:
+        """Whether values are calendar dates."""
+        return self.spec.type is FieldType.DATE
+
+    @cached_property
+    def whole(self) -> bool:
+        """Whether every known value is a whole number."""
+        return bool(np.all(self.numbers == np.floor(self.numbers)))
+
+    def holds(self, value: float) -> bool:
+        """Whether a value lies in the catalogue's range."""
+        return len(self.numbers) > 0 and bool(self.numbers[0] <= value <= self.numbers[-1])
+
+    def within(self, low: float, high: float) -> int:
+        """Number of items with a value from `low` to `high`, both included."""
+        return int(np.searchsorted(self.numbers, high, "right") - np.searchsorted(self.numbers, low, "left"))
+
+    def quartile(self, which: int) -> float | None:
+        """The first or third quartile of the catalogue, as a value that an item has; None when none is known."""
+        return float(np.quantile(self.numbers, which / 4, method="nearest")) if len(self.numbers) else None
+
+    def convert(self, value: float, unit: str | None) -> float:
+        """A value given in a unit, in the field's own."""
+        mine = next((u for u in UNITS.values() if (self.spec.unit or "").lower() in (u.name.lower(), *u.written)), None)
+        given = UNITS.get(unit or "")
+        if mine is None or given is None or mine.kind != given.kind:
+            return value
+        return round(value * given.factor / mine.factor, 6)
+
+
+class NumericFields:
+    """The numeric fields of a catalogue and the tables of words that name them.
+
+    Parameters
+    ----------
+    catalogue
+        Its numbers are sorted once.
+    """
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self.all: dict[str, NumericField] = {}
+        for name, spec in catalogue.domain.fields.items():
+            if spec.is_numeric:
+                numbers = catalogue.numbers(name)
+                known = np.sort(numbers[~np.isnan(numbers)])
+                if spec.type is FieldType.DATE:
+                    known = np.floor(1970 + known / 365.2425)
+                self.all[name] = NumericField(name, spec, kind_of(name, spec), relative_words(name, spec), known)
+        self.names = Phrases((w, f.name) for f in self.all.values() for w in self._names(catalogue, f))
+        self.units = {singular(k): f.name for f in reversed(self.all.values()) for k in self._count_nouns(catalogue, f)}
+        self.than = Phrases((f"{w} than", (f.name, up)) for f in self.all.values() for w, up in _directed(f.words) if not w.startswith("not "))
+        self.vague = Phrases((w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws)
+        self.periods = Phrases((w, (f.name, span)) for f in self.all.values() for w, span in f.spec.periods.items())
+
+    def of_kind(self, kind: Dimension) -> list[NumericField]:
+        """Fields that measure this, in the domain's order."""
+        return [f for f in self.all.values() if f.kind == kind]
+
+    @cached_property
+    def year(self) -> NumericField | None:
+        """The field of years or dates, where there is one."""
+        return next(iter(self.of_kind(YEAR)), None)
+
+    @staticmethod
+    def _names(catalogue: "Catalogue", field: NumericField) -> list[str]:
+        words = [catalogue.domain.label(field.name), field.name.replace("_", " "), *field.spec.synonyms]
+        if field.kind == MONEY:
+            words += ["price", "cost", "costs", "priced", "costing", "budget"]
+        if field.kind == "weight":
+            words += ["weighs", "weighing", "weight"]
+        if field.kind == "rating":
+            words += ["rated", "rating", "score", "scored", "scores", "ratings"]
+        return [w for w in words if not _is_common(w)]
+
+    @staticmethod
+    def _count_nouns(catalogue: "Catalogue", field: NumericField) -> Iterable[str]:
+        if field.kind == YEAR:
+            return []
+        words = [field.spec.unit or "", catalogue.domain.label(field.name), field.name.replace("_", " "), *field.spec.synonyms]
+        found = [keys_of(w)[0] for w in words if len(keys_of(w)) == 1]
+        return [w for w in found if w.isalpha() and len(w) > 2 and w not in _TOO_COMMON]
+
+
+def _is_common(phrase: str) -> bool:
+    keys = keys_of(phrase)
+    return not keys or (len(keys) == 1 and keys[0] in _TOO_COMMON)
+
+
+def _directed(words: Words) -> list[tuple[str, bool]]:
+    return [*((w, True) for w in words.more), *((w, False) for w in words.less)]

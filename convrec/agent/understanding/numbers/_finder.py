@@ -1,0 +1,102 @@
+"""Finding the quantities that a message gives."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from convrec.agent.understanding._phrases import Line, covered, line
+from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.numbers._amount_finder import AmountFinder
+from convrec.agent.understanding.numbers._fields import NumericFields
+from convrec.agent.understanding.numbers._time_finder import TimeFinder
+from convrec.agent.understanding.numbers._types import Quantity
+from convrec.agent.understanding.numbers._vague import VagueFinder
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["QuantityFinder"]
+
+
+class QuantityFinder:
+    """Finds bounds on numeric fields; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        Its numbers tell what is plausible, and where "long" or "recent" begins.
+    """
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self.fields = NumericFields(catalogue)
+        self._amounts = AmountFinder(self.fields)
+        self._times = TimeFinder(self.fields, self.fields.year) if self.fields.year is not None else None
+        self._vague = VagueFinder(self.fields, catalogue.domain)
+
+    def find(
+        self,
+        text: str,
+        occupied: Sequence[Span] = (),
+        *,
+        values: Sequence[Span] = (),
+        pending_field: str | None = None,
+        today: dt.date | None = None,
+    ) -> list[Quantity]:
+        """The bounds that a message gives, left to right.
+
+        Parameters
+        ----------
+        occupied
+            Stretches that mean something else: titles, references.
+        values
+            Stretches that name values; "long" before one is about the item.
+        pending_field
+            The field that was asked about, for an answer that is only a number.
+        today
+            What "the last five years" counts from; the system's date by default.
+        """
+        row = line(text)
+        taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
+        day = today or dt.datetime.now(tz=dt.UTC).date()
+        found = self._numbers(row, taken, pending_field, day)
+        valued = [covered(row.span(i, i + 1), values) for i in range(len(row))]
+        for quantity, start, end in self._vague.all(row, taken, valued):
+            if not any(taken[start:end]):
+                taken[start:end] = [True] * (end - start)
+                found.append(quantity)
+        return sorted(found, key=lambda q: q.start)
+
+    def _numbers(self, row: Line, taken: list[bool], pending: str | None, day: dt.date) -> list[Quantity]:
+        found: list[Quantity] = []
+        i = 0
+        while i < len(row):
+            read = None if taken[i] else self._at(row, i, taken, pending, day)
+            if read is None:
+                i += 1
+                continue
+            quantity, start, end = read
+            while start < i and taken[start]:
+                start += 1
+            found.append(replace(quantity, **_widened(row, start, end)))
+            taken[start:end] = [True] * (end - start)
+            i = end
+        return found
+
+    def _at(self, row: Line, i: int, taken: list[bool], pending: str | None, day: dt.date) -> tuple[Quantity, int, int] | None:
+        period = self.fields.periods.at(row, i)
+        if period is not None and (self.fields.year is None or period[1][0] != self.fields.year.name):
+            span = row.span(i, i + period[0])
+            return Quantity(span.start, span.end, span.words, period[1][0], (period[1][1],)), i, i + period[0]
+        time = self._times.at(row, i, taken, day) if self._times is not None else None
+        return time or self._amounts.at(row, i, taken, pending, day)
+
+
+def _widened(row: Line, start: int, end: int) -> dict[str, int | str]:
+    """The stretch of the words with the sign that belongs to it ("$20", "2010+")."""
+    first, last = row.words[start].start, row.words[end - 1].end
+    if first and row.text[first - 1] in "$€£¥₹":
+        first -= 1
+    if row.text[last : last + 1] in ("+", "€", "$", "£", "%") and row.text[last : last + 1]:
+        last += 1
+    return {"start": first, "end": last, "words": row.text[first:last]}

@@ -1,0 +1,164 @@
+"""Times with what bounds them: "before 2000", "the 60s and 70s", "from 1990 to 1995", "nothing newer than ten years"."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.numbers._amounts import Amounts
+from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
+from convrec.agent.understanding.numbers._fields import NumericField, NumericFields
+from convrec.agent.understanding.numbers._times import Time, read_time
+from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
+
+__all__ = ["TimeFinder"]
+
+_AROUND = 3
+_SIZES = frozenset("under over above below".split())
+_AFTER_ON = frozenset("please but and with only or".split())
+
+
+class TimeFinder:
+    """Reads times in the terms of one catalogue's field of years or dates.
+
+    Parameters
+    ----------
+    fields, year
+        The catalogue's numeric fields and the one of years.
+    """
+
+    def __init__(self, fields: NumericFields, year: NumericField) -> None:
+        self._fields = fields
+        self._year = year
+        self._amounts = Amounts(fields)
+
+    def at(self, row: Line, i: int, taken: Sequence[bool], today: dt.date) -> tuple[Quantity, int, int] | None:
+        """The bounded time whose first point starts at word `i`, with the words it uses."""
+        time = self._read(row, i, today)
+        if time is None or any(taken[i : time.end]) or (time.bare and self._is_amount(row, i)):
+            return None
+        intervals, end = self._more_times(row, time, today)
+        start, bound = self._bound_before(row, i)
+        tail, after = self._bound_after(row, end)
+        if bound in (None, Bound.EXACT) and after is not None:
+            bound = after
+        end = tail
+        flipped = False
+        if bound in (Bound.EARLIER, Bound.LATER, Bound.LEAST, Bound.MOST) and start and row.keys[start - 1] in FLIPPERS and not row.broken(start):
+            start, flipped = start - 1, True
+        spans = tuple(_bounded(bound, intervals))
+        if flipped:
+            spans = (_other_side(spans[0]),)
+        span = row.span(start, end)
+        soft = bound is Bound.ABOUT
+        return Quantity(span.start, span.end, span.words, self._year.name, spans, soft, False, flipped), start, end
+
+    def _read(self, row: Line, i: int, today: dt.date) -> Time | None:
+        period = self._fields.periods.at(row, i)
+        if period is not None and period[1][0] == self._year.name:
+            return Time(i, i + period[0], *period[1][1])
+        return read_time(row, i, self._year, today)
+
+    def _is_amount(self, row: Line, i: int) -> bool:
+        """Whether four digits are no year here: a unit follows, or a bound on size stands before and another field reaches that far."""
+        amount = self._amounts.at(row, i)
+        if amount is not None and amount.unit is not None:
+            return True
+        before = row.keys[i - 1] if i else ""
+        sized = before in _SIZES or row.keys[max(0, i - 2) : i] in (("less", "than"), ("more", "than"), ("at", "most"), ("up", "to"))
+        others = [f for f in self._fields.all.values() if f.name != self._year.name]
+        return sized and amount is not None and any(f.holds(amount.value) for f in others)
+
+    def _more_times(self, row: Line, time: Time, today: dt.date) -> tuple[list[Interval], int]:
+        """The time with those it is listed with, or the range that it begins."""
+        intervals: list[Interval] = [(time.low, time.high)]
+        end = time.end
+        ranged = BETWEEN.before(row, time.start - (row.keys[time.start - 1] == "the") if time.start else 0) is not None
+        while end < len(row):
+            link, j = _link(row, end)
+            if link is None:
+                break
+            follow = self._read(row, j, today) or _short_year(row, j, time, link)
+            if follow is None or (follow.bare and self._is_amount(row, j)):
+                break
+            if link == "to" or (link == "and" and ranged):
+                return [(intervals[0][0], follow.high)], follow.end
+            intervals.append((follow.low, follow.high))
+            end = follow.end
+        return intervals, end
+
+    @staticmethod
+    def _bound_before(row: Line, i: int) -> tuple[int, Bound | None]:
+        if (sign := marked(row, i)) is not None:
+            return i, sign
+        k = i - 1 if i and row.keys[i - 1] == "the" and not row.broken(i) else i
+        if k and (between := BETWEEN.before(row, k)) is not None and row.keys[k - 1] == "between":
+            return k - between[0], Bound.EXACT
+        found = TIMES.before(row, i) or (TIMES.before(row, k) if k < i else None)
+        if found is None:
+            return k, None
+        length, bound = found
+        ending = i if TIMES.before(row, i) is not None else k
+        return ending - length, bound
+
+    @staticmethod
+    def _bound_after(row: Line, end: int) -> tuple[int, Bound | None]:
+        if row.words[end - 1].after.startswith("+"):
+            return end, Bound.LEAST
+        if end >= len(row) or (found := TIMES_AFTER.at(row, end)) is None or row.broken(end):
+            return end, None
+        if row.keys[end : end + found[0]] == ("on",) and not (
+            end + 1 >= len(row) or row.broken(end + 1) or row.keys[end + 1] in _AFTER_ON
+        ):
+            return end, None
+        return end + found[0], found[1]
+
+
+def _link(row: Line, end: int) -> tuple[str | None, int]:
+    """What joins two times at word `end` ("to", "and", "or", ","), and the word after it."""
+    key, j = row.keys[end], end
+    marks = row.words[end].before
+    if marks in ("-", "–", "—"):
+        link: str | None = "to"
+    elif key in TO and not row.ended(end):
+        link, j = ("and" if key == "and" else "to"), end + 1
+    elif key == "or" and not row.ended(end):
+        link, j = "or", end + 1
+    elif marks in (",", "/", "&"):
+        link = "or"
+    else:
+        return None, end
+    while row.keys[j : j + 1] and row.keys[j] in ("the", "or", "and", "from", "in"):
+        j += 1
+    return (link, j) if j < len(row) else (None, end)
+
+
+def _short_year(row: Line, j: int, first: Time, link: str) -> Time | None:
+    """The "95" of "1990-95"."""
+    key = row.keys[j]
+    if link != "to" or not first.bare or not key.isdigit() or len(key) != 2:
+        return None
+    full = first.low // 100 * 100 + int(key)
+    return Time(j, j + 1, full, full) if full > first.low else None
+
+
+def _bounded(bound: Bound | None, intervals: list[Interval]) -> list[Interval]:
+    low, high = min(i[0] for i in intervals), max(i[1] for i in intervals)
+    match bound:
+        case Bound.EARLIER:
+            return [(-OPEN, low - 1)]
+        case Bound.LATER:
+            return [(high + 1, OPEN)]
+        case Bound.LEAST:
+            return [(low, OPEN)]
+        case Bound.MOST:
+            return [(-OPEN, high)]
+        case Bound.ABOUT if low == high:
+            return [(low - _AROUND, high + _AROUND)]
+        case _:
+            return intervals
+
+
+def _other_side(interval: Interval) -> Interval:
+    """What a negated bound leaves: not before 1990 is from 1990 on, nothing after 2000 up to 2000."""
+    low, high = interval
+    return (high + 1, OPEN) if low == -OPEN else (-OPEN, low - 1)

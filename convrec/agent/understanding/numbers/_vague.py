@@ -1,0 +1,84 @@
+"""High and low words without a number: "a long one", "something recent", "not too expensive"."""
+
+from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding.numbers._fields import NumericFields
+from convrec.agent.understanding.numbers._types import OPEN, Quantity
+from convrec.retrieval.domain import Domain
+
+__all__ = ["VagueFinder"]
+
+_COMPARING = frozenset("more less how as too so that".split())
+_TAMED = Patterns.of(
+    True,
+    "(not|nothing|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|ridiculously|terribly|crazy|unreasonably|necessarily)",
+    "(not|isnt|cant|shouldnt|wont|dont|doesnt|without|mustnt|not be) (be|being|get|want|have|it|one|anything|something)? (too|very|overly|so|that)",
+    "(dont|doesnt) (want|need) (it|anything|something|a|one)? (to be)? (too|very|overly|so|that)",
+)
+_MILD = ("not too ", "not very ", "not that ", "not so ", "not ")
+_DETERMINERS = frozenset("a an some something anything nothing one is be its really very fairly pretty quite super somewhat rather nice and or but too any relatively the".split())
+_IDLE = Patterns.of(
+    True,
+    "(so|as) long as", "no longer", "long (time|ago|story|run|before|after|since|day|week|way|term)", "for (so|very|too)? long", "all (day|night|week) long", "in short",
+    "new (to|here|job|year|years|york|zealand|baby|house|home|friend|start|life|world|things)", "whats new", "something new", "anything new", "what is new", "old (friend|man|woman|lady|age|people|folks|enough|days|times)",
+    "(years|year) old", "good old", "same old", "how (long|old|new|recent|short|expensive|cheap)", "short (on|of|for|while|notice|attention|time|story|stories)", "high time", "big (fan|deal|screen|time|thank|thanks)",
+    "light (on|up)", "not long ago", "new one", "brand new to", "a new",
+)  # fmt: skip
+
+
+class VagueFinder:
+    """Reads high and low words in the terms of one catalogue's fields.
+
+    Parameters
+    ----------
+    fields, domain
+        The words, the quartiles, and the nouns that such words stand before.
+    """
+
+    def __init__(self, fields: NumericFields, domain: Domain) -> None:
+        self._fields = fields
+        self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
+
+    def all(self, row: Line, taken: list[bool], valued: list[bool]) -> list[tuple[Quantity, int, int]]:
+        """Every high or low word that stands for a bound, with the words it uses.
+
+        Parameters
+        ----------
+        taken, valued
+            Per word: whether it is used already; whether a value of a field stands there, as after "a long comedy".
+        """
+        idle = {k for i, j, _ in _IDLE.all(row) for k in range(i, j)}
+        found: list[tuple[Quantity, int, int]] = []
+        for i, j, (name, up) in self._fields.vague.all(row):
+            if any(taken[i:j]) or (idle.issuperset(range(i, j))):
+                continue
+            tamed = _TAMED.before(row, i)
+            if tamed is None and i and row.keys[i - 1] in _COMPARING and not row.broken(i):
+                continue
+            if tamed is None and not self._stands(row, i, j, valued):
+                continue
+            words = " ".join(row.keys[i:j])
+            mild = any(words.startswith(m) for m in _MILD)
+            start = i - tamed[0] if tamed else i
+            quantity = self._quantity(row, start, j, name, up=up != mild, tamed=tamed is not None or mild)
+            if quantity is not None:
+                found.append((quantity, start, j))
+        return found
+
+    def _stands(self, row: Line, i: int, j: int, valued: list[bool]) -> bool:
+        """Whether the word is said of an item: after a determiner, or before an item's noun, a value, or nothing more."""
+        if j >= len(row) or row.broken(j) or row.keys[j] in self._nouns or valued[j]:
+            return True
+        return (i == 0 or row.keys[i - 1] in _DETERMINERS) or row.keys[j] in _FOLLOWING
+
+    def _quantity(self, row: Line, start: int, end: int, name: str, *, up: bool, tamed: bool) -> Quantity | None:
+        """The bound at a quartile: the upper for high words, the lower for low ones; under "not too", the same quartile from the other side."""
+        limit = self._fields.all[name].quartile(3 if up else 1)
+        if limit is None:
+            return None
+        interval = (limit, OPEN) if up != tamed else (-OPEN, limit)
+        span = row.span(start, end)
+        return Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, settled=tamed)
+
+
+_FOLLOWING = frozenset("and or but with for from in that which please by about to if than on like stuff thing things".split())

@@ -1,0 +1,117 @@
+"""Numbers in figures and in words."""
+
+import re
+
+from convrec.agent.understanding._phrases import Line
+
+__all__ = ["read_number"]
+
+_ONES = dict(
+    zip(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+        range(20),
+        strict=True,
+    )
+)
+_TENS = dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True))
+_BIG = {"hundred": 100, "thousand": 1000, "million": 1000000, "grand": 1000}
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_FRACTIONS = {"half": 0.5, "quarter": 0.25}
+
+
+def read_number(row: Line, i: int) -> tuple[float, int, bool] | None:
+    """The number at word `i`, the word after it, and whether it stands in plain digits; None when there is none.
+
+    "1:40" is 100, as minutes; "a" and "an" are one, as in "an hour"; "half an" is a half, "a couple of" two.
+    """
+    if i >= len(row):
+        return None
+    key = row.keys[i]
+    if key[0].isdigit():
+        return _figure(row, i)
+    phrase = row.keys[i : i + 3]
+    if phrase == ("a", "couple", "of"):
+        return 2.0, i + 3, False
+    if phrase[:2] == ("couple", "of"):
+        return 2.0, i + 2, False
+    if phrase[:2] in (("half", "an"), ("half", "a")):
+        return 0.5, i + 2, False
+    if key in ("a", "an"):
+        if row.keys[i + 1 : i + 2] in (("hundred",), ("thousand",), ("million",)):
+            value, j = _large(row, i + 1)
+            return value, j, False
+        return 1.0, i + 1, False
+    if key in _ONES or key in _TENS:
+        value, j = _spoken(row, i)
+        value, j = _and_half(row, j, value)
+        return value, j, False
+    return None
+
+
+def _figure(row: Line, i: int) -> tuple[float, int, bool] | None:
+    key = row.keys[i]
+    if ":" in key:
+        parts = key.split(":")
+        if len(parts) != 2 or not all(p.isdigit() for p in parts) or int(parts[1]) > 59:
+            return None
+        return int(parts[0]) * 60.0 + int(parts[1]), i + 1, False
+    if _GROUPED.fullmatch(key):
+        return float(key.replace(",", "")), i + 1, False
+    try:
+        value = float(key.replace(",", "."))
+    except ValueError:
+        return None
+    j = i + 1
+    if j < len(row) and row.joined(j) and row.keys[j] in ("hundred", "thousand", "million", "grand"):
+        return value * _BIG[row.keys[j]], j + 1, False
+    value, j = _and_half(row, j, value)
+    return value, j, key.isdigit() and j == i + 1
+
+
+def _and_half(row: Line, j: int, value: float) -> tuple[float, int]:
+    """The "and a half" of "two and a half hours"."""
+    if row.keys[j : j + 2] == ("and", "a") and row.keys[j + 2 : j + 3] and row.keys[j + 2] in _FRACTIONS:
+        return value + _FRACTIONS[row.keys[j + 2]], j + 3
+    return value, j
+
+
+def _spoken(row: Line, i: int) -> tuple[float, int]:
+    """A number in words, years said in two halves ("nineteen ninety four") included."""
+    first, j = _below_hundred(row, i)
+    if 10 <= first <= 20 and j < len(row) and row.joined(j) and (row.keys[j] in _TENS or (_ONES.get(row.keys[j], 0) >= 10)):
+        second, k = _below_hundred(row, j)
+        return first * 100 + second, k
+    if j < len(row) and row.keys[j] in _BIG:
+        return _large(row, j, first)
+    return first, j
+
+
+def _below_hundred(row: Line, i: int) -> tuple[float, int]:
+    key = row.keys[i]
+    if key in _ONES:
+        return float(_ONES[key]), i + 1
+    value = float(_TENS[key])
+    if i + 1 < len(row) and row.joined(i + 1) and 0 < _ONES.get(row.keys[i + 1], 0) < 10:
+        return value + _ONES[row.keys[i + 1]], i + 2
+    return value, i + 1
+
+
+def _large(row: Line, i: int, lead: float = 1.0) -> tuple[float, int]:
+    """Hundreds and thousands from the word `i` on, `lead` of them: "two thousand five hundred"."""
+    total, current, j = 0.0, lead, i
+    while j < len(row):
+        key = row.keys[j]
+        after_and = key == "and" and j + 1 < len(row) and (row.keys[j + 1] in _ONES or row.keys[j + 1] in _TENS)
+        if key in _BIG:
+            current = max(current, 1.0) * _BIG[key]
+            if _BIG[key] >= 1000:
+                total, current = total + current, 0.0
+            j += 1
+        elif after_and:
+            j += 1
+        elif key in _ONES or key in _TENS:
+            below, j = _below_hundred(row, j)
+            current += below
+        else:
+            break
+    return total + current, j
