@@ -10,7 +10,9 @@ from convrec.errors import UsageError
 if TYPE_CHECKING:
     from convrec.retrieval.domain import Domain
 
-__all__ = ["domain_path", "items_path", "load_domain", "names", "records"]
+__all__ = ["domain_path", "items_path", "load_domain", "names", "records", "taste_sets"]
+
+_TASTES = {"books": ("goodbooks-10k",), "films": ("ml-1m", "ml-latest-small", "movielens-100k")}
 
 
 def names() -> list[str]:
@@ -34,6 +36,11 @@ def load_domain(name: str) -> "Domain":
     from convrec.retrieval import domain_file
 
     return domain_file.load_domain(domain_path(name))
+
+
+def taste_sets(name: str) -> tuple[str, ...]:
+    """The public data sets whose interactions can be joined to an embedded catalogue, the best first."""
+    return _TASTES.get(name, ())
 
 
 def records(name: str) -> list[dict[str, object]]:

@@ -65,8 +65,17 @@ class Catalogue:
             For an empty or repeated id, a missing title, or a value that does not fit its field, with line and column.
         """
         places = lines if lines is not None else range(1, len(records) + 1)
-        columns = {name: _column(name, spec, records, path, places) for name, spec in domain.fields.items()}
-        _check_ids(cast("StringColumn", columns[domain.id_field]), domain.id_field, path, places)
+        raw = {name: [record.get(name) for record in records] for name in domain.fields}
+        return cls.from_columns(raw, domain, path=path, lines=places)
+
+    @classmethod
+    def from_columns(
+        cls, raw: Mapping[str, Sequence[object]], domain: Domain, *, path: Path | str, lines: Sequence[int]
+    ) -> "Catalogue":
+        """Build a catalogue from one sequence a column, as `from_records` does; a field without a column is known for no item."""
+        absent = [None] * len(lines)
+        columns = {name: _column(name, spec, raw.get(name, absent), path, lines) for name, spec in domain.fields.items()}
+        _check_ids(cast("StringColumn", columns[domain.id_field]), domain.id_field, path, lines)
         return cls(domain, columns)
 
     def save(self, path: Path) -> None:
@@ -236,11 +245,9 @@ _CLASSES: dict[str, type[StringColumn] | type[NumberColumn] | type[CodedColumn]]
 }
 
 
-def _column(
-    name: str, spec: FieldSpec, records: Sequence[Mapping[str, object]], path: Path | str, lines: Sequence[int]
-) -> Column:
-    """Coerce one field of every record and pack it."""
-    values = list(_coerced(name, spec, records, path, lines))
+def _column(name: str, spec: FieldSpec, raw: Sequence[object], path: Path | str, lines: Sequence[int]) -> Column:
+    """Coerce one field of every item and pack it."""
+    values = list(_coerced(name, spec, raw, path, lines))
     if spec.type in _NUMBERS:
         return NumberColumn.of(cast("list[float | None]", values))
     if spec.is_multi:
@@ -250,13 +257,11 @@ def _column(
     return StringColumn.of(cast("list[str | None]", values))
 
 
-def _coerced(
-    name: str, spec: FieldSpec, records: Sequence[Mapping[str, object]], path: Path | str, lines: Sequence[int]
-) -> Iterable[object]:
+def _coerced(name: str, spec: FieldSpec, raw: Sequence[object], path: Path | str, lines: Sequence[int]) -> Iterable[object]:
     required = spec.type in (FieldType.ID, FieldType.TITLE)
-    for record, line in zip(records, lines, strict=True):
+    for given, line in zip(raw, lines, strict=True):
         try:
-            value = coerce(record.get(name), spec)
+            value = coerce(given, spec)
         except ValueError as error:
             raise InputError(f"{error}; the field's type is {spec.type.value}", path=path, line=line, column=name) from None
         if required and not value:

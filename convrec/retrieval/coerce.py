@@ -14,8 +14,9 @@ __all__ = ["EPOCH", "MISSING", "coerce", "day_number", "parse_date", "parse_flag
 
 EPOCH = dt.date(1970, 1, 1)
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "?"})
-"""Folded texts that stand for "not known" in a number, date, flag or category column."""
+"""Folded texts that stand for "not known" among numbers, prices, dates and flags."""
 
+_MEASURED = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.BOOLEAN})
 _TRUE = frozenset({"true", "yes", "y", "t", "1", "on", "in stock", "available"})
 _FALSE = frozenset({"false", "no", "n", "f", "0", "off", "out of stock", "sold out", "unavailable"})
 _MONTHS = {name.lower(): month for month, name in enumerate(calendar.month_abbr) if name}
@@ -37,7 +38,7 @@ def coerce(value: object, spec: FieldSpec) -> str | float | bool | tuple[str, ..
     """
     if spec.is_multi:
         return tuple(dict.fromkeys(split_list(value, commas=spec.type is not FieldType.ALIASES)))
-    if is_missing(value):
+    if is_missing(value) or (spec.type in _MEASURED and isinstance(value, str) and value.strip().lower() in MISSING):
         return None
     match spec.type:
         case FieldType.NUMBER | FieldType.MONEY:
@@ -126,17 +127,14 @@ def day_number(date: dt.date) -> int:
     return (date - EPOCH).days
 
 
-def _number(value: object, unit: str | None) -> float | None:
+def _number(value: object, unit: str | None) -> float:
     if isinstance(value, bool):
         return float(value)
     if isinstance(value, int | float):
         if math.isinf(value):
             raise ValueError(f"{value!r} is not a number")
         return float(value)
-    text = str(value)
-    if text.strip().lower() in MISSING:
-        return None
-    return parse_quantity(text, unit)
+    return parse_quantity(str(value), unit)
 
 
 def _text(value: object) -> str:

@@ -194,9 +194,12 @@ class CodedColumn:
 
     def pack(self) -> Arrays:
         """As named arrays."""
-        stored = {f"values.{name}": array for name, array in self._stored.pack().items()}
-        own = {"indptr": self.indptr, "codes": self.codes, "value_indptr": self._value_indptr, "value_rows": self._value_rows}
-        return stored | own
+        arrays: dict[str, npt.NDArray[Any]] = {f"values.{name}": array for name, array in self._stored.pack().items()}
+        arrays["indptr"] = self.indptr
+        arrays["codes"] = self.codes
+        arrays["value_indptr"] = self._value_indptr
+        arrays["value_rows"] = self._value_rows
+        return arrays
 
     @classmethod
     def unpack(cls, arrays: Arrays) -> "CodedColumn":

@@ -132,14 +132,18 @@ def _line(node: yaml.Node | None, loc: Sequence[str | int]) -> int:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 if key.value == str(part):
-                    line, child = key.start_mark.line + 1, value
+                    line, child = _at(key), value
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int) and part < len(node.value):
-            child = node.value[part]
-            line = child.start_mark.line + 1
+            line, child = _at(node.value[part]), node.value[part]
         if child is None:
             break
         node = child
     return line
+
+
+def _at(node: yaml.Node) -> int:
+    mark = node.start_mark
+    return 1 if mark is None else mark.line + 1
 
 
 def _keys_at(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:

@@ -78,8 +78,10 @@ def _positive(catalogue: Catalogue, constraint: Constraint, spec: FieldSpec, op:
 
 
 def _any(masks: Iterable[Mask]) -> Mask:
-    found = list(masks)
-    return np.logical_or.reduce(found)
+    first, *others = masks
+    for other in others:
+        first = first | other
+    return first
 
 
 def _compared(numbers: npt.NDArray[np.float64], op: Op, value: Scalar, constraint: Constraint, spec: FieldSpec) -> Mask:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from convrec.retrieval.words import fold
 
-__all__ = ["CURRENCIES", "UNITS", "Unit", "canonical_unit", "parse_number", "parse_quantity", "same_kind"]
+__all__ = ["CURRENCIES", "UNITS", "Unit", "canonical_unit", "parse_number", "parse_quantity", "same_kind", "split_quantity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,7 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 """Currencies by ISO 4217 code, with how people write them."""
 
 _NAMES = {fold(word): unit.name for unit in reversed(_ALL) for word in (unit.name, *unit.written)}
+_NAMES_BY_KIND = {(unit.kind, fold(word)): unit.name for unit in reversed(_ALL) for word in (unit.name, *unit.written)}
 _MONEY_NAMES = {fold(word): code for code in reversed(CURRENCIES) for word in (code, *CURRENCIES[code])}
 _FIGURE = r"\d{1,3}(?:[, '\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
 _HOURS = re.compile(
@@ -116,7 +117,7 @@ def parse_number(text: str) -> float:
 
 
 def parse_quantity(text: str, unit: str | None) -> float:
-    """Read a quantity and give it in `unit`; a bare number is taken to be in it already.
+    """Read a quantity and give it in `unit`; a bare number is taken to be in it already. Without a unit any currency will do.
 
     Raises
     ------
@@ -167,20 +168,25 @@ def _convert(value: float, written: str, unit: str | None, text: str) -> float:
     folded = written.rstrip(".")
     if unit is not None and fold(unit) == folded:
         return value
-    if unit in CURRENCIES:
-        found = _MONEY_NAMES.get(folded)
-    else:
-        found = _NAMES.get(folded) or _MONEY_NAMES.get(folded)
-        found = _NAMES.get(folded + "s", found)
-    if unit == "m" and folded == "m":
-        found = "m"
+    found = _named(folded, unit)
     if found is None:
         raise ValueError(f"{text!r} has the unknown unit {written!r}" + (f"; give it in {unit}" if unit else ""))
+    if unit is None and found in CURRENCIES:
+        return value
     if unit is None or not same_kind(found, unit):
         raise ValueError(f"{text!r} is in {found}, " + (f"but this is in {unit}" if unit else "but this has no unit"))
     if found == unit:
         return value
     return round(value * UNITS[found].factor / UNITS[unit].factor, 9)
+
+
+def _named(folded: str, unit: str | None) -> str | None:
+    """The unit that a word names, its reading for what `unit` measures first: ``m`` is metres beside cm and minutes beside hours."""
+    if unit in CURRENCIES:
+        return _MONEY_NAMES.get(folded)
+    if unit in UNITS and (found := _NAMES_BY_KIND.get((UNITS[unit].kind, folded))):
+        return found
+    return _NAMES.get(folded) or _MONEY_NAMES.get(folded)
 
 
 def _signed(sign: str, figure: str) -> float:

@@ -1,0 +1,305 @@
+"""A first domain file from the data alone: roles, types, units and everyday words for every column.
+
+What it writes is a starting point that an owner edits; `describe` prints it beside what the columns hold.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from convrec.errors import InputError
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.column_kinds import Kind, column_kind, name_words
+from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Stated, Verbs
+from convrec.retrieval.phrases import phrases_for
+from convrec.retrieval.table import Table
+from convrec.retrieval.units import canonical_unit
+from convrec.retrieval.words import key, singular
+from convrec.types import Row
+
+__all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "with_ids"]
+
+ROW_ID = "item_id"
+"""Name of the column that `with_ids` adds."""
+
+_ID_NAMES = (
+    "item id",
+    "id",
+    "itemid",
+    "product id",
+    "sku",
+    "asin",
+    "isbn",
+    "isbn13",
+    "ean",
+    "upc",
+    "uid",
+    "uuid",
+    "code",
+    "article number",
+    "key",
+)
+_TITLE_NAMES = (
+    "title",
+    "name",
+    "product name",
+    "item name",
+    "product title",
+    "item title",
+    "product",
+    "item",
+    "headline",
+    "heading",
+    "label",
+)
+_SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|styles?|atmosphere)$")
+_SPONSORED = re.compile(r"sponsor|promoted|promotion|advert|paid placement|\bis ad\b|^ad$")
+_GENERIC = frozenset(
+    (
+        "items",
+        "item",
+        "data",
+        "catalog",
+        "catalogue",
+        "products",
+        "product",
+        "table",
+        "export",
+        "inventory",
+        "list",
+        "dump",
+        "file",
+        "input",
+    )
+)
+_EMBED = {FieldType.TITLE: 1.0, FieldType.ALIASES: 1.0, FieldType.TAGS: 1.5, FieldType.CATEGORY: 1.0, FieldType.PEOPLE: 0.5}
+_CARD = frozenset(
+    {FieldType.CATEGORY, FieldType.TAGS, FieldType.PEOPLE, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.BOOLEAN}
+)
+
+
+def infer_domain(table: Table, name: str) -> Domain:
+    """Tell the domain of a table from its column names and values.
+
+    Parameters
+    ----------
+    table
+        The items. Without an id column, pass it through `with_ids` first.
+    name
+        What the catalogue is called, by which its noun is guessed: ``garden_tools`` gives "garden tool" and "garden tools".
+
+    Raises
+    ------
+    InputError
+        When no column can be the id or the title.
+    """
+    id_name = _id_column(table)
+    if id_name is None:
+        raise InputError(f"no column can be the id; name one 'id' (columns: {', '.join(table.columns)})", path=table.path)
+    title = _title_column(table, id_name)
+    ids = frozenset(_text(value) for value in table.columns[id_name])
+    fields: dict[str, FieldSpec] = {}
+    for column, values in table.columns.items():
+        if column in (id_name, title):
+            fields[column] = FieldSpec(type=FieldType.ID) if column == id_name else FieldSpec(type=FieldType.TITLE, embed=1.0)
+        else:
+            fields[column] = _field(column, column_kind(column, values, ids))
+    _weigh_texts(fields, table)
+    noun = noun_from(name)
+    sold = any(spec.type is FieldType.MONEY for spec in fields.values())
+    return Domain(
+        name=name,
+        noun=_with_product(noun) if sold else noun,
+        verbs=_BUY if sold else Verbs(),
+        fields=fields,
+        policies=Policies(disclose=_disclosures(fields)),
+        examples=_examples(fields, table, title),
+    )
+
+
+def with_ids(table: Table) -> Table:
+    """The table itself, or, when no column can be its id, one with the rows numbered from 1 in a first column `item_id`."""
+    if _id_column(table) is not None or ROW_ID in table.columns:
+        return table
+    numbered: dict[str, list[Any]] = {ROW_ID: [str(number) for number in range(1, table.n_rows + 1)]}
+    return Table(table.path, numbered | table.columns, table.lines)
+
+
+def noun_from(name: str) -> Noun:
+    """What one item is called, guessed from the catalogue's name.
+
+    >>> noun = noun_from("garden_tools-2024")
+    >>> noun.one, noun.many, noun.synonyms
+    ('garden tool', 'garden tools', ['tool', 'tools'])
+    """
+    words = [
+        word
+        for word in key(re.sub(r"[_\-.]+", " ", name)).split()
+        if not word.isdigit() and word not in ("my", "our", "the", "all")
+    ]
+    if not words or words[-1] in _GENERIC:
+        words = words[:-1]
+    if not words or singular(words[-1]) == words[-1]:
+        return Noun()
+    one = " ".join([*words[:-1], singular(words[-1])])
+    extra = [singular(words[-1]), words[-1]] if len(words) > 1 else []
+    return Noun(one=one, many=" ".join(words), synonyms=extra)
+
+
+def describe(domain: Domain, catalogue: Catalogue) -> str:
+    """The fields as a table of text: field, type, unit, distinct values, missing ones, examples."""
+    head = ("field", "type", "unit", "distinct", "missing", "examples")
+    rows = [head, *(_described(name, spec, catalogue) for name, spec in domain.fields.items())]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(head) - 1)]
+    return "\n".join(
+        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip() for row in rows
+    )
+
+
+def _described(name: str, spec: FieldSpec, catalogue: Catalogue) -> tuple[str, ...]:
+    values = [catalogue.value(Row(row), name) for row in range(catalogue.n_items)]
+    known = [value for value in values if value not in (None, ())]
+    coded = spec.is_multi or spec.type is FieldType.CATEGORY
+    distinct = list(catalogue.values(name)) if coded else list(dict.fromkeys(map(str, known)))
+    shown = ", ".join(distinct[:3])
+    kind = spec.type.value + (" (open)" if spec.open else "") + (" (soft)" if spec.stated is Stated.SOFT else "")
+    return (
+        name,
+        kind,
+        spec.unit or "",
+        str(len(distinct)),
+        str(len(values) - len(known)),
+        shown if len(shown) <= 60 else shown[:57] + "...",
+    )
+
+
+_BUY = Verbs(
+    use="buy",
+    used="bought",
+    synonyms=["purchase", "purchased", "order", "ordered", "own", "owned", "have", "got", "use", "used", "using"],
+)
+
+
+def _with_product(noun: Noun) -> Noun:
+    return noun.model_copy(update={"synonyms": [*noun.synonyms, "product", "products"]})
+
+
+def _id_column(table: Table) -> str | None:
+    """The column that a name or unique short values tell to be the id."""
+    by_name = {name_words(name): name for name in table.columns}
+    for wanted in _ID_NAMES:
+        if wanted in by_name:
+            return by_name[wanted]
+    ending = [name for words, name in by_name.items() if words.endswith(" id") and _is_key(table.columns[name])]
+    if ending:
+        return ending[0]
+    return next(
+        (name for name, values in table.columns.items() if name_words(name) not in _TITLE_NAMES and _is_coded(values)), None
+    )
+
+
+def _is_key(values: Sequence[Any]) -> bool:
+    """Whether every row has a value of its own."""
+    texts = [_text(value) for value in values]
+    return all(texts) and len(set(texts)) == len(texts)
+
+
+def _is_coded(values: Sequence[Any]) -> bool:
+    """Whether the values are distinct codes such as ``GT-0001``: without blanks, and with a figure in each."""
+    texts = [_text(value) for value in values if isinstance(value, str)]
+    shaped = all(re.fullmatch(r"(?=\S*\d)(?=\S*[A-Za-z])[\w.:-]{2,40}", text) for text in texts)
+    return len(texts) == len(values) and shaped and _is_key(values)
+
+
+def _title_column(table: Table, id_name: str) -> str:
+    by_name = {name_words(name): name for name in table.columns if name != id_name}
+    for wanted in _TITLE_NAMES:
+        if wanted in by_name:
+            return by_name[wanted]
+    for words, name in by_name.items():
+        if words.endswith((" title", " name")):
+            return name
+    for name, values in table.columns.items():
+        texts = [value for value in values if isinstance(value, str) and not value.startswith(("http://", "https://"))]
+        if name != id_name and len(texts) == len(values) and len(set(texts)) > 0.9 * len(texts) and max(map(len, texts)) <= 120:
+            return name
+    raise InputError(f"no column looks like a title; name one 'title' (columns: {', '.join(table.columns)})", path=table.path)
+
+
+def _field(name: str, kind: Kind) -> FieldSpec:
+    words = name_words(name)
+    found = phrases_for(words, kind.type, kind.unit)
+    label = words
+    if kind.unit is not None and kind.type in (FieldType.NUMBER, FieldType.MONEY):
+        label = re.sub(r"(?<=\w) (?:in )?\S+$", "", words) if _ends_in_unit(words, kind.unit) else words
+    own = {label, words, name}
+    outer = words.endswith(" id")
+    soft = _SOFT.search(words) is not None or kind.open
+    return FieldSpec(
+        type=kind.type,
+        label=label if label != name.replace("_", " ") else None,
+        unit=kind.unit,
+        synonyms=[word for word in found.synonyms if word not in own],
+        cues=list(found.cues),
+        more=list(found.more),
+        less=list(found.less),
+        high=list(found.high),
+        low=list(found.low),
+        stated=Stated.SOFT if soft and kind.type in (FieldType.TAGS, FieldType.CATEGORY) else Stated.HARD,
+        open=kind.open,
+        card=kind.type in _CARD and not kind.open and not outer,
+        embed=2.0 if kind.open else 0.0 if outer else _EMBED.get(kind.type, 0.0),
+        say=found.say,
+        ask=found.ask,
+    )
+
+
+def _ends_in_unit(words: str, unit: str) -> bool:
+    *others, last = words.split()
+    return bool(others) and canonical_unit(last) == unit and last not in ("year", "pages", "stars")
+
+
+def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:
+    """Give the fullest text the most weight and a place on the card; the others a little."""
+    texts = [name for name, spec in fields.items() if spec.type is FieldType.TEXT]
+    known = {name: [str(value) for value in table.columns[name] if value] for name in texts}
+    filled = [name for name in texts if known[name]]
+    if not filled:
+        return
+    main = max(filled, key=lambda name: sum(len(value) for value in known[name][:1000]))
+    for name in filled:
+        words = ["about", "description", "what is it like"] if name == main else []
+        own = (name, fields[name].label)
+        fields[name] = fields[name].model_copy(
+            update={"embed": 2.0 if name == main else 1.0, "card": name == main, "synonyms": [w for w in words if w not in own]}
+        )
+
+
+def _disclosures(fields: Mapping[str, FieldSpec]) -> list[DisclosePolicy]:
+    return [
+        DisclosePolicy(field=name, values=[True])
+        for name, spec in fields.items()
+        if spec.type is FieldType.BOOLEAN and _SPONSORED.search(name_words(name))
+    ]
+
+
+def _examples(fields: Mapping[str, FieldSpec], table: Table, title: str) -> list[str]:
+    """Things to say first, made from the data."""
+    titles = [str(value).strip() for value in table.columns[title] if value]
+    examples = [f"Something like {titles[0]}"] if titles else []
+    for spec in fields.values():
+        if spec.less and len(examples) < 3:
+            examples.append(f"Something {spec.less[0]} than {titles[-1]}, please" if titles else f"Something {spec.less[0]}")
+    return examples
+
+
+def _text(value: object) -> str:
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return "" if value is None else str(value).strip()
+
+
+def default_name(path: Path) -> str:
+    """A catalogue's name from its file's: ``garden_tools.csv.gz`` gives ``garden_tools``."""
+    return path.name.partition(".")[0] or "items"

@@ -1,0 +1,342 @@
+"""Interactions from a file: who took or rated which item, with an account of what was left aside.
+
+Values become numbers in [-1, 1], positive for a like. How is told from the values, or set:
+
+* no value column, or counts (plays, purchases): each row is a plain interaction, 1.0;
+* values within -1 .. 1: as they are; 0 is neutral;
+* words such as like and dislike, yes and no, up and down: 1.0 and -1.0;
+* ratings on a scale low .. high: above a threshold positive, ``(v - t) / (high - t)``, below it negative, ``(v - t) / (t - low)``. The
+  threshold t lies at 5/8 of the scale: 3.5 on 1 .. 5. Half-star scales that start at 0.5 count as 1 .. 5.
+
+Neutral rows say nothing about taste and are left out of the matrix; they are counted.
+"""
+
+import datetime as dt
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from pydantic import BaseModel, ConfigDict
+from scipy import sparse
+
+from convrec.errors import InputError
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.coerce import is_missing
+from convrec.retrieval.collaborative import Interactions
+from convrec.retrieval.column_kinds import name_words
+from convrec.retrieval.table import Table
+from convrec.retrieval.units import parse_number
+
+__all__ = ["InteractionReport", "InteractionSettings", "read_interactions"]
+
+_USER = (
+    "user id",
+    "user",
+    "userid",
+    "customer id",
+    "customer",
+    "person",
+    "person id",
+    "member",
+    "reviewer",
+    "reviewer id",
+    "account",
+    "uid",
+)
+_ITEM = (
+    "item id",
+    "item",
+    "itemid",
+    "product id",
+    "product",
+    "sku",
+    "asin",
+    "isbn",
+    "movie id",
+    "book id",
+    "article id",
+    "track id",
+)
+_VALUE = ("value", "rating", "score", "stars", "feedback", "liked", "like", "overall", "vote", "plays", "count", "quantity")
+_TIME = ("timestamp", "time", "datetime", "date", "created at", "created", "rated at", "ts", "unix review time", "when")
+_COUNTS = frozenset({"plays", "count", "quantity", "listens", "views", "clicks", "purchases"})
+_LIKES = ("like", "liked", "likes", "love", "loved", "yes", "up", "positive", "true", "good")
+_DISLIKES = ("dislike", "disliked", "dislikes", "hate", "hated", "no", "down", "negative", "false", "bad")
+_WORDS: dict[str, float] = dict.fromkeys(_LIKES, 1.0) | dict.fromkeys(_DISLIKES, -1.0)
+_NEUTRAL_WORDS = frozenset({"neutral", "seen", "ok", "meh", "skip", "unknown"})
+_THRESHOLD = 5 / 8
+
+
+class InteractionSettings(BaseModel):
+    """How to read interactions; everything is told from the file by default."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    user: str | None = None
+    """Name of the column with the person's id."""
+    item: str | None = None
+    """Name of the column with the item's id."""
+    value: str | None = None
+    """Name of the column with the value."""
+    timestamp: str | None = None
+    """Name of the column with the time."""
+    scale: tuple[float, float] | None = None
+    """Lowest and highest rating."""
+    like_above: float | None = None
+    """Ratings above this are likes, those below dislikes."""
+    ignore_values: bool = False
+    """Whether every row is a plain interaction, whatever its value."""
+
+
+@dataclass
+class InteractionReport:
+    """What reading found.
+
+    Attributes
+    ----------
+    n_rows, n_users, n_items, n_kept
+        Rows in the file; people, items and pairs in the matrix.
+    unknown
+        Rows by item id that the catalogue does not hold.
+    n_repeated, n_neutral
+        Rows replaced by a later one of the same person and item; rows that say nothing about taste.
+    values
+        How values were read, in words.
+    """
+
+    n_rows: int = 0
+    n_users: int = 0
+    n_items: int = 0
+    n_kept: int = 0
+    unknown: Counter[str] = field(default_factory=Counter[str])
+    n_repeated: int = 0
+    n_neutral: int = 0
+    values: str = ""
+
+    def __str__(self) -> str:
+        parts = [
+            f"{self.n_rows:,} interactions: {self.n_kept:,} kept, of {self.n_users:,} people and {self.n_items:,} items ({self.values})"
+        ]
+        if self.unknown:
+            named = ", ".join(item for item, _ in self.unknown.most_common(5)) + (", ..." if len(self.unknown) > 5 else "")
+            parts.append(
+                f"{self.unknown.total():,} left aside: their {len(self.unknown):,} items are not in the catalogue ({named})"
+            )
+        if self.n_repeated:
+            parts.append(f"{self.n_repeated:,} replaced by a later one of the same person and item")
+        if self.n_neutral:
+            parts.append(f"{self.n_neutral:,} neutral")
+        return "; ".join(parts)
+
+    def as_dict(self) -> dict[str, object]:
+        """For a manifest: the figures, and the commonest unknown ids."""
+        return {
+            "rows": self.n_rows,
+            "kept": self.n_kept,
+            "people": self.n_users,
+            "items": self.n_items,
+            "values": self.values,
+            "unknown_rows": self.unknown.total(),
+            "unknown_items": len(self.unknown),
+            "unknown_examples": sorted(item for item, _ in self.unknown.most_common(10)),
+            "repeated": self.n_repeated,
+            "neutral": self.n_neutral,
+        }
+
+
+def read_interactions(
+    table: Table, catalogue: Catalogue, settings: InteractionSettings | None = None
+) -> tuple[Interactions, InteractionReport]:
+    """Bring a table of interactions into matrix form, rows of unknown items counted and left aside.
+
+    Of several rows of one person and item the last counts: by time where there is one, else by place in the file.
+
+    Raises
+    ------
+    InputError
+        When the person or item column cannot be told or has an empty value, a value or time cannot be read, or no item is known.
+    """
+    chosen = settings or InteractionSettings()
+    user = _column(table, chosen.user, _USER, "person's id")
+    item = _column(table, chosen.item, (name_words(catalogue.domain.id_field), *_ITEM), "item's id")
+    value = None if chosen.ignore_values else _optional(table, chosen.value, _VALUE, {user, item})
+    time = _optional(table, chosen.timestamp, _TIME, {user, item, value})
+    report = InteractionReport(n_rows=table.n_rows)
+    users, user_ids = _people(table, user)
+    rows = _rows(table, item, catalogue, report)
+    values, report.values = _values(table, value, chosen)
+    times = None if time is None else _times(table, time)
+    return _matrix(users, rows, values, times, user_ids, catalogue.n_items, report), report
+
+
+def _column(table: Table, wanted: str | None, names: Sequence[str], what: str) -> str:
+    found = _optional(table, wanted, names, set())
+    if found is None:
+        raise InputError(
+            f"no column holds the {what}; name one {names[0].replace(' ', '_')!r} (columns: {', '.join(table.columns)})",
+            path=table.path,
+        )
+    return found
+
+
+def _optional(table: Table, wanted: str | None, names: Sequence[str], taken: set[str | None]) -> str | None:
+    if wanted is not None:
+        if wanted not in table.columns:
+            raise InputError(f"there is no column {wanted!r} (columns: {', '.join(table.columns)})", path=table.path)
+        return wanted
+    by_name = {name_words(name): name for name in table.columns if name not in taken}
+    return next((by_name[name] for name in names if name in by_name), None)
+
+
+def _people(table: Table, column: str) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
+    """Number of each row's person, by first appearance: int64[n_rows], and their outer ids."""
+    numbers: dict[str, int] = {}
+    users = np.empty(table.n_rows, dtype=np.int64)
+    for place, value in enumerate(table.columns[column]):
+        users[place] = numbers.setdefault(_id(value, table, place, column), len(numbers))
+    return users, tuple(numbers)
+
+
+def _rows(table: Table, column: str, catalogue: Catalogue, report: InteractionReport) -> npt.NDArray[np.int64]:
+    """Catalogue row of each row's item: int64[n_rows], -1 where the catalogue does not hold it."""
+    known: dict[str, int] = {item_id: row for row, item_id in enumerate(catalogue.ids)}
+    rows = np.empty(table.n_rows, dtype=np.int64)
+    for place, value in enumerate(table.columns[column]):
+        item_id = _id(value, table, place, column)
+        rows[place] = known.get(item_id, -1)
+        if rows[place] < 0:
+            report.unknown[item_id] += 1
+    if not np.any(rows >= 0):
+        named = ", ".join(map(repr, list(report.unknown)[:3]))
+        like = f"{catalogue.ids[0]!r}" if catalogue.n_items else "nothing"
+        raise InputError(
+            f"no item is in the catalogue: ids here are like {named}, there like {like}", path=table.path, column=column
+        )
+    return rows
+
+
+def _id(value: object, table: Table, place: int, column: str) -> str:
+    if is_missing(value):
+        raise InputError("the id is empty", path=table.path, line=table.lines[place], column=column)
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
+
+
+def _values(table: Table, column: str | None, settings: InteractionSettings) -> tuple[npt.NDArray[np.float64], str]:
+    """Each row's value in [-1, 1]: float64[n_rows]; and how it was read."""
+    if column is None:
+        return np.ones(table.n_rows), "no values: each is a plain interaction"
+    raw = table.columns[column]
+    if all(map(is_missing, raw)):
+        return np.ones(table.n_rows), "no values: each is a plain interaction"
+    texts = {str(value).strip().lower() for value in raw if not is_missing(value)}
+    if texts and texts <= (_WORDS.keys() | _NEUTRAL_WORDS):
+        return np.array([_WORDS.get(str(value).strip().lower(), 0.0) for value in raw]), "likes and dislikes in words"
+    numbers = np.array([_number(value, table, place, column) for place, value in enumerate(raw)], dtype=np.float64)
+    return _centred(numbers, name_words(column), settings)
+
+
+def _centred(numbers: npt.NDArray[np.float64], name: str, settings: InteractionSettings) -> tuple[npt.NDArray[np.float64], str]:
+    low, high = settings.scale or (float(np.nanmin(numbers)), float(np.nanmax(numbers)))
+    if settings.scale is None and settings.like_above is None:
+        if low >= -1 and high <= 1:
+            return numbers, "values in -1 .. 1 as they are"
+        if name in _COUNTS or (
+            low >= 1 and high > 10 and np.all(numbers == np.floor(numbers)) and name not in ("rating", "score", "stars")
+        ):
+            return np.ones(len(numbers)), "counts: each is a plain interaction"
+        low, high = _scale(low, high)
+    threshold = settings.like_above if settings.like_above is not None else low + _THRESHOLD * (high - low)
+    above, below = max(high - threshold, 1e-9), max(threshold - low, 1e-9)
+    centred = np.where(numbers >= threshold, (numbers - threshold) / above, (numbers - threshold) / below)
+    return np.clip(centred, -1.0, 1.0), f"ratings {low:g} .. {high:g}, likes above {threshold:g}"
+
+
+def _scale(low: float, high: float) -> tuple[float, float]:
+    """The usual scale that the values lie on: 1 .. 5, 1 .. 10 or 0 .. 100, else their own range."""
+    if high <= 5:
+        return (1.0, 5.0) if low > 0 else (min(low, 0.0), 5.0)
+    if high <= 10:
+        return (1.0, 10.0) if low > 0 else (min(low, 0.0), 10.0)
+    return (0.0, 100.0) if low >= 0 and high <= 100 else (low, high)
+
+
+def _number(value: object, table: Table, place: int, column: str) -> float:
+    if is_missing(value):
+        return math.nan
+    if isinstance(value, bool):
+        return 1.0 if value else -1.0
+    if isinstance(value, int | float):
+        return float(value)
+    try:
+        return parse_number(str(value))
+    except ValueError as error:
+        raise InputError(
+            f"{error}; values are numbers, or words such as like and dislike",
+            path=table.path,
+            line=table.lines[place],
+            column=column,
+        ) from None
+
+
+def _times(table: Table, column: str) -> npt.NDArray[np.float64]:
+    """Seconds since 1970 of each row: float64[n_rows]."""
+    seconds = np.empty(table.n_rows, dtype=np.float64)
+    for place, value in enumerate(table.columns[column]):
+        try:
+            seconds[place] = _seconds(value)
+        except ValueError:
+            raise InputError(
+                f"{value!r} is no time; give seconds since 1970 or ISO text",
+                path=table.path,
+                line=table.lines[place],
+                column=column,
+            ) from None
+    return seconds
+
+
+def _seconds(value: Any) -> float:
+    if isinstance(value, dt.datetime):
+        return (value if value.tzinfo is not None else value.replace(tzinfo=dt.UTC)).timestamp()
+    if isinstance(value, dt.date):
+        return dt.datetime(value.year, value.month, value.day, tzinfo=dt.UTC).timestamp()
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?\d+(?:\.\d+)?\s*", value):
+        return _seconds(dt.datetime.fromisoformat(value.strip()))
+    if value is None or isinstance(value, bool):
+        raise ValueError(value)
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(value)
+    return number / 1000 if number > 1e11 else number
+
+
+def _matrix(
+    users: npt.NDArray[np.int64],
+    rows: npt.NDArray[np.int64],
+    values: npt.NDArray[np.float64],
+    times: npt.NDArray[np.float64] | None,
+    user_ids: tuple[str, ...],
+    n_items: int,
+    report: InteractionReport,
+) -> Interactions:
+    """Keep the last row of each pair, drop neutral ones, and number the people that are left."""
+    places = np.flatnonzero(rows >= 0)
+    age = np.zeros(len(places)) if times is None else times[places]
+    order = places[np.lexsort((places, age, rows[places], users[places]))]
+    last = np.ones(len(order), dtype=np.bool_)
+    last[:-1] = (users[order[1:]] != users[order[:-1]]) | (rows[order[1:]] != rows[order[:-1]])
+    report.n_repeated = int(len(order) - last.sum())
+    kept = order[last]
+    neutral = ~(np.abs(values[kept]) > 0)
+    report.n_neutral = int(neutral.sum())
+    kept = kept[~neutral]
+    present, numbered = np.unique(users[kept], return_inverse=True)
+    shape = (len(present), n_items)
+    matrix = sparse.csr_matrix((values[kept].astype(np.float32), (numbered, rows[kept])), shape=shape)
+    stamps = None if times is None else sparse.csr_matrix((times[kept], (numbered, rows[kept])), shape=shape)
+    report.n_kept, report.n_users, report.n_items = len(kept), len(present), len(np.unique(rows[kept]))
+    return Interactions(matrix, stamps, tuple(user_ids[number] for number in present))

@@ -1,0 +1,210 @@
+"""The words that a field gets from what it measures, before an owner has written any: by type, unit and name."""
+
+import re
+from dataclasses import dataclass, replace
+
+from convrec.retrieval.domain import FieldType
+from convrec.retrieval.units import UNITS
+
+__all__ = ["Phrases", "phrases_for"]
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The words of a `FieldSpec` that can be told from its kind alone."""
+
+    synonyms: tuple[str, ...] = ()
+    more: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
+    high: tuple[str, ...] = ()
+    low: tuple[str, ...] = ()
+    cues: tuple[str, ...] = ()
+    say: str | None = None
+    ask: str | None = None
+
+
+_PRICE = Phrases(
+    synonyms=("price", "cost", "costs", "how much", "priced", "price tag"),
+    more=("dearer", "more expensive", "pricier", "costlier", "more upmarket"),
+    less=(
+        "cheaper",
+        "less expensive",
+        "more affordable",
+        "less pricey",
+        "less costly",
+        "not so expensive",
+        "not that expensive",
+    ),
+    high=("expensive", "pricey", "premium", "high-end", "upmarket", "luxury", "top of the range"),
+    low=("cheap", "inexpensive", "affordable", "budget", "low-priced", "a bargain", "not too expensive", "not expensive"),
+    say="costs {value}",
+    ask="What would you like to spend?",
+)
+_AGE = Phrases(
+    synonyms=("year", "how old", "how new", "made in", "came out", "from what year"),
+    more=("newer", "more recent", "later", "more modern", "less old"),
+    less=("older", "earlier", "less recent", "less modern"),
+    high=("new", "recent", "modern", "latest", "newest", "brand new"),
+    low=("old", "vintage", "old-fashioned"),
+    say="is from {value}",
+    ask="Something recent, or is older fine too?",
+)
+_DATE = replace(_AGE, synonyms=("date", "when", "how old", "how new"))
+_DURATION = Phrases(
+    synonyms=("length", "how long", "duration", "takes", "lasts", "long"),
+    more=("longer", "lengthier", "less short"),
+    less=("shorter", "briefer", "quicker", "less long", "not so long"),
+    high=("long", "lengthy"),
+    low=("short", "brief", "quick", "not too long"),
+    say="takes {value}",
+    ask="How much time do you have?",
+)
+_WEIGHT = Phrases(
+    synonyms=("weight", "weighs", "how heavy", "heavy"),
+    more=("heavier", "weightier", "less light"),
+    less=("lighter", "less heavy", "not so heavy", "more lightweight"),
+    high=("heavy", "weighty", "heavyweight"),
+    low=("light", "lightweight", "not too heavy", "easy to lift"),
+    say="weighs {value}",
+    ask="Does the weight matter?",
+)
+_RATING = Phrases(
+    synonyms=("rating", "rated", "score", "stars", "reviews", "review score", "how good"),
+    more=("better rated", "higher rated", "better", "better reviewed", "with better reviews"),
+    less=("worse rated", "lower rated"),
+    high=("well rated", "highly rated", "top rated", "best rated", "well reviewed", "good reviews", "great reviews"),
+    low=("poorly rated", "badly rated", "low rated"),
+    say="is rated {value}",
+)
+_PAGES = Phrases(
+    synonyms=("pages", "page count", "how many pages", "length", "how long", "how thick"),
+    more=("longer", "thicker", "lengthier"),
+    less=("shorter", "thinner", "slimmer", "quicker"),
+    high=("long", "thick", "lengthy"),
+    low=("short", "thin", "slim", "not too long"),
+    say="has {value}",
+    ask="How long may it be?",
+)
+_SIZE = Phrases(
+    synonyms=("size", "how big"),
+    more=("bigger", "larger"),
+    less=("smaller", "more compact", "less big"),
+    high=("big", "large"),
+    low=("small", "compact", "little"),
+    say="measures {value}",
+    ask="Does the size matter?",
+)
+_SIDES = {
+    "height": ("how tall", "tall", "taller", "shorter", "low"),
+    "width": ("how wide", "wide", "wider", "narrower", "narrow"),
+    "depth": ("how deep", "deep", "deeper", "shallower", "shallow"),
+    "length": ("how long", "long", "longer", "shorter", "short"),
+    "thickness": ("how thick", "thick", "thicker", "thinner", "thin"),
+}
+_BY_KIND = {
+    "duration": _DURATION,
+    "weight": _WEIGHT,
+    "rating": _RATING,
+    "pages": _PAGES,
+    "length": _SIZE,
+    "year": _AGE,
+    "volume": Phrases(
+        synonyms=("capacity", "volume", "how much it holds"),
+        more=("bigger", "larger", "roomier"),
+        less=("smaller", "more compact"),
+        high=("big", "large", "roomy"),
+        low=("small", "compact"),
+        say="holds {value}",
+    ),
+    "power": Phrases(
+        synonyms=("power", "how strong", "wattage"),
+        more=("stronger", "more powerful"),
+        less=("weaker", "less powerful"),
+        high=("strong", "powerful"),
+        low=("weak", "low-powered"),
+        say="has {value}",
+    ),
+    "storage": Phrases(
+        synonyms=("storage", "memory", "space"),
+        more=("bigger", "more space"),
+        less=("smaller", "less space"),
+        say="has {value}",
+    ),
+}
+_BY_NAME = {
+    r"popular|sales|sold|votes|reviews|views|downloads|count$": Phrases(
+        more=("more popular", "better known"),
+        less=("less popular", "less well known"),
+        high=("popular", "well known"),
+        low=("obscure",),
+    ),
+    r"author|writer|novelist": Phrases(
+        synonyms=("writer", "wrote", "who wrote it"), cues=("by", "written by"), say="by {value}"
+    ),
+    r"director": Phrases(synonyms=("directed", "directs"), cues=("directed by", "by"), say="directed by {value}"),
+    r"cast|actor|actress|star": Phrases(synonyms=("who is in it",), cues=("starring", "with", "featuring"), say="with {value}"),
+    r"artist|singer|band|composer|musician": Phrases(cues=("by", "performed by"), say="by {value}"),
+    r"creator|designer|maker|developer|chef|instructor|teacher|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
+    r"brand|manufacturer|vendor|company|publisher": Phrases(
+        synonyms=("brand", "make", "maker", "made by"),
+        cues=("by", "from", "made by"),
+        say="made by {value}",
+        ask="Is there a brand you prefer?",
+    ),
+    r"colou?r": Phrases(
+        synonyms=("colour", "color", "shade"), cues=("in",), say="comes in {value}", ask="Which colour would suit?"
+    ),
+    r"material|fabric": Phrases(synonyms=("made of", "material"), cues=("made of", "in"), say="is made of {value}"),
+    r"size": Phrases(synonyms=("how big",), cues=("in", "in size", "size"), say="comes in {value}"),
+    r"language": Phrases(synonyms=("language", "spoken in"), cues=("in",), say="is in {value}"),
+    r"country|origin": Phrases(synonyms=("made in", "comes from"), cues=("from", "made in"), say="is from {value}"),
+    r"service|platform|provider|stream": Phrases(
+        synonyms=("on", "stream", "streaming", "available on", "where can I get it"),
+        cues=("on", "available on"),
+        say="is on {value}",
+    ),
+    r"genre|categor|type|kind|department": Phrases(
+        synonyms=("kind", "type", "sort"), say="it's {value}", ask="What kind are you after?"
+    ),
+    r"mood|tone|vibe|feel|style|atmosphere": Phrases(
+        synonyms=("mood", "feel", "vibe"), say="described as {value}", ask="What mood are you after?"
+    ),
+    r"use|purpose|task|activity|activities": Phrases(cues=("for",), say="is meant for {value}", ask="What is it for?"),
+    r"ingredient": Phrases(cues=("with", "containing", "made with"), say="has {value}"),
+    r"allergen": Phrases(cues=("containing",), say="contains {value}"),
+    r"season": Phrases(cues=("for", "in"), say="suits {value}"),
+}
+
+
+def phrases_for(name: str, kind: FieldType, unit: str | None) -> Phrases:
+    """Words for a field called `name` of this type and unit; empty where nothing is known."""
+    folded = name.lower().replace("_", " ")
+    if kind is FieldType.MONEY:
+        return _PRICE
+    if kind is FieldType.DATE:
+        return _DATE
+    measured = UNITS[unit].kind if unit in UNITS else None
+    if measured == "length":
+        return next((_side(side, words) for side, words in _SIDES.items() if side in folded), _SIZE)
+    if measured in _BY_KIND:
+        return _BY_KIND[measured]
+    if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded):
+        return _RATING
+    if kind in (FieldType.NUMBER, FieldType.CATEGORY, FieldType.TAGS, FieldType.PEOPLE):
+        return next(
+            (phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", folded)), Phrases()
+        )
+    return Phrases()
+
+
+def _side(side: str, words: tuple[str, ...]) -> Phrases:
+    how, high, more, less, low = words
+    return Phrases(
+        synonyms=(side, how),
+        more=(more,),
+        less=(less,),
+        high=(high,),
+        low=(low, f"not too {high}"),
+        say="measures {value}",
+        ask="Does the size matter?",
+    )
