@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from convrec.agent.understanding import Understander
+from convrec.agent.understanding.understander import Understander
 from convrec.agent.writing import Checker, Writer
 from convrec.memory import Store
 from convrec.retrieval.catalogue import Catalogue

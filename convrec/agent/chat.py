@@ -14,12 +14,12 @@ from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
 from convrec.agent.reply import Intent, Reply, StepKind
-from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, reduce
+from convrec.agent.state import Click, Delta, Event, Preference, Said, Session, State, Undo, fold, reduce
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.writing import Allowed, plans
 from convrec.errors import UnknownItemError, UsageError
-from convrec.types import ItemId
+from convrec.types import ItemId, Row
 
 __all__ = ["Chat", "FeedbackValue"]
 
@@ -67,8 +67,8 @@ class Chat:
         start = remembered(self._core, self.user_id)
         own = {p for event in self._events for p in _touched(event)}
 
-        def others(preferences: Sequence[object]) -> tuple[object, ...]:
-            return tuple(p for p in preferences if getattr(p, "item_id", None) not in own)
+        def others(preferences: tuple[Preference, ...]) -> tuple[Preference, ...]:
+            return tuple(p for p in preferences if p.item_id not in own)
 
         return replace(start, liked=others(start.liked), disliked=others(start.disliked), seen=others(start.seen))
 
@@ -203,10 +203,11 @@ class Chat:
         catalogue = self._core.catalogue
         question = state.question
 
-        def rows(ids: Sequence[ItemId]) -> tuple[int, ...]:
+        def rows(ids: Sequence[ItemId]) -> tuple[Row, ...]:
             return tuple(catalogue.row_of(i) for i in ids if i in catalogue)
 
-        confirm = rows((question.item_id,))[0] if question is not None and question.item_id in catalogue else None
+        asked = question.item_id if question is not None else None
+        confirm = catalogue.row_of(asked) if asked is not None and asked in catalogue else None
         return Scene(
             shown=rows(state.shown),
             focus=rows(state.focus),

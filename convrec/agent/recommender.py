@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from convrec.agent._core import Core
 from convrec.agent.chat import Chat
-from convrec.agent.understanding import Understander
+from convrec.agent.understanding.understander import Understander
 from convrec.agent.writing import Checker, TemplateWriter
 from convrec.errors import UsageError
 from convrec.memory import Store, default_state_folder

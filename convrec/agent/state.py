@@ -267,7 +267,7 @@ def _preferences(state: State, delta: Delta) -> State:
     excluded = _without(state.excluded, gone | {p.item_id for p in delta.excluded})
     return replace(
         state,
-        liked=liked + _last_of_each(delta.liked),
+        liked=liked + _last_of_each(_without(delta.liked, {p.item_id for p in delta.disliked})),
         disliked=disliked + _last_of_each(delta.disliked),
         seen=seen + _last_of_each(delta.seen),
         excluded=excluded + _last_of_each(delta.excluded),

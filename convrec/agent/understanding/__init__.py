@@ -1,1 +1,33 @@
 """From one message to an `Understanding`: items, attitudes, demands, critiques, references, intent."""
+
+from convrec.agent.understanding._types import (
+    Act,
+    Attitude,
+    Critique,
+    Direction,
+    ItemMention,
+    ItemQuestion,
+    Reference,
+    Retraction,
+    Scene,
+    Span,
+    TitleSpan,
+    Understanding,
+    ValueSpan,
+)
+
+__all__ = [
+    "Act",
+    "Attitude",
+    "Critique",
+    "Direction",
+    "ItemMention",
+    "ItemQuestion",
+    "Reference",
+    "Retraction",
+    "Scene",
+    "Span",
+    "TitleSpan",
+    "Understanding",
+    "ValueSpan",
+]

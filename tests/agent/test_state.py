@@ -1,0 +1,169 @@
+"""The state is a fold over events: undo leaves the last one out, and what is said later wins."""
+
+import string
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from convrec.agent._codec import decode, encode
+from convrec.agent.reply import Question
+from convrec.agent.state import Click, Delta, Event, Preference, Said, Session, State, Undo, fold, reduce
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.types import ItemId
+
+A, B, C = ItemId("a"), ItemId("b"), ItemId("c")
+
+
+def said(**delta: object) -> Said:
+    return Said("text", Delta(**delta))  # type: ignore[arg-type]  # keyword arguments of one test helper
+
+
+def under(minutes: int) -> Constraint:
+    return Constraint("runtime", Op.LE, minutes, words=f"under {minutes}")
+
+
+def test_a_like_then_a_dislike_of_the_same_item_is_a_dislike() -> None:
+    state = fold([said(liked=(Preference(A, "loved it"),)), said(disliked=(Preference(A, "on second thought, meh"),))])
+    assert state.liked == ()
+    assert state.disliked == (Preference(A, "on second thought, meh"),)
+
+
+def test_undo_takes_back_the_last_event_and_a_second_undo_the_one_before() -> None:
+    first, second = said(liked=(Preference(A),)), said(constraints=(under(90),))
+    assert fold([first, second, Undo()]) == fold([first])
+    assert fold([first, second, Undo(), Undo()]) == fold([])
+    assert fold([first, Undo(), Undo(), second]) == fold([second])
+
+
+def test_undo_takes_back_a_reset() -> None:
+    first = said(liked=(Preference(A),))
+    assert fold([first, Said("start over", reset=True)]).liked == ()
+    assert fold([first, Said("start over", reset=True), Undo()]).liked == (Preference(A),)
+
+
+def test_a_reset_goes_back_to_what_was_known_before_the_session() -> None:
+    start = State(liked=(Preference(A, "like", source="stored"),))
+    assert fold([said(liked=(Preference(B),)), Said("start over", reset=True)], start).liked == start.liked
+
+
+def test_a_newer_bound_replaces_the_older_one_of_the_same_side() -> None:
+    assert fold([said(constraints=(under(120),)), said(constraints=(under(90),))]).constraints == (under(90),)
+
+
+def test_a_bound_that_crosses_an_older_one_ends_it() -> None:
+    longer = Constraint("runtime", Op.GT, 120, words="longer")
+    assert fold([said(constraints=(under(120),)), said(constraints=(longer,))]).constraints == (longer,)
+
+
+def test_bounds_that_leave_something_between_them_both_stay() -> None:
+    longer = Constraint("runtime", Op.GT, 90)
+    assert fold([said(constraints=(under(120),)), said(constraints=(longer,))]).constraints == (under(120), longer)
+
+
+def test_wanting_a_value_ends_its_ban_and_a_ban_ends_the_wish() -> None:
+    ban = Constraint("genres", Op.NOT_CONTAINS, "Horror")
+    wish = Constraint("genres", Op.CONTAINS, "Horror", hard=False)
+    assert fold([said(constraints=(ban,)), said(constraints=(wish,))]).constraints == (wish,)
+    assert fold([said(constraints=(wish,)), said(constraints=(ban,))]).constraints == (ban,)
+
+
+def test_demands_for_different_values_of_one_field_add_up() -> None:
+    crime, drama = (Constraint("genres", Op.CONTAINS, g) for g in ("Crime", "Drama"))
+    assert fold([said(constraints=(crime,)), said(constraints=(drama,))]).constraints == (crime, drama)
+
+
+def test_a_new_choice_between_values_replaces_the_old_choice() -> None:
+    mild = Constraint("certificate", Op.IN, ("G", "PG"))
+    milder = Constraint("certificate", Op.IN, ("G", "PG", "PG-13"))
+    assert fold([said(constraints=(mild,)), said(constraints=(milder,))]).constraints == (milder,)
+
+
+def test_dropped_constraints_and_items_are_gone() -> None:
+    state = fold([said(constraints=(under(90),), liked=(Preference(A),)), said(dropped=(under(90),), dropped_items=(A,))])
+    assert state.constraints == ()
+    assert state.liked == ()
+
+
+def test_clicks_count_and_clear_takes_them_back() -> None:
+    assert fold([Click(A, "like")]).liked == (Preference(A, "like", 1.0, "click"),)
+    assert fold([Click(A, "like"), Click(A, "clear")]).liked == ()
+
+
+def test_the_last_reply_with_items_stays_in_view_and_questions_do_not() -> None:
+    asked = Question("ask", "genres")
+    state = fold([Said("x", shown=(A, B), question=asked), Said("thanks")])
+    assert state.shown == (A, B)
+    assert state.focus == (A, B)
+    assert state.question is None
+    assert state.asked == ("genres",)
+
+
+def test_what_was_named_or_shown_is_remembered_latest_first() -> None:
+    assert fold([Said("x", shown=(A, B)), Said("y", shown=(C,))]).mentioned == (C, A, B)
+
+
+def test_callers_see_lists() -> None:
+    session = Session.of(fold([said(liked=(Preference(A),), constraints=(under(90),))]))
+    assert session.liked == [Preference(A)]
+    assert session.constraints == [under(90)]
+    assert session.seen == []
+
+
+ids = st.sampled_from([A, B, C, ItemId("d")])
+preferences = st.lists(st.builds(Preference, ids, st.text(string.ascii_letters, max_size=5)), max_size=2).map(tuple)
+constraints = st.one_of(
+    st.builds(Constraint, st.just("runtime"), st.sampled_from([Op.LE, Op.GE, Op.LT, Op.GT]), st.integers(60, 200), st.booleans()),
+    st.builds(Constraint, st.just("genres"), st.sampled_from([Op.CONTAINS, Op.NOT_CONTAINS]), st.sampled_from(["Crime", "Horror"])),
+    st.builds(Constraint, st.just("genres"), st.just(Op.IN), st.just(("Crime", "Drama"))),
+)
+deltas = st.builds(
+    Delta,
+    liked=preferences,
+    disliked=preferences,
+    seen=preferences,
+    excluded=preferences,
+    constraints=st.lists(constraints, max_size=2).map(tuple),
+    dropped_items=st.lists(ids, max_size=1).map(tuple),
+    wish=st.sampled_from(["", "a heist", "cosy"]),
+)
+messages = st.builds(
+    Said, st.text(max_size=10), deltas, st.lists(ids, max_size=3).map(tuple), reset=st.booleans(), reply=st.text(max_size=10)
+)
+events: st.SearchStrategy[Event] = st.one_of(
+    messages, st.builds(Click, ids, st.sampled_from(["like", "dislike", "seen", "clear"])), st.builds(Undo)
+)
+
+
+@given(st.lists(events, max_size=8), messages)
+def test_undo_restores_the_state_before_any_message(before: list[Event], message: Said) -> None:
+    assert fold([*before, message, Undo()]) == fold(before)
+
+
+@given(st.lists(events, max_size=8))
+def test_no_item_is_both_liked_and_disliked_or_listed_twice(history: list[Event]) -> None:
+    state = fold(history)
+    liked, disliked = [p.item_id for p in state.liked], [p.item_id for p in state.disliked]
+    assert not set(liked) & set(disliked)
+    assert len(liked) == len(set(liked))
+    assert len(disliked) == len(set(disliked))
+
+
+@given(st.lists(messages, max_size=6))
+def test_bounds_in_force_never_cross(history: list[Said]) -> None:
+    state = State()
+    for message in history:
+        state = reduce(state, message)
+    uppers = [c.value for c in state.constraints if c.field == "runtime" and c.op in (Op.LE, Op.LT)]
+    lowers = [c.value for c in state.constraints if c.field == "runtime" and c.op in (Op.GE, Op.GT)]
+    assert len(uppers) <= 1
+    assert len(lowers) <= 1
+    for low in lowers:
+        for high in uppers:
+            assert isinstance(low, int)
+            assert isinstance(high, int)
+            assert low <= high
+
+
+@given(st.lists(events, max_size=6))
+def test_events_survive_being_stored(history: list[Event]) -> None:
+    assert [decode(encode(event)) for event in history] == history
