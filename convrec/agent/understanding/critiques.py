@@ -160,6 +160,9 @@ class CritiqueFinder:
         """"more romantic", "less violence", "too scary"."""
         for value in values:
             places = row.within(value)
+            if len(places) > 1 and (own := {"more": Direction.MORE, "less": Direction.LESS}.get(row.keys[places.start])) is not None:
+                yield places.start, places.stop, Critique(value.field, own, value.values[0], "", hard=False)
+                continue
             before = _MODIFIERS.before(row, places.start)
             if before is None or before[1] is None or self._asks_for_more_items(row, places, value, before[1], before[0]):
                 continue

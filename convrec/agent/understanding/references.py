@@ -123,7 +123,7 @@ class ReferenceFinder:
             return
         rows = shown[-1:] if place is None and key in _LAST else shown[:1] if place is None else shown[place : place + 1]
         if j < len(row) and row.keys[j] in self._nouns and row.joined(j):
-            yield start, j + 1, rows
+            yield start, j + 1, shown if row.keys[j] == "ones" else rows
         elif start < i and self._stands_alone(row, j):
             yield start, j, rows
 

@@ -1,5 +1,6 @@
 """What a message demands of items, and which way it leans."""
 
 from convrec.agent.understanding.demands._finder import DemandFinder, Demands
+from convrec.agent.understanding.demands._stance import Stance, stances
 
-__all__ = ["DemandFinder", "Demands"]
+__all__ = ["DemandFinder", "Demands", "Stance", "stances"]

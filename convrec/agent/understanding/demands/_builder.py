@@ -79,7 +79,7 @@ class ConstraintBuilder:
         elif head.stance.negated:
             made = [c for i in group for c in self._forbidden(row, i)]
         else:
-            wanted = [i for i in group if i.place.value.confidence >= _FREE_TAG]
+            wanted = [i for i in group if i.place.value.confidence >= _FREE_TAG and (not spec.open or i.stance.insisted)]
             made = self._wanted(row, wanted) if wanted else []
         spans = [self._used(row, i) for i in group] if made else []
         return made, spans, at

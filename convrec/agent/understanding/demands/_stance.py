@@ -102,7 +102,7 @@ def _turned(stance: Stance, turn: Turn, row: Line, i: int, length: int) -> Stanc
         case "topic":
             return replace(stance, topic=True)
         case "idle":
-            return Stance(idle=True)
+            return stance if stance.topic else Stance(idle=True)
         case _:
             return Stance(soft=stance.soft)
 

@@ -51,19 +51,26 @@ class ValueFinder:
         self._speller = Speller(vocabulary, self.ordinary)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
 
-    def find(self, text: str, occupied: Sequence[Span] = ()) -> list[ValueSpan]:
+    def find(self, text: str, occupied: Sequence[Span] = (), *, expected: str | None = None) -> list[ValueSpan]:
         """The values that a message names, left to right, none overlapping another or an occupied stretch.
 
         Free tags come with a confidence below .5; they are wishes, and demands only when negated.
+
+        Parameters
+        ----------
+        occupied
+            Stretches that mean something else.
+        expected
+            The field that was asked about, whose values need no word beside them in an answer.
         """
         row = line(text)
         taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
         for i in idle_words(row):
             taken[i] = True
-        matches = self._pass(row, row.keys, taken, 1.0)
+        matches = self._pass(row, row.keys, taken, 1.0, expected)
         mended = tuple((self._speller.mend(k) or k) if not taken[i] else k for i, k in enumerate(row.keys))
         if mended != row.keys:
-            matches += self._pass(row, mended, taken, _MENDED)
+            matches += self._pass(row, mended, taken, _MENDED, expected)
         matches += self._free(row, taken)
         matches.sort(key=lambda m: m.start)
         return [self._span(row, m) for m in matches]
@@ -73,12 +80,12 @@ class ValueFinder:
         span = row.span(match.start, match.end)
         return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of)
 
-    def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], trust: float) -> list[_Match]:
+    def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], trust: float, expected: str | None) -> list[_Match]:
         """One sweep over the free words, longest phrase first; marks what it uses as taken."""
         found: list[_Match] = []
         i = 0
         while i < len(row):
-            match = None if taken[i] else self._longest(row, keys, i, taken, found[-1] if found else None)
+            match = None if taken[i] else self._longest(row, keys, i, taken, found[-1] if found else None, expected)
             if match is None or (trust < 1.0 and keys[match.start : match.end] == row.keys[match.start : match.end]):
                 i += 1
                 continue
@@ -87,26 +94,32 @@ class ValueFinder:
             i = match.end
         return found
 
-    def _longest(self, row: Line, keys: tuple[str, ...], i: int, taken: list[bool], last: _Match | None) -> _Match | None:
+    def _longest(
+        self, row: Line, keys: tuple[str, ...], i: int, taken: list[bool], last: _Match | None, expected: str | None
+    ) -> _Match | None:
         end = i + 1
         while end < len(row) and end - i < _LONGEST and not taken[end] and row.joined(end):
             end += 1
         for j in range(end, i, -1):
             phrase = keys[i:j]
-            candidates = self._candidates(row, phrase, i, j, last)
+            candidates = self._candidates(row, phrase, i, j, last, expected)
             if candidates:
                 return max(candidates, key=lambda m: m.rank)
         return None
 
-    def _candidates(self, row: Line, phrase: tuple[str, ...], i: int, j: int, last: _Match | None) -> list[_Match]:
+    def _candidates(self, row: Line, phrase: tuple[str, ...], i: int, j: int, last: _Match | None, expected: str | None) -> list[_Match]:
         """Everything that a phrase may name here, each with its rank."""
         entries = self.gazetteer.closed.get(phrase, ())
         names = self._names.get(phrase, ())
+        if not entries and not names and len(phrase) == 1 and len(phrase[0]) > 4 and phrase[0].endswith("s"):
+            names = [n for n in self._names.get((phrase[0][:-1],), ()) if n.part == "last"]
         if not entries and not names:
             return []
         cued = self._cues.at(row, i, j)
         if not cued and last is not None and self._cues.linked(row, last.end, i):
             cued = (last.field,)
+        if expected is not None and len(row) <= 6:
+            cued = (*cued, expected)
         matches = [m for e in entries if (m := self._entry(row, e, i, j, cued)) is not None]
         return matches + [m for n in names if (m := self._name(row, n, i, j, cued)) is not None]
 
