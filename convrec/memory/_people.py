@@ -82,24 +82,30 @@ def history(said: list[FeedbackRecord]) -> list[HistoryRecord]:
     return list(items.values())
 
 
-def attributes(connection: Connection, user_id: str, *, locked: bool = False) -> dict[str, object]:
-    """Someone's attributes, none for an unknown person; `locked` keeps other writers from them until the transaction ends."""
-    chosen = select(ATTRIBUTES.attributes).where(ATTRIBUTES.user_id == user_id)
-    text = connection.execute(chosen.with_for_update() if locked else chosen).scalar_one_or_none()
-    return {} if text is None else load_json(text, f"the attributes of {user_id!r}")
+def attributes(connection: Connection, user_id: str) -> dict[str, object]:
+    """Someone's attributes; none for an unknown person."""
+    return _kept(connection, user_id, locked=False) or {}
 
 
 def set_attributes(connection: Connection, user_id: str, given: Mapping[str, object], at: float) -> None:
-    """Write the given attributes over those of the same name; None takes one away."""
-    merged = {
-        name: value for name, value in {**attributes(connection, user_id, locked=True), **given}.items() if value is not None
-    }
+    """Write the given attributes over those of the same name; None takes one away.
+
+    A row that is there is locked while it is read and written, so that of two writers none undoes the other.
+    """
+    kept = _kept(connection, user_id, locked=True)
+    merged = {name: value for name, value in {**(kept or {}), **given}.items() if value is not None}
     row = {"attributes": dump_json(merged, f"the attributes of {user_id!r}"), "at": at}
-    chosen = update(ATTRIBUTES.table).where(ATTRIBUTES.user_id == user_id).values(row)
-    if connection.execute(chosen).rowcount > 0:
+    if kept is not None:
+        connection.execute(update(ATTRIBUTES.table).where(ATTRIBUTES.user_id == user_id).values(row))
         return
     try:
         with connection.begin_nested():
             connection.execute(insert(ATTRIBUTES.table), {"user_id": user_id, **row})
     except IntegrityError:  # on a server another writer made this person's row since; merge with that
         set_attributes(connection, user_id, given, at)
+
+
+def _kept(connection: Connection, user_id: str, *, locked: bool) -> dict[str, object] | None:
+    chosen = select(ATTRIBUTES.attributes).where(ATTRIBUTES.user_id == user_id)
+    text = connection.execute(chosen.with_for_update() if locked else chosen).scalar_one_or_none()
+    return None if text is None else load_json(text, f"the attributes of {user_id!r}")

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from sqlalchemy import event, make_url
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from convrec.errors import StoreError, UsageError
 from convrec.memory import Store, _sqlite, default_state_folder
+from convrec.memory._faults import Place, told
 
 GARBAGE = b"this is a letter to a friend, not a database\n" * 200
 
@@ -256,6 +258,15 @@ def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
     ) as caught:
         Store.open("postgres://ana:geheim@127.0.0.1:1/name?application_name=geheim")
     assert "geheim" not in f"{caught.value} {caught.value.__cause__}"
+
+
+@pytest.mark.parametrize("error", [DBAPIError("SELECT", {}, ValueError("geheim is wrong")), SQLAlchemyError("geheim is wrong")])
+def test_a_password_that_a_driver_repeats_is_taken_out(error: SQLAlchemyError) -> None:
+    with (
+        pytest.raises(StoreError, match=r"memory at 'x://ana:\*\*\*@host': \*\*\* is wrong; check"),
+        told(Place("x://ana:***@host", "geheim")),
+    ):
+        raise error
 
 
 def test_a_wrong_password_and_a_missing_database_are_named(postgres_url: str) -> None:

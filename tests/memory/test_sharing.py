@@ -75,8 +75,15 @@ def test_of_eight_equal_requests_exactly_one_is_written(store: Store) -> None:
 
 
 def test_attributes_set_at_once_are_all_kept(store: Store) -> None:
-    together(lambda thread: store.set_attributes("ana", {f"a{thread}": thread}))
-    assert store.attributes("ana") == {f"a{thread}": thread for thread in range(THREADS)}
+    people = [f"user{number}" for number in range(25)]
+
+    def work(thread: int) -> None:
+        for person in people:
+            store.set_attributes(person, {f"a{thread}": thread})
+
+    together(work)
+    for person in people:
+        assert store.attributes(person) == {f"a{thread}": thread for thread in range(THREADS)}
 
 
 def test_forgetting_during_turns_leaves_nothing(store: Store) -> None:
