@@ -35,6 +35,12 @@ class Candidate:
         The year that the words give, or None; `year_end` and `year_start` are the stretch with it.
     position
         Place in a series by words, "the second one", once it is known: the hits are then only that item.
+    person
+        Whether a person of the item is named right beside ("Emma by Jane Austen").
+    elsewhere
+        Whether a year in brackets after it says that another item is meant.
+    plain
+        Whether the name that misspelt words may stand for is of ordinary words only.
     score
         Confidence; 0 while not judged.
     """
@@ -52,7 +58,9 @@ class Candidate:
     end: int = -1
     ordinal: bool = False
     score: float = 0.0
-    listed: bool = False
+    person: bool = False
+    elsewhere: bool = False
+    plain: bool = False
     rows: list[Row] = field(default_factory=list)
     settled: bool = True
 
@@ -63,7 +71,7 @@ class Candidate:
 
     def words(self, found: Sequence[Unit]) -> list[str]:
         """Its folded words, without articles and without a clitic."""
-        words = [u.word for u in found[self.first : self.last + 1] if not u.is_article]
+        words = [w for u in found[self.first : self.last + 1] if not u.is_article for w in u.word.split()]
         if self.clitic and words:
             words[-1] = words[-1].removesuffix("'s")
         return words or [found[self.first].word]

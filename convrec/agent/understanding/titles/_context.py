@@ -17,8 +17,11 @@ _CLOSERS = frozenset(
     """yesterday tonight today lately recently again already once twice ages years days weeks months weekend night morning lol tho tbh imo though haha
     anymore anyway either alone together instead meets vibes vibe style esque franchise series trilogy saga fan fans loved liked hated watched
     seen great good boring bad amazing awesome terrible awful meh overrated brilliant fantastic fun funny sucks sucked rocks rocked ruled type kind sort
-    ish level territory sequel prequel remake""".split()
+    ish level territory energy aesthetic atmosphere tone mood feel humor humour last right sequel prequel remake""".split()
 )
+_INDEFINITE = frozenset({"a", "an", "some", "any", "no", "every", "each", "two", "three", "many", "several"})
+_SUBJECTS = frozenset({"i", "we", "they", "he", "she", "you", "just", "also", "never", "already", "finally", "recently", "have", "ive", "not", "ever", "only"})
+_LIKENESS = frozenset({"vibe", "vibes", "type", "style", "esque", "kind", "feel", "mood", "energy", "sort", "fan", "clone", "sequel", "remake", "prequel", "marathon", "vibrations", "aesthetic", "style", "tone"})
 _NO_CLOSER = frozenset({"of", "to"})
 _PERSON = r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
 _TASTE_PAST = r"(?:loved|liked|enjoyed|hated|disliked|adored|despised|preferred|detested|luved|lovd|likd|hatd)"
@@ -39,6 +42,7 @@ class Cues:
     def __init__(self, domain: Domain) -> None:
         use = _any(use_forms(domain.verbs))
         nouns = _any(fold(noun) for noun in domain.nouns() if noun not in ("one", "ones"))
+        self.use = use_forms(domain.verbs)
         self.nouns = frozenset(w for noun in domain.nouns() for w in (fold(noun),) if noun not in ("one", "ones", "feature", "picture", "volume"))
         liking = rf"(?:{_PERSON}|do|dont|dint|didnt|did|really|also|just|always|absolutely|would|might|not|doesnt|never|kinda|to|still|and|actually|quite)"
         self._naming = re.compile(
@@ -49,7 +53,11 @@ class Cues:
             rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|unlike|except|besides|anything but|other than|apart from|than|"
             rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
             rf"who is in|who was in|whos in|how long is|how old is|how scary is|how good is|how violent is|resembl\w+|resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
-            rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|suggest(?:ed)?)|not|would i like|do i like|did you like|own|bought)(?: ,| really| also| the movie)?$"
+            rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also| the movie)?$"
+        )
+        self._subject = re.compile(
+            rf"(?:^| )(?:(?:set|sets|takes? place|taking place|filmed|shot|live|lives|living|lived|based|located|happens?|born|trips?|travels?|travelling|traveling|went|moved|moving) (?:in|at|to|around|near|on|from)"
+            rf"|visit\w*|(?:{nouns}|something|anything|things|one|ones|stuff|story|stories|actors?) (?:with|starring|featuring|about|in|set in|from))(?: ,| the)?$"
         )
         self._weak = re.compile(rf"(?:^| ){_TASTE_NOW}(?: ,| both| stuff like)?$")
         self._verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$|^like$")
@@ -114,6 +122,16 @@ class Context:
         return self.after[0] if self.after else ""
 
     @property
+    def is_subject(self) -> bool:
+        """Whether it tells what an item is about, where it is set or who is in it: "set in X", "films with X", "something about X"."""
+        return self.following not in _LIKENESS and bool(self._cues._subject.search(self._text))
+
+    @property
+    def begins_as_verb(self) -> bool:
+        """Whether its first word is the verb of "I just saw part two"."""
+        return self._found[self._c.first].word in self._cues.use and self.previous in _SUBJECTS
+
+    @property
     def is_named(self) -> bool:
         """After "the film", "called", "who directed"."""
         return bool(self._cues._naming.search(self._text))
@@ -136,6 +154,8 @@ class Context:
     @property
     def is_judged(self) -> bool:
         """At the start of a clause, before "is", "was", "made me"."""
+        if self.after[:2] in (["is", ","], ["was", ","]):
+            return False
         opens = not self.before or self.previous in {",", "and", "but", "yes", "yeah", "no", "oh", "well", "though", "because", "so", "think", "thought", "that"}
         return opens and bool(self._cues._judged.search(" ".join(self.after)))
 
@@ -159,6 +179,11 @@ class Context:
     def has_determiner(self) -> bool:
         """Whether an article or the like stands before that is not the name's: "a", "my", "very"."""
         return self.previous in DETERMINERS - {"all", "more", "both", "most", "that", "which", "such"} or self.previous in _NOT_LEFT
+
+    @property
+    def is_one_of_many(self) -> bool:
+        """After "a", "some", "no": one of a kind, unless "vibe" or a noun of the domain follows ("a Heat kind of film")."""
+        return self.previous in _INDEFINITE and not (self.following in self._cues.nouns or self.following in _LIKENESS)
 
     @property
     def fills(self) -> bool:

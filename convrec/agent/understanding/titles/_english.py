@@ -4,14 +4,15 @@ A title that is also an ordinary word ("Speed", "Up") is only a title where the 
 ordinary in any catalogue; `convrec.agent.understanding.titles._ordinary` adds the words that are ordinary in this one.
 """
 
-__all__ = ["ANSWERS", "ARTICLES", "CLOSED", "DETERMINERS", "MASS", "ORDINARY", "PLURAL_LOOK", "PREPOSITIONS", "PRONOUNS"]
+__all__ = ["ANSWERS", "ARTICLES", "CLOSED", "DETERMINERS", "MASS", "ORDINARY", "PLURAL_LOOK", "PREPOSITIONS", "PRONOUNS", "PROPER"]
 
 ARTICLES = frozenset({"the", "a", "an"})
 
 PRONOUNS = frozenset(
     """i me my mine myself we us our ours you your yours he him his she her hers it its they them their theirs this that these those one ones
     who whom whose what which someone somebody something anyone anybody anything everyone everybody everything noone nobody nothing
-    both all some any none others other another im ive id ill youre hes shes theyre were its thats""".split()
+    both all some any none others other another im ive id ill youre hes shes theyre its thats theres heres wheres whos whats hows
+    lets wheres whens whys theyve theyll youve youll weve well hed shed theyd youd""".split()
 )
 
 DETERMINERS = frozenset(
@@ -35,7 +36,7 @@ CLOSED = (
         wont cant dont didnt doesnt isnt wasnt arent werent hasnt havent hadnt couldnt wouldnt shouldnt aint lets
         not never ever always again also too very really quite just only even still already soon now here there up down away back together
         once twice often sometimes maybe perhaps almost enough else instead please well rather pretty much lot little far
-        yes no ok okay oh ah hey hi hello um uh hmm yeah yep nope sure thanks thank wow lol""".split()
+        wanna gonna gotta kinda sorta dunno lemme gimme cuz coz cause yes no ok okay oh ah hey hi hello um uh hmm yeah yep nope sure thanks thank wow lol""".split()
     )
 )
 """Function words: their presence says nothing about a name."""
@@ -49,7 +50,7 @@ MASS = frozenset(
     philosophy poetry politics poverty power pride quality rage rain religion revenge romance sadness salt sand school science sex shame
     silence silver simplicity smoke snow soul space speed spirit sport stuff style sunshine suspense sympathy tension terror
     time tragedy traffic travel trouble trust truth violence war warmth water wealth weather weight wilderness wine winter wonder wood
-    work youth christmas halloween outer""".split()
+    valentines easter thanksgiving work youth christmas halloween outer""".split()
 )
 """Nouns that stand without an article as the object of "I like": "I like speed" need not be the title."""
 
@@ -65,7 +66,7 @@ ANSWERS = frozenset(
 """Words that on their own are an answer or an order rather than a title."""
 
 _WORDS = """
-able accident accepted account act actor actress actual add admire adult affair afraid afternoon age agent ago agree air airplane alien alive allow
+valentine ups decent willing chick creep wailing pony license licence encounter encounters lamb lambs greatest gem sorta able accident accepted account act actor actress actual add admire adult affair afraid afternoon age agent ago agree air airplane alien alive allow
 alone amazing american ancient angel angry animal animals animated answer apartment appear apply arm army arrival arrive artist ask asleep assassin
 attack attempt attention audience aunt author average avoid awake award aware awesome awful baby backyard bad badly ball band bandit
 bandits bank bar barely base based basic basically bath battle beach bear beast beat beautiful become bed bedroom beg begin beginner beginners
@@ -159,10 +160,39 @@ confusing connect cord cozy crack craving crawl creative crisp cutter cuts dense
 fence fencing fever fiction flame flimsy flying fork freaky gem gentle ghostly glove gloves gorgeous grip gruesome handy harsh heartwarming hedge heel hobby hose hook
 intelligent invisible isolated keen kit ladder lawn leaf leaves legit length lengthy lightweight loneliness loop meditation melting mild mower mow muddy murky mysterious nasty nearby
 nice nominated nuts obsessed offbeat ordinary orbit outdoors overrated parody patch peaceful planting plot poem pond portable predictable presentation prune pruner pruning rake raw rebel
-recipe remote reliable revenge rhythm ripe rusty satire satisfying scandal seed seeds serial sharp shears shed shelf shocker shovel shear silent slice sloppy smooth snack sober soil soothing spade spare
+recipe remote reliable revenge rhythm ripe rusty satire satisfying scandal seed seeds serial sharp shears foundation shed shelf shocker shovel shear silent slice sloppy smooth snack sober soil soothing spade spare
 spin splendid spray sprinkler stain steel stem stylish sunny surreal swap tame tedious tender tent terribly thorough thorn thorns thrown tidy timeless toss trim trimmer trowel tube tubs uplifting
 urban vague vine vivid wacky wander wander warrior weed weeds weeding whimsical wholesome wire witchcraft worn yarn memorable lesser guessing bingewatch binge darn damn hell heck suck crap crappy garbage lame meh brainless
+abandon aboard accountant accuse accused adapt adaptation adopted aged aging alchemist ambitious analyst annihilate apocalypse apocalyptic
+architect armed arrogant assistant audition avenger banana baseball basketball beaches bean beloved betrayed binge blonde bodyguard
+bookish border bounty boyhood breathless bridesmaids bullied bully bumbling butler bye cannot captive carnage celebrate celebration
+childhood choke chorus clerk cliffhanger club clumsy cocktail collateral colleague colonel commander commitment con conjure contest
+convict corporation corrupt craft crooked cross crow cursed cynical dealer defend defiance defy delirium demon departure departures
+descent dialog diamond dictator dim diner disclosure discover disgraced diva divorced drawn dreamer dystopia dystopian eccentric eclipse
+editing editor elderly elite enchanted engineer ensemble equilibrium escapes estranged evolution evolve executive experiment expose
+faculty failing fearless federal fiance fights finale flee forced fortune foul fountain framed futuristic gangsters genuine goodbye gory
+grease greedy grudge hatchet heir heiress heist heists heroin herself hides himself hired historian hitman hockey homecoming hometown
+hooligan hurricane hustler illusionist immortal imposter inferno insurance intern internship interpreter invent invention investigate
+invincible irreversible jealous jerk journalist juror lab labyrinth land learn lifeboat lookout magazine magician majestic malice marked
+marshal martial matched maverick mechanic mermaid messenger metamorphosis mindful mindless mist mistaken newly newspaper notorious
+novelist nuclear odyssey opener orphan outlaw outsider outsiders pacing pact paranormal parenthood perfume persuade persuasion
+photographer pledge plotline policeman professional professor prophecy prophet psychiatrist pursue rebellious rebels recruit redemption
+redhead refuse replacement retired rival rogue rookie royal runaway rural ruthless sadistic salesman scheme score scores screenplay
+seaside secretly seek shack shaft sheriff shining shiver sibling siblings sideways siege skull slapstick slick smuggler speechless
+spellbound spirited spoof stalker station steal stolen stranded substitute suburban suspect swordsman tearjerkers terminal themselves
+thesis thriller timid torn toxic trapped troubled tub twilight tycoon undercover unforgiven untamed untouchable uses utopia vain vengeful
+verdict vibe vigilante virus waitress wakes wave wealthy widow widowed wisecracking wizard
 """
+
+PROPER = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december
+    christmas halloween easter thanksgiving valentines valentine america american england english france french germany german italy italian spain spanish
+    japan japanese china chinese korea korean india indian russia russian mexico mexican brazil brazilian canada canadian australia australian africa african
+    asia asian europe european britain british ireland irish scotland scottish sweden swedish denmark danish norway poland polish turkey greek greece rome
+    london paris berlin munich barcelona madrid tokyo chicago hollywood bollywood manhattan brooklyn vegas boston texas california york philadelphia
+    sydney rio moscow vienna prague venice casablanca cairo jerusalem god jesus bible catholic jewish""".split()
+)
+"""Names of days, months, feasts, peoples and places: a capital says nothing about them."""
 
 ORDINARY = CLOSED | MASS | frozenset(_WORDS.split())
 """Every word that is ordinary English whatever the catalogue."""

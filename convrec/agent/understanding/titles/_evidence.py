@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
+from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._context import Context, Cues
-from convrec.agent.understanding.titles._english import ANSWERS, PREPOSITIONS, PRONOUNS
+from convrec.agent.understanding.titles._english import ANSWERS, DETERMINERS, PREPOSITIONS, PRONOUNS, PROPER
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._ordinary import Ordinary
 from convrec.agent.understanding.titles._units import Unit, key
 
 __all__ = ["Evidence"]
 
-_BASE = {Kind.TITLE: 1.0, Kind.ALIAS: 0.98, Kind.MAIN: 0.9, Kind.SUBTITLE: 0.85, Kind.INITIALS: 0.85}
+_BASE = {Kind.TITLE: 1.0, Kind.ALIAS: 0.98, Kind.MAIN: 0.9, Kind.SERIES: 0.85, Kind.SUBTITLE: 0.85, Kind.INITIALS: 0.85}
+_JUDGES = 0.3
 _PLACES = frozenset("in at near from by with starring to on around through about set".split())
 
 
@@ -37,6 +39,8 @@ class Evidence:
         """Confidence in [0, 1] that the words name the item; 0 where an ordinary reading is likelier."""
         base = _BASE[candidate.kind] - 0.08 * candidate.edits - (0.05 if candidate.glued else 0.0)
         here = Context(found, candidate, self._cues)
+        if candidate.elsewhere:
+            return 0.0
         if candidate.year is not None or _is_quoted(found, candidate):
             return base
         words = candidate.words(found)
@@ -44,7 +48,24 @@ class Evidence:
         if candidate.ordinal:
             return self._ordinal(candidate, words, here, base)
         if self._reserved(surface) or self._reserved(surface.replace(" ", "-")):
-            return base * 0.9 if here.is_named and here.is_capitalised else 0.0
+            return base * 0.85 if (here.is_named or here.is_wanted) and here.is_capitalised and here.ends else 0.0
+        if here.begins_as_verb and not here.is_capitalised:
+            return 0.0
+        if candidate.person:
+            return base * 0.97
+        single = len(words) == 1 or all(self._ordinary.is_ordinary(w) or self._ordinary.is_name(w) for w in words)
+        if here.is_subject and single and not here.is_named and here.ends:
+            return 0.0
+        if here.is_one_of_many and not candidate.own_article and not here.is_capitalised:
+            return 0.0
+        content = [w for w in words if not self._ordinary.is_closed(w)]
+        placed = (here.is_wanted or here.is_liked or here.is_named or here.fills or here.is_judged) and here.ends_or_noun(self._cues.nouns)
+        if content and all(self._reserved(w) for w in content):
+            return base * 0.85 if not candidate.edits and (here.is_capitalised or (here.is_wanted and here.ends)) else 0.0
+        if candidate.edits and len(words) == 1 and not placed and (len(words[0]) < 7 or candidate.plain or candidate.edits > 1):
+            return 0.0
+        if candidate.edits and any(w in self._cues.nouns for w in content):
+            return 0.0
         if candidate.partial < 1.0:
             return self._part(found, candidate, words, here)
         return base * self._whole(found, candidate, words, here)
@@ -60,10 +81,10 @@ class Evidence:
         content = [w for w in words if not self._ordinary.is_closed(w)]
         if candidate.kind is Kind.INITIALS:
             return 1.0 if len(words[0]) > 2 and here.is_wanted or len(words[0]) > 3 else 0.0
-        if not content and not all(w.isdigit() for w in words):
+        letter = len(words) == 1 and len(words[0]) == 1
+        if letter or (not content and not all(w.isdigit() for w in words)):
             return self._function_words(words, here)
-        digits = [w for w in words if w[:1].isdigit()]
-        if digits:
+        if any(w[:1].isdigit() for w in words):
             return self._with_digits(words, content, here)
         rare = [w for w in content if not self._ordinary.is_ordinary(w)]
         if len(words) == 1:
@@ -79,11 +100,13 @@ class Evidence:
 
     def _function_words(self, words: list[str], here: Context) -> float:
         """A title of pronouns and particles ("It", "Up", "Once"): only where no other reading is left."""
-        pronoun = all(w in PRONOUNS for w in words)
-        if here.is_capitalised and not here.beside_name and not (pronoun and words == ["i"]):
+        pronoun = all(w in PRONOUNS or len(w) == 1 for w in words)
+        called = here.previous in {"called", "titled", "named"}
+        if here.is_capitalised and not here.beside_name and words != ["i"]:
+            placed = here.is_wanted or here.is_liked or here.is_named or here.previous in {"and", "or"}
+            return 0.85 if not pronoun or (placed and here.ends) else 0.0
+        if here.is_named and here.ends_hard and not here.has_determiner and (called or not pronoun):
             return 0.85
-        if here.is_named and here.ends_hard and not here.has_determiner:
-            return 0.85 if not pronoun or here.previous in {"called", "titled", "named"} | self._cues.nouns else 0.0
         if pronoun:
             return 0.0
         if len(words) == 1 and here.fills and words[0] not in ANSWERS:
@@ -93,7 +116,11 @@ class Evidence:
         return 0.7 if here.is_judged and here.following not in {"to", "there"} and len(words) == 1 and words[0] not in ANSWERS else 0.0
 
     def _with_digits(self, words: list[str], content: list[str], here: Context) -> float:
-        if any(not w[:1].isdigit() for w in content):
+        named = [w for w in content if not w[:1].isdigit()]
+        if named and words[0][:1].isdigit() and all(self._ordinary.is_common(w) for w in named):
+            sure = here.is_capitalised or here.fills or ((here.is_wanted or here.is_liked or here.is_named or here.is_judged) and here.ends)
+            return 0.9 if sure else 0.0
+        if named:
             return 0.98 if here.ends or not here.has_determiner else 0.7
         if here.is_named or ((here.is_wanted or here.is_judged) and here.ends and not here.has_determiner):
             return 0.85
@@ -103,19 +130,23 @@ class Evidence:
 
     def _single(self, candidate: Candidate, word: str, here: Context, *, rare: bool) -> float:
         """An ordinary word or a name; `rare` where only this catalogue makes it ordinary."""
-        name = self._ordinary.is_name(word)
+        name = self._ordinary.is_name(word) or word in PROPER
+        if candidate.kind is Kind.SERIES and self._ordinary.is_common(word):
+            return 0.0
         if here.is_named and here.ends and not here.has_determiner:
             return 0.95
         if name and (here.beside_name or any(w in self._ordinary.people and w not in self._cues.nouns and not self._ordinary.is_common(w) for w in here.neighbours)):
             return 0.0
-        if here.is_capitalised and not here.beside_name and not (name and here.previous in _PLACES) and not here.has_determiner:
+        placed = here.previous in _PLACES and (name or rare)
+        shows = word not in PROPER and not placed and not here.has_determiner
+        if here.is_capitalised and not here.beside_name and shows:
             return 0.9
         if here.has_determiner and not candidate.own_article:
             return 0.0
         if candidate.own_article:
             return self._with_article(here)
         if here.fills:
-            return 0.9 if word not in ANSWERS else 0.0
+            return 0.9 if word not in ANSWERS and abs(VALUES.get(word, 0.0)) < _JUDGES else 0.0
         if here.is_wanted and here.ends:
             return 0.85
         if here.is_liked and here.ends and not self._ordinary.stands_bare(word):
@@ -125,7 +156,7 @@ class Evidence:
         if here.stands_alone and word not in ANSWERS:
             return 0.75
         neutral = rare and here.ends and not self._ordinary.stands_bare(word) and here.previous not in PREPOSITIONS
-        return 0.65 if neutral and not (here.previous and not self._ordinary.is_closed(here.previous) and not self._ordinary.is_common(here.previous)) else 0.0
+        return 0.65 if neutral and (here.previous in {"", ","} or self._ordinary.is_closed(here.previous)) else 0.0
 
     def _with_article(self, here: Context) -> float:
         """ "The Game", "The Village": an article that is the name's own, and one ordinary noun."""
@@ -139,6 +170,8 @@ class Evidence:
 
     def _phrase(self, candidate: Candidate, words: list[str], content: list[str], here: Context) -> float:
         """A title of several ordinary words."""
+        if here.previous in _PLACES and all(self._ordinary.is_name(w) for w in content):
+            return 0.0
         if here.is_capitalised and not here.beside_name:
             return 0.95
         if here.has_determiner and not candidate.own_article:
@@ -166,20 +199,27 @@ class Evidence:
     def _part(self, found: Sequence[Unit], candidate: Candidate, words: list[str], here: Context) -> float:
         """Some words of a longer name: at least one must be rare, or several stand where only a title fits."""
         inner = [found[candidate.first + candidate.own_article], found[candidate.last]]
-        if any(self._ordinary.is_closed(u.word) for u in inner):
+        if here.previous in DETERMINERS - {"the", "my", "your", "that", "this", "both", "all"}:
+            return 0.0
+        if len(candidate.words(found)) < 2 and any(self._ordinary.is_closed(u.word) for u in inner):
             return 0.0
         content = [w for w in words if not self._ordinary.is_closed(w) and not w.isdigit()]
         rare = [w for w in content if not self._ordinary.is_ordinary(w) and not self._ordinary.is_name(w) and len(w) > 2]
         free = [w for w in rare if not self._reserved(w)]
         score = 0.5 + 0.4 * candidate.partial
+        if " ".join(words).removesuffix("'s") in self._ordinary.whole_names:
+            return 0.0
+        placed = (here.is_wanted or here.is_named or here.is_liked) and here.ends
         if len(content) == len(words) == 1:
             single = free and candidate.partial >= 0.4 and len(candidate.hits) <= 4 and len(content[0]) >= 4
-            return score if single and not here.beside_name else 0.0
+            placed = placed or here.fills or here.is_judged or here.is_capitalised
+            return score if single and placed and not here.beside_name else 0.0
         if rare and candidate.partial >= 0.3:
             digits = any(w.isdigit() for w in words)
-            return score if free or digits or candidate.partial >= 0.6 else 0.0
+            alone = len(candidate.hits) == 1 and len(content) > 1 and candidate.partial >= 0.4
+            return score if free or digits or alone or candidate.partial >= 0.6 else 0.0
         if len(content) >= 2 and candidate.partial >= 0.4 and not all(self._reserved(w) for w in content):
-            placed = (here.is_wanted or here.is_named or here.fills) and here.ends
+            placed = placed or (here.fills and len(content) > 2)
             return score * 0.9 if placed or (here.is_capitalised and not here.beside_name) else 0.0
         return 0.0
 

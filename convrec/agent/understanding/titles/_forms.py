@@ -24,9 +24,11 @@ class Kind(IntEnum):
     TITLE = 0
     ALIAS = 1
     MAIN = 2
-    """The title before its subtitle, or what its series is called."""
-    SUBTITLE = 3
-    INITIALS = 4
+    """The title before its subtitle."""
+    SERIES = 3
+    """What its series is called, where that is no title."""
+    SUBTITLE = 4
+    INITIALS = 5
 
 
 def forms(name: str, *, alias: bool) -> Iterator[tuple[str, Kind]]:
@@ -63,7 +65,7 @@ def _parts(parts: list[str]) -> Iterator[tuple[str, Kind]]:
         if len(parts) > 2:
             yield key(units(" ".join(parts[:2]))), Kind.MAIN
     tail = units(parts[-1])
-    if len(tail) > 1:
+    if sum(bool(u.canon) for u in tail) > 1:
         yield key(tail), Kind.SUBTITLE
 
 

@@ -1,5 +1,6 @@
 """The index of names: from the key of a form to the items that have it, and from a word to the items whose names hold it."""
 
+import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,7 @@ __all__ = ["Hit", "NameIndex"]
 _PREFIX = 7
 _GLUED_ITEMS = 20_000
 _SHORTEST = 4
+_REMEMBERED = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +67,11 @@ class NameIndex:
 
     def find(self, key: str) -> list[Hit]:
         """Items with a form that has this key, the best kind of each item only."""
+        codes = self._keys.get(key)
+        if codes is None:
+            return []
         best: dict[int, int] = {}
-        for code in self._keys.get(key, ()):
+        for code in codes:
             row, kind = divmod(code, 8)
             best[row] = min(kind, best.get(row, 8))
         return [Hit(Row(row), Kind(kind)) for row, kind in best.items()]
@@ -82,7 +87,7 @@ class NameIndex:
 
     def weight(self, word: str) -> float:
         """Inverse document frequency of a word over names: ln((n + 1) / (df + 1)) + .1."""
-        return float(np.log((self.n_items + 1) / (self.frequency(word) + 1))) + 0.1
+        return math.log((self.n_items + 1) / (self.frequency(word) + 1)) + 0.1
 
     def holding(self, words: Iterable[str]) -> list[int]:
         """Sorted rows whose names hold every word."""
@@ -94,21 +99,33 @@ class NameIndex:
             common.intersection_update(rows)
         return sorted(common)
 
+    @cached_property
+    def _corrected(self) -> dict[str, list[tuple[str, int]]]:
+        return {}
+
     def corrections(self, word: str) -> list[tuple[str, int]]:
         """Words of names that a misspelt word may stand for, with the number of edits (optimal string alignment), nearest first.
 
-        One edit from four letters on, two from eight.
+        One edit from four letters on, two from five on when the first letter is right.
         """
+        known = self._corrected.get(word)
+        if known is None:
+            known = self._corrections(word)
+            if len(self._corrected) < _REMEMBERED:
+                self._corrected[word] = known
+        return known
+
+    def _corrections(self, word: str) -> list[tuple[str, int]]:
         if len(word) < _SHORTEST or any(c.isdigit() for c in word):
             return []
-        most = 2 if len(word) >= 8 else 1
+        most = 2 if len(word) >= 5 else 1
         seen: dict[str, int] = {}
         for form in _deletes(word, most):
             for place in self._misspelt.get(form, ()):
                 known = self._vocabulary[place]
                 if known != word and known not in seen:
                     distance = OSA.distance(word, known, score_cutoff=most)
-                    if distance <= (most if len(known) >= 8 else 1):
+                    if distance <= (most if len(known) >= 5 else 1) and (distance < 2 or known[0] == word[0]):
                         seen[known] = distance
         return sorted(seen.items(), key=lambda item: (item[1], item[0][0] != word[0], -self.frequency(item[0])))[:6]
 
@@ -123,7 +140,7 @@ class NameIndex:
     def _misspelt(self) -> dict[str, npt.NDArray[np.int32]]:
         found: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self._vocabulary):
-            for form in _deletes(word, 2 if len(word) >= 8 else 1):
+            for form in _deletes(word, 2 if len(word) >= 5 else 1):
                 found[form].append(place)
         return {form: np.asarray(places, dtype=np.int32) for form, places in found.items()}
 

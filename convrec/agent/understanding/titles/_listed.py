@@ -16,7 +16,7 @@ _GO_ON = frozenset({"but", "was", "is", "are", "were", "because", "with", "last"
 def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
     chosen = list(chosen)
-    pool = sorted((c for c in others if c.partial == 1.0 and c.edits == 0 and not c.ordinal), key=lambda c: c.first - c.last)
+    pool = sorted((c for c in others if c.partial == 1.0 and c.edits == 0 and not c.ordinal and not c.elsewhere), key=lambda c: c.first - c.last)
     grew = True
     while grew:
         grew = False
@@ -25,7 +25,7 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
                 continue
             if any(_side_by_side(found, c, candidate) for c in chosen) or any(_side_by_side(found, candidate, c) for c in chosen):
                 if _closed_off(found, candidate, chosen):
-                    candidate.score, candidate.listed = _SCORE, True
+                    candidate.score = _SCORE
                     chosen.append(candidate)
                     grew = True
     return chosen

@@ -14,6 +14,8 @@ __all__ = ["Ordinary"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SAMPLE = 20_000
+_SMALL = 1000
+_ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("ed", "e"), ("ing", ""), ("ing", "e"), ("ly", ""), ("ment", ""), ("ness", ""))
 _PEOPLE_SAMPLE = 200_000
 
 
@@ -38,7 +40,8 @@ class Ordinary:
             own = fold(catalogue.title(row))
             upper.update({fold(w) for w in words[1:] if w[0].isupper() and fold(w) not in own})
             self._note_phrases(words, own, is_title)
-        self._words = {fold(w) for w, n in lower.items() if n >= 2}
+        least = 2 if catalogue.n_items > _SMALL else 1
+        self._words = {fold(w) for w, n in lower.items() if n >= least}
         self.people = _people_words(catalogue)
         self._proper = {w for w, n in upper.items() if n > lower.get(w, 0)}
         self.whole_names = {fold(v) for field in catalogue.domain.of_type(FieldType.PEOPLE) for v in catalogue.values(field)}
@@ -52,7 +55,8 @@ class Ordinary:
 
     def is_common(self, word: str) -> bool:
         """Whether it is ordinary English whatever the catalogue."""
-        return word in ORDINARY or word.replace("'", "") in ORDINARY
+        plain = word.replace("'", "")
+        return plain in ORDINARY or any(stem in ORDINARY for stem in _stems(plain))
 
     def is_ordinary(self, word: str) -> bool:
         """Whether a folded word is ordinary English or ordinary in this catalogue."""
@@ -74,6 +78,18 @@ class Ordinary:
         """Whether the word can be the object of "I like" without an article: plurals and nouns of stuff."""
         plural = word.endswith("s") and not word.endswith("ss") and word not in PLURAL_LOOK
         return word in MASS or plural or word in {"people", "men", "women", "children", "mice", "sheep", "geese"}
+
+
+def _stems(word: str) -> Iterator[str]:
+    """What a regular ending may have been put on; only stems of three letters and more.
+
+    >>> sorted(_stems("replacements")), sorted(_stems("remembered"))
+    (['replacement'], ['remember', 'remembere'])
+    """
+    for ending, instead in _ENDINGS:
+        stem = word.removesuffix(ending) + instead
+        if word.endswith(ending) and len(stem) > 2:
+            yield stem
 
 
 def _texts(catalogue: Catalogue) -> Iterator[tuple[Row, str]]:

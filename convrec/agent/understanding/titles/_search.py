@@ -1,6 +1,9 @@
 """Finds every stretch of a message that has the key of a form, whole, misspelt or in part."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
 
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.titles._candidate import Candidate
@@ -17,6 +20,29 @@ _LONGEST = 14
 _MISSPELT_WORDS = 8
 _PART_WORDS = 6
 _PART_ROWS = 8
+_PART_POOL = 24
+_REMEMBERED = 20_000
+_LINKS = frozenset({"of", "and", "in", "to", "for", "on", "at", "with", "from", "by"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name taken apart: folded words, canonical words with and without articles, and the widest gap inside."""
+
+    raw: list[str]
+    words: list[str]
+    canons: list[str]
+    widest_gap: int
+
+    @classmethod
+    def of(cls, name: str) -> "_Name":
+        found = units(name)
+        return cls(
+            [u.word for u in found],
+            [u.word if u.is_article else u.canon for u in found],
+            [u.canon for u in found if u.canon],
+            max((u.gap for u in found[1:]), default=0),
+        )
 
 
 class Search:
@@ -32,6 +58,7 @@ class Search:
         self._catalogue = catalogue
         self._index = index
         self._ordinary = ordinary
+        self._known: dict[int, list[_Name]] = {}
 
     def whole(self, found: Sequence[Unit]) -> Iterator[Candidate]:
         """Stretches whose key is that of a form."""
@@ -60,34 +87,46 @@ class Search:
             yield candidate
 
     def _fits(self, found: Sequence[Unit], candidate: Candidate) -> bool:
-        """Keep the items whose own punctuation allows the message's, and whose article the message has, if any has."""
-        names = {hit: [units(name) for name in self._names(hit)] for hit in candidate.hits}
+        """Keep the items whose own punctuation allows the message's, and whose articles the message has, if any has."""
         inside = max((u.gap for u in found[candidate.first + 1 : candidate.last + 1]), default=0)
         if inside:
-            candidate.hits = [
-                hit for hit in candidate.hits if any(max((u.gap for u in name[1:]), default=0) >= inside for name in names[hit])
-            ]
+            candidate.hits = [h for h in candidate.hits if any(name.widest_gap >= inside for name in self._names(h))]
         before = found[candidate.first - 1] if candidate.first else None
+        typed = [u.word if u.is_article else u.canon for u in found[candidate.first : candidate.last + 1]]
+        if candidate.clitic:
+            typed[-1] = found[candidate.last].bare
         if before is not None and before.is_article and found[candidate.first].gap == 0:
-            same = [hit for hit in candidate.hits if any(n and n[0].word == before.word for n in names[hit])]
-            if same:
+            own = [h for h in candidate.hits if any(n.words == [before.word, *typed] for n in self._names(h))]
+            own = own or [h for h in candidate.hits if any(n.words[:1] == [before.word] for n in self._names(h))]
+            if own:
                 candidate.own_article = True
                 candidate.first -= 1
-                candidate.hits = same
-        elif len(candidate.hits) > 1:
-            candidate.hits = [hit for hit in candidate.hits if any(n and not n[0].is_article for n in names[hit])] or candidate.hits
+                candidate.hits = own
+                return True
+        if len(candidate.hits) > 1:
+            candidate.hits = [h for h in candidate.hits if any(n.words == typed for n in self._names(h))] or candidate.hits
         return bool(candidate.hits)
 
-    def _names(self, hit: Hit) -> list[str]:
-        title = self._catalogue.title(hit.row)
-        return list(self._catalogue.aliases(hit.row)) if hit.kind is Kind.ALIAS else [title, *self._catalogue.aliases(hit.row)]
+    def _names(self, hit: Hit) -> list["_Name"]:
+        return self._aliases(hit.row) if hit.kind is Kind.ALIAS else self._every_name(hit.row)
+
+    def _aliases(self, row: Row) -> list["_Name"]:
+        return self._every_name(row)[1:]
+
+    def _every_name(self, row: Row) -> list["_Name"]:
+        known = self._known.get(row)
+        if known is None:
+            known = [_Name.of(name) for name in (self._catalogue.title(row), *self._catalogue.aliases(row))]
+            if len(self._known) < _REMEMBERED:
+                self._known[row] = known
+        return known
 
     def _is_glued(self, found: Sequence[Unit], candidate: Candidate, hit: Hit) -> bool:
         typed = [u.canon for u in found[candidate.first : candidate.last + 1] if u.canon]
         if candidate.clitic:
             typed[-1] = found[candidate.last].bare
         for name in self._names(hit):
-            canons = [u.canon for u in units(name) if u.canon]
+            canons = name.canons
             places = range(len(canons) - len(typed) + 1)
             if any(canons[i : i + len(typed)] == typed for i in places):
                 return False
@@ -133,7 +172,8 @@ class Search:
         if len(joined) < (8 if edits > 1 else 5):
             return
         hits = [hit for hit in self._index.find(joined) if hit.kind not in (Kind.INITIALS, Kind.SUBTITLE)]
-        candidate = Candidate(first, last, hits, edits=edits)
+        plain = all(self._ordinary.is_ordinary(w) for w in name.split())
+        candidate = Candidate(first, last, hits, edits=edits, plain=plain)
         if hits and self._fits(found, candidate) and self._is_misspelling(found, candidate, name):
             yield candidate
 
@@ -142,9 +182,13 @@ class Search:
         meant = name.split()
         typed = [u for u in found[candidate.first : candidate.last + 1] if u.canon]
         if len(typed) != len(meant):
-            return len(typed) == 1 and not self._ordinary.is_ordinary(typed[0].word)
+            far = len(meant[0]) < 8 and candidate.edits > 1
+            return len(typed) == 1 and not far and not self._ordinary.is_ordinary(typed[0].word)
         changed = [u for u, m in zip(typed, meant, strict=True) if u.canon != m]
         kept = [u for u, m in zip(typed, meant, strict=True) if u.canon == m and not self._ordinary.is_closed(u.word)]
+        far = any(len(u.canon) < 8 and OSA.distance(u.canon, m) > 1 for u, m in zip(typed, meant, strict=True))
+        if far and not any(not self._ordinary.is_ordinary(u.word) and len(u.word) > 2 for u in kept):
+            return False
         if any(self._ordinary.is_common(u.word) or self._ordinary.is_ordinary(u.word) for u in changed):
             return any(not self._ordinary.is_ordinary(u.word) and len(u.word) > 2 for u in kept)
         if any(self._ordinary.is_name(u.word) or u.word.rstrip("s") in meant for u in changed):
@@ -160,15 +204,17 @@ class Search:
             for last in range(first, min(first + _PART_WORDS, len(found))):
                 if last > first and found[last].gap >= SOFT:
                     break
-                if not known[last] and not found[last].is_article and not self._ordinary.is_closed(found[last].word):
+                if not known[last] and not found[last].is_article and found[last].word not in _LINKS:
                     break
                 if known[last]:
                     yield from self._part(found, first, last)
 
     def _part(self, found: Sequence[Unit], first: int, last: int) -> Iterator[Candidate]:
         words = [u.canon for u in found[first : last + 1] if u.canon and self._index.frequency(u.canon)]
+        if len(words) == 1 and self._ordinary.is_ordinary(words[0]):
+            return
         rows = self._index.holding(words)
-        rows = rows if len(rows) <= 50 else []
+        rows = rows if len(rows) <= _PART_POOL else []
         hits: list[Hit] = []
         coverage = 0.0
         for row in rows:
@@ -178,17 +224,29 @@ class Search:
                 coverage = max(coverage, share)
         if hits and len(hits) <= _PART_ROWS:
             candidate = Candidate(first, last, hits, partial=min(coverage, 0.99))
-            before = found[first - 1] if first else None
-            if before is not None and before.is_article and found[first].gap == 0:
-                candidate.first -= 1
-                candidate.own_article = True
+            self._widen(found, candidate)
             yield candidate
+
+    def _widen(self, found: Sequence[Unit], candidate: Candidate) -> None:
+        """Take in an article before, and function words after, that every one of the names has in that place."""
+        names = [[name.raw for name in self._names(hit)] for hit in candidate.hits]
+
+        def all_have(pair: list[str]) -> bool:
+            return all(any(name[i : i + 2] == pair for name in of_hit for i in range(len(name))) for of_hit in names)
+
+        first, last = candidate.first, candidate.last
+        if first and found[first - 1].is_article and found[first].gap == 0 and all_have([found[first - 1].word, found[first].word]):
+            candidate.first, candidate.own_article = first - 1, True
+        if last + 1 < len(found) and self._ordinary.is_closed(found[last + 1].word) and found[last + 1].gap == 0:
+            after = found[last + 1].word
+            if all(any(name[-2:] == [found[last].word, after] for name in of_hit) for of_hit in names):
+                candidate.last += 1
 
     def _coverage(self, words: list[str], row: Row) -> float:
         """Share of the name's weight that the words cover, in order; 0 when they stand in another order."""
         best = 0.0
-        for name in (self._catalogue.title(row), *self._catalogue.aliases(row)):
-            canons = [u.canon for u in units(name) if u.canon]
+        for name in self._every_name(row):
+            canons = name.canons
             rest = iter(canons)
             if all(any(c == w for c in rest) for w in words):
                 total = sum(self._index.weight(c) for c in canons if not self._ordinary.is_closed(c))

@@ -21,7 +21,7 @@ __all__ = ["Series", "years_of"]
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
              "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
-             "original": 1, "earliest": 1, "last": -1, "latest": -1, "newest": -1, "final": -1}  # fmt: skip
+             "original": 0, "earliest": 0, "oldest": 0, "last": -1, "latest": -1, "newest": -1, "final": -1}  # fmt: skip
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _NUMBERED = re.compile(r"^(?P<stem>.+?),?\s*(?:#|no\.?\s|book\s|vol\.?\s)\s*(?P<number>\d+)$", re.IGNORECASE)
 _BETWEEN = frozenset({"of", "in", "one", "from"})
@@ -59,17 +59,22 @@ class Series:
         self._members = {
             stem: sorted((_Member(Row(r), n, float(years[r])) for r, n in rows.items()), key=_order)
             for stem, rows in found.items()
-            if len(rows) > 1 or any(n is not None for n in rows.values())
+            if len(stem) > 2 and (len(rows) > 1 or any(n is not None for n in rows.values()))
         }
 
     def __contains__(self, stem: str) -> bool:
         return stem in self._members
 
     def member(self, stem: str, place: int) -> Row | None:
-        """The item at a place (1-based, -1 for the last), by number where the series is numbered and else by year; None when there is none."""
+        """The item at a place, by number where the series is numbered and else by year; None when there is none.
+
+        Places count from 1; 0 is the oldest and -1 the last.
+        """
         members = self._members.get(stem, [])
         if not members:
             return None
+        if place == 0:
+            return members[0].row
         if place < 0:
             return max(members, key=lambda m: (m.number or 0, m.year)).row
         for m in members:
@@ -89,16 +94,16 @@ class Series:
         """Stretches that name an item by its place in a series."""
         for first, unit in enumerate(found):
             place, after = self._ordinal(found, first)
-            if place:
+            if place is not None:
                 yield from self._after(found, first, after, place)
             if not unit.is_article:
                 yield from self._numbered(found, first)
 
-    def _ordinal(self, found: Sequence[Unit], at: int) -> tuple[int, int]:
+    def _ordinal(self, found: Sequence[Unit], at: int) -> tuple[int | None, int]:
         word = found[at].word
         if word.isdigit() and at + 1 < len(found) and found[at + 1].word in _ENDINGS and found[at + 1].start == found[at].end:
-            return _ORDINALS.get(word + found[at + 1].word, 0), at + 2
-        return _ORDINALS.get(word, 0), at + 1
+            return _ORDINALS.get(word + found[at + 1].word), at + 2
+        return _ORDINALS.get(word), at + 1
 
     def _after(self, found: Sequence[Unit], first: int, after: int, place: int) -> Iterator[Candidate]:
         begin = after
@@ -130,7 +135,7 @@ class Series:
                 for clitic, canon in ((False, found[last].canon), (True, found[last].bare)):
                     rows = self.rows(joined + canon) if canon else []
                     if len(rows) > 1:
-                        yield Candidate(first, last, [Hit(row, Kind.MAIN) for row in rows], clitic=clitic)
+                        yield Candidate(first, last, [Hit(row, Kind.SERIES) for row in rows], clitic=clitic)
                 joined += found[last].canon
 
     def _numbered(self, found: Sequence[Unit], first: int) -> Iterator[Candidate]:

@@ -11,7 +11,7 @@ from convrec.agent.understanding._types import TitleSpan
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit
-from convrec.agent.understanding.titles._units import Unit
+from convrec.agent.understanding.titles._units import HARD, Unit
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Floats, Row
@@ -20,6 +20,9 @@ __all__ = ["Settler"]
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _CLOSE = 1
+_REMEMBERED = 20_000
+_MISREMEMBERED = 2
+_SMALL_WORDS = frozenset("the a an of and in on to for at by with from or".split())
 
 
 class Settler:
@@ -39,6 +42,7 @@ class Settler:
         self._catalogue = catalogue
         self._years = years
         self._popularity = popularity
+        self._known: dict[int, set[str]] = {}
         self._people = catalogue.domain.of_type(FieldType.PEOPLE)
 
     def give_year(self, found: Sequence[Unit], candidate: Candidate) -> None:
@@ -59,6 +63,22 @@ class Settler:
                 candidate.first, candidate.last = min(candidate.first, place), max(candidate.last, place)
                 return
 
+        candidate.elsewhere = self._is_elsewhere(found, candidate)
+
+    def _is_elsewhere(self, found: Sequence[Unit], candidate: Candidate) -> bool:
+        """Whether the name goes on to a year in brackets that none of the items has: "Room 237 (2012)" is not "Room"."""
+        for place in range(candidate.last + 1, min(candidate.last + 9, len(found))):
+            unit = found[place]
+            if _YEAR.match(unit.word) and unit.gap == HARD and not unit.quoted:
+                inside_name = candidate.first > 0 and found[candidate.first].gap == 0 and found[candidate.first - 1].raw[:1].isupper()
+                whole = candidate.partial == 1.0 and candidate.kind <= Kind.ALIAS and not inside_name
+                reach = _MISREMEMBERED if whole else 0
+                near = [h for h in candidate.hits if abs(self._years[h.row] - int(unit.word)) <= reach]
+                return not near or place > candidate.last + 1
+            if unit.gap == HARD or not (unit.raw[:1].isupper() or unit.raw[:1].isdigit() or unit.word in _SMALL_WORDS):
+                return False
+        return False
+
     def _year_places(self, found: Sequence[Unit], candidate: Candidate) -> list[int]:
         places: list[int] = []
         after = candidate.last + 1
@@ -69,6 +89,24 @@ class Settler:
         if candidate.first and found[candidate.first].gap == 0:
             places.append(candidate.first - 1)
         return [p for p in places if _YEAR.match(found[p].word)]
+
+    def give_person(self, found: Sequence[Unit], candidate: Candidate) -> None:
+        """Note that a person of one of the items is named right beside: "X by P", "P's X", "X with P", "the P X"."""
+        beside = self._beside(found, candidate) if self._people else set()
+        matching = [h for h in candidate.hits if beside and self._surnames(h.row) & beside]
+        if matching and candidate.partial == 1.0:
+            candidate.hits, candidate.person = matching, True
+
+    def _beside(self, found: Sequence[Unit], candidate: Candidate) -> set[str]:
+        words: set[str] = set()
+        if candidate.first and found[candidate.first].gap == 0:
+            words.add(found[candidate.first - 1].word.removesuffix("'s"))
+        after = found[candidate.last + 1 : candidate.last + 6]
+        while after and after[0].word in {"written", "directed", "the", "book", "one"}:
+            after = after[1:]
+        if after and after[0].word in {"by", "with", "starring", "from"}:
+            words.update(u.word.removesuffix("'s") for u in after[1:4])
+        return words
 
     def span(self, text: str, found: Sequence[Unit], candidate: Candidate, present: set[str]) -> TitleSpan:
         """The title span of a chosen candidate.
@@ -84,7 +122,7 @@ class Settler:
         hits = self._by_person(candidate, sure, found, present)
         rows = sorted((h.row for h in hits), key=self._rank)
         start, end = candidate.start, candidate.end
-        end += _closing_bracket(text, end) if candidate.year is not None else 0
+        end += _closing(text, end, found[candidate.last], bracketed=candidate.year is not None)
         settled = len(rows) == 1
         return TitleSpan(start, end, text[start:end], tuple(rows), round(min(max(candidate.score, 0.05), 1.0), 3), settled)
 
@@ -102,6 +140,14 @@ class Settler:
         return matching or hits
 
     def _surnames(self, row: Row) -> set[str]:
+        known = self._known.get(row)
+        if known is None:
+            known = self._find_surnames(row)
+            if len(self._known) < _REMEMBERED:
+                self._known[row] = known
+        return known
+
+    def _find_surnames(self, row: Row) -> set[str]:
         found: set[str] = set()
         for field in self._people:
             values = self._catalogue.value(row, field)
@@ -112,5 +158,8 @@ class Settler:
         return found
 
 
-def _closing_bracket(text: str, end: int) -> int:
-    return 1 if text[end : end + 1] in (")", "]") else 0
+def _closing(text: str, end: int, last: Unit, *, bracketed: bool) -> int:
+    """Length of what still belongs to the span: the bracket after a year, the last dot of "E.T."."""
+    if bracketed:
+        return 1 if text[end : end + 1] in (")", "]") else 0
+    return 1 if "." in last.word and text[end : end + 1] == "." else 0

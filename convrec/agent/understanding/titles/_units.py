@@ -170,12 +170,16 @@ def _below_hundred(words: list[str], i: int) -> tuple[int, int]:
     return _SMALL[words[i]], 1
 
 
+def _counts(label: Unit, unit: Unit) -> bool:
+    return unit.canon.isdigit() or (unit.canon in ("i", "v", "x") and label.word not in ("no", "nr", "number", "book"))
+
+
 def _join_counted(text: str, found: list[Unit]) -> list[Unit]:
     """Take "part", "vol." and the like into the number that follows: "part 2" compares as "2"."""
     out: list[Unit] = []
     for unit in found:
         last = out[-1] if out else None
-        if last is not None and last.word in _COUNTED and unit.gap < HARD and (unit.canon.isdigit() or unit.canon in ("i", "v", "x")):
+        if last is not None and last.word in _COUNTED and unit.gap < HARD and _counts(last, unit):
             raw = text[last.start : unit.end]
             canon = {"i": "1", "v": "5", "x": "10"}.get(unit.canon, unit.canon)
             out[-1] = Unit(last.start, unit.end, raw, fold(raw), canon, last.gap, last.quoted)

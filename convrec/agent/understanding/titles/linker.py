@@ -65,6 +65,7 @@ class TitleLinker:
         candidates = [c for c in self._candidates(found) if not any(taken[c.first : c.last + 1])]
         for candidate in candidates:
             self._settler.give_year(found, candidate)
+            self._settler.give_person(found, candidate)
             candidate.score = self._evidence.judge(found, candidate)
         chosen = _choose(found, [c for c in candidates if c.score > 0.0])
         chosen = accept_listed(found, chosen, [c for c in candidates if c.score == 0.0])
