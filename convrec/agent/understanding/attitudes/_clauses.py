@@ -1,5 +1,6 @@
 """Clauses: a message cut where one statement ends and the next begins, with the spans as single places in them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,8 @@ _JOIN = frozenset({",", "and", "or", "&", "+", "plus", "also", "both", "either",
 _SHARED = frozenset({"is", "was", "are", "were", "s", "meets", "meet", "crossed", "x"})
 """Words between two groups that say something of both."""
 _MARK = "@"
+_SLIP = re.compile(r"(?<=\w);(?=(?:t|s|d|m|ll|re|ve)\b)")
+"""A semicolon typed for an apostrophe: "haven;t"."""
 
 
 @dataclass(slots=True)
@@ -111,7 +114,7 @@ def _spread_question(found: list[Clause]) -> None:
 def _items(text: str, spans: Sequence[Span]) -> list[str | int]:
     """Normal words and marks, with a span's place in the list in its stead."""
     order = sorted(range(len(spans)), key=lambda i: (spans[i].start, -spans[i].end))
-    toks = tokens(text)
+    toks = tokens(_SLIP.sub("'", text))
     out: list[str | int] = []
     waiting = list(order)
     last_end = 0

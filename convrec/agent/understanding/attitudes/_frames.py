@@ -51,6 +51,7 @@ class Frames:
         self.again = re.compile(r"^(?: ?(?:please|thanks|pls))?(?:again|anymore|any more)(?: |$)")
         self.unseen = _left(
             rf"(?:havent|hasnt|hadnt|never|not|didnt|yet to|dont think i|have not|ive not)(?: (?:i|have|ever|actually|yet|even|gotten|got|around|to|really|been|able|managed|the chance|chance|had|get))*(?: (?:{uses}|own|owned|bought|heard of|heard about))",
+            rf"(?:dont|didnt|doubt|not sure|unsure|cant)(?: even| really)? (?:think|believe|remember|recall|if|that)?(?: that| if| whether)?(?: (?:i|we|ive|weve|id|ever|have|having|actually))* (?:{uses})",
             r"(?:dont|doesnt) (?:yet |actually |even |currently )?(?:own|have|know)",
         )
         self.planned = _left(
@@ -78,7 +79,9 @@ class Frames:
             r"(?:^| )(?:heard|hear|they say|people say|everyone says|everybody says|supposed to be|supposedly|apparently|told|critics|reviews|reputation|known|said to be|recommended|is said)(?: |$)"
         )
         self.used_to = re.compile(r"(?:^| )(?:used to|as a kid|when i was|back in the day)(?: |$)")
-        self.better_than = _left(r"(?:better|worse|more|less|rather|over|\w+er|other) than|prefer \w+ (?:to|over)|(?:better|more) than", r"over|compared (?:to|with)")
+        self.best = _left(r"(?!worst|least|dull|bor|dumb|weak|long|bland|bad|silli)\w+est(?: \w+){0,5} (?:is|was|are|were|has to be|would be|must be)")
+        self.better_than = _left(r"(?:better|worse|more|less|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|over|compared (?:to|with)")
+        self.compares = re.compile(r"^(?:is|was|are|were|isnt) (?:it|that|this|he|she|they|those|these|the \w+)(?: \w+){0,4} (?:like|similar to|as)(?: the| a)?$")
         self.wants = _left(
             r"(?:in the mood for|mood for|feel like|feeling like|feel|craving|crave|fancy|up for|down for|kind of|a sucker for)",
         )

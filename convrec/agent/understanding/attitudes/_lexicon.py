@@ -12,7 +12,7 @@ love, loves, loved, loving, adore, adores, adored, worship, obsessed, obsession,
 amazing, awesome, incredible, fantastic, brilliant, phenomenal, perfect, perfection, excellent, outstanding, superb, stunning, wonderful, spectacular,
 magnificent, cant get enough, couldnt get enough, never get enough, never get tired of, blew me away, blown away, blew my mind, all time great, best ever, the best, one of the best, goat, couldnt put it down,
 couldnt put down, couldnt stop, a gem, is gold, pure gold, was gold, knocked my socks off, my jam, changed my life, chefs kiss, to die for, crazy about, mad about, nuts about,
-head over heels, 👍👍, ❤, ♥, 😍, 🔥, 💯, can watch it forever, could watch it forever, top pick, number one, all time
+head over heels, 👍👍, ❤, ♥, 😍, 🔥, 💯, can watch it forever, could watch it forever, top pick, over and over, again and again, number one, all time
 """
 _LIKE = """
 like, likes, liked, liking, enjoy, enjoys, enjoyed, enjoying, dig, digs, dug, into, fan, fans, great, good, gripping, captivating, hilarious, beautiful, gorgeous,

@@ -80,6 +80,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
 
 
 def _framed(clause: Clause, left_words: Sequence[str], right_words: Sequence[str], left: str, right: str, frames: Frames) -> Verdict | None:
+    if frames.compares.search(left):
+        return Verdict(Attitude.ASK, source="frame")
     if frames.better_than.search(left):
         return Verdict(Attitude.PLAIN, source="frame")
     if frames.unlike_negated.search(left):
@@ -87,6 +89,8 @@ def _framed(clause: Clause, left_words: Sequence[str], right_words: Sequence[str
     if frames.negated_like.search(left) and not _is_verb_like(left_words):
         return Verdict(Attitude.DISLIKE, 0.7, source="left")
     if frames.similar.search(left) and not _is_verb_like(left_words):
+        if _of_disliked(left_words):
+            return Verdict(Attitude.DISLIKE, 0.7, source="left")
         return Verdict(Attitude.LIKE, _SIMILAR_STRENGTH, source="left")
     if frames.similar_right.search(right) and not (left_words and left_words[-1] in NEGATIONS):
         return Verdict(Attitude.LIKE, _SIMILAR_STRENGTH, source="right")
@@ -94,9 +98,19 @@ def _framed(clause: Clause, left_words: Sequence[str], right_words: Sequence[str
         return Verdict(Attitude.LIKE, _SIMILAR_STRENGTH, bool(frames.had.search(left)), source="right")
     if frames.wants.search(left) and not any(w in NEGATIONS for w in left_words) and sentiment(left_words) is None:
         return Verdict(Attitude.LIKE, 0.6, source="left")
+    if frames.best.search(left):
+        return Verdict(Attitude.LIKE, _SIMILAR_STRENGTH, source="left")
     if frames.excluded.search(left) and not _predicate(right_words) and sentiment(left_words) is None:
         return Verdict(Attitude.EXCLUDE, source="left")
     return None
+
+
+def _of_disliked(left: Sequence[str]) -> bool:
+    """Whether what it is likened to is disliked: "I hate films like X", "not into blood like X"."""
+    head = list(left[:-1])
+    cut = max((i for i, w in enumerate(head) if w in {",", ":"}), default=-1)
+    found = sentiment(head[cut + 1 :])
+    return found is not None and found.value < 0
 
 
 def _is_verb_like(left: Sequence[str]) -> bool:
@@ -119,6 +133,8 @@ def _judged(clause: Clause, left: Sequence[str], right: Sequence[str], number: i
     if after is not None and (ahead is None or _predicate(right) or _points(right)):
         if any(w == "neither" for w in left):
             return of_value(-0.8 if after > 0 else 0.4)
+        if right[0] in {"sounds", "sound", "looks", "look", "seems"} and after > 0.4:
+            return of_value(0.4)
         return of_value(after, source="right")
     return of_value(ahead, source="left") if ahead is not None else None
 
@@ -215,11 +231,15 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     seen = bool(frames.had_after.search(text))
     if verdict.attitude is Attitude.EXCLUDE and seen:
         return replace(verdict, attitude=Attitude.SEEN)
-    if clause.reason or (clause.asks and not frames.similar_after.search(text)) or not (_refers(words) or frames.similar_after.search(text)):
+    if verdict.attitude is Attitude.PLAIN and verdict.source == "frame" and not frames.similar_after.search(text):
+        return verdict
+    if clause.reason or (clause.asks and not frames.similar_after.search(text)) or not (_refers(clause) or frames.similar_after.search(text)):
         return replace(verdict, attitude=Attitude.SEEN) if seen and verdict.attitude in (Attitude.PLAIN, Attitude.ASK) else verdict
     if frames.similar_after.search(text):
         return Verdict(Attitude.LIKE, _SIMILAR_STRENGTH, verdict.attitude is Attitude.SEEN or verdict.also_seen)
     found = sentiment(words)
+    if verdict.attitude is Attitude.ASK and not any(w in _POINTS for w in words) and (found is None or abs(found.value) < 0.8):
+        found = None
     if found is not None and verdict.attitude in (Attitude.PLAIN, Attitude.SEEN, Attitude.ASK):
         return of_value(found.value, seen=seen or verdict.attitude is Attitude.SEEN)
     if found is not None and _overturns(clause, verdict, found.value):
@@ -239,9 +259,10 @@ def _overturns(clause: Clause, verdict: Verdict, value: float) -> bool:
     return clause.contrast and points and verdict.strength < 1.0 and abs(value) >= 0.8 and "i" in clause.words
 
 
-def _refers(words: Sequence[str]) -> bool:
+def _refers(clause: Clause) -> bool:
     """Whether the clause is about what was named: it points back, or is a bare verdict."""
+    words = clause.words
     if any(w in {"something", "anything", "recommend", "suggest", "looking", "want", "need", "give", "show", "please", "find"} for w in words):
         return False
     head = [w for w in words if w not in {"and", "but", "so", ",", "well", "i", "we", "honestly", "tbh", "personally", "just", "really", "absolutely", "thought", "think", "found", "to", "be", "honest", "was", "a", "an", "bit", "such", "pretty", "too", "so", "quite", "very", "totally"}]
-    return any(w in _POINTS for w in words[:6]) or len(head) <= 3
+    return any(w in _POINTS for w in (words if clause.contrast else words[:6])) or len(head) <= 3
