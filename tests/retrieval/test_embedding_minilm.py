@@ -230,7 +230,9 @@ def test_a_named_model_is_never_fetched_unasked(no_network: list[object]) -> Non
     from convrec.retrieval.embedding import SentenceTransformerEmbedder
 
     for name in ("no-such-owner/no-such-model", "no-such-model", "./no/such/folder", "no model's name"):
-        with pytest.raises(ModelError, match=r"'.*no.*' cannot be loaded; give a folder that holds it, or allow its download"):
+        with pytest.raises(
+            ModelError, match=r"model ['\"].*no.* cannot be loaded; give a folder that holds it, or allow its download"
+        ):
             SentenceTransformerEmbedder(name)
     assert no_network == []
 

@@ -146,7 +146,10 @@ class VectorIndex:
 
     @property
     def vectors(self) -> npt.NDArray[np.floating]:
-        """The vectors, read-only and without a copy: float32 or float16 [n_items, dim]."""
+        """The vectors, read-only and without a copy: float32 or float16 [n_items, dim].
+
+        Their memory may be unaligned: quick to take rows from, slow to compute with; `similarity` is quick.
+        """
         return self._vectors
 
     def search(self, queries: Floats, k: int, allowed: Allowed | None = None) -> tuple[Floats, Rows]:
@@ -191,14 +194,11 @@ class VectorIndex:
     def similarity(self, query: Floats) -> Floats:
         """The inner product with every item: float32[n_items] for a query float32[dim], float32[m, n_items] for float32[m, dim].
 
-        A matrix product with all vectors, so meant for catalogues below some 100,000 items.
+        Compares with all vectors, so meant for catalogues below some 100,000 items.
         """
         given = np.asarray(query)
         asked = self._checked_queries(given[None, :] if given.ndim == 1 else given)
-        found = np.empty((len(asked), self.n_items), dtype=np.float32)
-        for start in range(0, self.n_items, _BLOCK):
-            block = self._vectors[start : start + _BLOCK].astype(np.float32, copy=False)
-            found[:, start : start + len(block)] = asked @ block.T
+        found = _faiss.inner_products(self._faiss, self._store, asked)
         return found[0] if given.ndim == 1 else found
 
     def vector(self, rows: Rows) -> Floats:
