@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DetailFinder", "Details"]
 
+_SURE = 0.5
+
 
 @dataclass(frozen=True, slots=True)
 class Details:
@@ -85,7 +87,8 @@ class DetailFinder:
         """
         scene = scene or Scene()
         values = self._values.find(text, titles, expected=scene.pending_field)
-        quantities = self._quantities.find(text, titles, values=values, pending_field=scene.pending_field, today=today)
+        figures = [v for v in values if v.confidence >= _SURE and any(c.isdigit() for c in v.words)]
+        quantities = self._quantities.find(text, [*titles, *figures], values=values, pending_field=scene.pending_field, today=today)
         references = self._references.find(text, scene, titles, values=values, quantities=quantities)
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
         question = None if retracted else self._questions.find(
@@ -109,7 +112,7 @@ class DetailFinder:
             tuple(r.retraction for r in retracted),
             None,
             "" if retracted else self._wish.wish(text, used),
-            self._wish.count(text, [*titles, *references, *quantities], values),
+            self._wish.count(text, [*titles, *references, *quantities], [v for v in values if v.confidence >= _SURE]),
             self._wish.repeats(text),
             tuple(values),
             tuple(quantities),

@@ -42,6 +42,7 @@ _BY_KIND = {
 }  # fmt: skip
 _LEAD_INS = frozenset("and so ok okay but hey wait oh cool nice great hmm well also then btw please um uh sorry thanks interesting".split())
 _SURE = 0.4
+_MAKING = frozenset("made makes make created creates by wrote writes did produces produced sells manufactures".split())
 _PRONOUNS = frozenset("it that this they those these he she its them one".split())
 _NOT_ASKING = Patterns.of(
     True, "(can|could|would|will|do|did|have|are|were|should|is) (you|i|we|there|anyone|anybody)", "(what|which|how|where|who|when) (about|should|shall|could|would|do you (think|recommend|suggest|have|know)|can|else|are you|are your|do i|have i|have you|am i|do you)".replace("do you (think|recommend|suggest|have|know)|", "do you|"),
@@ -70,7 +71,9 @@ class QuestionFinder:
             words = [self._domain.label(name).lower(), name.replace("_", " "), *spec.synonyms]
             names += [(w, name) for w in words]
         self._names = Phrases(names)
-        self._makers = Phrases([*names, *((c, n) for n in self._domain.of_type(FieldType.PEOPLE) for c in self._domain.fields[n].cues)])
+        made = [n for n in self._domain.of_type(FieldType.CATEGORY) if {"made by", "maker"} & {*self._domain.fields[n].cues, *self._domain.fields[n].synonyms}]
+        self._by_makers = [*self._domain.of_type(FieldType.PEOPLE), *made]
+        self._makers = Phrases([*names, *((c, n) for n in self._by_makers for c in self._domain.fields[n].cues)])
 
     def find(
         self, text: str, *, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene, values: Sequence[ValueSpan] = (), quantities: Sequence[Quantity] = ()
@@ -111,6 +114,9 @@ class QuestionFinder:
             return ItemQuestion(rows, texts[0] if texts else None, known=bool(texts), words="" if texts else "what it is about")
         if (where := _WHERE.at(row, i)) is not None:
             return self._value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
+        named_whole = self._names.at(row, i, end)
+        if named_whole is not None and named_whole[0] >= 3 and pointed:
+            return ItemQuestion(rows, named_whole[1])
         head = _HEADS.at(row, i)
         if head is None or _NOT_ASKING.at(row, i) is not None:
             return None
@@ -153,13 +159,13 @@ class QuestionFinder:
             return ItemQuestion(rows, None, part[1], known=False)
         for k in range(i, end):
             hit = self._makers.at(row, k, end)
-            if hit is not None and hit[1] in people:
+            if hit is not None and hit[1] in self._by_makers:
                 return ItemQuestion(rows, hit[1])
         if "in" in row.keys[j:end] and people:
             acting = next((p for p in people if any(w in self._domain.fields[p].cues for w in ("with", "starring", "featuring"))), people[0])
             return ItemQuestion(rows, acting)
-        if any(k in ("made", "created", "by", "wrote", "did") for k in row.keys[j:end]) and people:
-            return ItemQuestion(rows, people[0])
+        if any(k in _MAKING for k in row.keys[j:end]) and self._by_makers:
+            return ItemQuestion(rows, self._by_makers[0])
         return ItemQuestion(rows, None, row.span(i, end).words.rstrip("?"), known=False) if named and end - j > 1 else None
 
     def _part(self, row: Line, j: int, end: int, named: Sequence[Span]) -> tuple[Span, str] | None:
@@ -175,11 +181,12 @@ class QuestionFinder:
         if kind in ("what", "where", "how"):
             return None
         numeric = list(self._numeric.all.values())
-        for k in range(i, end):
+        weighed = any(w.startswith("weigh") for w in row.keys[j:end])
+        for k in range(i, end if not weighed else i):
             hit = self._names.at(row, k, end)
             if hit is not None and hit[1] in self._numeric.all and not (row.keys[k] in ("long", "old", "new", "last") and kind != "how long"):
                 return ItemQuestion(rows, hit[1])
-        wanted = _BY_KIND.get("weigh") if any(w.startswith("weigh") for w in row.keys[j:end]) else _BY_KIND.get(kind) or _BY_KIND.get(row.keys[j - 1])
+        wanted = _BY_KIND["weigh"] if weighed else _BY_KIND.get(kind) or _BY_KIND.get(row.keys[j - 1])
         field = next((f.name for want in wanted or () for f in numeric if f.kind == want), None)
         if field is None and kind == "how many" and j < end:
             field = self._numeric.units.get(row.keys[j].rstrip("s"))

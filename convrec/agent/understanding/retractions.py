@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from convrec.agent.understanding._patterns import Patterns
 from convrec.agent.understanding._phrases import Line, Phrases, covered, line
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Reference, Retraction, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import Quantity
 from convrec.retrieval.constraints import Scalar
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldType
 from convrec.types import Row
 
 __all__ = ["FoundRetraction", "RetractionFinder"]
@@ -53,6 +54,8 @@ class RetractionFinder:
 
     def __init__(self, domain: Domain) -> None:
         pairs = [(w, name) for name, spec in domain.fields.items() if spec.is_filterable for w in (domain.label(name).lower(), name.replace("_", " "), *spec.synonyms)]
+        pairs += [(singular(w), name) for w, name in pairs if " " not in w]
+        pairs += [("budget", name) for name in domain.of_type(FieldType.MONEY)]
         self._fields = Phrases(pairs)
 
     def find(
@@ -101,7 +104,8 @@ class RetractionFinder:
         for thing in inside:
             match thing:
                 case TitleSpan() | Reference():
-                    if scope != "field":
+                    valued = any(isinstance(t, ValueSpan) and t.overlaps(thing) for t in inside)
+                    if scope == "item" or (scope == "any" and not valued):
                         out.append((None, (), thing.rows[:1] if isinstance(thing, TitleSpan) else thing.rows))
                 case Quantity():
                     out.append((thing.field, (), ()))

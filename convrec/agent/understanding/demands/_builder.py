@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["ConstraintBuilder", "Item"]
 
 _FREE_TAG = 0.5
+_FEATURES = frozenset("for with has have having and about including".split())
 _CUES = frozenset("by with starring featuring from directed on in for".split())
 
 
@@ -146,7 +147,8 @@ class ConstraintBuilder:
             return True
         if links <= {"next"}:
             return False
-        if all(_is_plural(row, i) for i in group) and spec.type is not FieldType.PEOPLE:
+        featured = group[0].place.start > 0 and row.keys[group[0].place.start - 1] in _FEATURES
+        if not featured and any(_is_plural(row, i) for i in group) and spec.type is not FieldType.PEOPLE:
             return True
         return not self._overlap(group[0].field, values)
 

@@ -29,7 +29,7 @@ class Turn:
     at_start: bool = False
 
 
-_SUBJECT = "(i|we|id|wed|im|were|ive|weve|she|he|they|my wife|my husband|my kids|my partner|my girlfriend|my boyfriend|my daughter|my son|my friend|my mom|my mum|my dad|the kids)?"
+_SUBJECT = "(i|we|im|were|ive|weve|she|he|they|my wife|my husband|my kids|my partner|my girlfriend|my boyfriend|my daughter|my son|my friend|my mom|my mum|my dad|the kids)?"
 _WHO = _SUBJECT.rstrip("?")
 _ADVERB = "(really|just|also|usually|generally|mostly|always|absolutely|totally|do|quite|normally|often|typically|particularly|especially|definitely|actually|still|kinda|mainly)?"
 
@@ -57,7 +57,7 @@ _TAMED = (
 )
 _DISLIKE = (
     f"{_SUBJECT} {_ADVERB} (hate|hates|hated|dislike|dislikes|despise|detest|loathe|loathes|abhor)",
-    "(never|not) (liked|been into|been a fan of|been a big fan of|cared for|got into)", "(dont|didnt|never) (really|particularly|much|usually|normally|generally|tend to) (like|enjoy|care for|want|watch|read|do|get|go for)",
+    "(never|not) (liked|been into|been a fan of|been a big fan of|cared for|got into)", "never (really|much|usually|ever)? (watch|read|buy|do|get|go for|like|enjoy|choose|pick|play|use)", "(dont|didnt|never) (really|particularly|much|usually|normally|generally|tend to) (like|enjoy|care for|want|watch|read|do|get|go for)",
 )
 _LIKE = (
     f"{_WHO} {_ADVERB} (love|loves|loved|like|likes|liked|enjoy|enjoys|enjoyed|adore|adores|dig|appreciate|favor|favour)",
@@ -77,7 +77,7 @@ _WANT = (
 )
 _HEDGE = (
     "(maybe|perhaps|possibly|preferably|ideally|hopefully)", "(i)? (might|may|could) (like|enjoy|want|fancy|go for|prefer)", "(id|i would|we would|wed|i|we)? (prefer|preferring|kind of like|sort of like|slightly prefer)", "(if)? (possible|possibly)",
-    "(bonus|extra)? (points)? (if|for) (it is|its|it has|theres|being)?", "(it)? (would|itd) be (nice|great|good|cool|ideal|lovely|best|perfect) (if)? (it)? (is|was|were|had|to have)?", "(a)? (plus|bonus) (if)?", "leaning (towards|toward|to)", "(kind of|sort of|kinda|sorta) in the mood for",
+    "(bonus|extra) (points)? (if|for)? (it is|its|it has|theres|being)?", "(it)? (would|itd) be (nice|great|good|cool|ideal|lovely|best|perfect) (if)? (it)? (is|was|were|had|to have)?", "(a)? (plus|bonus) (if)?", "leaning (towards|toward|to)", "(kind of|sort of|kinda|sorta) in the mood for",
     "(im)? thinking (of|about|maybe)?", "something along the lines of", "(if you have|if there is|if theres) (one|any|a|an|some)?", "(it)? doesnt have to be (super|very|too)? (but)?", "not necessarily but", "wouldnt mind if (its|it is|it has|it was)?", "(if)? it (can|could|may) be",
 )
 _INSIST = (
@@ -91,7 +91,7 @@ _TOPIC = (
 )
 _IDLE = (
     "(i|we|ive|weve|already|just|she|he|they) (have|had|just|already|only|recently|finally|once|also|have already|have just|even|actually)? (saw|seen|watched|read|finished|bought|had|tried|rewatched|own|owned|know|knew|used|caught|played|heard of)",
-    "havent (seen|read|watched|tried|heard of|had|used|played)", "never (seen|watched|read|tried|heard of|had)", "(dont|doesnt|do not|does not|didnt|wont) (mind|care|matter|care about|have to be|need to be|bother me|have to have|need to have|have to|need to|know|remember|think so|worry)",
+    "havent (seen|read|watched|tried|heard of|had|used|played)", "(ive|i have|weve|we have|have|had) never (seen|watched|read|tried|heard of|had|used|played|bought|owned)", "never (seen|tried|heard of)", "(dont|doesnt|do not|does not|didnt|wont) (mind|care|matter|care about|have to be|need to be|bother me|have to have|need to have|have to|need to|know|remember|think so|worry)",
     "(no|not) (problem|worries|issue|issues|trouble|idea|preference|matter|thanks|thank you|rush|doubt|wonder|objection|objections|sure|only|just|bad|necessarily|exactly|at all|yet|really|much|only that|that i know) (with|to|about|if|what)?", "nothing (wrong|against) (with)?",
     "not only", "not just", "(im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright) with", "(allow|permit|include|reinstate|unban|bring back)", "no need for it to be", "(it|they|that) (can|could|may|might) (also|actually)? be", "not bad", "not sure (if|about|whether)?", "(forget|scrap|ignore|disregard|undo|cancel|never mind|nevermind|take back|retract|strike|lift|withdraw|unset|clear) (the|that|what|about|my|i)?",
     "drop the", "i take (it|that)? back (what)?", "(what|everything) (i|ive) said (about)?", "(actually|after all|in fact) (i|we) (do|did|am|are)? (actually)? (like|love|enjoy|mind|dont mind|want)",

@@ -13,7 +13,7 @@ __all__ = ["Amount", "Amounts"]
 _CURRENCY_WORDS = {w: code for code, words in reversed(CURRENCIES.items()) for w in (code.lower(), *words)}
 _UNIT_WORDS = {w.lower(): unit.name for unit in reversed(UNITS.values()) for w in (unit.name, *unit.written)}
 _SYMBOLS = frozenset("$€£¥₹")
-_GLUED_ONLY = frozenset("m p d s g l h v w in gr c".split())
+_GLUED_ONLY = frozenset("p d s in c".split())
 _AGE = frozenset("year yr decade".split())
 _SCALES = {"k": 1000.0, "m": 1000000.0}
 
@@ -99,14 +99,14 @@ class Amounts:
             return None, j
         word = row.keys[j]
         if word in _GLUED_ONLY and not row.glued(j):
-            return (("hours", j + 1) if word == "h" and "duration" in self._kinds else (None, j))
+            return None, j
         return self._named_unit(row, word, j)
 
     def _named_unit(self, row: Line, word: str, j: int) -> tuple[str | None, int]:
         plain = singular(word)
         if word in _CURRENCY_WORDS and MONEY in self._kinds and not (word.startswith("pound") and "weight" in self._kinds and not self._sterling()):
             return MONEY, j + 1
-        if word == "m" and row.glued(j):
+        if word == "m":
             return ("minutes" if "duration" in self._kinds else "m" if "length" in self._kinds else None), j + 1
         if plain in _AGE:
             return "years", j + 1

@@ -20,7 +20,7 @@ _DETERMINERS = frozenset("a an some something anything nothing one is be its rea
 _IDLE = Patterns.of(
     True,
     "(so|as) long as", "no longer", "long (time|ago|story|run|before|after|since|day|week|way|term)", "for (so|very|too)? long", "all (day|night|week) long", "in short",
-    "new (to|here|job|year|years|york|zealand|baby|house|home|friend|start|life|world|things)", "whats new", "something new", "anything new", "what is new", "old (friend|man|woman|lady|age|people|folks|enough|days|times)",
+    "new (to|here|job|year|years|york|zealand|baby|house|home|friend|start|life|world|things)", "whats new", "what is new", "old (friend|man|woman|lady|age|people|folks|enough|days|times)",
     "(years|year) old", "good old", "same old", "how (long|old|new|recent|short|expensive|cheap)", "short (on|of|for|while|notice|attention|time|story|stories)", "high time", "big (fan|deal|screen|time|thank|thanks)",
     "light (on|up)", "not long ago", "new one", "brand new to", "a new",
 )  # fmt: skip
@@ -53,6 +53,8 @@ class VagueFinder:
             if any(taken[i:j]) or (idle.issuperset(range(i, j))):
                 continue
             tamed = _TAMED.before(row, i)
+            if i and taken[i - 1] and row.joined(i):
+                continue
             if tamed is None and i and row.keys[i - 1] in _COMPARING and not row.broken(i):
                 continue
             if tamed is None and not self._stands(row, i, j, valued):

@@ -33,6 +33,8 @@ _IDLE = Patterns.of(
     "how (about|come)",
     "in the mood",
     "love from",
+    "(come|comes|came|brought|bring|brings) to light",
+    "light (year|years|bulb|house)",
     "just the (thing|ticket)",
 )
 

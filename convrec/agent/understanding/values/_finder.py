@@ -67,10 +67,8 @@ class ValueFinder:
         taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
         for i in idle_words(row):
             taken[i] = True
-        matches = self._pass(row, row.keys, taken, 1.0, expected)
         mended = tuple((self._speller.mend(k) or k) if not taken[i] else k for i, k in enumerate(row.keys))
-        if mended != row.keys:
-            matches += self._pass(row, mended, taken, _MENDED, expected)
+        matches = self._pass(row, mended, taken, expected)
         matches += self._free(row, taken)
         matches.sort(key=lambda m: m.start)
         return [self._span(row, m) for m in matches]
@@ -80,16 +78,17 @@ class ValueFinder:
         span = row.span(match.start, match.end)
         return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of)
 
-    def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], trust: float, expected: str | None) -> list[_Match]:
+    def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], expected: str | None) -> list[_Match]:
         """One sweep over the free words, longest phrase first; marks what it uses as taken."""
         found: list[_Match] = []
         i = 0
         while i < len(row):
             match = None if taken[i] else self._longest(row, keys, i, taken, found[-1] if found else None, expected)
-            if match is None or (trust < 1.0 and keys[match.start : match.end] == row.keys[match.start : match.end]):
+            if match is None:
                 i += 1
                 continue
-            found.append(match._replace(confidence=match.confidence * trust))
+            as_typed = keys[match.start : match.end] == row.keys[match.start : match.end]
+            found.append(match if as_typed else match._replace(confidence=match.confidence * _MENDED))
             taken[match.start : match.end] = [True] * (match.end - match.start)
             i = match.end
         return found
