@@ -88,7 +88,7 @@ def _parts(text: str, *, commas: bool) -> Sequence[str]:
     for mark in ("|", ";"):
         if mark in text:
             return text.split(mark)
-    return re.split(r",\s*(?!(?:Jr|Sr|II|III|IV)\b)", text) if commas else [text]
+    return re.split(r",(?!\s*(?:Jr|Sr|II|III|IV)\b)", text) if commas else [text]
 
 
 def parse_flag(value: object) -> bool:

@@ -65,9 +65,9 @@ _ITEM = (
 _VALUE = ("value", "rating", "score", "stars", "feedback", "liked", "like", "overall", "vote", "plays", "count", "quantity")
 _TIME = ("timestamp", "time", "datetime", "date", "created at", "created", "rated at", "ts", "unix review time", "when")
 _COUNTS = frozenset({"plays", "count", "quantity", "listens", "views", "clicks", "purchases"})
-_LIKES = ("like", "liked", "likes", "love", "loved", "yes", "up", "positive", "true", "good")
-_DISLIKES = ("dislike", "disliked", "dislikes", "hate", "hated", "no", "down", "negative", "false", "bad")
-_WORDS: dict[str, float] = dict.fromkeys(_LIKES, 1.0) | dict.fromkeys(_DISLIKES, -1.0)
+_LIKES: tuple[str, ...] = ("like", "liked", "likes", "love", "loved", "yes", "up", "positive", "true", "good")
+_DISLIKES: tuple[str, ...] = ("dislike", "disliked", "dislikes", "hate", "hated", "no", "down", "negative", "false", "bad")
+_WORDS = {word: 1.0 for word in _LIKES} | {word: -1.0 for word in _DISLIKES}  # noqa: C420  # keeps the keys plain text for type checkers
 _NEUTRAL_WORDS = frozenset({"neutral", "seen", "ok", "meh", "skip", "unknown"})
 _THRESHOLD = 5 / 8
 

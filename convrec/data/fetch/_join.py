@@ -6,7 +6,7 @@ numerals and "and" for "&"; years differ by one between festival and release. A 
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +26,8 @@ _ARTICLES = "the|a|an|le|la|les|l'|un|une|der|die|das|ein|eine|el|los|las|il|lo|
 _BEHIND = re.compile(rf"^(.*\S),\s*({_ARTICLES})$", re.I)
 _BEFORE = re.compile(rf"^(?:{_ARTICLES})\s+|^l'", re.I)
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
+_OWNER = re.compile(r"^\w+ \w+(?:'s|s') (?=\S)")
+"""A full name that claims the work: "William Shakespeare's"."""
 _NUMERALS = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8"}
 _SLACK = 1
 
@@ -66,20 +68,20 @@ def join_by_title_year(catalogue: Catalogue, items: Table) -> Joined:
     """Match items with the columns `item_id`, `title` and `year` to a catalogue.
 
     An item goes to the catalogue's one of the same name, the same year before one year off; a name without a year joins only where
-    one item of the catalogue has it. Of several items of the data set that fit one of the catalogue, the one with the same year and
-    the fuller name wins, and the others stay out.
+    one item of the catalogue has it. Of several items of the data set that fit one of the catalogue, those with the nearest year and
+    the fullest name win (several only where the data set holds an item twice), and the others stay out.
     """
     index = _index(catalogue)
     years = _years(catalogue)
-    best: dict[int, tuple[tuple[int, int, str], str]] = {}
+    best: dict[int, tuple[int, int]] = {}
+    found: dict[str, tuple[int, tuple[int, int]]] = {}
     for item_id, title, year in zip(items.columns["item_id"], items.columns["title"], items.columns["year"], strict=True):
-        found = _match(title_keys(str(title)), year, index, years)
-        if found is not None:
-            row, gap, place = found
-            rank = (gap, place, str(item_id))
-            if row not in best or rank < best[row][0]:
-                best[row] = (rank, str(item_id))
-    mapping = {item_id: str(catalogue.id_of(Row(row))) for row, (_, item_id) in sorted(best.items())}
+        match = _match(title_keys(str(title)), year, index, years)
+        if match is not None:
+            row, rank = match
+            found[str(item_id)] = match
+            best[row] = min(rank, best.get(row, rank))
+    mapping = {item: str(catalogue.id_of(Row(row))) for item, (row, rank) in found.items() if rank == best[row]}
     return Joined(mapping, items.n_rows)
 
 
@@ -93,8 +95,7 @@ def title_keys(title: str) -> list[str]:
     outside = _BRACKETS.sub("", title).strip()
     names = [outside, *(part.removeprefix("a.k.a.").removeprefix("aka").strip() for part in inside)]
     names += [part for name in list(names) for part in name.split(" a.k.a. ") if part != name]
-    if ": " in outside:
-        names.append(outside.replace(": ", " - "))
+    names += [_OWNER.sub("", name) for name in list(names) if _OWNER.match(name)]
     return list(dict.fromkeys(filter(None, map(_key, names))))
 
 
@@ -102,18 +103,31 @@ def _key(name: str) -> str:
     """A name without articles, accents and marks, with figures for numerals."""
     behind = _BEHIND.match(name.strip())
     text = fold(behind[1] if behind is not None else name.strip())
-    text = _BEFORE.sub("", text).replace("&", " and ").replace("'", "")
+    text = _BEFORE.sub("", text).replace("&", " and ").replace("+", " and ").replace("'", "")
     words: list[str] = re.findall(r"[^\W_]+", text)
     return " ".join(_NUMERALS.get(word, word) if place else word for place, word in enumerate(words))
 
 
 def _index(catalogue: Catalogue) -> dict[str, list[int]]:
+    """Rows by key, by key in one word (``=jungle2jungle``), and by key without its figures (``#star trek wrath of khan``)."""
     index: dict[str, list[int]] = defaultdict(list)
     for row in map(Row, range(catalogue.n_items)):
         names = [catalogue.title(row), *catalogue.aliases(row)]
-        for key in dict.fromkeys(key for name in names for key in title_keys(name)):
+        keys = list(dict.fromkeys(key for name in names for key in title_keys(name)))
+        bare = [_without_figures(key) for key in keys]
+        for key in dict.fromkeys([*keys, *map(_glued, keys), *(f"#{key}" for key in bare if key)]):
             index[key].append(row)
     return index
+
+
+def _glued(key: str) -> str:
+    return "=" + key.replace(" ", "")
+
+
+def _without_figures(key: str) -> str:
+    """The key without figures; empty when it has none, or nothing else."""
+    bare = " ".join(word for word in key.split() if not word.isdigit())
+    return "" if bare == key else bare
 
 
 def _years(catalogue: Catalogue) -> list[int | None]:
@@ -124,18 +138,19 @@ def _years(catalogue: Catalogue) -> list[int | None]:
 
 
 def _match(
-    keys: Iterable[str], year: int | None, index: Mapping[str, list[int]], years: list[int | None]
-) -> tuple[int, int, int] | None:
-    """Row, distance in years and place of the matching name among `keys`; None when no item or several fit."""
-    for place, key in enumerate(keys):
+    keys: Sequence[str], year: int | None, index: Mapping[str, list[int]], years: list[int | None]
+) -> tuple[int, tuple[int, int]] | None:
+    """Row that fits, with its distance in years and the place of the name that did; None when no item or several fit."""
+    tried = [(key, _SLACK) for key in [*keys, *map(_glued, keys)]] + [(f"#{key}", 0) for key in keys]
+    for place, (key, slack) in enumerate(tried):
         rows = index.get(key, [])
         if year is None:
-            if len(rows) == 1:
-                return rows[0], _SLACK, place
+            if len(rows) == 1 and slack:
+                return rows[0], (_SLACK, place)
             continue
         gaps = sorted(
-            (abs(known - year), row) for row in rows if (known := years[row]) is not None and abs(known - year) <= _SLACK
+            (abs(known - year), row) for row in rows if (known := years[row]) is not None and abs(known - year) <= slack
         )
         if gaps and (len(gaps) == 1 or gaps[0][0] < gaps[1][0]):
-            return gaps[0][1], gaps[0][0], place
+            return gaps[0][1], (gaps[0][0], place)
     return None
