@@ -146,6 +146,8 @@ class State:
         Preferences, oldest first; an item is in at most one of liked and disliked.
     constraints
         Demands and wishes in force, oldest first.
+    said_at
+        The turn that each of the constraints was said in.
     wishes
         Free-text wishes in force, oldest first.
     confirmed
@@ -173,6 +175,7 @@ class State:
     seen: tuple[Preference, ...] = ()
     excluded: tuple[Preference, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    said_at: tuple[int, ...] = ()
     wishes: tuple[str, ...] = ()
     confirmed: tuple[tuple[str, Scalar], ...] = ()
     novelty: int = 0
@@ -229,9 +232,11 @@ def reduce(state: State, event: Said | Click, start: State | None = None) -> Sta
     delta = event.delta
     wishes = (() if delta.fresh_wish else state.wishes) + ((delta.wish,) if delta.wish else ())
     named = (*event.shown, *event.focus, *(p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen)))
+    constraints, said_at = _constraints(state, delta)
     return replace(
         state,
-        constraints=_constraints(state.constraints, delta),
+        constraints=constraints,
+        said_at=said_at,
         wishes=tuple(dict.fromkeys(wishes)),
         confirmed=tuple(dict.fromkeys((*state.confirmed, *delta.confirmed))),
         novelty=delta.novelty or state.novelty,
@@ -282,13 +287,13 @@ def _last_of_each(preferences: tuple[Preference, ...]) -> tuple[Preference, ...]
     return tuple({p.item_id: p for p in preferences}.values())
 
 
-def _constraints(old: tuple[Constraint, ...], delta: Delta) -> tuple[Constraint, ...]:
+def _constraints(state: State, delta: Delta) -> tuple[tuple[Constraint, ...], tuple[int, ...]]:
     """Drop what was taken back, then add what is new; what a new demand contradicts gives way to it."""
-    kept = [c for c in old if c not in delta.dropped]
+    kept = [(c, turn) for c, turn in zip(state.constraints, state.said_at, strict=True) if c not in delta.dropped]
     for new in delta.constraints:
-        kept = [c for c in kept if not _gives_way(c, new)]
-        kept.append(new)
-    return tuple(kept)
+        kept = [(c, turn) for c, turn in kept if not _gives_way(c, new)]
+        kept.append((new, state.turns))
+    return tuple(c for c, _ in kept), tuple(turn for _, turn in kept)
 
 
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)

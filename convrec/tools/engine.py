@@ -50,6 +50,8 @@ class Wants:
         What was shown and steered away from, for evidence that compares.
     boost
         Multipliers of parts for this request.
+    fading
+        Weights of the soft constraints, in their order: what was said long ago counts less; all alike when empty.
     """
 
     liked: tuple[Taste, ...] = ()
@@ -63,6 +65,7 @@ class Wants:
     context: Row | None = None
     compared: tuple[Compared, ...] = ()
     boost: dict[Part, float] = field(default_factory=_no_boost)
+    fading: tuple[float, ...] = ()
 
     @property
     def demands(self) -> tuple[Constraint, ...]:
@@ -164,7 +167,7 @@ class Engine:
 
     @cached_property
     def _evidencing(self) -> Evidencing:
-        return Evidencing(self.catalogue, self.bundle.lexical)
+        return Evidencing(self.catalogue, self.bundle.lexical, counted=self.bundle.has_interactions)
 
     def demands(self, wants: Wants) -> tuple[Constraint, ...]:
         """Every hard constraint in force: the person's and those that follow from the owner's policies."""
@@ -179,6 +182,7 @@ class Engine:
             wish=wants.query,
             demands=self.demands(wants),
             wishes=wants.wishes,
+            wish_weights=wants.fading,
             excluded=wants.excluded | judged | self.policing.excluded(wants.history) | _just(wants.context),
             context=wants.context,
             boost=wants.boost,

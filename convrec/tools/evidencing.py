@@ -13,6 +13,7 @@ from convrec.agent.writing import chip
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.lexical import tokenise
 from convrec.retrieval.ranking import Part, Piece
 from convrec.types import Row
 
@@ -48,10 +49,19 @@ class TermMatcher(Protocol):
 
 
 class Evidencing:
-    """Makes the evidence for picks of one catalogue."""
+    """Makes the evidence for picks of one catalogue.
 
-    def __init__(self, catalogue: Catalogue, terms: TermMatcher) -> None:
+    Parameters
+    ----------
+    catalogue, terms
+        The items, and which of their words a wish shares.
+    counted
+        Whether popularity counts people; only then may it be given as a reason.
+    """
+
+    def __init__(self, catalogue: Catalogue, terms: TermMatcher, *, counted: bool) -> None:
         self._catalogue = catalogue
+        self._counted = counted
         self._terms = terms
         self._people = catalogue.domain.of_type(FieldType.PEOPLE)
 
@@ -97,12 +107,14 @@ class Evidencing:
         found: list[Evidence] = []
         for (part, source, wish), value in sums.items():
             share = value / positive
-            if share >= _MIN_SHARE and not (part is Part.POPULARITY and not self._is_popular(pieces, value)):
+            if share >= _MIN_SHARE and not (part in _UNSOURCED and not self._is_popular(pieces, value)):
                 found.append(self._reason(row, part, source, wish, share, query))
         return sorted(found, key=lambda e: -(e.share or 0.0))
 
     def _is_popular(self, pieces: Sequence[Piece], value: float) -> bool:
         """Whether popularity may be given as a reason: the item reaches most of the peak, or nothing else speaks for it."""
+        if not self._counted:
+            return False
         others = sum(p.value for p in pieces if p.value > 0 and p.part is not Part.POPULARITY)
         return others == 0.0 or value >= _POPULAR * others
 
@@ -124,8 +136,8 @@ class Evidencing:
             )
         if part is Part.TEXT:
             matched = self._terms.matched_terms(query, row)
-            kind = EvidenceKind.WISH if matched else EvidenceKind.TEXT
-            return Evidence(kind, item_id, share, words=" ".join(matched) if matched else query)
+            kind = EvidenceKind.WISH if 2 * len(matched) >= _content_words(query) else EvidenceKind.TEXT
+            return Evidence(kind, item_id, share, words=" ".join(matched) if kind is EvidenceKind.WISH else query)
         return Evidence(_UNSOURCED.get(part, EvidenceKind.COLLABORATIVE), item_id, share)
 
     def _demands(self, row: Row, demands: Sequence[Constraint]) -> list[Evidence]:
@@ -205,6 +217,11 @@ def _difference(mine: FieldValue, other: FieldValue, constraint: Constraint) -> 
     if constraint.op.is_negative:
         return Op.NOT_CONTAINS if had and not has else None
     return Op.CONTAINS if has and not had else None
+
+
+def _content_words(query: str) -> int:
+    """Count the words of a wish that carry meaning."""
+    return len({word for word in tokenise(query) if len(word) > 2})
 
 
 def _holds(held: FieldValue, wanted: FieldValue) -> bool:

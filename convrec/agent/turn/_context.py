@@ -12,7 +12,7 @@ from convrec.agent.understanding import Understanding
 from convrec.agent.writing.plans import WriterPlan
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
-from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.domain import Domain, Stated
 from convrec.retrieval.ranking import Part, Taste
 from convrec.tools import Attributes, Compared, Engine, Recommendation, Wants
 from convrec.types import ItemId, Row
@@ -21,8 +21,9 @@ __all__ = ["Outcome", "Person", "Tracer", "Turn"]
 
 _T = TypeVar("_T")
 
-_WISHES_KEPT = 3
+_WISHES_KEPT = 2
 """How many of the latest free-text wishes make the query."""
+_FADE, _LEAST, _LASTING = 0.4, 0.1, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,7 @@ class Turn:
         return Wants(
             liked=self.tastes(state.liked),
             disliked=self.tastes(state.disliked),
-            query=self.query(state),
+            query=" ".join(state.wishes[-_WISHES_KEPT:]),
             constraints=state.constraints,
             attributes=self.person.attributes,
             history=frozenset(self.rows(self.person.history)),
@@ -172,19 +173,19 @@ class Turn:
             confirmed=state.confirmed,
             compared=self.compared,
             boost=_boost(state.novelty),
+            fading=self.fading(state),
         )
 
-    def query(self, state: State) -> str:
-        """Give the latest free-text wishes with the soft values, as one text."""
-        soft = [
-            str(c.value)
-            for c in state.constraints
-            if not c.hard
-            and not c.op.is_negative
-            and isinstance(c.value, str)
-            and self.domain.fields[c.field].type in (FieldType.TAGS, FieldType.CATEGORY)
-        ]
-        return " ".join(dict.fromkeys([*state.wishes[-_WISHES_KEPT:], *soft]))
+    def fading(self, state: State) -> tuple[float, ...]:
+        """Weigh the soft constraints: each later message with a wish takes more than half of the weight of those before it.
+
+        Tastes on fields whose values are demands when asked for ("I love comedies") are lasting and do not fade.
+        """
+        soft = [(c, turn) for c, turn in zip(state.constraints, state.said_at, strict=True) if not c.hard]
+        later = sorted({turn for _, turn in soft}, reverse=True)
+        return tuple(
+            _LASTING if self.domain.fields[c.field].stated is Stated.HARD else max(_LEAST, _FADE ** later.index(turn)) for c, turn in soft
+        )
 
     def with_state(self, state: State) -> "Turn":
         """Give the same turn with another state."""

@@ -19,6 +19,11 @@ _QUESTIONS = frozenset({Act.ASK_ITEM, Act.EXPLAIN, Act.PROFILE, Act.UNDO, Act.RE
 """Acts in which a plainly named item says nothing about taste."""
 
 
+_POSITIVE = frozenset({Op.CONTAINS, Op.CONTAINS_ANY, Op.IN, Op.EQ})
+_ADDING = frozenset({"and", "also", "with", "plus", "but", "too", "still", "preferably", "ideally"})
+"""Words that make a message add to the last one, at its start or its end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Interpretation:
     """What a message changes, and what it steers away from."""
@@ -42,12 +47,19 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         dropped=dropped,
         dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
         wish=understood.wish if understood.act not in _QUESTIONS else "",
+        fresh_wish=understood.act is Act.RECOMMEND and not _goes_on(understood.text),
     )
     if understood.act is Act.AFFIRM:
         delta = _affirmed(delta, state, catalogue)
     elif understood.act is Act.DENY:
         delta = _denied(delta, state, catalogue)
     return Interpretation(delta, compared)
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a message adds to the last one in so many words."""
+    words = text.casefold().replace(",", " ").split()
+    return bool(words) and (words[0] in _ADDING or words[-1].strip(".!") in _ADDING)
 
 
 def _affirmed(delta: Delta, state: State, catalogue: Catalogue) -> Delta:
@@ -129,7 +141,20 @@ class _Reader:
                 matches = not values or bool(values & {str(v).casefold() for v in held})
                 if retraction.field is not None and constraint.field == retraction.field and matches:
                     gone.append(constraint)
-        return tuple(gone)
+        return (*gone, *self._replaced())
+
+    def _replaced(self) -> list[Constraint]:
+        """Give the older demands for values that no item has together with the newly demanded ones of the same field.
+
+        Someone who asks for one director's work and then for another's has moved on.
+        """
+        gone: list[Constraint] = []
+        for new in self._understood.constraints:
+            for old in self._state.constraints:
+                same = old.field == new.field and old != new and old.hard and new.hard
+                if same and old.op in _POSITIVE and new.op in _POSITIVE and not (mask(self._catalogue, old) & mask(self._catalogue, new)).any():
+                    gone.append(old)
+        return gone
 
     def critiques(self) -> tuple[tuple[Constraint, ...], tuple[Compared, ...]]:
         """Turn wishes relative to what was shown into demands, with what they are compared with."""

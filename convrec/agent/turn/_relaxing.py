@@ -69,7 +69,7 @@ def _moved(engine: Engine, demand: Constraint, left: Mask) -> tuple[float, Const
     spread = float(np.nanstd(engine.catalogue.numbers(demand.field))) or 1.0
     distance = abs(nearest - float(demand.value)) / spread
     value = int(nearest) if math.isclose(nearest, round(nearest)) else nearest
-    return min(distance, 0.99), Constraint(demand.field, op, value, hard=True, words=demand.words)
+    return min(distance, 0.99), Constraint(demand.field, op, value, hard=True)
 
 
 def _widened(order: Sequence[str], demand: Constraint, engine: Engine, left: Mask) -> Constraint | None:
@@ -82,7 +82,7 @@ def _widened(order: Sequence[str], demand: Constraint, engine: Engine, left: Mas
     for i in sorted(others, key=lambda i: (min(abs(i - p) for p in places), i)):
         rows = engine.catalogue.having(demand.field, order[i])
         if rows.size and left[rows].any():
-            return Constraint(demand.field, Op.IN, (*map(str, wanted), order[i]), hard=True, words=demand.words)
+            return Constraint(demand.field, Op.IN, (*map(str, wanted), order[i]), hard=True)
     return None
 
 

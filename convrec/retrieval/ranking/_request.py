@@ -50,6 +50,8 @@ class Request:
         Hard constraints: masks.
     wishes
         Soft constraints: each that an item meets adds to its score.
+    wish_weights
+        How much each of the wishes counts, in (0, 1]; all alike when empty.
     excluded
         Rows never to return.
     context
@@ -63,6 +65,7 @@ class Request:
     wish: str = ""
     demands: tuple[Constraint, ...] = ()
     wishes: tuple[Constraint, ...] = ()
+    wish_weights: tuple[float, ...] = ()
     excluded: frozenset[Row] = frozenset()
     context: Row | None = None
     boost: dict[Part, float] = field(default_factory=dict)

@@ -132,7 +132,7 @@ class Sources:
             self._collaborative(request),
             self._editorial(request),
             content,
-            self._wishes(request.wishes),
+            self._wishes(request.wishes, request.wish_weights or (1.0,) * len(request.wishes)),
             context,
             self._popularity_signal,
             self._novelty_signal,
@@ -217,15 +217,15 @@ class Sources:
 
         return Signal(Part.COLLABORATIVE, values, pieces)
 
-    def _wishes(self, wishes: tuple[Constraint, ...]) -> Signal:
-        """Each met wish of n adds ``1/n``; each broken negative one takes as much."""
+    def _wishes(self, wishes: tuple[Constraint, ...], weights: tuple[float, ...]) -> Signal:
+        """Each met wish adds its weight over the sum of all weights; each broken negative one takes as much."""
         if not wishes:
             return zeros(Part.WISHES, self.n_items)
-        weight = 1.0 / len(wishes)
+        total = sum(weights)
         marks: list[npt.NDArray[np.float32]] = []
-        for wish in wishes:
-            met = mask(self.catalogue, wish)
-            marks.append((met.astype(np.float32) - 1.0 if wish.op.is_negative else met.astype(np.float32)) * weight)
+        for wish, weight in zip(wishes, weights, strict=True):
+            met = mask(self.catalogue, wish).astype(np.float32)
+            marks.append((met - 1.0 if wish.op.is_negative else met) * np.float32(weight / total))
 
         def pieces(row: Row) -> list[Piece]:
             found = [Piece(Part.WISHES, float(m[row]), wish=w) for m, w in zip(marks, wishes, strict=True)]

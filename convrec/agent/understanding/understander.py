@@ -1,0 +1,135 @@
+"""Understanding a message: names, details, attitudes and the act, put together."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from convrec.agent.understanding._types import (
+    Act,
+    Attitude,
+    ItemMention,
+    Reference,
+    Scene,
+    Span,
+    TitleSpan,
+    Understanding,
+)
+from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
+from convrec.agent.understanding.attitudes import judge
+from convrec.agent.understanding.details import DetailFinder, Details
+from convrec.agent.understanding.settling import settle
+from convrec.agent.understanding.titles import TitleLinker
+from convrec.agent.understanding.unknown_names import UnknownNames
+from convrec.retrieval.catalogue import Catalogue
+from convrec.types import Floats, Row
+
+__all__ = ["TextEncoder", "Understander"]
+
+
+class TextEncoder(Protocol):
+    """Turns texts into normalised vectors."""
+
+    name: str
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """float32[len(texts), dim]."""
+        ...
+
+
+class Understander:
+    """Understands messages about one catalogue; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        The items, and how people speak of them.
+    popularity
+        float32[n_items]: the better known of two items with one name is the likelier.
+    encoder
+        Embeds messages for telling acts apart; one other than the classifier's own leaves it to words alone.
+    """
+
+    def __init__(self, catalogue: Catalogue, popularity: Floats, encoder: TextEncoder) -> None:
+        self._catalogue = catalogue
+        self._encoder = encoder
+        self._linker = TitleLinker(catalogue, popularity)
+        self._details = DetailFinder(catalogue)
+        self._acts = ActClassifier.load()
+        self._unknown = UnknownNames(catalogue)
+        self._nouns = catalogue.domain.nouns()
+
+    def rows_named(self, text: str) -> list[Row]:
+        """Rows that a text names, likeliest first; a text that is nothing but a name may be misspelled or shortened."""
+        return list(dict.fromkeys(row for span in self._linker.link(text) for row in span.rows))
+
+    def understand(self, text: str, scene: Scene | None = None, *, today: dt.date | None = None) -> Understanding:
+        """Understand one message.
+
+        Parameters
+        ----------
+        text
+            The message.
+        scene
+            What the person can see and point at.
+        today
+            What "the last five years" counts from; the system's date by default.
+        """
+        scene = scene or Scene()
+        titles = self._linker.link(text)
+        details = self._details.find(text, titles, scene, today=today)
+        mentions, references = self._judged(text, titles, details.references)
+        act, confidence = self._act(text, scene, titles, details)
+        unknown = self._unknown.find(text, [*titles, *details.used, *details.values])
+        heard = Understanding(
+            text=text,
+            act=act,
+            confidence=confidence,
+            mentions=mentions,
+            constraints=details.constraints,
+            critiques=details.critiques,
+            references=references,
+            retractions=details.retractions,
+            question=details.question,
+            wish=details.wish,
+            count=details.count,
+            repeats=details.repeats,
+            unknown=unknown,
+            foreign=not titles and not looks_english(text),
+        )
+        return settle(heard, scene)
+
+    def _act(self, text: str, scene: Scene, titles: Sequence[TitleSpan], details: Details) -> tuple[Act, float]:
+        sure = [t for t in titles if t.confidence >= 0.5]
+        features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
+        scores = self._acts.classify(text, features=features, embed=self._encoder)
+        return scores.act, scores.confidence
+
+    def _judged(
+        self, text: str, titles: Sequence[TitleSpan], references: Sequence[Reference]
+    ) -> tuple[tuple[ItemMention, ...], tuple[Reference, ...]]:
+        """How the person stands to every named and pointed-at item."""
+        spans: list[Span] = sorted([*titles, *references], key=lambda s: s.start)
+        judgements = {(j.span.start, j.span.end): j for j in judge(text, spans, domain=self._catalogue.domain)}
+        mentions: list[ItemMention] = []
+        for title in titles:
+            verdict = judgements[title.start, title.end]
+            rivals = () if title.settled else title.rows[1:]
+            mentions.append(
+                ItemMention(
+                    title.start,
+                    title.end,
+                    title.words,
+                    row=title.rows[0],
+                    attitude=verdict.attitude,
+                    strength=verdict.strength,
+                    rivals=rivals,
+                    also_seen=verdict.also_seen,
+                )
+            )
+        stands: list[Reference] = []
+        for reference in references:
+            verdict = judgements[reference.start, reference.end]
+            known = reference.attitude if reference.attitude is not Attitude.PLAIN else verdict.attitude
+            stands.append(replace(reference, attitude=known))
+        return tuple(mentions), tuple(stands)
