@@ -1,5 +1,7 @@
 """Wording what cannot be had: nothing fits, all was shown, two wishes exclude each other; and questions back."""
 
+from collections.abc import Sequence
+
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import format_value
@@ -24,7 +26,7 @@ _MOST_WAYS = 2
 def write_abstain(plan: Abstain, voice: Voice) -> str:
     """Nothing fits: which demands are in the way, and up to two ways out as a choice."""
     demands = plan.demands or plan.blockers
-    several = len({demand_words(d, voice.domain) for d in demands}) > 1
+    several = _many(demands, voice)
     said = {"asked_quoted": voice.quoted_demands(demands)}
     parts = [voice.choose.say("limits.nothing" if several else "limits.nothing_one", said, opens=True)]
     if plan.blockers and set(plan.blockers) < set(plan.demands):
@@ -37,6 +39,10 @@ def write_abstain(plan: Abstain, voice: Voice) -> str:
     else:
         parts.append(voice.choose.say("limits.stuck" if several else "limits.stuck_one"))
     return joined([*parts, *voice.notes(plan.heard)])
+
+
+def _many(demands: Sequence[Constraint], voice: Voice) -> bool:
+    return len({demand_words(d, voice.domain) for d in demands}) > 1
 
 
 def _way(relaxation: Relaxation, voice: Voice) -> str:
@@ -70,7 +76,8 @@ def write_exhausted(plan: Exhausted, voice: Voice) -> str:
     """Everything that fits was shown."""
     if not plan.demands:
         return voice.choose.say("limits.exhausted_all", opens=True)
-    return voice.choose.say("limits.exhausted", {"asked_quoted": voice.quoted_demands(plan.demands)}, opens=True)
+    facts = {"asked_quoted": voice.quoted_demands(plan.demands), "several": _many(plan.demands, voice)}
+    return voice.choose.say("limits.exhausted", facts, opens=True)
 
 
 def write_contradiction(plan: Contradiction, voice: Voice) -> str:

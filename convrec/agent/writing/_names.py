@@ -16,18 +16,19 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST_ROWS_READ = 5_000
 """Items whose texts are read for ordinary words; more would teach little."""
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:['’][a-z]+)*")
+_OPENING = frozenset({"(", '"'})
 _LEAST_SURNAME = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: its place and spelling, whether a sentence, quotation or bracket begins with it, and whether it is a bracket."""
+    """A word of a text: its place and spelling, whether a sentence, quotation or bracket begins with it, and the sign before it."""
 
     start: int
     end: int
     text: str
     begins: bool
-    bracket: bool = False
+    sign: str = ""
 
     @property
     def key(self) -> str:
@@ -72,7 +73,7 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         before = text[: match.start()].rstrip("\"'*([ \n")
         begins = not before or before[-1] in ".!?:;" or text[match.start() - 1] in '"*(['
-        found.append(Token(match.start(), match.end(), match[0], begins, text[match.start() - 1 : match.start()] == "("))
+        found.append(Token(match.start(), match.end(), match[0], begins, text[match.start() - 1 : match.start()]))
     return found
 
 
@@ -82,7 +83,7 @@ class Names:
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
 
-    def mentions(self, words: list[Token]) -> Iterator[Mention]:
+    def mentions(self, text: str, words: list[Token]) -> Iterator[Mention]:
         """Every stretch that reads as a name of the catalogue, the longest at each place; stretches do not overlap."""
         at = 0
         while at < len(words):
@@ -91,7 +92,9 @@ class Names:
                 at += 1
                 continue
             last = words[at + len(name.keys) - 1]
-            yield Mention(words[at].start, last.end, " ".join(w.text for w in words[at : at + len(name.keys)]), name.kind)
+            owner = re.search(r"['’]s$", last.text, re.IGNORECASE)
+            end = last.end - (len(owner[0]) if owner else 0)
+            yield Mention(words[at].start, end, text[words[at].start : end], name.kind)
             at += len(name.keys)
 
     def is_surname(self, word: Token) -> bool:
@@ -106,11 +109,12 @@ class Names:
 
     def _reads_as(self, name: _Name, words: list[Token], at: int) -> bool:
         stretch = words[at : at + len(name.keys)]
-        if tuple(w.key for w in stretch) != name.keys or any(w.bracket for w in stretch[1:]):
+        if tuple(w.key for w in stretch) != name.keys or any(w.sign in _OPENING for w in stretch[1:]):
             return False
         first, *rest = stretch
         if not rest:
-            return first.capital and not (first.begins and first.key in self.ordinary)
+            dated = at + 1 < len(words) and words[at + 1].sign == "(" and words[at + 1].text.isdigit()
+            return first.capital and (dated or not (first.begins and first.key in self.ordinary))
         if not all(w.capital for w, wanted in zip(rest, name.capitals[1:], strict=True) if wanted):
             return False
         return any(name.capitals[1:]) or (first.capital and (not first.begins or len(rest) > 1))

@@ -32,7 +32,7 @@ def _after(plan: Recommend, voice: Voice) -> list[str]:
     for name in ("disliked", "seen", "excluded") if voice.tone == "warm" else ():
         titles: tuple[str, ...] = getattr(plan.heard, name)
         if titles:
-            parts.append(voice.choose.say(f"notes.{name}", {"titles": voice.titles(titles)}))
+            parts.append(voice.choose.say(f"notes.{name}", {"titles": voice.titles(titles), "many": len(titles) > 1}))
     if plan.question is not None:
         parts.append(voice.question(plan.question))
     elif len(plan.picks) == 1 and not parts and voice.tone == "warm" and voice.choose.chance(_FOLLOW_UP):

@@ -102,7 +102,7 @@ class Checker:
         words = tokens(text)
         borne = {key for quote in quotable for key in keys(quote)}
         taken: set[int] = set()
-        for mention in self._names.mentions(words):
+        for mention in self._names.mentions(text, words):
             if all(covered[mention.start : mention.end]):
                 continue
             taken |= set(range(mention.start, mention.end))

@@ -1,10 +1,6 @@
-"""Plans drawn at random from a catalogue, for reading the wording aloud and for testing it.
-
-``python -m convrec.agent.writing.samples [films|books] [COUNT] [SEED]`` prints worded plans.
-"""
+"""Plans drawn at random from a catalogue, for reading the wording aloud and for testing it."""
 
 import random
-import sys
 from collections.abc import Callable, Sequence
 
 from convrec.agent.evidence import Evidence, EvidenceKind, FieldValue, Pick
@@ -87,18 +83,18 @@ class Sampler:
         return self._recommend(self._random.randint(2, 4))
 
     def _recommend(self, number: int) -> plans.Recommend:
-        rows = self._rows(number + 2)
-        source = rows[-1]
+        source, other = self._rows(2)
+        rows = self._near(source, (source, other), number)
         kinds = self._random.choice(_MIXES)
-        demand = self._demand(rows[0]) if EvidenceKind.DEMAND in kinds else None
+        demand = self._demand(rows) if EvidenceKind.DEMAND in kinds else None
         wish = self._wish(rows[0]) if EvidenceKind.WISH in kinds or EvidenceKind.TEXT in kinds else ""
-        picks = tuple(self._pick(row, source, kinds, demand, wish) for row in rows[:number])
+        picks = tuple(self._pick(row, source, kinds, demand, wish) for row in rows)
         compared = EvidenceKind.COMPARISON in kinds
         words = next((e.words for p in picks for e in p.evidence if e.kind is EvidenceKind.COMPARISON), "")
         tastes = {EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL, EvidenceKind.FACT} & set(kinds)
         heard = plans.Heard(
             liked=(self._catalogue.title(source),) if tastes and self._chance(0.6) else (),
-            disliked=(self._catalogue.title(rows[-2]),) if self._chance(0.1) else (),
+            disliked=(self._catalogue.title(other),) if self._chance(0.1) else (),
             demands=(demand,) if demand else (),
             wishes=(wish,) if wish else (),
             critiques=(words,) if compared and words else (),
@@ -123,8 +119,10 @@ class Sampler:
             value = catalogue.value(row, demand.field)
             return Evidence(kind, item, None, field=demand.field, value=value, op=demand.op, words=demand.words)
         if kind is EvidenceKind.WISH:
-            tag = self._soft_tag(row)
-            return Evidence(kind, item, share, field=self._soft[0], value=tag, words=wish) if tag else None
+            held = catalogue.value(row, self._soft[0]) if self._soft else ()
+            if isinstance(held, tuple) and wish in held:
+                return Evidence(kind, item, share, field=self._soft[0], value=wish, words=wish)
+            return Evidence(EvidenceKind.TEXT, item, share, words=wish)
         if kind is EvidenceKind.TEXT:
             return Evidence(kind, item, share, words=wish)
         if kind is EvidenceKind.FACT:
@@ -134,12 +132,13 @@ class Sampler:
         return Evidence(kind, item, share)
 
     def _fact(self, row: Row, source: Row) -> Evidence | None:
+        """Somebody who had a part in both."""
         for name in self._domain.of_type(FieldType.PEOPLE):
-            value = self._catalogue.value(row, name)
-            first = value[0] if isinstance(value, tuple) and value else value
-            if isinstance(first, str) and first:
-                item, other = self._catalogue.id_of(row), self._catalogue.id_of(source)
-                return Evidence(EvidenceKind.FACT, item, None, other, self._catalogue.title(source), name, first)
+            value, other = self._catalogue.value(row, name), self._catalogue.value(source, name)
+            shared = [p for p in value if p in other] if isinstance(value, tuple) and isinstance(other, tuple) else []
+            if shared:
+                item, other_item = self._catalogue.id_of(row), self._catalogue.id_of(source)
+                return Evidence(EvidenceKind.FACT, item, None, other_item, self._catalogue.title(source), name, shared[0])
         return None
 
     def _comparison(self, row: Row, source: Row) -> Evidence | None:
@@ -156,15 +155,16 @@ class Sampler:
                 )  # fmt: skip
         return None
 
-    def _demand(self, row: Row) -> Constraint:
-        """A demand on a number that the row meets, in words that a person might use."""
+    def _demand(self, rows: Sequence[Row]) -> Constraint:
+        """A demand on a number that the rows meet, in words that a person might use."""
         names = self._domain.of_type(FieldType.NUMBER, FieldType.MONEY)
-        name = self._random.choice([n for n in names if self._catalogue.value(row, n) is not None] or names)
+        name = self._random.choice(names)
         spec = self._domain.fields[name]
-        value = self._catalogue.value(row, name)
-        bound = round(float(value) / 10 + 1) * 10 if isinstance(value, int | float) else 100
+        values = [v for row in rows if isinstance(v := self._catalogue.value(row, name), int | float)] or [100]
         if is_year(spec):
-            return Constraint(name, Op.GE, bound - 19, words=f"after {format_value(bound - 20, spec)}")
+            year = int(min(values) // 10) * 10 - 1
+            return Constraint(name, Op.GE, year + 1, words=f"after {format_value(year, spec)}")
+        bound = round(max(values) / 10 + 1) * 10
         return Constraint(name, Op.LE, bound, words=f"under {format_value(bound, spec)}")
 
     def _wish(self, row: Row) -> str:
@@ -187,7 +187,7 @@ class Sampler:
     def abstain(self) -> plans.Abstain:
         """Two demands that nothing meets, and ways out."""
         first, second = self._rows(2)
-        demand = self._demand(first)
+        demand = self._demand([first])
         name = self._question().field
         other = Constraint(name, Op.CONTAINS, self._catalogue.values(name)[0], words=self._catalogue.values(name)[0].lower())
         example = self._catalogue.title(second)
@@ -231,7 +231,7 @@ class Sampler:
         """What is known about the person."""
         rows = self._rows(3)
         liked = tuple(plans.Remembered(self._catalogue.title(r), "loved it") for r in rows[: self._random.randint(0, 2)])
-        return plans.Profile(liked, demands=(self._demand(rows[2]),) if self._chance(0.5) else (), wishes=("funny",))
+        return plans.Profile(liked, demands=(self._demand(rows[2:]),) if self._chance(0.5) else (), wishes=("funny",))
 
     def ask(self) -> plans.Ask:
         """A question instead of items."""
@@ -249,28 +249,19 @@ class Sampler:
         )  # fmt: skip
         return self._random.choice(choices)
 
+    def _near(self, source: Row, without: Sequence[Row], number: int) -> list[Row]:
+        """Items picked by hand as similar to the source, any others where there are too few."""
+        ids = [i for name in self._domain.of_type(FieldType.ITEMS) for i in self._listed(source, name) if i in self._catalogue]
+        near = [row for i in ids if (row := self._catalogue.row_of(i)) not in without]
+        rest = [row for row in self._rows(min(number + 2, self._catalogue.n_items)) if row not in near and row not in without]
+        return [*near, *rest][:number]
+
+    def _listed(self, row: Row, field: str) -> tuple[str, ...]:
+        value = self._catalogue.value(row, field)
+        return value if isinstance(value, tuple) else ()
+
     def _rows(self, number: int) -> list[Row]:
         return [Row(r) for r in self._random.sample(range(self._catalogue.n_items), number)]
 
     def _chance(self, likelihood: float) -> bool:
         return self._random.random() < likelihood
-
-
-def main(arguments: Sequence[str]) -> None:
-    """Print worded plans of an embedded catalogue."""
-    from convrec.agent.writing.template_writer import TemplateWriter
-    from convrec.data.embedded import load_domain, records
-
-    name, count, seed = [*arguments, *("films", "20", "1")[len(arguments) :]][:3]
-    domain = load_domain(name)
-    sampler = Sampler(Catalogue.from_records(records(name), domain), int(seed))
-    writer = TemplateWriter(domain)
-    said: list[str] = []
-    for number in range(int(count)):
-        plan = sampler.plan()
-        said.append(writer.write(plan, history=said, seed=number))
-        sys.stdout.write(f"{type(plan).__name__}: {said[-1]}\n")
-
-
-if __name__ == "__main__":
-    main(sys.argv[1:])

@@ -16,7 +16,7 @@ from convrec.retrieval.domain import Domain
 
 __all__ = ["TemplateWriter"]
 
-_ATTEMPTS = 6
+_ATTEMPTS = 16
 _SIMPLE: dict[type[Any], str] = {
     plans.Reset: "memory.reset",
     plans.Bye: "talk.bye",

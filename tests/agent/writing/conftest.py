@@ -2,13 +2,11 @@
 
 from functools import cache
 
+import pytest
+
 from convrec.data.embedded import load_domain, records
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain
-
-__all__ = ["SHELVES", "films", "shelf", "tools"]
-
-SHELVES = ("films", "books", "tools")
 
 _TOOLS = Domain.model_validate(
     {
@@ -38,14 +36,14 @@ _ROWS = (
     ("Stihl HSA 50", 219, 2.9, "Stihl", ("hedges",), ("quiet",), True, "A battery trimmer cuts a long hedge on one charge."),
     ("Wolf-Garten Rake", 27.9, 1.0, "Wolf-Garten", ("raking", "lawns"), ("light",), False, "A wide rake clips onto any handle."),
     ("Spear & Jackson Fork", 39.95, 2.4, "Spear & Jackson", ("digging",), ("sturdy",), False, "Four tines go into clay without bending."),
-    ("Niwaki Hori Hori", 46, 0.31, "Niwaki", ("planting", "weeding"), ("precise", "sturdy"), False, "A soil knife digs, saws and measures."),
+    ("Niwaki Hori Hori", 46, 0.31, "Niwaki", ("planting", "weeding"), ("precise", "sturdy"), False, "A soil knife digs and saws."),
     ("Kärcher Leaf Blower", 129.5, 2.6, "Kärcher", ("leaves",), ("loud",), True, None),
     ("What a Broom!", 12.5, 0.8, "Wolf-Garten", ("leaves", "patios"), ("light", "simple"), False, "A stiff broom sweeps gravel."),
 )  # fmt: skip
 
 
 @cache
-def tools() -> Catalogue:
+def _tools() -> Catalogue:
     """Ten garden tools."""
     keys = ("name", "price", "weight", "brand", "jobs", "traits", "cordless", "notes")
     found = [dict(zip(keys, row, strict=True)) | {"sku": f"T{i}", "added": f"2024-0{i % 9 + 1}-15"} for i, row in enumerate(_ROWS)]
@@ -53,14 +51,27 @@ def tools() -> Catalogue:
 
 
 @cache
+def _embedded(name: str) -> Catalogue:
+    return Catalogue.from_records(records(name), load_domain(name))
+
+
+@pytest.fixture(scope="session")
 def films() -> Catalogue:
-    """The embedded films."""
-    return Catalogue.from_records(records("films"), load_domain("films"))
+    return _embedded("films")
 
 
-@cache
-def shelf(name: str) -> Catalogue:
-    """One of `SHELVES`."""
-    if name == "tools":
-        return tools()
-    return films() if name == "films" else Catalogue.from_records(records(name), load_domain(name))
+@pytest.fixture(scope="session")
+def books() -> Catalogue:
+    return _embedded("books")
+
+
+@pytest.fixture(scope="session")
+def tools() -> Catalogue:
+    return _tools()
+
+
+@pytest.fixture(scope="session", params=["films", "books", "tools"])
+def shelf(request: pytest.FixtureRequest) -> Catalogue:
+    """Each of the three in turn."""
+    name = str(request.param)
+    return _tools() if name == "tools" else _embedded(name)

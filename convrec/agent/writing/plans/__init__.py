@@ -1,0 +1,98 @@
+"""What a reply says, before it is worded: one plan type per kind of reply.
+
+A plan holds facts only. Writers turn it into sentences, and the checker holds any writer's sentences against it.
+"""
+
+from convrec.agent.writing.plans._facts import Answer, Describe, ItemFacts
+from convrec.agent.writing.plans._heard import Ambiguity, AskBack, Heard
+from convrec.agent.writing.plans._limits import Abstain, Contradiction, Exhausted, NothingShown, Relaxation, UnknownItems
+from convrec.agent.writing.plans._memory import FeedbackAck, Profile, Remembered, Reset, Retracted, Undone
+from convrec.agent.writing.plans._picks import Ask, Confirm, Explain, GivenUp, Recommend, WhichOne
+from convrec.agent.writing.plans._talk import (
+    Affirmed,
+    Bye,
+    Declined,
+    Error,
+    Greet,
+    Handoff,
+    Help,
+    Nonsense,
+    NotEnglish,
+    OffTopic,
+    Order,
+    Thanks,
+)
+
+__all__ = [
+    "Abstain",
+    "Affirmed",
+    "Ambiguity",
+    "Answer",
+    "Ask",
+    "AskBack",
+    "Bye",
+    "Confirm",
+    "Contradiction",
+    "Declined",
+    "Describe",
+    "Error",
+    "Exhausted",
+    "Explain",
+    "FeedbackAck",
+    "GivenUp",
+    "Greet",
+    "Handoff",
+    "Heard",
+    "Help",
+    "ItemFacts",
+    "Nonsense",
+    "NotEnglish",
+    "NothingShown",
+    "OffTopic",
+    "Order",
+    "Profile",
+    "Recommend",
+    "Relaxation",
+    "Remembered",
+    "Reset",
+    "Retracted",
+    "Thanks",
+    "Undone",
+    "UnknownItems",
+    "WhichOne",
+    "WriterPlan",
+]
+
+
+WriterPlan = (
+    Recommend
+    | Ask
+    | WhichOne
+    | Confirm
+    | Abstain
+    | Explain
+    | Answer
+    | Describe
+    | Profile
+    | FeedbackAck
+    | Retracted
+    | Undone
+    | Reset
+    | Greet
+    | Thanks
+    | Bye
+    | Help
+    | Affirmed
+    | Declined
+    | OffTopic
+    | Order
+    | Nonsense
+    | NotEnglish
+    | Handoff
+    | Contradiction
+    | UnknownItems
+    | NothingShown
+    | Exhausted
+    | Error
+)
+"""Any plan that a writer words."""

@@ -1,0 +1,44 @@
+"""Plans that answer about an item from the catalogue."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from convrec.agent.evidence import FieldValue
+from convrec.types import ItemId
+
+__all__ = ["Answer", "Describe", "ItemFacts"]
+
+
+@dataclass(frozen=True, slots=True)
+class ItemFacts:
+    """An item that a question is about, with its values by field name."""
+
+    item_id: ItemId
+    title: str
+    fields: Mapping[str, FieldValue]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The answer to a question about items.
+
+    Attributes
+    ----------
+    items
+        The items asked about, at least one.
+    field
+        The field asked about; None when no field holds it.
+    words
+        The person's word for what was asked: "music", "how long".
+    """
+
+    items: tuple[ItemFacts, ...]
+    field: str | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Describe:
+    """Tell me more about it."""
+
+    item: ItemFacts

@@ -1,0 +1,83 @@
+"""What the latest message said, and a question back: parts of many plans."""
+
+from dataclasses import dataclass
+
+from convrec.retrieval.constraints import Constraint
+
+__all__ = ["SAID_NOTHING", "Ambiguity", "AskBack", "Heard"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A name that several items carry, and the one it was taken for.
+
+    Attributes
+    ----------
+    title
+        The name.
+    chosen
+        What tells the chosen one apart ("1995").
+    others
+        What tells the others apart ("1986").
+    """
+
+    title: str
+    chosen: str
+    others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What the latest message said, for giving the person's words back.
+
+    Attributes
+    ----------
+    liked, disliked, seen, excluded
+        Titles of items just named, by how the person stands to them.
+    demands
+        Demands in force, each with the person's words.
+    wishes
+        Words of soft wishes: "funny", "a heist that goes wrong".
+    critiques
+        Words of critiques of what was shown: "newer", "less violent".
+    unknown_titles
+        Names that no item carries, as typed.
+    ambiguities
+        Names that were taken for one item of several.
+    more
+        Whether the person just asked for something else, with no reason given.
+    """
+
+    liked: tuple[str, ...] = ()
+    disliked: tuple[str, ...] = ()
+    seen: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
+    demands: tuple[Constraint, ...] = ()
+    wishes: tuple[str, ...] = ()
+    critiques: tuple[str, ...] = ()
+    unknown_titles: tuple[str, ...] = ()
+    ambiguities: tuple[Ambiguity, ...] = ()
+    more: bool = False
+
+
+SAID_NOTHING = Heard()
+"""A message with nothing to give back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskBack:
+    """A question back.
+
+    Attributes
+    ----------
+    field
+        The field that the answer narrows.
+    options
+        The two or three likeliest answers, as the catalogue spells them or as words.
+    text
+        The question when the owner wrote one (`FieldSpec.ask`); empty lets the writer word it.
+    """
+
+    field: str
+    options: tuple[str, ...] = ()
+    text: str = ""

@@ -1,0 +1,78 @@
+"""Plans for what cannot be had."""
+
+from dataclasses import dataclass
+
+from convrec.agent.writing.plans._heard import SAID_NOTHING, Heard
+from convrec.retrieval.constraints import Constraint
+
+__all__ = ["Abstain", "Contradiction", "Exhausted", "NothingShown", "Relaxation", "UnknownItems"]
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """What bending one demand would bring.
+
+    Attributes
+    ----------
+    constraint
+        The demand as stated.
+    relaxed
+        What it becomes, or None when it is dropped.
+    count
+        Items that then meet everything; 0 when the counts are left out.
+    example
+        Title of one of them, or "".
+    """
+
+    constraint: Constraint
+    relaxed: Constraint | None
+    count: int = 0
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstain:
+    """Nothing meets every demand.
+
+    Attributes
+    ----------
+    demands
+        The demands in force.
+    blockers
+        The smallest set of them that no item meets together; equal to `demands` when all are needed.
+    relaxations
+        The nearest ways out, best first.
+    """
+
+    demands: tuple[Constraint, ...]
+    blockers: tuple[Constraint, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
+    heard: Heard = SAID_NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Exhausted:
+    """Everything that fits was shown already; `demands` are those in force."""
+
+    demands: tuple[Constraint, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Two things said that exclude each other, in the person's words."""
+
+    a: str
+    b: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingShown:
+    """Words point at what was shown ("why that one?"), and nothing was."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownItems:
+    """Asked about, or told of, items that the catalogue does not hold; `near` are titles that are spelled nearly so."""
+
+    names: tuple[str, ...]
+    near: tuple[str, ...] = ()

@@ -1,0 +1,78 @@
+"""Plans for what is said around the picks."""
+
+from dataclasses import dataclass
+
+__all__ = ["Affirmed", "Bye", "Declined", "Error", "Greet", "Handoff", "Help", "Nonsense", "NotEnglish", "OffTopic", "Order", "Thanks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Greet:
+    """Hello; `examples` are things one might say (the domain's)."""
+
+    examples: tuple[str, ...] = ()
+    returning: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Thanks:
+    """The person said thanks; `title` is what was shown last, or ""."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bye:
+    """The person leaves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    """What can you do?"""
+
+    examples: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Affirmed:
+    """A yes to nothing that was asked; `title` is what was shown last, or ""."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declined:
+    """A no to what was shown or to a confirmation; `title` is what it was about, or ""."""
+
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OffTopic:
+    """About something that is not on the shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Orders to the agent about how to work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Nonsense:
+    """Nothing in the message could be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotEnglish:
+    """The message is in a language that is not understood."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """A matter for a person; `reason` names it ("a refund"), or is ""."""
+
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """Something broke, and nothing that was said is lost."""

@@ -1,0 +1,56 @@
+"""The page that lists every template: ``python -m convrec.prompts.document [PATH]`` writes it (docs/prompts.md by default)."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from convrec.prompts._library import PromptFile, PromptLibrary
+
+__all__ = ["document", "main"]
+
+_HEAD = """# Sentence templates
+
+Written by `python -m convrec.prompts.document`; the templates themselves are in `convrec/prompts/templates/`.
+
+A wording is used only where everything that it names is known, so a template that speaks of a story is passed over for an item without one.
+An owner's folder with files of the same names takes the place of single sentences:
+
+```yaml
+# my-prompts/talk.yaml
+sentences:
+  bye:
+    - "Goodbye from all of us at the shop"
+```
+
+```python
+rec = Recommender.open(prompts="my-prompts")
+```
+
+A file, sentence or variable that does not exist is an error that names the file, the place and what there is. Templates are
+Jinja2 in a sandbox, with the filters `article`, `count`, `either`, `listed`, `plural`, `possessive` and `upper_first`. Sentences need
+no capital and no stop: both are added.
+"""
+
+
+def document(library: PromptLibrary) -> str:
+    """The page as Markdown."""
+    return "\n".join([_HEAD, *(_section(file) for file in library.files.values())])
+
+
+def _section(file: PromptFile) -> str:
+    lines = [f"## {file.name}", "", " ".join(file.about.split()), ""]
+    if file.variables:
+        lines += ["| variable | meaning |", "|---|---|", *(f"| `{name}` | {meaning} |" for name, meaning in file.variables.items()), ""]
+    for name, templates in file.sentences.items():
+        lines += [f"### {file.name}.{name}", "", *(f"* `{' '.join(t.source.split())}`" for t in templates), ""]
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Write the page."""
+    path = Path(arguments[0] if arguments else "docs/prompts.md")
+    path.write_text(document(PromptLibrary()), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

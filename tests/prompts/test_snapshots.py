@@ -1,0 +1,119 @@
+"""Each template file, every wording of it, rendered with the same facts and compared with a file.
+
+Run this file as a program to write the snapshots anew; then read what changed.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from convrec.prompts import PromptLibrary
+
+_FOLDER = Path(__file__).parent / "snapshots"
+_LIBRARY = PromptLibrary()
+_FACTS: dict[str, object] = {
+    "a": '"no violence"',
+    "adds": "witty",
+    "adjective": "witty",
+    "adjectives": "funny or dark",
+    "all": "all of them",
+    "ambiguity": "",
+    "asked": "under two hours and no horror",
+    "asked_quoted": '"under two hours" and "no horror"',
+    "b": '"like Kill Bill"',
+    "blocker": '"horror" and "PG"',
+    "body": "Sicario (2015) keeps to it",
+    "change": "1 h 50",
+    "choices": "R or PG",
+    "chosen": "1995",
+    "classes": "R or PG",
+    "clause": "it runs 1 h 52",
+    "count": "two",
+    "critiques": "newer",
+    "demand": '"under 80 minutes"',
+    "disclosure": "A promoted pick, so weigh that in",
+    "does": "is",
+    "dropped": "no comedies",
+    "each": "Heat runs 2 h 50, and Ronin runs 2 h 02",
+    "example": '"Something like Heat, but funnier"',
+    "facts": "is directed by Ana Lee and runs 1 h 52",
+    "facts_clause": "it's directed by Ana Lee and runs 1 h 52",
+    "first": "cold",
+    "fits": "runs 1 h 52",
+    "gap": "nine years newer",
+    "heard": "Heat",
+    "instead": "it runs 2 h 11",
+    "is_value": "came out in 2004",
+    "kinds": "comedy or drama",
+    "known": "it's directed by Ana Lee",
+    "label": "certificate",
+    "lacks": "violent",
+    "lead": "three for Heat",
+    "made_by": "directed by Ana Lee",
+    "maker": "Ana Lee",
+    "many": False,
+    "mood": "tense and gritty",
+    "mood_first": "tense",
+    "moods_attributive": "tense, gritty",
+    "name": "services",
+    "names": '"Zorgon"',
+    "near": "Heat or Ronin",
+    "noun": "film",
+    "nouns": "films",
+    "number": "three",
+    "one": False,
+    "options": "1960 or 1998",
+    "other": "1995",
+    "other_example": '"A thriller, under two hours"',
+    "others": "1986",
+    "portion": "nearly half",
+    "pronoun_fact": "runs 1 h 52",
+    "question": "How long can it be?",
+    "reason": "a refund",
+    "said": '"a heist that goes wrong"',
+    "second": "strange",
+    "sentence": "Ronin (1998) leans tense",
+    "several": True,
+    "shared": "is directed by Ana Lee",
+    "shared_clause": "it's directed by Ana Lee",
+    "source": "Heat",
+    "sources": "Heat and Ronin",
+    "story": "a cab driver is hired for one night",
+    "story_line": "A cab driver is hired for one night.",
+    "plot": "a cab driver is hired for one night",
+    "then": "Then",
+    "things": "films",
+    "title": "Collateral",
+    "titled": "Collateral (2004)",
+    "titles": "Heat and Ronin",
+    "use": "watch",
+    "used": "watched",
+    "value": "1 h 52",
+    "values": "Netflix",
+    "wanted": "music",
+    "way": "drop the length and there are two",
+    "wish": '"not too long"',
+    "wishes": '"funny"',
+    "words": '"no comedies"',
+}
+
+
+def _rendered(name: str) -> str:
+    lines: list[str] = []
+    for sentence, templates in _LIBRARY.files[name].sentences.items():
+        lines += [f"{sentence}[{t.number}]: {t.render(_FACTS)}" for t in templates]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.mark.parametrize("name", sorted(_LIBRARY.files))
+def test_renderings_are_those_on_file(name: str) -> None:
+    assert _rendered(name) == (_FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_no_snapshot_is_left_over() -> None:
+    assert {path.stem for path in _FOLDER.glob("*.txt")} == set(_LIBRARY.files)
+
+
+if __name__ == "__main__":
+    for file in _LIBRARY.files:
+        (_FOLDER / f"{file}.txt").write_text(_rendered(file), encoding="utf-8")
