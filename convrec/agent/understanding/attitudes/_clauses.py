@@ -3,17 +3,19 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from convrec.agent.understanding._text import Token, tokens
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._sentiment import joined, normal
 
 __all__ = ["Clause", "Group", "clauses"]
 
-_CONTRAST = frozenset({"but", "however", "though", "although", "whereas", "while", "except", "tho", "yet"})
+_CONTRAST = words("but however though although whereas while except tho yet")
 _REASON = frozenset({"because", "since", "cause", "unless"})
-_JOIN = frozenset({",", "and", "or", "&", "+", "plus", "also", "both", "either", "nor", "as", "well", "the", "a", "an", "/", "even", "then", "maybe", ":"})
-_SHARED = frozenset({"is", "was", "are", "were", "s", "meets", "meet", "crossed", "x"})
+_JOIN = words(", and or & + plus also both either nor as well the a an / even then maybe :")
+_SHARED = words("is was are were s meets meet crossed x")
 """Words between two groups that say something of both."""
 _MARK = "@"
 _SLIP = re.compile(r"(?<=\w);(?=(?:t|s|d|m|ll|re|ve)\b)")
@@ -106,7 +108,7 @@ def _keeps(items: Sequence[str | int], word: str) -> bool:
 
 def _spread_question(found: list[Clause]) -> None:
     """A question mark counts for the clauses of its sentence that begin as questions do; a later statement keeps its own end."""
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         if after.asks and after.contrast and not before.asks and before.words[:1] in (["is"], ["was"], ["are"], ["who"], ["what"], ["how"]):
             before.asks = True
 
@@ -136,7 +138,11 @@ def _words(text: str, token: Token) -> list[str]:
     if token.is_word:
         if token.raw.endswith((".", ",")):
             return [normal(token.word.rstrip(".,"))]
-        parts = token.word.split(".") if token.word.count(".") == 1 and min(len(p) for p in token.word.split(".")) > 2 and token.word[0].isalpha() else [token.word]
+        parts = (
+            token.word.split(".")
+            if token.word.count(".") == 1 and min(len(p) for p in token.word.split(".")) > 2 and token.word[0].isalpha()
+            else [token.word]
+        )
         return [w for i, p in enumerate(parts) for w in ([".", normal(p)] if i else [normal(p)])]
     if token.raw in "-–—":
         spaced = text[token.start - 1 : token.start].isspace() or text[token.end : token.end + 1].isspace()

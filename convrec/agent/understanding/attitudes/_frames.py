@@ -19,69 +19,120 @@ class Frames:
 
     def __init__(self, use: Iterable[str], had: Iterable[str], nouns: Iterable[str]) -> None:
         uses, hads, things = _any(use), _any(had), _any(nouns)
-        kinds = rf"(?:something|anything|things?|stuff|one|ones|some|more|those|others?|any|ideas?|recommendations?|suggestions?|vibe|feel|{things})"
+        kinds = (
+            rf"(?:something|anything|things?|stuff|one|ones|some|more|those|others?|any|ideas?|recommendations?|"
+            rf"suggestions?|vibe|feel|{things})"
+        )
         self.negated_like = _left(
-            rf"(?:not|isnt|nothing|never|less|no more|dont want|dont need|without|not so much|not (?:really |exactly |quite )?(?:too |so |much |at all )?)(?: {kinds})*(?: else| too| so much| quite| exactly| even| remotely)?(?: like| similar to)",
-            r"unlike|dissimilar to|different (?:from|to|than)|far from|the opposite of|opposite of|not another|no more of|no more|not (?:in the )?(?:vein|style|spirit) of",
+            rf"(?:not|isnt|nothing|never|less|no more|dont want|dont need|without|not so much|not (?:really |exactly |"
+            rf"quite )?(?:too |so |much |at all )?)(?: {kinds})*(?: else| too| so much| quite| exactly| even|"
+            rf" remotely)?(?: like| similar to)",
+            r"unlike|dissimilar to|different (?:from|to|than)|far from|the opposite of|opposite of|not another|"
+            r"no more of|no more|not (?:in the )?(?:vein|style|spirit) of",
             rf"(?:dont|do not|didnt|never) (?:\w+ ){{0,4}}(?:{kinds}) (?:\w+ )?(?:like|similar to)",
             r"(?:isnt|not|wasnt|arent) (?:as|so) \w+ (?:as|like)",
             r"(?:less|fewer)",
         )
         self.unlike_negated = _left(r"not unlike")
         self.similar = _left(
-            rf"(?:{kinds}|else|similar|more|somewhat|much|just|exactly|kinda|sorta|kind|sort|vibes?|feels?|looks?|plays?|reads?|works?|closer?|back|along|@)(?: \w+){{0,3}} like",
-            r"similar(?: \w+)? to|akin to|close(?:r)? to|comparable to|compares? to|resembl\w+|reminiscent of|re?minds?(?: me| us)? of|(?:vein|style|spirit|lines|manner|mold|mould|tradition|tone|mood|feel|vibe|vibes|energy|atmosphere|likes|spirit) (?:of|as)",
-            r"same (?:\w+ ){1,3}as|as (?:\w+ )as|a la|another|the next|a new|equivalent (?:of|to)|alternatives? to|substitute for|replacement for|cross between|mix of|mixture of|blend of|mashup of|combination of|version of|if (?:i|we|you) (?:\w+ )?(?:like|liked|love|loved|enjoy|enjoyed)|fans of|for (?:a )?(?:\w+ )?fans? of|based on liking|in line with|inspired by|meets|more|more of|goes? (?:well )?with|pairs? with|follow up to|successor to|something to follow|what to \w+ after|after finishing|match(?:es|ing)?|fill the (?:hole|void) left by",
+            rf"(?:{kinds}|else|similar|more|somewhat|much|just|exactly|kinda|sorta|kind|sort|vibes?|feels?|looks?|"
+            rf"plays?|reads?|works?|closer?|back|along|@)(?: \w+){{0,3}} like",
+            r"similar(?: \w+)? to|akin to|close(?:r)? to|comparable to|compares? to|resembl\w+|reminiscent of|"
+            r"re?minds?(?: me| us)? of|(?:vein|style|spirit|lines|manner|mold|mould|tradition|tone|mood|feel|vibe|"
+            r"vibes|energy|atmosphere|likes|spirit) (?:of|as)",
+            r"same (?:\w+ ){1,3}as|as (?:\w+ )as|a la|another|the next|a new|equivalent (?:of|to)|alternatives? to|"
+            r"substitute for|replacement for|cross between|mix of|mixture of|blend of|mashup of|combination of|"
+            r"version of|if (?:i|we|you) (?:\w+ )?(?:like|liked|love|loved|enjoy|enjoyed)|fans of|"
+            r"for (?:a )?(?:\w+ )?fans? of|based on liking|in line with|inspired by|meets|more|more of|"
+            r"goes? (?:well )?with|pairs? with|follow up to|successor to|something to follow|what to \w+ after|"
+            r"after finishing|match(?:es|ing)?|fill the (?:hole|void) left by",
             r"^(?:like|maybe like|and like|or like|say like|kinda like|please like|but like|so like|think|think of|or|similar)",
             r"(?:whats|what is|what else is|who is|anything|something|is there|are there|theres|books?|songs?) (?:\w+ ){0,2}like",
         )
         self.similar_right = re.compile(
-            rf"^(?:s )?(?:vibes?|vibe|vibey|esque|ish|style|styled|type|types|kind|like|likes|mood|feel|feeling|energy|level|caliber|calibre|adjacent|meets|meets @|or (?:something|anything|things) (?:similar|like)|or similar|or the like|and (?:similar|the like|such|stuff|co)|clones?|territory|lookalikes?|alternatives?|equivalents?)(?: |$)"
+            r"^(?:s )?(?:vibes?|vibe|vibey|esque|ish|style|styled|type|types|kind|like|likes|mood|feel|feeling|energy|"
+            r"level|caliber|calibre|adjacent|meets|meets @|or (?:something|anything|things) (?:similar|like)|"
+            r"or similar|or the like|and (?:similar|the like|such|stuff|co)|clones?|territory|lookalikes?|"
+            r"alternatives?|equivalents?)(?: |$)"
         )
         self.similar_after = re.compile(
-            rf"(?:^| )(?:{kinds}|else|looking for|need|want|wanted)(?: \w+){{0,3}} (?:similar|(?:like|along those lines|in that vein|as good)(?: (?:it|that|this|them|those|these))?)(?: |$)"
+            rf"(?:^| )(?:{kinds}|else|looking for|need|want|wanted)(?: \w+){{0,3}} (?:similar|(?:like|along those lines|"
+            rf"in that vein|as good)(?: (?:it|that|this|them|those|these))?)(?: |$)"
         )
         self.excluded = _left(
             r"(?:any|every|all)(?:thing|one)?(?: \w+)? (?:but|except|besides|bar|other than)",
-            r"(?:except|besides|apart from|aside from|other than|excluding|exclude|instead of|rather than|minus|save for|barring|in place of)(?: for)?",
-            r"(?:not|no|without|never|skip|avoid|omit|drop|ban|hide|remove|minus|ignore|forget|zero|leave out|rule out|stay away from|steer clear of|nothing with|nothing|none of|free of|spare me|no more|enough with|enough)(?: more| any| another| too| about| anything with)?",
-            rf"(?:dont|do not|please dont|stop|quit|no need to|never|not)(?: \w+){{0,2}} (?:recommend\w*|suggest\w*|show\w*|give|giving|offer\w*|send\w*|tell\w*|bring\w*|include|including|pick|need|want(?: to)?(?: {uses})?)(?: me| us)?(?: anything with| another| any| with| about)?",
-            rf"(?:dont|do not|not|never) (?:want|need|feel like|in the mood|looking)(?: \w+){{0,2}}(?: to| for)?(?: {uses}| any| anything with)?",
+            r"(?:except|besides|apart from|aside from|other than|excluding|exclude|instead of|rather than|minus|"
+            r"save for|barring|in place of)(?: for)?",
+            r"(?:not|no|without|never|skip|avoid|omit|drop|ban|hide|remove|minus|ignore|forget|zero|leave out|rule out|"
+            r"stay away from|steer clear of|nothing with|nothing|none of|free of|spare me|no more|enough with|"
+            r"enough)(?: more| any| another| too| about| anything with)?",
+            rf"(?:dont|do not|please dont|stop|quit|no need to|never|not)(?: \w+){{0,2}} (?:recommend\w*|suggest\w*|"
+            rf"show\w*|give|giving|offer\w*|send\w*|tell\w*|bring\w*|include|including|pick|need|"
+            rf"want(?: to)?(?: {uses})?)(?: me| us)?(?: anything with| another| any| with| about)?",
+            rf"(?:dont|do not|not|never) (?:want|need|feel like|in the mood|looking)(?: \w+){{0,2}}(?: to|"
+            rf" for)?(?: {uses}| any| anything with)?",
         )
         self.again = re.compile(r"^(?: ?(?:please|thanks|pls))?(?:again|anymore|any more)(?: |$)")
         self.unseen = _left(
-            rf"(?:havent|hasnt|hadnt|never|not|didnt|yet to|dont think i|have not|ive not)(?: (?:i|have|ever|actually|yet|even|gotten|got|around|to|really|been|able|managed|the chance|chance|had|get))*(?: (?:{uses}|own|owned|bought|heard of|heard about))",
-            rf"(?:dont|didnt|doubt|not sure|unsure|cant)(?: even| really)? (?:think|believe|remember|recall|if|that)?(?: that| if| whether)?(?: (?:i|we|ive|weve|id|ever|have|having|actually))* (?:{uses})",
+            rf"(?:havent|hasnt|hadnt|never|not|didnt|yet to|dont think i|have not|ive not)(?: (?:i|have|ever|actually|"
+            rf"yet|even|gotten|got|around|to|really|been|able|managed|the chance|chance|had|get))*(?: (?:{uses}|own|"
+            rf"owned|bought|heard of|heard about))",
+            rf"(?:dont|didnt|doubt|not sure|unsure|cant)(?: even| really)? (?:think|believe|remember|recall|if|"
+            rf"that)?(?: that| if| whether)?(?: (?:i|we|ive|weve|id|ever|have|having|actually))* (?:{uses})",
             r"(?:dont|doesnt) (?:yet |actually |even |currently )?(?:own|have|know)",
         )
         self.planned = _left(
-            rf"(?:want|wanted|wanna|wants|going|gonna|plan|planning|planned|hoping|hope|like|love|meaning|about|need|excited|dying|keen|thinking|thinking of|thinking about|considering|should|will|ill|might|may|could|would|shall|lets|let me|id|can|can i|can we|where|about|up|how|tempted|recommend(?:ed)? (?:me )?to|told (?:me )?to)(?: to| of| about| i| we| probably| just| maybe| definitely| really| finally| go| and| rather| love| like| be| have)*(?: {uses}| get| buy| order| check out| try out| start| find| rent| borrow)",
-            r"(?:cant wait for|cant wait to \w+|looking forward to|excited (?:for|about)|curious about|interested in|on my (?:list|watchlist|wishlist)|looking for|searching for|recommend|recommended|suggest(?:ed)?|show me|give me|find me|got|get me|(?:can|could|would) you (?:please )?(?:find|get|play|put on|pull up|show|add|order))",
+            rf"(?:want|wanted|wanna|wants|going|gonna|plan|planning|planned|hoping|hope|like|love|meaning|about|need|"
+            rf"excited|dying|keen|thinking|thinking of|thinking about|considering|should|will|ill|might|may|could|would|"
+            rf"shall|lets|let me|id|can|can i|can we|where|about|up|how|tempted|recommend(?:ed)? (?:me )?to|"
+            rf"told (?:me )?to)(?: to| of| about| i| we| probably| just| maybe| definitely| really| finally| go| and|"
+            rf" rather| love| like| be| have)*(?: {uses}| get| buy| order| check out| try out| start| find| rent|"
+            rf" borrow)",
+            r"(?:cant wait for|cant wait to \w+|looking forward to|excited (?:for|about)|curious about|interested in|"
+            r"on my (?:list|watchlist|wishlist)|looking for|searching for|recommend|recommended|suggest(?:ed)?|show me|"
+            r"give me|find me|got|get me|(?:can|could|would) you (?:please )?(?:find|get|play|put on|pull up|show|add|"
+            r"order))",
         )
         self.had = _left(
-            rf"(?:{hads}|own|owned|have already|ive already|weve already|already have|already own|already had|already got|already did|already done|ive done|weve done|did|have had|been through|bought|got through|done with|(?:^|i |we |ive |weve |i already |we already |also )(?:have|ve got|got|had))(?: \w+ly| already| all of| both| all| most of| half of| part of| through| just)*",
+            rf"(?:{hads}|own|owned|have already|ive already|weve already|already have|already own|already had|"
+            rf"already got|already did|already done|ive done|weve done|did|have had|been through|bought|got through|"
+            rf"done with|(?:^|i |we |ive |weve |i already |we already |also )(?:have|ve got|got|had))(?: \w+ly| already|"
+            rf" all of| both| all| most of| half of| part of| through| just)*",
         )
         self.had_after = re.compile(
-            rf"(?:^|, |but |and |i |we |ive |weve |already )(?:already )?(?:{hads}|done|did|had|own|have)(?: (?:it|that|this|them|those|these|both|one|all))+(?: |$)|^(?:{hads}|have|had|own|done|did)(?: already)?$|(?:^| )(?:been there|old news)|(?:already|ive|have) (?:{hads}|done|have|own)|^(?:, )?already(?:$| )|twice|for the (?:\w+) time|several times|many times|a million times|i own|i have (?:already|one)"
+            rf"(?:^|, |but |and |i |we |ive |weve |already )(?:already )?(?:{hads}|done|did|had|own|have)(?: (?:it|that|"
+            rf"this|them|those|these|both|one|all))+(?: |$)|^(?:{hads}|have|had|own|done|did)(?: already)?$|(?:^|"
+            rf" )(?:been there|old news)|(?:already|ive|have) (?:{hads}|done|have|own)|^(?:, )?already(?:$| )|twice|"
+            rf"for the (?:\w+) time|several times|many times|a million times|i own|i have (?:already|one)"
         )
         self.asked = _left(
-            rf"(?:who|whos|whose)(?: \w+){{0,4}}|(?:how|why)(?: \w+){{0,5}}|when(?: \w+){{0,4}}|where(?: \w+){{0,5}}",
+            r"(?:who|whos|whose)(?: \w+){0,4}|(?:how|why)(?: \w+){0,5}|when(?: \w+){0,4}|where(?: \w+){0,5}",
             r"(?:whats|what is|what was|what are|what were|what year|what happens|what)(?: \w+){0,5}",
-            r"(?:tell me|tell us|know|info|information|details|more|anything|say|something|explain|describe|summari[sz]e|summary|synopsis|plot|cast|director|author|length|runtime|price|rating|reviews?|ending)(?: \w+){0,4}? (?:about|on|of|for)",
-            rf"(?:have|had|did|do|would|will|should|could|can|are|is|was|were|does|has|ever)(?: (?:you|i|we|it|they|there|my|someone|people|everyone))(?: \w+){{0,5}}",
+            r"(?:tell me|tell us|know|info|information|details|more|anything|say|something|explain|describe|"
+            r"summari[sz]e|summary|synopsis|plot|cast|director|author|length|runtime|price|rating|reviews?|"
+            r"ending)(?: \w+){0,4}? (?:about|on|of|for)",
+            r"(?:have|had|did|do|would|will|should|could|can|are|is|was|were|does|has|ever)(?: (?:you|i|we|it|they|"
+            r"there|my|someone|people|everyone))(?: \w+){0,5}",
             r"(?:is|was|are|does|did|do|has|can|were)",
-            r"(?:what about|how about|and what of|heard of|seen of|describe|explain|whats|hows|whos in|thoughts on|opinion on|opinions on|your take on|tell me|remind me of the)",
+            r"(?:what about|how about|and what of|heard of|seen of|describe|explain|whats|hows|whos in|thoughts on|"
+            r"opinion on|opinions on|your take on|tell me|remind me of the)",
         )
         self.asking_right = re.compile(
-            r"(?:any good|worth (?:it|watching|reading|buying|a)|about\?*$|on netflix|for kids|suitable|ok for|okay for|come out|cost|compare|available|streaming|in stock|scary|long|violent|sad|rated|end)"
+            r"(?:any good|worth (?:it|watching|reading|buying|a)|about\?*$|on netflix|for kids|suitable|ok for|"
+            r"okay for|come out|cost|compare|available|streaming|in stock|scary|long|violent|sad|rated|end)"
         )
         self.hearsay = re.compile(
-            r"(?:^| )(?:heard|hear|they say|people say|everyone says|everybody says|supposed to be|supposedly|apparently|told|critics|reviews|reputation|known|said to be|recommended|is said)(?: |$)"
+            r"(?:^| )(?:heard|hear|they say|people say|everyone says|everybody says|supposed to be|supposedly|"
+            r"apparently|told|critics|reviews|reputation|known|said to be|recommended|is said)(?: |$)"
         )
         self.used_to = re.compile(r"(?:^| )(?:used to|as a kid|when i was|back in the day)(?: |$)")
-        self.best = _left(r"(?!worst|least|dull|bor|dumb|weak|long|bland|bad|silli)\w+est(?: \w+){0,5} (?:is|was|are|were|has to be|would be|must be)")
+        self.best = _left(
+            r"(?!worst|least|dull|bor|dumb|weak|long|bland|bad|silli)\w+est(?: \w+){0,5} (?:is|was|are|were|has to be|would be|must be)"
+        )
         self.better_than = _left(r"(?:better|worse|more|less|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|over|compared (?:to|with)")
-        self.compares = re.compile(r"^(?:is|was|are|were|isnt) (?:it|that|this|he|she|they|those|these|the \w+)(?: \w+){0,4} (?:like|similar to|as)(?: the| a)?$")
+        self.compares = re.compile(
+            r"^(?:is|was|are|were|isnt) (?:it|that|this|he|she|they|those|these|the \w+)(?: \w+){0,4} (?:like|similar to|as)(?: the| a)?$"
+        )
         self.wants = _left(
             r"(?:in the mood for|mood for|feel like|feeling like|feel|craving|crave|fancy|up for|down for|kind of|a sucker for)",
         )

@@ -1,53 +1,76 @@
 """Words of judgement and how much they say; `_sentiment` reads them in context."""
 
+from convrec.agent.understanding._wordlist import words
+
 __all__ = ["CUES", "MISSPELT", "NEGATIONS", "VALUES"]
 
-NEGATIONS = frozenset(
-    """not never no dont didnt doesnt isnt wasnt arent werent cant couldnt wont wouldnt havent hasnt hadnt aint neither nor hardly barely without
-    nothing none nobody""".split()
-)
+NEGATIONS = words("""
+    not never no dont didnt doesnt isnt wasnt arent werent cant couldnt wont wouldnt havent hasnt hadnt aint neither nor hardly barely
+    without nothing none nobody
+    """)
 
 _STRONG_LIKE = """
-love, loves, loved, loving, adore, adores, adored, worship, obsessed, obsession, favorite, favorites, favourite, favourites, fave, faves, fav, favs, masterpiece,
-amazing, awesome, incredible, fantastic, brilliant, phenomenal, perfect, perfection, excellent, outstanding, superb, stunning, wonderful, spectacular,
-magnificent, cant get enough, couldnt get enough, never get enough, never get tired of, blew me away, blown away, blew my mind, all time great, best ever, the best, one of the best, goat, couldnt put it down,
-couldnt put down, couldnt stop, a gem, is gold, pure gold, was gold, knocked my socks off, my jam, changed my life, chefs kiss, to die for, crazy about, mad about, nuts about,
-head over heels, 👍👍, ❤, ♥, 😍, 🔥, 💯, can watch it forever, could watch it forever, top pick, over and over, again and again, number one, all time
+love, loves, loved, loving, adore, adores, adored, worship, obsessed, obsession, favorite, favorites, favourite, favourites, fave,
+faves, fav, favs, masterpiece, amazing, awesome, incredible, fantastic, brilliant, phenomenal, perfect, perfection, excellent,
+outstanding, superb, stunning, wonderful, spectacular, magnificent, cant get enough, couldnt get enough, never get enough,
+never get tired of, blew me away, blown away, blew my mind, all time great, best ever, the best, one of the best, goat,
+couldnt put it down, couldnt put down, couldnt stop, a gem, is gold, pure gold, was gold, knocked my socks off, my jam,
+changed my life, chefs kiss, to die for, crazy about, mad about, nuts about, head over heels, 👍👍, ❤, ♥, 😍, 🔥, 💯, can watch it forever,
+could watch it forever, top pick, over and over, again and again, number one, all time
 """
 _LIKE = """
-like, likes, liked, liking, enjoy, enjoys, enjoyed, enjoying, dig, digs, dug, into, fan, fans, great, good, gripping, captivating, hilarious, beautiful, gorgeous,
-lovely, delightful, charming, riveting, enthralling, hooked, thumbs up, works for me, worked for me, my thing, my cup of tea, my kind of, my kinda, my type,
-my bag, my scene, up my alley, up my street, right up my, really got me, got to me, got me, moved me, made me laugh, made me cry, cracked me up, had me in stitches, had a blast, a blast,
-so much fun, highly recommend, would recommend, id recommend, i recommend, holds up, rocked, rocks, ruled, rules, slaps, banger, impressed, impressive, enjoyable, entertaining, fun, funny,
-interesting, moving, touching, clever, smart, sweet, appreciate, appreciated, partial to, soft spot, weakness for, sucker for, huge on, big on, keen on, fond of,
-swear by, cool, worth it, well worth, worth every penny, top notch, first rate, solid, nailed it, delivers, delivered, killed it, fascinating, memorable, unforgettable, refreshing,
-powerful, prefer, preferred, prefers, hit the spot, hits the spot, hit the mark, right up there, classic, legendary, epic, badass, stellar, terrific, fabulous, lit, dope, happy with,
-pleased with, sturdy, good stuff, exactly what i wanted, just what i needed, in the mood for, craving, stuck with me, stayed with me, spoke to me, resonated, clicked, 👍, 😀, 😊, 🙂, big yes, a win, a hit, kept me up,
-rewatch, reread, nice, yes please, spot on, does the job, did the job, does the trick, a joy, a delight, a treat, scary good, wicked good, chilling, a lot to like, worth a look, indestructible, lasted forever
+like, likes, liked, liking, enjoy, enjoys, enjoyed, enjoying, dig, digs, dug, into, fan, fans, great, good, gripping, captivating,
+hilarious, beautiful, gorgeous, lovely, delightful, charming, riveting, enthralling, hooked, thumbs up, works for me, worked for me,
+my thing, my cup of tea, my kind of, my kinda, my type, my bag, my scene, up my alley, up my street, right up my, really got me,
+got to me, got me, moved me, made me laugh, made me cry, cracked me up, had me in stitches, had a blast, a blast, so much fun,
+highly recommend, would recommend, id recommend, i recommend, holds up, rocked, rocks, ruled, rules, slaps, banger, impressed,
+impressive, enjoyable, entertaining, fun, funny, interesting, moving, touching, clever, smart, sweet, appreciate, appreciated,
+partial to, soft spot, weakness for, sucker for, huge on, big on, keen on, fond of, swear by, cool, worth it, well worth,
+worth every penny, top notch, first rate, solid, nailed it, delivers, delivered, killed it, fascinating, memorable, unforgettable,
+refreshing, powerful, prefer, preferred, prefers, hit the spot, hits the spot, hit the mark, right up there, classic, legendary, epic,
+badass, stellar, terrific, fabulous, lit, dope, happy with, pleased with, sturdy, good stuff, exactly what i wanted,
+just what i needed, in the mood for, craving, stuck with me, stayed with me, spoke to me, resonated, clicked, 👍, 😀, 😊, 🙂, big yes,
+a win, a hit, kept me up, rewatch, reread, nice, yes please, spot on, does the job, did the job, does the trick, a joy, a delight,
+a treat, scary good, wicked good, chilling, a lot to like, worth a look, indestructible, lasted forever
 """
 _MILD_LIKE = """
-ok, okay, fine, alright, decent, all right, passable, watchable, readable, had its moments, has its moments, grew on me, growing on me, guilty pleasure, could do worse, tolerable,
-serviceable, better than expected, better than i expected, didnt mind, dont mind, wouldnt mind, pretty fine, kinda like, kinda liked, sorta liked, not half bad, cant complain, no complaints
+ok, okay, fine, alright, decent, all right, passable, watchable, readable, had its moments, has its moments, grew on me, growing on me,
+guilty pleasure, could do worse, tolerable, serviceable, better than expected, better than i expected, didnt mind, dont mind,
+wouldnt mind, pretty fine, kinda like, kinda liked, sorta liked, not half bad, cant complain, no complaints
 """
 _MILD_DISLIKE = """
-meh, so so, nothing special, nothing to write home about, not so much, not so hot, not really, not much, not particularly, underwhelming, underwhelmed, mediocre, forgettable, overrated,
-over rated, overhyped, bland, average, disappointing, disappointed, disappointment, disappoints, let down, letdown, let me down, a miss, take it or leave it, lost me, lost interest, left me cold, cold on, dragged,
-drags, too long, bit long, way too, predictable, cheesy, corny, didnt get it, dont get it, didnt get the, dont get the hype, dont get the fuss, never got the hype, didnt do it for me, doesnt do it for me, do it for me, didnt do much for me, do much for me, doesnt do much, did nothing for me, does nothing for me, do nothing for me,
-didnt click, never clicked, doesnt click, fell flat, weak, indifferent, lackluster, lacklustre, pointless, annoying, annoyed, over it, tired of, bored with, skip, skipped, pass on, silly, flimsy, could not care less, couldnt care less, outgrown, outgrew,
-whatever, forgot it, jammed, jams, rusted, rusts, leaked, leaks, expected more, hyped, nah, not for everyone, struggled with, struggled to, 😐, 🙄, a no, trying too hard, nothing much, slow, tedious, cold, why the hype, worse
+meh, so so, nothing special, nothing to write home about, not so much, not so hot, not really, not much, not particularly,
+underwhelming, underwhelmed, mediocre, forgettable, overrated, over rated, overhyped, bland, average, disappointing, disappointed,
+disappointment, disappoints, let down, letdown, let me down, a miss, take it or leave it, lost me, lost interest, left me cold,
+cold on, dragged, drags, too long, bit long, way too, predictable, cheesy, corny, didnt get it, dont get it, didnt get the,
+dont get the hype, dont get the fuss, never got the hype, didnt do it for me, doesnt do it for me, do it for me, didnt do much for me,
+do much for me, doesnt do much, did nothing for me, does nothing for me, do nothing for me, didnt click, never clicked, doesnt click,
+fell flat, weak, indifferent, lackluster, lacklustre, pointless, annoying, annoyed, over it, tired of, bored with, skip, skipped,
+pass on, silly, flimsy, could not care less, couldnt care less, outgrown, outgrew, whatever, forgot it, jammed, jams, rusted, rusts,
+leaked, leaks, expected more, hyped, nah, not for everyone, struggled with, struggled to, 😐, 🙄, a no, trying too hard, nothing much,
+slow, tedious, cold, why the hype, worse
 """
 _DISLIKE = """
-dislike, dislikes, disliked, boring, bored, dull, not for me, wasnt for me, isnt for me, arent for me, werent for me, aint for me, isnt really for me, wasnt really for me, not really for me, couldnt finish, didnt finish, never finished,
-couldnt get into, cant get into, never got into, couldnt get through, couldnt get past, couldnt make it through, couldnt sit through, couldnt connect, gave up, gave it up, fell asleep, put me to sleep, puts me to sleep, sent me to sleep, dozed off, nodded off, walked out, turned it off, switched it off, turned off,
-put it down halfway, dnf, quit, abandoned, stopped halfway, stopped watching, stopped reading, sick of, fed up with, had enough of, enough of, bad, stupid, dumb, lame, sucks, sucked, suck, poor, bored me,
-bores me, thumbs down, waste of, a waste, wasted, regret, regretted, irritating, irritated, irritates, unbearable, painful, cringe, cringey, cringy, ruined, stinks, stunk, a drag, a slog, slog, snoozefest, snooze, a bore, yawn, ugh, nope, hard pass, no thanks,
-no thank you, a mess, a dud, dud, creeped me out, put me off, puts me off, turned me off, broke, fell apart, falls apart, useless, garbage, rubbish, trash, junk, crap, crappy, sucky, returned, sent it back, sent back, took it back, avoid, never again, let it go halfway,
-👎, 😴, 🤢, dont care for, didnt care for, dont care about, doesnt appeal, didnt appeal, dont want anything like, grated on me, gets on my nerves, got on my nerves, gives me a headache, gave me a headache, cant get on with, couldnt get on with, cant do, couldnt do, wanted to like, wanted to love, tried to like, painful to, big no, a flop, flopped
+dislike, dislikes, disliked, boring, bored, dull, not for me, wasnt for me, isnt for me, arent for me, werent for me, aint for me,
+isnt really for me, wasnt really for me, not really for me, couldnt finish, didnt finish, never finished, couldnt get into,
+cant get into, never got into, couldnt get through, couldnt get past, couldnt make it through, couldnt sit through, couldnt connect,
+gave up, gave it up, fell asleep, put me to sleep, puts me to sleep, sent me to sleep, dozed off, nodded off, walked out,
+turned it off, switched it off, turned off, put it down halfway, dnf, quit, abandoned, stopped halfway, stopped watching,
+stopped reading, sick of, fed up with, had enough of, enough of, bad, stupid, dumb, lame, sucks, sucked, suck, poor, bored me,
+bores me, thumbs down, waste of, a waste, wasted, regret, regretted, irritating, irritated, irritates, unbearable, painful, cringe,
+cringey, cringy, ruined, stinks, stunk, a drag, a slog, slog, snoozefest, snooze, a bore, yawn, ugh, nope, hard pass, no thanks,
+no thank you, a mess, a dud, dud, creeped me out, put me off, puts me off, turned me off, broke, fell apart, falls apart, useless,
+garbage, rubbish, trash, junk, crap, crappy, sucky, returned, sent it back, sent back, took it back, avoid, never again,
+let it go halfway, 👎, 😴, 🤢, dont care for, didnt care for, dont care about, doesnt appeal, didnt appeal, dont want anything like,
+grated on me, gets on my nerves, got on my nerves, gives me a headache, gave me a headache, cant get on with, couldnt get on with,
+cant do, couldnt do, wanted to like, wanted to love, tried to like, painful to, big no, a flop, flopped
 """
 _STRONG_DISLIKE = """
-hate, hates, hated, hating, loathe, loathed, loathes, despise, despised, detest, detested, abhor, awful, terrible, horrible, horrendous, atrocious, dreadful, worst, abysmal, cant stand, couldnt stand,
-cant bear, couldnt bear, cant tolerate, cant take, couldnt take, bored me to tears, bored to tears, bored to death, bored me to death, bored stiff, bored me stiff, bored me silly, drove me crazy, drove me mad, drives me mad, unwatchable,
-unreadable, disgusting, disgusted, allergic to, cant deal with, the pits, trainwreck of a, steaming, hated every, want my money back, money back, hell no, makes me sick, made me sick, 🤮
+hate, hates, hated, hating, loathe, loathed, loathes, despise, despised, detest, detested, abhor, awful, terrible, horrible,
+horrendous, atrocious, dreadful, worst, abysmal, cant stand, couldnt stand, cant bear, couldnt bear, cant tolerate, cant take,
+couldnt take, bored me to tears, bored to tears, bored to death, bored me to death, bored stiff, bored me stiff, bored me silly,
+drove me crazy, drove me mad, drives me mad, unwatchable, unreadable, disgusting, disgusted, allergic to, cant deal with, the pits,
+trainwreck of a, steaming, hated every, want my money back, money back, hell no, makes me sick, made me sick, 🤮
 """
 VALUES: dict[str, float] = {
     phrase.strip(): value
@@ -67,11 +90,15 @@ VALUES: dict[str, float] = {
 CUES = frozenset(phrase for phrase in VALUES if " " not in phrase and len(phrase) >= 5 and phrase.isascii())
 """Single words that a misspelling may stand for."""
 
-MISSPELT = {
-    "liek": "like", "lik": "like", "likd": "liked", "likeed": "liked", "luv": "love", "luvd": "loved", "luved": "loved", "lovd": "loved", "loveed": "loved",
-    "lurve": "love", "lovee": "love", "luvs": "loves", "hatd": "hated", "hte": "hate", "h8": "hate", "h8ed": "hated", "dint": "didnt", "didn": "didnt", "dident": "didnt", "didt": "didnt", "dnt": "dont", "dosent": "doesnt",
-    "doesn": "doesnt", "doesent": "doesnt", "wasn": "wasnt", "wernt": "werent", "cannot": "cant", "gr8": "great", "gud": "good", "favrite": "favorite", "favorit": "favorite", "favourit": "favourite", "faverite": "favorite",
-    "favs": "favs", "borin": "boring", "borring": "boring", "seeen": "seen", "sen": "seen", "waching": "watching", "wached": "watched", "u": "you", "ur": "your", "somthing": "something", "sumthing": "something", "smth": "something",
-    "simmilar": "similar", "similiar": "similar", "simular": "similar", "simliar": "similar", "alrdy": "already", "allready": "already", "cuz": "because", "coz": "because", "bc": "because", "wuz": "was", "tho": "though", "hav": "have", "haven": "havent",
-}  # fmt: skip
+MISSPELT: dict[str, str] = {
+    pair.partition(":")[0]: pair.partition(":")[2]
+    for pair in words("""
+    liek:like lik:like likd:liked likeed:liked luv:love luvd:loved luved:loved lovd:loved loveed:loved lurve:love lovee:love
+    luvs:loves hatd:hated hte:hate h8:hate h8ed:hated dint:didnt didn:didnt dident:didnt didt:didnt dnt:dont dosent:doesnt
+    doesn:doesnt doesent:doesnt wasn:wasnt wernt:werent cannot:cant gr8:great gud:good favrite:favorite favorit:favorite
+    favourit:favourite faverite:favorite borin:boring borring:boring seeen:seen sen:seen waching:watching wached:watched u:you ur:your
+    somthing:something sumthing:something smth:something simmilar:similar similiar:similar simular:similar simliar:similar
+    alrdy:already allready:already cuz:because coz:because bc:because wuz:was tho:though hav:have haven:havent
+    """)
+}
 """Frequent misspellings that are too far from the word, or too near another, for edit distance."""

@@ -7,20 +7,31 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from convrec.agent.understanding._english import ORDINARY
+from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import CUES, MISSPELT, NEGATIONS, VALUES
-from convrec.agent.understanding.titles._english import ORDINARY
 
 __all__ = ["Sentiment", "normal", "sentiment", "sentiments"]
 
 _LONGEST = max(len(phrase.split()) for phrase in VALUES)
 _REACH = 4
-_SPLIT = frozenset({"n", "do", "did", "does", "was", "is", "are", "were", "could", "can", "would", "will", "have", "has", "had"})
-_STRONG_ADVERBS = frozenset({"really", "absolutely", "totally", "so", "truly", "very", "deeply", "completely", "utterly", "always"})
+_SPLIT = words("n do did does was is are were could can would will have has had")
+_STRONG_ADVERBS = words("really absolutely totally so truly very deeply completely utterly always")
 _WEAK_ADVERBS = frozenset({"kinda", "somewhat", "sorta", "fairly", "guess", "slightly", "mildly"})
 _RATING = re.compile(r"^(?P<got>\d+(?:\.\d+)?|half|zero|one|two|three|four|five|six|seven|eight|nine|ten)$")
-_COUNTS = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten".split())}
+_COUNTS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])}
 _STOPS = frozenset({",", "and", "but", ":", ";"})
-_NEGATED = {"like": -0.8, "likes": -0.8, "liked": -0.8, "enjoy": -0.8, "enjoyed": -0.8, "fan": -0.8, "into": -0.8, "fond of": -0.8, "good": -0.7}
+_NEGATED = {
+    "like": -0.8,
+    "likes": -0.8,
+    "liked": -0.8,
+    "enjoy": -0.8,
+    "enjoyed": -0.8,
+    "fan": -0.8,
+    "into": -0.8,
+    "fond of": -0.8,
+    "good": -0.7,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ def _in_place(words: Sequence[str], at: int, phrase: str) -> float:
     count = sum(w in NEGATIONS for w in around)
     if "not" in around and "only" in around:
         count -= 1
-    if count % 2 and phrase.split()[0] not in NEGATIONS:
+    if count % 2 and phrase.split(maxsplit=1)[0] not in NEGATIONS:
         if value < 0:
             return 0.4
         return _NEGATED.get(phrase, -0.4 if value <= 0.4 else -0.5)
@@ -115,7 +126,7 @@ def _in_place(words: Sequence[str], at: int, phrase: str) -> float:
 
 
 def _rating(words: Sequence[str], at: int) -> Sentiment | None:
-    """ "8/10", "3 out of 5", "four stars", "a 9": the share of the full mark, 1 above .9, -1 below .25."""
+    """A mark as a judgement, 1 from nine tenths on, -1 below a quarter: "8/10", "3 out of 5", "four stars", "a 9"."""
     if not _RATING.match(words[at]):
         return None
     got = float(_COUNTS.get(words[at], 0.5 if words[at] == "half" else 0.0)) if not words[at][0].isdigit() else float(words[at])

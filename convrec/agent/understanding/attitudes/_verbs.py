@@ -3,11 +3,12 @@
 from functools import lru_cache
 
 from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._wordlist import words
 from convrec.retrieval.domain import Verbs
 
 __all__ = ["had_forms", "use_forms"]
 
-_GENERIC = frozenset({"try", "tried", "trying", "finish", "finished", "finishing", "start", "started", "revisit", "revisited"})
+_GENERIC = words("try tried trying finish finished finishing start started revisit revisited")
 _VOWELS = "aeiou"
 
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from convrec.agent.understanding._types import Attitude, Span
 from convrec.agent.understanding.attitudes._clauses import Clause, Group, clauses
-from convrec.agent.understanding.attitudes._frames import frames_of
-from convrec.agent.understanding.attitudes._verdict import Verdict, opposite, read_after, read_group
+from convrec.agent.understanding.attitudes._follow import read_after
+from convrec.agent.understanding.attitudes._frames import Frames, frames_of
+from convrec.agent.understanding.attitudes._group import opposite, read_group
+from convrec.agent.understanding.attitudes._verdict import Verdict
 from convrec.retrieval.domain import Domain
 
 __all__ = ["Judgement", "judge"]
@@ -77,7 +79,7 @@ def _judgement(span: Span, verdict: Verdict) -> Judgement:
 
 
 def _inherit(found: Sequence[Clause], place: int, verdicts: dict[int, Verdict]) -> None:
-    """ "I loved X but not Y", "loved the first, not the second": a bare "not" turns what was said of the group before."""
+    """A bare "not" turns what was said of the group before: "I loved X but not Y", "loved the first, not the second"."""
     clause = found[place]
     first = clause.groups[0]
     earlier = next((c for c in reversed(found[:place]) if c.groups), None)
@@ -89,11 +91,8 @@ def _inherit(found: Sequence[Clause], place: int, verdicts: dict[int, Verdict]) 
             verdicts[member] = turned
 
 
-def _follow(clause: Clause, group: Group, verdicts: dict[int, Verdict], frames: object) -> None:
+def _follow(clause: Clause, group: Group, verdicts: dict[int, Verdict], frames: Frames) -> None:
     """A clause with no span of its own that judges what was named before: "X? meh.", "I saw X. It was great"."""
-    from convrec.agent.understanding.attitudes._frames import Frames
-
-    assert isinstance(frames, Frames)
     for member in group.members:
         verdicts[member] = read_after(clause, verdicts[member], frames)
 

@@ -41,6 +41,8 @@ class Candidate:
         Whether a year in brackets after it says that another item is meant.
     plain
         Whether the name that misspelt words may stand for is of ordinary words only.
+    leads
+        Whether the words of a part are the first of a name.
     score
         Confidence; 0 while not judged.
     """
@@ -61,6 +63,7 @@ class Candidate:
     person: bool = False
     elsewhere: bool = False
     plain: bool = False
+    leads: bool = False
     rows: list[Row] = field(default_factory=list)
     settled: bool = True
 

@@ -3,31 +3,42 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from convrec.agent.understanding._english import CLOSED, DETERMINERS
 from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.titles._candidate import Candidate
-from convrec.agent.understanding.titles._english import CLOSED, DETERMINERS
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
 from convrec.retrieval.domain import Domain
 
 __all__ = ["Context", "Cues"]
 
 _REACH = 6
-_CLOSERS = frozenset(
-    """yesterday tonight today lately recently again already once twice ages years days weeks months weekend night morning lol tho tbh imo though haha
-    anymore anyway either alone together instead meets vibes vibe style esque franchise series trilogy saga fan fans loved liked hated watched
-    seen great good boring bad amazing awesome terrible awful meh overrated brilliant fantastic fun funny sucks sucked rocks rocked ruled type kind sort
-    ish level territory energy aesthetic atmosphere tone mood feel humor humour last right sequel prequel remake""".split()
+_CLOSERS = words("""
+    yesterday tonight today lately recently again already once twice ages years days weeks months weekend night morning lol tho tbh imo
+    though haha anymore anyway either alone together instead meets vibes vibe style esque franchise series trilogy saga fan fans loved
+    liked hated watched seen great good boring bad amazing awesome terrible awful meh overrated brilliant fantastic fun funny sucks
+    sucked rocks rocked ruled type kind sort ish level territory energy aesthetic atmosphere tone mood feel humor humour last right
+    sequel prequel remake
+    """)
+_INDEFINITE = words("a an some any no every each two three many several")
+_SUBJECTS = words("i we they he she you just also never already finally recently have ive not ever only")
+_LIKENESS = frozenset(
+    words("""
+    vibe vibes type style esque kind feel mood energy sort fan clone sequel remake prequel marathon vibrations aesthetic tone
+    """)
 )
-_INDEFINITE = frozenset({"a", "an", "some", "any", "no", "every", "each", "two", "three", "many", "several"})
-_SUBJECTS = frozenset({"i", "we", "they", "he", "she", "you", "just", "also", "never", "already", "finally", "recently", "have", "ive", "not", "ever", "only"})
-_LIKENESS = frozenset({"vibe", "vibes", "type", "style", "esque", "kind", "feel", "mood", "energy", "sort", "fan", "clone", "sequel", "remake", "prequel", "marathon", "vibrations", "aesthetic", "style", "tone"})
+_POLITE = words("please pls maybe um hmm yeah probably definitely i guess think ok say ooh oh the and or")
+_GOES_ON = words(", and or but because yet is was s")
 _NO_CLOSER = frozenset({"of", "to"})
-_PERSON = r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
+_PERSON = (
+    r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|"
+    r"mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
+)
 _TASTE_PAST = r"(?:loved|liked|enjoyed|hated|disliked|adored|despised|preferred|detested|luved|lovd|likd|hatd)"
 _TASTE_NOW = r"(?:love|like|enjoy|hate|dislike|adore|prefer|loving|liking|enjoying|likes|loves|hates|enjoys|into|want|luv|need|fancy)"
-_NOT_LEFT = frozenset("very so too really quite more most less pretty super extremely somewhat rather totally kinda".split())
-_AFTER_IS = frozenset("not to going all about what where when".split())
+_NOT_LEFT = words("""very so too really quite more most less pretty super extremely somewhat rather totally kinda""")
+_AFTER_IS = words("not to going all about what where when")
 
 
 class Cues:
@@ -42,28 +53,44 @@ class Cues:
     def __init__(self, domain: Domain) -> None:
         use = _any(use_forms(domain.verbs))
         nouns = _any(fold(noun) for noun in domain.nouns() if noun not in ("one", "ones"))
+        singular = _any({fold(domain.noun.one), "item", *(fold(n) for n in domain.noun.synonyms if not n.endswith("s"))})
         self.use = use_forms(domain.verbs)
-        self.nouns = frozenset(w for noun in domain.nouns() for w in (fold(noun),) if noun not in ("one", "ones", "feature", "picture", "volume"))
-        liking = rf"(?:{_PERSON}|do|dont|dint|didnt|did|really|also|just|always|absolutely|would|might|not|doesnt|never|kinda|to|still|and|actually|quite)"
+        self.nouns = frozenset(
+            w for noun in domain.nouns() for w in (fold(noun),) if noun not in ("one", "ones", "feature", "picture", "volume")
+        )
+        liking = (
+            rf"(?:{_PERSON}|do|dont|dint|didnt|did|really|also|just|always|absolutely|would|might|not|doesnt|never|"
+            rf"kinda|to|still|and|actually|quite)"
+        )
         self._naming = re.compile(
-            rf"(?:^| )(?:(?:{nouns}|called|titled|named|entitled|title|name is|show|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|cast of|directed|made|wrote|written|stars? in|starred in|acted in|plays? in|played in)(?: ,| is| was)?)$"
+            rf"(?:^| )(?:(?:the|that|this|one|old|new|original|classic) (?:\w+ )?(?:{singular})|(?:called|titled|named|"
+            rf"entitled|title|name is|show|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|"
+            rf"cast of|directed|made|wrote|written|stars? in|starred in|acted in|plays? in|played in)(?: ,| is| was)?)$"
         )
         self._strong = re.compile(
-            rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
-            rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|unlike|except|besides|anything but|other than|apart from|than|"
-            rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
-            rf"who is in|who was in|whos in|how long is|how old is|how scary is|how good is|how violent is|resembl\w+|resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
-            rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also| the movie)?$"
+            rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"
+            rf"us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
+            rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|"
+            rf"unlike|except|besides|anything but|other than|apart from|than|"
+            rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|"
+            rf"crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
+            rf"who is in|who was in|whos in|how long is|how old is|how scary is|how good is|how violent is|resembl\w+|"
+            rf"resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
+            rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|"
+            rf"suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also| the movie)?$"
         )
         self._subject = re.compile(
-            rf"(?:^| )(?:(?:set|sets|takes? place|taking place|filmed|shot|live|lives|living|lived|based|located|happens?|born|trips?|travels?|travelling|traveling|went|moved|moving) (?:in|at|to|around|near|on|from)"
-            rf"|visit\w*|(?:{nouns}|something|anything|things|one|ones|stuff|story|stories|actors?) (?:with|starring|featuring|about|in|set in|from))(?: ,| the)?$"
+            rf"(?:^| )(?:(?:set|sets|takes? place|taking place|filmed|shot|live|lives|living|lived|based|located|"
+            rf"happens?|born|trips?|travels?|travelling|traveling|went|moved|moving) (?:in|at|to|around|near|on|from)"
+            rf"|visit\w*|(?:{nouns}|something|anything|things|one|ones|stuff|story|stories|actors?) (?:with|starring|"
+            rf"featuring|about|in|set in|from))(?: ,| the)?$"
         )
         self._weak = re.compile(rf"(?:^| ){_TASTE_NOW}(?: ,| both| stuff like)?$")
         self._verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$|^like$")
-        self._prep_like = re.compile(r"(?:^| )(?:like|likes)(?: ,| say| maybe| for example| in)?$")
+        self._prep_like = re.compile(r"(?:^| )(?:like|likes)(?: ,| say| maybe| for example)?$")
         self._judged = re.compile(
-            r"^(?:is|was|are|were|s|isnt|wasnt|looks?|looked|seems?|seemed|sounds?|sounded|made|makes|bored|scared|got|blew|had|has|really|just|did|didnt|does|doesnt|totally|sucks?|sucked|rocks?|rocked|ruled?|rules)(?: |$)"
+            r"^(?:is|was|are|were|s|isnt|wasnt|looks?|looked|seems?|seemed|sounds?|sounded|made|makes|bored|scared|got|"
+            r"blew|had|has|really|just|did|didnt|does|doesnt|totally|sucks?|sucked|rocks?|rocked|ruled?|rules)(?: |$)"
         )
 
 
@@ -154,9 +181,9 @@ class Context:
     @property
     def is_judged(self) -> bool:
         """At the start of a clause, before "is", "was", "made me"."""
-        if self.after[:2] in (["is", ","], ["was", ","]):
+        if self.after[:2] in (["is", ","], ["was", ","], ["is", "that"], ["is", "i"]):
             return False
-        opens = not self.before or self.previous in {",", "and", "but", "yes", "yeah", "no", "oh", "well", "though", "because", "so", "think", "thought", "that"}
+        opens = not self.before or self.previous in words(", and but yes yeah no oh well though because so think thought that")
         return opens and bool(self._cues._judged.search(" ".join(self.after)))
 
     @property
@@ -173,7 +200,7 @@ class Context:
     def ends_hard(self) -> bool:
         """Whether the clause ends here or goes on with a conjunction or an adverb of time."""
         word = self.following
-        return not word or word in {",", "and", "or", "but", "because", "yet", "is", "was", "s"} or word in _CLOSERS | {"last"}
+        return not word or word in _GOES_ON or word in _CLOSERS | {"last"}
 
     @property
     def has_determiner(self) -> bool:
@@ -189,13 +216,15 @@ class Context:
     def fills(self) -> bool:
         """Whether the whole message is the name, "please" and the like aside."""
         rest = [u.word for u in (*self._found[: self._c.first], *self._found[self._c.last + 1 :])]
-        return all(w in {"please", "pls", "maybe", "um", "hmm", "yeah", "probably", "definitely", "i", "guess", "think", "ok", "say", "ooh", "oh", "the", "and", "or"} for w in rest) and len(rest) < 4
+        return all(w in _POLITE for w in rest) and len(rest) < 4
 
     @property
     def stands_alone(self) -> bool:
         """Whether it is a clause of its own: "Heat? meh", "speed - loved it"."""
         after = self._found[self._c.last + 1] if self._c.last + 1 < len(self._found) else None
-        return self._c.first == 0 and after is not None and after.gap > 0 and self.following != "," or (self._c.first == 0 and self._marked())
+        return (self._c.first == 0 and after is not None and after.gap > 0 and self.following != ",") or (
+            self._c.first == 0 and self._marked()
+        )
 
     def _marked(self) -> bool:
         after = self._found[self._c.last + 1] if self._c.last + 1 < len(self._found) else None
@@ -222,7 +251,10 @@ class Context:
         left = self._found[self._c.first - 1] if self._c.first and self._found[self._c.first].gap == 0 else None
         after = self._c.last + 1
         right = self._found[after] if after < len(self._found) and self._found[after].gap == 0 and not self._c.clitic else None
-        return any(u is not None and u.raw[:1].isupper() and u.word not in CLOSED and not at for u, at in ((left, self._c.first == 1), (right, False)))
+        return any(
+            u is not None and u.raw[:1].isupper() and u.word not in CLOSED and not at
+            for u, at in ((left, self._c.first == 1), (right, False))
+        )
 
     @property
     def neighbours(self) -> list[str]:
@@ -240,4 +272,5 @@ def _is_normal(found: Sequence[Unit], candidate: Candidate) -> bool:
     """Whether the words outside are mostly in lower case."""
     others = [u for i, u in enumerate(found) if not candidate.first <= i <= candidate.last and u.raw[:1].isalpha() and u.word != "i"]
     rest = [u for u in others if u is not found[0]]
-    return bool(others) and sum(u.raw[:1].isupper() for u in rest) <= 0.6 * len(rest)
+    begins_small = found[0] in others and found[0].raw[:1].islower()
+    return begins_small or (bool(others) and sum(u.raw[:1].isupper() for u in rest) <= 0.6 * len(rest))

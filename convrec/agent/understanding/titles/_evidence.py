@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 
+from convrec.agent.understanding._english import ANSWERS, DETERMINERS, PREPOSITIONS, PRONOUNS, PROPER
+from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._context import Context, Cues
-from convrec.agent.understanding.titles._english import ANSWERS, DETERMINERS, PREPOSITIONS, PRONOUNS, PROPER
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._ordinary import Ordinary
 from convrec.agent.understanding.titles._units import Unit, key
@@ -13,8 +14,10 @@ from convrec.agent.understanding.titles._units import Unit, key
 __all__ = ["Evidence"]
 
 _BASE = {Kind.TITLE: 1.0, Kind.ALIAS: 0.98, Kind.MAIN: 0.9, Kind.SERIES: 0.85, Kind.SUBTITLE: 0.85, Kind.INITIALS: 0.85}
+_COPULAS = words("""im am are is was be were been being feel feeling stay stayed left stuck youre hes shes""")
+_ORDINALS = words("first second third fourth fifth last latest next previous original final two three")
 _JUDGES = 0.3
-_PLACES = frozenset("in at near from by with starring to on around through about set".split())
+_PLACES = words("in at near from by with starring to on around through about set")
 
 
 class Evidence:
@@ -46,7 +49,7 @@ class Evidence:
         words = candidate.words(found)
         surface = " ".join(words)
         if candidate.ordinal:
-            return self._ordinal(candidate, words, here, base)
+            return self._ordinal(words, here, base)
         if self._reserved(surface) or self._reserved(surface.replace(" ", "-")):
             return base * 0.85 if (here.is_named or here.is_wanted) and here.is_capitalised and here.ends else 0.0
         if here.begins_as_verb and not here.is_capitalised:
@@ -60,7 +63,7 @@ class Evidence:
             return 0.0
         content = [w for w in words if not self._ordinary.is_closed(w)]
         placed = (here.is_wanted or here.is_liked or here.is_named or here.fills or here.is_judged) and here.ends_or_noun(self._cues.nouns)
-        if content and all(self._reserved(w) for w in content):
+        if content and all(self._reserved(w) or w in _ORDINALS for w in content):
             return base * 0.85 if not candidate.edits and (here.is_capitalised or (here.is_wanted and here.ends)) else 0.0
         if candidate.edits and len(words) == 1 and not placed and (len(words[0]) < 7 or candidate.plain or candidate.edits > 1):
             return 0.0
@@ -68,22 +71,24 @@ class Evidence:
             return 0.0
         if candidate.partial < 1.0:
             return self._part(found, candidate, words, here)
-        return base * self._whole(found, candidate, words, here)
+        return base * self._whole(candidate, words, here)
 
-    def _ordinal(self, candidate: Candidate, words: list[str], here: Context, base: float) -> float:
+    def _ordinal(self, words: list[str], here: Context, base: float) -> float:
         stem = [w for w in words[1:] if not w.isdigit() and w not in self._cues.nouns]
         plain = all(self._ordinary.is_ordinary(w) for w in stem)
+        if not stem:
+            return 0.0
         if len(stem) > 1 or not plain:
             return base * 0.95
         return base * 0.85 if (here.is_wanted or here.is_liked or here.is_judged or here.is_capitalised) and here.ends else 0.0
 
-    def _whole(self, found: Sequence[Unit], candidate: Candidate, words: list[str], here: Context) -> float:
+    def _whole(self, candidate: Candidate, words: list[str], here: Context) -> float:
         content = [w for w in words if not self._ordinary.is_closed(w)]
         if candidate.kind is Kind.INITIALS:
-            return 1.0 if len(words[0]) > 2 and here.is_wanted or len(words[0]) > 3 else 0.0
+            return 1.0 if (len(words[0]) > 2 and here.is_wanted) or len(words[0]) > 3 else 0.0
         letter = len(words) == 1 and len(words[0]) == 1
         if letter or (not content and not all(w.isdigit() for w in words)):
-            return self._function_words(words, here)
+            return self._function_words(words, here, candidate_has_clitic=candidate.clitic)
         if any(w[:1].isdigit() for w in words):
             return self._with_digits(words, content, here)
         rare = [w for w in content if not self._ordinary.is_ordinary(w)]
@@ -98,9 +103,11 @@ class Evidence:
             return self._phrase(candidate, words, content, here) if is_person else 1.0
         return self._phrase(candidate, words, content, here)
 
-    def _function_words(self, words: list[str], here: Context) -> float:
+    def _function_words(self, words: list[str], here: Context, *, candidate_has_clitic: bool) -> float:
         """A title of pronouns and particles ("It", "Up", "Once"): only where no other reading is left."""
         pronoun = all(w in PRONOUNS or len(w) == 1 for w in words)
+        if pronoun and candidate_has_clitic:
+            return 0.0
         called = here.previous in {"called", "titled", "named"}
         if here.is_capitalised and not here.beside_name and words != ["i"]:
             placed = here.is_wanted or here.is_liked or here.is_named or here.previous in {"and", "or"}
@@ -135,7 +142,10 @@ class Evidence:
             return 0.0
         if here.is_named and here.ends and not here.has_determiner:
             return 0.95
-        if name and (here.beside_name or any(w in self._ordinary.people and w not in self._cues.nouns and not self._ordinary.is_common(w) for w in here.neighbours)):
+        if name and (
+            here.beside_name
+            or any(w in self._ordinary.people and w not in self._cues.nouns and not self._ordinary.is_common(w) for w in here.neighbours)
+        ):
             return 0.0
         placed = here.previous in _PLACES and (name or rare)
         shows = word not in PROPER and not placed and not here.has_determiner
@@ -159,7 +169,7 @@ class Evidence:
         return 0.65 if neutral and (here.previous in {"", ","} or self._ordinary.is_closed(here.previous)) else 0.0
 
     def _with_article(self, here: Context) -> float:
-        """ "The Game", "The Village": an article that is the name's own, and one ordinary noun."""
+        """An article that is the name's own, and one ordinary noun: "The Game", "The Village"."""
         if here.previous in PREPOSITIONS - {"of", "than"} and not here.is_wanted:
             return 0.0
         if here.fills or ((here.is_wanted or here.is_named) and here.ends):
@@ -183,7 +193,7 @@ class Evidence:
         if here.is_liked and here.ends:
             return 0.8
         joined = "".join(w for w in words)
-        if self._ordinary.is_attested(joined) or not here.ends_or_noun(self._cues.nouns):
+        if here.previous in _COPULAS or self._ordinary.is_attested(joined) or not here.ends_or_noun(self._cues.nouns):
             return 0.0
         last = content[-1]
         if self._ordinary.stands_bare(last) and here.previous in PREPOSITIONS:
@@ -218,8 +228,13 @@ class Evidence:
             digits = any(w.isdigit() for w in words)
             alone = len(candidate.hits) == 1 and len(content) > 1 and candidate.partial >= 0.4
             return score if free or digits or alone or candidate.partial >= 0.6 else 0.0
-        if len(content) >= 2 and candidate.partial >= 0.4 and not all(self._reserved(w) for w in content):
-            placed = placed or (here.fills and len(content) > 2)
+        if (
+            len(content) >= 2
+            and (candidate.leads or not all(map(self._ordinary.is_common, content)))
+            and candidate.partial >= 0.4
+            and not all(self._reserved(w) for w in content)
+        ):
+            placed = placed or (here.fills and (len(content) > 2 or not candidate.leads))
             return score * 0.9 if placed or (here.is_capitalised and not here.beside_name) else 0.0
         return 0.0
 

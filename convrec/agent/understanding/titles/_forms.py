@@ -60,7 +60,7 @@ def forms(name: str, *, alias: bool) -> Iterator[tuple[str, Kind]]:
 
 def _parts(parts: list[str]) -> Iterator[tuple[str, Kind]]:
     head = units(parts[0])
-    if head:
+    if head and not (len(head) == 1 and head[0].canon.isdigit() and len(head[0].canon) < 3):
         yield key(head), Kind.MAIN
         if len(parts) > 2:
             yield key(units(" ".join(parts[:2]))), Kind.MAIN

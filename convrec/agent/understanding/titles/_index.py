@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
-from convrec.agent.understanding.titles._english import CLOSED
+from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding.titles._forms import Kind, forms
 from convrec.agent.understanding.titles._units import units
 from convrec.retrieval.catalogue import Catalogue
@@ -130,7 +130,7 @@ class NameIndex:
         return sorted(seen.items(), key=lambda item: (item[1], item[0][0] != word[0], -self.frequency(item[0])))[:6]
 
     @cached_property
-    def _vocabulary(self) -> Sequence[str]:
+    def _vocabulary(self) -> list[str]:
         words = {w for w in self._holding if len(w) >= _SHORTEST and not any(c.isdigit() for c in w)}
         if self.n_items <= _GLUED_ITEMS:
             words.update(s.replace(" ", "") for s in self._spaced if 1 <= s.count(" ") <= 2 and len(s) >= 8)

@@ -2,32 +2,36 @@
 
 from collections.abc import Sequence
 
+from convrec.agent.understanding._english import PRONOUNS
+from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles._candidate import Candidate
-from convrec.agent.understanding.titles._english import PRONOUNS
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
 
 __all__ = ["accept_listed"]
 
 _JOINERS = frozenset({"and", "or", "nor", "&", "plus", "then"})
 _SCORE = 0.75
-_GO_ON = frozenset({"but", "was", "is", "are", "were", "because", "with", "last", "yesterday", "recently", "though", "too", "also", "both", "so"})
+_GO_ON = words("but was is are were because with last yesterday recently though too also both so")
 
 
 def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
     chosen = list(chosen)
-    pool = sorted((c for c in others if c.partial == 1.0 and c.edits == 0 and not c.ordinal and not c.elsewhere), key=lambda c: c.first - c.last)
+    pool = sorted(
+        (c for c in others if c.partial == 1.0 and c.edits == 0 and not c.ordinal and not c.elsewhere), key=lambda c: c.first - c.last
+    )
     grew = True
     while grew:
         grew = False
         for candidate in pool:
             if any(candidate.first <= c.last and c.first <= candidate.last for c in chosen):
                 continue
-            if any(_side_by_side(found, c, candidate) for c in chosen) or any(_side_by_side(found, candidate, c) for c in chosen):
-                if _closed_off(found, candidate, chosen):
-                    candidate.score = _SCORE
-                    chosen.append(candidate)
-                    grew = True
+            follows = any(_side_by_side(found, c, candidate) for c in chosen)
+            leads = not _is_pronoun(found, candidate) and any(_side_by_side(found, candidate, c) for c in chosen)
+            if (follows or leads) and _closed_off(found, candidate, chosen):
+                candidate.score = _SCORE
+                chosen.append(candidate)
+                grew = True
     return chosen
 
 
@@ -41,12 +45,16 @@ def _side_by_side(found: Sequence[Unit], left: Candidate, right: Candidate) -> b
     return found[right.first].gap == SOFT
 
 
+def _is_pronoun(found: Sequence[Unit], candidate: Candidate) -> bool:
+    return all(w in PRONOUNS for w in candidate.words(found))
+
+
 def _closed_off(found: Sequence[Unit], candidate: Candidate, chosen: list[Candidate]) -> bool:
     """Whether the list item ends where the candidate ends; a pronoun needs the end of the sentence or more of the list."""
     if candidate.last + 1 == len(found):
         return True
     after = found[candidate.last + 1]
-    pronoun = all(w in PRONOUNS for w in candidate.words(found))
+    pronoun = _is_pronoun(found, candidate)
     if after.gap == HARD:
         return True
     if after.gap == SOFT or after.word in _JOINERS:

@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from convrec.agent.understanding._english import ARTICLES, CLOSED, MASS, ORDINARY, PLURAL_LOOK
 from convrec.agent.understanding._text import fold
-from convrec.agent.understanding.titles._english import ARTICLES, CLOSED, MASS, ORDINARY, PLURAL_LOOK
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
@@ -50,7 +50,14 @@ class Ordinary:
         plain = [w if w.islower() else "" for w in words]
         for i, first in enumerate(plain[:-1]):
             second = plain[i + 1]
-            if first and second and first not in ARTICLES and second not in ARTICLES and is_title(first + second) and f"{first} {second}" not in own:
+            if (
+                first
+                and second
+                and first not in ARTICLES
+                and second not in ARTICLES
+                and is_title(first + second)
+                and f"{first} {second}" not in own
+            ):
                 self._phrases.add(first + second)
 
     def is_common(self, word: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit, NameIndex
@@ -22,7 +23,7 @@ _PART_WORDS = 6
 _PART_ROWS = 8
 _PART_POOL = 24
 _REMEMBERED = 20_000
-_LINKS = frozenset({"of", "and", "in", "to", "for", "on", "at", "with", "from", "by"})
+_LINKS = words("of and in to for on at with from by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,16 +97,24 @@ class Search:
         if candidate.clitic:
             typed[-1] = found[candidate.last].bare
         if before is not None and before.is_article and found[candidate.first].gap == 0:
-            own = [h for h in candidate.hits if any(n.words == [before.word, *typed] for n in self._names(h))]
-            own = own or [h for h in candidate.hits if any(n.words[:1] == [before.word] for n in self._names(h))]
+            whole = [before.word, *typed]
+            own = [h for h in candidate.hits if self._is_spelt(h, whole)]
+            own = own or [h for h in candidate.hits if any(n.words[: len(whole)] == whole for n in self._names(h))]
+            own = own or [h for h in candidate.hits if candidate.edits and any(n.words[:1] == [before.word] for n in self._names(h))]
             if own:
                 candidate.own_article = True
                 candidate.first -= 1
                 candidate.hits = own
                 return True
         if len(candidate.hits) > 1:
-            candidate.hits = [h for h in candidate.hits if any(n.words == typed for n in self._names(h))] or candidate.hits
+            candidate.hits = [h for h in candidate.hits if self._is_spelt(h, typed)] or candidate.hits
         return bool(candidate.hits)
+
+    def _is_spelt(self, hit: Hit, words: list[str]) -> bool:
+        """Whether the item has this very name, articles included, or a name that begins so when only that was matched."""
+        if hit.kind <= Kind.ALIAS:
+            return any(name.words == words for name in self._names(hit))
+        return hit.kind is Kind.MAIN and any(name.words[: len(words)] == words for name in self._names(hit))
 
     def _names(self, hit: Hit) -> list["_Name"]:
         return self._aliases(hit.row) if hit.kind is Kind.ALIAS else self._every_name(hit.row)
@@ -223,7 +232,8 @@ class Search:
                 hits.append(Hit(Row(row), Kind.MAIN))
                 coverage = max(coverage, share)
         if hits and len(hits) <= _PART_ROWS:
-            candidate = Candidate(first, last, hits, partial=min(coverage, 0.99))
+            leads = any(name.canons[: len(words)] == words for hit in hits for name in self._names(hit))
+            candidate = Candidate(first, last, hits, partial=min(coverage, 0.99), leads=leads)
             self._widen(found, candidate)
             yield candidate
 

@@ -114,6 +114,8 @@ class Series:
         for last in range(begin, min(begin + _LONGEST, len(found))):
             if found[last].gap == HARD:
                 break
+            if found[last].is_article:
+                continue
             joined += found[last].canon
             row = self.member(joined, place) if len(self.rows(joined)) > 1 else None
             if row is not None:

@@ -8,6 +8,7 @@ import numpy.typing as npt
 
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import TitleSpan
+from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit
@@ -16,13 +17,14 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Floats, Row
 
-__all__ = ["Settler"]
+__all__ = ["Settler", "popularity_of"]
 
 _YEAR = re.compile(r"(?:1[89]|20)\d\d$")
 _CLOSE = 1
+_FAR = 2.0
 _REMEMBERED = 20_000
 _MISREMEMBERED = 2
-_SMALL_WORDS = frozenset("the a an of and in on to for at by with from or".split())
+_SMALL_WORDS = words("the a an of and in on to for at by with from or")
 
 
 class Settler:
@@ -117,14 +119,21 @@ class Settler:
             Folded words of the message, which may hold the name of a person of one of the items.
         """
         best = min((h.kind for h in candidate.hits), default=Kind.TITLE)
-        named = [h for h in candidate.hits if h.kind <= max(best, Kind.TITLE)]
-        sure = named if best <= Kind.ALIAS else candidate.hits
+        named = [h for h in candidate.hits if h.kind is best]
+        sure = [*named, *self._outshining(candidate, named)] if best <= Kind.ALIAS else candidate.hits
         hits = self._by_person(candidate, sure, found, present)
         rows = sorted((h.row for h in hits), key=self._rank)
         start, end = candidate.start, candidate.end
         end += _closing(text, end, found[candidate.last], bracketed=candidate.year is not None)
         settled = len(rows) == 1
         return TitleSpan(start, end, text[start:end], tuple(rows), round(min(max(candidate.score, 0.05), 1.0), 3), settled)
+
+    def _outshining(self, candidate: Candidate, named: list[Hit]) -> list[Hit]:
+        """Items whose longer titles begin so and that are far better known than those of the very name."""
+        if not len(self._popularity):
+            return []
+        most = max(float(self._popularity[h.row]) for h in named)
+        return [h for h in candidate.hits if h.kind is Kind.MAIN and float(self._popularity[h.row]) > _FAR * (most + 1.0)]
 
     def _rank(self, row: Row) -> tuple[float, float, int]:
         year = float(self._years[row])
@@ -156,6 +165,19 @@ class Settler:
                 if words:
                     found.add(words[-1])
         return found
+
+
+def popularity_of(catalogue: Catalogue) -> Floats:
+    """How often an item is hand-picked as similar to another: float32[n_items]; empty where no field holds such picks."""
+    fields = catalogue.domain.of_type(FieldType.ITEMS)
+    if not fields:
+        return np.zeros(0, np.float32)
+    found = np.zeros(catalogue.n_items, np.float32)
+    for field in fields:
+        for item_id in catalogue.values(field):
+            if item_id in catalogue:
+                found[catalogue.row_of(item_id)] += catalogue.count(field, item_id)
+    return found
 
 
 def _closing(text: str, end: int, last: Unit, *, bracketed: bool) -> int:

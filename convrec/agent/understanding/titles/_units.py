@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convrec.agent.understanding._english import ARTICLES
 from convrec.agent.understanding._text import Token, fold, tokens
-from convrec.agent.understanding.titles._english import ARTICLES
+from convrec.agent.understanding._wordlist import words
 
 __all__ = ["HARD", "SOFT", "Unit", "key", "units"]
 
@@ -14,18 +15,40 @@ SOFT = 1
 HARD = 2
 """The end of a sentence, a bracket or a quotation mark before the unit."""
 
-_ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen""".split()
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 _SMALL = {word: value for value, word in enumerate(_ONES)}
-_TENS = {w: 20 + 10 * i for i, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split())} | {"fourty": 40}
+_TENS = {w: 20 + 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"])} | {
+    "fourty": 40
+}
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13"}
 _SHORT = {
     "&": "and", "+": "and", "mister": "mr", "doctor": "dr", "saint": "st", "versus": "vs", "brothers": "bros", "mount": "mt",
     "sergeant": "sgt", "boulevard": "blvd", "hours": "hrs", "colour": "color", "colours": "colors", "grey": "gray", "theatre": "theater",
-    "neighbour": "neighbor", "neighbours": "neighbors", "pyjamas": "pajamas", "deux": "2", "licence": "license", "till": "til", "dont": "dont",
+    "neighbour": "neighbor", "neighbours": "neighbors", "pyjamas": "pajamas", "deux": "2", "licence": "license", "till": "til",
 }  # fmt: skip
-_COUNTED = frozenset({"part", "pt", "vol", "volume", "chapter", "episode", "ep", "no", "nr", "number", "book"})
-_ABBREVIATED = frozenset({"mr", "mrs", "ms", "dr", "st", "vs", "vol", "pt", "jr", "sr", "sgt", "no", "blvd", "hrs", "inc", "bros"})
+_COUNTED = frozenset({"part", "pt", "vol", "volume", "chapter", "episode", "ep", "book"})
+_ABBREVIATED = words("mr mrs ms dr st vs vol pt jr sr sgt no blvd hrs inc bros")
 _PLAIN = re.compile(r"[^\w]|_")
 
 
@@ -112,7 +135,7 @@ def _mark_gap(text: str, before: Unit | None, unit: Unit) -> None:
         unit.gap = HARD if "\n" in between else 0
         return
     opens = before is None or len(between) > 1
-    unit.quoted = marks[-1] in "\"“”«»‘" or (marks[-1] in "'’*" and opens)
+    unit.quoted = marks[-1] in '"“”«»‘' or (marks[-1] in "'’*" and opens)
     if unit.quoted or any(c in "()[]?!;" for c in marks) or "\n" in between:
         unit.gap = HARD
     elif "." in marks:
@@ -171,7 +194,7 @@ def _below_hundred(words: list[str], i: int) -> tuple[int, int]:
 
 
 def _counts(label: Unit, unit: Unit) -> bool:
-    return unit.canon.isdigit() or (unit.canon in ("i", "v", "x") and label.word not in ("no", "nr", "number", "book"))
+    return unit.canon.isdigit() or (unit.canon in ("i", "v", "x") and label.word != "book")
 
 
 def _join_counted(text: str, found: list[Unit]) -> list[Unit]:

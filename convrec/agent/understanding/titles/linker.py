@@ -2,8 +2,6 @@
 
 from collections.abc import Callable, Iterable, Sequence
 
-import numpy as np
-
 from convrec.agent.understanding._text import Token, fold
 from convrec.agent.understanding._types import Span, TitleSpan
 from convrec.agent.understanding.titles._candidate import Candidate
@@ -15,7 +13,7 @@ from convrec.agent.understanding.titles._ordinary import Ordinary
 from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles._search import Search
 from convrec.agent.understanding.titles._series import Series, years_of
-from convrec.agent.understanding.titles._settle import Settler
+from convrec.agent.understanding.titles._settle import Settler, popularity_of
 from convrec.agent.understanding.titles._units import Unit, units
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Floats
@@ -33,7 +31,8 @@ class TitleLinker:
     catalogue
         The items.
     popularity
-        float32[n_items], larger for better known; orders items that share a name. None: newer first.
+        float32[n_items], larger for better known; orders items that share a name. None: how often
+        other items name one as similar.
     reserved
         Whether a folded phrase is a word of the domain, and so a title only on strong evidence; derived from the domain's nouns, values
         and synonyms when None.
@@ -46,7 +45,7 @@ class TitleLinker:
         self._series = Series(catalogue, years)
         self._search = Search(catalogue, index, ordinary)
         self._evidence = Evidence(ordinary, Cues(catalogue.domain), reserved or reserved_of(catalogue))
-        self._settler = Settler(catalogue, years, np.zeros(0, np.float32) if popularity is None else popularity)
+        self._settler = Settler(catalogue, years, popularity_of(catalogue) if popularity is None or not popularity.any() else popularity)
 
     def link(self, text: str, *, tokens: Sequence[Token] | None = None, occupied: Sequence[Span] = ()) -> list[TitleSpan]:
         """Items named in a message, left to right, none overlapping another or an occupied stretch.

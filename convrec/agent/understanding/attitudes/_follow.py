@@ -1,0 +1,73 @@
+"""What a clause that names nothing says of what was named before it."""
+
+from dataclasses import replace
+
+from convrec.agent.understanding._types import Attitude
+from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._clauses import Clause
+from convrec.agent.understanding.attitudes._frames import Frames
+from convrec.agent.understanding.attitudes._judged import POINTS
+from convrec.agent.understanding.attitudes._sentiment import sentiment
+from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict, of_value
+
+__all__ = ["read_after"]
+
+_CLEAR = 0.8
+_ASKING = words("something anything recommend suggest looking want need give show please find")
+_FILLERS = words("""
+    and but so , well i we honestly tbh personally just really absolutely thought think found to be honest was a an bit such pretty too
+    quite very totally
+    """)
+
+
+def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
+    """What a clause without a span adds to the verdict on what was named before it: "X? meh.", "I saw X. It was great"."""
+    text = " ".join(clause.words)
+    seen = bool(frames.had_after.search(text))
+    similar = bool(frames.similar_after.search(text))
+    if verdict.attitude is Attitude.EXCLUDE and seen:
+        return replace(verdict, attitude=Attitude.SEEN)
+    if verdict.attitude is Attitude.PLAIN and verdict.source == "frame" and not similar:
+        return verdict
+    if similar and not clause.reason:
+        return Verdict(Attitude.LIKE, SIMILAR, verdict.attitude is Attitude.SEEN or verdict.also_seen)
+    if not (clause.reason or clause.asks) and _refers(clause):
+        judged = _judged_after(clause, verdict, seen=seen)
+        if judged is not None:
+            return judged
+        if seen and verdict.attitude in (Attitude.LIKE, Attitude.DISLIKE):
+            return replace(verdict, also_seen=True)
+    if seen and verdict.attitude in (Attitude.PLAIN, Attitude.ASK):
+        return replace(verdict, attitude=Attitude.SEEN)
+    return verdict
+
+
+def _judged_after(clause: Clause, verdict: Verdict, *, seen: bool) -> Verdict | None:
+    found = sentiment(clause.words)
+    if found is None:
+        return None
+    if verdict.attitude is Attitude.ASK and abs(found.value) < _CLEAR and not any(w in POINTS for w in clause.words):
+        return None
+    if verdict.attitude in (Attitude.PLAIN, Attitude.SEEN, Attitude.ASK):
+        return of_value(found.value, seen=seen or verdict.attitude is Attitude.SEEN)
+    if _overturns(clause, verdict, found.value):
+        return of_value(found.value, seen=verdict.also_seen or seen)
+    return None
+
+
+def _overturns(clause: Clause, verdict: Verdict, value: float) -> bool:
+    """Whether "but I hated it" takes back what stood before: always what others think, else only what was no strong word."""
+    if verdict.attitude not in (Attitude.LIKE, Attitude.DISLIKE) or verdict.source == "frame":
+        return False
+    if verdict.hearsay and "i" in clause.words:
+        return True
+    points = any(w in POINTS for w in clause.words)
+    return clause.contrast and points and verdict.strength < 1.0 and abs(value) >= 0.8 and "i" in clause.words
+
+
+def _refers(clause: Clause) -> bool:
+    """Whether the clause is about what was named: it points back, or is a bare verdict."""
+    if any(w in _ASKING for w in clause.words):
+        return False
+    near = clause.words if clause.contrast else clause.words[:6]
+    return any(w in POINTS for w in near) or sum(w not in _FILLERS for w in clause.words) <= 3

@@ -1,0 +1,141 @@
+"""The verdict on a group of spans from the words of its own clause."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from convrec.agent.understanding._types import Attitude
+from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._clauses import Clause
+from convrec.agent.understanding.attitudes._frames import Frames
+from convrec.agent.understanding.attitudes._judged import judged, predicate
+from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
+from convrec.agent.understanding.attitudes._sentiment import sentiment
+from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict
+
+__all__ = ["opposite", "read_group"]
+
+_NOT = frozenset({"not", "never", "nt"})
+_OTHERS = words("everyone everybody people they most others critics some many friends")
+_OPENERS = words("""
+    who whos whose what whats when where wheres why how hows is was are were does did do has have had would will should could can tell
+    describe explain summarize summarise know heard so and ok thoughts opinion opinions
+    """)
+
+
+_LIGHT = words("but the just definitely certainly so much really and though also maybe a ,")
+_ADVERBS = words("really also just actually particularly absolutely kinda still even always honestly only quite much ever too")
+_SUBJECTS = words("""
+    i we you they he she who and dont didnt doesnt do did does would to wouldnt never kids wife husband people friends everyone not mom
+    dad son daughter friend id both all
+    """)
+
+
+def read_group(clause: Clause, number: int, before: Verdict | None, frames: Frames) -> Verdict:
+    """The verdict on group `number` of a clause, `before` being that on the group before it in the same clause."""
+    group = clause.groups[number]
+    left, right = " ".join(group.left), " ".join(group.right)
+    seen = bool(frames.had.search(left)) and not frames.unseen.search(left)
+    seen = seen or bool(frames.had_after.search(right))
+    if before is not None and _bare_not(group.left):
+        turned = opposite(before, group.left, group.right)
+        if turned is not None:
+            return turned
+    framed = _framed(group.left, group.right, left, right, frames)
+    if framed is not None:
+        return replace(framed, attitude=Attitude.SEEN) if framed.attitude is Attitude.EXCLUDE and seen else framed
+    unseen = bool(frames.unseen.search(left))
+    planned = bool(frames.planned.search(left)) and clause.words[0] not in {"where", "when", "who"}
+    verdict = judged(group.left, group.right, number)
+    if verdict is not None and not _is_hearsay(frames, clause, left):
+        if clause.asks and _asks(clause, left, right, frames):
+            return Verdict(Attitude.ASK, source="frame")
+        if not ((planned or unseen) and verdict.source == "left"):
+            return replace(verdict, also_seen=seen, hearsay=any(w in _OTHERS for w in group.left))
+    if unseen or planned:
+        return Verdict(Attitude.PLAIN, source="frame")
+    if _asks(clause, left, right, frames):
+        return Verdict(Attitude.ASK, source="frame")
+    if frames.again.search(right) and "not" in group.left:
+        return Verdict(Attitude.EXCLUDE, source="frame")
+    if seen:
+        return Verdict(Attitude.SEEN, source="left")
+    if before is not None and before.source == "left" and not _has_own_cue(group.left):
+        return before
+    return Verdict(Attitude.PLAIN)
+
+
+def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, right: str, frames: Frames) -> Verdict | None:
+    if frames.compares.search(left):
+        return Verdict(Attitude.ASK, source="frame")
+    if frames.better_than.search(left):
+        return Verdict(Attitude.PLAIN, source="frame")
+    if frames.unlike_negated.search(left):
+        return Verdict(Attitude.LIKE, SIMILAR, source="left")
+    if frames.negated_like.search(left) and not _is_verb_like(left_words):
+        return Verdict(Attitude.DISLIKE, 0.7, source="left")
+    if frames.similar.search(left) and not _is_verb_like(left_words):
+        if _of_disliked(left_words):
+            return Verdict(Attitude.DISLIKE, 0.7, source="left")
+        return Verdict(Attitude.LIKE, SIMILAR, source="left")
+    if frames.similar_right.search(right) and not (left_words and left_words[-1] in NEGATIONS):
+        return Verdict(Attitude.LIKE, SIMILAR, source="right")
+    if frames.similar_after.search(right):
+        return Verdict(Attitude.LIKE, SIMILAR, bool(frames.had.search(left)), source="right")
+    if frames.wants.search(left) and not any(w in NEGATIONS for w in left_words) and sentiment(left_words) is None:
+        return Verdict(Attitude.LIKE, 0.6, source="left")
+    if frames.best.search(left):
+        return Verdict(Attitude.LIKE, SIMILAR, source="left")
+    if frames.excluded.search(left) and not predicate(right_words) and sentiment(left_words) is None:
+        return Verdict(Attitude.EXCLUDE, source="left")
+    return None
+
+
+def _of_disliked(left: Sequence[str]) -> bool:
+    """Whether what it is likened to is disliked: "I hate films like X", "not into blood like X"."""
+    head = list(left[:-1])
+    cut = max((i for i, w in enumerate(head) if w in {",", ":"}), default=-1)
+    found = sentiment(head[cut + 1 :])
+    return found is not None and found.value < 0
+
+
+def _is_verb_like(left: Sequence[str]) -> bool:
+    """Whether "like" right before is the verb: "I like", "do not really like"."""
+    if not left or left[-1] not in {"like", "likes"}:
+        return False
+    before = [w for w in left[:-1] if w not in _ADVERBS]
+    if not before:
+        return len(left) > 1
+    return before[-1] in _SUBJECTS and not (before[-1] in {"not", "and"} and len(before) < 2)
+
+
+def _is_hearsay(frames: Frames, clause: Clause, left: str) -> bool:
+    return bool(frames.hearsay.search(left)) and "i" not in clause.words[clause.words.index("@") :]
+
+
+def _asks(clause: Clause, left: str, right: str, frames: Frames) -> bool:
+    opens = clause.words[:1]
+    if frames.asked.search(left) and (clause.asks or opens[0] in _OPENERS or left.endswith(("about", " of", "tell me"))):
+        return True
+    return clause.asks and (bool(frames.asking_right.search(right)) or not left or opens[0] in _OPENERS)
+
+
+def _bare_not(left: Sequence[str]) -> bool:
+    rest = [w for w in left if w not in _LIGHT]
+    return bool(rest) and all(w in _NOT for w in rest)
+
+
+def _has_own_cue(left: Sequence[str]) -> bool:
+    return any(w in NEGATIONS for w in left) or sentiment(left) is not None
+
+
+def opposite(before: Verdict, left: Sequence[str], right: Sequence[str]) -> Verdict | None:
+    """What "but not Y" says of Y after what was said of X; None when the words are no bare "not"."""
+    if not _bare_not(left) or sentiment(right) is not None:
+        return None
+    if before.attitude is Attitude.LIKE:
+        return Verdict(Attitude.DISLIKE, 0.6, source="frame")
+    if before.attitude is Attitude.DISLIKE:
+        return Verdict(Attitude.LIKE, 0.5, source="frame")
+    if before.attitude is Attitude.SEEN:
+        return Verdict(Attitude.PLAIN, source="frame")
+    return Verdict(Attitude.EXCLUDE, source="frame")

@@ -1,0 +1,86 @@
+"""Words of judgement around a group: a verb before it, a predicate after it, or both at once."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._sentiment import sentiments
+from convrec.agent.understanding.attitudes._verdict import Verdict, of_value
+
+__all__ = ["POINTS", "judged", "predicate"]
+
+POINTS = words("it that this them those these they one both he she him her which")
+"""Words that point back at what was named."""
+_PREDICATE = words("is was are were s isnt wasnt arent werent looks looked seems seemed sounds felt feels")
+_ANSWERS = {"yes": 0.6, "yep": 0.6, "yeah": 0.6, "yup": 0.6, "no": -0.6, "nope": -0.6, "nah": -0.6}
+_WEAK_LEFT = words("""
+    good great fun funny nice interesting entertaining classic cool epic moving clever slow solid decent light sweet beautiful gripping
+    hilarious cheesy silly bad dumb smart charming powerful memorable refreshing perfect amazing awesome stupid fine ok okay boring dull
+    cold awful terrible outstanding brilliant excellent wonderful fascinating touching
+    """)
+
+
+def judged(left: Sequence[str], right: Sequence[str], number: int) -> Verdict | None:
+    """Words of judgement: a predicate after the group, else a verb before it."""
+    after = _after(right)
+    ahead = _ahead(left, opens=number == 0)
+    if after is None and ahead is None:
+        after = _across(left, right)
+    if after is not None and (ahead is None or predicate(right) or _points(right)):
+        if any(w == "neither" for w in left):
+            return of_value(-0.8 if after > 0 else 0.4)
+        if right[0] in {"sounds", "sound", "looks", "look", "seems"} and after > 0.4:
+            return of_value(0.4)
+        return of_value(after, source="right")
+    return of_value(ahead, source="left") if ahead is not None else None
+
+
+def _across(left: Sequence[str], right: Sequence[str]) -> float | None:
+    """A judgement that the group stands in the middle of: "couldn't put X down", "I'd give X a 9"."""
+    around = [*left, *right]
+    found = [s for s in sentiments(around) if s.start < len(left) < s.end or (s.start >= len(left) and s.words[:1].isdigit())]
+    return found[-1].value if found else None
+
+
+def _ahead(left: Sequence[str], *, opens: bool) -> float | None:
+    found = [s for s in sentiments(left) if not (s.words in _WEAK_LEFT and not _judges_before(left, s.start, s.end, opens=opens))]
+    if not found:
+        return None
+    last = found[-1]
+    value = last.value
+    if "neither" in left[last.end :] or "none" in left[last.end :]:
+        return -0.8 if value > 0 else 0.4
+    return value
+
+
+def _judges_before(left: Sequence[str], start: int, end: int, *, opens: bool) -> bool:
+    """Whether an adjective before the group is about it ("how great is X") and not about what is wanted ("a good one")."""
+    head = left[:start]
+    tail = list(left[end:])
+    return (
+        (bool(head) and head[0] in {"how", "what"} and tail[:1] in (["is"], ["was"], ["are"]))
+        or tail[-1:] in ([":"],)
+        or (opens and not head and tail[:1] == ["was"])
+    )
+
+
+def _after(right: Sequence[str]) -> float | None:
+    if not right:
+        return None
+    if all(w in _ANSWERS or w == "please" for w in right):
+        return _ANSWERS.get(right[0], 0.6)
+    found = sentiments(right)
+    if not found:
+        return None
+    if right[0] in {"not", "either"} and len(right) < 3:
+        return None
+    return (
+        found[-1].value if abs(found[-1].value) >= abs(found[0].value) or (found[-1].value > 0) == (found[0].value > 0) else found[0].value
+    )
+
+
+def predicate(right: Sequence[str]) -> bool:
+    return any(w in _PREDICATE for w in right[:4])
+
+
+def _points(right: Sequence[str]) -> bool:
+    return any(w in POINTS for w in right)
