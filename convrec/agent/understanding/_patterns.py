@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 
 from convrec.agent.understanding._phrases import Line
 
-__all__ = ["Patterns"]
+__all__ = ["Patterns", "listed", "words"]
 
 T = TypeVar("T")
 _SLOT = re.compile(r"\(([^)]*)\)(\?)?|(\S+)")
@@ -108,3 +108,17 @@ class Patterns(Generic[T]):
                 continue
             yield i, i + found[0], found[1]
             i += found[0]
+
+
+def listed(block: str) -> tuple[str, ...]:
+    """The patterns of a text block, one after each semicolon; line breaks do not count.
+
+    >>> listed("no (more|other)? ; not (a|an| the)")
+    ('no (more|other)?', 'not (a|an|the)')
+    """
+    return tuple(" ".join(part.split()).replace("| ", "|") for part in block.split(";") if part.strip())
+
+
+def words(block: str) -> frozenset[str]:
+    """The words of a text block."""
+    return frozenset(block.split())

@@ -13,9 +13,9 @@ from convrec.agent.understanding._types import Span
 __all__ = ["Line", "Phrases", "Word", "covered", "expand", "keys_of", "line"]
 
 T = TypeVar("T")
-_CONTRACTED = frozenset("it that what who where when how there here let he she".split())
+_CONTRACTED = frozenset(["it", "that", "what", "who", "where", "when", "how", "there", "here", "let", "he", "she"])
 _ALTERNATIVES = re.compile(r"\(([^)]*)\)(\?)?|(\S+)")
-_BREAKS = frozenset(",;:!?()[]{}\"—–/|&+")
+_BREAKS = frozenset(',;:!?()[]{}"—–/|&+')
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +192,11 @@ class Phrases(Generic[T]):
         end = len(row) if stop is None else stop
         table = self._by_first[row.keys[i]]
         for n in lengths:
-            if i + n <= end and (meaning := table.get(row.keys[i : i + n])) is not None and not any(row.broken(j) for j in range(i + 1, i + n)):
+            if (
+                i + n <= end
+                and (meaning := table.get(row.keys[i : i + n])) is not None
+                and not any(row.broken(j) for j in range(i + 1, i + n))
+            ):
                 return n, meaning
         return None
 

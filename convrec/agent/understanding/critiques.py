@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, Phrases, covered, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Critique, Direction, Reference, Span, TitleSpan, ValueSpan
@@ -21,12 +21,31 @@ __all__ = ["CritiqueFinder", "FoundCritique"]
 
 _MODIFIERS: Patterns[Direction | None] = Patterns(
     [
-        *((p, Direction.MORE) for p in ("more", "(much|a lot|lot|way|far|even|a bit|bit|a little|slightly|somewhat|some|lots) more (of)?", "not (nearly)? (enough|as little)", "(more of) (a|the|that)?", "with more", "amp up the", "increase the")),
-        *((p, Direction.LESS) for p in (
-            "(less|fewer)", "(much|a lot|lot|way|far|even|a bit|bit|a little|slightly|somewhat) (less|fewer) (of)?", "(way|far|a bit|a little|much|just|bit|slightly|kinda|still)? too (much)? (of a)?", "not (quite|nearly)? (so|as|that|this) (much)? (of)? (a)?",
-            "(less of|without so much|without as much|not so many|not as many|too many|less of the|tone down the|turn down the|cut down on the|cut back on the|reduce the|easy on the)", "(isnt|arent|wasnt|werent) (as|so|that)",
-            "(a bit|a little|kinda|kind of|rather) (too)?",
-        )),
+        *(
+            (p, Direction.MORE)
+            for p in listed("""
+            more ;
+            (much|a lot|lot|way|far|even|a bit|bit|a little|slightly|somewhat|some|lots) more (of)? ;
+            not (nearly)? (enough|as little) ;
+            (more of) (a|the|that)? ;
+            with more ;
+            amp up the ;
+            increase the
+        """)
+        ),
+        *(
+            (p, Direction.LESS)
+            for p in listed("""
+            (less|fewer) ;
+            (much|a lot|lot|way|far|even|a bit|bit|a little|slightly|somewhat) (less|fewer) (of)? ;
+            (way|far|a bit|a little|much|just|bit|slightly|kinda|still)? too (much)? (of a)? ;
+            not (quite|nearly)? (so|as|that|this) (much)? (of)? (a)? ;
+            (less of|without so much|without as much|not so many|not as many|too many|less of the|tone down the|turn down the|
+            cut down on the|cut back on the|reduce the|easy on the) ;
+            (isnt|arent|wasnt|werent) (as|so|that) ;
+            (a bit|a little|kinda|kind of|rather) (too)?
+        """)
+        ),
         ("not too", None),
         ("(isnt|arent|not|nothing|dont|doesnt|without being) too (much)?", None),
         ("no more", None),
@@ -34,23 +53,81 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
     ]
 )
 """Words that stand before a value; None marks what only looks like them."""
-_NOT = frozenset("not no nothing isnt arent never dont doesnt".split())
+_NOT = words("not no nothing isnt arent never dont doesnt")
 _IDLE = Patterns.of(
-    True, "(see|talk to|speak to|catch) you later", "(maybe|until|till|for|or|much|try again) later", "(no|any) longer", "(sooner or|later on)", "more or less", "(once|some|any|no|the) more (time)?", "older (brother|sister|son|daughter|kids|children|man|woman|people|folks|couple|dog)",
-    "younger (brother|sister|son|daughter|kids|children)", "what is more", "(last|past) (few|couple)", "a bit of", "a little (of|bit)",
+    True, *listed("""
+    or (lower|higher|milder|stronger|tamer|gentler|softer|harder|younger|older|newer|later|earlier|less|more) ;
+    (see|talk to|speak to|catch) you later ;
+    (maybe|until|till|for|or|much|try again) later ;
+    (no|any) longer ;
+    (sooner or|later on) ;
+    more or less ;
+    (once|some|any|no|the) more (time)? ;
+    older (brother|sister|son|daughter|kids|children|man|woman|people|folks|couple|dog) ;
+    younger (brother|sister|son|daughter|kids|children) ;
+    what is more ;
+    (last|past) (few|couple) ;
+    a bit of ;
+    a little (of|bit)
+"""),
 )  # fmt: skip
 _OPPOSITES = {
-    "lighter": "dark heavy bleak", "brighter": "dark bleak", "happier": "sad bleak dark", "cheerier": "sad bleak dark", "calmer": "tense intense loud", "gentler": "violent scary intense gritty", "tamer": "violent scary gory raunchy", "milder": "violent scary gory spicy strong",
-    "softer": "hard violent", "slower": "fast-paced fast", "quieter": "loud noisy action-packed", "simpler": "complex mind-bending twisty complicated", "easier": "difficult hard complex challenging", "cleaner": "raunchy gritty", "safer": "dangerous scary", "kinder": "cruel dark bleak",
-    "warmer": "bleak cold", "sillier": "serious", "nicer": "bleak dark", "serious": "funny campy silly", "cheerful": "sad bleak dark", "upbeat": "sad bleak melancholic", "relaxed": "tense intense", "relaxing": "tense intense", "gentle": "violent scary", "calm": "tense intense", "straightforward": "mind-bending twisty complex surreal",
-    "realistic": "surreal whimsical", "subtle": "campy gory", "mature": "child-friendly family-friendly", "hopeful": "bleak dark", "family friendly": "violent gory raunchy",
-}  # fmt: skip
+    "lighter": "dark heavy bleak",
+    "brighter": "dark bleak",
+    "happier": "sad bleak dark",
+    "cheerier": "sad bleak dark",
+    "calmer": "tense intense loud",
+    "gentler": "violent scary intense gritty",
+    "tamer": "violent scary gory raunchy",
+    "milder": "violent scary gory spicy strong",
+    "softer": "hard violent",
+    "slower": "fast-paced fast",
+    "quieter": "loud noisy action-packed",
+    "simpler": "complex mind-bending twisty complicated",
+    "easier": "difficult hard complex challenging",
+    "cleaner": "raunchy gritty",
+    "safer": "dangerous scary",
+    "kinder": "cruel dark bleak",
+    "warmer": "bleak cold",
+    "sillier": "serious",
+    "nicer": "bleak dark",
+    "serious": "funny campy silly",
+    "cheerful": "sad bleak dark",
+    "upbeat": "sad bleak melancholic",
+    "relaxed": "tense intense",
+    "relaxing": "tense intense",
+    "gentle": "violent scary",
+    "calm": "tense intense",
+    "straightforward": "mind-bending twisty complex surreal",
+    "realistic": "surreal whimsical",
+    "subtle": "campy gory",
+    "mature": "child-friendly family-friendly",
+    "hopeful": "bleak dark",
+    "family friendly": "violent gory raunchy",
+}
+
 _SAME = Patterns.of(
-    True, "(the)? same", "(more|something|anything|others|another one|one|anything else|something else|stuff|else|ones|things) (by|from|with|of) (that|this|the same|the)", "stick (to|with) (that|this|the same|the)", "(i)? (like|love|liked|loved) (that|this)",
+    True, *listed("""
+    (the)? same ;
+    (more|something|anything|others|another one|one|anything else|something else|stuff|else|ones|things) (by|from|with|of)
+    (that|this|the same|the) ;
+    stick (to|with) (that|this|the same|the) ;
+    (i)? (like|love|liked|loved) (that|this)
+"""),
 )  # fmt: skip
 _OTHER = Patterns.of(
-    True, "(a|an|some)? (completely|totally|very)? (different|another|other|alternative)", "(not|no|never|nothing|anything but|enough of|tired of|sick of|avoid|skip|without) (by|from|with|of|more of)? (that|this|the same|those|these)", "(not|no|nothing) (more|else|another|anything) (by|from|with|of) (that|this|the same|the)",
-    "(change|switch|vary) (the|of)?", "(not|no) another", "dont (like|want|care for|trust) (that|this)", "(hate|dislike) (that|this)", "anything but (that|this|the same)", "someone other than (that|this|the)",
+    True, *listed("""
+    (a|an|some)? (completely|totally|very)? (different|another|other|alternative) ;
+    (not|no|never|nothing|anything but|enough of|tired of|sick of|avoid|skip|without) (by|from|with|of|more of)? (that|this|the
+    same|those|these) ;
+    (not|no|nothing) (more|else|another|anything) (by|from|with|of) (that|this|the same|the) ;
+    (change|switch|vary) (the|of)? ;
+    (not|no) another ;
+    dont (like|want|care for|trust) (that|this) ;
+    (hate|dislike) (that|this) ;
+    anything but (that|this|the same) ;
+    someone other than (that|this|the)
+"""),
 )  # fmt: skip
 
 
@@ -83,7 +160,13 @@ class CritiqueFinder:
         self._field_nouns = _field_nouns(self._domain)
 
     def find(
-        self, text: str, *, values: Sequence[ValueSpan], quantities: Sequence[Quantity] = (), titles: Sequence[TitleSpan] = (), references: Sequence[Reference] = ()
+        self,
+        text: str,
+        *,
+        values: Sequence[ValueSpan],
+        quantities: Sequence[Quantity] = (),
+        titles: Sequence[TitleSpan] = (),
+        references: Sequence[Reference] = (),
     ) -> list[FoundCritique]:
         """The critiques of a message, left to right; whether anything is there to compare with is for the caller to know.
 
@@ -105,7 +188,7 @@ class CritiqueFinder:
         return sorted(found, key=lambda f: f.start)
 
     def _again(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
-        """"not that director again", "the same author"."""
+        """For "not that director again", "the same author"."""
         for j, key in enumerate(row.keys):
             field = self._field_nouns.get(singular(key))
             if field is None:
@@ -119,7 +202,7 @@ class CritiqueFinder:
                 yield j - length, end, Critique(field, Direction.LESS, None, "", hard=True)
 
     def _numeric(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
-        """"newer", "not so long" where the domain says so, "nothing longer"."""
+        """For "newer", "not so long" where the domain says so, "nothing longer"."""
         for i, j, (field, direction) in self._relative.all(row):
             start, pointed = i, direction
             if i and row.keys[i - 1] in _NOT and not row.broken(i):
@@ -127,7 +210,7 @@ class CritiqueFinder:
             yield start, j, Critique(field, pointed, None, "", hard=True)
 
     def _excess(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
-        """"too long", "not so old", "less expensive", from the words for high and low."""
+        """For "too long", "not so old", "less expensive", from the words for high and low."""
         for i, j, (field, up) in self._vague.all(row):
             before = _MODIFIERS.before(row, i)
             if before is None or before[1] is None:
@@ -136,7 +219,7 @@ class CritiqueFinder:
             yield i - before[0], j, Critique(field, direction, None, "", hard=True)
 
     def _degrees(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
-        """"funnier", "scarier"; "lighter" as less dark where nothing is called light."""
+        """For "funnier", "scarier"; "lighter" as less dark where nothing is called light."""
         for i, key in enumerate(row.keys):
             entry = self._gazetteer.degrees.get(key) if key.endswith("er") else None
             if entry is not None:
@@ -157,7 +240,7 @@ class CritiqueFinder:
         return None
 
     def _modified(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
-        """"more romantic", "less violence", "too scary"."""
+        """For "more romantic", "less violence", "too scary"."""
         for value in values:
             places = row.within(value)
             if len(places) > 1 and (own := {"more": Direction.MORE, "less": Direction.LESS}.get(row.keys[places.start])) is not None:
@@ -173,14 +256,17 @@ class CritiqueFinder:
             yield start, places.stop, Critique(value.field, direction, value.values[0], "", hard=False)
 
     def _asks_for_more_items(self, row: Line, places: range, value: ValueSpan, direction: Direction, length: int) -> bool:
-        """Whether "more comedies", "more Nolan" asks for further items rather than steers; a free tag is steered by "more", "less" and "too" alone."""
+        """Whether "more comedies" asks for further items rather than steers; a free tag is steered by "more" and "less" alone."""
         spec = self._domain.fields[value.field]
         last = row.keys[places.stop - 1]
         plural = singular(last) != last
         if direction is Direction.MORE and spec.stated is Stated.HARD and (plural or spec.type is FieldType.PEOPLE):
             return True
         loose = row.keys[places.start - length : places.start][-1:] not in (("more",), ("less",), ("fewer",), ("many",), ("much",))
-        return loose and (value.confidence < 0.5 or (spec.stated is Stated.HARD and direction is Direction.LESS and row.keys[places.start - 1] in ("little", "bit", "of")))
+        return loose and (
+            value.confidence < 0.5
+            or (spec.stated is Stated.HARD and direction is Direction.LESS and row.keys[places.start - 1] in ("little", "bit", "of"))
+        )
 
 
 def _field_nouns(domain: Domain) -> dict[str, str]:
@@ -207,5 +293,6 @@ def _compared(row: Line, end: int, titles: Sequence[TitleSpan], references: Sequ
     """The row after "than" or "as", where one is named there."""
     if end >= len(row) or row.keys[end] not in ("than", "as", "like"):
         return None
-    later = [s for s in [*titles, *references] if s.rows and row.words[end].end <= s.start <= row.words[end].end + 6]
+    named: list[TitleSpan | Reference] = [*titles, *references]
+    later = [s for s in named if s.rows and row.words[end].end <= s.start <= row.words[end].end + 6]
     return min(later, key=lambda s: s.start).rows[0] if later else None

@@ -1,4 +1,4 @@
-"""The details of a message in one sweep: demands, critiques, references, a question, retractions and the free wish, in an order in which none takes another's words."""
+"""The details of a message in one sweep, in an order in which no kind of finding takes another's words."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -69,7 +69,7 @@ class DetailFinder:
         self._critiques = CritiqueFinder(catalogue, self._values, fields)
         self._references = ReferenceFinder(catalogue, fields)
         self._questions = QuestionFinder(catalogue, fields)
-        self._retractions = RetractionFinder(catalogue.domain)
+        self._retractions = RetractionFinder(catalogue.domain, fields)
         self._wish = WishFinder(catalogue.domain)
         self._domain = catalogue.domain
 
@@ -88,17 +88,27 @@ class DetailFinder:
         scene = scene or Scene()
         values = self._values.find(text, titles, expected=scene.pending_field)
         figures = [v for v in values if v.confidence >= _SURE and any(c.isdigit() for c in v.words)]
-        quantities = self._quantities.find(text, [*titles, *figures], values=values, pending_field=scene.pending_field, today=today)
+        quantities = self._quantities.find(
+            text, [*titles, *figures], values=[v for v in values if v.confidence >= _SURE], pending_field=scene.pending_field, today=today
+        )
         references = self._references.find(text, scene, titles, values=values, quantities=quantities)
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
-        question = None if retracted else self._questions.find(
-            text, titles=titles, references=references, scene=scene, values=values, quantities=quantities
+        question = (
+            None
+            if retracted
+            else self._questions.find(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
         )
         if question is not None:
-            return Details(references=tuple(references), question=question, values=tuple(values), quantities=tuple(quantities), used=tuple(references))
+            return Details(
+                references=tuple(references), question=question, values=tuple(values), quantities=tuple(quantities), used=tuple(references)
+            )
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         taken: list[Span] = [*titles, *retracted, *described]
-        found = [c for c in self._critiques.find(text, values=values, quantities=quantities, titles=titles, references=references) if not any(c.overlaps(t) for t in taken)]
+        found = [
+            c
+            for c in self._critiques.find(text, values=values, quantities=quantities, titles=titles, references=references)
+            if not any(c.overlaps(t) for t in [*taken, *references])
+        ]
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
         demands = self._demands.find(text, values=values, quantities=quantities, taken=[*taken, *found])
         constraints = demands.constraints

@@ -3,8 +3,22 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._asking import (
+    ABOUT,
+    ACTIONS,
+    BY_KIND,
+    GOOD,
+    HEADS,
+    LEAD_INS,
+    MAKING,
+    MORE,
+    NOT_ASKING,
+    PRONOUNS,
+    SURE,
+    WHERE,
+)
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of, line
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.values import FUNCTION_WORDS
@@ -15,40 +29,6 @@ if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
 __all__ = ["QuestionFinder"]
-
-_MORE = Patterns.of(
-    True, "(tell|give|show) (me|us) (a bit|a little|some|some more|something)? (more|about|details|info|information)", "(any|more|some|further) (details|info|information) (on|about|please)?", "what (else)? (can|do) you (know|tell me) about", "(describe|elaborate on|expand on)", "more about", "(i|id) (want|like|would like|love) to (know|hear) (more|about)", "what kind of (movie|film|book|thing|item|one) is (it|that|this)", "know more about", "hear more", "(go on|tell me more)",
-)  # fmt: skip
-_ABOUT = Patterns.of(True, "(what|whats) (is|are|was|were|its)? (it|that|this|they|the|those|these)? (one|first|second|third|last|next|other|latter|former)? (one|film|movie|book)? (all|actually|really)? about", "what happens", "(whats|what is) the (plot|story|premise|synopsis|storyline)", "(and|so)? about what")
-_GOOD = Patterns.of(True, "(any|a|really|actually)? (good|worth it|worth watching|worth reading|worth the money|worth buying|worth my time|worth seeing|worth)")
-_WHERE = Patterns.of(True, "where (can|could|do|would|might) (i|we|you|one) (watch|see|find|stream|get|buy|read|rent|order|download|catch)", "(where) (is|are) (it|that|this|they) (streaming|available|playing|showing|sold)", "(can|could) (i|we) (stream|rent|buy|get|watch|find|read) (it|that|this|them) (on|at|in|from|anywhere|somewhere|online)")
-_HEADS = Patterns(
-    [
-        *((p, "who") for p in ("(who|whos|whose)", "by (who|whom)", "who (else)? (is|was|are|were)")),
-        *((p, "when") for p in ("(when|whens)", "(what|which) year", "(what|which) decade", "how (old|new|recent)", "what date")),
-        *((p, "how long") for p in ("how long", "hows long", "how (lengthy|thick)", "how much time")),
-        *((p, "how much") for p in ("how (much|expensive|cheap|pricey)", "(what|whats) (does|do|is|would|will|did) (it|that|this|they|the price|the cost|one)? (cost|price)", "(whats|what is) the (price|cost)")),
-        *((p, "how many") for p in ("how many",)),
-        *((p, "how big") for p in ("how (big|large|tall|wide|deep|high|heavy|light|powerful|fast|loud|strong|small|hot|far)",)),
-        *((p, "what") for p in ("(what|whats|which)", "(and|so) (what|whats)", "(in|on|at|by|for|with) (what|which)")),
-        *((p, "where") for p in ("(where|wheres)",)),
-        *((p, "is") for p in ("(is|are|was|were|isnt|wasnt|arent|does|did|do|has|have|hasnt|doesnt|can|will|would)",)),
-        *((p, "how") for p in ("(how|hows)",)),
-    ]
-)
-_BY_KIND = {
-    "when": ("year",), "how long": ("duration", "pages", "length"), "how much": ("money",),
-    "heavy": ("weight",), "light": ("weight",), "powerful": ("power", "voltage"), "strong": ("power",), "big": ("length", "volume", "storage", "pages"), "large": ("length", "volume"), "old": ("year",), "weigh": ("weight",),
-}  # fmt: skip
-_LEAD_INS = frozenset("and so ok okay but hey wait oh cool nice great hmm well also then btw please um uh sorry thanks interesting".split())
-_SURE = 0.4
-_MAKING = frozenset("made makes make created creates by wrote writes did produces produced sells manufactures".split())
-_PRONOUNS = frozenset("it that this they those these he she its them one".split())
-_NOT_ASKING = Patterns.of(
-    True, "(can|could|would|will|do|did|have|are|were|should|is) (you|i|we|there|anyone|anybody)", "(what|which|how|where|who|when) (about|should|shall|could|would|do you (think|recommend|suggest|have|know)|can|else|are you|are your|do i|have i|have you|am i|do you)".replace("do you (think|recommend|suggest|have|know)|", "do you|"),
-    "(what|whats|which) (is|are|was)? (a|an|some|your|my|good|the best|best|new|up|on|next|worth)", "(do|did|does) (i|we|you)", "(is|are) there", "(is|are) (you|we|i)", "(how) (are|is it going|do you|come|s it going)",
-)  # fmt: skip
-_ACTIONS = frozenset("is are was were did does do has have had made make be been being get got go come came out in of the it that this a an to from for on by with at one first second third last next release released movie there".split())
 
 
 class QuestionFinder:
@@ -71,12 +51,23 @@ class QuestionFinder:
             words = [self._domain.label(name).lower(), name.replace("_", " "), *spec.synonyms]
             names += [(w, name) for w in words]
         self._names = Phrases(names)
-        made = [n for n in self._domain.of_type(FieldType.CATEGORY) if {"made by", "maker"} & {*self._domain.fields[n].cues, *self._domain.fields[n].synonyms}]
+        made = [
+            n
+            for n in self._domain.of_type(FieldType.CATEGORY)
+            if {"made by", "maker"} & {*self._domain.fields[n].cues, *self._domain.fields[n].synonyms}
+        ]
         self._by_makers = [*self._domain.of_type(FieldType.PEOPLE), *made]
         self._makers = Phrases([*names, *((c, n) for n in self._by_makers for c in self._domain.fields[n].cues)])
 
     def find(
-        self, text: str, *, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene, values: Sequence[ValueSpan] = (), quantities: Sequence[Quantity] = ()
+        self,
+        text: str,
+        *,
+        titles: Sequence[TitleSpan],
+        references: Sequence[Reference],
+        scene: Scene,
+        values: Sequence[ValueSpan] = (),
+        quantities: Sequence[Quantity] = (),
     ) -> ItemQuestion | None:
         """The question that a message asks about items, or None.
 
@@ -89,14 +80,21 @@ class QuestionFinder:
         """
         row = line(text)
         for i in range(len(row)):
-            if i == 0 or row.broken(i) or row.keys[i - 1] in _LEAD_INS:
+            if i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS:
                 question = self._at(row, i, titles, references, scene, values, quantities)
                 if question is not None:
                     return question
         return None
 
     def _at(
-        self, row: Line, i: int, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene, values: Sequence[ValueSpan], quantities: Sequence[Quantity]
+        self,
+        row: Line,
+        i: int,
+        titles: Sequence[TitleSpan],
+        references: Sequence[Reference],
+        scene: Scene,
+        values: Sequence[ValueSpan],
+        quantities: Sequence[Quantity],
     ) -> ItemQuestion | None:
         end = i + 1
         while end < len(row) and not row.ended(end):
@@ -104,25 +102,27 @@ class QuestionFinder:
         clause = row.span(i, end)
         named = [s for s in [*titles, *references] if s.overlaps(clause)]
         rows = _rows(named, scene)
-        pointed = bool(named) or any(k in _PRONOUNS for k in row.keys[i:end])
+        pointed = bool(named) or any(k in PRONOUNS for k in row.keys[i:end])
         if row.keys[end - 1] in ("me", "us", "myself", "you", "yourself"):
             return None
-        if (more := _MORE.at(row, i)) is not None and (pointed or i + more[0] >= end - 1):
-            return ItemQuestion(rows, self._topic(row, i, i + more[0], end, named))
-        if _ABOUT.at(row, i) is not None or (row.keys[i] in ("what", "whats") and row.keys[end - 1] == "about" and pointed):
+        if (more := MORE.at(row, i)) is not None and (pointed or i + more[0] >= end - 1):
+            return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
+        if (where := WHERE.at(row, i)) is not None:
+            return self._value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
+        if NOT_ASKING.at(row, i) is not None:
+            return None
+        if ABOUT.at(row, i) is not None or (row.keys[i] in ("what", "whats") and row.keys[end - 1] == "about" and pointed):
             texts = self._domain.of_type(FieldType.TEXT)
             return ItemQuestion(rows, texts[0] if texts else None, known=bool(texts), words="" if texts else "what it is about")
-        if (where := _WHERE.at(row, i)) is not None:
-            return self._value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
         named_whole = self._names.at(row, i, end)
         if named_whole is not None and named_whole[0] >= 3 and pointed:
             return ItemQuestion(rows, named_whole[1])
-        head = _HEADS.at(row, i)
-        if head is None or _NOT_ASKING.at(row, i) is not None:
+        head = HEADS.at(row, i)
+        if head is None:
             return None
         length, kind = head
         if kind == "is":
-            return self._yes_no(row, rows, i, i + length, end, named, values, quantities)
+            return self._yes_no(row, rows, i + length, end, named, values, quantities)
         if kind == "who":
             return self._who(row, rows, i, i + length, end, named)
         asked = self._measure(row, rows, kind, i, i + length, end)
@@ -130,9 +130,11 @@ class QuestionFinder:
             return asked
         if kind in ("what", "where", "how") and (pointed or end - i <= 4):
             return self._what(row, rows, i, i + length, end, named)
+        if kind == "what" and "the" in row.keys[i:end] and (hit := self._named_field(row, i, end, named)) is not None:
+            return ItemQuestion(rows, hit)
         return None
 
-    def _topic(self, row: Line, i: int, j: int, end: int, named: Sequence[Span]) -> str | None:
+    def _topic(self, row: Line, j: int, end: int, named: Sequence[Span]) -> str | None:
         """The field that "tell me about the cast" names, or None."""
         for k in range(j, end):
             if not _within(row, k, named) and (hit := self._names.at(row, k, end)) is not None and row.keys[k] not in ("about", "name"):
@@ -162,9 +164,11 @@ class QuestionFinder:
             if hit is not None and hit[1] in self._by_makers:
                 return ItemQuestion(rows, hit[1])
         if "in" in row.keys[j:end] and people:
-            acting = next((p for p in people if any(w in self._domain.fields[p].cues for w in ("with", "starring", "featuring"))), people[0])
+            acting = next(
+                (p for p in people if any(w in self._domain.fields[p].cues for w in ("with", "starring", "featuring"))), people[0]
+            )
             return ItemQuestion(rows, acting)
-        if any(k in _MAKING for k in row.keys[j:end]) and self._by_makers:
+        if any(k in MAKING for k in row.keys[j:end]) and self._by_makers:
             return ItemQuestion(rows, self._by_makers[0])
         return ItemQuestion(rows, None, row.span(i, end).words.rstrip("?"), known=False) if named and end - j > 1 else None
 
@@ -172,21 +176,31 @@ class QuestionFinder:
         """The noun after "the" that is no item: "the music" of "who wrote the music?"."""
         for k in range(j, end - 1):
             word = row.keys[k + 1]
-            if row.keys[k] == "the" and not _within(row, k, named) and word not in self._nouns and word not in FUNCTION_WORDS and word not in ("first", "second", "third"):
+            if (
+                row.keys[k] == "the"
+                and not _within(row, k, named)
+                and word not in self._nouns
+                and word not in FUNCTION_WORDS
+                and word not in ("first", "second", "third")
+            ):
                 return row.span(k + 1, k + 2), row.words[k + 1].raw.lower()
         return None
 
     def _measure(self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int) -> ItemQuestion | None:
-        """"how long", "when", "how much", "how many pages", "how heavy"."""
+        """For "how long", "when", "how much", "how many pages", "how heavy"."""
         if kind in ("what", "where", "how"):
             return None
         numeric = list(self._numeric.all.values())
         weighed = any(w.startswith("weigh") for w in row.keys[j:end])
         for k in range(i, end if not weighed else i):
             hit = self._names.at(row, k, end)
-            if hit is not None and hit[1] in self._numeric.all and not (row.keys[k] in ("long", "old", "new", "last") and kind != "how long"):
+            if (
+                hit is not None
+                and hit[1] in self._numeric.all
+                and not (row.keys[k] in ("long", "old", "new", "last") and kind != "how long")
+            ):
                 return ItemQuestion(rows, hit[1])
-        wanted = _BY_KIND["weigh"] if weighed else _BY_KIND.get(kind) or _BY_KIND.get(row.keys[j - 1])
+        wanted = BY_KIND["weigh"] if weighed else BY_KIND.get(kind) or BY_KIND.get(row.keys[j - 1])
         field = next((f.name for want in wanted or () for f in numeric if f.kind == want), None)
         if field is None and kind == "how many" and j < end:
             field = self._numeric.units.get(row.keys[j].rstrip("s"))
@@ -196,10 +210,17 @@ class QuestionFinder:
         return ItemQuestion(rows, None, unknown or row.span(i, min(end, j + (kind == "how many"))).words.lower(), known=False)
 
     def _yes_no(
-        self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span], values: Sequence[ValueSpan], quantities: Sequence[Quantity]
+        self,
+        row: Line,
+        rows: tuple[Row, ...],
+        j: int,
+        end: int,
+        named: Sequence[Span],
+        values: Sequence[ValueSpan],
+        quantities: Sequence[Quantity],
     ) -> ItemQuestion | None:
-        """"is it scary?", "does it come in red?", "is it under two hours?", "is it any good?"."""
-        subject = j < len(row) and (row.keys[j] in _PRONOUNS or _within(row, j, named) or row.keys[j] in ("the", "any", "either", "both"))
+        """For "is it scary?", "does it come in red?", "is it under two hours?", "is it any good?"."""
+        subject = j < len(row) and (row.keys[j] in PRONOUNS or _within(row, j, named) or row.keys[j] in ("the", "any", "either", "both"))
         if not subject or row.keys[j : j + 2] in (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all")):
             return None
         value = self._value(row, rows, j, end, values, named)
@@ -209,39 +230,55 @@ class QuestionFinder:
             if quantity.start >= row.words[j].start and quantity.end <= row.words[end - 1].end:
                 return ItemQuestion(rows, quantity.field, quantity.words)
         for k in range(j, end):
-            if not _within(row, k, named) and (hit := self._names.at(row, k, end)) is not None and self._domain.fields[hit[1]].type is not FieldType.TITLE:
+            if (
+                not _within(row, k, named)
+                and (hit := self._names.at(row, k, end)) is not None
+                and self._domain.fields[hit[1]].type is not FieldType.TITLE
+            ):
                 return ItemQuestion(rows, hit[1], row.span(k, k + hit[0]).words)
-            if (good := _GOOD.at(row, k)) is not None:
+            if (good := GOOD.at(row, k)) is not None:
                 ratings = [f.name for f in self._numeric.of_kind("rating")]
                 words = row.span(k, k + good[0]).words.lower()
                 return ItemQuestion(rows, ratings[0] if ratings else None, words, known=bool(ratings))
         return self._unknown(row, rows, j, end, named)
 
     @staticmethod
-    def _value(row: Line, rows: tuple[Row, ...], j: int, end: int, values: Sequence[ValueSpan], named: Sequence[Span]) -> ItemQuestion | None:
+    def _value(
+        row: Line, rows: tuple[Row, ...], j: int, end: int, values: Sequence[ValueSpan], named: Sequence[Span]
+    ) -> ItemQuestion | None:
         for value in sorted(values, key=lambda v: -v.confidence):
             places = row.within(value)
-            inside = places.start >= j and places.stop <= end and value.confidence >= _SURE
+            inside = places.start >= j and places.stop <= end and value.confidence >= SURE
             if inside and not any(value.overlaps(n) for n in named):
                 return ItemQuestion(rows, value.field, value.words)
         return None
 
     def _what(self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
-        """"what's the rating?", "what genre is it?"; a noun that no field has is named as not known."""
+        """For "what's the rating?", "what genre is it?"; a noun that no field has is named as not known."""
+        field = self._named_field(row, j, end, named)
+        if field is not None:
+            return ItemQuestion(rows, field)
+        if row.keys[i] in ("what", "whats") and named and end - j <= 1 + len(row.within(named[0])):
+            return ItemQuestion(rows, None)
+        return self._unknown(row, rows, j, end, named)
+
+    def _named_field(self, row: Line, j: int, end: int, named: Sequence[Span]) -> str | None:
+        """The field whose name stands between two words, the longest name first; a plural names it too."""
         best: tuple[int, str] | None = None
         for k in range(j, end):
             hit = self._names.at(row, k, end)
             if hit is not None and not _within(row, k, named) and row.keys[k] not in ("called",) and (best is None or hit[0] > best[0]):
                 best = hit
-        if best is not None:
-            return ItemQuestion(rows, best[1])
-        if row.keys[i] in ("what", "whats") and named and end - j <= 1 + len(row.within(named[0])):
-            return ItemQuestion(rows, None)
-        return self._unknown(row, rows, j, end, named)
+        if best is None:
+            plain = {singular(k) for k in row.keys[j:end]}
+            return next((name for name in self._domain.fields if singular(self._domain.label(name).lower()) in plain), None)
+        return best[1]
 
     def _unknown(self, row: Line, rows: tuple[Row, ...], j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """What was asked, for what no field holds."""
-        words = [k for k in range(j, end) if row.keys[k] not in FUNCTION_WORDS and row.keys[k] not in _ACTIONS and not _within(row, k, named)]
+        words = [
+            k for k in range(j, end) if row.keys[k] not in FUNCTION_WORDS and row.keys[k] not in ACTIONS and not _within(row, k, named)
+        ]
         if not words:
             return None
         return ItemQuestion(rows, None, row.span(words[0], words[-1] + 1).words.lower(), known=False)

@@ -5,8 +5,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, Phrases, covered, keys_of, line
+from convrec.agent.understanding._pointing import (
+    AFTER_ORDINAL,
+    BOTH,
+    DUMMY_IT,
+    FOCUS_VERBS,
+    LAST,
+    LIKE,
+    MANY,
+    ORDINALS,
+    OTHERS,
+    POINTED,
+    THAT,
+    UNLIKE,
+    WITH,
+)
 from convrec.agent.understanding._text import singular, tokens
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
@@ -18,30 +33,6 @@ if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
 __all__ = ["ReferenceFinder"]
-
-_ORDINALS = {w: n for n, words in enumerate(("first 1st", "second 2nd", "third 3rd", "fourth 4th", "fifth 5th", "sixth 6th", "seventh 7th", "eighth 8th", "ninth 9th", "tenth 10th")) for w in words.split()}
-_LAST = frozenset("last final bottom".split())
-_POINTED = frozenset("one ones option options pick picks suggestion suggestions recommendation recommendations choice choices item items result results".split())
-_AFTER_ORDINAL = frozenset(
-    "is was looks sounds seems but and or please again with has had too also instead than for isnt wasnt on any if though either of as to looked sounded by so like i then".split()
-)
-_MANY = Patterns.of(
-    True, "all of (them|these|those|it)", "(all|any|none|each|neither|either|every one|most) of (them|these|those|the above)", "(all|any) (the|these|those|your) (suggestions|recommendations|options|picks|choices|results)", "all (three|four|five|six) (of them)?", "(these|those) (ones|three|four|five|suggestions|recommendations|options|picks|choices)",
-    "everything (you|there|here) (showed|suggested|recommended|listed)?", "(them|these|those) all", "the (whole|entire) list", "the lot",
-)  # fmt: skip
-_BOTH = Patterns.of(True, "both (of)? (them|these|those)?", "(either|neither) (of them|of those|of these|one)?", "(those|these|the) two")
-_OTHERS = Patterns.of(True, "the other (one|ones|two|three|film|movie|book)", "the (others|rest)")
-_FOCUS_VERBS = frozenset(
-    "seen saw watched loved liked like love hated hate read bought had finished know knew want take try tried enjoyed enjoy disliked dislike recommend about in directed wrote of is was does did has had than not watch get skip remove add keep save made finish buy with around choose pick for stars starring cost costs describe after".split()
-)
-_DUMMY_IT = Patterns.of(
-    True, "it (has|needs|ought|doesnt have|doesnt need|had better) (to)?", "it (must|should|shouldnt|would|wouldnt|could|can|cant|may|might|will|wont|better|doesnt matter|depends|takes place)", "(make|keep|call|leave|forget) it", "is it (ok|okay|possible|alright|fine|true|raining|too much)", "it is (ok|okay|raining|fine if|possible)", "its (ok|okay|raining|fine|alright|all right|for|been|my|our|a (gift|present)|late|cold|friday|saturday|sunday)".replace("a (gift|present)", "a gift|a present"),
-    "(as long as|if|so long as|make sure|provided|unless|that|when|where|whether|until|because) (it|its)", "(thats|that is) it", "got it", "its (got|gotta) to", "(how|what) about it", "get it", "it all", "about it", "believe it", "like it when",
-)  # fmt: skip
-_THAT = Patterns.of("focus", "(that|this) (one|movie|film|book|item|title|suggestion|recommendation|pick|option|thing)", "(the|that|this) (very)? one (there|here|you just showed|you mentioned|you suggested)?")
-_WITH = frozenset("with about where by from starring featuring set in that directed made called of".split())
-_LIKE = Patterns.of(Attitude.LIKE, "(more|something|stuff|anything|others|ones|one|things|much)? (like|similar to|along the lines of|in the vein of|resembling|close to|akin to|as good as)", "more of")
-_UNLIKE = Patterns.of(Attitude.DISLIKE, "(not|nothing|less|unlike|never|no) (anything|more|something)? (like|similar to|of)", "unlike")
 
 
 class ReferenceFinder:
@@ -55,12 +46,24 @@ class ReferenceFinder:
 
     def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
         self._catalogue = catalogue
-        self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) | _POINTED
+        self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) | POINTED
         pairs = [(w, (f.name, up)) for f in fields.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws]
-        self._extremes = Phrases([*pairs, *((w[:-2] + "est", m) for w, m in pairs if w.endswith("er") and " " not in w), *((w.replace("more ", "most ", 1).replace("less ", "least ", 1), m) for w, m in pairs if w.startswith(("more ", "less ")))])
+        self._extremes = Phrases(
+            [
+                *pairs,
+                *((w[:-2] + "est", m) for w, m in pairs if w.endswith("er") and " " not in w),
+                *((w.replace("more ", "most ", 1).replace("less ", "least ", 1), m) for w, m in pairs if w.startswith(("more ", "less "))),
+            ]
+        )
 
     def find(
-        self, text: str, scene: Scene, occupied: Sequence[Span] = (), *, values: Sequence[ValueSpan] = (), quantities: Sequence[Quantity] = ()
+        self,
+        text: str,
+        scene: Scene,
+        occupied: Sequence[Span] = (),
+        *,
+        values: Sequence[ValueSpan] = (),
+        quantities: Sequence[Quantity] = (),
     ) -> list[Reference]:
         """What a message points at, left to right, resolved against the scene; empty when nothing was shown or spoken of.
 
@@ -82,27 +85,34 @@ class ReferenceFinder:
         found.sort(key=lambda r: r.start)
         return _resolved_others(row, found, scene)
 
-    def _all(self, row: Line, scene: Scene, values: Sequence[ValueSpan], quantities: Sequence[Quantity]) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
+    def _all(
+        self, row: Line, scene: Scene, values: Sequence[ValueSpan], quantities: Sequence[Quantity]
+    ) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
         shown = scene.shown or scene.focus
         for i in range(len(row)):
             yield from self._counted(row, i, shown)
-        for table, rows in ((_MANY, shown), (_BOTH, shown[:2]), (_OTHERS, shown)):
+        for table, rows in ((MANY, shown), (BOTH, shown[:2]), (OTHERS, shown)):
             for i, j, _ in table.all(row):
-                nor = table is _BOTH and (row.keys[i] in ("neither", "either", "both") and j == i + 1 and not self._stands_alone(row, j))
+                if row.keys[j - 1] == "other" and not (self._stands_alone(row, j) or row.keys[j] in self._nouns):
+                    continue
+                nor = table is BOTH and (row.keys[i] in ("neither", "either", "both") and j == i + 1 and not self._stands_alone(row, j))
                 if not nor:
-                    yield i, j, rows
+                    named = table is OTHERS or row.keys[j - 1] in ("these", "those", "other")
+                    yield i, j + (named and row.keys[j : j + 1] != () and row.keys[j] in self._nouns), rows
         yield from self._described(row, shown, values, quantities)
         yield from self._pronouns(row, scene)
 
     def _counted(self, row: Line, i: int, shown: tuple[Row, ...]) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
-        """"the second one", "the first two", "number 2", "#3", "the former"."""
+        """For "the second one", "the first two", "number 2", "#3", "the former"."""
         key = row.keys[i]
         start = i - 1 if i and row.keys[i - 1] in ("the", "that", "your", "this") else i
         if key == "former" and start < i:
             yield start, i + 1, shown[:1]
         elif key == "latter" and start < i:
             yield start, i + 1, shown[1:2] or shown[-1:]
-        elif (row.words[i].before.endswith("#") or row.keys[max(0, i - 1) : i] in (("number",), ("no",), ("nr",), ("option",), ("nummer",))) and (read := read_number(row, i)) is not None:
+        elif (
+            row.words[i].before.endswith("#") or row.keys[max(0, i - 1) : i] in (("number",), ("no",), ("nr",), ("option",), ("nummer",))
+        ) and (read := read_number(row, i)) is not None:
             place = int(read[0])
             yield (i if row.words[i].before.endswith("#") else i - 1), read[1], shown[place - 1 : place] if place > 0 else ()
         else:
@@ -112,16 +122,25 @@ class ReferenceFinder:
         key, j = row.keys[i], i + 1
         if key.isdigit() and row.keys[j : j + 1] and row.keys[j] in ("st", "nd", "rd", "th") and row.glued(j):
             key, j = key + row.keys[j], j + 1
-        place = _ORDINALS.get(key)
-        if place is None and key not in _LAST and not (key == "top" and start < i):
+        place = ORDINALS.get(key)
+        if place is None and key not in LAST and not (key in ("top", "middle") and start < i):
             return
         count = read_number(row, j) if j < len(row) and row.joined(j) else None
         if count is not None and row.keys[j] != "one" and count[0] <= 10 and key in ("first", "last", "top", "final"):
             end = count[1] + (row.keys[count[1] : count[1] + 1] != () and row.keys[count[1]] in self._nouns)
             size = int(count[0])
-            yield start, end, shown[-size:] if key in _LAST else shown[:size]
+            yield start, end, shown[-size:] if key in LAST else shown[:size]
             return
-        rows = shown[-1:] if place is None and key in _LAST else shown[:1] if place is None else shown[place : place + 1]
+        middle = (len(shown) - 1) // 2
+        rows = (
+            shown[middle : middle + 1]
+            if key == "middle"
+            else shown[-1:]
+            if place is None and key in LAST
+            else shown[:1]
+            if place is None
+            else shown[place : place + 1]
+        )
         if j < len(row) and row.keys[j] in self._nouns and row.joined(j):
             yield start, j + 1, shown if row.keys[j] == "ones" else rows
         elif start < i and self._stands_alone(row, j):
@@ -129,12 +148,19 @@ class ReferenceFinder:
 
     @staticmethod
     def _stands_alone(row: Line, j: int) -> bool:
-        return j >= len(row) or row.broken(j) or row.keys[j] in _AFTER_ORDINAL
+        return j >= len(row) or row.broken(j) or row.keys[j] in AFTER_ORDINAL
 
-    def _described(self, row: Line, shown: tuple[Row, ...], values: Sequence[ValueSpan], quantities: Sequence[Quantity]) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
-        """"the comedy", "the 1995 one", "the longest one", "the one with the shark"."""
+    def _described(
+        self, row: Line, shown: tuple[Row, ...], values: Sequence[ValueSpan], quantities: Sequence[Quantity]
+    ) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
+        """For "the comedy", "the 1995 one", "the longest one", "the one with the shark"."""
         for i, j, (field, up) in self._extremes.all(row):
-            if i and row.keys[i - 1] == "the" and j < len(row) + 1 and (row.keys[j : j + 1] and row.keys[j] in self._nouns or (row.keys[i].endswith("est") and self._stands_alone(row, j))):
+            if (
+                i
+                and row.keys[i - 1] == "the"
+                and j < len(row) + 1
+                and ((row.keys[j : j + 1] and row.keys[j] in self._nouns) or (row.keys[i].endswith("est") and self._stands_alone(row, j)))
+            ):
                 end = j + 1 if row.keys[j : j + 1] and row.keys[j] in self._nouns else j
                 yield i - 1, end, self._extreme(shown, field, up=up)
         for value in values:
@@ -145,21 +171,31 @@ class ReferenceFinder:
                 yield i - 1, j + pointed, tuple(r for r in shown if self._has(r, value))
         for quantity in quantities:
             places = row.within(quantity)
-            if row.keys[places.stop : places.stop + 1] and row.keys[places.stop] in ("one", "ones") and "the" in row.keys[max(0, places.start - 1) : places.start + 1]:
+            if (
+                row.keys[places.stop : places.stop + 1]
+                and row.keys[places.stop] in ("one", "ones")
+                and "the" in row.keys[max(0, places.start - 1) : places.start + 1]
+            ):
                 start = places.start - (row.keys[places.start] != "the")
                 yield start, places.stop + 1, tuple(r for r in shown if self._lies(r, quantity))
         for i in range(len(row) - 3):
-            if row.keys[i : i + 2] == ("the", "one") and row.keys[i + 2] in _WITH:
+            if row.keys[i : i + 2] == ("the", "one") and row.keys[i + 2] in WITH:
                 yield from self._the_one(row, i, shown, values, quantities)
 
-    def _the_one(self, row: Line, i: int, shown: tuple[Row, ...], values: Sequence[ValueSpan], quantities: Sequence[Quantity]) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
+    def _the_one(
+        self, row: Line, i: int, shown: tuple[Row, ...], values: Sequence[ValueSpan], quantities: Sequence[Quantity]
+    ) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
         end = i + 3
         while end < len(row) and not row.broken(end) and row.keys[end] not in ("but", "is", "was", "and", "please", "looks", "sounds"):
             end += 1
         span = row.span(i, end)
         inside = [v for v in values if v.overlaps(span) and v.confidence >= 0.5]
         timed = [q for q in quantities if q.overlaps(span)]
-        rows = tuple(r for r in shown if all(self._has(r, v) for v in inside) and all(self._lies(r, q) for q in timed)) if inside or timed else ()
+        rows = (
+            tuple(r for r in shown if all(self._has(r, v) for v in inside) and all(self._lies(r, q) for q in timed))
+            if inside or timed
+            else ()
+        )
         if not rows:
             words = {singular(k) for k in row.keys[i + 3 : end] if k not in FUNCTION_WORDS}
             counts = [(sum(w in self._words_of(r) for w in words), r) for r in shown]
@@ -196,50 +232,77 @@ class ReferenceFinder:
 
     def _pronouns(self, row: Line, scene: Scene) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
         focus = scene.focus or (scene.shown if len(scene.shown) == 1 else scene.shown[:1])
-        dummy = frozenset(k for i, j, _ in _DUMMY_IT.all(row) for k in range(i, j))
-        for i, j, _ in _THAT.all(row):
+        dummy = frozenset(k for i, j, _ in DUMMY_IT.all(row) for k in range(i, j))
+        for i in range(len(row) - 1):
+            if row.keys[i] in ("that", "this") and row.keys[i + 1] in self._nouns and row.joined(i + 1):
+                yield i, i + 2, focus[:1]
+        for i, j, _ in THAT.all(row):
             if row.keys[i] != "the" or self._stands_alone(row, j):
                 yield i, j, focus[:1]
         for i, key in enumerate(row.keys):
             before = row.keys[i - 1] if i and not row.broken(i) else ""
             ends = i + 1 >= len(row) or row.broken(i + 1)
             verb = not ends and row.keys[i + 1] in _VERBS
-            if key in ("it", "its") and i not in dummy and (before in _FOCUS_VERBS or ((not before or before in _CLAUSE) and (verb or key == "its"))):
+            if (
+                (
+                    key in ("it", "its")
+                    and i not in dummy
+                    and (before in FOCUS_VERBS or ((not before or before in _CLAUSE) and (verb or key == "its")))
+                )
+                or (
+                    key in ("that", "this")
+                    and i not in dummy
+                    and ((before in FOCUS_VERBS and (ends or row.keys[i + 1] in AFTER_ORDINAL)) or (not before and (ends or verb)))
+                )
+                or (key == "thats" and not before and i not in dummy)
+            ):
                 yield i, i + 1, focus[:1]
-            elif key in ("that", "this") and i not in dummy and ((before in _FOCUS_VERBS and (ends or row.keys[i + 1] in _AFTER_ORDINAL)) or (not before and (ends or verb))):
-                yield i, i + 1, focus[:1]
-            elif key == "thats" and not before and i not in dummy:
-                yield i, i + 1, focus[:1]
-            elif key in ("them", "these", "those", "they") and (ends or verb or key in ("them", "they") or row.keys[i + 1] in _AFTER_ORDINAL):
+            elif key in ("them", "these", "those", "they") and (
+                ends or verb or key in ("them", "they") or row.keys[i + 1] in AFTER_ORDINAL
+            ):
                 yield i, i + 1, scene.shown or focus
 
 
-_VERBS = frozenset("is was were are looks sounds seems looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did does sucked sucks rocks rocked got".split())
-_CLAUSE = frozenset("and but because since so though think yes no ok okay well how when where who does did was is has".split())
+_VERBS = words("""
+    is was were are looks sounds seems looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did
+    does sucked sucks rocks rocked got
+""")
+_CLAUSE = words("and but because since so though think yes no ok okay well how when where who does did was is has")
 
 
 def _attitude(row: Line, i: int) -> Attitude:
     """LIKE after "more like", DISLIKE after "nothing like"; PLAIN otherwise."""
     if i and row.keys[i - 1] in ("like", "to", "of", "unlike", "as"):
-        if _UNLIKE.before(row, i) is not None:
+        if UNLIKE.before(row, i) is not None:
             return Attitude.DISLIKE
-        if (found := _LIKE.before(row, i)) is not None and not (found[0] == 1 and i >= 2 and row.keys[i - 2] in _LIKERS):
+        if (found := LIKE.before(row, i)) is not None and not (found[0] == 1 and i >= 2 and row.keys[i - 2] in _LIKERS):
             return Attitude.LIKE
     return Attitude.PLAIN
 
 
-_LIKERS = frozenset("i we really dont didnt do also not just did doesnt you would id".split())
+_LIKERS = words("i we really dont didnt do also not just did doesnt you would id")
+
+
+_SEVERAL = frozenset({"two", "three", "rest", "other"})
 
 
 def _resolved_others(row: Line, found: list[Reference], scene: Scene) -> list[Reference]:
-    """"the other one" is what no other reference of the message, and else not the focus, points at."""
+    """For "the other one" is what no other reference of the message, and else not the focus, points at."""
     out: list[Reference] = []
     for reference in found:
-        if _OTHERS.at(row, row.within(reference).start) is None:
+        if OTHERS.at(row, row.within(reference).start) is None:
             out.append(reference)
             continue
         named = {r for f in found if f is not reference for r in f.rows} or set(scene.focus[:1])
         rows = tuple(r for r in scene.shown if r not in named)
         keys = row.keys[row.within(reference).start : row.within(reference).stop]
-        out.append(Reference(reference.start, reference.end, reference.words, rows[:1] if keys[-1] == "one" else rows, reference.attitude))
+        out.append(
+            Reference(
+                reference.start,
+                reference.end,
+                reference.words,
+                rows[:1] if singular(keys[-1]) == keys[-1] and keys[-1] not in _SEVERAL else rows,
+                reference.attitude,
+            )
+        )
     return [r for r in out if r.rows]

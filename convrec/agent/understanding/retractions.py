@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, Phrases, covered, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Reference, Retraction, Span, TitleSpan, ValueSpan
-from convrec.agent.understanding.numbers import Quantity
+from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import Domain, FieldType
 from convrec.types import Row
@@ -16,24 +16,56 @@ __all__ = ["FoundRetraction", "RetractionFinder"]
 
 _AHEAD = Patterns(
     [
-        *((p, "any") for p in (
-            "(forget|disregard|ignore|scrap|never mind|nevermind|cancel|undo|retract|withdraw|strike|lift|unset|revoke|reverse|relax|loosen|waive|discard) (about|what i said about|that i said|all that about|everything about|everything i said about|my|the|that|i said)? (about)? (the|that|my|no|not)?",
-            "take back (what i said about|the|that|my)?", "(forget|ignore|scrap|disregard) (that|what|everything) (i|ive) (said|told you|mentioned|asked) (about|for|regarding)?", "what (i|ive) (said|told you|mentioned) about", "(you|we) can (drop|forget|ignore|scrap|lose|relax) (the|that|my|about)?", "drop (the|that|my)",
-            "(i|we|it|they|that) (dont|doesnt|do not|does not) (really)? (mind|care about|care if its|care if it is|care how|care whether its|bother me)", "(i|we) no longer (want|need|care about|mind)", "(doesnt|dont|does not|do not|need not|neednt) (actually|really|necessarily)? (have|need) to (be|have|include|star|involve|feature)", "(doesnt|dont|neednt) (actually|necessarily)? (need|be|have) (a|to)",
-            "(it|they|that|this)? (can|could|may|might) (also|actually|totally|well)? be", "not necessarily", "(im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright|open to) (with|to|about)?", "(actually|in fact|on second thought|come to think of it) (i|we) (do|am|did|really|actually|quite|kind of)? (actually)? (like|love|enjoy|want|dont mind|appreciate)",
-            "(i|we) (do|did) (actually|really|quite) (like|love|enjoy|want)", "(it)? (doesnt|dont) matter (what|how|if|whether|about|which)? (the|its|it is)?", "stop (avoiding|excluding|filtering|hiding|skipping)", "(allow|permit|include|reinstate|bring back|unban|reconsider|let in) (the)?", "no need (for it)? to be", "(the)? ban on",
-        )),
+        *((p, "any") for p in listed("""
+            (forget|disregard|ignore|scrap|never mind|nevermind|cancel|undo|retract|withdraw|strike|lift|unset|revoke|reverse|
+            relax|loosen|waive|discard) (about|what i said about|that i said|all that about|everything about|everything i said
+            about|my|the|that|i said)? (about)? (the|that|my|no|not)? ;
+            take back (what i said about|the|that|my)? ;
+            (forget|ignore|scrap|disregard) (that|what|everything) (i|ive) (said|told you|mentioned|asked) (about|for|
+            regarding)? ;
+            what (i|ive) (said|told you|mentioned) about ;
+            (you|we) can (drop|forget|ignore|scrap|lose|relax) (the|that|my|about)? ;
+            drop (the|that|my) ;
+            (i|we|it|they|that) (dont|doesnt|do not|does not) (really)? (mind|care about|care if its|care if it is|care how|care
+            whether its|bother me) ;
+            (i|we) no longer (want|need|care about|mind) ;
+            (doesnt|dont|does not|do not|need not|neednt) (actually|really|necessarily)? (have|need) to (be|have|include|star|
+            involve|feature) ;
+            (doesnt|dont|neednt) (actually|necessarily)? (need|be|have) (a|to) ;
+            (it|they|that|this)? (can|could|may|might) (also|actually|totally|well)? be ;
+            not necessarily ;
+            (im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright|open to) (with|to|
+            about)? ;
+            (actually|in fact|on second thought|come to think of it) (i|we) (do|am|did|really|actually|quite|kind of)?
+            (actually)? (like|love|enjoy|want|dont mind|appreciate) ;
+            (i|we) (do|did) (actually|really|quite) (like|love|enjoy|want) ;
+            (it)? (doesnt|dont) matter (what|how|if|whether|about|which)? (the|its|it is)? ;
+            stop (avoiding|excluding|filtering|hiding|skipping) ;
+            (allow|permit|include|reinstate|bring back|unban|reconsider|let in) (the)? ;
+            no need (for it)? to be ;
+            (the)? ban on
+        """)),
         *((p, "item") for p in ("(remove|delete|erase|clear|unlike|take off|take out|strike)",)),
         ("any", "field"),
         ("whatever", "field"),
     ]
 )  # fmt: skip
 _BEHIND = Patterns.of(
-    True, "(is|are|would be) (also|actually|totally|perfectly|quite|all)? (fine|ok|okay|alright|all right|good|acceptable|allowed|welcome|cool|no problem|not a problem|possible)", "(doesnt|does not|dont|do not) (really|actually)? (matter|bother me|bother us|matter to me|matter anymore|matter any more)", "(is|are) (not|no longer) (important|a problem|an issue|necessary|needed|required|relevant)", "(isnt|arent) (important|a problem|an issue|necessary|needed|required|that important)", "after all", "works too", "(works|will do)", "(ban|restriction|requirement|filter|limit|rule|condition|constraint) (is off|can go|is lifted|off|away|please)?",
-    "(is|are) back on the table",
+    True, *listed("""
+    (is|are|would be) (also|actually|totally|perfectly|quite|all)? (fine|ok|okay|alright|all right|good|acceptable|allowed|
+    welcome|cool|no problem|not a problem|possible) ;
+    (doesnt|does not|dont|do not) (really|actually)? (matter|bother me|bother us|matter to me|matter anymore|matter any more) ;
+    (is|are) (not|no longer) (important|a problem|an issue|necessary|needed|required|relevant) ;
+    (isnt|arent) (important|a problem|an issue|necessary|needed|required|that important) ;
+    after all ;
+    works too ;
+    (works|will do) ;
+    (ban|restriction|requirement|filter|limit|rule|condition|constraint) (is off|can go|is lifted|off|away|please)? ;
+    (is|are) back on the table
+"""),
 )  # fmt: skip
 _SURE = 0.5
-_BAN = frozenset("ban restriction requirement filter limit rule condition constraint thing preference wish demand".split())
+_BAN = words("ban restriction requirement filter limit rule condition constraint thing preference wish demand")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,18 +80,30 @@ class RetractionFinder:
 
     Parameters
     ----------
-    domain
-        Its field names ("the length", "the year thing") are what may be dropped as a whole.
+    domain, fields
+        Field names ("the length", "the year thing") and words for more or less ("it can be older") name what is dropped as a whole.
     """
 
-    def __init__(self, domain: Domain) -> None:
-        pairs = [(w, name) for name, spec in domain.fields.items() if spec.is_filterable for w in (domain.label(name).lower(), name.replace("_", " "), *spec.synonyms)]
+    def __init__(self, domain: Domain, fields: NumericFields) -> None:
+        pairs = [
+            (w, name)
+            for name, spec in domain.fields.items()
+            if spec.is_filterable
+            for w in (domain.label(name).lower(), name.replace("_", " "), *spec.synonyms)
+        ]
+        pairs += [(w, f.name) for f in fields.all.values() for ws in (f.words.more, f.words.less, f.words.high, f.words.low) for w in ws]
         pairs += [(singular(w), name) for w, name in pairs if " " not in w]
         pairs += [("budget", name) for name in domain.of_type(FieldType.MONEY)]
         self._fields = Phrases(pairs)
 
     def find(
-        self, text: str, *, values: Sequence[ValueSpan] = (), quantities: Sequence[Quantity] = (), titles: Sequence[TitleSpan] = (), references: Sequence[Reference] = ()
+        self,
+        text: str,
+        *,
+        values: Sequence[ValueSpan] = (),
+        quantities: Sequence[Quantity] = (),
+        titles: Sequence[TitleSpan] = (),
+        references: Sequence[Reference] = (),
     ) -> list[FoundRetraction]:
         """The retractions of a message, left to right.
 
@@ -78,15 +122,18 @@ class RetractionFinder:
         for i, j, _ in _BEHIND.all(row):
             start = _clause_start(row, i)
             if not any(f.overlaps(row.span(start, j)) for f in found) and not _asks(row, start, i):
-                found += self._within(row, start, start, i, "any", things, found, tail=j)
+                loose = [t for t in things if not isinstance(t, Quantity) or t.vague]
+                found += self._within(row, start, start, i, "any", loose, found, tail=j)
         return sorted(found, key=lambda f: f.start)
 
-    def _within(self, row: Line, i: int, j: int, end: int, scope: str, things: Sequence[Span], found: Sequence[Span], tail: int = 0) -> list[FoundRetraction]:
+    def _within(
+        self, row: Line, i: int, j: int, end: int, scope: str, things: Sequence[Span], found: Sequence[Span], tail: int = 0
+    ) -> list[FoundRetraction]:
         """What is dropped between the words `j` and `end`; the words of the whole run from `i` to `end` or `tail`."""
         if j >= end:
             return []
         area = row.span(j, end)
-        inside = [t for t in things if t.overlaps(area)]
+        inside = [t for t in things if t.overlaps(area)] if scope != "field" else []
         span = row.span(i, max(end, tail))
         if covered(span, found):
             return []
@@ -94,7 +141,9 @@ class RetractionFinder:
         if not drops and scope != "item":
             names = [name for k in range(j, end) if (hit := self._fields.at(row, k, end)) is not None for name in (hit[1],)]
             drops = [(n, (), ()) for n in dict.fromkeys(names[:1])]
-            if scope == "field" and not (tail or end - j <= 1 or _BEHIND.at(row, end - 1) is not None or any(_BEHIND.at(row, k) for k in range(j, end))):
+            if scope == "field" and not (
+                tail or end - j <= 1 or _BEHIND.at(row, end - 1) is not None or any(_BEHIND.at(row, k) for k in range(j, end))
+            ):
                 drops = []
         return [FoundRetraction(span.start, span.end, span.words, Retraction(f, v, r, span.words)) for f, v, r in drops]
 
@@ -130,4 +179,20 @@ def _clause_start(row: Line, i: int) -> int:
 
 def _asks(row: Line, start: int, i: int) -> bool:
     """Whether the clause is a question or a comparison rather than a permission."""
-    return start < i and row.keys[start] in ("is", "are", "what", "who", "which", "does", "if", "i", "it", "that", "this", "they", "was", "something", "anything")
+    return start < i and row.keys[start] in (
+        "is",
+        "are",
+        "what",
+        "who",
+        "which",
+        "does",
+        "if",
+        "i",
+        "it",
+        "that",
+        "this",
+        "they",
+        "was",
+        "something",
+        "anything",
+    )

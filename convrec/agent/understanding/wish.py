@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
@@ -14,22 +14,85 @@ __all__ = ["WishFinder"]
 
 _FORMS = Patterns.of(
     True,
-    "(hi|hello|hey|hiya|howdy|yo|greetings|good) (there|all|everyone|again|morning|evening|afternoon|day)?", "(please|thanks|thank you|cheers|thx|ta|pls|plz|ok|okay|yes|yeah|yep|sure|well|hmm|um|uh|oh|alright|right|great|cool|nice|perfect|awesome|sounds good)",
-    "(can|could|would|will|might|may) (you|u|i|we) (please|maybe|kindly|possibly)? (recommend|suggest|find|give|show|help|get|tell|pick|name|list|offer|have|see|try|point|think of)? (me|us)? (with|find|out|to)?",
-    "(recommend|suggest|find|give|show|get|pick|list|name|offer|send|bring|help|need|want) (me|us)? (with|find|to)?", "(i|we|id|wed|im|were|i am|we are|ive been|weve been) (really|just|also|would|do|am|are|was|were|currently|actually|only|kind of|sort of|still|now)? (really|just)? (want|like|love|need|looking|searching|hunting|hoping|after|wanting|craving|feel|feeling|in|fancy|interested|trying|thinking|prefer|enjoy|dying|keen) (to|for|like|of|in|on|a|something)? (see|watch|read|find|get|buy|have|try|do|order|the mood for|mood for)? (with)?",
-    "in the mood (for|to)?", "(looking|searching|hunting) for", "(what|which) (should|can|could|would|do|shall|might) (i|we|you) (watch|read|buy|try|see|get|recommend|suggest|have|pick|choose|use|order|do)", "(what|whats|which) (are|is|do|would be)? (a|some|your|the)? (best|good|great|nice)?",
-    "(do|would|have|are|is|got) (you|there) (have|got|know|know of|any|a|some)? (any|a|an|some)?", "(any|some|a few|few|couple of|more|other|another|further) (good|great|nice|more|other|decent)? (suggestions|suggestion|recommendations|recommendation|recs|rec|ideas|idea|options|tips|advice|picks|choices)", "(suggestions|recommendations|recommendation|suggestion|ideas|recs|options)",
-    "(something|anything|stuff|things|thing|one|ones|somethin) (else|different|new|other|similar|good|great|nice|more|better|that is|thats|that has|that i|to)? (to)? (watch|read|see|try|buy|use)?", "(tonight|today|this evening|this weekend|tomorrow|right now|for tonight|for today|later|next)", "(similar|same) (to|as)?", "(more|less|much|very|really|quite|so|too|rather|super|pretty|kinda|extremely) (like)?",
-    "(surprise|entertain|amaze|impress) me", "(what|how) about", "(how|who|what|where|when|why) (is|are|was|do|does|did|can|about)?", "(a|an|some|the|any) (good|great|nice|decent|really good|really great|best|top|awesome|amazing|cool|solid|interesting|fine|perfect|fantastic|excellent)", "(good|great|nice|best|better|top|awesome|amazing|interesting|cool|favorite|favourite|decent|fine|excellent)",
-    "(i|we|ive|weve) (already|just|also|really|have|had|havent|never)? (already)? (loved|liked|hated|enjoyed|seen|saw|watched|read|love|like|hate|enjoyed|adored|disliked|finished|bought|tried)", "(maybe|perhaps|possibly|preferably|ideally|definitely|only|just|but|and|or|also|though|instead|again|actually|basically|honestly|anyway|otherwise|except|either|especially|if possible|at all)", "(genre|genres|kind|kinds|type|types|sort|sorts|style|category) (of)?",
-    "(set|made|released|published|filmed|written|directed|produced|starring|featuring|called|named|titled)", "(would be|should be|must be|has to be|needs to be|can be|to be) (nice|great|good|ideal|perfect|cool|fine|lovely|best)?", "(dont|do not|doesnt|isnt|not|no|without|never|nothing) (want|like|need|care|mind|have|be|too|really|any|please|know)?", "(make|keep|let) (it|me|sure) (its|it is|that)?", "(out|there|here)",
-    "(mood|moods|vibe|vibes|feel|tone)", "(watch|watching|read|reading|see|seeing|buy|buying|try|trying|use|get|put on)", "(my|your|our) (favorite|favourite|fave) (is|are)?", "(i|we) (dont|do not) (know|care|mind)", "(lets|let us) (go|see|try|have|do|watch|say) (with|for)?", "(i|we) (have|got|ive got|had)", "a (bit|little|lot|couple|few|bunch) (of)?", "(have|has|with|without) (got)?", "(that|which) (is|are|has|have|was|were)",
+    *listed("""
+    (hi|hello|hey|hiya|howdy|yo|greetings|good) (there|all|everyone|again|morning|evening|afternoon|day)? ;
+    (please|thanks|thank you|cheers|thx|ta|pls|plz|ok|okay|yes|yeah|yep|sure|well|hmm|um|uh|oh|alright|right|great|cool|nice|
+    perfect|awesome|sounds good) ;
+    (can|could|would|will|might|may) (you|u|i|we) (please|maybe|kindly|possibly)? (recommend|suggest|find|give|show|help|get|
+    tell|pick|name|list|offer|have|see|try|point|think of)? (me|us)? (with|find|out|to)? ;
+    (recommend|suggest|find|give|show|get|pick|list|name|offer|send|bring|help|need|want) (me|us)? (with|find|to)? ;
+    (i|we|id|wed|im|were|i am|we are|ive been|weve been) (really|just|also|would|do|am|are|was|were|currently|actually|only|kind
+    of|sort of|still|now)? (really|just)? (want|like|love|need|looking|searching|hunting|hoping|after|wanting|craving|feel|
+    feeling|in|fancy|interested|trying|thinking|prefer|enjoy|dying|keen) (to|for|like|of|in|on|a|something)? (see|watch|read|
+    find|get|buy|have|try|do|order|the mood for|mood for)? (with)? ;
+    in the mood (for|to)? ;
+    (looking|searching|hunting) for ;
+    (what|which) (should|can|could|would|do|shall|might) (i|we|you) (watch|read|buy|try|see|get|recommend|suggest|have|pick|
+    choose|use|order|do) ;
+    (what|whats|which) (are|is|do|would be)? (a|some|your|the)? (best|good|great|nice)? ;
+    (do|would|have|are|is|got) (you|there) (have|got|know|know of|any|a|some)? (any|a|an|some)? ;
+    (any|some|a few|few|couple of|more|other|another|further) (good|great|nice|more|other|decent)? (suggestions|suggestion|
+    recommendations|recommendation|recs|rec|ideas|idea|options|tips|advice|picks|choices) ;
+    (suggestions|recommendations|recommendation|suggestion|ideas|recs|options) ;
+    (something|anything|stuff|things|thing|one|ones|somethin) (else|different|new|other|similar|good|great|nice|more|better|that
+    is|thats|that has|that i|to)? (to)? (watch|read|see|try|buy|use)? ;
+    (tonight|today|this evening|this weekend|tomorrow|right now|for tonight|for today|later|next) ;
+    (similar|same) (to|as)? ;
+    (more|less|much|very|really|quite|so|too|rather|super|pretty|kinda|extremely) (like)? ;
+    (surprise|entertain|amaze|impress) me ;
+    (what|how) about ;
+    (how|who|what|where|when|why) (is|are|was|do|does|did|can|about)? ;
+    (a|an|some|the|any) (good|great|nice|decent|really good|really great|best|top|awesome|amazing|cool|solid|interesting|fine|
+    perfect|fantastic|excellent) ;
+    (good|great|nice|best|better|top|awesome|amazing|interesting|cool|favorite|favourite|decent|fine|excellent) ;
+    (i|we|ive|weve) (already|just|also|really|have|had|havent|never)? (already)? (loved|liked|hated|enjoyed|seen|saw|watched|
+    read|love|like|hate|enjoyed|adored|disliked|finished|bought|tried) ;
+    (maybe|perhaps|possibly|preferably|ideally|definitely|only|just|but|and|or|also|though|instead|again|actually|basically|
+    honestly|anyway|otherwise|except|either|especially|if possible|at all) ;
+    (kind|kinds|type|types|sort|sorts|style|category) (of)? ;
+    (set|made|released|published|filmed|written|directed|produced|starring|featuring|called|named|titled) ;
+    (would be|should be|must be|has to be|needs to be|can be|to be) (nice|great|good|ideal|perfect|cool|fine|lovely|best)? ;
+    (dont|do not|doesnt|isnt|not|no|without|never|nothing) (want|like|need|care|mind|have|be|too|really|any|please|know)? ;
+    (make|keep|let) (it|me|sure) (its|it is|that)? ;
+    (out|there|here) ;
+    (mood|moods|vibe|vibes|feel|tone) ;
+    (watch|watching|read|reading|see|seeing|buy|buying|try|trying|use|get|put on) ;
+    (my|your|our) (favorite|favourite|fave) (is|are)? ;
+    (i|we) (dont|do not) (know|care|mind) ;
+    (lets|let us) (go|see|try|have|do|watch|say) (with|for)? ;
+    (i|we) (have|got|ive got|had) ;
+    a (bit|little|lot|couple|few|bunch) (of)? ;
+    (have|has|with|without) (got)? ;
+    (that|which) (is|are|has|have|was|were)
+"""),
 )  # fmt: skip
-_EDGES = FUNCTION_WORDS - frozenset("not no never without".split())
-_COUNTED = frozenset("suggestion recommendation option idea pick choice title other more alternative good great suggestions recommendations options ideas picks choices titles others alternatives recs different best top similar new results".split())
-_BEFORE_COUNT = frozenset("me us top just only exactly best list name another suggest recommend show find pick want need offer least maybe like".split())
+_EDGES = FUNCTION_WORDS - frozenset(["not", "no", "never", "without", "back"])
+_COUNTED = words("""
+    suggestion recommendation option idea pick choice title other more alternative good great suggestions recommendations
+    options ideas picks choices titles others alternatives recs different best top similar new results
+""")
+_BEFORE_COUNT = words("""
+    me us top just only exactly best list name another suggest recommend show find pick want need offer least maybe like
+""")
 _AGAIN = Patterns.of(
-    True, "(show|list|give|tell|send|repeat|say|what were|name) (me|us)? (those|them|that|these|it|the list|the first ones|the first one|the last ones|the previous ones|the ones|the first|the others|the second one|the third one|the earlier ones|your suggestions|the suggestions|your picks)? (you|from)? (before|showed|suggested|earlier)? (again|once more|one more time|before|back)", "(repeat|go back to) (that|those|them|the|your|it|please|first|last)", "what (did|was|were) (you|the|those|it|your) (suggest|recommend|show|say|just|first|suggestions|previous|last)? (earlier|before|again|one|ones|suggest|said)?", "(again|once more) please", "remind me (what|which|of)", "(re watch|rewatch|reread|re read)", "(watch|read|see|listen to|play|use|buy) (it|that|them|one|something|this|those)? (i)? (ive)? (already)? (loved|seen|read|watched|know)? again", "(its|it is|thats)? (ok|okay|fine|alright) (if|even if) (ive|i have|weve|we have) (already)? (seen|read|watched|had)", "(include|including|even) (ones|those|things|films|movies|books)? (ive|i have|weve|we) (already)? (seen|read|watched|had|owned|own)", "dont mind (rewatching|rereading|repeats|seeing it again)",
+    True, *listed("""
+    (show|list|give|tell|send|repeat|say|what were|name) (me|us)? (those|them|that|these|it|the list|the first ones|the first
+    one|the last ones|the previous ones|the ones|the first|the others|the second one|the third one|the earlier ones|your
+    suggestions|the suggestions|your picks)? (you|from)? (before|showed|suggested|earlier)? (again|once more|one more time|
+    before|back) ;
+    (repeat|go back to) (that|those|them|the|your|it|please|first|last) ;
+    what (did|was|were) (you|the|those|it|your) (suggest|recommend|show|say|just|first|suggestions|previous|last)? (earlier|
+    before|again|one|ones|suggest|said)? ;
+    (again|once more) please ;
+    remind me (what|which|of) ;
+    (re watch|rewatch|reread|re read) ;
+    (watch|read|see|listen to|play|use|buy) (it|that|them|one|something|this|those)? (i)? (ive)? (already)? (loved|seen|read|
+    watched|know)? again ;
+    (its|it is|thats)? (ok|okay|fine|alright) (if|even if) (ive|i have|weve|we have) (already)? (seen|read|watched|had) ;
+    (include|including|even) (ones|those|things)? (ive|i have|weve|we) (already)? (seen|read|watched|had|
+    owned|own) ;
+    dont mind (rewatching|rereading|repeats|seeing it again)
+"""),
 )  # fmt: skip
 
 
@@ -77,7 +140,11 @@ class WishFinder:
         """Whether a word of form stands inside a phrase that goes on ("a heist that goes wrong") rather than at a join."""
         if covered(row.span(j, j + 1), used) or row.broken(j) or row.keys[j] in ("but", "or"):
             return False
-        return any(not gone[k] for k in range(j + 1, min(len(row), j + 4)) if not any(row.broken(m) for m in range(j + 1, k + 1)) and not any(covered(row.span(m, m + 1), used) for m in range(j, k)))
+        return any(
+            not gone[k]
+            for k in range(j + 1, min(len(row), j + 4))
+            if not any(row.broken(m) for m in range(j + 1, k + 1)) and not any(covered(row.span(m, m + 1), used) for m in range(j, k))
+        )
 
     @staticmethod
     def _trimmed(row: Line, i: int, j: int, gone: Sequence[bool]) -> list[str]:
@@ -85,7 +152,11 @@ class WishFinder:
             i += 1
         while j > i and (gone[j - 1] or row.keys[j - 1] in _EDGES):
             j -= 1
-        if i >= j or all(k in FUNCTION_WORDS or not k[0].isalnum() for k in row.keys[i:j]) or not any(k[0].isalpha() and len(k) > 1 for k in row.keys[i:j]):
+        if (
+            i >= j
+            or all(k in _EDGES or not k[0].isalnum() for k in row.keys[i:j])
+            or not any(k[0].isalpha() and len(k) > 1 for k in row.keys[i:j])
+        ):
             return []
         return [row.span(i, j).words]
 
@@ -106,22 +177,57 @@ class WishFinder:
             value, j, _ = read
             if j == i + 2 and row.keys[i] == "couple" and i and row.keys[i - 1] == "a":
                 continue
-            if float(value).is_integer() and 1 <= value <= 100 and not row.words[i].before.endswith(("#", "'")) and self._is_count(row, i, j, int(value), values):
+            if (
+                float(value).is_integer()
+                and 1 <= value <= 100
+                and not row.words[i].before.endswith(("#", "'"))
+                and self._is_count(row, i, j, int(value), values)
+            ):
                 return int(value), i, j
         return None
 
     def _is_count(self, row: Line, i: int, j: int, value: int, values: Sequence[Span]) -> bool:
         before = row.keys[i - 1] if i and not row.broken(i) else ""
-        if before in ("number", "no", "the", "that", "this", "other", "another", "first", "last", "option", "second", "third", "which", "any", "good", "some", "every", "each", "new", "long", "short", "older", "newer"):
+        if before in (
+            "number",
+            "no",
+            "the",
+            "that",
+            "this",
+            "other",
+            "another",
+            "first",
+            "last",
+            "option",
+            "second",
+            "third",
+            "which",
+            "any",
+            "good",
+            "some",
+            "every",
+            "each",
+            "new",
+            "long",
+            "short",
+            "older",
+            "newer",
+        ):
             return before in ("another",) and value > 1
         k = j
         while k < len(row) and not row.broken(k) and k < j + 4:
-            if row.keys[k] in self._nouns - {"one", "ones"} or row.keys[k] in _COUNTED or (value > 1 and covered(row.span(k, k + 1), values)):
+            if (
+                row.keys[k] in self._nouns - {"one", "ones"}
+                or row.keys[k] in _COUNTED
+                or (value > 1 and covered(row.span(k, k + 1), values))
+            ):
                 return not (row.keys[i] == "one" and before == "" and k > j) and row.keys[j : j + 1] not in (("of",), ("that",))
             if row.keys[k] in FUNCTION_WORDS:
                 break
             k += 1
-        ends = j >= len(row) or row.broken(j) or row.keys[j] in ("please", "for", "from", "with", "that", "to", "about", "only", "will", "is")
+        ends = (
+            j >= len(row) or row.broken(j) or row.keys[j] in ("please", "for", "from", "with", "that", "to", "about", "only", "will", "is")
+        )
         return before in _BEFORE_COUNT - {"like", "least", "maybe", "want", "need"} and ends
 
     @staticmethod

@@ -1,7 +1,7 @@
 """Labelled sentences: reading them, and what a shelf's `DetailFinder` makes of them in the same notation.
 
-A label is ``genres contains Comedy`` (``~`` before a leaning, ``?`` for a quartile, ``not_in *`` for a list that the catalogue decides),
-``C year more`` for a critique (``rel Alien``), ``R 1,2`` for references by place, ``Q cast 1`` for a question (``-`` tell me more, ``unknown``),
+A label is ``genres contains Comedy`` (``~`` before a leaning, ``?`` for a quartile, ``not_in *`` for a list of the catalogue's),
+``C year more`` for a critique (``rel Alien``), ``R 1,2`` for references by place, ``Q cast 1`` for a question (or ``-``, ``unknown``),
 ``X genres Comedy`` for a retraction, ``N 5``, ``again``, ``W: words`` for the wish (``W-`` for none).
 """
 
@@ -103,9 +103,7 @@ def faults(case: Labelled) -> list[str]:
         critiques.append(f"C {c.field} {c.direction.value}{value}{relative}")
     wanted = [_with_title(e, place) for e in case.expect if e.startswith("C ")]
     out += _unmatched(wanted, critiques)
-    retracted = [
-        "X row" if r.rows else " ".join(["X", r.field or "", *map(str, r.values)]).strip() for r in details.retractions
-    ]
+    retracted = ["X row" if r.rows else " ".join(["X", r.field or "", *map(str, r.values)]).strip() for r in details.retractions]
     out += _unmatched([e for e in case.expect if e.startswith("X ")], retracted)
     return out + _question(case, details, place) + _references(case, details, place) + _rest(case, details)
 

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["ConstraintBuilder", "Item"]
 
 _FREE_TAG = 0.5
-_FEATURES = frozenset("for with has have having and about including".split())
-_CUES = frozenset("by with starring featuring from directed on in for".split())
+_MADE_NOUN = 0.65
+_MEASURES = words("lots lot plenty tons loads some much more full enough bit of with")
+_FEATURES = words("for with has have having and about including")
+_CUES = words("by with starring featuring from directed on in for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,9 @@ class ConstraintBuilder:
         elif head.stance.negated:
             made = [c for i in group for c in self._forbidden(row, i)]
         else:
-            wanted = [i for i in group if i.place.value.confidence >= _FREE_TAG and (not spec.open or i.stance.insisted)]
+            wanted = [
+                i for i in group if i.place.value.confidence >= _FREE_TAG and (not spec.open or i.stance.insisted) and self._sure(row, i)
+            ]
             made = self._wanted(row, wanted) if wanted else []
         spans = [self._used(row, i) for i in group] if made else []
         return made, spans, at
@@ -125,9 +130,14 @@ class ConstraintBuilder:
         if self._alternatives(row, group, values):
             words = row.span(self._start(row, head), group[-1].place.end).words
             return [Constraint(head.field, Op.IN, values, hard, words)]
-        return [
-            Constraint(head.field, Op.CONTAINS, v, self._is_hard(i), self._words(row, i)) for i in group for v in i.values
-        ]
+        return [Constraint(head.field, Op.CONTAINS, v, self._is_hard(i), self._words(row, i)) for i in group for v in i.values]
+
+    @staticmethod
+    def _sure(row: Line, item: Item) -> bool:
+        """Whether a wanted value is meant: a noun made from an adjective ("gore") needs a word of measure before it."""
+        if item.place.value.confidence > _MADE_NOUN or item.stance.insisted:
+            return True
+        return any(k in _MEASURES for k in row.keys[max(0, item.place.start - 2) : item.place.start])
 
     def _is_hard(self, item: Item) -> bool:
         """Whether a wanted value is a demand: its field says so and nothing softens it, or it is insisted on."""
@@ -148,6 +158,8 @@ class ConstraintBuilder:
         if links <= {"next"}:
             return False
         featured = group[0].place.start > 0 and row.keys[group[0].place.start - 1] in _FEATURES
+        if links <= {"and", "comma"} and group[0].stance.taste:
+            return False
         if not featured and any(_is_plural(row, i) for i in group) and spec.type is not FieldType.PEOPLE:
             return True
         return not self._overlap(group[0].field, values)
@@ -182,7 +194,7 @@ class ConstraintBuilder:
         return row.span(start, end)
 
 
-_LEADS = frozenset("a an any the more of with by some such in for to".split())
+_LEADS = words("a an any the more of with by some such in for to")
 
 
 def _is_plural(row: Line, item: Item) -> bool:

@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import ValueSpan
 
 __all__ = ["Link", "Place", "chains", "has_article"]
 
-_FILLERS = frozenset("any a an some the also even both either especially particularly as well maybe very really of by with from for in starring else something anything possibly perhaps too".split())
-_ANDS = frozenset("and plus nor & with".split())
-_ARTICLES = frozenset("a an some something".split())
+_FILLERS = words("""
+    any a an some the also even both either especially particularly as well maybe very really of by with from for in starring
+    else something anything possibly perhaps too
+""")
+_ANDS = frozenset(["and", "plus", "nor", "&", "with"])
+_ARTICLES = frozenset(["a", "an", "some", "something"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +35,9 @@ class Link:
     """Whether an article starts it anew: "no horror and a happy ending"."""
 
 
-def chains(row: Line, values: Sequence[ValueSpan], nouns: frozenset[str], triggers: frozenset[int]) -> list[list[tuple[Place, Link | None]]]:
+def chains(
+    row: Line, values: Sequence[ValueSpan], nouns: frozenset[str], triggers: frozenset[int]
+) -> list[list[tuple[Place, Link | None]]]:
     """Values grouped into lists; each comes with its link to the one before, None for the first.
 
     Parameters

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["DemandFinder", "Demands"]
 
-_RESETS = frozenset("but though although however yet whereas".split())
+_FREE_TAG = 0.5
+_RESETS = words("but though although however yet whereas")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,9 @@ class DemandFinder:
             return Demands()
         stance = stances(row)
         free_values = [v for v in values if not covered(v, taken) and not _beaten(v, quantities)]
-        triggers = frozenset(k for i in range(len(row)) if (t := TRIGGERS.at(row, i)) is not None and not t[1].at_start for k in range(i, i + t[0]))
+        triggers = frozenset(
+            k for i in range(len(row)) if (t := TRIGGERS.at(row, i)) is not None and not t[1].at_start for k in range(i, i + t[0])
+        )
         free_values = [v for v in free_values if not triggers.issuperset(row.within(v))]
         quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
         constraints: list[tuple[int, Constraint]] = []
@@ -86,7 +90,7 @@ class DemandFinder:
         self, row: Line, chain: list[tuple[Place, Link | None]], stance: list[Stance], sources: dict[int, int]
     ) -> list[tuple[list[Constraint], list[Span], int]]:
         """The demands of a list of values: parts of one stance together."""
-        items = self._items(row, chain, stance)
+        items = [i for i in self._items(row, chain, stance) if not self._stray(i, sources)]
         found: list[tuple[list[Constraint], list[Span], int]] = []
         group: list[Item] = []
         for item in items:
@@ -100,10 +104,18 @@ class DemandFinder:
             found.append(self._built(row, group))
         return found
 
+    @staticmethod
+    def _stray(item: Item, sources: dict[int, int]) -> bool:
+        """Whether a free tag only stands somewhere after a ban that something else has used up ("skip the romance this time")."""
+        ban = item.stance.source
+        return item.place.value.confidence < _FREE_TAG and item.link is None and ban in sources and sources[ban] <= item.place.start
+
     def _items(self, row: Line, chain: list[tuple[Place, Link | None]], stance: list[Stance]) -> list[Item]:
         """Each value of a list with its stance, its bound, and what stands after it."""
         items: list[Item] = []
         for place, link in chain:
+            if items and place.start < items[-1].after:
+                continue
             own = stance[place.start]
             bound = self._order.at(row, place.value.field, place.start, place.end, self._nouns)
             if link is not None and items:
@@ -114,7 +126,10 @@ class DemandFinder:
             if after is not None:
                 own = _after(own, after[0])
                 if after[0] in ("not", "insist", "soft", "idle", "taste"):
-                    items = [replace(i, stance=_after(i.stance, after[0])) if link is not None and link.kind in ("and", "or") else i for i in items]
+                    items = [
+                        replace(i, stance=_after(i.stance, after[0])) if link is not None and link.kind in ("and", "or") else i
+                        for i in items
+                    ]
             items.append(Item(place, link, own, bound, after[1] if after else place.end))
         return self._modified(items)
 
@@ -178,7 +193,7 @@ class DemandFinder:
         if before.negated and before.source in sources and sources[before.source] <= i:
             before = replace(before, negated=False)
         after = after_value(row, j, self._nouns)
-        if after is not None and after[0] != "taste":
+        if after is not None and after[0] != "taste" and (after[0] != "idle" or quantity.vague):
             before = _after(before, after[0])
         if before.idle or (before.topic and (quantity.vague or self._fields.all[quantity.field].kind == "year")):
             return [], [], quantity.start
@@ -213,5 +228,3 @@ def _after(stance: Stance, verdict: str) -> Stance:
             return replace(stance, taste=True)
         case _:
             return replace(stance, idle=True)
-
-

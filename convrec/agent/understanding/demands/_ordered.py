@@ -16,7 +16,8 @@ _AFTER = (
 )
 _BEFORE = (
     ("(at most|up to|max|maximum|at the most|maximum of|no more than)", "lower"),
-    ("(nothing|not|never|no|anything but) (above|over|beyond|past|higher than|stronger than|worse than|more than|harsher than|harder than|older than|rated above|rated over|rated higher than)", "lower"),
+    ("(nothing|not|never|no|anything but) rated? (above|over|beyond|past|more than|older than)", "lower"),
+    ("(nothing|not|never|no|anything but) rated? (higher|stronger|worse|harsher|harder) than", "lower"),
     ("(at least|minimum|minimum of|no less than)", "higher"),
     ("(nothing|not|never|no) (below|under|lower than|milder than|weaker than|less than|younger than)", "higher"),
     ("(below|under|milder than|lower than|younger than|softer than)", "beneath"),

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass, replace
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.demands._triggers import AFTER_VALUE, TRIGGERS, Turn
 
 __all__ = ["Stance", "after_value", "stances"]
 
-_NEGATORS = frozenset("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt".split())
-_JOINS = frozenset("and but so or because".split())
-_RESETS = frozenset("but though although however yet whereas still instead".split())
+_NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt")
+_JOINS = frozenset(["and", "but", "so", "or", "because"])
+_RESETS = words("but though although however yet whereas still instead")
 _REACH = 4
 
 
@@ -68,7 +69,11 @@ def _goes_on(row: Line, i: int) -> bool:
 
 
 def _clause_start(row: Line, i: int) -> bool:
-    return i == 0 or row.broken(i) or row.keys[i - 1] in ("and", "because", "since", "cause", "but", "so", "though", "think", "ok", "okay", "yes", "no", "hmm", "well")
+    return (
+        i == 0
+        or row.broken(i)
+        or row.keys[i - 1] in ("and", "because", "since", "cause", "but", "so", "though", "think", "ok", "okay", "yes", "no", "hmm", "well")
+    )
 
 
 def _negated_before(row: Line, i: int) -> bool:
@@ -111,8 +116,10 @@ def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | N
     """What stands right after a value at word `j` (an item's noun between them is skipped): its meaning and the word after it."""
     for k in (j, j + 1):
         if k < len(row) and (k == j or row.keys[j] in nouns) and (found := AFTER_VALUE.at(row, k)) is not None:
+            end = k + found[0]
             if row.ended(k) and found[1] not in ("not", "soft"):
+                return None
+            if row.broken(k) and end < len(row) and not row.broken(end):
                 return None
             return found[1], k + found[0]
     return None
-

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._patterns import Patterns, listed
 
 __all__ = ["AFTER_VALUE", "TRIGGERS", "Turn"]
 
@@ -29,79 +29,215 @@ class Turn:
     at_start: bool = False
 
 
-_SUBJECT = "(i|we|im|were|ive|weve|she|he|they|my wife|my husband|my kids|my partner|my girlfriend|my boyfriend|my daughter|my son|my friend|my mom|my mum|my dad|the kids)?"
+_SUBJECT = (
+    "(i|we|im|were|ive|weve|she|he|they|my wife|my husband|my kids|my partner|my girlfriend|my boyfriend|my daughter|my son|my friend"
+    "|my mom|my mum|my dad|the kids)?"
+)
 _WHO = _SUBJECT.rstrip("?")
-_ADVERB = "(really|just|also|usually|generally|mostly|always|absolutely|totally|do|quite|normally|often|typically|particularly|especially|definitely|actually|still|kinda|mainly)?"
+_ADVERB = (
+    "(really|just|also|usually|generally|mostly|always|absolutely|totally|do|quite|normally|often|typically|particularly|especially"
+    "|definitely|actually|still|kinda|mainly)?"
+)
 
-_NOT = (
-    "(no|not|without|never|neither|nor|zero|minus|nothing|none|dont|doesnt|didnt|isnt|arent|wont|wouldnt|shouldnt|cant|cannot|couldnt|aint|nope)",
-    "(no|nothing|not) (of)? (more|other) ",
-    "(anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar)",
-    "(except|excluding|exclude|excepting|except for|apart from|aside from|other than|rather than|instead of|as opposed to|save for)",
-    "(avoid|avoiding|skip|remove|omit|ban|ditch|minus|spare me|spare us) (the|any|all)?", "(hold|lose|cut) (the|any|all)",
-    "(leave|keep|cut|take) out (the|any|all)?", "(steer|stay|keep) (clear|away) (of|from)", "free (of|from)",
-    "(sick|tired|bored|weary|fed up|over) (of|with)", "(had|have) (enough|had enough|had my fill|seen enough) of", "(ive|weve) (had|seen) (more than)? enough (of)?", "enough (of|with) (the)?",
-    "(im|i am|we are|were) (so|just|really|totally)? (over|done with|through with|sick of|tired of|bored of|bored with|fed up with|allergic to|averse to|scared of|afraid of|wary of)",
-    "(can|could) (do|live) without", "no need for", "not (in the)? mood for", "(im|i am|were|we are)? not (really|exactly|currently|particularly|quite)? in the mood for", "(am|are|is|im) not (really)? (after|looking for)",
-    "(im|i am|were|we are)? not (a)? (really|much of|particularly|such)? (a)? (big|huge|great|massive)? fan of", "(im|i am|were|we are)? not (really|so|too|very|that|particularly|big)? (into|keen on|fond of|crazy about|big on|interested in|wild about|mad about|much for)",
-    "(cant|cannot|cant really|couldnt) (stand|bear|take|handle|stomach|abide|watch|read|do|deal with|tolerate|get into|cope with)", "(dont|do not|doesnt) (care for|do|need|fancy|enjoy|want|like|love|dig|get on with|get|go for|feel like|really feel like)",
-    "(id|i would|we would|wed) (really)? rather (not|avoid|skip) (watch|read|see|have|get)?", "please (no|not)", "please dont",
-    "(turned|turn|turns) off by", "(steering|staying) (clear|away) (of|from)", "(allergic|averse) to", "anti", "non",
-)
-_NOTHING_BY = ("nothing (with|by|from|featuring|that has|that is|thats|involving|about|that involves|set in|made by|directed by|starring) (any)?",)
-_TAMED = (
-    "(not|nothing|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|terribly|excessively)",
-    "(without|nothing|not) (being|getting|be|anything|something|it being)? (too|overly|all that|excessively|that)", "(without|not|no) (too|that|so) much (of)?", "not (so|too) (much|many)", "less of the",
-    "(dont|doesnt|do not|does not|shouldnt|cant|isnt|not) (want|need|be|get|have|like)? (it|anything|something|a|one|things|stuff|to be)? (to be|thats|that is)? (too|overly|very|so|all that|that)",
-    "(doesnt|dont) (get|have|make it|go) too",
-)
-_DISLIKE = (
-    f"{_SUBJECT} {_ADVERB} (hate|hates|hated|dislike|dislikes|despise|detest|loathe|loathes|abhor)",
-    "(never|not) (liked|been into|been a fan of|been a big fan of|cared for|got into)", "never (really|much|usually|ever)? (watch|read|buy|do|get|go for|like|enjoy|choose|pick|play|use)", "(dont|didnt|never) (really|particularly|much|usually|normally|generally|tend to) (like|enjoy|care for|want|watch|read|do|get|go for)",
-)
-_LIKE = (
-    f"{_WHO} {_ADVERB} (love|loves|loved|like|likes|liked|enjoy|enjoys|enjoyed|adore|adores|dig|appreciate|favor|favour)",
-    "(really|absolutely|totally|do|always|also|usually|generally|mostly|who|kids|wife|husband) (love|loves|like|likes|enjoy|enjoys|adore|adores|dig)", "(enjoy|enjoys|adore|adores)",
-    "(im|i am|we are|were|shes|hes|ive been) (really|very|totally|mostly|so|usually|generally|always|more|quite|more of)? (into|a fan of|a big fan of|a huge fan of|fond of|keen on|big on|crazy about|mad about|partial to|a sucker for)",
-    "(a)? (big|huge|massive|long time|lifelong)? (fan|fans|lover) of", "(i)? (tend to|usually|normally|mostly|generally|often) (like|prefer|enjoy|watch|read|go for|lean towards|pick|choose|buy|gravitate to|gravitate towards)",
-    "(my)? (favorite|favourite|favorites|favourites|fave|faves) (genre|genres|kind|kinds|type|types|director|directors|author|authors|actor|actors|actress|brand|brands|ones)? (is|are|include|includes|would be)?",
-    "(i)? (watch|read|buy) (a lot of|lots of|mostly|mainly|loads of)", "(cant|could never|never) get enough (of)?", "always (up for|down for|in the mood for)", "(have|ive got|ive) a (soft spot|thing|weakness) for", "sucker for", "grew up (on|with)",
-)
-_LIKE_START = ("(love|loves|like|likes|loved|liked|dig)",)
-_WANT = (
-    f"{_SUBJECT} {_ADVERB} (want|wants|need|needs|wanted|fancy|crave|craving|seek|seeking|require)", "(looking|searching|hunting|hoping|asking) for", "(in the)? mood for", "(give|show|find|recommend|suggest|get|bring|pick|send) (me|us)",
-    "(recommend|suggest|how about|what about|got any|have any|let us have|lets have|lets try|lets go with|lets see)", "(feel|feeling) like", "(up|down|keen|ready|game) for", "(would|id|wed|i would|we would|youd) (really|also)? (love|like|prefer|enjoy|appreciate|rather|kill for)",
-    "(id|i would|wed) (like|love) (to)? (see|watch|read|try|have|get|buy)", "wouldnt (mind|say no to)", "(wont|wouldnt|cant) (go wrong with|beat|resist)", "(could|can) (go for|use|do with|you recommend|you suggest|i get|i have)",
-    "(dont|doesnt|do|does) you have", "why (dont you|not)", "why dont we", "nothing (beats|better than|like)", "(im|i am|were|we are|just|only) (really|just)? (after|wanting|craving)", "do you (have|know|know of)", "(are|is) there (any|a|an|some)?",
-    "(what|which) (are|is) (a|an|the|some|your)? (good|best|great|nice|other)?", "rather (have|watch|see|read|get)", "(please)? (more)? like (a|an)", "in the style of", "(only|just) (watch|read) (it)? (if)?", "go (with|for)", "i do (want|like)",
-)
-_HEDGE = (
-    "(maybe|perhaps|possibly|preferably|ideally|hopefully)", "(i)? (might|may|could) (like|enjoy|want|fancy|go for|prefer)", "(id|i would|we would|wed|i|we)? (prefer|preferring|kind of like|sort of like|slightly prefer)", "(if)? (possible|possibly)",
-    "(bonus|extra) (points)? (if|for)? (it is|its|it has|theres|being)?", "(it)? (would|itd) be (nice|great|good|cool|ideal|lovely|best|perfect) (if)? (it)? (is|was|were|had|to have)?", "(a)? (plus|bonus) (if)?", "leaning (towards|toward|to)", "(kind of|sort of|kinda|sorta) in the mood for",
-    "(im)? thinking (of|about|maybe)?", "something along the lines of", "(if you have|if there is|if theres) (one|any|a|an|some)?", "(it)? doesnt have to be (super|very|too)? (but)?", "not necessarily but", "wouldnt mind if (its|it is|it has|it was)?", "(if)? it (can|could|may) be",
-)
-_INSIST = (
-    "(it)? (has|have|had|needs|need|ought) to (be|have|involve|feature|include|contain|star)", "(it|they)? (must|should|gotta|got to|has got to) (be|have|include|contain|feature|star|definitely be|really be)", "(must|gotta) (be|have)", "(only|strictly|solely|exclusively|purely|absolutely|definitely|specifically)", "(only|just|nothing) (want|watch|read|interested in)",
-    "(make|making) sure (that)? (it|its|it is|theyre|they are|it has|there is|theres)?", "(as|so) long as (it|its|it is|it has|theyre|theres)?", "only if (it|its|it is|it has)?", "(provided|if and only if) (it|its|it is|it has)?", "it better be", "insist on", "(i|we) (really|absolutely|definitely)? (insist on|demand|require|must have)",
-)
-_ONLY = ("nothing (but|except|other than|besides)", "(no|none) other than", "(a)? (bit|little|lot|ton|tons|lots|plenty|loads|heaps) of")
-_TOPIC = (
-    "(about|involving|revolving around|centered on|centred on|deals with|dealing with|based on|inspired by|set in|set on|set during|set at|takes place in|taking place in|story of|tale of|where|in which|who|whose|tells the story)",
-    "(a|the) (story|tale|plot|theme|themes|portrait) (about|of|where|with|in which)", "(something|anything|one|film|movie|book) (where|in which|about)", "(explores|exploring|explore|depicts|depicting|features a|follows|following)", "to (celebrate|mark)",
-)
-_IDLE = (
-    "(i|we|ive|weve|already|just|she|he|they) (have|had|just|already|only|recently|finally|once|also|have already|have just|even|actually)? (saw|seen|watched|read|finished|bought|had|tried|rewatched|own|owned|know|knew|used|caught|played|heard of)",
-    "havent (seen|read|watched|tried|heard of|had|used|played)", "(ive|i have|weve|we have|have|had) never (seen|watched|read|tried|heard of|had|used|played|bought|owned)", "never (seen|tried|heard of)", "(dont|doesnt|do not|does not|didnt|wont) (mind|care|matter|care about|have to be|need to be|bother me|have to have|need to have|have to|need to|know|remember|think so|worry)",
-    "(no|not) (problem|worries|issue|issues|trouble|idea|preference|matter|thanks|thank you|rush|doubt|wonder|objection|objections|sure|only|just|bad|necessarily|exactly|at all|yet|really|much|only that|that i know) (with|to|about|if|what)?", "nothing (wrong|against) (with)?",
-    "not only", "not just", "(im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright) with", "(allow|permit|include|reinstate|unban|bring back)", "no need for it to be", "(it|they|that) (can|could|may|might) (also|actually)? be", "not bad", "not sure (if|about|whether)?", "(forget|scrap|ignore|disregard|undo|cancel|never mind|nevermind|take back|retract|strike|lift|withdraw|unset|clear) (the|that|what|about|my|i)?",
-    "drop the", "i take (it|that)? back (what)?", "(what|everything) (i|ive) said (about)?", "(actually|after all|in fact) (i|we) (do|did|am|are)? (actually)? (like|love|enjoy|mind|dont mind|want)",
-    "you can (forget|ignore|drop|scrap)", "(who|when|where|why) (is|was|did|does|are|directed|wrote|made|plays|stars|played|were|has|do|can|you|that|this|it)", "(whos|wheres|whens|whys|who|hows)", "how (long|old|much|many|heavy|big|tall|is|was|good|does|did|do|would|violent|scary|funny)", "(what|which) (year|director|actor|author|rating|genre|brand|language|country|happens|happened|did|does|do|was|else)",
-    "tell me (more)? about", "how come", "remind me", "(what|whats) (is|was) (it|that|this|the|its)", "whats (it|that|this|the)", "what do you (know|think)", "what have i", "do you think",
-)
-_IDLE_START = (
-    "(it|that|this|they|those|these|he|she|both|everyone|everything|the first|the second|the third|the last|the other|the first one|the second one|the last one|the other one) (is|was|are|were|looks|sounds|seems|looked|felt|seemed|got|had|has|isnt|wasnt|did|turned out|feels|made|ended) (just|really|so|very|too|such|way|pretty|quite)?",
-    "(its|thats|theyre|theyve|hes|shes|thatd) (just|really|so|very|too|such|way|pretty|quite)?", "(is|was|are|were|isnt|wasnt|does|did|do|has|have|will|would|can|could) (it|that|this|they|he|she|those|these|the|either|any of|one of)", "(too|way too|so|such a) ",
-)
+_NOT = listed("""
+    (no|not|without|never|neither|nor|zero|minus|nothing|none|dont|doesnt|didnt|isnt|arent|wont|wouldnt|shouldnt|cant|cannot|
+    couldnt|aint|nope) ;
+    (no|nothing|not) (of)? (more|other) ;
+    (anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar) ;
+    (except|excluding|exclude|excepting|except for|apart from|aside from|other than|rather than|instead of|as opposed to|save
+    for) ;
+    (avoid|avoiding|skip|remove|omit|ban|ditch|minus|spare me|spare us) (the|any|all)? ;
+    (hold|lose|cut) (the|any|all) ;
+    (leave|keep|cut|take) out (the|any|all)? ;
+    (steer|stay|keep) (clear|away) (of|from) ;
+    free (of|from) ;
+    (sick|tired|bored|weary|fed up|over) (of|with) ;
+    (had|have) (enough|had enough|had my fill|seen enough) of ;
+    (ive|weve) (had|seen) (more than)? enough (of)? ;
+    enough (of|with) (the)? ;
+    (im|i am|we are|were) (so|just|really|totally)? (over|done with|through with|sick of|tired of|bored of|bored with|fed up
+    with|allergic to|averse to|scared of|afraid of|wary of) ;
+    (can|could) (do|live) without ;
+    no need for ;
+    not (in the)? mood for ;
+    (im|i am|were|we are)? not (really|exactly|currently|particularly|quite)? in the mood for ;
+    (am|are|is|im) not (really)? (after|looking for) ;
+    (im|i am|were|we are)? not (a)? (really|much of|particularly|such)? (a)? (big|huge|great|massive)? fan of ;
+    (im|i am|were|we are)? not (really|so|too|very|that|particularly|big)? (into|keen on|fond of|crazy about|big on|interested
+    in|wild about|mad about|much for) ;
+    (cant|cannot|cant really|couldnt) (stand|bear|take|handle|stomach|abide|watch|read|do|deal with|tolerate|get into|cope with) ;
+    (dont|do not|doesnt) (care for|do|need|fancy|enjoy|want|like|love|dig|get on with|get|go for|feel like|really feel like) ;
+    (id|i would|we would|wed) (really)? rather (not|avoid|skip) (watch|read|see|have|get)? ;
+    please (no|not) ;
+    please dont ;
+    (turned|turn|turns) off by ;
+    (steering|staying) (clear|away) (of|from) ;
+    (allergic|averse) to ;
+    anti ;
+    non
+""")
+_NOTHING_BY = listed("""
+    nothing (with|by|from|featuring|that has|that is|thats|involving|about|that involves|set in|made by|directed by|starring)
+    (any)?
+""")
+_TAMED = listed("""
+    (not|nothing|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|terribly|
+    excessively) ;
+    (without|nothing|not) (being|getting|be|anything|something|it being)? (too|overly|all that|excessively|that) ;
+    (without|not|no) (too|that|so) much (of)? ;
+    not (so|too) (much|many) ;
+    less of the ;
+    (dont|doesnt|do not|does not|shouldnt|cant|isnt|not) (want|need|be|get|have|like)? (it|anything|something|a|one|things|
+    stuff|to be)? (to be|thats|that is)? (too|overly|very|so|all that|that) ;
+    (doesnt|dont) (get|have|make it|go) too
+""")
+_DISLIKE = listed(f"""
+    {_SUBJECT} {_ADVERB} (hate|hates|hated|dislike|dislikes|despise|detest|loathe|loathes|abhor) ;
+    (never|not) (liked|been into|been a fan of|been a big fan of|cared for|got into) ;
+    never (really|much|usually|ever)? (watch|read|buy|do|get|go for|like|enjoy|choose|pick|play|use) ;
+    (dont|didnt|never) (really|particularly|much|usually|normally|generally|tend to) (like|enjoy|care for|want|watch|read|do|
+    get|go for)
+""")
+_LIKE = listed(f"""
+    {_WHO} {_ADVERB} (love|loves|loved|like|likes|liked|enjoy|enjoys|enjoyed|adore|adores|dig|appreciate|favor|favour) ;
+    (really|absolutely|totally|do|always|also|usually|generally|mostly|who|kids|wife|husband) (love|loves|like|likes|enjoy|
+    enjoys|adore|adores|dig) ;
+    (enjoy|enjoys|adore|adores) ;
+    (im|i am|we are|were|shes|hes|ive been) (really|very|totally|mostly|so|usually|generally|always|more|quite|more of)? (into|a
+    fan of|a big fan of|a huge fan of|fond of|keen on|big on|crazy about|mad about|partial to|a sucker for) ;
+    (a)? (big|huge|massive|long time|lifelong)? (fan|fans|lover) of ;
+    (i)? (tend to|usually|normally|mostly|generally|often) (like|prefer|enjoy|watch|read|go for|lean towards|pick|choose|buy|
+    gravitate to|gravitate towards) ;
+    (my)? (favorite|favourite|favorites|favourites|fave|faves) (kind|kinds|type|types|sort|ones)? (is|are|include|includes|would be)? ;
+    (i)? (watch|read|buy) (a lot of|lots of|mostly|mainly|loads of) ;
+    (cant|could never|never) get enough (of)? ;
+    always (up for|down for|in the mood for) ;
+    (have|ive got|ive) a (soft spot|thing|weakness) for ;
+    sucker for ;
+    grew up (on|with)
+""")
+_LIKE_START = ("(love|loves|likes|loved|liked)",)
+_WANT = listed(f"""
+    {_SUBJECT} {_ADVERB} (want|wants|need|needs|wanted|fancy|crave|craving|seek|seeking|require) ;
+    (looking|searching|hunting|hoping|asking) for ;
+    (in the)? mood for ;
+    (give|show|find|recommend|suggest|get|bring|pick|send) (me|us) ;
+    (recommend|suggest|how about|what about|got any|have any|let us have|lets have|lets try|lets go with|lets see) ;
+    (feel|feeling) like ;
+    (up|down|keen|ready|game) for ;
+    (would|id|wed|i would|we would|youd) (really|also)? (love|like|prefer|enjoy|appreciate|rather|kill for) ;
+    (id|i would|wed) (like|love) (to)? (see|watch|read|try|have|get|buy) ;
+    wouldnt (mind|say no to) ;
+    (wont|wouldnt|cant) (go wrong with|beat|resist) ;
+    (could|can) (go for|use|do with|you recommend|you suggest|i get|i have) ;
+    (dont|doesnt|do|does) you have ;
+    why (dont you|not) ;
+    why dont we ;
+    nothing (beats|better than|like) ;
+    (im|i am|were|we are|just|only) (really|just)? (after|wanting|craving) ;
+    (what|which)? (do|would|can|could|might) you (have|got|sell|suggest|recommend|offer|carry|stock|know|know of) ;
+    (are|is) there (any|a|an|some)? ;
+    (what|which) (are|is) (a|an|the|some|your)? (good|best|great|nice|other)? ;
+    rather (have|watch|see|read|get) ;
+    (please)? (more)? like (a|an) ;
+    in the style of ;
+    (only|just) (watch|read) (it)? (if)? ;
+    go (with|for) ;
+    i do (want|like)
+""")
+_HEDGE = listed("""
+    (maybe|perhaps|possibly|preferably|ideally|hopefully) ;
+    (i)? (might|may) (like|enjoy|want|fancy|go for|prefer) ;
+    (id|i would|we would|wed|i|we)? (prefer|preferring|kind of like|sort of like|slightly prefer) ;
+    (if)? (possible|possibly) ;
+    (bonus|extra) (points)? (if|for)? (it is|its|it has|theres|being)? ;
+    (it)? (would|itd) be (nice|great|good|cool|ideal|lovely|best|perfect) (if)? (it)? (is|was|were|had|to have)? ;
+    (a)? (plus|bonus) (if)? ;
+    leaning (towards|toward|to) ;
+    (kind of|sort of|kinda|sorta) in the mood for ;
+    (im)? thinking (of|about|maybe)? ;
+    something along the lines of ;
+    (if you have|if there is|if theres) (one|any|a|an|some)? ;
+    (it)? doesnt have to be (super|very|too)? (but)? ;
+    not necessarily but ;
+    wouldnt mind if (its|it is|it has|it was)? ;
+    (if)? it (can|could|may) be
+""")
+_INSIST = listed("""
+    (it)? (has|have|had|needs|need|ought) to (be|have|involve|feature|include|contain|star) ;
+    (it|they)? (must|should|gotta|got to|has got to) (be|have|include|contain|feature|star|definitely be|really be) ;
+    (must|gotta) (be|have) ;
+    (only|strictly|solely|exclusively|purely|absolutely|definitely|specifically) ;
+    (only|just|nothing) (want|watch|read|interested in) ;
+    (make|making) sure (that)? (it|its|it is|theyre|they are|it has|there is|theres)? ;
+    (as|so) long as (it|its|it is|it has|theyre|theres)? ;
+    only if (it|its|it is|it has)? ;
+    (provided|if and only if) (it|its|it is|it has)? ;
+    it better be ;
+    insist on ;
+    (i|we) (really|absolutely|definitely)? (insist on|demand|require|must have)
+""")
+_ONLY = listed("""
+    nothing (but|except|other than|besides) ;
+    (no|none) other than ;
+    (a)? (bit|little|lot|ton|tons|lots|plenty|loads|heaps) of
+""")
+_TOPIC = listed("""
+    (about|involving|revolving around|centered on|centred on|deals with|dealing with|based on|inspired by|set in|set on|set
+    during|set at|takes place in|taking place in|story of|tale of|where|in which|who|whose|tells the story) ;
+    (a|the) (story|tale|plot|theme|themes|portrait) (about|of|where|with|in which) ;
+    (something|anything|one) (where|in which|about) ;
+    (explores|exploring|explore|depicts|depicting|features a|follows|following) ;
+    to (celebrate|mark)
+""")
+_IDLE = listed("""
+    (i|we|ive|weve|already|just|she|he|they) (have|had|just|already|only|recently|finally|once|also|have already|have just|even|
+    actually)? (saw|seen|watched|read|finished|bought|had|tried|rewatched|own|owned|know|knew|used|caught|played|heard of) ;
+    havent (seen|read|watched|tried|heard of|had|used|played) ;
+    (ive|i have|weve|we have|have|had) never (seen|watched|read|tried|heard of|had|used|played|bought|owned) ;
+    never (seen|tried|heard of) ;
+    (dont|doesnt|do not|does not|didnt|wont) (mind|care|matter|care about|have to be|need to be|bother me|have to have|need to
+    have|have to|need to|know|remember|think so|worry) ;
+    (no|not) (problem|worries|issue|issues|trouble|idea|preference|matter|thanks|thank you|rush|doubt|wonder|objection|
+    objections|sure|only|just|bad|necessarily|exactly|at all|yet|really|much|only that|that i know) (with|to|about|if|what)? ;
+    nothing (wrong|against) (with)? ;
+    not only ;
+    not just ;
+    (im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright) with ;
+    (allow|permit|include|reinstate|unban|bring back) ;
+    no need for it to be ;
+    (it|they|that) (can|could|may|might) (also|actually)? be ;
+    not bad ;
+    not sure (if|about|whether)? ;
+    (forget|scrap|ignore|disregard|undo|cancel|never mind|nevermind|take back|retract|strike|lift|withdraw|unset|clear) (the|
+    that|what|about|my|i)? ;
+    drop the ;
+    i take (it|that)? back (what)? ;
+    (what|everything) (i|ive) said (about)? ;
+    (actually|after all|in fact) (i|we) (do|did|am|are)? (actually)? (like|love|enjoy|mind|dont mind|want) ;
+    you can (forget|ignore|drop|scrap) ;
+    (who|when|where|why) (is|was|did|does|are|directed|wrote|made|plays|stars|played|were|has|do|can|you|that|this|it) ;
+    (whos|wheres|whens|whys|who|hows) ;
+    how (long|old|much|many|heavy|big|tall|is|was|good|does|did|do|would|violent|scary|funny) ;
+    (what|which) (year|rating|brand|language|country|happens|happened|did|does|do|was|else) ;
+    tell me (more)? about ;
+    how come ;
+    remind me ;
+    (what|whats) (is|was) (it|that|this|the|its) ;
+    whats (it|that|this|the) ;
+    what do you (know|think) ;
+    what have i ;
+    do you think
+""")
+_IDLE_START = listed("""
+    (it|that|this|they|those|these|he|she|both|everyone|everything|the first|the second|the third|the last|the other|the first
+    one|the second one|the last one|the other one) (is|was|are|were|looks|sounds|seems|looked|felt|seemed|got|had|has|isnt|
+    wasnt|did|turned out|feels|made|ended) (just|really|so|very|too|such|way|pretty|quite)? ;
+    (its|thats|theyre|theyve|hes|shes|thatd) (just|really|so|very|too|such|way|pretty|quite)? ;
+    (is|was|are|were|isnt|wasnt|does|did|do|has|have|will|would|can|could) (it|that|this|they|he|she|those|these|the|either|any
+    of|one of) ;
+    (too|way too|so|such a)
+""")
 
 TRIGGERS: Patterns[Turn] = Patterns(
     [
@@ -124,25 +260,83 @@ TRIGGERS: Patterns[Turn] = Patterns(
 
 AFTER_VALUE: Patterns[str] = Patterns(
     [
-        *((p, "not") for p in (
-            "(is|are|isnt|arent|just isnt|just arent|was|were|really isnt|really arent|aint) (not)? (really|so|exactly|quite)? (my thing|for me|for us|my cup of tea|my favorite|my favourite|my favorites|my favourites|my genre|my style|my bag|my jam|appealing|what i want|what im after)",
-            "(is|are) (right)? (out|off the table|a no|a no go|a no no|not ok|not okay|not allowed|banned|forbidden|excluded|too much|the worst|not welcome|not an option|a turn off|a dealbreaker|a deal breaker|boring|unbearable|awful|terrible)",
-            "not (for me|my thing|my cup of tea|welcome|needed|wanted|allowed|please|really|so much|at all)", "free", "(no thanks|no thank you|no way|no please|nope|hell no)", "need not apply", "(bore|bores|bored|scare|scares|annoy|annoys|depress|depresses|upset|upsets|tire|tires|disgust|disgusts) (me|us|him|her|them|the kids)",
-            "(turn|turns|put|puts) (me|us) off", "(gives|give) me nightmares", "(makes|make) (me|us) (sick|ill|cringe|queasy|squeamish|uncomfortable)", "(does|do) nothing for me", "(leave|leaves) me cold", "dont (do it for me|interest me|appeal to me|work for me)", "doesnt (do it for me|interest me|appeal to me|work for me)", "(is|are)? not what (i|we) (want|need|like)",
-        )),
-        *((p, "soft") for p in (
-            "(would|might|could) be (nice|great|good|ideal|perfect|cool|fun|fine|lovely|best|better|preferable|preferred|a bonus|a plus|awesome|preferred)", "if (possible|you can|you have one|you have it|you have any|you have some|you have that|you have|available|at all possible|there is one|theres one|that helps)", "(preferably|ideally|maybe|perhaps|i guess|i suppose|or so|ish|or something|or something like that|or similar)",
-            "(is|are|would be|its) (a|an)? (plus|bonus|preferred|preference|nice to have)", "(wouldnt|would not) hurt", "(is|are) (always)? (nice|preferred|welcome)", "would do", "would (work|do|help)",
-        )),
-        *((p, "insist") for p in (
-            "only", "(is|are) (a|an)? (must|essential|required|mandatory|crucial|non negotiable|key|necessary|requirement)", "or (nothing|bust)", "(a)? must", "and nothing else", "(for sure|definitely|without fail|no exceptions|no matter what)", "exclusively", "is important",
-        )),
-        *((p, "taste") for p in (
-            "(is|are) (my)? (absolute)? (favorite|favourite|favorites|favourites|my thing|my jam|fave|go to) (genre|genres|kind)?", "(is|are) (always)? (great|awesome|the best|amazing|cool)", "(fan|fans|lover|lovers|buff|junkie|nerd|person|guy|girl|enthusiast)",
-        )),
-        *((p, "idle") for p in (
-            "(is|are|would be|s) (also|totally|perfectly|quite|actually)? (fine|ok|okay|alright|all right|good|acceptable|no problem|allowed|not a problem|cool) (after all|with me|by me|too|now|again|for me)?", "(does not|doesnt|dont|do not) (matter|bother me|bother us)", "works too", "after all", "ban", "thing", "rule", "restriction", "filter", "limit", "requirement",
-        )),
+        *(
+            (p, "not")
+            for p in listed("""
+            (is|are|isnt|arent|just isnt|just arent|was|were|really isnt|really arent|aint) (not)? (really|so|exactly|quite)?
+            (my thing|for me|for us|my cup of tea|my favorite|my favourite|my favorites|my favourites|my style|my bag|
+            my jam|appealing|what i want|what im after) ;
+            (is|are) (right)? (out|off the table|a no|a no go|a no no|not ok|not okay|not allowed|banned|forbidden|excluded|too
+            much|the worst|not welcome|not an option|a turn off|a dealbreaker|a deal breaker|boring|unbearable|awful|terrible) ;
+            not (for me|my thing|my cup of tea|welcome|needed|wanted|allowed|please|really|so much|at all) ;
+            free ;
+            (no thanks|no thank you|no way|no please|nope|hell no) ;
+            need not apply ;
+            (bore|bores|bored|scare|scares|annoy|annoys|depress|depresses|upset|upsets|tire|tires|disgust|disgusts) (me|us|him|
+            her|them|the kids) ;
+            (turn|turns|put|puts) (me|us) off ;
+            (gives|give) me nightmares ;
+            (makes|make) (me|us) (sick|ill|cringe|queasy|squeamish|uncomfortable) ;
+            (does|do) nothing for me ;
+            (leave|leaves) me cold ;
+            dont (do it for me|interest me|appeal to me|work for me) ;
+            doesnt (do it for me|interest me|appeal to me|work for me) ;
+            (is|are)? not what (i|we) (want|need|like)
+        """)
+        ),
+        *(
+            (p, "soft")
+            for p in listed("""
+            (would|might|could) be (nice|great|good|ideal|perfect|cool|fun|fine|lovely|best|better|preferable|preferred|a bonus|
+            a plus|awesome|preferred) ;
+            if (possible|you can|you have one|you have it|you have any|you have some|you have that|you have|available|at all
+            possible|there is one|theres one|that helps) ;
+            (preferably|ideally|maybe|perhaps|i guess|i suppose|or so|ish|or something|or something like that|or similar) ;
+            (is|are|would be|its) (a|an)? (plus|bonus|preferred|preference|nice to have) ;
+            (wouldnt|would not) hurt ;
+            (is|are) (always)? (nice|preferred|welcome) ;
+            would do ;
+            would (work|do|help)
+        """)
+        ),
+        *(
+            (p, "insist")
+            for p in listed("""
+            only ;
+            (is|are) (a|an)? (must|essential|required|mandatory|crucial|non negotiable|key|necessary|requirement) ;
+            or (nothing|bust) ;
+            (a)? must ;
+            and nothing else ;
+            (for sure|definitely|without fail|no exceptions|no matter what) ;
+            exclusively ;
+            is important
+        """)
+        ),
+        *(
+            (p, "taste")
+            for p in listed("""
+            (is|are) (my)? (absolute)? (favorite|favourite|favorites|favourites|my thing|my jam|fave|go to) (kind)? ;
+            (is|are) (always)? (great|awesome|the best|amazing|cool) ;
+            (fan|fans|lover|lovers|buff|junkie|nerd|person|guy|girl|enthusiast)
+        """)
+        ),
+        *(
+            (p, "idle")
+            for p in listed("""
+            (is|are|would be|s) (also|totally|perfectly|quite|actually)? (fine|ok|okay|alright|all right|good|acceptable|no
+            problem|allowed|not a problem|cool) (after all|with me|by me|too|now|again|for me)? ;
+            (does not|doesnt|dont|do not) (matter|bother me|bother us) ;
+            works too ;
+            after all ;
+            ban ;
+            thing ;
+            rule ;
+            restriction ;
+            filter ;
+            limit ;
+            requirement
+        """)
+        ),
     ]
 )
 """What the words right after a value make of it."""

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
 from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
@@ -13,7 +14,7 @@ __all__ = ["AmountFinder"]
 
 _ABOUT = 0.15
 _NEAR_BEFORE, _NEAR_AFTER = 4, 2
-_SKIPPED = frozenset("a an the of about only just like roughly is my at".split())
+_SKIPPED = words("a an the of about only just like roughly is my at")
 _AT_LEAST_KINDS = frozenset({"rating"})
 _AT_MOST_KINDS = frozenset({MONEY})
 
@@ -81,6 +82,8 @@ class AmountFinder:
         if (ranged := BETWEEN.before(row, i)) is not None and row.keys[i - 1] in ("between", "from", "of"):
             return _Bounded(i - ranged[0], j, None, None, False)
         tail, after = self._after(row, j)
+        if any(row.words[m].after.startswith("+") for m in range(i, j)):
+            after = Bound.LEAST
         k = i
         for _ in range(3):
             if (than := self._fields.than.before(row, k)) is not None:
@@ -115,7 +118,7 @@ class AmountFinder:
     def _field(
         self, row: Line, first: Amount, last: Amount | None, unit: str | None, around: _Bounded, pending: str | None
     ) -> NumericField | None:
-        """Which field an amount is about: by its unit, a comparative, a field's name beside it, the question just asked, or what is plausible."""
+        """The field an amount is about: by unit, comparative, a name beside it, the question just asked, or plausibility."""
         named = self._named_nearby(row, around)
         if unit is not None:
             fits = [f for f in self._fields.all.values() if unit in (f.kind, f.name) or _same_kind(f, unit)]
@@ -151,7 +154,15 @@ class AmountFinder:
         return None
 
     def _interval(
-        self, field: NumericField, first: Amount, last: Amount | None, unit: str | None, around: _Bounded, pending: str | None, *, alone: bool
+        self,
+        field: NumericField,
+        first: Amount,
+        last: Amount | None,
+        unit: str | None,
+        around: _Bounded,
+        pending: str | None,
+        *,
+        alone: bool,
     ) -> tuple[Interval, bool]:
         value = _scaled(field, first, field.convert(first.value, unit))
         if last is not None:
@@ -176,7 +187,7 @@ class AmountFinder:
                 return ((float(round(low)), float(round(high))) if field.whole else (round(low, 3), round(high, 3))), True
 
     def _age(self, row: Line, first: Amount, around: _Bounded, today: dt.date) -> tuple[Quantity, int, int] | None:
-        """"no older than 10 years", "less than five years old", as years of the calendar."""
+        """For "no older than 10 years", "less than five years old", as years of the calendar."""
         year = self._fields.year
         old = row.keys[first.end : first.end + 1] == ("old",)
         if year is None or around.bound not in (Bound.MOST, Bound.LEAST) or not (old or around.field == year.name):

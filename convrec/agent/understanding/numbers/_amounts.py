@@ -13,8 +13,8 @@ __all__ = ["Amount", "Amounts"]
 _CURRENCY_WORDS = {w: code for code, words in reversed(CURRENCIES.items()) for w in (code.lower(), *words)}
 _UNIT_WORDS = {w.lower(): unit.name for unit in reversed(UNITS.values()) for w in (unit.name, *unit.written)}
 _SYMBOLS = frozenset("$€£¥₹")
-_GLUED_ONLY = frozenset("p d s in c".split())
-_AGE = frozenset("year yr decade".split())
+_GLUED_ONLY = frozenset(["p", "d", "s", "in", "c"])
+_AGE = frozenset(["year", "yr", "decade"])
 _SCALES = {"k": 1000.0, "m": 1000000.0}
 
 
@@ -95,16 +95,20 @@ class Amounts:
             return MONEY, j
         if row.words[j].before[:1] in ("'", '"', "%") and row.words[j].before:
             return ("percent" if "%" in row.words[j].before and "share" in self._kinds else None), j
-        if not row.joined(j):
+        if not row.joined(j) and row.words[j].before != "+":
             return None, j
         word = row.keys[j]
         if word in _GLUED_ONLY and not row.glued(j):
             return None, j
-        return self._named_unit(row, word, j)
+        return self._named_unit(word, j)
 
-    def _named_unit(self, row: Line, word: str, j: int) -> tuple[str | None, int]:
+    def _named_unit(self, word: str, j: int) -> tuple[str | None, int]:
         plain = singular(word)
-        if word in _CURRENCY_WORDS and MONEY in self._kinds and not (word.startswith("pound") and "weight" in self._kinds and not self._sterling()):
+        if (
+            word in _CURRENCY_WORDS
+            and MONEY in self._kinds
+            and not (word.startswith("pound") and "weight" in self._kinds and not self._sterling())
+        ):
             return MONEY, j + 1
         if word == "m":
             return ("minutes" if "duration" in self._kinds else "m" if "length" in self._kinds else None), j + 1
@@ -122,7 +126,7 @@ class Amounts:
 
     @staticmethod
     def _thousands(row: Line, value: float, j: int) -> tuple[float, int]:
-        """"5k", "2 thousand"."""
+        """For "5k", "2 thousand"."""
         if j < len(row) and row.glued(j) and row.keys[j] == "k":
             return value * 1000, j + 1
         return value, j
@@ -133,7 +137,7 @@ class Amounts:
 
     @staticmethod
     def _scaled(row: Line, i: int, j: int, value: float) -> Amount | None:
-        """"8/10", "8 out of 10"."""
+        """For "8/10", "8 out of 10"."""
         if j < len(row) and row.words[j].before == "/" and row.keys[j] in ("5", "10", "100"):
             return Amount(i, j + 1, value, "rating", float(row.keys[j]))
         if row.keys[j : j + 2] == ("out", "of") and j + 2 < len(row) and row.keys[j + 2] in ("5", "10", "100", "five", "ten"):

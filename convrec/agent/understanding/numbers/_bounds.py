@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
 
 __all__ = ["AFTER", "BEFORE", "BETWEEN", "FLIPPERS", "TIMES", "TIMES_AFTER", "TO", "Bound", "marked"]
@@ -26,64 +26,210 @@ _MORE = "(more|longer|above|over|higher|up|greater|heavier|better|bigger|larger|
 
 BEFORE: Patterns[Bound] = Patterns(
     [
-        *((p, Bound.MOST) for p in (
-            "(just)? (under|below|beneath|within|underneath)", "(less|fewer|smaller|lower|shorter) than", "at (the)? (most|max|maximum)", "(a)? (max|maximum|limit|cap) (of)?",
-            "(not)? exceeding", "up to", "inside of", "capped at", "limited to", "(my)? (budget|limit|max|maximum) (is|of) (about|around|only)?",
-            "budget", "(i|we) (only|just)? have (only|just|about)?", "(ive|weve) (only|just)? got (only|just|about)?", "in under", "(spend|pay|spending) (up to|about|only)?",
-            "(only|just) have", "time for", "to spend", "for under", "for less than", "for (at most|max|no more than)", "(can|could) spend", "up till", "fit in", "fits in", "done in",
-        )),
-        *((p, Bound.LEAST) for p in (
-            "(just)? (over|above|beyond|exceeding|past)", "(more|greater|higher|bigger|larger|longer|better) than", "at (the)? (least|minimum)", "(a)? (min|minimum) (of)?",
-            "upwards of", "starting (at|from)", "from at least", "in excess of",
-        )),
-        *((p, Bound.ABOUT) for p in (
-            "(around|about|roughly|approximately|approx|circa|ca|nearly|almost|like)", "close to", "somewhere around", "something like", "more or less", "in the region of",
-            "near", "or about", "(a)? good",
-        )),
+        *(
+            (p, Bound.MOST)
+            for p in listed("""
+            (just)? (under|below|beneath|within|underneath) ;
+            (less|fewer|smaller|lower|shorter) than ;
+            at (the)? (most|max|maximum) ;
+            (a)? (max|maximum|limit|cap) (of)? ;
+            (not)? exceeding ;
+            up to ;
+            inside of ;
+            capped at ;
+            limited to ;
+            (my)? (budget|limit|max|maximum) (is|of) (about|around|only)? ;
+            budget ;
+            (i|we) (only|just)? have (only|just|about)? ;
+            (ive|weve) (only|just)? got (only|just|about)? ;
+            in under ;
+            (spend|pay|spending) (up to|about|only)? ;
+            (only|just) have ;
+            time for ;
+            to spend ;
+            for under ;
+            for less than ;
+            for (at most|max|no more than) ;
+            (can|could) spend ;
+            up till ;
+            fit in ;
+            fits in ;
+            done in
+        """)
+        ),
+        *(
+            (p, Bound.LEAST)
+            for p in listed("""
+            (just)? (over|above|beyond|exceeding|past) ;
+            (more|greater|higher|bigger|larger|longer|better) than ;
+            at (the)? (least|minimum) ;
+            (a)? (min|minimum) (of)? ;
+            upwards of ;
+            starting (at|from) ;
+            from at least ;
+            in excess of
+        """)
+        ),
+        *(
+            (p, Bound.ABOUT)
+            for p in listed("""
+            (around|about|roughly|approximately|approx|circa|ca|nearly|almost|like) ;
+            close to ;
+            somewhere around ;
+            something like ;
+            more or less ;
+            in the region of ;
+            near ;
+            or about ;
+            (a)? good
+        """)
+        ),
         ("exactly", Bound.EXACT),
     ]
 )
 AFTER: Patterns[Bound] = Patterns(
     [
-        *((p, Bound.MOST) for p in (
-            f"or {_LESS}", "(or|and) (under|below|less|fewer|beneath|down)", "(max|maximum|tops|at most|at the most|at max|limit|cap|budget)", "or so max", "is (my|the|our) (limit|max|maximum|budget|cap)",
-            "is (the)? (most|maximum|max|limit|longest)", "(is)? (as|the) (long|much|most) (as)? (i|we) (can|want|have)?", "to spend", "to spare", "to kill", "at the very most", "would be the limit",
-        )),
-        *((p, Bound.LEAST) for p in (
-            f"or {_MORE}", f"and {_MORE}", "plus", "(minimum|at least|at minimum|at the least|or better|upwards|at the very least)", "is (the|my) (minimum|least)",
-        )),
+        *(
+            (p, Bound.MOST)
+            for p in listed(f"""
+            or {_LESS} ;
+            (or|and) (under|below|less|fewer|beneath|down) ;
+            (max|maximum|tops|at most|at the most|at max|limit|cap|budget) ;
+            or so max ;
+            is (my|the|our) (limit|max|maximum|budget|cap) ;
+            is (the)? (most|maximum|max|limit|longest) ;
+            (is)? (as|the) (long|much|most) (as)? (i|we) (can|want|have)? ;
+            to spend ;
+            to spare ;
+            to kill ;
+            at the very most ;
+            would be the limit
+        """)
+        ),
+        *(
+            (p, Bound.LEAST)
+            for p in listed(f"""
+            or {_MORE} ;
+            and {_MORE} ;
+            plus ;
+            (minimum|at least|at minimum|at the least|or better|upwards|at the very least) ;
+            is (the|my) (minimum|least)
+        """)
+        ),
         *((p, Bound.ABOUT) for p in ("or so", "ish", "or thereabouts", "give or take", "approximately", "roughly", "or around")),
         ("exactly", Bound.EXACT),
     ]
 )
-BETWEEN = Patterns.of(True, "(anywhere|somewhere|something)? (between|from)", "in the range of")
-TO = frozenset("to and through thru till until".split())
+BETWEEN = Patterns.of(
+    True,
+    *listed("""
+    (anywhere|somewhere|something)? (between|from) ;
+    in the range of
+"""),
+)
+TO = words("to and through thru till until")
 
 TIMES: Patterns[Bound] = Patterns(
     [
-        *((p, Bound.EARLIER) for p in ("(before|pre|predating|predate|earlier than|older than|prior to|preceding)", "(made|released|published|out|written|from|dated|came out|set)? before",
-            "(from)? (earlier|older) than", "less recent than")),
-        *((p, Bound.LATER) for p in ("(after|post|newer than|later than|past|beyond|younger than)", "more (recent|modern) than", "(made|released|published|out|written|from|came out)? (after|later than|newer than)", "over", "above")),
-        *((p, Bound.LEAST) for p in ("(since|starting|starting in|starting from|beginning in|beginning|as of)", "(made|released|published|written|out|from|anything)? since", "at least", "from at least", "no earlier than", "minimum")),
-        *((p, Bound.MOST) for p in ("(until|till|by|through|up to|up until|up through|under|below|at most|no later than)", "(made|released|published|written|out|from)? (until|up to|by)")),
-        *((p, Bound.ABOUT) for p in ("(around|about|circa|ca|roughly|approximately|near)", "(from|in|made|released)? (around|about|circa|roughly)", "somewhere (around|in)", "like")),
-        *((p, Bound.EXACT) for p in (
-            "(from|in|of|during|within|throughout|for)? the", "(from|in|of|during|within|throughout|exactly|year)", "(made|released|published|written|out|set|came out|came|produced|shot) (in|during) (the)?",
-            "(from|in|of) (the)? years? (of)?", "(back)? in the", "from (back)? in (the)?", "out of the",
-        )),
+        *(
+            (p, Bound.EARLIER)
+            for p in listed("""
+            (before|pre|predating|predate|earlier than|older than|prior to|preceding) ;
+            (made|released|published|out|written|from|dated|came out|set)? before ;
+            (from)? (earlier|older) than ;
+            less recent than
+        """)
+        ),
+        *(
+            (p, Bound.LATER)
+            for p in listed("""
+            (after|post|newer than|later than|past|beyond|younger than) ;
+            more (recent|modern) than ;
+            (made|released|published|out|written|from|came out)? (after|later than|newer than) ;
+            over ;
+            above
+        """)
+        ),
+        *(
+            (p, Bound.LEAST)
+            for p in listed("""
+            (since|starting|starting in|starting from|beginning in|beginning|as of) ;
+            (made|released|published|written|out|from|anything)? since ;
+            at least ;
+            from at least ;
+            no earlier than ;
+            minimum
+        """)
+        ),
+        *(
+            (p, Bound.MOST)
+            for p in listed("""
+            (until|till|by|through|up to|up until|up through|under|below|at most|no later than) ;
+            (made|released|published|written|out|from)? (until|up to|by)
+        """)
+        ),
+        *(
+            (p, Bound.ABOUT)
+            for p in listed("""
+            (around|about|circa|ca|roughly|approximately|near) ;
+            (from|in|made|released)? (around|about|circa|roughly) ;
+            somewhere (around|in)
+        """)
+        ),
+        *(
+            (p, Bound.EXACT)
+            for p in listed("""
+            (from|in|of|during|within|throughout|for)? the ;
+            (from|in|of|during|within|throughout|exactly|year) ;
+            (made|released|published|written|out|set|came out|came|produced|shot) (in|during) (the)? ;
+            (from|in|of) (the)? years? (of)? ;
+            (back)? in the ;
+            from (back)? in (the)? ;
+            out of the
+        """)
+        ),
     ]
 )
 TIMES_AFTER: Patterns[Bound] = Patterns(
     [
-        *((p, Bound.LEAST) for p in ("(or|and) (later|newer|after|up|onwards|onward|above|more recent|beyond|since)", "(onwards|onward|forward|plus)", "on", "to (now|today|the present|present)",
-            "(and|or) anything (after|later|newer)", "till now", "until now")),
-        *((p, Bound.MOST) for p in ("(or|and) (earlier|older|before|below|prior|previous)", "(and|or) anything (before|earlier|older)", "at the latest", "or under")),
+        *(
+            (p, Bound.LEAST)
+            for p in listed("""
+            (or|and) (later|newer|after|up|onwards|onward|above|more recent|beyond|since) ;
+            (onwards|onward|forward|plus) ;
+            on ;
+            to (now|today|the present|present) ;
+            (and|or) anything (after|later|newer) ;
+            till now ;
+            until now
+        """)
+        ),
+        *(
+            (p, Bound.MOST)
+            for p in listed("""
+            (or|and) (earlier|older|before|below|prior|previous) ;
+            (and|or) anything (before|earlier|older) ;
+            at the latest ;
+            or under
+        """)
+        ),
         *((p, Bound.ABOUT) for p in ("or so", "ish", "or thereabouts", "give or take", "or around then")),
     ]
 )
 
-FLIPPERS = frozenset("no not nothing isnt arent never none cannot cant shouldnt mustnt doesnt dont nor".split())
-_SIGNS = {"<": Bound.MOST, "<=": Bound.MOST, "≤": Bound.MOST, "=<": Bound.MOST, ">": Bound.LEAST, ">=": Bound.LEAST, "≥": Bound.LEAST, "=>": Bound.LEAST, "~": Bound.ABOUT, "=": Bound.EXACT}
+FLIPPERS = words("no not nothing isnt arent never none cannot cant shouldnt mustnt doesnt dont nor")
+_SIGNS = {
+    "<": Bound.MOST,
+    "<=": Bound.MOST,
+    "≤": Bound.MOST,
+    "=<": Bound.MOST,
+    ">": Bound.LEAST,
+    ">=": Bound.LEAST,
+    "≥": Bound.LEAST,
+    "=>": Bound.LEAST,
+    "~": Bound.ABOUT,
+    "=": Bound.EXACT,
+}
 
 
 def marked(row: Line, i: int) -> Bound | None:

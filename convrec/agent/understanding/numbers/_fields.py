@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Phrases, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.retrieval.domain import FieldSpec, FieldType
@@ -20,8 +21,8 @@ __all__ = ["MONEY", "YEAR", "Dimension", "NumericField", "NumericFields", "Words
 
 YEAR = "year"
 MONEY = "money"
-_RATING_NAMES = frozenset("rating ratings score stars rated review reviews".split())
-_TOO_COMMON = frozenset("long last old new size age level high big much takes take made cost costs weight weigh".split())
+_RATING_NAMES = words("rating ratings score stars rated review reviews")
+_TOO_COMMON = words("long last old new size age level high big much takes take made cost costs weight weigh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,18 @@ _WORDS: dict[Dimension, Words] = {
     "rating": Words(
         ("better rated", "higher rated", "better reviewed", "more popular", "higher rating"),
         ("worse rated", "lower rated"),
-        ("highly rated", "top rated", "well rated", "best rated", "high rating", "highly-rated", "top-rated", "well reviewed", "good reviews", "great reviews"),
+        (
+            "highly rated",
+            "top rated",
+            "well rated",
+            "best rated",
+            "high rating",
+            "highly-rated",
+            "top-rated",
+            "well reviewed",
+            "good reviews",
+            "great reviews",
+        ),
         ("badly rated", "low rated", "poorly rated"),
     ),
 }
@@ -175,8 +187,12 @@ class NumericFields:
                 self.all[name] = NumericField(name, spec, kind_of(name, spec), relative_words(name, spec), known)
         self.names = Phrases((w, f.name) for f in self.all.values() for w in self._names(catalogue, f))
         self.units = {singular(k): f.name for f in reversed(self.all.values()) for k in self._count_nouns(catalogue, f)}
-        self.than = Phrases((f"{w} than", (f.name, up)) for f in self.all.values() for w, up in _directed(f.words) if not w.startswith("not "))
-        self.vague = Phrases((w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws)
+        self.than = Phrases(
+            (f"{w} than", (f.name, up)) for f in self.all.values() for w, up in _directed(f.words) if not w.startswith("not ")
+        )
+        self.vague = Phrases(
+            (w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws
+        )
         self.periods = Phrases((w, (f.name, span)) for f in self.all.values() for w, span in f.spec.periods.items())
 
     def of_kind(self, kind: Dimension) -> list[NumericField]:

@@ -78,7 +78,8 @@ class QuantityFinder:
             quantity, start, end = read
             while start < i and taken[start]:
                 start += 1
-            found.append(replace(quantity, **_widened(row, start, end)))
+            first, last = _widened(row, start, end)
+            found.append(replace(quantity, start=first, end=last, words=row.text[first:last]))
             taken[start:end] = [True] * (end - start)
             i = end
         return found
@@ -92,11 +93,11 @@ class QuantityFinder:
         return time or self._amounts.at(row, i, taken, pending, day)
 
 
-def _widened(row: Line, start: int, end: int) -> dict[str, int | str]:
+def _widened(row: Line, start: int, end: int) -> tuple[int, int]:
     """The stretch of the words with the sign that belongs to it ("$20", "2010+")."""
     first, last = row.words[start].start, row.words[end - 1].end
     if first and row.text[first - 1] in "$€£¥₹":
         first -= 1
     if row.text[last : last + 1] in ("+", "€", "$", "£", "%") and row.text[last : last + 1]:
         last += 1
-    return {"start": first, "end": last, "words": row.text[first:last]}
+    return first, last

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
@@ -13,8 +14,8 @@ from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 __all__ = ["TimeFinder"]
 
 _AROUND = 3
-_SIZES = frozenset("under over above below".split())
-_AFTER_ON = frozenset("please but and with only or".split())
+_SIZES = frozenset(["under", "over", "above", "below"])
+_AFTER_ON = words("please but and with only or")
 
 
 class TimeFinder:
@@ -43,7 +44,12 @@ class TimeFinder:
             bound = after
         end = tail
         flipped = False
-        if bound in (Bound.EARLIER, Bound.LATER, Bound.LEAST, Bound.MOST) and start and row.keys[start - 1] in FLIPPERS and not row.broken(start):
+        if (
+            bound in (Bound.EARLIER, Bound.LATER, Bound.LEAST, Bound.MOST)
+            and start
+            and row.keys[start - 1] in FLIPPERS
+            and not row.broken(start)
+        ):
             start, flipped = start - 1, True
         spans = tuple(_bounded(bound, intervals))
         if flipped:
@@ -106,9 +112,7 @@ class TimeFinder:
             return end, Bound.LEAST
         if end >= len(row) or (found := TIMES_AFTER.at(row, end)) is None or row.broken(end):
             return end, None
-        if row.keys[end : end + found[0]] == ("on",) and not (
-            end + 1 >= len(row) or row.broken(end + 1) or row.keys[end + 1] in _AFTER_ON
-        ):
+        if row.keys[end : end + found[0]] == ("on",) and not (end + 1 >= len(row) or row.broken(end + 1) or row.keys[end + 1] in _AFTER_ON):
             return end, None
         return end + found[0], found[1]
 

@@ -17,15 +17,35 @@ _DECADES = {
 }  # fmt: skip
 _ORDINALS = dict(
     zip(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth "
-        "eighteenth nineteenth twentieth".split(),
+        [
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "thirteenth",
+            "fourteenth",
+            "fifteenth",
+            "sixteenth",
+            "seventeenth",
+            "eighteenth",
+            "nineteenth",
+            "twentieth",
+        ],
         range(1, 21),
         strict=True,
     )
 )
 _PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "later": (7, 9)}
-_BC = frozenset("bc bce".split())
-_AD = frozenset("ad ce".split())
+_BC = frozenset(["bc", "bce"])
+_AD = frozenset(["ad", "ce"])
 _FIRST, _LAST = 1000, 2100
 _NAMED_TIMES: Patterns[tuple[int, int]] = Patterns(
     [
@@ -81,7 +101,7 @@ def _from_today(row: Line, i: int, today: dt.date) -> Time | None:
 
 
 def _part_of_decade(row: Line, i: int, year: NumericField) -> Time | None:
-    """"early 90s", "the late eighties", "mid-70s"."""
+    """For "early 90s", "the late eighties", "mid-70s"."""
     part = _PARTS.get(row.keys[i])
     if part is None or i + 1 >= len(row):
         return None
@@ -125,7 +145,7 @@ def _placed(decade: int, year: NumericField) -> float:
 
 
 def _century(row: Line, i: int) -> Time | None:
-    """"19th century", "the fifth century BC"; the first century is the years 0 to 99."""
+    """For "19th century", "the fifth century BC"; the first century is the years 0 to 99."""
     key = row.keys[i]
     j = i + 1
     if key.isdigit() and row.keys[j : j + 1] and row.keys[j] in ("th", "st", "nd", "rd"):

@@ -1,6 +1,6 @@
 """High and low words without a number: "a long one", "something recent", "not too expensive"."""
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding.numbers._fields import NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Quantity
@@ -8,21 +8,50 @@ from convrec.retrieval.domain import Domain
 
 __all__ = ["VagueFinder"]
 
-_COMPARING = frozenset("more less how as too so that".split())
+_COMPARING = words("more less how as too so that")
 _TAMED = Patterns.of(
     True,
-    "(not|nothing|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|ridiculously|terribly|crazy|unreasonably|necessarily)",
-    "(not|isnt|cant|shouldnt|wont|dont|doesnt|without|mustnt|not be) (be|being|get|want|have|it|one|anything|something)? (too|very|overly|so|that)",
-    "(dont|doesnt) (want|need) (it|anything|something|a|one)? (to be)? (too|very|overly|so|that)",
+    *listed("""
+    (not|nothing|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|
+    ridiculously|terribly|crazy|unreasonably|necessarily) ;
+    (not|isnt|cant|shouldnt|wont|dont|doesnt|without|mustnt|not be) (be|being|get|want|have|it|one|anything|something)? (too|
+    very|overly|so|that) ;
+    (dont|doesnt) (want|need) (it|anything|something|a|one)? (to be)? (too|very|overly|so|that)
+"""),
 )
 _MILD = ("not too ", "not very ", "not that ", "not so ", "not ")
-_DETERMINERS = frozenset("a an some something anything nothing one is be its really very fairly pretty quite super somewhat rather nice and or but too any relatively the".split())
+_DETERMINERS = words("""
+    a an some something anything nothing one is be its really very fairly pretty quite super somewhat rather nice and or but too
+    any relatively the
+""")
+_ARTICLES = frozenset(["a", "an", "the", "some"])
+_PREPOSITIONS = words("for on during after before in of by at about from through over")
 _IDLE = Patterns.of(
     True,
-    "(so|as) long as", "no longer", "long (time|ago|story|run|before|after|since|day|week|way|term)", "for (so|very|too)? long", "all (day|night|week) long", "in short",
-    "new (to|here|job|year|years|york|zealand|baby|house|home|friend|start|life|world|things)", "whats new", "what is new", "old (friend|man|woman|lady|age|people|folks|enough|days|times)",
-    "(years|year) old", "good old", "same old", "how (long|old|new|recent|short|expensive|cheap)", "short (on|of|for|while|notice|attention|time|story|stories)", "high time", "big (fan|deal|screen|time|thank|thanks)",
-    "light (on|up)", "not long ago", "new one", "brand new to", "a new",
+    *listed("""
+    (so|as) long as ;
+    no longer ;
+    long (time|ago|story|run|before|after|since|day|week|way|term) ;
+    for (so|very|too)? long ;
+    all (day|night|week) long ;
+    in short ;
+    new (to|here|job|year|years|york|zealand|baby|house|home|friend|start|life|world|things) ;
+    whats new ;
+    what is new ;
+    old (friend|man|woman|lady|age|people|folks|enough|days|times) ;
+    (years|year) old ;
+    good old ;
+    same old ;
+    how (long|old|new|recent|short|expensive|cheap) ;
+    short (on|of|for|while|notice|attention|time|story|stories) ;
+    high time ;
+    big (fan|deal|screen|time|thank|thanks) ;
+    light (on|up) ;
+    not long ago ;
+    new one ;
+    brand new to ;
+    a new
+"""),
 )  # fmt: skip
 
 
@@ -71,10 +100,12 @@ class VagueFinder:
         """Whether the word is said of an item: after a determiner, or before an item's noun, a value, or nothing more."""
         if j >= len(row) or row.broken(j) or row.keys[j] in self._nouns or valued[j]:
             return True
+        if i >= 2 and row.keys[i - 1] in _ARTICLES and row.keys[i - 2] in _PREPOSITIONS and row.keys[j] not in _FOLLOWING:
+            return False
         return (i == 0 or row.keys[i - 1] in _DETERMINERS) or row.keys[j] in _FOLLOWING
 
     def _quantity(self, row: Line, start: int, end: int, name: str, *, up: bool, tamed: bool) -> Quantity | None:
-        """The bound at a quartile: the upper for high words, the lower for low ones; under "not too", the same quartile from the other side."""
+        """The bound at a quartile: the upper for high words, the lower for low ones; under "not too" from its other side."""
         limit = self._fields.all[name].quartile(3 if up else 1)
         if limit is None:
             return None
@@ -83,4 +114,4 @@ class VagueFinder:
         return Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, settled=tamed)
 
 
-_FOLLOWING = frozenset("and or but with for from in that which please by about to if than on like stuff thing things".split())
+_FOLLOWING = words("and or but with for from in that which please by about to if than on like stuff thing things")

@@ -1,41 +1,45 @@
 """Words beside a value that say which field it is of: "directed by", "with", "rated", "brand"."""
 
-from convrec.agent.understanding._patterns import Patterns
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, Phrases
 from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["Cues", "idle_words"]
 
-_BETWEEN = frozenset("a an the any some more other another is are be it in of to".split())
-_LINKS = frozenset("and or nor plus".split())
+_BETWEEN = words("a an the any some more other another is are be it in of to")
+_LINKS = frozenset(["and", "or", "nor", "plus"])
 _PEOPLE = ("by", "with", "from", "featuring", "starring", "anything by", "anything with", "fan of")
 _IDLE = Patterns.of(
     True,
-    "(i|we|you|they|id|wed|ill|he|she) (really|just|also|do|did|absolutely|always|usually|still|both|all|generally|totally|would|am)? (love|like|loved|liked)",
-    "(dont|didnt|doesnt|not|do|did|does|would|wouldnt|to|really|might|may|will|also|kids|kid|friend|friends|who|that|and|but) (love|like|loved)",
-    "(love|loved) (it|this|that|them|him|her|to|the|all|how|those|these|both|watching|reading)",
-    "(kind|sort|kinds|sorts|type|types) of",
-    "(what|which|any|some|that|this|every|all|my) (kind|sort|kinds|sorts|type|types)",
-    "so kind",
-    "be kind",
-    "a little",
-    "a bit",
-    "of course",
-    "right now",
-    "for now",
-    "fun fact",
-    "no way",
-    "my family",
-    "last (night|week|month|time)",
-    "first (time|of)",
-    "good (morning|evening|night|day|afternoon)",
-    "make it",
-    "how (about|come)",
-    "in the mood",
-    "love from",
-    "(come|comes|came|brought|bring|brings) to light",
-    "light (year|years|bulb|house)",
-    "just the (thing|ticket)",
+    *listed("""
+    (i|we|you|they|id|wed|ill|he|she) (really|just|also|do|did|absolutely|always|usually|still|both|all|generally|totally|would|
+    am)? (love|like|loved|liked) ;
+    (dont|didnt|doesnt|not|do|did|does|would|wouldnt|to|really|might|may|will|also|kids|kid|friend|friends|who|that|and|but)
+    (love|like|loved) ;
+    (love|loved) (it|this|that|them|him|her|to|the|all|how|those|these|both|watching|reading) ;
+    (kind|sort|kinds|sorts|type|types) of ;
+    (what|which|any|some|that|this|every|all|my) (kind|sort|kinds|sorts|type|types) ;
+    so kind ;
+    be kind ;
+    a little ;
+    a bit ;
+    of course ;
+    right now ;
+    for now ;
+    fun fact ;
+    no way ;
+    my family ;
+    last (night|week|month|time) ;
+    first (time|of) ;
+    good (morning|evening|night|day|afternoon) ;
+    make it ;
+    how (about|come) ;
+    in the mood ;
+    love from ;
+    (come|comes|came|brought|bring|brings) to light ;
+    light (year|years|bulb|house) ;
+    just the (thing|ticket)
+"""),
 )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.values._cues import Cues, idle_words
@@ -20,7 +21,7 @@ _LONGEST = 6
 _MENDED = 0.8
 _FREE = 0.4
 _FREE_WORD = 0.3
-_PLACE = frozenset("the in at near to of into around across through".split())
+_PLACE = words("the in at near to of into around across through")
 
 
 class _Match(NamedTuple):
@@ -126,9 +127,9 @@ class ValueFinder:
         key = row.keys[i]
         bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1)
         spoken_for = entry.field in cued
-        if bare and not spoken_for:
+        if bare and not spoken_for and not self._listed(row, entry.field, j):
             return None
-        if self._modifies(row, i, j):
+        if self._modifies(row, i, j) or (entry.confidence < 1.0 and self._in_tag(row, i, j)):
             return None
         as_spelled = row.text[row.words[i].start : row.words[j - 1].end] == str(entry.values[0])
         return _Match(i, j, entry.field, entry.values, entry.confidence, False, (spoken_for, entry.confidence, 1, as_spelled, entry.count))
@@ -141,6 +142,24 @@ class ValueFinder:
             return False
         return any(True for _ in self.gazetteer.tag(row.keys[i : j + 1]))
 
+    def _listed(self, row: Line, field: str, j: int) -> bool:
+        """Whether another value of the field follows in a list: the "G" of "G or PG"."""
+        k = j + 1 if row.keys[j : j + 1] in (("or",), ("and",)) else j
+        if k >= len(row) or (k == j and row.words[k].before not in (",", "/")):
+            return False
+        return any(e.field == field for n in (1, 2) for e in self.gazetteer.closed.get(row.keys[k : k + n], ()))
+
+    def _in_tag(self, row: Line, i: int, j: int) -> bool:
+        """Whether a free tag of more words takes the stretch in ("road trip")."""
+        spans = ((i - 1, j), (i, j + 1), (i - 2, j))
+        return any(
+            a >= 0
+            and b <= len(row)
+            and all(row.joined(k) for k in range(a + 1, b))
+            and any(True for _ in self.gazetteer.tag(row.keys[a:b]))
+            for a, b in spans
+        )
+
     def _name(self, row: Line, name: Name, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
         key = row.keys[i]
         spoken_for = name.field in cued
@@ -149,10 +168,12 @@ class ValueFinder:
             common = key in self.ordinary or len(key) < 4
             if (common or name.part == "first") and not capital:
                 return None
-        if j == i + 1 and key in FUNCTION_WORDS:
+        if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):
             return None
         part = {"full": 2, "last": 1, "first": 0}[name.part]
-        return _Match(i, j, name.field, name.people, 1.0 if part == 2 else 0.9, len(name.people) > 1, (spoken_for, 1.0, part, 0, name.count))
+        return _Match(
+            i, j, name.field, name.people, 1.0 if part == 2 else 0.9, len(name.people) > 1, (spoken_for, 1.0, part, 0, name.count)
+        )
 
     def _free(self, row: Line, taken: list[bool]) -> list[_Match]:
         """Free tags in the words that nothing else took."""

@@ -69,7 +69,11 @@ def comparatives(adjective: str) -> list[str]:
     (['funnier', 'funniest'], ['darker', 'darkest'], ['sadder', 'saddest'], ['tenser', 'tensest'], [])
     """
     vowels = sum(1 for i, c in enumerate(adjective) if c in _VOWELS | {"y"} and (i == 0 or adjective[i - 1] not in _VOWELS))
-    if not adjective.isalpha() or len(adjective) < 3 or vowels - adjective.endswith("e") > (2 if adjective.endswith(("y", "le", "ow")) else 1):
+    if (
+        not adjective.isalpha()
+        or len(adjective) < 3
+        or vowels - adjective.endswith("e") > (2 if adjective.endswith(("y", "le", "ow")) else 1)
+    ):
         return []
     if adjective.endswith("e"):
         stem = adjective[:-1]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.values._forms import comparatives, joined_form, nouns_of, number_forms
@@ -20,6 +21,8 @@ __all__ = ["Entry", "Gazetteer"]
 _LONGEST = 6
 _FLAG_PREFIXES = ("is_", "has_", "is ", "has ")
 _DERIVED = 0.6
+_PLAIN = words("low high long short big small old new good great large well full late early wide deep hard")
+"""Adjectives whose comparatives say more than the compound that they begin ("low-key")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,9 @@ class Gazetteer:
     def _add_named(self, field: str, spec: FieldSpec) -> None:
         """The domain's other words for the field's values, one or several at once."""
         known = {keys_of(v): v for v in reversed(self._catalogue.values(field))}
-        for value, words in spec.values.items():
+        for value, others in spec.values.items():
             if (spelled := known.get(keys_of(value))) is not None:
-                for word in words:
+                for word in others:
                     self._add(field, keys_of(word), (spelled,), adjective=spec.stated is Stated.SOFT)
         for word, values in spec.combined.items():
             spelled_all = [known[keys_of(v)] for v in values if keys_of(v) in known]
@@ -108,7 +111,10 @@ class Gazetteer:
                 self._put((noun,), Entry(field, values, _DERIVED, entry.count))
 
     def _add_degrees(self, keys: tuple[str, ...], entry: Entry) -> None:
-        for form in comparatives(keys[0]):
+        if len(keys) > 1 and keys[0] in _PLAIN:
+            return
+        first = next(iter(keys), "")
+        for form in comparatives(first):
             held = self.degrees.get(form)
             if held is None or (len(keys) == 1 and held.confidence < 1.0):
                 self.degrees[form] = Entry(entry.field, entry.values, 1.0 if len(keys) == 1 else _DERIVED, entry.count)

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import keys_of
 from convrec.agent.understanding._text import tokens
 from convrec.retrieval.domain import FieldType
@@ -13,56 +14,58 @@ __all__ = ["FUNCTION_WORDS", "ordinary_words"]
 
 _TEXTS_READ = 4000
 
-FUNCTION_WORDS = frozenset(
-    """
-    a about above actually after again all almost alone along already also although always am among an and another any anybody anyone anything
-    are around arent as at away back be because been before being below best better between big both but by came can cannot cant come could
-    couldnt did didnt do does doesnt doing dont done down during each either else enough especially even ever every everybody everyone everything
-    except few first for from full get give given go going gone good got great had hadnt has hasnt have havent having he her here hers herself hi
-    him himself his how however i id if ill im in instead into is isnt it its itself ive just keep kind kinda know last least less let lets like
-    little long look looking lot lots made make many may maybe me mean might mind mine more most much must my myself need needs neither never new
-    next no nobody none nope nor not nothing now of off often oh ok okay old on once one ones only or other others our ours out over own past
-    perhaps please put quite rather really right said same say see seem set shall she should show since so some somebody someone something
-    sometimes soon sort still stuff such sure take tell than thank thanks that thats the their theirs them themselves then there these they thing
-    things think this those though through till to today together too toward try two under unless until up upon us use used usually various very
-    want wants was wasnt way we well were werent what whats when where whether which while who whole whom whos whose why will with within without
-    wont would wouldnt yeah yes yet you youd youll your yours yourself youve
-    """.split()
-)
+FUNCTION_WORDS = words("""
+    a about above actually after again all almost alone along already also although always am among an and another any anybody
+    anyone anything are around arent as at away back be because been before being below best better between big both but by came
+    can cannot cant come could couldnt did didnt do does doesnt doing dont done down during each either else enough especially
+    even ever every everybody everyone everything except few first for from full get give given go going gone good got great had
+    hadnt has hasnt have havent having he her here hers herself hi him himself his how however i id if ill im in instead into is
+    isnt it its itself ive just keep kind kinda know last least less let lets like little long look looking lot lots made make
+    many may maybe me mean might mind mine more most much must my myself need needs neither never new next no nobody none nope
+    nor not nothing now of off often oh ok okay old on once one ones only or other others our ours out over own past perhaps
+    please put quite rather really right said same say see seem set shall she should show since so some somebody someone
+    something sometimes soon sort still stuff such sure take tell than thank thanks that thats the their theirs them themselves
+    then there these they thing things think this those time times though through till to today together too toward try two
+    under unless until up upon us use used usually various very want wants was wasnt way we well were werent what whats when
+    where whether which while who whole whom whos whose why will with within without wont would wouldnt yeah yes yet you youd
+    youll your yours yourself youve
+""")
 """Words that carry grammar rather than content; no value is read from one of them alone unless something beside it says so."""
 
-_COMMON = frozenset(
-    """
-    able across act action add age agree air animal answer apart apple area arm army art ask autumn baby bad bag baker ball band bank bar base
-    battle bay beach bean bear beat beautiful bed begin believe bell bird bishop bit black blood blue board boat body bold book born boss bottle
-    bow box boy brand bright bring brook brother brown build burn bush business busy butcher butter buy call calm camp car card care carpenter
-    case cash cast castle cat cause center chance change charge chase cheap check child children christmas church city class clean clear climb
-    close cloud coast cold color colour common cook cool corner cost count country couple course court cover crash crazy cream cross cross crow
-    crowd cruise cut dance dark date daughter day days dead deal dean dear death deep desert die dinner dog door draw dream dress drink drive drop
-    dry duke early earth east easy eat edge end evening event eye face fact fair fall family famous far farm farmer fast father favorite
-    favourite fear feel field fight figure film find fine fire fish fisher flag flat floor flower fly food fool foot force forest forget form
-    fortune found fox frank free fresh friday friend front frost fun funny future game garden gardener gate gem gift girl glass gold grace
-    grant grave gray green grey ground group grow guess gun guy guys hair half hall hand happy hard hart head hear heart heat heavy help hero high
-    hill history hit hold hole holiday home honest hood hope hopper horn horse hot hour house hull human hunt hunter idea ideal important inside
-    instead island jack job joke joy judge jump kid kids kill kind king kiss kitchen knife knight ladder lady lake lamb land lane large late laugh
-    law lead learn leave leaf left less letter lie life light line list listen live lively london long lord lose loss lost loud love low luck lunch
-    mad main major man manner mark marry marsh mason master match matter may mean meet mercury message mid middle mile miller mind minute moment
-    monday money month mood moon moore moral morning mother mountain mouth move much murder music name nation nature near neat never news nice
-    night noble noon north note novel number ocean office oil open orange order page pain paint pair paper parent park parker part party pass
-    past path pay peace pearl penny people pepper perfect person pet phone piano pick picture piece pitch place plain plan plant play player
-    pleasant pocket point police pool poor pop pope porter potter pound power present pretty price pride priest prince prize problem promise proper
-    public pull pure push queen question quick quiet race rain rainy rather read ready real red reed rest rice rich ride ring rise river road
-    rob rock roll room root rose rough round royal rule run rush sad safe sail sailor saint sale salt sand saturday save scene school score
-    screen sea search seat second secret sell sense serious seven shade sharp shell sheriff shine ship shirt shoe shop short shot show sick side
-    sign silly silver simple sing singer single sister sit size skin skip sky sleep slow small smart smile smith smoke snow soft son song sound
-    south space speed spring square stage stair stand star start state stay steel step stick stone stop store storm story straight strange street
-    strong student style sugar summer sun sunday surprise sweet swift swim table tale talk tall task taste taylor teach team tear teen temple ten
-    test thin think third thorn thought thursday ticket time tired title today tone tonight top touch tough tower town toy track train travel tree
-    trick trip trouble truck true trust truth tuesday turn turner twist type uncle understand valley very view village violent visit voice wait
-    walk walker wall war ward warm wash washington watch water wave weather wednesday week weekend weird west white wife wild win wind window
-    wine wing winter wise wish wolf woman women wonder wood woods word work worker world worth write wrong year yellow york young youth
-    """.split()
-)
+_COMMON = words("""
+    able across act action add age agree air animal answer apart apple area arm army art ask autumn baby bad bag baker ball band
+    bank bar base battle bay beach bean bear beat beautiful bed begin believe bell bird bishop bit black blood blue board boat
+    body bold book born boss bottle bow box boy brand bright bring brook brother brown build burn bush business busy butcher
+    butter buy call calm camp car card care carpenter case cash cast castle cat cause center chance change charge chase cheap
+    check child children christmas church city class clean clear climb close cloud coast cold color colour common cook cool
+    corner cost count country couple course court cover crash crazy cream cross cross crow crowd cruise cut dance dark date
+    daughter day days dead deal dean dear death deep desert die dinner dog door draw dream dress drink drive drop dry duke early
+    earth east easy eat edge end evening event eye face fact fair fall family famous far farm farmer fast father favorite
+    favourite fear feel field fight figure film find fine fire fish fisher flag flat floor flower fly food fool foot force
+    forest forget form fortune found fox frank free fresh friday friend front frost fun funny future game garden gardener gate
+    gem gift girl glass gold grace grant grave gray green grey ground group grow guess gun guy guys hair half hall hand happy
+    hard hart head hear heart heat heavy help hero high hill history hit hold hole holiday home honest hood hope hopper horn
+    horse hot hour house hull human hunt hunter idea ideal important inside instead island jack job joke joy judge jump kid kids
+    kill kind king kiss kitchen knife knight ladder lady lake lamb land lane large late laugh law lead learn leave leaf left
+    less letter lie life light line list listen live lively london long lord lose loss lost loud love low luck lunch mad main
+    major man manner mark marry marsh mason master match matter may mean meet mercury message mid middle mile miller mind minute
+    moment monday money month mood moon moore moral morning mother mountain mouth move much murder music name nation nature near
+    neat never news nice night noble noon north note novel number ocean office oil open orange order page pain paint pair paper
+    parent park parker part party pass past path pay peace pearl penny people pepper perfect person pet phone piano pick picture
+    piece pitch place plain plan plant play player pleasant pocket point police pool poor pop pope porter potter pound power
+    present pretty price pride priest prince prize problem promise proper public pull pure push queen question quick quiet race
+    rain rainy rather read ready real red reed rest rice rich ride ring rise river road rob rock roll room root rose rough round
+    royal rule run rush sad safe sail sailor saint sale salt sand saturday save scene school score screen sea search seat second
+    secret sell sense serious seven shade sharp shell sheriff shine ship shirt shoe shop short shot show sick side sign silly
+    silver simple sing singer single sister sit size skin skip sky sleep slow small smart smile smith smoke snow soft son song
+    sound south space speed spring square stage stair stand star start state stay steel step stick stone stop store storm story
+    straight strange street strong student style sugar summer sun sunday surprise sweet swift swim table tale talk tall task
+    taste taylor teach team tear teen temple ten test thin think third thorn thought thursday ticket time tired title today tone
+    tonight top touch tough tower town toy track train travel tree trick trip trouble truck true trust truth tuesday turn turner
+    twist type uncle understand valley very view village violent visit voice wait walk walker wall war ward warm wash washington
+    watch water wave weather wednesday week weekend weird west white wife wild win wind window wine wing winter wise wish wolf
+    woman women wonder wood woods word work worker world worth write wrong year yellow york young youth
+""")
 
 
 def ordinary_words(catalogue: "Catalogue") -> frozenset[str]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import keys_of
 from convrec.retrieval.domain import FieldType
 
@@ -13,8 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Name", "name_index"]
 
-_PARTICLES = frozenset("de del della der den di da du la le van von vander ter ten bin al el st saint mac mc".split())
-_SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+_PARTICLES = words("de del della der den di da du la le van von vander ter ten bin al el st saint mac mc")
+_SUFFIXES = words("jr sr ii iii iv phd md esq")
 _LEADER = 1.5
 """How many times as many items as the next the commonest bearer of a surname needs to be meant alone."""
 

@@ -1,0 +1,99 @@
+"""Words of questions about items."""
+
+from convrec.agent.understanding._patterns import Patterns, listed, words
+
+__all__ = ["ABOUT", "ACTIONS", "BY_KIND", "GOOD", "HEADS", "LEAD_INS", "MAKING", "MORE", "NOT_ASKING", "PRONOUNS", "SURE", "WHERE"]
+
+MORE = Patterns.of(
+    True, *listed("""
+    (can you|could you|would you|will you)? (please)? (tell|give|show) (me|us) (a bit|a little|some|some more|something)? (more|
+    about|details|info|information) ;
+    (any|more|some|further) (details|info|information) (on|about|please)? ;
+    what (else)? (can|do) you (know|tell me) about ;
+    (describe|elaborate on|expand on) ;
+    more about ;
+    (i|id) (want|like|would like|love) to (know|hear) (more|about) ;
+    what kind of (thing|item|one) is (it|that|this) ;
+    know more about ;
+    hear more ;
+    (go on|tell me more)
+"""),
+)  # fmt: skip
+ABOUT = Patterns.of(
+    True,
+    *listed("""
+    (what|whats) (is|are|was|were|its)? (it|that|this|they|the|those|these)? (one|first|second|third|last|next|other|latter|
+    former)? (one)? (all|actually|really)? about ;
+    what happens ;
+    (whats|what is) the (plot|story|premise|synopsis|storyline) ;
+    (and|so)? about what
+"""),
+)
+GOOD = Patterns.of(
+    True,
+    "(any|a|really|actually)? (good|worth it|worth watching|worth reading|worth the money|worth buying|worth my time|worth seeing|worth)",
+)
+WHERE = Patterns.of(
+    True,
+    *listed("""
+    where (can|could|do|would|might) (i|we|you|one) (watch|see|find|stream|get|buy|read|rent|order|download|catch) ;
+    (where) (is|are) (it|that|this|they) (streaming|available|playing|showing|sold) ;
+    (can|could) (i|we) (stream|rent|buy|get|watch|find|read) (it|that|this|them) (on|at|in|from|anywhere|somewhere|online)
+"""),
+)
+HEADS = Patterns(
+    [
+        *((p, "who") for p in ("(who|whos|whose)", "by (who|whom)", "who (else)? (is|was|are|were)")),
+        *((p, "when") for p in ("(when|whens)", "(what|which) year", "(what|which) decade", "how (old|new|recent)", "what date")),
+        *((p, "how long") for p in ("how long", "hows long", "how (lengthy|thick)", "how much time")),
+        *(
+            (p, "how much")
+            for p in listed("""
+            how (much|expensive|cheap|pricey) ;
+            (what|whats) (does|do|is|would|will|did) (it|that|this|they|the price|the cost|one)? (cost|price) ;
+            (whats|what is) the (price|cost)
+        """)
+        ),
+        *((p, "how many") for p in ("how many",)),
+        *((p, "how big") for p in ("how (big|large|tall|wide|deep|high|heavy|light|powerful|fast|loud|strong|small|hot|far)",)),
+        *((p, "what") for p in ("(what|whats|which)", "(and|so) (what|whats)", "(in|on|at|by|for|with) (what|which)")),
+        *((p, "where") for p in ("(where|wheres)",)),
+        *((p, "is") for p in ("(is|are|was|were|isnt|wasnt|arent|does|did|do|has|have|hasnt|doesnt|can|will|would)",)),
+        *((p, "how") for p in ("(how|hows)",)),
+    ]
+)
+BY_KIND: dict[str, tuple[str, ...]] = {
+    "when": ("year",),
+    "how long": ("duration", "pages", "length"),
+    "how much": ("money",),
+    "heavy": ("weight",),
+    "light": ("weight",),
+    "powerful": ("power", "voltage"),
+    "strong": ("power",),
+    "big": ("length", "volume", "storage", "pages"),
+    "large": ("length", "volume"),
+    "old": ("year",),
+    "weigh": ("weight",),
+}
+LEAD_INS = words("""
+    and so ok okay but hey wait oh cool nice great hmm well also then btw please um uh sorry thanks interesting
+""")
+SURE = 0.4
+MAKING = words("made makes make created creates by wrote writes did produces produced sells manufactures")
+PRONOUNS = words("it that this they those these he she its them one")
+NOT_ASKING = Patterns.of(
+    True,
+    *listed("""
+    (can|could|would|will|do|did|have|are|were|should|is) (you|i|we|there|anyone|anybody) ;
+    (what|which|how|where|who|when) (about|should|shall|could|would|do you|can|else|are you|are your|do i|have i|have you|am i) ;
+    (what|whats|which) (is|are|was)? (a|an|some|your|my|good|the best|best|new|up|on|next|worth) ;
+    (do|did|does) (i|we|you) ;
+    (is|are) there ;
+    (is|are) (you|we|i) ;
+    how (are|is it going|do you|come|s it going)
+"""),
+)
+ACTIONS = words("""
+    is are was were did does do has have had made make be been being get got go come came out in of the it that this a an to
+    from for on by with at one first second third last next release released there
+""")
