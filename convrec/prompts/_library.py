@@ -18,6 +18,8 @@ from convrec.prompts._grammar import article, count, either, listed, plural, pos
 
 __all__ = ["PromptFile", "PromptLibrary", "Template"]
 
+_FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_LEAST_FIXED = 6
 _KEYS = {"about", "shares", "variables", "sentences"}
 
 
@@ -69,18 +71,23 @@ class Template:
         return _ENVIRONMENT.from_string(self.source)
 
     @cached_property
-    def _skeleton(self) -> re.Pattern[str]:
-        head = re.sub(r"\{%.*?%\}", "\0", self.source)
-        parts = [re.escape(part) for part in re.split(r"\{\{.*?\}\}|\0", head)]
-        return re.compile(".+?".join(parts), re.IGNORECASE | re.DOTALL)
+    def _fixed(self) -> list[str]:
+        """Its fixed words, in order, between what is filled in."""
+        return [part.casefold() for part in _FILLED.split(self.source)]
 
     def fits(self, text: str) -> bool:
         """Whether a text could begin with a rendering of this template."""
-        return self._skeleton.match(text) is not None
+        return text.casefold().startswith(self._fixed[0]) and self.occurs_in(text)
 
     def occurs_in(self, text: str) -> bool:
-        """Whether a text could hold a rendering of this template."""
-        return self._skeleton.search(text) is not None
+        """Whether a text could hold a rendering of this template: its fixed words in their order; never where it has next to none."""
+        folded, at = text.casefold(), 0
+        for part in self._fixed:
+            at = folded.find(part, at)
+            if at < 0:
+                return False
+            at += len(part)
+        return sum(map(len, self._fixed)) >= _LEAST_FIXED
 
     def render(self, facts: Mapping[str, object]) -> str:
         """Fill in the facts; PromptError, naming file and variable, when one is missing."""

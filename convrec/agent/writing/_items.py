@@ -21,7 +21,7 @@ _PLAIN_START = re.compile(
     r"sold|driven|taken|torn|born|left|hidden|stolen|sent|caught|lost|kept|given|\w+(?:ed|ing)",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"how|what|why|who|when|where|can|is|are|do|does|did|could|should|will|would", re.IGNORECASE)
+_QUESTION = re.compile(r"how|what|why|who|whose|which|when|where|can|is|are|do|does|did|could|should|will|would", re.IGNORECASE)
 _NARRATES = frozenset({"story", "plot"})
 _SALES = re.compile(r"\b(you|your|yours|buy|click|order|ignore|instructions?|recommend|prompt)\b|!|https?:|www\.", re.IGNORECASE)
 

@@ -22,18 +22,28 @@ _LEAST_SURNAME = 4
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word of a text: its place and spelling, whether a sentence, quotation or bracket begins with it, and the sign before it."""
+    """A word of a text.
+
+    Attributes
+    ----------
+    start, end
+        Its place.
+    text
+        Its spelling.
+    key
+        The same in lower case, with a straight apostrophe and without a possessive ending.
+    begins
+        Whether a sentence, quotation or bracket begins with it.
+    sign
+        The character before it, or "".
+    """
 
     start: int
     end: int
     text: str
+    key: str
     begins: bool
-    sign: str = ""
-
-    @property
-    def key(self) -> str:
-        """Lower case, with straight apostrophes and without a possessive ending."""
-        return _key(self.text)
+    sign: str
 
     @property
     def capital(self) -> bool:
@@ -73,7 +83,7 @@ def tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         before = text[: match.start()].rstrip("\"'*([ \n")
         begins = not before or before[-1] in ".!?:;" or text[match.start() - 1] in '"*(['
-        found.append(Token(match.start(), match.end(), match[0], begins, text[match.start() - 1 : match.start()]))
+        found.append(Token(match.start(), match.end(), match[0], _key(match[0]), begins, text[match.start() - 1 : match.start()]))
     return found
 
 
@@ -87,7 +97,9 @@ class Names:
         """Every stretch that reads as a name of the catalogue, the longest at each place; stretches do not overlap."""
         at = 0
         while at < len(words):
-            name = next((n for n in self._index.get(words[at].key, ()) if self._reads_as(n, words, at)), None)
+            pair = tuple(w.key for w in words[at : at + 2])
+            candidates = [*self._index.get(pair, ()), *self._index.get(pair[:1], ())]
+            name = next((n for n in candidates if self._reads_as(n, words, at)), None)
             if name is None:
                 at += 1
                 continue
@@ -120,13 +132,14 @@ class Names:
         return any(name.capitals[1:]) or (first.capital and (not first.begins or len(rest) > 1))
 
     @cached_property
-    def _index(self) -> dict[str, list[_Name]]:
-        index: dict[str, dict[tuple[str, ...], _Name]] = {}
+    def _index(self) -> dict[tuple[str, ...], list[_Name]]:
+        """Names by their first two words, or their only one; the longest first."""
+        index: dict[tuple[str, ...], dict[tuple[str, ...], _Name]] = {}
         for kind, text in self._all():
             words = _TOKEN.findall(text)
             if words and not all(w.isdigit() for w in words):
                 name = _Name(tuple(_key(w) for w in words), tuple(not w[0].islower() for w in words), kind)
-                index.setdefault(name.keys[0], {}).setdefault(name.keys, name)
+                index.setdefault(name.keys[:2], {}).setdefault(name.keys, name)
         return {first: sorted(names.values(), key=lambda n: -len(n.keys)) for first, names in index.items()}
 
     @cached_property

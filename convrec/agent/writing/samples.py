@@ -56,10 +56,8 @@ class Sampler:
         self._random = random.Random(seed)
         self._soft = [n for n, s in self._domain.fields.items() if s.type is FieldType.TAGS and s.stated is Stated.SOFT and not s.open]
         self._kinds: tuple[Callable[[], WriterPlan], ...] = (
-            self.recommend_one,
-            self.recommend_one,
-            self.recommend_several,
-            self.recommend_several,
+            *(self.recommend_one,) * 4,
+            *(self.recommend_several,) * 4,
             self.abstain,
             self.explain,
             self.answer,
@@ -84,8 +82,10 @@ class Sampler:
 
     def _recommend(self, number: int) -> plans.Recommend:
         source, other = self._rows(2)
-        rows = self._near(source, (source, other), number)
         kinds = self._random.choice(_MIXES)
+        rows = self._near(source, (source, other), number)
+        if EvidenceKind.COMPARISON in kinds:
+            rows = [row for row in rows if self._comparison(row, source)] or rows
         demand = self._demand(rows) if EvidenceKind.DEMAND in kinds else None
         wish = self._wish(rows[0]) if EvidenceKind.WISH in kinds or EvidenceKind.TEXT in kinds else ""
         picks = tuple(self._pick(row, source, kinds, demand, wish) for row in rows)
@@ -143,7 +143,7 @@ class Sampler:
 
     def _comparison(self, row: Row, source: Row) -> Evidence | None:
         catalogue = self._catalogue
-        for name in self._domain.of_type(FieldType.NUMBER, FieldType.MONEY):
+        for name in self._domain.of_type(FieldType.NUMBER, FieldType.MONEY)[:1]:
             value, other = catalogue.value(row, name), catalogue.value(source, name)
             if isinstance(value, int | float) and isinstance(other, int | float) and value < other:
                 spec = self._domain.fields[name]
@@ -231,7 +231,7 @@ class Sampler:
         """What is known about the person."""
         rows = self._rows(3)
         liked = tuple(plans.Remembered(self._catalogue.title(r), "loved it") for r in rows[: self._random.randint(0, 2)])
-        return plans.Profile(liked, demands=(self._demand(rows[2:]),) if self._chance(0.5) else (), wishes=("funny",))
+        return plans.Profile(liked, demands=(self._demand(rows[2:]),) if self._chance(0.5) else (), wishes=(self._random.choice(_WISHES),))
 
     def ask(self) -> plans.Ask:
         """A question instead of items."""
