@@ -91,6 +91,7 @@ def build(
         How to read the interactions.
     people
         Whether to keep people's attributes and histories beside the bundle (see `people_path`), so that they are known by their ids.
+        Those of a former build are taken away in any case.
     seed
         Of whatever is random in training and indexing.
     command
@@ -122,8 +123,8 @@ def build(
         target.mkdir(parents=True)
         notes = _write_parts(target, work / "embedding", inputs, encoder, collaborative, seed, tell)
         _manifest(target, inputs, encoder, seed, command, notes).write(target)
-        if people:
-            write_people(work / "people.sqlite", inputs.catalogue, inputs.interactions, inputs.attributes, people_path(out))
+        known, attributes = (inputs.interactions, inputs.attributes) if people else (None, {})
+        write_people(work / "people.sqlite", inputs.catalogue, known, attributes, people_path(out))
         publish(target, out)
         shutil.rmtree(work, ignore_errors=True)
         tell("writing", 1, 1)

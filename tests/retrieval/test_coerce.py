@@ -2,7 +2,8 @@ import datetime as dt
 import math
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from convrec.retrieval.coerce import EPOCH, coerce, day_number, parse_date, parse_flag, split_list
 from convrec.retrieval.domain import FieldSpec, FieldType

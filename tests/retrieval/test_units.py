@@ -1,5 +1,6 @@
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from convrec.retrieval.units import canonical_unit, parse_number, parse_quantity, same_kind, split_quantity
 
