@@ -9,7 +9,7 @@ from convrec.errors import UsageError
 from convrec.retrieval.vectors import Kind, VectorIndex, VectorSettings, allowed_mask, choose_kind
 from convrec.retrieval.vectors._faiss import n_groups
 from convrec.retrieval.vectors._searchers import probes_for
-from convrec.types import Floats, Mask
+from convrec.types import Floats, Mask, Rows
 
 NEVER_EXACT = VectorSettings(exact_rows=0, exact_share=0.0)
 
@@ -101,6 +101,30 @@ def test_a_graph_search_walks_the_graph(monkeypatch: pytest.MonkeyPatch) -> None
     assert np.array_equal(index.search(vectors[:5], 5)[1], expected)
     with pytest.raises(TypeError, match="not callable"):
         index.search(vectors[:5], 5, np.arange(100))
+
+
+class Forgetful:
+    """A quick search that finds everything for the first query, two items for the second, none for the third."""
+
+    most = 10**9
+
+    def search(self, queries: Floats, k: int, mask: Mask | None, share: float) -> tuple[Floats, Rows]:
+        rows = np.full((3, k), -1, dtype=np.int64)
+        rows[0], rows[1, :2] = np.arange(k), [4, 8]
+        return np.where(rows < 0, -np.inf, 0.5).astype(np.float32), rows
+
+
+def test_what_a_quick_search_leaves_open_is_searched_exactly() -> None:
+    vectors, queries = clustered_vectors(500, seed=1), clustered_vectors(3, seed=2)
+    mask = np.arange(500) % 2 == 0
+    index = VectorIndex.build(vectors, "ivf", threads=1, settings=NEVER_EXACT)
+    index._searcher = Forgetful()
+    scores, rows = index.search(queries, 5, mask)
+    assert rows[0].tolist() == [0, 1, 2, 3, 4]
+    assert scores[0].tolist() == [0.5] * 5
+    for place in (1, 2):
+        assert rows[place].tolist() == [row for _, row in brute_force(vectors, queries[place], 5, mask)]
+        assert scores[place] == pytest.approx(vectors[rows[place]] @ queries[place], abs=1e-5)
 
 
 @pytest.mark.parametrize("kind", ["flat", "hnsw", "ivf"])
