@@ -25,7 +25,7 @@ setup: $(BIN)/.base  ## Make a virtual environment and install what running need
 setup-dev: $(BIN)/.dev  ## Install what developing and testing need, too
 
 demo: $(BIN)/.base  ## Fetch MovieLens 100K, build the embedded films, chat (ARGS='--once "..."' answers once)
-	@$(BIN)/convrec data get movielens-100k --if-missing
+	@$(BIN)/convrec data get movielens-100k
 	@$(BIN)/convrec chat $(ARGS)
 
 test: $(BIN)/.dev  ## Run every test

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
+
 from convrec.agent.evidence import Evidence, FieldValue
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.catalogue import Catalogue
@@ -202,6 +204,29 @@ class Engine:
         ranking = found.scored.top(k)
         return [self._recommendation(found, ranking, i) for i in range(len(ranking.rows))]
 
+    def varied(self, found: Found, k: int, *, spread: float) -> list[Recommendation]:
+        """Give k good items that differ from each other: maximal marginal relevance.
+
+        Each next item maximises ``score - spread * range * max cosine to those chosen`` among the best 20 k, where range is the best score less
+        the k-th candidate's (Carbonell and Goldstein, SIGIR 1998). The best item always comes first.
+        """
+        ranking = found.scored.top(20 * k)
+        n = len(ranking.rows)
+        if n <= k or spread <= 0:
+            return self.picks(found, k)
+        vectors = np.asarray(self.sources.vectors.vector(ranking.rows), dtype=np.float32)
+        scores = ranking.scores - ranking.scores.min()
+        scale = spread * float(scores.max() or 1.0)
+        chosen = [0]
+        nearest = vectors @ vectors[0]
+        while len(chosen) < k:
+            value = scores - scale * nearest
+            value[chosen] = -np.inf
+            best = int(np.argmax(value))
+            chosen.append(best)
+            nearest = np.maximum(nearest, vectors @ vectors[best])
+        return [self._recommendation(found, ranking, i) for i in chosen]
+
     def pick(self, found: Found, row: Row) -> Recommendation:
         """Any one row of a scored request, allowed or not: for explaining what was shown."""
         parts = {part.value: 0.0 for part in Part}
@@ -217,7 +242,13 @@ class Engine:
     def _build(self, found: Found, row: Row, score: float, parts: dict[str, float]) -> Recommendation:
         wants = found.wants
         evidence = self._evidencing.of(
-            row, found.scored.pieces(row), demands=wants.demands, query=wants.query, liked=_rows(wants.liked), compared=wants.compared
+            row,
+            found.scored.pieces(row),
+            demands=wants.demands,
+            query=wants.query,
+            liked=_rows(wants.liked),
+            disliked=_rows(wants.disliked),
+            compared=wants.compared,
         )
         return Recommendation(
             item_id=self.catalogue.id_of(row),

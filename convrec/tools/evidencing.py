@@ -4,7 +4,7 @@ The share of a reason is its addends over the sum of the item's positive addends
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -73,6 +73,7 @@ class Evidencing:
         demands: Sequence[Constraint] = (),
         query: str = "",
         liked: Sequence[Row] = (),
+        disliked: Sequence[Row] = (),
         compared: Sequence[Compared] = (),
     ) -> tuple[Evidence, ...]:
         """Every reason for a row, strongest first: scored ones by share, then comparisons, demands and facts.
@@ -89,20 +90,23 @@ class Evidencing:
             The free-text wish.
         liked
             Rows that the person likes, for shared facts.
+        disliked
+            Rows that they dislike; never given as a reason.
         compared
             What was steered away from.
         """
-        scored = self._scored(row, pieces, query)
+        scored = self._scored(row, pieces, query, frozenset(disliked))
         rest = [*self._comparisons(row, compared), *self._demands(row, demands), *self._facts(row, liked)]
         return tuple(replace(e, text=chip(e, self._catalogue.domain)) for e in [*scored, *rest])
 
-    def _scored(self, row: Row, pieces: Sequence[Piece], query: str) -> list[Evidence]:
+    def _scored(self, row: Row, pieces: Sequence[Piece], query: str, disliked: Set[Row]) -> list[Evidence]:
+        """Give the reasons that carry score; being far from what is disliked adds to a score, and is no reason to name."""
         positive = sum(p.value for p in pieces if p.value > 0)
         if positive <= 0:
             return []
         sums: defaultdict[tuple[Part, Row | None, Constraint | None], float] = defaultdict(float)
         for piece in pieces:
-            if piece.value > 0:
+            if piece.value > 0 and piece.source not in disliked:
                 sums[piece.part, piece.source, piece.wish] += piece.value
         found: list[Evidence] = []
         for (part, source, wish), value in sums.items():

@@ -82,7 +82,7 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     k = _count(turn)
     items = turn.tracer.tool(
         "recommend",
-        lambda: turn.engine.picks(ready, k),
+        lambda: turn.engine.varied(ready, k, spread=_spread(turn)),
         lambda picks: [{"item_id": p.item_id, "title": p.title, "score": p.score, "parts": p.parts} for p in picks],
         k=k,
     )
@@ -97,6 +97,12 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     question = Question("ask", ask.field, None, ask.text, ask.options) if ask is not None else None
     ids = tuple(item.item_id for item in items)
     return Outcome(plan, intent, items=items, question=question, focus=ids)
+
+
+def _spread(turn: Turn) -> float:
+    """How far apart the picks should lie: far while nothing is known of the taste, a little otherwise."""
+    state = turn.state
+    return 0.8 if not (state.liked or state.wishes or state.constraints) else 0.25
 
 
 def _nobodys_ratings(turn: Turn) -> bool:
