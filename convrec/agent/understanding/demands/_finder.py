@@ -16,7 +16,7 @@ from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.values import ValueFinder
 from convrec.retrieval.constraints import Constraint
-from convrec.retrieval.domain import Stated
+from convrec.retrieval.domain import FieldType, Stated
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -144,6 +144,9 @@ class DemandFinder:
             return own
         if head.negated and link.fresh and link.kind == "and":
             return replace(own, negated=False)
+        flag = any(self._domain.fields[v.field].type is FieldType.BOOLEAN for v in (before.place.value, place.value))
+        if head.negated and flag and link.kind != "or":
+            return own
         mixed = self._stated(before.place.value) is not self._stated(place.value)
         if head.negated and mixed and link.kind in ("and", "comma"):
             return replace(own, negated=False)

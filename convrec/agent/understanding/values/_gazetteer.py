@@ -139,14 +139,14 @@ class Gazetteer:
         index: dict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
         for field in self._open_fields:
             for value in self._catalogue.values(field):
-                stems = tuple(singular(k) for k in keys_of(value))
+                stems = tuple(_stem(k) for k in keys_of(value))
                 for stem in dict.fromkeys(stems):
                     index[stem].append((field, value, stems))
         return dict(index)
 
     def holding(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Free tags that hold these words one after the other, in either number, by field; commonest first."""
-        wanted = tuple(singular(k) for k in keys)
+        wanted = tuple(_stem(k) for k in keys)
         found: dict[str, list[str]] = defaultdict(list)
         for field, value, stems in self._free_words.get(wanted[0], []) if wanted else []:
             if any(stems[i : i + len(wanted)] == wanted for i in range(len(stems) - len(wanted) + 1)):
@@ -159,4 +159,10 @@ class Gazetteer:
 
 
 def _stemmed(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return (*keys[:-1], singular(keys[-1])) if keys else ()
+    return (*keys[:-1], _stem(keys[-1])) if keys else ()
+
+
+def _stem(word: str) -> str:
+    """The singular, with one spelling for what "zombies" and "parties" come from."""
+    single = singular(word)
+    return single[:-2] + "y" if single.endswith("ie") else single

@@ -1,0 +1,119 @@
+"""Values, people and free tags in a message."""
+
+import pytest
+
+from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.values import ValueFinder
+from convrec.agent.understanding.values._forms import comparatives, plural
+from convrec.agent.understanding.values._spelling import Speller
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.domain import Domain, FieldSpec, FieldType
+from tests.agent.understanding._labelled import shelf
+
+_DOMAIN = Domain(
+    name="shop",
+    fields={
+        "id": FieldSpec(type=FieldType.ID),
+        "name": FieldSpec(type=FieldType.TITLE),
+        "colour": FieldSpec(type=FieldType.CATEGORY),
+        "maker": FieldSpec(type=FieldType.PEOPLE, cues=["by"]),
+        "tester": FieldSpec(type=FieldType.PEOPLE, cues=["tested by"]),
+        "themes": FieldSpec(type=FieldType.TAGS, open=True),
+        "is_waterproof": FieldSpec(type=FieldType.BOOLEAN, synonyms=["rainproof"]),
+        "notes": FieldSpec(type=FieldType.TEXT),
+    },
+)
+_ROWS: list[dict[str, object]] = [
+    {"id": "1", "name": "One", "colour": "Dark Green", "maker": ["Ada Stone"], "themes": ["stone age"], "notes": "a stone in the garden"},
+    {"id": "2", "name": "Two", "colour": "On", "maker": ["Ada Stone", "Bo Lindqvist"], "tester": ["Cy Stone"], "themes": ["time travel"]},
+    {"id": "3", "name": "Three", "colour": "Black", "maker": ["Eva Larsson"], "tester": ["Bo Lindqvist"], "is_waterproof": True},
+    {"id": "4", "name": "Four", "colour": "Black", "maker": ["Tom Larsson"], "tester": ["Bo Lindqvist"], "is_waterproof": False},
+]
+
+
+@pytest.fixture(scope="module")
+def finder() -> ValueFinder:
+    return ValueFinder(Catalogue.from_records(_ROWS, _DOMAIN))
+
+
+def _found(finder: ValueFinder, text: str) -> list[tuple[str, tuple[object, ...]]]:
+    return [(v.field, v.values) for v in finder.find(text) if v.confidence >= 0.5]
+
+
+def test_a_value_of_several_words_with_or_without_blank(finder: ValueFinder) -> None:
+    assert _found(finder, "a dark green one") == _found(finder, "a darkgreen one") == [("colour", ("Dark Green",))]
+
+
+def test_a_value_that_is_a_function_word_needs_a_cue(finder: ValueFinder) -> None:
+    assert _found(finder, "put it on the shelf") == []
+    assert _found(finder, "colour on") == [("colour", ("On",))]
+
+
+def test_an_ordinary_word_is_a_surname_only_with_a_cue_or_a_capital(finder: ValueFinder) -> None:
+    assert _found(finder, "a heavy stone") == []
+    assert _found(finder, "something by stone") == [("maker", ("Ada Stone",))]
+    assert _found(finder, "I like Stone") == [("maker", ("Ada Stone",))]
+
+
+def test_the_cue_decides_between_two_fields_of_people(finder: ValueFinder) -> None:
+    assert _found(finder, "by Bo Lindqvist") == [("maker", ("Bo Lindqvist",))]
+    assert _found(finder, "tested by Bo Lindqvist") == [("tester", ("Bo Lindqvist",))]
+    assert _found(finder, "lindqvist") == [("tester", ("Bo Lindqvist",))]  # two items there, one as maker
+
+
+def test_a_surname_that_two_share_leaves_both(finder: ValueFinder) -> None:
+    (value,) = finder.find("larsson")
+    assert value.any_of
+    assert set(value.values) == {"Eva Larsson", "Tom Larsson"}
+
+
+def test_a_flag_by_its_name_and_its_synonym(finder: ValueFinder) -> None:
+    assert _found(finder, "waterproof please") == _found(finder, "rainproof") == [("is_waterproof", (True,))]
+
+
+def test_a_free_tag_is_found_with_little_confidence(finder: ValueFinder) -> None:
+    (value,) = finder.find("time travel")
+    assert (value.field, value.values) == ("themes", ("time travel",))
+    assert value.confidence < 0.5
+
+
+def test_occupied_stretches_name_nothing(finder: ValueFinder) -> None:
+    assert finder.find("black", [Span(0, 5, "black")]) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "values"),
+    [
+        ("rom com", "genres", ("Romance", "Comedy")),
+        ("comidies", "genres", ("Comedy",)),
+        ("scifi", "genres", ("Sci-Fi",)),
+        ("anything by nolan", "director", ("Christopher Nolan",)),
+        ("nolans movies", "director", ("Christopher Nolan",)),
+        ("with DiCaprio", "cast", ("Leonardo DiCaprio",)),
+        ("scorcese", "director", ("Martin Scorsese",)),
+        ("deniro", "cast", ("Robert De Niro",)),
+        ("no gore", "moods", ("gory",)),
+    ],
+)
+def test_films(text: str, field: str, values: tuple[str, ...]) -> None:
+    found = shelf("films").finder.find(text).values
+    assert (found[0].field, found[0].values) == (field, values)
+
+
+def test_love_as_a_verb_is_no_mood() -> None:
+    assert [v.field for v in shelf("films").finder.find("I love comedies").values] == ["genres"]
+
+
+def test_the_speller_mends_one_slip_and_leaves_ordinary_words() -> None:
+    speller = Speller(["comedies", "thriller", "schwarzenegger"], frozenset({"thrilled"}))
+    assert speller.mend("comidies") == "comedies"
+    assert speller.mend("thrilelr") == "thriller"  # two letters swapped are one slip
+    assert speller.mend("thrilled") is None
+    assert speller.mend("shwarzeneger") == "schwarzenegger"  # two slips in a long word
+    assert speller.mend("comets") is None
+
+
+def test_regular_forms() -> None:
+    assert [plural(w) for w in ("comedy", "match", "rake")] == ["comedies", "matches", "rakes"]
+    assert comparatives("beautiful") == []
+    assert comparatives("funny") == ["funnier", "funniest"]
