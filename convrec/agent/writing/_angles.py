@@ -50,20 +50,21 @@ class Angle:
 
 
 def tells(evidence: Evidence, domain: Domain) -> bool:
-    """Whether the item's value says more than the demand did: a length or a name does, "it is horror" does not."""
+    """Whether the item's value says more than the demand did: a length does, "it is horror" does not."""
     spec = domain.fields.get(evidence.field or "")
     if spec is None or evidence.value is None or (evidence.op is not None and evidence.op.is_negative):
         return False
-    return spec.is_numeric or spec.type is FieldType.PEOPLE or bool(spec.order)
+    return spec.is_numeric or bool(spec.order)
 
 
 def angles_of(pick: Pick, domain: Domain, style: Style, wishes: Sequence[str] = ()) -> list[Angle]:
     """Every angle on a pick, strongest evidence first, the item's own facts last; `wishes` are the wishes as the person put them."""
     found: list[Angle] = []
-    for evidence in pick.evidence:
-        if evidence.kind in [angle.kind for angle in found]:
-            continue
-        same = [e for e in pick.evidence if e.kind is evidence.kind]
+    compared = {e.field for e in pick.evidence if e.kind is EvidenceKind.COMPARISON}
+    told_of = [e for e in pick.evidence if e.kind is not EvidenceKind.DEMAND or e.field not in compared]
+    for kind in dict.fromkeys(e.kind for e in told_of):
+        same = [e for e in told_of if e.kind is kind]
+        evidence = same[0]
         angle = _angle(evidence, same, domain, style, wishes)
         if angle is not None:
             found.append(angle)
@@ -88,11 +89,11 @@ def _angle(evidence: Evidence, same: Sequence[Evidence], domain: Domain, style: 
     if kind is EvidenceKind.COMPARISON:
         return _from_comparison(evidence, domain, style)
     if kind is EvidenceKind.TEXT:
-        return _from_text(evidence, style)
+        return _from_text(same, style)
     return Angle(kind, "", {})
 
 
-def _from_sources(kind: EvidenceKind, same: Sequence[Evidence], style: Style) -> Angle | None:
+def _from_sources(kind: str, same: Sequence[Evidence], style: Style) -> Angle | None:
     strong = [e for e in same if e.source_title and (e.share is None or e.share >= _LEAST_SHARE)] or [e for e in same if e.source_title]
     titles = list(dict.fromkeys(styled(e.source_title, style) for e in strong))[:_MOST_SOURCES]
     if not titles:
@@ -105,36 +106,48 @@ def _from_sources(kind: EvidenceKind, same: Sequence[Evidence], style: Style) ->
 
 def _from_demands(same: Sequence[Evidence], domain: Domain) -> Angle:
     telling = [e for e in same if tells(e, domain)][:_MOST_SOURCES]
-    words = list(dict.fromkeys(clip(e.words) for e in telling or same[:_MOST_SOURCES] if e.words.strip()))
+    words = _words(telling or same[:_MOST_SOURCES])
     facts: dict[str, object] = {}
     if words:
         facts |= {"asked": listed(words), "asked_quoted": listed([quoted(w) for w in words])}
+        facts["all_quoted"] = listed([quoted(w) for w in _words(same)[:_MOST_WORDS]])
     if telling:
-        predicates = list(dict.fromkeys(predicate(e.field, e.value, domain) for e in telling if e.field))
-        facts |= {"fits": listed(predicates), "clause": clause(predicates)}
+        facts |= _predicates(telling, domain)
     return Angle(EvidenceKind.DEMAND, listed(words), facts, telling[0].field if telling else None)
 
 
-def _from_wish(evidence: Evidence, domain: Domain, wishes: Sequence[str]) -> Angle:
-    facts: dict[str, object] = {}
-    words = clip(evidence.words)
-    if words:
-        together = evidence.field is not None or any(words in clip(wish) for wish in wishes)
-        facts["said"] = quoted(words) if together else listed([quoted(word) for word in words.split()[:_MOST_WORDS]])
+def _words(evidence: Sequence[Evidence]) -> list[str]:
+    return list(dict.fromkeys(clip(e.words) for e in evidence if e.words.strip()))
+
+
+def _predicates(evidence: Sequence[Evidence], domain: Domain) -> dict[str, object]:
+    predicates = list(dict.fromkeys(predicate(e.field, e.value, domain) for e in evidence if e.field))
+    return {"fits": listed(predicates), "clause": clause(predicates)}
+
+
+def _from_wish(evidence: Evidence, domain: Domain, wishes: Sequence[str]) -> Angle | None:
+    """A wish that a field's value answers, told by that value; or words that occur in the texts, told by the words."""
+    words, value = clip(evidence.words), evidence.value
     spec = domain.fields.get(evidence.field or "")
-    value = evidence.value
-    if spec is not None and _is_adjective(value, spec):
-        facts["adjective"] = value
-        if words.casefold() == str(value).casefold():
-            facts.pop("said", None)
-        return Angle(EvidenceKind.WISH, str(value), facts)
-    return Angle(EvidenceKind.WISH, words, facts)
+    if spec is None:
+        together = any(words in clip(wish) for wish in wishes)
+        said = words if together else max(words.split(), key=len, default="")
+        return Angle(EvidenceKind.WISH, said, {"said": quoted(said)}) if said else None
+    facts: dict[str, object] = {"wanted": quoted(words)} if words and words.casefold() != str(value).casefold() else {}
+    if _is_adjective(value, spec):
+        return Angle(EvidenceKind.WISH, str(value), facts | {"adjective": value, "noted": value})
+    if isinstance(value, str):
+        return Angle(EvidenceKind.WISH, value, facts | {"noted": format_value(value, spec)})
+    if spec.is_numeric and value is not None:
+        return Angle(EvidenceKind.WISH, str(evidence.field), facts | _predicates([evidence], domain), evidence.field)
+    return None
 
 
-def _from_text(evidence: Evidence, style: Style) -> Angle:
-    if evidence.source_title:
-        return Angle("likeness", evidence.source_title, {"source": styled(evidence.source_title, style)})
-    return Angle(EvidenceKind.TEXT, evidence.words, {"said": quoted(evidence.words)} if evidence.words.strip() else {})
+def _from_text(same: Sequence[Evidence], style: Style) -> Angle | None:
+    first = same[0]
+    if first.source_title:
+        return _from_sources("likeness", [e for e in same if e.source_title], style)
+    return Angle(EvidenceKind.TEXT, first.words, {"said": quoted(first.words)} if first.words.strip() else {})
 
 
 def _from_fact(evidence: Evidence, domain: Domain, style: Style) -> Angle | None:

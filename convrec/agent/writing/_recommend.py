@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from convrec.agent.evidence import EvidenceKind, Pick
 from convrec.agent.writing._angles import Angle, angles_of, tells
 from convrec.agent.writing._items import describe_item
-from convrec.agent.writing._several import lead_and_angles
+from convrec.agent.writing._several import is_cold, lead_and_angles
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.plans import Recommend
 from convrec.prompts import count, listed
@@ -13,6 +13,7 @@ from convrec.prompts import count, listed
 __all__ = ["write_recommend"]
 
 _HELPERS = ("story", "mood", "maker")
+_TASTES = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL)
 _STORY_AFTER = 0.65
 _FOLLOW_UP = 0.2
 
@@ -35,6 +36,8 @@ def _after(plan: Recommend, voice: Voice) -> list[str]:
             parts.append(voice.choose.say(f"notes.{name}", {"titles": voice.titles(titles), "many": len(titles) > 1}))
     if plan.question is not None:
         parts.append(voice.question(plan.question))
+    elif len(plan.picks) > 1 and is_cold(plan) and voice.tone == "warm":
+        parts.append(voice.choose.say("notes.cold"))
     elif len(plan.picks) == 1 and not parts and voice.tone == "warm" and voice.choose.chance(_FOLLOW_UP):
         parts.append(voice.choose.say("support.seen_it"))
     return parts
@@ -45,11 +48,14 @@ def _one(plan: Recommend, voice: Voice) -> str:
     facts = describe_item(pick.title, pick.fields, voice.domain, voice.style)
     angles = _ordered(angles_of(pick, voice.domain, voice.style, plan.heard.wishes), plan)
     first = angles[0] if angles and angles[0].kind not in _HELPERS else Angle("bare", "", {})
+    second = _second(first, angles) if voice.tone == "warm" else None
+    if second is not None and second.field is not None:
+        facts["titled"] = second.said_of(facts)["titled"]
     if pick.disclosures:
         opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
-        return joined([opener, _support(first, facts, voice), *_more(first, angles, facts, voice, opener)])
+        return joined([opener, _support(first, facts, voice), *_more(second, angles, facts, voice, opener)])
     opener = _with_heard(voice.choose.phrase(f"one.{first.kind}", first.said_of(facts), opens=True), facts, plan, voice)
-    parts = [opener, *_more(first, angles, facts, voice, opener)]
+    parts = [opener, *_more(second, angles, facts, voice, opener)]
     if pick.is_repeat:
         parts.append(voice.choose.say("notes.repeat", facts))
     return joined(parts)
@@ -81,15 +87,22 @@ def _ordered(angles: Sequence[Angle], plan: Recommend) -> list[Angle]:
     return sorted(angles, key=rank)
 
 
-def _more(first: Angle, angles: Sequence[Angle], facts: dict[str, object], voice: Voice, so_far: str) -> list[str]:
-    """A second reason of another kind, then the setup or the mood, as far as they are known and not said yet."""
+def _second(first: Angle, angles: Sequence[Angle]) -> Angle | None:
+    """A reason of another kind: a demand that says something first, never one likeness on top of another."""
+    others = [a for a in angles if a.kind not in (first.kind, *_HELPERS)]
+    if first.kind in _TASTES:
+        others = [a for a in others if a.kind != "likeness"]
+    telling = [a for a in others if a.kind == EvidenceKind.DEMAND and "clause" in a.facts]
+    weak = [a for a in others if a.kind in (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY)]
+    return next(iter([*telling, *(a for a in others if a not in weak), *weak]), None)
+
+
+def _more(second: Angle | None, angles: Sequence[Angle], facts: dict[str, object], voice: Voice, so_far: str) -> list[str]:
+    """The second reason, then the setup or the mood, as far as they are known and not said yet."""
     if voice.tone == "brief":
         return []
     parts: list[str] = []
-    others = [a for a in angles if a.kind != first.kind and a.kind not in _HELPERS]
-    telling = [a for a in others if a.kind == EvidenceKind.DEMAND and "clause" in a.facts]
-    second = next(iter([*telling, *others]), None)
-    if second is not None and (second.kind not in (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY) or len(others) == 1):
+    if second is not None:
         parts.append(_support(second, facts, voice))
     told = so_far + joined(parts)
     if str(facts.get("story", "\0"))[1:] not in told and (not parts or voice.choose.chance(_STORY_AFTER)):

@@ -10,11 +10,13 @@ from convrec.agent.writing.phrases import asked, quoted
 from convrec.agent.writing.plans import Recommend
 from convrec.prompts import count, listed
 
-__all__ = ["lead_and_angles"]
+__all__ = ["is_cold", "lead_and_angles"]
 
 _SHAREABLE = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL)
 _MOST_STORY_WORDS = 24
 _WEAK = (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY)
+_MOST_DEMANDS = 3
+"""Demands that a lead gives back, the latest ones."""
 _USED_ALREADY = 3.0
 _OWN_FACTS = {"story": 1.5, "mood": 2.0, "maker": 3.5}
 
@@ -25,6 +27,13 @@ def lead_and_angles(plan: Recommend, described: Sequence[Mapping[str, object]], 
     shared = _shared(angles)
     lead, said = _lead(plan, shared, voice)
     return lead, _assign(angles, described, said, voice)
+
+
+def is_cold(plan: Recommend) -> bool:
+    """Whether nothing that the person said speaks for the picks."""
+    heard = plan.heard
+    said = heard.liked or heard.demands or heard.wishes or heard.critiques or heard.more
+    return not said and all(evidence.kind in _WEAK for pick in plan.picks for evidence in pick.evidence)
 
 
 def _shared(angles: Sequence[Sequence[Angle]]) -> Angle | None:
@@ -45,7 +54,8 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
     }
     said: set[tuple[str, str]] = set()
     if heard.demands:
-        facts |= {"asked": asked(heard.demands, voice.domain), "asked_quoted": voice.quoted_demands(heard.demands)}
+        demands = heard.demands[-_MOST_DEMANDS:]
+        facts |= {"asked": asked(demands, voice.domain), "asked_quoted": voice.quoted_demands(demands)}
         said.add((EvidenceKind.DEMAND, ""))
     kind = "plain"
     if heard.critiques:
@@ -61,7 +71,7 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
         kind, facts["sources"] = "liked", voice.titles(heard.liked[:2])
     elif heard.demands:
         return voice.choose.say("several.lead_demands", facts, opens=True), said
-    elif all(evidence.kind in _WEAK for pick in plan.picks for evidence in pick.evidence):
+    elif is_cold(plan):
         kind = "cold"
         said |= {(EvidenceKind.POPULARITY, ""), (EvidenceKind.NOVELTY, "")}
     lead = voice.choose.phrase(f"several.lead_{kind}", facts, opens=True)
