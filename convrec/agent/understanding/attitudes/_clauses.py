@@ -8,13 +8,14 @@ from itertools import pairwise
 from convrec.agent.understanding._text import Token, tokens
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding._wordlist import words
-from convrec.agent.understanding.attitudes._sentiment import joined, normal
+from convrec.agent.understanding.attitudes._sentiment import joined, normal, sentiment
 
 __all__ = ["Clause", "Group", "clauses"]
 
 _CONTRAST = words("but however though although whereas while except tho yet")
 _REASON = frozenset({"because", "since", "cause", "unless"})
 _JOIN = words(", and or & + plus also both either nor as well the a an / even then maybe :")
+_SINGULAR = frozenset({"is", "was", "s", "isnt", "wasnt"})
 _SHARED = words("is was are were s meets meet crossed x")
 """Words between two groups that say something of both."""
 _MARK = "@"
@@ -159,12 +160,14 @@ def _clause(items: list[str | int], *, contrast: bool, asks: bool, reason: bool)
     between: list[str] = []
     words: list[str] = []
     parts: list[list[str]] = []
+    conjoined = False
     for item in items:
         if isinstance(item, str):
             between.append(item)
             continue
         if groups and all(w in _JOIN for w in between) and between.count(",") < 3:
             groups[-1].members.append(item)
+            conjoined = any(w != "," for w in between)
         else:
             parts.append(joined(between))
             words += [*parts[-1], _MARK]
@@ -172,11 +175,20 @@ def _clause(items: list[str | int], *, contrast: bool, asks: bool, reason: bool)
         between = []
     parts.append(joined(between))
     words += parts[-1]
+    _part_last(groups, parts, conjoined)
     for i, group in enumerate(groups):
         first, last = i == 0, i == len(groups) - 1
         group.left = parts[i] if first else _split(parts[i])[1]
         group.right = parts[i + 1] if last else _split(parts[i + 1])[0]
     return Clause(groups, words, contrast, asks, reason)
+
+
+def _part_last(groups: list[Group], parts: list[list[str]], conjoined: bool) -> None:
+    """Give the last of a list without "and" a statement of its own: "I prefer X, Y was a mess"."""
+    verb = bool(parts[len(groups) - 1]) and sentiment(parts[len(groups) - 1]) is not None
+    if groups and len(groups[-1].members) > 1 and not conjoined and verb and parts[-1][:1] and parts[-1][0] in _SINGULAR:
+        groups.append(Group([groups[-1].members.pop()]))
+        parts.insert(len(groups) - 1, [","])
 
 
 def _split(words: list[str]) -> tuple[list[str], list[str]]:

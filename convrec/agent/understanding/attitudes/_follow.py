@@ -29,6 +29,8 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
         return replace(verdict, attitude=Attitude.SEEN)
     if verdict.attitude is Attitude.PLAIN and verdict.source == "frame" and not similar:
         return verdict
+    if verdict.attitude is Attitude.PLAIN and clause.contrast and not clause.asks and frames.bends.search(text):
+        return Verdict(Attitude.LIKE, SIMILAR)
     if similar and not clause.reason:
         return Verdict(Attitude.LIKE, SIMILAR, verdict.attitude is Attitude.SEEN or verdict.also_seen)
     if not (clause.reason or clause.asks) and _refers(clause):
@@ -46,7 +48,12 @@ def _judged_after(clause: Clause, verdict: Verdict, *, seen: bool) -> Verdict | 
     found = sentiment(clause.words)
     if found is None:
         return None
-    if verdict.attitude is Attitude.ASK and abs(found.value) < _CLEAR and not any(w in POINTS for w in clause.words):
+    if (
+        verdict.attitude is Attitude.ASK
+        and verdict.source != "bare"
+        and abs(found.value) < _CLEAR
+        and not any(w in POINTS for w in clause.words)
+    ):
         return None
     if verdict.attitude in (Attitude.PLAIN, Attitude.SEEN, Attitude.ASK):
         return of_value(found.value, seen=seen or verdict.attitude is Attitude.SEEN)

@@ -10,7 +10,10 @@ from convrec.retrieval.domain import Domain
 
 __all__ = ["Frames", "frames_of"]
 
-_END = r"(?: @| the| a| an| this| that| any| one)*$"
+_END = (
+    r"(?: @| the| a| an| this| that| any| one| my| our| your| his| her| their| old| new| good| favou?rite| beloved| original| classic|"
+    r" whole| entire| all| both| of)*$"
+)
 _MORE = r"(?: (?:to|for|as|with|of|the|a|an|that|this|movies?|stuff|things|maybe|say|really|too|much|anything|something))*"
 
 
@@ -28,7 +31,7 @@ class Frames:
             rf"quite )?(?:too |so |much |at all )?)(?: {kinds})*(?: else| too| so much| quite| exactly| even|"
             rf" remotely)?(?: like| similar to)",
             r"unlike|dissimilar to|different (?:from|to|than)|far from|the opposite of|opposite of|not another|"
-            r"no more of|no more|not (?:in the )?(?:vein|style|spirit) of",
+            r"not (?:in the )?(?:vein|style|spirit) of",
             rf"(?:dont|do not|didnt|never) (?:\w+ ){{0,4}}(?:{kinds}) (?:\w+ )?(?:like|similar to)",
             r"(?:isnt|not|wasnt|arent) (?:as|so) \w+ (?:as|like)",
             r"(?:less|fewer)",
@@ -43,11 +46,11 @@ class Frames:
             r"same (?:\w+ ){1,3}as|as (?:\w+ )as|a la|another|the next|a new|equivalent (?:of|to)|alternatives? to|"
             r"substitute for|replacement for|cross between|mix of|mixture of|blend of|mashup of|combination of|"
             r"version of|if (?:i|we|you) (?:\w+ )?(?:like|liked|love|loved|enjoy|enjoyed)|fans of|"
-            r"for (?:a )?(?:\w+ )?fans? of|based on liking|in line with|inspired by|meets|more|more of|"
+            r"for (?:a )?(?:\w+ )?fans? of|based on liking|in line with|inspired by|meets|(?<!no )(?<!any )more(?: of)?|"
             r"goes? (?:well )?with|pairs? with|follow up to|successor to|something to follow|what to \w+ after|"
-            r"after finishing|match(?:es|ing)?|fill the (?:hole|void) left by",
+            r"after (?:\w+ )?(?:finishing|loving|liking|enjoying|reading|watching|using)|match(?:es|ing)?|fill the (?:hole|void) left by",
             r"^(?:like|maybe like|and like|or like|say like|kinda like|please like|but like|so like|think|think of|or|similar)",
-            r"(?:whats|what is|what else is|who is|anything|something|is there|are there|theres|books?|songs?) (?:\w+ ){0,2}like",
+            r"(?:whats|what is|what else is|who is|anything|something|is there|are there|theres) (?:\w+ ){0,2}like",
         )
         self.similar_right = re.compile(
             r"^(?:s )?(?:vibes?|vibe|vibey|esque|ish|style|styled|type|types|kind|like|likes|mood|feel|feeling|energy|"
@@ -126,6 +129,13 @@ class Frames:
             r"apparently|told|critics|reviews|reputation|known|said to be|recommended|is said)(?: |$)"
         )
         self.used_to = re.compile(r"(?:^| )(?:used to|as a kid|when i was|back in the day)(?: |$)")
+        self.better_right = re.compile(
+            r"^(?:is|was|are|were) (?:\w+ ){0,2}(?:better|\w{2,}ier|stronger|greater|nicer|smarter|deeper) than$"
+        )
+        self.worse_right = re.compile(r"^(?:is|was|are|were) (?:\w+ ){0,2}(?:worse|weaker|duller) than$")
+        self.bends = re.compile(
+            r"^(?:a (?:bit|little) )?(?:just |only |make it |with |without |set |in |for |not (?:as|so|too) |more |less |\w{2,}er\b)"
+        )
         self.best = _left(
             r"(?!worst|least|dull|bor|dumb|weak|long|bland|bad|silli)\w+est(?: \w+){0,5} (?:is|was|are|were|has to be|would be|must be)"
         )

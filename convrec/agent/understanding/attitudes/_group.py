@@ -7,9 +7,9 @@ from convrec.agent.understanding._types import Attitude
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._frames import Frames
-from convrec.agent.understanding.attitudes._judged import judged, predicate
+from convrec.agent.understanding.attitudes._judged import POINTS, judged, predicate
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
-from convrec.agent.understanding.attitudes._sentiment import sentiment
+from convrec.agent.understanding.attitudes._sentiment import sentiment, sentiments
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict
 
 __all__ = ["opposite", "read_group"]
@@ -22,6 +22,7 @@ _OPENERS = words("""
     """)
 
 
+_EXCLUDERS = frozenset({"skip", "avoid", "enough of", "pass on"})
 _LIGHT = words("but the just definitely certainly so much really and though also maybe a ,")
 _ADVERBS = words("really also just actually particularly absolutely kinda still even always honestly only quite much ever too")
 _SUBJECTS = words("""
@@ -54,7 +55,7 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
     if unseen or planned:
         return Verdict(Attitude.PLAIN, source="frame")
     if _asks(clause, left, right, frames):
-        return Verdict(Attitude.ASK, source="frame")
+        return Verdict(Attitude.ASK, source="frame" if group.left or group.right else "bare")
     if frames.again.search(right) and "not" in group.left:
         return Verdict(Attitude.EXCLUDE, source="frame")
     if seen:
@@ -67,6 +68,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
 def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, right: str, frames: Frames) -> Verdict | None:
     if frames.compares.search(left):
         return Verdict(Attitude.ASK, source="frame")
+    if frames.better_right.search(right) or frames.worse_right.search(right):
+        return Verdict(Attitude.LIKE if frames.better_right.search(right) else Attitude.DISLIKE, 0.6, source="right")
     if frames.better_than.search(left):
         return Verdict(Attitude.PLAIN, source="frame")
     if frames.unlike_negated.search(left):
@@ -85,9 +88,19 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
         return Verdict(Attitude.LIKE, 0.6, source="left")
     if frames.best.search(left):
         return Verdict(Attitude.LIKE, SIMILAR, source="left")
-    if frames.excluded.search(left) and not predicate(right_words) and sentiment(left_words) is None:
+    if frames.excluded.search(left) and not predicate(right_words) and not _judged_later(right_words) and _only_excludes(left_words):
         return Verdict(Attitude.EXCLUDE, source="left")
     return None
+
+
+def _judged_later(right: Sequence[str]) -> bool:
+    """Whether words after it judge it by pointing back: "not that one, I hated it"."""
+    return sentiment(right) is not None and any(w in POINTS for w in right)
+
+
+def _only_excludes(left: Sequence[str]) -> bool:
+    """Whether no word before judges, but for the very words that exclude: "skip X", "no more X"."""
+    return all(s.words in _EXCLUDERS for s in sentiments(left))
 
 
 def _of_disliked(left: Sequence[str]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
 from convrec.agent.understanding.attitudes._sentiment import sentiments
 from convrec.agent.understanding.attitudes._verdict import Verdict, of_value
 
@@ -13,15 +14,23 @@ POINTS = words("it that this them those these they one both he she him her which
 _PREDICATE = words("is was are were s isnt wasnt arent werent looks looked seems seemed sounds felt feels")
 _ANSWERS = {"yes": 0.6, "yep": 0.6, "yeah": 0.6, "yup": 0.6, "no": -0.6, "nope": -0.6, "nah": -0.6}
 _WEAK_LEFT = words("""
-    good great fun funny nice interesting entertaining classic cool epic moving clever slow solid decent light sweet beautiful gripping
+    best good great fun funny nice interesting entertaining classic cool epic moving clever slow solid decent light sweet beautiful gripping
     hilarious cheesy silly bad dumb smart charming powerful memorable refreshing perfect amazing awesome stupid fine ok okay boring dull
     cold awful terrible outstanding brilliant excellent wonderful fascinating touching
     """)
 
 
+_FOLLOWERS = words("fan fans lover lovers person guy girl enthusiast")
+_REACH = 4
+
+
+def _negated(left: Sequence[str]) -> bool:
+    return any(w in NEGATIONS for w in left[-_REACH:])
+
+
 def judged(left: Sequence[str], right: Sequence[str], number: int) -> Verdict | None:
     """Words of judgement: a predicate after the group, else a verb before it."""
-    after = _after(right)
+    after = _after([*left[-_REACH:], *right] if right[:1] and right[0] in _FOLLOWERS and _negated(left) else right)
     ahead = _ahead(left, opens=number == 0)
     if after is None and ahead is None:
         after = _across(left, right)

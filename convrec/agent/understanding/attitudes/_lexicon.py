@@ -13,7 +13,7 @@ _STRONG_LIKE = """
 love, loves, loved, loving, adore, adores, adored, worship, obsessed, obsession, favorite, favorites, favourite, favourites, fave,
 faves, fav, favs, masterpiece, amazing, awesome, incredible, fantastic, brilliant, phenomenal, perfect, perfection, excellent,
 outstanding, superb, stunning, wonderful, spectacular, magnificent, cant get enough, couldnt get enough, never get enough,
-never get tired of, blew me away, blown away, blew my mind, all time great, best ever, the best, one of the best, goat,
+never get tired of, blew me away, blown away, blew my mind, all time great, best ever, the best, best, one of the best, best, goat,
 couldnt put it down, couldnt put down, couldnt stop, a gem, is gold, pure gold, was gold, knocked my socks off, my jam,
 changed my life, chefs kiss, to die for, crazy about, mad about, nuts about, head over heels, 👍👍, ❤, ♥, 😍, 🔥, 💯, can watch it forever,
 could watch it forever, top pick, over and over, again and again, number one, all time
@@ -54,7 +54,7 @@ _DISLIKE = """
 dislike, dislikes, disliked, boring, bored, dull, not for me, wasnt for me, isnt for me, arent for me, werent for me, aint for me,
 isnt really for me, wasnt really for me, not really for me, couldnt finish, didnt finish, never finished, couldnt get into,
 cant get into, never got into, couldnt get through, couldnt get past, couldnt make it through, couldnt sit through, couldnt connect,
-gave up, gave it up, fell asleep, put me to sleep, puts me to sleep, sent me to sleep, dozed off, nodded off, walked out,
+gave up, gave it up, fell asleep, put me to sleep, puts me to sleep, sent me to sleep, dozed off, nodded off, walked out, walk out,
 turned it off, switched it off, turned off, put it down halfway, dnf, quit, abandoned, stopped halfway, stopped watching,
 stopped reading, sick of, fed up with, had enough of, enough of, bad, stupid, dumb, lame, sucks, sucked, suck, poor, bored me,
 bores me, thumbs down, waste of, a waste, wasted, regret, regretted, irritating, irritated, irritates, unbearable, painful, cringe,

@@ -30,6 +30,7 @@ _LIKENESS = frozenset(
 )
 _POLITE = words("please pls maybe um hmm yeah probably definitely i guess think ok say ooh oh the and or")
 _GOES_ON = words(", and or but because yet is was s")
+_VERDICTS = words("loved hated liked meh boring great it i")
 _NO_CLOSER = frozenset({"of", "to"})
 _PERSON = (
     r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|"
@@ -90,7 +91,7 @@ class Cues:
         self._prep_like = re.compile(r"(?:^| )(?:like|likes)(?: ,| say| maybe| for example)?$")
         self._judged = re.compile(
             r"^(?:is|was|are|were|s|isnt|wasnt|looks?|looked|seems?|seemed|sounds?|sounded|made|makes|bored|scared|got|"
-            r"blew|had|has|really|just|did|didnt|does|doesnt|totally|sucks?|sucked|rocks?|rocked|ruled?|rules)(?: |$)"
+            r"\w+ (?:me|us|my)|blew|had|has|really|just|did|didnt|does|doesnt|totally|sucks?|sucked|rocks?|rocked|ruled?|rules)(?: |$)"
         )
 
 
@@ -222,13 +223,9 @@ class Context:
     def stands_alone(self) -> bool:
         """Whether it is a clause of its own: "Heat? meh", "speed - loved it"."""
         after = self._found[self._c.last + 1] if self._c.last + 1 < len(self._found) else None
-        return (self._c.first == 0 and after is not None and after.gap > 0 and self.following != ",") or (
-            self._c.first == 0 and self._marked()
-        )
-
-    def _marked(self) -> bool:
-        after = self._found[self._c.last + 1] if self._c.last + 1 < len(self._found) else None
-        return after is not None and after.gap == SOFT and after.word in {"loved", "hated", "liked", "meh", "boring", "great", "it", "i"}
+        if self._c.first or after is None or not after.gap:
+            return False
+        return after.mark != "," or after.word in _VERDICTS
 
     @property
     def is_capitalised(self) -> bool:

@@ -59,7 +59,8 @@ class Evidence:
         single = len(words) == 1 or all(self._ordinary.is_ordinary(w) or self._ordinary.is_name(w) for w in words)
         if here.is_subject and single and not here.is_named and here.ends:
             return 0.0
-        if here.is_one_of_many and not candidate.own_article and not here.is_capitalised:
+        plain = len(words) == 1 or all(self._ordinary.is_common(w) for w in words)
+        if plain and here.is_one_of_many and not candidate.own_article and not here.is_capitalised:
             return 0.0
         content = [w for w in words if not self._ordinary.is_closed(w)]
         placed = (here.is_wanted or here.is_liked or here.is_named or here.fills or here.is_judged) and here.ends_or_noun(self._cues.nouns)
@@ -186,6 +187,8 @@ class Evidence:
             return 0.95
         if here.has_determiner and not candidate.own_article:
             return 0.0
+        if here.is_judged and candidate.own_article:
+            return 0.9
         if here.fills or ((here.is_wanted or here.is_named or here.is_judged or here.stands_alone) and here.ends_or_noun(self._cues.nouns)):
             return 0.9
         if len(content) < 2:
@@ -196,7 +199,7 @@ class Evidence:
         if here.previous in _COPULAS or self._ordinary.is_attested(joined) or not here.ends_or_noun(self._cues.nouns):
             return 0.0
         last = content[-1]
-        if self._ordinary.stands_bare(last) and here.previous in PREPOSITIONS:
+        if self._ordinary.stands_bare(last) and (here.previous in PREPOSITIONS or here.following in PREPOSITIONS):
             return 0.0
         return 0.75
 

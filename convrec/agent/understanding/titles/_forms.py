@@ -1,11 +1,11 @@
 """The forms in which people write a title: without its subtitle, as initials, with the number of the series in another script."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from convrec.agent.understanding._text import fold
-from convrec.agent.understanding.titles._units import Unit, key, units
+from convrec.agent.understanding.titles._units import Unit, key, name_units
 
 __all__ = ["Kind", "forms", "stem_of"]
 
@@ -39,7 +39,7 @@ def forms(name: str, *, alias: bool) -> Iterator[tuple[str, Kind]]:
     """
     whole = Kind.ALIAS if alias else Kind.TITLE
     name = _YEAR.sub("", name)
-    found = units(name)
+    found = name_units(name)
     if not found:
         return
     yield key(found), whole
@@ -48,28 +48,28 @@ def forms(name: str, *, alias: bool) -> Iterator[tuple[str, Kind]]:
     bare = _BRACKETS.sub("", name)
     parts = [p for p in _SEPARATOR.split(bare) if p.strip(" .)")]
     if bare != name and bare:
-        yield key(units(bare)), whole
+        yield key(name_units(bare)), whole
     if len(parts) > 1:
         yield from _parts(parts)
     if not alias:
         for text in {name, parts[0]} if parts else {name}:
-            initials = _initials(units(text))
+            initials = _initials(name_units(text))
             if initials:
                 yield initials, Kind.INITIALS
 
 
 def _parts(parts: list[str]) -> Iterator[tuple[str, Kind]]:
-    head = units(parts[0])
+    head = name_units(parts[0])
     if head and not (len(head) == 1 and head[0].canon.isdigit() and len(head[0].canon) < 3):
         yield key(head), Kind.MAIN
         if len(parts) > 2:
-            yield key(units(" ".join(parts[:2]))), Kind.MAIN
-    tail = units(parts[-1])
+            yield key(name_units(" ".join(parts[:2]))), Kind.MAIN
+    tail = name_units(parts[-1])
     if sum(bool(u.canon) for u in tail) > 1:
         yield key(tail), Kind.SUBTITLE
 
 
-def _variants(name: str, found: list[Unit]) -> Iterator[str]:
+def _variants(name: str, found: Sequence[Unit]) -> Iterator[str]:
     last = found[-1].canon
     head = "".join(u.canon for u in found[:-1])
     if len(found) > 1 and last in _LETTERS and head:
@@ -83,7 +83,7 @@ def _variants(name: str, found: list[Unit]) -> Iterator[str]:
         yield "".join("n" if u.canon == "and" else u.canon for u in found)
 
 
-def _initials(found: list[Unit]) -> str:
+def _initials(found: Sequence[Unit]) -> str:
     """Initials of a title of three words or more, small words counted, as in "LOTR"; empty when there are none to use."""
     words = found[1:] if found and found[0].is_article else found
     if len(words) < 3 or any(u.canon.isdigit() for u in words):
@@ -100,10 +100,10 @@ def stem_of(name: str) -> tuple[str, int | None]:
     parts = [p for p in re.split(r"\s*:\s+|\s+[-–—]\s+|\s+and the\s+", _BRACKETS.sub("", fold(name))) if p.strip()]
     if not parts:
         return "", None
-    found = units(parts[0])
+    found = name_units(parts[0])
     number = _number(found)
     if number is None and len(parts) > 1:
-        second = units(parts[1])
+        second = name_units(parts[1])
         if len(second) == 1:
             number = _number([found[0], second[0]]) if found else None
             return key(found), number
@@ -112,7 +112,7 @@ def stem_of(name: str) -> tuple[str, int | None]:
     return key(found), None
 
 
-def _number(found: list[Unit]) -> int | None:
+def _number(found: Sequence[Unit]) -> int | None:
     if len(found) < 2 or not found[-2].canon:
         return None
     last = _LETTERS.get(found[-1].canon, found[-1].canon)

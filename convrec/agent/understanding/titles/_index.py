@@ -13,7 +13,7 @@ from rapidfuzz.distance import OSA
 
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding.titles._forms import Kind, forms
-from convrec.agent.understanding.titles._units import units
+from convrec.agent.understanding.titles._units import name_units
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Row
 
@@ -51,7 +51,7 @@ class NameIndex:
                     code = number * 8 + kind
                     if code not in keys[form]:
                         keys[form].append(code)
-                canons = [u.canon for u in units(name) if u.canon]
+                canons = [u.canon for u in name_units(name) if u.canon]
                 words.update(canons)
                 spaced.setdefault(" ".join(canons), "")
             for word in words:

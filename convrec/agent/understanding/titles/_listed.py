@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._english import PRONOUNS
+from convrec.agent.understanding._english import ANSWERS, MASS, PRONOUNS
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles._candidate import Candidate
+from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
 
 __all__ = ["accept_listed"]
@@ -16,7 +17,7 @@ _GO_ON = words("but was is are were because with last yesterday recently though 
 
 def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
-    chosen = list(chosen)
+    chosen = list(chosen) or _nothing_but(found, others)
     pool = sorted(
         (c for c in others if c.partial == 1.0 and c.edits == 0 and not c.ordinal and not c.elsewhere), key=lambda c: c.first - c.last
     )
@@ -33,6 +34,21 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
                 chosen.append(candidate)
                 grew = True
     return chosen
+
+
+def _nothing_but(found: Sequence[Unit], others: list[Candidate]) -> list[Candidate]:
+    """Seed of a message that is nothing but a list of names, "Alien and Aliens": one that is no stuff or plural; none otherwise."""
+    whole = [c for c in others if c.partial == 1.0 and c.edits == 0 and c.kind <= Kind.ALIAS and not _is_pronoun(found, c)]
+    covered = {i for c in whole for i in range(c.first, c.last + 1)}
+    listed = any(u.word in _JOINERS for u in found) or any(u.gap == SOFT for u in found)
+    if len(whole) < 2 or not listed or any(u.word not in _JOINERS for i, u in enumerate(found) if i not in covered):
+        return []
+    seeds = [
+        c for c in whole if not found[c.last].word.endswith("s") and found[c.last].word not in MASS and found[c.first].word not in ANSWERS
+    ]
+    for seed in seeds[:1]:
+        seed.score = _SCORE
+    return seeds[:1]
 
 
 def _side_by_side(found: Sequence[Unit], left: Candidate, right: Candidate) -> bool:

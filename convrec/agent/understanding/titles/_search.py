@@ -11,7 +11,7 @@ from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit, NameIndex
 from convrec.agent.understanding.titles._ordinary import Ordinary
-from convrec.agent.understanding.titles._units import HARD, SOFT, Unit, key, units
+from convrec.agent.understanding.titles._units import HARD, SOFT, Unit, key, name_units
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Row
 
@@ -37,7 +37,7 @@ class _Name:
 
     @classmethod
     def of(cls, name: str) -> "_Name":
-        found = units(name)
+        found = name_units(name)
         return cls(
             [u.word for u in found],
             [u.word if u.is_article else u.canon for u in found],
@@ -70,6 +70,8 @@ class Search:
             for last in range(first, min(first + _LONGEST, len(found))):
                 head, joined = joined, joined + found[last].canon
                 if found[last].is_article:
+                    if last > first:
+                        yield from self._exact(found, first, last, head + found[last].word, clitic=False)
                     continue
                 yield from self._exact(found, first, last, joined, clitic=False)
                 if found[last].bare:
@@ -93,7 +95,7 @@ class Search:
         if inside:
             candidate.hits = [h for h in candidate.hits if any(name.widest_gap >= inside for name in self._names(h))]
         before = found[candidate.first - 1] if candidate.first else None
-        typed = [u.word if u.is_article else u.canon for u in found[candidate.first : candidate.last + 1]]
+        typed = [u.canon or u.word for u in found[candidate.first : candidate.last + 1]]
         if candidate.clitic:
             typed[-1] = found[candidate.last].bare
         if before is not None and before.is_article and found[candidate.first].gap == 0:

@@ -12,7 +12,7 @@ from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind, stem_of
 from convrec.agent.understanding.titles._index import Hit
-from convrec.agent.understanding.titles._units import HARD, Unit, key, units
+from convrec.agent.understanding.titles._units import HARD, Unit, key, name_units
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
@@ -177,4 +177,4 @@ def _placed(catalogue: Catalogue) -> Iterator[tuple[str, int, int]]:
                 if number == 200 and isinstance(value, str) and len(value) >= 80:
                     break
                 continue
-            yield key(units(match["stem"])), number, int(match["number"])
+            yield key(name_units(match["stem"])), number, int(match["number"])

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from convrec.agent.understanding._english import ARTICLES
 from convrec.agent.understanding._text import Token, fold, tokens
 from convrec.agent.understanding._wordlist import words
 
-__all__ = ["HARD", "SOFT", "Unit", "key", "units"]
+__all__ = ["HARD", "SOFT", "Unit", "key", "name_units", "units"]
 
 SOFT = 1
 """A comma, colon or spaced dash before the unit."""
@@ -49,6 +50,8 @@ _SHORT = {
 }  # fmt: skip
 _COUNTED = frozenset({"part", "pt", "vol", "volume", "chapter", "episode", "ep", "book"})
 _ABBREVIATED = words("mr mrs ms dr st vs vol pt jr sr sgt no blvd hrs inc bros")
+_SIMPLE = re.compile(r"[A-Za-z]+(?: [A-Za-z]+)*$")
+_BLANKS = re.compile(r"[A-Za-z]+")
 _PLAIN = re.compile(r"[^\w]|_")
 
 
@@ -70,6 +73,8 @@ class Unit:
         What stands before it: 0, `SOFT` or `HARD`.
     quoted
         Whether a quotation mark stands right before it.
+    mark
+        The first mark before it, empty where there is none.
     """
 
     start: int
@@ -79,6 +84,7 @@ class Unit:
     canon: str
     gap: int = 0
     quoted: bool = False
+    mark: str = ""
 
     @property
     def bare(self) -> str:
@@ -103,6 +109,28 @@ def units(text: str, toks: Sequence[Token] | None = None) -> list[Unit]:
     return _join_counted(text, _join_numbers(text, found))
 
 
+@lru_cache(maxsize=1024)
+def name_units(name: str) -> tuple[Unit, ...]:
+    """Units of a name of the catalogue; an article at its end counts as a word ("Easy A").
+
+    Kept for a while, since every name is looked at several times while an index is built.
+    """
+    found = _plain_units(name) if _SIMPLE.match(name) else units(name)
+    if len(found) > 1 and found[-1].is_article:
+        found[-1].canon = found[-1].word
+    return tuple(found)
+
+
+def _plain_units(name: str) -> list[Unit]:
+    found: list[Unit] = []
+    for match in _BLANKS.finditer(name):
+        raw = match.group()
+        word = raw.lower()
+        canon = "" if word in ARTICLES else _canon(word)
+        found.append(Unit(match.start(), match.end(), raw, word, canon))
+    return _join_counted(name, _join_numbers(name, found))
+
+
 def key(found: Sequence[Unit]) -> str:
     """What two spellings of a name share: canonical words without blanks or articles (with them when there is nothing else)."""
     return "".join(u.canon for u in found) or "".join(u.word for u in found)
@@ -110,16 +138,17 @@ def key(found: Sequence[Unit]) -> str:
 
 def _unit(text: str, token: Token) -> Unit:
     word = token.word
-    if word in ARTICLES and not _spelled_out(text, token):
-        canon = ""
-    elif word in _SMALL:
-        canon = str(_SMALL[word])
-    elif word in _TENS:
-        canon = str(_TENS[word])
-    else:
-        plain = word if word.isascii() and word.isalnum() else _SHORT.get(word) or _PLAIN.sub("", word)
-        canon = _ROMAN.get(plain) or _SHORT.get(plain, plain)
+    canon = "" if word in ARTICLES and not _spelled_out(text, token) else _canon(word)
     return Unit(token.start, token.end, token.raw, word, canon)
+
+
+def _canon(word: str) -> str:
+    if word in _SMALL:
+        return str(_SMALL[word])
+    if word in _TENS:
+        return str(_TENS[word])
+    plain = word if word.isascii() and word.isalnum() else _SHORT.get(word) or _PLAIN.sub("", word)
+    return _ROMAN.get(plain) or _SHORT.get(plain, plain)
 
 
 def _spelled_out(text: str, token: Token) -> bool:
@@ -134,6 +163,7 @@ def _mark_gap(text: str, before: Unit | None, unit: Unit) -> None:
     if not marks:
         unit.gap = HARD if "\n" in between else 0
         return
+    unit.mark = marks[0]
     opens = before is None or len(between) > 1
     unit.quoted = marks[-1] in '"“”«»‘' or (marks[-1] in "'’*" and opens)
     if unit.quoted or any(c in "()[]?!;" for c in marks) or "\n" in between:
@@ -156,7 +186,7 @@ def _join_numbers(text: str, found: list[Unit]) -> list[Unit]:
         if used > 1 and all(u.gap == 0 for u in found[i + 1 : i + used]):
             first, last = found[i], found[i + used - 1]
             raw = text[first.start : last.end]
-            out.append(Unit(first.start, last.end, raw, fold(raw), str(value), first.gap, first.quoted))
+            out.append(Unit(first.start, last.end, raw, fold(raw), str(value), first.gap, first.quoted, first.mark))
             i += used
         else:
             out.append(found[i])
@@ -205,7 +235,7 @@ def _join_counted(text: str, found: list[Unit]) -> list[Unit]:
         if last is not None and last.word in _COUNTED and unit.gap < HARD and _counts(last, unit):
             raw = text[last.start : unit.end]
             canon = {"i": "1", "v": "5", "x": "10"}.get(unit.canon, unit.canon)
-            out[-1] = Unit(last.start, unit.end, raw, fold(raw), canon, last.gap, last.quoted)
+            out[-1] = Unit(last.start, unit.end, raw, fold(raw), canon, last.gap, last.quoted, last.mark)
         else:
             out.append(unit)
     return out
