@@ -82,7 +82,7 @@ def test_every_place_that_can_be_filled_is(
 
 @pytest.mark.parametrize("kind", ["hnsw", "ivf"])
 @pytest.mark.parametrize("share", [1.0, 0.5, 0.2, 0.05, 0.01])
-@pytest.mark.parametrize("chosen", [NEVER_EXACT, VectorSettings(exact_rows=500)])
+@pytest.mark.parametrize("chosen", [NEVER_EXACT, VectorSettings(exact_rows=500), NEVER_EXACT.model_copy(update={"effort": 32})])
 def test_recall_is_high_under_any_filter(kind: Kind, share: float, chosen: VectorSettings) -> None:
     vectors, queries = clustered_vectors(6000, seed=1), clustered_vectors(40, seed=2)
     mask = np.random.default_rng(3).random(6000) < share
