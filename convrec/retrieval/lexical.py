@@ -42,7 +42,6 @@ _ENDING_IN_IE = frozenset(
         "hippie",
         "hoodie",
         "junkie",
-        "movie",
         "prairie",
         "rookie",
         "selfie",

@@ -89,7 +89,7 @@ def test_an_item_scores_exactly_when_a_word_of_the_query_matches(documents: list
     ("text", "tokens"),
     [
         ("Amélie’s CAFÉS", ["amelie", "cafe"]),
-        ("movies, cookies; stories — heroes", ["movie", "cookie", "story", "hero"]),
+        ("zombies, cookies; stories — heroes", ["zombie", "cookie", "story", "hero"]),
         ("sci-fi and X-Men", ["sci", "fi", "scifi", "x", "men", "xmen"]),
         ("E.T. in the U.S.A.", ["et", "usa"]),
         ("x-y 3.4", ["x", "y", "xy", "3", "4"]),
