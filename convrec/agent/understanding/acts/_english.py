@@ -1,0 +1,41 @@
+"""Whether a message is in English, cheaply."""
+
+import json
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+from convrec.agent.understanding.acts._normal import plain_words
+
+__all__ = ["looks_english"]
+
+_FOREIGN_SCRIPT_SHARE = 0.5
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    raw = json.loads((files(__package__) / "data" / "languages.json").read_text(encoding="utf-8"))
+    return {language: frozenset(words) for language, words in raw.items()}
+
+
+@cache
+def _is_latin(character: str) -> bool:
+    return unicodedata.name(character, "").startswith("LATIN")
+
+
+def looks_english(text: str) -> bool:
+    """Whether the message is English, or says too little to tell: a message is foreign only on good evidence.
+
+    Foreign is a message whose letters are mostly of another script, or which holds at least two function words of one other
+    language and more of them than of English. Pass the text with titles replaced: "Cidade de Deus" is no Portuguese.
+
+    >>> looks_english("something slow and sad"), looks_english("busco algo para esta noche"), looks_english("Amélie")
+    (True, False, True)
+    """
+    letters = [c for c in text if c.isalpha()]
+    if letters and sum(not _is_latin(c) for c in letters) > _FOREIGN_SCRIPT_SHARE * len(letters):
+        return False
+    words = plain_words(text)
+    by_language = {language: sum(word in known for word in words) for language, known in _function_words().items()}
+    foreign = max(count for language, count in by_language.items() if language != "en")
+    return foreign < 2 or foreign <= by_language["en"]
