@@ -216,7 +216,11 @@ def _write_parts(
     write_items(catalogue, target / "items.parquet")
     write_domain(catalogue.domain, target / "domain.yaml")
     notes = [] if interactions is not None else [_alone(links.nnz > 0)]
-    return notes + ([f"{unknown} hand-picked matches name items that are not in the catalogue"] if unknown else [])
+    if unknown:
+        notes.append(f"{unknown} hand-picked matches name items that are not in the catalogue")
+    if inputs.report is not None and inputs.report.unknown:
+        notes.append(str(inputs.report))
+    return notes
 
 
 def _alone(linked: bool) -> str:

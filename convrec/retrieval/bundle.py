@@ -19,7 +19,7 @@ from convrec.retrieval.embedding import Embedder, create_embedder
 from convrec.retrieval.item_texts import embedded_fields
 from convrec.retrieval.lexical import LexicalIndex
 from convrec.retrieval.manifest import Manifest
-from convrec.retrieval.publishing import recover
+from convrec.retrieval.publishing import recover_for_reading
 from convrec.retrieval.ranking import Weights
 from convrec.retrieval.vectors import VectorIndex
 from convrec.types import Floats
@@ -81,7 +81,7 @@ class Bundle:
             When the domain file was edited into something that does not fit its schema or the bundle's items.
         """
         path = Path(path)
-        recover(path)
+        recover_for_reading(path)
         manifest = Manifest.read(path)
         manifest.check(path, verify=verify)
         domain = load_domain(path / "domain.yaml")

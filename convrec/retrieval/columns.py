@@ -3,8 +3,9 @@
 Each column gives itself as plain arrays (`pack`) and is made from them again (`unpack`), so that a catalogue opens by mapping a file.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import Any, overload
 
 import numpy as np
@@ -56,6 +57,10 @@ class StringColumn(Sequence[str]):
         if not 0 <= index < len(self):
             raise IndexError(index)
         return self._data[self._offsets[index] : self._offsets[index + 1]].tobytes().decode()
+
+    def __iter__(self) -> Iterator[str]:
+        data, ends = self._data.tobytes(), self._offsets.tolist()
+        return (data[start:end].decode() for start, end in pairwise(ends))
 
     @cached_property
     def words(self) -> WordIndex:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from convrec.errors import BundleError
 
-__all__ = ["build_lock", "publish", "recover", "work_folder"]
+__all__ = ["build_lock", "publish", "recover", "recover_for_reading", "work_folder"]
 
 
 def work_folder(out: Path) -> Path:
@@ -41,8 +41,18 @@ def build_lock(out: Path, *, wait: bool = False) -> Generator[None]:
         os.close(handle)
 
 
+def recover_for_reading(out: Path) -> None:
+    """Put a former bundle back where a killed build left none; a build that is at this very point is waited for."""
+    if _former(out).is_dir() and not out.exists():
+        with build_lock(out, wait=True):
+            recover(out)
+
+
 def recover(out: Path) -> None:
-    """Put the former bundle back where a build was killed in the instant between taking it away and putting the new one in place."""
+    """Put the former bundle back where a build was killed in the instant between taking it away and putting the new one in place.
+
+    To be called while holding the lock.
+    """
     former = _former(out)
     if former.is_dir() and not out.exists():
         former.rename(out)

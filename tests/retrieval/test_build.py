@@ -1,6 +1,7 @@
 import json
 import multiprocessing
 import shutil
+import threading
 from collections.abc import Sequence
 from multiprocessing.synchronize import Event
 from pathlib import Path
@@ -78,7 +79,7 @@ def test_a_bundle_holds_everything(tools: Bundle) -> None:
     assert tools.has_interactions
     assert tools.manifest.interactions is not None
     assert tools.manifest.interactions["unknown_examples"] == ["GT-9999"]
-    assert tools.manifest.note == ""
+    assert "1 left aside: their 1 items are not in the catalogue (GT-9999)" in tools.manifest.note
     assert tools.manifest.command == "convrec build garden_tools.csv"
     assert [(source.role, source.name, source.rows) for source in tools.manifest.sources] == [
         ("items", "garden_tools.csv", 46),
@@ -213,6 +214,21 @@ def test_a_build_killed_while_replacing_is_mended_at_the_next_opening(tmp_path: 
     with pytest.raises(BundleError, match=r"tools: cannot be put in place: .*No space left"):
         build(TOOLS, out=out, embedder=EMBEDDER)
     assert Bundle.open(out, verify=True).catalogue.n_items == 46
+
+
+def test_opening_waits_for_a_build_that_is_putting_its_bundle_in_place(tmp_path: Path) -> None:
+    out = tmp_path / "tools"
+    fresh = build(TOOLS, out=tmp_path / "fresh", embedder=EMBEDDER, name="fresh").path
+    build(TOOLS, out=out, embedder=EMBEDDER)
+    opened: list[str] = []
+    with build_lock(out):
+        out.rename(tmp_path / ".tools.former")
+        reader = threading.Thread(target=lambda: opened.append(Bundle.open(out).manifest.name))
+        reader.start()
+        assert not opened
+        fresh.rename(out)
+    reader.join()
+    assert opened == ["fresh"]
 
 
 def test_what_is_no_bundle_is_never_replaced(tmp_path: Path) -> None:

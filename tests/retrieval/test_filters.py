@@ -110,6 +110,27 @@ def test_several_must_all_hold(records: list[dict[str, Any]], constraints: list[
     assert mask_all(catalogue, constraints).tolist() == expected
 
 
+@pytest.mark.parametrize(
+    ("op", "value", "expected"),
+    [
+        (Op.LT, "2000", [True, False, False, False]),
+        (Op.LE, "2000", [True, True, True, False]),
+        (Op.EQ, "2000", [False, True, True, False]),
+        (Op.NE, "2000", [True, False, False, True]),
+        (Op.GE, "2000", [False, True, True, True]),
+        (Op.GT, "2000", [False, False, False, True]),
+        (Op.LE, "2000-02", [True, True, True, False]),
+        (Op.GT, "2000-02", [False, False, False, True]),
+        (Op.EQ, "2000-02", [False, False, True, False]),
+        (Op.IN, ("1999", "2001-07-04"), [True, False, False, True]),
+    ],
+)
+def test_a_year_or_month_stands_for_all_its_days(op: Op, value: str | tuple[str, ...], expected: list[bool]) -> None:
+    assert DATES == ["1999-12-31", "2000-01-01", "2000-02-29", "2001-07-04"]
+    catalogue = catalogue_of([{"id": str(n), "name": "x", "made": date} for n, date in enumerate(DATES)])
+    assert mask(catalogue, Constraint("made", op, value)).tolist() == expected
+
+
 def test_an_item_with_nothing_known_passes_what_forbids_and_fails_the_rest() -> None:
     catalogue = catalogue_of([{"id": "1", "name": "x"}])
     for field, values in VALUES.items():
