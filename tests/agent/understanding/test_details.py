@@ -12,9 +12,14 @@ from convrec.retrieval.domain import FieldType
 from tests.agent.understanding._labelled import TODAY, Labelled, faults, sentences, shelf
 
 SHELVES = ("films", "books", "tools")
-_WORDS = tuple(
-    ["no", "not", "without", "horror", "comedy", "comedies", "funny", "dark", "under", "over", "two", "hours", "90", "minutes", "the", "90s", "before", "after", "2000", "with", "by", "Nolan", "Tom", "Hanks", "or", "and", "but", "nothing", "too", "long", "longer", "newer", "less", "more", "like", "second", "one", "first", "that", "it", "is", "who", "how", "what", "$50", "between", "PG-13", "R", "milder", "in", "stock", "spade", "light", "kg", "500", "g", "pages", "fantasy", "King", ",", ".", "?", "!", "-", "'", '"', "#", "+", "/", "(", ")", "at", "most", "least", "1h45", "10", "half", "an", "a", "million", "BC", "century", "early", "late", "s", "th", "again", "forget", "any", "length", "fine"]
-)
+_VOCABULARY = """
+no not without horror comedy comedies funny dark under over two hours 90 minutes the 90s before after 2000 with by Nolan
+Tom Hanks or and but
+nothing too long longer newer less more like second one first that it is who how what $50 between PG-13 R milder in stock
+spade light kg 500 g
+pages fantasy King , . ? ! - ' " # + / ( ) at most least 1h45 10 half an a million BC century early late s th again forget any length fine
+"""
+_WORDS = _VOCABULARY.split()
 
 
 @pytest.mark.parametrize("name", SHELVES)

@@ -111,7 +111,7 @@ class ConstraintBuilder:
         words = self._words(row, item)
         spec = self._catalogue.domain.fields[item.field]
         if spec.open or item.place.value.confidence < _FREE_TAG:
-            held = self._gazetteer.holding(keys_of(item.place.value.words))
+            held = self._gazetteer.tags.holding(keys_of(item.place.value.words))
             named = {item.field: tuple(dict.fromkeys([*map(str, item.values), *held.pop(item.field, ())]))} | held
             return [Constraint(field, Op.NOT_IN, values, hard, words) for field, values in named.items()]
         if item.place.value.any_of:

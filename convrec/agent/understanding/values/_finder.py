@@ -1,6 +1,7 @@
 """Finding the values that a message names."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._patterns import words
@@ -9,7 +10,7 @@ from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
-from convrec.agent.understanding.values._people import Name, name_index
+from convrec.agent.understanding.values._people import Name, NameIndex
 from convrec.agent.understanding.values._spelling import Speller
 
 if TYPE_CHECKING:
@@ -47,10 +48,13 @@ class ValueFinder:
         self.gazetteer = Gazetteer(catalogue)
         self.ordinary = ordinary_words(catalogue)
         self._cues = Cues(catalogue.domain)
-        self._names = name_index(catalogue)
-        vocabulary = {k for keys in self.gazetteer.closed for k in keys} | {k for keys in self._names for k in keys}
-        self._speller = Speller(vocabulary, self.ordinary)
+        self._names = NameIndex(catalogue)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+
+    @cached_property
+    def _speller(self) -> Speller:
+        """Mends slips towards the words of values and names."""
+        return Speller([k for keys in self.gazetteer.closed for k in keys] + list(self._names.vocabulary), self.ordinary)
 
     def find(self, text: str, occupied: Sequence[Span] = (), *, expected: str | None = None) -> list[ValueSpan]:
         """The values that a message names, left to right, none overlapping another or an occupied stretch.
@@ -110,9 +114,9 @@ class ValueFinder:
     def _candidates(self, row: Line, phrase: tuple[str, ...], i: int, j: int, last: _Match | None, expected: str | None) -> list[_Match]:
         """Everything that a phrase may name here, each with its rank."""
         entries = self.gazetteer.closed.get(phrase, ())
-        names = self._names.get(phrase, ())
+        names = self._names.meaning(phrase)
         if not entries and not names and len(phrase) == 1 and len(phrase[0]) > 4 and phrase[0].endswith("s"):
-            names = [n for n in self._names.get((phrase[0][:-1],), ()) if n.part == "last"]
+            names = tuple(n for n in self._names.meaning((phrase[0][:-1],)) if n.part == "last")
         if not entries and not names:
             return []
         cued = self._cues.at(row, i, j)
@@ -140,7 +144,7 @@ class ValueFinder:
             return False
         if row.keys[j : j + 1] in self.gazetteer.closed or j > i + 1:
             return False
-        return any(True for _ in self.gazetteer.tag(row.keys[i : j + 1]))
+        return any(True for _ in self.gazetteer.tags.named(row.keys[i : j + 1]))
 
     def _listed(self, row: Line, field: str, j: int) -> bool:
         """Whether another value of the field follows in a list: the "G" of "G or PG"."""
@@ -156,7 +160,7 @@ class ValueFinder:
             a >= 0
             and b <= len(row)
             and all(row.joined(k) for k in range(a + 1, b))
-            and any(True for _ in self.gazetteer.tag(row.keys[a:b]))
+            and any(True for _ in self.gazetteer.tags.named(row.keys[a:b]))
             for a, b in spans
         )
 
@@ -195,8 +199,8 @@ class ValueFinder:
             keys = row.keys[i:j]
             if j == i + 1 and (keys[0] in FUNCTION_WORDS or keys[0] in self._nouns or len(keys[0]) < 3):
                 continue
-            tags = list(self.gazetteer.tag(keys))
-            if not tags and j == i + 1 and (held := self.gazetteer.holding(keys)):
+            tags = list(self.gazetteer.tags.named(keys))
+            if not tags and j == i + 1 and (held := self.gazetteer.tags.holding(keys)):
                 tags = [(field, values[0]) for field, values in held.items()]
                 return _Match(i, j, tags[0][0], (tags[0][1],), _FREE_WORD, False, (0.0,))
             if tags:

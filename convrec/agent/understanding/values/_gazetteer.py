@@ -1,15 +1,14 @@
 """Everything that names a value: the catalogue's own spellings, the domain's other words, regular forms of both, and free tags."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import keys_of
-from convrec.agent.understanding._text import singular
+from convrec.agent.understanding._phrases import keys_of, plain_keys
 from convrec.agent.understanding.values._forms import comparatives, joined_form, nouns_of, number_forms
+from convrec.agent.understanding.values._free_tags import FreeTags
 from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import FieldSpec, FieldType, Stated
 
@@ -50,7 +49,10 @@ class Gazetteer:
         """Phrases of fields with a fixed set of values."""
         self.degrees: dict[str, Entry] = {}
         """Comparatives and superlatives: "funnier" names what "funny" names."""
-        self._open_fields: list[str] = []
+        self.tags = FreeTags(
+            catalogue, [n for n, s in catalogue.domain.fields.items() if s.type in (FieldType.CATEGORY, FieldType.TAGS) and s.open]
+        )
+        """Values of open fields."""
         for field, spec in catalogue.domain.fields.items():
             if spec.type in (FieldType.CATEGORY, FieldType.TAGS):
                 self._add_values(field, spec)
@@ -65,24 +67,27 @@ class Gazetteer:
         return min(_LONGEST, max((len(k) for k in self.closed), default=1))
 
     def _add_values(self, field: str, spec: FieldSpec) -> None:
-        if spec.open:
-            self._open_fields.append(field)
-        else:
+        if not spec.open:
             for value in self._catalogue.values(field):
-                self._add(field, keys_of(value), (value,), adjective=spec.stated is Stated.SOFT)
+                self._add(field, plain_keys(value), (value,), adjective=spec.stated is Stated.SOFT)
         self._add_named(field, spec)
 
     def _add_named(self, field: str, spec: FieldSpec) -> None:
         """The domain's other words for the field's values, one or several at once."""
-        known = {keys_of(v): v for v in reversed(self._catalogue.values(field))}
+        large = spec.open or spec.type is FieldType.PEOPLE
+        known = {} if large else {plain_keys(v): v for v in reversed(self._catalogue.values(field))}
+
+        def spelled(value: str) -> str | None:
+            return value if self._catalogue.count(field, value) else known.get(keys_of(value))
+
         for value, others in spec.values.items():
-            if (spelled := known.get(keys_of(value))) is not None:
+            if (canonical := spelled(value)) is not None:
                 for word in others:
-                    self._add(field, keys_of(word), (spelled,), adjective=spec.stated is Stated.SOFT)
+                    self._add(field, keys_of(word), (canonical,), adjective=spec.stated is Stated.SOFT)
         for word, values in spec.combined.items():
-            spelled_all = [known[keys_of(v)] for v in values if keys_of(v) in known]
-            if len(spelled_all) == len(values):
-                self._add(field, keys_of(word), tuple(spelled_all), adjective=False)
+            together = [canonical for v in values if (canonical := spelled(v)) is not None]
+            if len(together) == len(values):
+                self._add(field, keys_of(word), tuple(together), adjective=False)
 
     def _add_flag(self, field: str, spec: FieldSpec) -> None:
         label = self._catalogue.domain.label(field).lower()
@@ -123,46 +128,3 @@ class Gazetteer:
         held = self.closed[keys]
         if not any(e.field == entry.field and e.confidence >= entry.confidence for e in held):
             held[:] = [e for e in held if e.field != entry.field] + [entry]
-
-    @cached_property
-    def free(self) -> dict[tuple[str, ...], list[tuple[str, str]]]:
-        """Free tags by phrase, last word in the singular: field and value. Read on first use."""
-        index: dict[tuple[str, ...], list[tuple[str, str]]] = defaultdict(list)
-        for field in self._open_fields:
-            for value in self._catalogue.values(field):
-                if keys := _stemmed(keys_of(value)):
-                    index[keys].append((field, value))
-        return dict(index)
-
-    @cached_property
-    def _free_words(self) -> dict[str, list[tuple[str, str, tuple[str, ...]]]]:
-        index: dict[str, list[tuple[str, str, tuple[str, ...]]]] = defaultdict(list)
-        for field in self._open_fields:
-            for value in self._catalogue.values(field):
-                stems = tuple(_stem(k) for k in keys_of(value))
-                for stem in dict.fromkeys(stems):
-                    index[stem].append((field, value, stems))
-        return dict(index)
-
-    def holding(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
-        """Free tags that hold these words one after the other, in either number, by field; commonest first."""
-        wanted = tuple(_stem(k) for k in keys)
-        found: dict[str, list[str]] = defaultdict(list)
-        for field, value, stems in self._free_words.get(wanted[0], []) if wanted else []:
-            if any(stems[i : i + len(wanted)] == wanted for i in range(len(stems) - len(wanted) + 1)):
-                found[field].append(value)
-        return {field: tuple(dict.fromkeys(values)) for field, values in found.items()}
-
-    def tag(self, keys: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-        """Free tags that are exactly these words, in either number."""
-        yield from self.free.get(_stemmed(keys), [])
-
-
-def _stemmed(keys: tuple[str, ...]) -> tuple[str, ...]:
-    return (*keys[:-1], _stem(keys[-1])) if keys else ()
-
-
-def _stem(word: str) -> str:
-    """The singular, with one spelling for what "zombies" and "parties" come from."""
-    single = singular(word)
-    return single[:-2] + "y" if single.endswith("ie") else single

@@ -1,23 +1,25 @@
 """Names of people: full names, surnames and single given names, and whom each may mean."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import keys_of
+from convrec.agent.understanding._phrases import plain_keys
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["Name", "name_index"]
+__all__ = ["Name", "NameIndex"]
 
 _PARTICLES = words("de del della der den di da du la le van von vander ter ten bin al el st saint mac mc")
 _SUFFIXES = words("jr sr ii iii iv phd md esq")
 _LEADER = 1.5
 """How many times as many items as the next the commonest bearer of a surname needs to be meant alone."""
+_ORDER = ("full", "last", "first")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,44 +44,86 @@ class Name:
     part: str
 
 
-def name_index(catalogue: "Catalogue") -> Mapping[tuple[str, ...], list[Name]]:
-    """Every written form of every name in the fields of people, with whom it means in each field."""
-    index: dict[tuple[str, ...], list[Name]] = defaultdict(list)
-    for field in catalogue.domain.of_type(FieldType.PEOPLE):
-        bearers: dict[tuple[str, ...], dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
-        for person in catalogue.values(field):
-            count = catalogue.count(field, person)
-            for part, keys in _forms(person):
-                bearers[keys][part][person] = count
-        for keys, parts in bearers.items():
-            for part in ("full", "last", "first"):
-                if part in parts and (found := _meant(field, parts[part], part)) is not None:
-                    index[keys].append(found)
-                    break
-    return index
+class NameIndex:
+    """Whom written names mean in the fields of people; built when a message first needs it.
+
+    Parameters
+    ----------
+    catalogue
+        Its names, each with its number of items.
+    """
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self._catalogue = catalogue
+        self._fields = catalogue.domain.of_type(FieldType.PEOPLE)
+        self.meaning = lru_cache(maxsize=8192)(self._meaning)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[tuple[str, str]]]:
+        """Field and name by the first word, by the last and by what else a surname may end in."""
+        index: dict[str, list[tuple[str, str]]] = {}
+        for field in self._fields:
+            for person in self._catalogue.values(field):
+                for key in _handles(person):
+                    index.setdefault(key, []).append((field, person))
+        return index
+
+    @property
+    def vocabulary(self) -> Sequence[str]:
+        """Every word that a name may be found by."""
+        return list(self._by_word)
+
+    def _meaning(self, phrase: tuple[str, ...]) -> tuple[Name, ...]:
+        """Whom a phrase may mean, at most one entry a field: by the fullest form that fits."""
+        bearers: dict[str, dict[str, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+        for field, person in self._by_word.get(phrase[-1], ()):
+            for part, form in _forms(person):
+                if form == phrase:
+                    bearers[field][part].setdefault(person, self._catalogue.count(field, person))
+        found: list[Name] = []
+        for field, parts in bearers.items():
+            part = next(p for p in _ORDER if p in parts)
+            if (name := _meant(field, parts[part], part)) is not None:
+                found.append(name)
+        return tuple(found)
 
 
-def _meant(field: str, bearers: Mapping[str, int], part: str) -> Name | None:
+def _meant(field: str, bearers: dict[str, int], part: str) -> Name | None:
     """Whom a form means: the leader, or all that rival the commonest; a given name only with a clear leader."""
     ranked = sorted(bearers.items(), key=lambda b: (-b[1], b[0]))
     top = ranked[0][1]
-    rivals = [p for p, c in ranked if c * _LEADER > top]
     if part == "full":
         return Name(field, (ranked[0][0],), top, part)
     if part == "first":
         second = ranked[1][1] if len(ranked) > 1 else 0
         return Name(field, (ranked[0][0],), top, part) if top >= 3 * max(1, second) else None
+    rivals = [p for p, c in ranked if c * _LEADER > top]
     return Name(field, tuple(rivals[:6]), top, part)
 
 
-def _forms(person: str) -> list[tuple[str, tuple[str, ...]]]:
+def _handles(person: str) -> Iterator[str]:
+    """The words that the forms of a name end in, each once."""
+    keys = plain_keys(person)
+    if not keys:
+        return
+    yield keys[-1]
+    if len(keys) == 1:
+        return
+    if len(keys[0]) >= 5 and keys[0] != keys[-1]:
+        yield keys[0]
+    if keys[-1] in _SUFFIXES:
+        yield keys[-2]
+    if len(keys) > 2 or "-" in person:
+        yield from {form[-1] for part, form in _forms(person) if part == "last"} - {keys[-1], keys[0]}
+
+
+@lru_cache(maxsize=16384)
+def _forms(person: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Written forms of a name with the part they are of."""
-    parts = [keys_of(p) for p in person.split()]
-    parts = [p for p in parts if p]
+    parts = [keys for p in person.split() if (keys := plain_keys(p))]
     if not parts:
-        return []
-    full = tuple(k for p in parts for k in p)
-    forms = [("full", full)]
+        return ()
+    forms = [("full", tuple(k for p in parts for k in p))]
     while len(parts) > 1 and parts[-1][-1] in _SUFFIXES:
         parts = parts[:-1]
     forms.append(("full", tuple(k for p in parts for k in p)))
@@ -92,7 +136,7 @@ def _forms(person: str) -> list[tuple[str, tuple[str, ...]]]:
         forms += [("last", parts[-1]), *_with_particles(parts)]
         if len(parts[0]) == 1 and len(parts[0][0]) >= 5:
             forms.append(("first", parts[0]))
-    return list(dict.fromkeys(forms))
+    return tuple(dict.fromkeys(forms))
 
 
 def _with_particles(parts: list[tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
