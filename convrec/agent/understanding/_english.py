@@ -63,7 +63,7 @@ PLURAL_LOOK = words("""
 
 ANSWERS = words("""
     yes no yeah nope yep ok okay sure maybe next more less other others another both none neither either any all nothing anything
-    everything something it that this them those these her him you us one first second third last hi hello hey thanks bye goodbye go
+    everything something it that this them those these her him you us one first second third last hi hello hey thanks breeze bye goodbye go
     stop help start over undo reset back again wait cool great good nice fine bad ha haha lol wow please why what who when where how
     right left exactly true false same different new old short long random quit exit done continue skip pass unknown
     """)

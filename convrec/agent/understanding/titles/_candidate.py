@@ -43,6 +43,8 @@ class Candidate:
         Whether the name that misspelt words may stand for is of ordinary words only.
     leads
         Whether the words of a part are the first of a name.
+    loose
+        Whether it has more articles inside than the name.
     score
         Confidence; 0 while not judged.
     """
@@ -64,6 +66,7 @@ class Candidate:
     elsewhere: bool = False
     plain: bool = False
     leads: bool = False
+    loose: bool = False
     rows: list[Row] = field(default_factory=list)
     settled: bool = True
 

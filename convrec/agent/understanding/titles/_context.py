@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from convrec.agent.understanding._english import CLOSED, DETERMINERS
+from convrec.agent.understanding._english import CLOSED, DETERMINERS, ORDINARY
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._verbs import use_forms
@@ -15,6 +15,7 @@ __all__ = ["Context", "Cues"]
 
 _REACH = 6
 _CLOSERS = words("""
+    vs versus or
     yesterday tonight today lately recently again already once twice ages years days weeks months weekend night morning lol tho tbh imo
     though haha anymore anyway either alone together instead meets vibes vibe style esque franchise series trilogy saga fan fans loved
     liked hated watched seen great good boring bad amazing awesome terrible awful meh overrated brilliant fantastic fun funny sucks
@@ -75,7 +76,9 @@ class Cues:
             rf"unlike|except|besides|anything but|other than|apart from|than|"
             rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|"
             rf"crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
-            rf"who is in|who was in|whos in|how long is|how old is|how scary is|how good is|how violent is|resembl\w+|"
+            rf"mood for|cr(?:y|ied) (?:at|during)|laugh(?:ed)? (?:at|during)|asleep (?:in|during|watching)|"
+            rf"walked out of|half of|who is in|who was in|whos in|how long is|how old is|how scary is|how good is|"
+            rf"how violent is|resembl\w+||"
             rf"resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
             rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|"
             rf"suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also| the movie)?$"
@@ -211,7 +214,10 @@ class Context:
     @property
     def is_one_of_many(self) -> bool:
         """After "a", "some", "no": one of a kind, unless "vibe" or a noun of the domain follows ("a Heat kind of film")."""
-        return self.previous in _INDEFINITE and not (self.following in self._cues.nouns or self.following in _LIKENESS)
+        head = len(self.before) > 1 and self.before[-2] in _INDEFINITE and self.previous not in CLOSED | self._cues.nouns
+        return (self.previous in _INDEFINITE or (head and self.previous in ORDINARY)) and not (
+            self.following in self._cues.nouns or self.following in _LIKENESS
+        )
 
     @property
     def fills(self) -> bool:

@@ -15,6 +15,7 @@ __all__ = ["Evidence"]
 
 _BASE = {Kind.TITLE: 1.0, Kind.ALIAS: 0.98, Kind.MAIN: 0.9, Kind.SERIES: 0.85, Kind.SUBTITLE: 0.85, Kind.INITIALS: 0.85}
 _COPULAS = words("""im am are is was be were been being feel feeling stay stayed left stuck youre hes shes""")
+_WHERE = frozenset({"on", "in", "at", "near", "to", "through", "around", "across", "under", "over", "into", "inside", "along"})
 _ORDINALS = words("first second third fourth fifth last latest next previous original final two three")
 _JUDGES = 0.3
 _PLACES = words("in at near from by with starring to on around through about set")
@@ -75,7 +76,7 @@ class Evidence:
         return base * self._whole(candidate, words, here)
 
     def _ordinal(self, words: list[str], here: Context, base: float) -> float:
-        stem = [w for w in words[1:] if not w.isdigit() and w not in self._cues.nouns]
+        stem = [w for w in words if not w[:1].isdigit() and w not in self._cues.nouns and w not in _ORDINALS and w not in PREPOSITIONS]
         plain = all(self._ordinary.is_ordinary(w) for w in stem)
         if not stem:
             return 0.0
@@ -181,6 +182,10 @@ class Evidence:
 
     def _phrase(self, candidate: Candidate, words: list[str], content: list[str], here: Context) -> float:
         """A title of several ordinary words."""
+        if candidate.loose and not (here.is_wanted or here.is_named):
+            return 0.0
+        if here.previous in _WHERE and not (here.is_wanted or here.is_named or here.is_capitalised):
+            return 0.0
         if here.previous in _PLACES and all(self._ordinary.is_name(w) for w in content):
             return 0.0
         if here.is_capitalised and not here.beside_name:

@@ -10,7 +10,7 @@ from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
 
 __all__ = ["accept_listed"]
 
-_JOINERS = frozenset({"and", "or", "nor", "&", "plus", "then"})
+_JOINERS = frozenset({"and", "or", "nor", "&", "plus", "then", "vs", "versus", "over"})
 _SCORE = 0.75
 _GO_ON = words("but was is are were because with last yesterday recently though too also both so")
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from convrec.agent.understanding._english import ARTICLES
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles._candidate import Candidate
@@ -86,6 +87,9 @@ class Search:
             hits = [hit for hit in hits if hit.kind is not Kind.INITIALS]
         candidate = Candidate(first, last, hits, clitic=clitic)
         if hits and self._fits(found, candidate):
+            typed = sum(u.is_article for u in found[candidate.first + 1 : candidate.last + 1])
+            most = max((sum(w in ARTICLES for w in name.words[1:]) for h in candidate.hits for name in self._names(h)), default=0)
+            candidate.loose = typed > most
             candidate.glued = all(self._is_glued(found, candidate, hit) for hit in hits)
             yield candidate
 
@@ -95,9 +99,7 @@ class Search:
         if inside:
             candidate.hits = [h for h in candidate.hits if any(name.widest_gap >= inside for name in self._names(h))]
         before = found[candidate.first - 1] if candidate.first else None
-        typed = [u.canon or u.word for u in found[candidate.first : candidate.last + 1]]
-        if candidate.clitic:
-            typed[-1] = found[candidate.last].bare
+        typed = _typed(found, candidate)
         if before is not None and before.is_article and found[candidate.first].gap == 0:
             whole = [before.word, *typed]
             own = [h for h in candidate.hits if self._is_spelt(h, whole)]
@@ -264,6 +266,14 @@ class Search:
                 total = sum(self._index.weight(c) for c in canons if not self._ordinary.is_closed(c))
                 best = max(best, sum(self._index.weight(w) for w in words) / total if total else 0.0)
         return best
+
+
+def _typed(found: Sequence[Unit], candidate: Candidate) -> list[str]:
+    """Canonical words with the articles inside, and the one before that is the name's."""
+    typed = [u.canon or u.word for u in found[candidate.first : candidate.last + 1]]
+    if candidate.clitic:
+        typed[-1] = found[candidate.last].bare
+    return typed
 
 
 def _only_article(found: Sequence[Unit], first: int) -> bool:

@@ -117,7 +117,8 @@ class Series:
             if found[last].is_article:
                 continue
             joined += found[last].canon
-            row = self.member(joined, place) if len(self.rows(joined)) > 1 else None
+            numbered = any(m.number == place for m in self._members.get(joined, ()))
+            row = self.member(joined, place) if numbered or len(self.rows(joined)) > 1 else None
             if row is not None:
                 best = last, row
         if best is not None:

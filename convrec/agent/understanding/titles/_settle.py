@@ -124,6 +124,8 @@ class Settler:
         hits = self._by_person(candidate, sure, found, present)
         rows = sorted((h.row for h in hits), key=self._rank)
         start, end = candidate.start, candidate.end
+        if text[start - 1 : start] == "(" and ")" in text[start:end] and "(" not in text[start:end]:
+            start -= 1
         end += _closing(text, end, found[candidate.last], bracketed=candidate.year is not None)
         settled = len(rows) == 1
         return TitleSpan(start, end, text[start:end], tuple(rows), round(min(max(candidate.score, 0.05), 1.0), 3), settled)

@@ -44,7 +44,8 @@ _TENS = {w: 20 + 10 * i for i, w in enumerate(["twenty", "thirty", "forty", "fif
 }
 _ROMAN = {"ii": "2", "iii": "3", "iv": "4", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "xi": "11", "xii": "12", "xiii": "13"}
 _SHORT = {
-    "&": "and", "+": "and", "mister": "mr", "doctor": "dr", "saint": "st", "versus": "vs", "brothers": "bros", "mount": "mt",
+    "u": "you", "ur": "your", "&": "and", "+": "and", "mister": "mr", "doctor": "dr", "saint": "st", "versus": "vs", "brothers": "bros",
+    "mount": "mt",
     "sergeant": "sgt", "boulevard": "blvd", "hours": "hrs", "colour": "color", "colours": "colors", "grey": "gray", "theatre": "theater",
     "neighbour": "neighbor", "neighbours": "neighbors", "pyjamas": "pajamas", "deux": "2", "licence": "license", "till": "til",
 }  # fmt: skip
@@ -173,7 +174,7 @@ def _mark_gap(text: str, before: Unit | None, unit: Unit) -> None:
         unit.gap = 0 if short or not between[-1].isspace() else HARD
         if marks.count(".") > 1:
             unit.gap = HARD
-    elif "," in marks or ":" in marks or (between != marks and any(c in "-–—/" for c in marks)):
+    elif any(c in ",:<>=|~" for c in marks) or (between != marks and any(c in "-–—/" for c in marks)):
         unit.gap = SOFT
 
 
