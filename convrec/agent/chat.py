@@ -13,11 +13,11 @@ from typing import Literal
 from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
-from convrec.agent.reply import Intent, Reply, StepKind
+from convrec.agent.reply import Intent, Question, Reply, StepKind
 from convrec.agent.state import Click, Delta, Event, Preference, Said, Session, State, Undo, fold, reduce
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
 from convrec.agent.understanding import Scene, Understanding
-from convrec.agent.writing import Allowed, plans
+from convrec.agent.writing import Allowed, plans, question_in
 from convrec.errors import UnknownItemError, UsageError
 from convrec.types import ItemId, Row
 
@@ -141,7 +141,7 @@ class Chat:
             said,
             outcome.items,
             outcome.intent,
-            outcome.question,
+            _as_worded(outcome.question, said),
             outcome.abstained,
             outcome.handoff,
             session_id=self.session_id,
@@ -271,6 +271,11 @@ class Chat:
                     key=f"{self.session_id}:{number}:{item_id}",
                     words=words,
                 )
+
+
+def _as_worded(question: Question | None, said: str) -> Question | None:
+    """Give a question with its words as they stand in the reply."""
+    return replace(question, text=question_in(said) or question.text) if question is not None else None
 
 
 def _judged(state: State) -> dict[ItemId, tuple[str, str]]:

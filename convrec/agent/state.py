@@ -150,6 +150,8 @@ class State:
         The turn that each of the constraints was said in.
     wishes
         Free-text wishes in force, oldest first.
+    wished_at
+        The turn of the last of them.
     confirmed
         Confirmations given.
     novelty
@@ -177,6 +179,7 @@ class State:
     constraints: tuple[Constraint, ...] = ()
     said_at: tuple[int, ...] = ()
     wishes: tuple[str, ...] = ()
+    wished_at: int = 0
     confirmed: tuple[tuple[str, Scalar], ...] = ()
     novelty: int = 0
     shown: tuple[ItemId, ...] = ()
@@ -238,6 +241,7 @@ def reduce(state: State, event: Said | Click, start: State | None = None) -> Sta
         constraints=constraints,
         said_at=said_at,
         wishes=tuple(dict.fromkeys(wishes)),
+        wished_at=state.turns if delta.wish else state.wished_at,
         confirmed=tuple(dict.fromkeys((*state.confirmed, *delta.confirmed))),
         novelty=delta.novelty or state.novelty,
         shown=event.shown or state.shown,

@@ -12,7 +12,7 @@ from convrec.agent.evidence import Evidence, EvidenceKind, FieldValue
 from convrec.agent.writing import chip
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import FieldType, Stated
 from convrec.retrieval.lexical import tokenise
 from convrec.retrieval.ranking import Part, Piece
 from convrec.types import Row
@@ -64,6 +64,8 @@ class Evidencing:
         self._counted = counted
         self._terms = terms
         self._people = catalogue.domain.of_type(FieldType.PEOPLE)
+        tags = catalogue.domain.of_type(FieldType.TAGS)
+        self._soft = [f for f in tags if catalogue.domain.fields[f].stated is Stated.SOFT and not catalogue.domain.fields[f].open]
 
     def of(
         self,
@@ -96,7 +98,8 @@ class Evidencing:
             What was steered away from.
         """
         scored = self._scored(row, pieces, query, frozenset(disliked))
-        rest = [*self._comparisons(row, compared), *self._demands(row, demands), *self._facts(row, liked)]
+        contrasts = self._contrasts(row, scored)
+        rest = [*self._comparisons(row, compared), *self._demands(row, demands), *self._facts(row, liked), *contrasts]
         return tuple(replace(e, text=chip(e, self._catalogue.domain)) for e in [*scored, *rest])
 
     def _scored(self, row: Row, pieces: Sequence[Piece], query: str, disliked: Set[Row]) -> list[Evidence]:
@@ -173,6 +176,33 @@ class Evidencing:
                     words=pair.constraint.words,
                 )
             )
+        return found
+
+    def _contrasts(self, row: Row, scored: Sequence[Evidence]) -> list[Evidence]:
+        """Give how the item differs in mood from the item that speaks for it most: what it is and the other is not."""
+        best = next((e for e in scored if e.source_id is not None), None)
+        if best is None or best.source_id is None:
+            return []
+        source = self._catalogue.row_of(best.source_id)
+        found: list[Evidence] = []
+        for field in self._soft:
+            mine, other = self._catalogue.value(row, field), self._catalogue.value(source, field)
+            if not (isinstance(mine, tuple) and isinstance(other, tuple)):
+                continue
+            gained, lost = [v for v in mine if v not in other], [v for v in other if v not in mine]
+            if gained and lost:
+                found.append(
+                    Evidence(
+                        EvidenceKind.COMPARISON,
+                        best.item_id,
+                        source_id=best.source_id,
+                        source_title=best.source_title,
+                        field=field,
+                        value=gained[0],
+                        other=lost[0],
+                        op=Op.CONTAINS,
+                    )
+                )
         return found
 
     def _facts(self, row: Row, liked: Sequence[Row]) -> list[Evidence]:

@@ -182,7 +182,7 @@ class Turn:
         Tastes on fields whose values are demands when asked for ("I love comedies") are lasting and do not fade.
         """
         soft = [(c, turn) for c, turn in zip(state.constraints, state.said_at, strict=True) if not c.hard]
-        later = sorted({turn for _, turn in soft}, reverse=True)
+        later = sorted({turn for _, turn in soft} | {state.wished_at}, reverse=True)
         return tuple(
             _LASTING if self.domain.fields[c.field].stated is Stated.HARD else max(_LEAST, _FADE ** later.index(turn)) for c, turn in soft
         )

@@ -19,6 +19,8 @@ _QUESTIONS = frozenset({Act.ASK_ITEM, Act.EXPLAIN, Act.PROFILE, Act.UNDO, Act.RE
 """Acts in which a plainly named item says nothing about taste."""
 
 
+_WISHING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE, Act.TELL})
+"""Acts whose free words are a wish."""
 _POSITIVE = frozenset({Op.CONTAINS, Op.CONTAINS_ANY, Op.IN, Op.EQ})
 _ADDING = frozenset({"and", "also", "with", "plus", "but", "too", "still", "preferably", "ideally"})
 """Words that make a message add to the last one, at its start or its end."""
@@ -46,7 +48,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         constraints=tuple(c for c in constraints if c not in state.constraints or c in dropped),
         dropped=dropped,
         dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
-        wish=understood.wish if understood.act not in _QUESTIONS else "",
+        wish=understood.wish if understood.act in _WISHING else "",
         fresh_wish=understood.act is Act.RECOMMEND and not _goes_on(understood.text),
     )
     if understood.act is Act.AFFIRM:

@@ -102,7 +102,7 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
 def _spread(turn: Turn) -> float:
     """How far apart the picks should lie: far while nothing is known of the taste, a little otherwise."""
     state = turn.state
-    return 0.8 if not (state.liked or state.wishes or state.constraints) else 0.25
+    return 0.8 if not (state.liked or state.wishes or state.constraints) else 0.12
 
 
 def _nobodys_ratings(turn: Turn) -> bool:

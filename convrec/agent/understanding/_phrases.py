@@ -15,6 +15,7 @@ __all__ = ["Line", "Phrases", "Word", "covered", "expand", "keys_of", "line", "p
 T = TypeVar("T")
 _CONTRACTED = frozenset(["it", "that", "what", "who", "where", "when", "how", "there", "here", "let", "he", "she"])
 _ALTERNATIVES = re.compile(r"\(([^)]*)\)(\?)?|(\S+)")
+_ABBREVIATED = frozenset({"prof", "capt", "max", "min", "approx"})
 _BREAKS = frozenset(',;:!?()[]{}"—–/|&+')
 
 
@@ -90,7 +91,7 @@ class Line:
         marks = self.words[i].before
         if not marks or marks in ("-", "'"):
             return True
-        return marks == "." and i > 0 and (len(self.words[i - 1].key) <= 2 or self.words[i - 1].key in ("prof", "capt"))
+        return marks == "." and i > 0 and (len(self.words[i - 1].key) <= 2 or self.words[i - 1].key in _ABBREVIATED)
 
     def glued(self, i: int) -> bool:
         """Whether word `i` touches the one before ("2h")."""

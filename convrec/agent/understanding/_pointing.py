@@ -28,7 +28,7 @@ POINTED = words("""
     results
 """)
 AFTER_ORDINAL = words("""
-    is was looks sounds seems but and or please again with has had too also instead than for isnt wasnt on any if though either
+    from about is was looks sounds seems but and or please again with has had too also instead than for isnt wasnt on any if though either
     of as to looked sounded by so like i then
 """)
 MANY = Patterns.of(

@@ -224,7 +224,7 @@ class QuestionFinder:
         if not subject or row.keys[j : j + 2] in (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all")):
             return None
         value = self._value(row, rows, j, end, values, named)
-        if value is not None:
+        if value is not None and not self._describes(row, j, end, value.words):
             return value
         for quantity in quantities:
             if quantity.start >= row.words[j].start and quantity.end <= row.words[end - 1].end:
@@ -273,6 +273,15 @@ class QuestionFinder:
             plain = {singular(k) for k in row.keys[j:end]}
             return next((name for name in self._domain.fields if singular(self._domain.label(name).lower()) in plain), None)
         return best[1]
+
+    def _describes(self, row: Line, j: int, end: int, words: str) -> bool:
+        """Whether the value only describes a part of the item that no field holds: "does it have a happy ending?"."""
+        keys = keys_of(words)
+        for k in range(j, end - len(keys)):
+            if row.keys[k : k + len(keys)] == keys and "have" in row.keys[j:k]:
+                follow = row.keys[k + len(keys)]
+                return follow not in FUNCTION_WORDS and follow not in self._nouns
+        return False
 
     def _unknown(self, row: Line, rows: tuple[Row, ...], j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """What was asked, for what no field holds."""

@@ -1,6 +1,7 @@
 """Words that point at what was shown: "the second one", "the first two", "that", "both", "the one with the shark"."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -23,7 +24,7 @@ from convrec.agent.understanding._pointing import (
     WITH,
 )
 from convrec.agent.understanding._text import singular, tokens
-from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, ValueSpan
+from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import FieldType
@@ -83,6 +84,7 @@ class ReferenceFinder:
             if not covered(span, occupied) and not covered(span, found) and rows:
                 found.append(Reference(span.start, span.end, span.words, rows, _attitude(row, i)))
         found.sort(key=lambda r: r.start)
+        found = _anaphora(found, occupied)
         return _resolved_others(row, found, scene)
 
     def _all(
@@ -281,6 +283,19 @@ def _attitude(row: Line, i: int) -> Attitude:
 
 
 _LIKERS = words("i we really dont didnt do also not just did doesnt you would id")
+
+
+def _anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference]:
+    """For "it" and "that" after something named in the same message mean that: "love the second one, anything like it"."""
+    out: list[Reference] = []
+    for reference in found:
+        before = [s for s in [*out, *occupied] if s.end <= reference.start and isinstance(s, Reference | TitleSpan) and s.rows]
+        if reference.words.lower() in ("it", "that", "this", "its") and before:
+            latest = max(before, key=lambda s: s.end)
+            rows = latest.rows[:1] if isinstance(latest, Reference | TitleSpan) else reference.rows
+            reference = replace(reference, rows=rows)
+        out.append(reference)
+    return out
 
 
 _SEVERAL = frozenset({"two", "three", "rest", "other"})

@@ -32,8 +32,9 @@ _AHEAD = Patterns(
             (doesnt|dont|does not|do not|need not|neednt) (actually|really|necessarily)? (have|need) to (be|have|include|star|
             involve|feature) ;
             (doesnt|dont|neednt) (actually|necessarily)? (need|be|have) (a|to) ;
-            (it|they|that|this)? (can|could|may|might) (also|actually|totally|well)? be ;
+            (it|they|that|this) (can|may) (also|actually|totally|well)? be ;
             not necessarily ;
+            changed my mind (about|on|regarding) (the)? ;
             (im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright|open to) (with|to|
             about)? ;
             (actually|in fact|on second thought|come to think of it) (i|we) (do|am|did|really|actually|quite|kind of)?

@@ -34,7 +34,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return _asked(heard, scene)
     if heard.critiques and act in _ASKING | _TALK | {Act.TELL}:
         return Act.CRITIQUE
-    if act in _TALK and _content(heard):
+    if act in _TALK and (_firm_content(heard) or (heard.mentions and not sure)):
         return _by_content(heard)
     if act in _DOUBTFUL and not sure and _firm_content(heard):
         return _by_content(heard)

@@ -218,10 +218,10 @@ class Sources:
         return Signal(Part.COLLABORATIVE, values, pieces)
 
     def _wishes(self, wishes: tuple[Constraint, ...], weights: tuple[float, ...]) -> Signal:
-        """Each met wish adds its weight over the sum of all weights; each broken negative one takes as much."""
+        """Each met wish adds its weight over the sum of all weights, or over 1 when that is more; each broken negative one takes as much."""
         if not wishes:
             return zeros(Part.WISHES, self.n_items)
-        total = sum(weights)
+        total = max(1.0, sum(weights))
         marks: list[npt.NDArray[np.float32]] = []
         for wish, weight in zip(wishes, weights, strict=True):
             met = mask(self.catalogue, wish).astype(np.float32)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
@@ -15,7 +16,7 @@ from convrec.agent.understanding.demands._stance import Stance, after_value, sta
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.values import ValueFinder
-from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType, Stated
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ class DemandFinder:
                 found, spans, at = self._quantity(row, quantity, stance, sources)
                 constraints += [(at, c) for c in found]
                 used += spans
-        ordered = [c for _, c in sorted(constraints, key=lambda c: c[0])]
+        ordered = _consistent([c for _, c in sorted(constraints, key=lambda c: c[0])])
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)))
 
     def _chain(
@@ -207,6 +208,21 @@ class DemandFinder:
             words = row.span(before.source, j).words
         found = as_constraints(quantity, self._fields.all[quantity.field], before, words)
         return found, ([Span(*_ends(row, start, quantity), words)] if found else []), quantity.start
+
+
+def _consistent(constraints: list[Constraint]) -> list[Constraint]:
+    """Without the bans on a value that the same message wants by another name: "funny but not silly", where both name one value."""
+    wanted = {(c.field, c.value): _stems(c) for c in constraints if c.op in (Op.CONTAINS, Op.EQ)}
+
+    def by_another_name(ban: Constraint) -> bool:
+        stems = wanted.get((ban.field, ban.value))
+        return ban.op in (Op.NOT_CONTAINS, Op.NE) and stems is not None and not stems & _stems(ban)
+
+    return [c for c in constraints if not by_another_name(c)]
+
+
+def _stems(constraint: Constraint) -> set[str]:
+    return {singular(k) for k in keys_of(constraint.words)}
 
 
 def _beaten(value: ValueSpan, quantities: Sequence[Quantity]) -> bool:

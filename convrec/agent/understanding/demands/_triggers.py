@@ -40,6 +40,7 @@ _ADVERB = (
 )
 
 _NOT = listed("""
+    (ill|i will|id|lets|we|we will|well|gonna|going to|rather)? pass on (the|any|all)? ;
     (no|not|without|never|neither|nor|zero|minus|nothing|none|dont|doesnt|didnt|isnt|arent|wont|wouldnt|shouldnt|cant|cannot|
     couldnt|aint|nope) ;
     (no|nothing|not) (of)? (more|other) ;
@@ -191,6 +192,7 @@ _TOPIC = listed("""
     to (celebrate|mark)
 """)
 _IDLE = listed("""
+    changed my mind (about|on|regarding) (the)? ;
     (i|we|ive|weve|already|just|she|he|they) (have|had|just|already|only|recently|finally|once|also|have already|have just|even|
     actually)? (saw|seen|watched|read|finished|bought|had|tried|rewatched|own|owned|know|knew|used|caught|played|heard of) ;
     havent (seen|read|watched|tried|heard of|had|used|played) ;

@@ -29,7 +29,7 @@ BEFORE: Patterns[Bound] = Patterns(
         *(
             (p, Bound.MOST)
             for p in listed("""
-            (just)? (under|below|beneath|within|underneath) ;
+            (just)? (under|below|beneath|within|underneath|sub) ;
             (less|fewer|smaller|lower|shorter) than ;
             at (the)? (most|max|maximum) ;
             (a)? (max|maximum|limit|cap) (of)? ;

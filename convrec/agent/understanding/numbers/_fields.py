@@ -221,7 +221,7 @@ class NumericFields:
             return []
         words = [field.spec.unit or "", catalogue.domain.label(field.name), field.name.replace("_", " "), *field.spec.synonyms]
         found = [keys_of(w)[0] for w in words if len(keys_of(w)) == 1]
-        return [w for w in found if w.isalpha() and len(w) > 2 and w not in _TOO_COMMON]
+        return [w for w in found if w.isalpha() and len(w) > 2 and not {w, singular(w)} & _TOO_COMMON]
 
 
 def _is_common(phrase: str) -> bool:

@@ -78,7 +78,7 @@ class Cues:
             rf"crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
             rf"mood for|cr(?:y|ied) (?:at|during)|laugh(?:ed)? (?:at|during)|asleep (?:in|during|watching)|"
             rf"walked out of|half of|who is in|who was in|whos in|how long is|how old is|how scary is|how good is|"
-            rf"how violent is|resembl\w+||"
+            rf"how violent is|resembl\w+|"
             rf"resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
             rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|"
             rf"suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also| the movie)?$"

@@ -133,6 +133,8 @@ class ValueFinder:
         spoken_for = entry.field in cued
         if bare and not spoken_for and not self._listed(row, entry.field, j):
             return None
+        if i and row.keys[i - 1] in ("pre", "post") and row.words[i].before == "-":
+            return None
         if self._modifies(row, i, j) or (entry.confidence < 1.0 and self._in_tag(row, i, j)):
             return None
         as_spelled = row.text[row.words[i].start : row.words[j - 1].end] == str(entry.values[0])
