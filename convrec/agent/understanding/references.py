@@ -287,14 +287,15 @@ _LIKERS = words("i we really dont didnt do also not just did doesnt you would id
 
 def _anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference]:
     """For "it" and "that" after something named in the same message mean that: "love the second one, anything like it"."""
+    named: list[Reference | TitleSpan] = [s for s in occupied if isinstance(s, TitleSpan) and s.rows]
     out: list[Reference] = []
     for reference in found:
-        before = [s for s in [*out, *occupied] if s.end <= reference.start and isinstance(s, Reference | TitleSpan) and s.rows]
+        before = [s for s in named if s.end <= reference.start]
         if reference.words.lower() in ("it", "that", "this", "its") and before:
-            latest = max(before, key=lambda s: s.end)
-            rows = latest.rows[:1] if isinstance(latest, Reference | TitleSpan) else reference.rows
-            reference = replace(reference, rows=rows)
-        out.append(reference)
+            out.append(replace(reference, rows=max(before, key=lambda s: s.end).rows[:1]))
+        else:
+            out.append(reference)
+        named.append(out[-1])
     return out
 
 

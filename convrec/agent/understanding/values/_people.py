@@ -114,7 +114,8 @@ def _handles(person: str) -> Iterator[str]:
     if keys[-1] in _SUFFIXES:
         yield keys[-2]
     if len(keys) > 2 or "-" in person:
-        yield from {form[-1] for part, form in _forms(person) if part == "last"} - {keys[-1], keys[0]}
+        ends = {key for part, form in _forms(person) if part == "last" for key in form[-1:]}
+        yield from ends.difference(keys[:1], keys[-1:])
 
 
 @lru_cache(maxsize=16384)
