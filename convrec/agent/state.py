@@ -11,9 +11,11 @@ from convrec.agent.reply import Question
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.types import ItemId
 
-__all__ = ["Click", "Delta", "Event", "Preference", "Said", "Session", "State", "Undo", "fold", "reduce"]
+__all__ = ["Click", "Delta", "Event", "Preference", "Relaxed", "Said", "Session", "State", "Undo", "fold", "reduce"]
 
 Source = Literal["chat", "click", "stored"]
+Relaxed = tuple[tuple[Constraint, ...], Constraint | None]
+"""Demands that a yes would set aside, and what takes their place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ class Said:
     question
         The question that the reply asked.
     relaxation
-        The demand that a yes would bend, and what it becomes, after an abstention.
+        The demands that a yes would bend, and what takes their place, after an abstention.
     reset
         Whether everything before is forgotten.
     reply
@@ -108,7 +110,7 @@ class Said:
     shown: tuple[ItemId, ...] = ()
     focus: tuple[ItemId, ...] = ()
     question: Question | None = None
-    relaxation: tuple[Constraint, Constraint | None] | None = None
+    relaxation: Relaxed | None = None
     reset: bool = False
     reply: str = ""
     intent: str = ""
@@ -185,7 +187,7 @@ class State:
     shown: tuple[ItemId, ...] = ()
     focus: tuple[ItemId, ...] = ()
     question: Question | None = None
-    relaxation: tuple[Constraint, Constraint | None] | None = None
+    relaxation: Relaxed | None = None
     asked: tuple[str, ...] = ()
     mentioned: tuple[ItemId, ...] = ()
     turns: int = 0

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from convrec.agent.reply import Handoff, Intent, Question, Step, StepKind
-from convrec.agent.state import Delta, Preference, State
+from convrec.agent.state import Delta, Preference, Relaxed, State
 from convrec.agent.understanding import Understanding
 from convrec.agent.writing.plans import WriterPlan
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain, Stated
 from convrec.retrieval.ranking import Part, Taste
 from convrec.tools import Attributes, Compared, Engine, Recommendation, Wants
@@ -102,7 +101,7 @@ class Outcome:
     abstained: bool = False
     handoff: Handoff | None = None
     focus: tuple[ItemId, ...] = ()
-    relaxation: tuple[Constraint, Constraint | None] | None = None
+    relaxation: Relaxed | None = None
     reset: bool = False
     undone: bool = False
 

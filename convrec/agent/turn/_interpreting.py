@@ -73,7 +73,7 @@ def _affirmed(delta: Delta, state: State, catalogue: Catalogue) -> Delta:
         return replace(delta, confirmed=tuple((question.field, v) for v in values if v is not None))
     if state.relaxation is not None:
         old, new = state.relaxation
-        return replace(delta, dropped=(*delta.dropped, old), constraints=(*delta.constraints, *([new] if new else [])))
+        return replace(delta, dropped=(*delta.dropped, *old), constraints=(*delta.constraints, *([new] if new else [])))
     return delta
 
 

@@ -118,7 +118,7 @@ def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
     ways = relaxations(turn.engine, wants)
     first = next((w for w in ways if w.count or w.example), ways[0] if ways else None)
     plan = Abstain(wants.demands, blockers(turn.engine, wants), ways, hear(turn))
-    return Outcome(plan, intent, abstained=True, relaxation=(first.constraint, first.relaxed) if first is not None else None)
+    return Outcome(plan, intent, abstained=True, relaxation=((first.constraint,), first.relaxed) if first is not None else None)
 
 
 def take_note(turn: Turn) -> Outcome:
