@@ -34,7 +34,7 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     if similar and not clause.reason:
         return Verdict(Attitude.LIKE, SIMILAR, verdict.attitude is Attitude.SEEN or verdict.also_seen)
     if not (clause.reason or clause.asks) and _refers(clause):
-        judged = _judged_after(clause, verdict, seen=seen)
+        judged = _judged_after(clause, verdict, frames, seen=seen)
         if judged is not None:
             return judged
         if seen and verdict.attitude in (Attitude.LIKE, Attitude.DISLIKE):
@@ -44,9 +44,9 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     return verdict
 
 
-def _judged_after(clause: Clause, verdict: Verdict, *, seen: bool) -> Verdict | None:
+def _judged_after(clause: Clause, verdict: Verdict, frames: Frames, *, seen: bool) -> Verdict | None:
     found = sentiment(clause.words)
-    if found is None:
+    if found is None or frames.hearsay.search(" ".join(clause.words)):
         return None
     if (
         verdict.attitude is Attitude.ASK

@@ -22,6 +22,7 @@ class Frames:
 
     def __init__(self, use: Iterable[str], had: Iterable[str], nouns: Iterable[str]) -> None:
         uses, hads, things = _any(use), _any(had), _any(nouns)
+        begun = _any(u for u in use if not u.startswith("finish"))
         kinds = (
             rf"(?:something|anything|things?|stuff|one|ones|some|more|those|others?|any|ideas?|recommendations?|"
             rf"suggestions?|vibe|feel|{things})"
@@ -34,6 +35,7 @@ class Frames:
             r"not (?:in the )?(?:vein|style|spirit) of",
             rf"(?:dont|do not|didnt|never) (?:\w+ ){{0,4}}(?:{kinds}) (?:\w+ )?(?:like|similar to)",
             r"(?:isnt|not|wasnt|arent) (?:as|so) \w+ (?:as|like)",
+            rf"(?:rather|prefer) not (?:\w+ ){{0,3}}(?:{kinds}) like",
             r"(?:less|fewer)",
         )
         self.unlike_negated = _left(r"not unlike")
@@ -44,7 +46,8 @@ class Frames:
             r"re?minds?(?: me| us)? of|(?:vein|style|spirit|lines|manner|mold|mould|tradition|tone|mood|feel|vibe|"
             r"vibes|energy|atmosphere|likes|spirit) (?:of|as)",
             r"same (?:\w+ ){1,3}as|as (?:\w+ )as|a la|another|the next|a new|equivalent (?:of|to)|alternatives? to|"
-            r"substitute for|replacement for|cross between|mix of|mixture of|blend of|mashup of|combination of|"
+            r"substitute for|replacement for|cross between|(?:mix|mixture|somewhere|something|halfway|"
+            r"crossover) (?:in )?between|mix of|mixture of|blend of|mashup of|combination of|"
             r"version of|if (?:i|we|you) (?:\w+ )?(?:like|liked|love|loved|enjoy|enjoyed)|fans of|"
             r"for (?:a )?(?:\w+ )?fans? of|based on liking|in line with|inspired by|meets|(?<!no )(?<!any )more(?: of)?|"
             r"goes? (?:well )?with|pairs? with|follow up to|successor to|something to follow|what to \w+ after|"
@@ -67,7 +70,7 @@ class Frames:
             r"(?:except|besides|apart from|aside from|other than|excluding|exclude|instead of|rather than|minus|"
             r"save for|barring|in place of)(?: for)?",
             r"(?:not|no|without|never|skip|avoid|omit|drop|ban|hide|remove|minus|ignore|forget|zero|leave out|rule out|"
-            r"stay away from|steer clear of|nothing with|nothing|none of|free of|spare me|no more|enough with|"
+            r"stay away from|steer clear of|nothing with|nothing from|nothing by|nothing|none of|free of|spare me|no more|enough with|"
             r"enough)(?: more| any| another| too| about| anything with)?",
             rf"(?:dont|do not|please dont|stop|quit|no need to|never|not)(?: \w+){{0,2}} (?:recommend\w*|suggest\w*|"
             rf"show\w*|give|giving|offer\w*|send\w*|tell\w*|bring\w*|include|including|pick|need|"
@@ -78,22 +81,22 @@ class Frames:
         self.again = re.compile(r"^(?: ?(?:please|thanks|pls))?(?:again|anymore|any more)(?: |$)")
         self.unseen = _left(
             rf"(?:havent|hasnt|hadnt|never|not|didnt|yet to|dont think i|have not|ive not)(?: (?:i|have|ever|actually|"
-            rf"yet|even|gotten|got|around|to|really|been|able|managed|the chance|chance|had|get))*(?: (?:{uses}|own|"
+            rf"yet|even|gotten|got|around|to|really|been|able|managed|the chance|chance|had|get))*(?: (?:{begun}|own|"
             rf"owned|bought|heard of|heard about))",
             rf"(?:dont|didnt|doubt|not sure|unsure|cant)(?: even| really)? (?:think|believe|remember|recall|if|"
             rf"that)?(?: that| if| whether)?(?: (?:i|we|ive|weve|id|ever|have|having|actually))* (?:{uses})",
             r"(?:dont|doesnt) (?:yet |actually |even |currently )?(?:own|have|know)",
         )
         self.planned = _left(
-            rf"(?:want|wanted|wanna|wants|going|gonna|plan|planning|planned|hoping|hope|like|love|meaning|about|need|"
+            rf"(?:have to|got to|gotta|want|wanted|wanna|wants|going|gonna|plan|planning|planned|hoping|hope|like|love|meaning|about|need|"
             rf"excited|dying|keen|thinking|thinking of|thinking about|considering|should|will|ill|might|may|could|would|"
             rf"shall|lets|let me|id|can|can i|can we|where|about|up|how|tempted|recommend(?:ed)? (?:me )?to|"
-            rf"told (?:me )?to)(?: to| of| about| i| we| probably| just| maybe| definitely| really| finally| go| and|"
+            rf"told (?:me )?to)(?: to| of| about| i| we| also| have to| probably| just| maybe| definitely| really| finally| go| and|"
             rf" rather| love| like| be| have)*(?: {uses}| get| buy| order| check out| try out| start| find| rent|"
             rf" borrow)",
             r"(?:cant wait for|cant wait to \w+|looking forward to|excited (?:for|about)|curious about|interested in|"
             r"on my (?:list|watchlist|wishlist)|looking for|searching for|recommend|recommended|suggest(?:ed)?|show me|"
-            r"give me|find me|got|get me|(?:can|could|would) you (?:please )?(?:find|get|play|put on|pull up|show|add|"
+            r"give me|find me|get me|(?:can|could|would) you (?:please )?(?:find|get|play|put on|pull up|show|add|"
             r"order))",
         )
         self.had = _left(
@@ -106,7 +109,16 @@ class Frames:
             rf"(?:^|, |but |and |i |we |ive |weve |already )(?:already )?(?:{hads}|done|did|had|own|have)(?: (?:it|that|"
             rf"this|them|those|these|both|one|all))+(?: |$)|^(?:{hads}|have|had|own|done|did)(?: already)?$|(?:^|"
             rf" )(?:been there|old news)|(?:already|ive|have) (?:{hads}|done|have|own)|^(?:, )?already(?:$| )|twice|"
-            rf"for the (?:\w+) time|several times|many times|a million times|i own|i have (?:already|one)"
+            rf"i know(?: it| that one| that)?(?: already)?$|for the (?:\w+) time|several times|many times|"
+            rf"a million times|i own|i have (?:already|one)"
+        )
+        self.rhetorical = _left(
+            r"who (?:doesnt|wouldnt|hasnt) (?:love|like|enjoy)",
+            r"how (?:can|could) (?:anyone|anybody|you|someone|people) not (?:love|like|enjoy)",
+        )
+        self.wondering = re.compile(
+            r"^(?:so |and |ok |well )?(?:(?:is|was|are) (?:it|that|this|@)? ?(?:really |actually |even )?(?:worth|"
+            r"any good)|(?:should|would|will|could|do) (?:i|we|my \w+)(?: |$))"
         )
         self.asked = _left(
             r"(?:who|whos|whose)(?: \w+){0,4}|(?:how|why)(?: \w+){0,5}|when(?: \w+){0,4}|where(?: \w+){0,5}",
@@ -139,7 +151,7 @@ class Frames:
         self.best = _left(
             r"(?!worst|least|dull|bor|dumb|weak|long|bland|bad|silli)\w+est(?: \w+){0,5} (?:is|was|are|were|has to be|would be|must be)"
         )
-        self.better_than = _left(r"(?:better|worse|more|less|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|over|compared (?:to|with)")
+        self.better_than = _left(r"(?:better|worse|more|less|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|^over|compared (?:to|with)")
         self.compares = re.compile(
             r"^(?:is|was|are|were|isnt) (?:it|that|this|he|she|they|those|these|the \w+)(?: \w+){0,4} (?:like|similar to|as)(?: the| a)?$"
         )

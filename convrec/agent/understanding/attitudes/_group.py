@@ -48,7 +48,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
     planned = bool(frames.planned.search(left)) and clause.words[0] not in {"where", "when", "who"}
     verdict = judged(group.left, group.right, number)
     if verdict is not None and not _is_hearsay(frames, clause, left):
-        if clause.asks and _asks(clause, left, right, frames):
+        wonders = bool(frames.wondering.search(" ".join(clause.words)))
+        if (clause.asks and _asks(clause, left, right, frames)) or wonders:
             return Verdict(Attitude.ASK, source="frame")
         if not ((planned or unseen) and verdict.source == "left"):
             return replace(verdict, also_seen=seen, hearsay=any(w in _OTHERS for w in group.left))
@@ -66,6 +67,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
 
 
 def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, right: str, frames: Frames) -> Verdict | None:
+    if frames.rhetorical.search(left):
+        return Verdict(Attitude.LIKE, 0.9, source="left")
     if frames.compares.search(left):
         return Verdict(Attitude.ASK, source="frame")
     if frames.better_right.search(right) or frames.worse_right.search(right):
@@ -88,6 +91,8 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
         return Verdict(Attitude.LIKE, 0.6, source="left")
     if frames.best.search(left):
         return Verdict(Attitude.LIKE, SIMILAR, source="left")
+    if left_words[-1:] in (["leave"], ["keep"], ["count"]) and right_words[:1] == ["out"]:
+        return Verdict(Attitude.EXCLUDE, source="frame")
     if frames.excluded.search(left) and not predicate(right_words) and not _judged_later(right_words) and _only_excludes(left_words):
         return Verdict(Attitude.EXCLUDE, source="left")
     return None

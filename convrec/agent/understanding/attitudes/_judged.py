@@ -14,12 +14,14 @@ POINTS = words("it that this them those these they one both he she him her which
 _PREDICATE = words("is was are were s isnt wasnt arent werent looks looked seems seemed sounds felt feels")
 _ANSWERS = {"yes": 0.6, "yep": 0.6, "yeah": 0.6, "yup": 0.6, "no": -0.6, "nope": -0.6, "nah": -0.6}
 _WEAK_LEFT = words("""
-    best good great fun funny nice interesting entertaining classic cool epic moving clever slow solid decent light sweet beautiful gripping
+    too best
+    good great fun funny nice interesting entertaining classic cool epic moving clever slow solid decent light sweet beautiful gripping
     hilarious cheesy silly bad dumb smart charming powerful memorable refreshing perfect amazing awesome stupid fine ok okay boring dull
     cold awful terrible outstanding brilliant excellent wonderful fascinating touching
     """)
 
 
+_THANKS = words("please thanks thank you")
 _FOLLOWERS = words("fan fans lover lovers person guy girl enthusiast")
 _REACH = 4
 
@@ -75,8 +77,8 @@ def _judges_before(left: Sequence[str], start: int, end: int, *, opens: bool) ->
 def _after(right: Sequence[str]) -> float | None:
     if not right:
         return None
-    if all(w in _ANSWERS or w == "please" for w in right):
-        return _ANSWERS.get(right[0], 0.6)
+    if right[0] in _ANSWERS and all(w in _ANSWERS or w in _THANKS for w in right):
+        return _ANSWERS[right[0]]
     found = sentiments(right)
     if not found:
         return None

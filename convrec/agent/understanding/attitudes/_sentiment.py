@@ -8,18 +8,21 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from convrec.agent.understanding._english import ORDINARY
-from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding._wordlist import words as word_set
 from convrec.agent.understanding.attitudes._lexicon import CUES, MISSPELT, NEGATIONS, VALUES
 
 __all__ = ["Sentiment", "normal", "sentiment", "sentiments"]
 
 _LONGEST = max(len(phrase.split()) for phrase in VALUES)
 _REACH = 4
-_SPLIT = words("n do did does was is are were could can would will have has had")
-_STRONG_ADVERBS = words("really absolutely totally so truly very deeply completely utterly always")
+_SPLIT = word_set("n do did does was is are were could can would will have has had")
+_STRONG_ADVERBS = word_set("really absolutely totally so truly very deeply completely utterly always")
 _WEAK_ADVERBS = frozenset({"kinda", "somewhat", "sorta", "fairly", "guess", "slightly", "mildly"})
 _RATING = re.compile(r"^(?P<got>\d+(?:\.\d+)?|half|zero|one|two|three|four|five|six|seven|eight|nine|ten)$")
 _COUNTS = {w: i for i, w in enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"])}
+_BEFORE_TOO = word_set("is was were are be been felt feels got gets way far bit just looked looks seemed seems s little much")
+_TOO = -0.5
+_NOT_TOO = word_set("and but or because so i we please if when in on with the a this that good funny bad was is were lol though")
 _STOPS = frozenset({",", "and", "but", ":", ";"})
 _NEGATED = {
     "like": -0.8,
@@ -93,6 +96,11 @@ def sentiments(words: Sequence[str]) -> list[Sentiment]:
             found.append(rated)
             at = rated.end
             continue
+        if words[at] == "too" and _too_much(words, at):
+            end = at + 5 if list(words[at + 2 : at + 4]) == ["for", "my"] else at + 2
+            found.append(Sentiment(_in_place(words, at, "too"), at, end, "too"))
+            at = end
+            continue
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])
             if phrase in VALUES:
@@ -104,8 +112,16 @@ def sentiments(words: Sequence[str]) -> list[Sentiment]:
     return found
 
 
+def _too_much(words: Sequence[str], at: int) -> bool:
+    """Whether "too" means more than wanted ("too long") and not "also"."""
+    if not at or words[at - 1] not in _BEFORE_TOO:
+        return False
+    following = words[at + 1] if at + 1 < len(words) else ""
+    return following.isalpha() and following not in _NOT_TOO and f"too {following}" not in VALUES
+
+
 def _in_place(words: Sequence[str], at: int, phrase: str) -> float:
-    value = VALUES[phrase]
+    value = VALUES.get(phrase, _TOO)
     around: list[str] = []
     for word in reversed(words[max(0, at - _REACH) : at]):
         if word in _STOPS:
@@ -132,7 +148,9 @@ def _rating(words: Sequence[str], at: int) -> Sentiment | None:
     got = float(_COUNTS.get(words[at], 0.5 if words[at] == "half" else 0.0)) if not words[at][0].isdigit() else float(words[at])
     rest = list(words[at + 1 : at + 4])
     full, used = 0.0, 0
-    if rest[:1] == ["/"] and len(rest) > 1 and rest[1].isdigit():
+    if rest[:2] == ["and", "a"] and words[at + 3 : at + 5] == ["half", "stars"]:
+        got, full, used = got + 0.5, 5.0, 5
+    elif rest[:1] == ["/"] and len(rest) > 1 and rest[1].isdigit():
         full, used = float(rest[1]), 3
     elif rest[:2] == ["out", "of"] and len(rest) > 2 and (rest[2].isdigit() or rest[2] in _COUNTS):
         full, used = float(rest[2]) if rest[2].isdigit() else float(_COUNTS[rest[2]]), 4
