@@ -27,7 +27,7 @@ GRIDS: dict[str, dict[str, list[Any]]] = {
     "ease": {"regularisation": [20.0, 50.0, 100.0, 200.0, 400.0, 800.0]},
     "graph": {"alpha": [0.0, 0.1, 0.3, 1.0, 3.0], "rank": [16, 32, 64, 128, 256]},
     "als": {"factors": [32, 64, 128], "regularisation": [1.0, 10.0, 30.0, 100.0], "confidence": [2.0, 5.0, 10.0, 20.0]},
-    "lstm": {"dim": [64, 128], "dropout": [0.2, 0.4], "learning_rate": [1e-3, 2e-3, 4e-3]},
+    "lstm": {"dropout": [0.2, 0.4], "learning_rate": [2e-3, 5e-3]},
 }
 
 
@@ -51,6 +51,9 @@ def main() -> None:
     ratings.add_argument(
         "--tune", nargs="*", choices=sorted(GRIDS), help="try the grids of these models on a part of the likes to learn from"
     )
+    ratings.add_argument(
+        "--split", choices=("random", "last"), default="random", help="keep apart a random fifth, or everyone's last like"
+    )
     ratings.add_argument("--seed", type=int, default=0)
     large = commands.add_parser("large", help="popularity and graph filter on a large sparse data set")
     large.add_argument("--neighbours", type=int, default=None, help="links kept per item in the sparse part")
@@ -61,8 +64,9 @@ def main() -> None:
         return
     everything = read_ratings(arguments.file, arguments.like, arguments.dislike)
     rng = np.random.default_rng(arguments.seed)
-    test = split(everything, 0.2, rng)
-    validation = split(test.learn, 0.1, rng)
+    last = arguments.split == "last"
+    test = split(everything, last_likes(everything) if last else random_likes(everything, 0.2, rng))
+    validation = split(test.learn, last_likes(test.learn) if last else random_likes(test.learn, 0.1, rng))
     for name in arguments.tune or ():
         tune(name, validation)
     if arguments.tune is None:
@@ -84,10 +88,26 @@ def read_ratings(path: Path, like: float, dislike: float) -> Interactions:
     return Interactions(matrix, times, tuple(str(user) for user in users))
 
 
-def split(interactions: Interactions, share: float, rng: np.random.Generator) -> Split:
-    """Keep a random share of the likes apart; dislikes stay."""
+def random_likes(interactions: Interactions, share: float, rng: np.random.Generator) -> npt.NDArray[np.bool_]:
+    """A random share of the likes: bool over the stored interactions."""
+    matrix = interactions.matrix
+    return (rng.random(matrix.nnz) < share) & (matrix.data > 0)
+
+
+def last_likes(interactions: Interactions) -> npt.NDArray[np.bool_]:
+    """The last like of everyone who has two or more: bool over the stored interactions."""
+    apart = np.zeros(interactions.matrix.nnz, bool)
+    for person in range(interactions.n_users):
+        rows = history(interactions, person)
+        if rows.size > 1:
+            start = int(interactions.matrix.indptr[person])
+            apart[start + int(np.flatnonzero(row(interactions.matrix, person) == rows[-1])[0])] = True
+    return apart
+
+
+def split(interactions: Interactions, apart: npt.NDArray[np.bool_]) -> Split:
+    """Keep some likes apart; dislikes stay."""
     matrix, times = interactions.matrix, interactions.timestamps
-    apart = (rng.random(matrix.nnz) < share) & (matrix.data > 0)
     learn = Interactions(_only(matrix, ~apart), None if times is None else _only(times, ~apart), interactions.user_ids)
     held = _only(matrix, apart)
     return Split(
@@ -124,15 +144,16 @@ def quality(model: FittedModel[Any] | Blend, data: Split) -> tuple[float, float]
 
 
 def tune(name: str, data: Split) -> None:
-    """Print the quality of every setting in a model's grid, best last."""
-    found = []
+    """Print the quality of every setting in a model's grid, then the best."""
+    lines: list[tuple[float, str]] = []
     for values in product(*GRIDS[name].values()):
         settings = dict(zip(GRIDS[name], values, strict=True))
         model = create(name, **settings)
         model.fit(data.learn)
-        found.append((*quality(model, data)[::-1], settings))
-    for ndcg, recall, settings in sorted(found, key=lambda entry: entry[0]):
-        print(f"{name:10} ndcg@{K} {ndcg:.4f}  recall@{K} {recall:.4f}  {settings}")
+        recall, ndcg = quality(model, data)
+        lines.append((ndcg, f"{name:10} ndcg@{K} {ndcg:.4f}  recall@{K} {recall:.4f}  {settings}"))
+        print(lines[-1][1], flush=True)
+    print(f"best: {max(lines)[1]}\n")
 
 
 def measure_all(test: Split, validation: Split) -> None:
@@ -185,7 +206,8 @@ def measure_dislikes(data: Split) -> None:
 
 def measure_large(rng: np.random.Generator, neighbours: int | None) -> None:
     """Popularity and the graph filter on planted tastes in the shape of Gowalla's check-ins."""
-    data = split(planted(rng, n_people=29_858, n_items=40_981), 0.2, rng)
+    everything = planted(rng, n_people=29_858, n_items=40_981)
+    data = split(everything, random_likes(everything, 0.2, rng))
     print(f"{data.learn.n_users} people, {data.learn.n_items} items, {data.learn.matrix.nnz} likes to learn from\n")
     print(f"| model | Recall@{K} | NDCG@{K} | fit (s) | peak memory so far (GB) | saved (MB) |\n|---|---|---|---|---|---|")
     for name, settings in (("popularity", {}), ("graph", {"neighbours": neighbours})):

@@ -9,12 +9,13 @@ from scipy import sparse
 
 from convrec.retrieval.collaborative._base import ItemItemModel, LinearSettings
 from convrec.retrieval.collaborative._protocol import Interactions
-from convrec.retrieval.collaborative._sparse import inverse_sqrt, pick, scale, strongest
+from convrec.retrieval.collaborative._sparse import inverse_sqrt, pick, scale, stack, strongest
 from convrec.retrieval.collaborative._storage import State, pack_csr, unpack_csr
 from convrec.types import Floats, Rows
 
 __all__ = ["GraphFilter", "GraphFilterSettings"]
 
+_BLOCK = 2048
 _DENSE_SIDE = 256
 
 
@@ -56,9 +57,7 @@ class GraphFilter(ItemItemModel[GraphFilterSettings]):
         likes = interactions.positives()
         by_item = inverse_sqrt(likes.sum(axis=0)).ravel()
         normal = scale(inverse_sqrt(likes.sum(axis=1)).ravel(), likes, by_item)
-        links = sparse.csr_matrix(normal.T @ normal)
-        links.sort_indices()
-        self._links = links if self.settings.neighbours is None else strongest(links, self.settings.neighbours)
+        self._links = _links(normal, self.settings.neighbours)
         self._vectors: npt.NDArray[Any] = _right_vectors(normal, self._rank(normal), self.settings.seed)
         self._degrees: npt.NDArray[Any] = interactions.popularity().astype(np.float32)
         self._n_items = interactions.n_items
@@ -89,6 +88,18 @@ class GraphFilter(ItemItemModel[GraphFilterSettings]):
         self._links = unpack_csr("links", state, (self.n_items, self.n_items))
 
 
+def _links(normal: sparse.csr_matrix, neighbours: int | None) -> sparse.csr_matrix:
+    """``R^T R``, or the strongest entries of each of its rows: float32[n_items, n_items] in CSR form."""
+    by_item = sparse.csr_matrix(normal.T)
+    if neighbours is None:
+        links = sparse.csr_matrix(by_item @ normal)
+        links.sort_indices()
+        return links
+    starts = range(0, normal.shape[1], _BLOCK)
+    blocks = [strongest(sparse.csr_matrix(by_item[start : start + _BLOCK] @ normal), neighbours) for start in starts]
+    return stack(blocks, normal.shape[1])
+
+
 def _right_vectors(normal: sparse.csr_matrix, rank: int, seed: int) -> Floats:
     """The right singular vectors of the largest singular values: float32[n_items, min(rank, rank of the matrix)]."""
     n_items, side = normal.shape[1], min(normal.shape)
@@ -99,8 +110,11 @@ def _right_vectors(normal: sparse.csr_matrix, rank: int, seed: int) -> Floats:
         values, vectors = values[:rank], vectors[:rank]
     else:
         from scipy.sparse.linalg import svds
+        from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it ships no types
 
         start = np.random.default_rng(seed).standard_normal(side).astype(np.float32)
-        _, values, vectors = svds(normal, k=rank, v0=start)
+        # The products are too small for a second thread to pay, and a thread that waits for a busy core costs much.
+        with threadpool_limits(limits=1, user_api="blas"):
+            _, values, vectors = svds(normal, k=rank, v0=start)
     real = values > np.finfo(np.float32).eps * max(normal.shape) * values.max()
     return np.ascontiguousarray(vectors[real].T, np.float32)

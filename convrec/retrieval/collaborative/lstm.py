@@ -26,9 +26,9 @@ class LSTMSettings(ModelSettings):
 
     dim: int = Field(default=64, ge=1)
     """Length of an item's embedding."""
-    hidden: int = Field(default=128, ge=1)
+    hidden: int = Field(default=64, ge=1)
     """Width of both LSTM layers."""
-    dropout: float = Field(default=0.2, ge=0, lt=1)
+    dropout: float = Field(default=0.4, ge=0, lt=1)
     """Share of the inputs and states dropped while training."""
     tied: bool = True
     """Use the embedding as the softmax's weights too, in place of separate ones."""
@@ -38,9 +38,9 @@ class LSTMSettings(ModelSettings):
     """Passes over the people, at most."""
     patience: int = Field(default=3, ge=1)
     """Stop after this many epochs without a lower held-out loss."""
-    batch_size: int = Field(default=32, ge=1)
+    batch_size: int = Field(default=16, ge=1)
     """People per step of the optimiser."""
-    learning_rate: float = Field(default=2e-3, gt=0)
+    learning_rate: float = Field(default=5e-3, gt=0)
     """Step of the Adam optimiser."""
     held_out: float = Field(default=0.1, ge=0, lt=1)
     """Share of the people on whom the loss is watched."""
@@ -56,7 +56,7 @@ class LSTM(FittedModel[LSTMSettings]):
     model is not linear, so there are no contributions.
 
     Likes of the same time, and all likes where no time is known, are put in an order drawn from the seed. Memory while training:
-    ``8 * batch_size * max_length * n_items`` bytes for the logits and their gradient (up to 1 GB for 40,000 items with the
+    ``8 * batch_size * max_length * n_items`` bytes for the logits and their gradient (up to 0.5 GB for 40,000 items with the
     defaults). Source of the layout: Hidasi et al. 2016, "Session-based recommendations with recurrent neural networks", with LSTM
     in place of GRU layers (Hochreiter and Schmidhuber 1997).
     """

@@ -148,7 +148,11 @@ def test_graph_filter_is_the_dense_formula(
     np.testing.assert_allclose(weights_of(model), graph_reference(likes, alpha, real), rtol=1e-3, atol=1e-5)
 
 
-def test_graph_filter_keeps_the_strongest_links(interactions: Interactions, likes: Dense) -> None:
+@pytest.mark.parametrize("block", [2048, 5])
+def test_graph_filter_keeps_the_strongest_links(
+    interactions: Interactions, likes: Dense, block: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("convrec.retrieval.collaborative.graph._BLOCK", block)
     model = GraphFilter(GraphFilterSettings(alpha=0.0, rank=0, neighbours=3))
     model.fit(interactions)
     whole = graph_reference(likes, 0.0, 0)
