@@ -1,15 +1,21 @@
 """`convrec user`: what is kept about a person, shown, exported, erased."""
 
 import json
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import click
 
 from convrec.memory import Store, default_state_folder
+from convrec.retrieval.bundle import people_path
 
 __all__ = ["user_group"]
 
 _STATE = click.option("--state", type=click.Path(), help="Folder, file or database URL that people's data is kept in.")
+_BUNDLE = click.option(
+    "--bundle", type=click.Path(exists=True, file_okay=False, path_type=Path), help="A bundle whose records of people count, too."
+)
 
 
 @click.group("user")
@@ -17,41 +23,55 @@ def user_group() -> None:
     """Show, export or erase what is kept about a person."""
 
 
-def _open(state: str | None) -> Store:
-    return Store.open(state if state is not None else default_state_folder())
+@contextmanager
+def _stores(state: str | None, bundle: Path | None) -> Iterator[list[Store]]:
+    """Open the memory, and the owner's records of people beside a bundle."""
+    with ExitStack() as stack:
+        stores = [stack.enter_context(Store.open(state if state is not None else default_state_folder()))]
+        if bundle is not None and people_path(bundle).is_file():
+            stores.append(stack.enter_context(Store.open(people_path(bundle))))
+        yield stores
 
 
 @user_group.command("show")
 @click.argument("user_id")
 @_STATE
-def show(user_id: str, state: str | None) -> None:
+@_BUNDLE
+def show(user_id: str, state: str | None, bundle: Path | None) -> None:
     """Show what is kept about USER_ID."""
-    store = _open(state)
-    try:
-        sessions, judged, attributes = store.sessions(user_id), store.feedback(user_id), store.attributes(user_id)
-    finally:
-        store.close()
-    if not sessions and not judged and not attributes:
+    found = False
+    with _stores(state, bundle) as stores:
+        for store in stores:
+            lines = list(_lines(store, user_id))
+            if lines:
+                found = True
+                click.echo(f"in {store.location}:")
+                click.echo("\n".join(f"  {line}" for line in lines))
+    if not found:
         click.echo(f"Nothing is kept about {user_id!r}.")
-        return
-    click.echo(f"{len(sessions)} conversations" + (f", the last on {sessions[-1].last_active:%Y-%m-%d}" if sessions else ""))
-    for name, value in attributes.items():
-        click.echo(f"attribute {name}: {value}")
-    for record in judged:
-        click.echo(f"{record.value} {record.item_id}" + (f"  ({record.words})" if record.words else ""))
+
+
+def _lines(store: Store, user_id: str) -> Iterator[str]:
+    sessions = store.sessions(user_id)
+    if sessions:
+        yield f"{len(sessions)} conversations, the last on {max(s.last_active for s in sessions):%Y-%m-%d}"
+    for name, value in store.attributes(user_id).items():
+        yield f"attribute {name}: {value}"
+    for record in store.feedback(user_id):
+        yield f"{record.value} {record.item_id}" + (f"  ({record.words})" if record.words else "")
 
 
 @user_group.command("export")
 @click.argument("user_id")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write; standard output by default.")
 @_STATE
-def export(user_id: str, out: Path | None, state: str | None) -> None:
+@_BUNDLE
+def export(user_id: str, out: Path | None, state: str | None, bundle: Path | None) -> None:
     """Export everything that is kept about USER_ID, as JSON."""
-    store = _open(state)
-    try:
-        text = json.dumps(store.export_user(user_id), ensure_ascii=False, indent=2)
-    finally:
-        store.close()
+    with _stores(state, bundle) as stores:
+        parts = [store.export_user(user_id) for store in stores]
+    whole: object = parts[0] if len(parts) == 1 else {"memory": parts[0], "owner": parts[1]}
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
     if out is None:
         click.echo(text)
     else:
@@ -63,15 +83,14 @@ def export(user_id: str, out: Path | None, state: str | None) -> None:
 @click.argument("user_id")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @_STATE
-def forget(user_id: str, *, yes: bool, state: str | None) -> None:
+@_BUNDLE
+def forget(user_id: str, *, yes: bool, state: str | None, bundle: Path | None) -> None:
     """Erase everything that is kept about USER_ID; it cannot be brought back."""
     if not yes:
         click.confirm(f"Erase everything about {user_id!r}?", abort=True)
-    store = _open(state)
-    try:
-        report = store.forget_user(user_id)
-    finally:
-        store.close()
-    click.echo(f"erased: {report.sessions} sessions, {report.steps} steps, {report.feedback} judgements, {report.attributes} attributes")
-    if not report.bytes_erased:
-        click.echo("another program is using the database; erase once more when it has ended, so that no byte is left in its files")
+    with _stores(state, bundle) as stores:
+        reports = [store.forget_user(user_id) for store in stores]
+    counts = [sum(getattr(r, name) for r in reports) for name in ("sessions", "steps", "feedback", "attributes")]
+    click.echo("erased: {} sessions, {} steps, {} judgements, {} attributes".format(*counts))
+    if not all(report.bytes_erased for report in reports):
+        click.echo("the rows are gone; a server database, or another program that was reading, may hold their bytes for a while longer")

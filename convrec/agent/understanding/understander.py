@@ -30,7 +30,10 @@ __all__ = ["TextEncoder", "Understander"]
 class TextEncoder(Protocol):
     """Turns texts into normalised vectors."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Which model it is."""
+        ...
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """float32[len(texts), dim]."""
