@@ -16,7 +16,17 @@ from tests.agent.understanding._shelves import shelf
 _ROWS: list[dict[str, Any]] = [
     json.loads(line) for line in (Path(__file__).parent / "data" / "titles.jsonl").read_text("utf-8").splitlines()
 ]
-KNOWN_MISSES: dict[str, str] = {}
+_BOTH_WAYS = "an ordinary phrase that is a title word for word; nothing else in the sentence tells"
+_TRUNCATED = "a name cut so short that what is left is ordinary, or a word broken off"
+KNOWN_MISSES: dict[str, str] = {
+    "a walk in the woods would be nice": _BOTH_WAYS,
+    "life is beautiful when you are young": _BOTH_WAYS,
+    "my girl is gone": _BOTH_WAYS,
+    "crime and punishment in ancient rome": _BOTH_WAYS,
+    "no country vibes": _TRUNCATED,
+    "les mis": _TRUNCATED,
+    "do you still sell the Haws can?": "a noun that is a function word everywhere else",
+}
 """Sentences that are read wrongly, each with the reason why that is borne."""
 
 

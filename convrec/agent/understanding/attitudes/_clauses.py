@@ -16,7 +16,7 @@ _CONTRAST = words("but however though although whereas while except tho yet")
 _REASON = frozenset({"because", "since", "cause", "unless"})
 _JOIN = words(", and or & + plus also both either nor as well the a an / even then maybe :")
 _SINGULAR = frozenset({"is", "was", "s", "isnt", "wasnt"})
-_SHARED = words("is was are were s meets meet crossed x")
+_SHARED = words("over is was are were s meets meet crossed x")
 """Words between two groups that say something of both."""
 _MARK = "@"
 _SLIP = re.compile(r"(?<=\w);(?=(?:t|s|d|m|ll|re|ve)\b)")
@@ -185,7 +185,7 @@ def _clause(items: list[str | int], *, contrast: bool, asks: bool, reason: bool)
 
 def _part_last(groups: list[Group], parts: list[list[str]], conjoined: bool) -> None:
     """Give the last of a list without "and" a statement of its own: "I prefer X, Y was a mess"."""
-    verb = bool(parts[len(groups) - 1]) and sentiment(parts[len(groups) - 1]) is not None
+    verb = bool(parts[len(groups) - 1]) and (parts[len(groups) - 1][-1] == "unlike" or sentiment(parts[len(groups) - 1]) is not None)
     if groups and len(groups[-1].members) > 1 and not conjoined and verb and parts[-1][:1] and parts[-1][0] in _SINGULAR:
         groups.append(Group([groups[-1].members.pop()]))
         parts.insert(len(groups) - 1, [","])

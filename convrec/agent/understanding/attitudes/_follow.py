@@ -77,4 +77,4 @@ def _refers(clause: Clause) -> bool:
     if any(w in _ASKING for w in clause.words):
         return False
     near = clause.words if clause.contrast else clause.words[:6]
-    return any(w in POINTS for w in near) or sum(w not in _FILLERS for w in clause.words) <= 3
+    return any(w in POINTS for w in near) or sum(w not in _FILLERS for w in clause.words) <= 5

@@ -75,6 +75,7 @@ class Frames:
             rf"(?:dont|do not|please dont|stop|quit|no need to|never|not)(?: \w+){{0,2}} (?:recommend\w*|suggest\w*|"
             rf"show\w*|give|giving|offer\w*|send\w*|tell\w*|bring\w*|include|including|pick|need|"
             rf"want(?: to)?(?: {uses})?)(?: me| us)?(?: anything with| another| any| with| about)?",
+            r"you (?:\w+ )?(?:suggested|recommended|showed|mentioned|said|gave me|offered|told me)(?: me)?",
             rf"(?:dont|do not|not|never) (?:want|need|feel like|in the mood|looking)(?: \w+){{0,2}}(?: to|"
             rf" for)?(?: {uses}| any| anything with)?",
         )
@@ -116,6 +117,8 @@ class Frames:
             r"who (?:doesnt|wouldnt|hasnt) (?:love|like|enjoy)",
             r"how (?:can|could) (?:anyone|anybody|you|someone|people) not (?:love|like|enjoy)",
         )
+        self.regretted = _left(rf"wish(?:ed)? (?:i|we|id)(?: \w+)? (?:hadnt|had not|never|had never)(?: \w+)? (?:{uses}|bought|owned)")
+        self.preferred = re.compile(r"^over(?: |$)")
         self.wondering = re.compile(
             r"^(?:so |and |ok |well )?(?:(?:is|was|are) (?:it|that|this|@)? ?(?:really |actually |even )?(?:worth|"
             r"any good)|(?:should|would|will|could|do) (?:i|we|my \w+)(?: |$))"

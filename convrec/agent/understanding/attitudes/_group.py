@@ -17,6 +17,7 @@ __all__ = ["opposite", "read_group"]
 _NOT = frozenset({"not", "never", "nt"})
 _OTHERS = words("everyone everybody people they most others critics some many friends")
 _OPENERS = words("""
+    remind wonder wondering
     who whos whose what whats when where wheres why how hows is was are were does did do has have had would will should could can tell
     describe explain summarize summarise know heard so and ok thoughts opinion opinions
     """)
@@ -57,7 +58,7 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
         return Verdict(Attitude.PLAIN, source="frame")
     if _asks(clause, left, right, frames):
         return Verdict(Attitude.ASK, source="frame" if group.left or group.right else "bare")
-    if frames.again.search(right) and "not" in group.left:
+    if frames.again.search(right) and any(w in NEGATIONS for w in group.left):
         return Verdict(Attitude.EXCLUDE, source="frame")
     if seen:
         return Verdict(Attitude.SEEN, source="left")
@@ -69,6 +70,10 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
 def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, right: str, frames: Frames) -> Verdict | None:
     if frames.rhetorical.search(left):
         return Verdict(Attitude.LIKE, 0.9, source="left")
+    if frames.regretted.search(left):
+        return Verdict(Attitude.DISLIKE, 0.8, source="left")
+    if frames.preferred.search(right):
+        return Verdict(Attitude.LIKE, 0.7, source="right")
     if frames.compares.search(left):
         return Verdict(Attitude.ASK, source="frame")
     if frames.better_right.search(right) or frames.worse_right.search(right):

@@ -40,7 +40,11 @@ right for me, perfect for me, suits me, nails it, hilariously, timeless, enchant
 adorable, inspiring, inspired me, satisfying, polished, strong, a cracker, cracking, a charmer, a keeper, a winner, lovable,
 likeable, likable, my vibe, to my taste, to my liking, my taste, my speed, happy camper, big thumbs up, super happy, very happy,
 so happy with, delighted, thrilled with, loads of fun, tons of fun, a riot, a hoot, a pleasure, page turner, unputdownable,
-could read it again, could watch it again, watch it again and again, addicted to, addictive, hook line and sinker
+could read it again, could watch it again, watch it again and again, addicted to, addictive, hook line and sinker, nothing beats,
+pure joy, all time favorite, all time favourite, joy, in my top, forever, all the way, bring on, keep going back to,
+keep coming back to, go back to, going strong, swears by, swore by, swear by, still laughing, still smiling, never tire of,
+a safe bet, a dream, sings, shines, one of a kind, a fan favorite, laugh every time, happy place, warms my heart, warmed my heart,
+my heart, feel good, feelgood, laugh out loud
 """
 _LIKE = """
 cute, like, likes, liked, liking, enjoy, enjoys, enjoyed, enjoying, dig, digs, dug, into, fan, fans, great, good, gripping, captivating,
@@ -54,7 +58,7 @@ worth every penny, top notch, first rate, solid, nailed it, delivers, delivered,
 refreshing, powerful, prefer, preferred, prefers, hit the spot, hits the spot, hit the mark, right up there, classic, legendary, epic,
 badass, stellar, terrific, fabulous, lit, dope, happy with, pleased with, sturdy, good stuff, exactly what i wanted,
 just what i needed, in the mood for, craving, stuck with me, stayed with me, spoke to me, resonated, clicked, 👍, 😀, 😊, 🙂, big yes,
-a win, a hit, kept me up, rewatch, reread, nice, yes please, spot on, does the job, did the job, does the trick, a joy, a delight,
+a win, a hit, kept me up, nice, yes please, spot on, does the job, did the job, does the trick, a joy, a delight,
 a treat, scary good, wicked good, chilling, a lot to like, worth a look, indestructible, lasted forever
 """
 _MILD_LIKE = """
@@ -104,7 +108,11 @@ shit, shitty, bollocks, naff, tacky, done with, im done with, tired me out, had 
 can do without, id rather not, rather not, cant get through, cant watch, cant read, cant finish, cant sit through, no desire,
 no interest, zero interest, not interested, a letdown, what a letdown, a disappointment, the opposite of fun, ruined it for me,
 spoiled it for me, a snooze, tortured me, torture, pain to, endure, endured, suffered through, slogged through, trudged through,
-regret buying, regret watching, regret reading
+regret buying, regret watching, regret reading, never made it, put down, gives me nightmares, gave me nightmares,
+gives me the creeps, gave me the creeps, gives me anxiety, stresses me out, stressed me out, wish i hadnt, wish i had not,
+wish i never, should have skipped, shouldve skipped, cant be bothered, couldnt be bothered, a bust, a stinker, a turkey,
+went over my head, over my head, wasted on me, rolled my eyes, cant relate, loses me, lose interest, had to force myself,
+forced myself
 """
 _DISLIKE = """
 dislike, dislikes, disliked, boring, bored, dull, not for me, wasnt for me, isnt for me, arent for me, werent for me, aint for me,

@@ -15,7 +15,7 @@ __all__ = ["Context", "Cues"]
 
 _REACH = 6
 _CLOSERS = words("""
-    vs versus or
+    marathon vs versus or
     yesterday tonight today lately recently again already once twice ages years days weeks months weekend night morning lol tho tbh imo
     though haha anymore anyway either alone together instead meets vibes vibe style esque franchise series trilogy saga fan fans loved
     liked hated watched seen great good boring bad amazing awesome terrible awful meh overrated brilliant fantastic fun funny sucks
@@ -70,7 +70,7 @@ class Cues:
             rf"cast of|directed|made|wrote|written|stars? in|starred in|acted in|plays? in|played in)(?: ,| is| was)?)$"
         )
         self._strong = re.compile(
-            rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"
+            rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|meets|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"
             rf"us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
             rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|"
             rf"unlike|except|besides|anything but|other than|apart from|than|"

@@ -201,7 +201,7 @@ class Evidence:
         if here.is_liked and here.ends:
             return 0.8
         joined = "".join(w for w in words)
-        if here.previous in _COPULAS or self._ordinary.is_attested(joined) or not here.ends_or_noun(self._cues.nouns):
+        if here.previous in _COPULAS or self._ordinary.is_attested(joined) or not (here.ends_or_noun(self._cues.nouns) or len(words) > 2):
             return 0.0
         last = content[-1]
         if self._ordinary.stands_bare(last) and (here.previous in PREPOSITIONS or here.following in PREPOSITIONS):

@@ -105,7 +105,7 @@ def stem_of(name: str) -> tuple[str, int | None]:
     if number is None and len(parts) > 1:
         second = name_units(parts[1])
         if len(second) == 1:
-            number = _number([found[0], second[0]]) if found else None
+            number = _number([found[-1], second[0]]) if found else None
             return key(found), number
     if number is not None:
         return key(found[:-1]), number
