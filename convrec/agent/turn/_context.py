@@ -22,6 +22,7 @@ _T = TypeVar("_T")
 
 _WISHES_KEPT = 2
 """How many of the latest free-text wishes make the query."""
+_STRESS = 1.7
 _FADE, _LEAST, _LASTING = 0.4, 0.1, 0.7
 
 
@@ -171,9 +172,14 @@ class Turn:
             excluded=frozenset(self.rows(frozenset(out))),
             confirmed=state.confirmed,
             compared=self.compared,
-            boost=_boost(state.novelty),
+            boost=_boost(state.novelty) | self._stressed(),
             fading=self.fading(state),
         )
+
+    def _stressed(self) -> dict[Part, float]:
+        """Let wishes weigh more in the turn in which one is said: someone who asks for "funnier" wants to see it."""
+        said = any(not c.hard for c in self.delta.constraints)
+        return {Part.WISHES: _STRESS} if said else {}
 
     def fading(self, state: State) -> tuple[float, ...]:
         """Weigh the soft constraints: each later message with a wish takes more than half of the weight of those before it.

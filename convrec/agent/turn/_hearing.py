@@ -1,12 +1,20 @@
 """Giving the person's words back: what the latest message said, as the writer wants it."""
 
+import re
+from collections.abc import Sequence
+
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding import ItemMention
 from convrec.agent.writing.plans import Ambiguity, Heard
 from convrec.retrieval.domain import FieldType
 from convrec.types import ItemId, Row
 
-__all__ = ["hear", "tell_apart"]
+__all__ = ["hear", "spoken", "tell_apart"]
+
+_MOST_WORDS = 12
+_MOST_BETWEEN = 4
+_BEGINS = frozenset("a an the some something anything really very maybe one".split())
+_OF_ONESELF = frozenset("i i'm i'd i've me my we us you your it's that's".split())
 
 
 def hear(turn: Turn, *, more: bool = False) -> Heard:
@@ -19,18 +27,58 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
 
     critiqued = {c.words for c in understood.critiques}
     soft = tuple(c.words for c in delta.constraints if not c.hard and c.words and c.words not in critiqued)
+    demands = tuple(c for c in delta.constraints if c.hard and c.words not in critiqued)
+    wishes = tuple(dict.fromkeys([*soft, *([delta.wish] if delta.wish else [])]))
     return Heard(
         liked=titles(tuple(p.item_id for p in delta.liked)),
         disliked=titles(tuple(p.item_id for p in delta.disliked)),
         seen=titles(tuple(p.item_id for p in delta.seen if p.item_id not in {q.item_id for q in (*delta.liked, *delta.disliked)})),
         excluded=titles(tuple(p.item_id for p in delta.excluded)),
-        demands=tuple(c for c in delta.constraints if c.hard and c.words not in critiqued),
-        wishes=tuple(dict.fromkeys([*soft, *([delta.wish] if delta.wish else [])])),
+        demands=demands,
+        wishes=wishes,
+        spoken=spoken(understood.text, [*(c.words for c in demands), *wishes]),
         critiques=tuple(c.words for c in understood.critiques),
         unknown_titles=understood.unknown,
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),
         more=more,
     )
+
+
+def spoken(text: str, said: Sequence[str]) -> str:
+    """Give the one stretch of a message that holds all of what was said, with the article before it; "" where it is scattered or long.
+
+    >>> spoken("hm, something cosy for a rainy sunday please", ["cosy", "rainy sunday"])
+    'something cosy for a rainy sunday'
+    >>> spoken("no horror, and I like my films short", ["no horror", "short"])
+    ''
+    """
+    words = text.split()
+    keys = [re.sub(r"^\W+|\W+$", "", word).casefold() for word in words]
+    wanted = {re.sub(r"^\W+|\W+$", "", word).casefold() for phrase in said for word in phrase.split()} - {""}
+    places = [at for at, key in enumerate(keys) if key in wanted]
+    if not places or not wanted <= set(keys):
+        return ""
+    begin, end = _tightest(keys, wanted, places)
+    while begin and keys[begin - 1] in _BEGINS and words[begin - 1].isalnum():
+        begin -= 1
+    gaps = [b - a - 1 for a, b in zip(places, places[1:], strict=False) if begin <= a and b < end]
+    if end - begin > _MOST_WORDS or max(gaps, default=0) > _MOST_BETWEEN or _OF_ONESELF & set(keys[begin:end]):
+        return ""
+    return " ".join(words[begin:end]).strip(" ,.;:!?-")
+
+
+def _tightest(keys: Sequence[str], wanted: set[str], places: Sequence[int]) -> tuple[int, int]:
+    """The shortest stretch of words that holds every wanted one."""
+    best = (places[0], places[-1] + 1)
+    for i, begin in enumerate(places):
+        missing = set(wanted)
+        for at in places[i:]:
+            missing.discard(keys[at])
+            if not missing:
+                if at + 1 - begin < best[1] - best[0]:
+                    best = (begin, at + 1)
+                break
+    return best
 
 
 def _ambiguity(turn: Turn, mention: ItemMention) -> Ambiguity | None:

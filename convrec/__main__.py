@@ -1,0 +1,5 @@
+"""`python -m convrec`: the command line."""
+
+from convrec.ui.cli import main
+
+main()
