@@ -50,6 +50,8 @@ class Delta:
         New preferences; `excluded` are items not wanted, with no judgement.
     constraints
         New demands and wishes.
+    relative
+        Those of them that steer from what was shown ("newer", "not that director again"); a new subject ends them.
     dropped
         Constraints in force that no longer hold.
     dropped_items
@@ -69,6 +71,7 @@ class Delta:
     seen: tuple[Preference, ...] = ()
     excluded: tuple[Preference, ...] = ()
     constraints: tuple[Constraint, ...] = ()
+    relative: tuple[Constraint, ...] = ()
     dropped: tuple[Constraint, ...] = ()
     dropped_items: tuple[ItemId, ...] = ()
     wish: str = ""
@@ -150,6 +153,8 @@ class State:
         Demands and wishes in force, oldest first.
     said_at
         The turn that each of the constraints was said in.
+    relative
+        Those that steer from what was shown.
     wishes
         Free-text wishes in force, oldest first.
     wished_at
@@ -180,6 +185,7 @@ class State:
     excluded: tuple[Preference, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     said_at: tuple[int, ...] = ()
+    relative: tuple[Constraint, ...] = ()
     wishes: tuple[str, ...] = ()
     wished_at: int = 0
     confirmed: tuple[tuple[str, Scalar], ...] = ()
@@ -242,6 +248,7 @@ def reduce(state: State, event: Said | Click, start: State | None = None) -> Sta
         state,
         constraints=constraints,
         said_at=said_at,
+        relative=tuple(c for c in dict.fromkeys((*state.relative, *delta.relative)) if c in constraints),
         wishes=tuple(dict.fromkeys(wishes)),
         wished_at=state.turns if delta.wish else state.wished_at,
         confirmed=tuple(dict.fromkeys((*state.confirmed, *delta.confirmed))),

@@ -9,6 +9,7 @@ from convrec.agent.state import Delta, Preference, State
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Understanding
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
+from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask, mask_all
 from convrec.tools import Compared
 from convrec.types import ItemId, Row
@@ -46,6 +47,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         seen=reader.seen(),
         excluded=reader.preferences(Attitude.EXCLUDE),
         constraints=tuple(c for c in constraints if c not in state.constraints or c in dropped),
+        relative=critiqued,
         dropped=dropped,
         dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
         wish=understood.wish if understood.act in _WISHING else "",
@@ -143,7 +145,16 @@ class _Reader:
                 matches = not values or bool(values & {str(v).casefold() for v in held})
                 if retraction.field is not None and constraint.field == retraction.field and matches:
                     gone.append(constraint)
-        return (*gone, *self._replaced())
+        return (*gone, *self._replaced(), *(self._state.relative if self._changes_subject() else ()))
+
+    def _changes_subject(self) -> bool:
+        """Whether the message asks for something new rather than steering on: a new kind, a new example, a new wish."""
+        heard = self._understood
+        if heard.act is not Act.RECOMMEND or _goes_on(heard.text):
+            return False
+        fields = self._catalogue.domain.fields
+        kinds = any(c.hard and c.op in _POSITIVE and fields[c.field].type in (FieldType.TAGS, FieldType.CATEGORY) for c in heard.constraints)
+        return kinds or bool(heard.wish) or any(m.attitude is Attitude.LIKE for m in heard.mentions)
 
     def _replaced(self) -> list[Constraint]:
         """Give the older demands for values that no item has together with the newly demanded ones of the same field.
