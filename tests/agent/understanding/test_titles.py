@@ -1,6 +1,8 @@
 """Names in messages: every way of writing a title, and ordinary words that are none."""
 
+from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from convrec.agent.understanding._text import tokens
 from convrec.agent.understanding._types import Span, TitleSpan
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles import TitleLinker
+from convrec.errors import BundleError
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from tests.agent.understanding._shelves import shelf
@@ -157,6 +160,30 @@ def test_reserved_words_are_no_titles_but_in_quotes() -> None:
     assert linker.link("gadget") == []
     assert linker.link("something like gadget") == []
     assert [s.rows for s in linker.link('something like "Gadget"')] == [(0,)]
+
+
+def test_saved_tables_link_as_the_built_ones_do(films: TitleLinker, tmp_path: Path) -> None:
+    films.save(tmp_path / "names")
+    opened = TitleLinker.open(tmp_path / "names", shelf("films"))
+    for text in ("the second terminator", "pulp ficton and up", "private ryan", "any harry potter?", "the dark knight", "it was good"):
+        assert opened.link(text) == films.link(text)
+
+
+def test_tables_of_another_catalogue_or_cut_short_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "names"
+    TitleLinker(_small([("Heat", 1995)])).save(path)
+    with pytest.raises(BundleError, match="has names of 1 items, not 2"):
+        TitleLinker.open(path, _small([("Heat", 1995), ("Up", 2009)]))
+    path.write_bytes(path.read_bytes()[:-1])
+    with pytest.raises(BundleError, match="cut short"):
+        TitleLinker.open(path, _small([("Heat", 1995)]))
+
+
+def test_threads_share_a_linker() -> None:
+    linker = TitleLinker(shelf("books"))
+    texts = ["i loved dune", "the hunger games", "moby dick was a slog", "neverwhere"] * 8
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(linker.link, texts)) == [linker.link(text) for text in texts]
 
 
 def test_empty_catalogue_and_empty_message() -> None:

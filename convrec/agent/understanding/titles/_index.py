@@ -6,19 +6,21 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-import numpy as np
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding.titles._forms import Kind, forms
+from convrec.agent.understanding.titles._table import Arrays, Table
 from convrec.agent.understanding.titles._units import name_units
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Row
 
 __all__ = ["Hit", "NameIndex"]
 
+_KINDS = 8
 _PREFIX = 7
 _GLUED_ITEMS = 20_000
 _SHORTEST = 4
@@ -39,41 +41,58 @@ class NameIndex:
     Memory is a few hundred bytes an item; nothing changes after building, so it may be shared between threads.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, keys: Table, holding: Table, spaced: list[str], misspelt: Table | None, n_items: int) -> None:
+        self._keys = keys
+        self._holding = holding
+        self._spaced = spaced
+        self._corrected: dict[str, list[tuple[str, int]]] = {}
+        self.n_items = n_items
+        if misspelt is not None:
+            self._misspelt = misspelt
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> "NameIndex":
+        """Index every title and alias of a catalogue."""
         keys: dict[str, list[int]] = defaultdict(list)
         holding: dict[str, list[int]] = defaultdict(list)
-        spaced: dict[str, str] = {}
+        spaced: set[str] = set()
         for number, title in enumerate(catalogue.titles):
-            row = Row(number)
-            words: set[str] = set()
-            for name, alias in ((title, False), *((a, True) for a in catalogue.aliases(row))):
+            held: set[str] = set()
+            for name, alias in ((title, False), *((a, True) for a in catalogue.aliases(Row(number)))):
                 for form, kind in forms(name, alias=alias):
-                    code = number * 8 + kind
-                    if code not in keys[form]:
-                        keys[form].append(code)
+                    keys[form].append(number * _KINDS + kind)
                 canons = [u.canon for u in name_units(name) if u.canon]
-                words.update(canons)
-                spaced.setdefault(" ".join(canons), "")
-            for word in words:
-                if word not in CLOSED:
-                    holding[word].append(number)
-        self._keys = dict(keys)
-        self._holding = dict(holding)
-        self._spaced = sorted(spaced)
-        self.n_items = catalogue.n_items
+                held.update(canons)
+                spaced.add(" ".join(canons))
+            for word in held - CLOSED:
+                holding[word].append(number)
+        return cls(Table.of(keys), Table.of(holding), sorted(spaced), None, catalogue.n_items)
+
+    def pack(self) -> dict[str, npt.NDArray[Any]]:
+        """The index as arrays; `unpack` takes them back."""
+        spaced = Table.of_words(self._spaced)
+        return {
+            **self._keys.pack("keys"),
+            **self._holding.pack("holding"),
+            **spaced.pack("spaced"),
+            **self._misspelt.pack("misspelt"),
+        }
+
+    @classmethod
+    def unpack(cls, arrays: Arrays, n_items: int) -> "NameIndex":
+        """The index that `pack` gave."""
+        keys, holding, spaced, misspelt = (Table.unpack(arrays, name) for name in ("keys", "holding", "spaced", "misspelt"))
+        return cls(keys, holding, spaced.keys, misspelt, n_items)
 
     def __contains__(self, key: str) -> bool:
         return key in self._keys
 
     def find(self, key: str) -> list[Hit]:
         """Items with a form that has this key, the best kind of each item only."""
-        codes = self._keys.get(key)
-        if codes is None:
-            return []
         best: dict[int, int] = {}
-        for code in codes:
-            row, kind = divmod(code, 8)
-            best[row] = min(kind, best.get(row, 8))
+        for code in self._keys.get(key):
+            row, kind = divmod(code, _KINDS)
+            best[row] = min(kind, best.get(row, kind))
         return [Hit(Row(row), Kind(kind)) for row, kind in best.items()]
 
     def continues(self, prefix: str) -> bool:
@@ -83,7 +102,7 @@ class NameIndex:
 
     def frequency(self, word: str) -> int:
         """Number of items whose names hold a canonical word."""
-        return len(self._holding.get(word, ()))
+        return self._holding.count(word)
 
     def weight(self, word: str) -> float:
         """Inverse document frequency of a word over names: ln((n + 1) / (df + 1)) + .1."""
@@ -91,17 +110,13 @@ class NameIndex:
 
     def holding(self, words: Iterable[str]) -> list[int]:
         """Sorted rows whose names hold every word."""
-        lists = sorted((self._holding.get(w, []) for w in words), key=len)
+        lists = sorted((self._holding.get(w) for w in words), key=len)
         if not lists or not lists[0]:
             return []
         common = set(lists[0])
         for rows in lists[1:]:
             common.intersection_update(rows)
         return sorted(common)
-
-    @cached_property
-    def _corrected(self) -> dict[str, list[tuple[str, int]]]:
-        return {}
 
     def corrections(self, word: str) -> list[tuple[str, int]]:
         """Words of names that a misspelt word may stand for, with the number of edits (optimal string alignment), nearest first.
@@ -121,7 +136,7 @@ class NameIndex:
         most = 2 if len(word) >= 5 else 1
         seen: dict[str, int] = {}
         for form in _deletes(word, most):
-            for place in self._misspelt.get(form, ()):
+            for place in self._misspelt.get(form):
                 known = self._vocabulary[place]
                 if known != word and known not in seen:
                     distance = OSA.distance(word, known, score_cutoff=most)
@@ -131,18 +146,18 @@ class NameIndex:
 
     @cached_property
     def _vocabulary(self) -> list[str]:
-        words = {w for w in self._holding if len(w) >= _SHORTEST and not any(c.isdigit() for c in w)}
+        known = {w for w in self._holding.keys if len(w) >= _SHORTEST and not any(c.isdigit() for c in w)}
         if self.n_items <= _GLUED_ITEMS:
-            words.update(s.replace(" ", "") for s in self._spaced if 1 <= s.count(" ") <= 2 and len(s) >= 8)
-        return sorted(words)
+            known.update(s.replace(" ", "") for s in self._spaced if 1 <= s.count(" ") <= 2 and len(s) >= 8)
+        return sorted(known)
 
     @cached_property
-    def _misspelt(self) -> dict[str, npt.NDArray[np.int32]]:
+    def _misspelt(self) -> Table:
         found: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(self._vocabulary):
             for form in _deletes(word, 2 if len(word) >= 5 else 1):
                 found[form].append(place)
-        return {form: np.asarray(places, dtype=np.int32) for form, places in found.items()}
+        return Table.of(found)
 
 
 def _deletes(word: str, most: int) -> set[str]:

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -12,6 +13,7 @@ from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind, stem_of
 from convrec.agent.understanding.titles._index import Hit
+from convrec.agent.understanding.titles._table import Arrays, Table
 from convrec.agent.understanding.titles._units import HARD, Unit, key, name_units
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
@@ -26,6 +28,8 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _NUMBERED = re.compile(r"^(?P<stem>.+?),?\s*(?:#|no\.?\s|book\s|vol\.?\s)\s*(?P<number>\d+)$", re.IGNORECASE)
 _BETWEEN = frozenset({"of", "in", "one", "from"})
 _LONGEST = 8
+_PLACES = 1000
+"""One more than the highest number in a series, plus one for none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,22 @@ class Series:
 
     Parameters
     ----------
-    catalogue
-        The items.
+    table
+        From a stem to the coded rows and numbers of its items.
     years
         float64[n_items], nan where not known.
+    nouns
+        Folded words for an item.
     """
 
-    def __init__(self, catalogue: Catalogue, years: npt.NDArray[np.float64]) -> None:
-        self._nouns = frozenset(fold(noun) for noun in catalogue.domain.nouns())
+    def __init__(self, table: Table, years: npt.NDArray[np.float64], nouns: frozenset[str]) -> None:
+        self._table = table
+        self._years = years
+        self._nouns = nouns
+
+    @classmethod
+    def of(cls, catalogue: Catalogue, years: npt.NDArray[np.float64]) -> "Series":
+        """The series of a catalogue."""
         found: dict[str, dict[int, int | None]] = defaultdict(dict)
         for number, title in enumerate(catalogue.titles):
             for name in (title, *catalogue.aliases(Row(number))):
@@ -56,21 +68,36 @@ class Series:
                     found[stem][number] = place
         for stem, row, place in _placed(catalogue):
             found[stem][row] = place
-        self._members = {
-            stem: sorted((_Member(Row(r), n, float(years[r])) for r, n in rows.items()), key=_order)
+        kept = {
+            stem: [row * _PLACES + (0 if n is None else n % (_PLACES - 1) + 1) for row, n in rows.items()]
             for stem, rows in found.items()
             if len(stem) > 2 and (len(rows) > 1 or any(n is not None for n in rows.values()))
         }
+        return cls(Table.of(kept), years, nouns_of(catalogue))
+
+    def pack(self) -> dict[str, npt.NDArray[Any]]:
+        """The series as arrays; `unpack` takes them back."""
+        return self._table.pack("series")
+
+    @classmethod
+    def unpack(cls, arrays: Arrays, catalogue: Catalogue, years: npt.NDArray[np.float64]) -> "Series":
+        """The series that `pack` gave."""
+        return cls(Table.unpack(arrays, "series"), years, nouns_of(catalogue))
+
+    def _members(self, stem: str) -> list[_Member]:
+        """Items of a series, by year; empty for an unknown stem."""
+        codes = [divmod(code, _PLACES) for code in self._table.get(stem)]
+        return sorted((_Member(Row(r), n - 1 if n else None, float(self._years[r])) for r, n in codes), key=_order)
 
     def __contains__(self, stem: str) -> bool:
-        return stem in self._members
+        return stem in self._table
 
     def member(self, stem: str, place: int) -> Row | None:
         """The item at a place, by number where the series is numbered and else by year; None when there is none.
 
         Places count from 1; 0 is the oldest and -1 the last.
         """
-        members = self._members.get(stem, [])
+        members = self._members(stem)
         if not members:
             return None
         if place == 0:
@@ -88,7 +115,7 @@ class Series:
 
     def rows(self, stem: str) -> list[Row]:
         """Every item of a series, in order."""
-        return [m.row for m in self._members.get(stem, [])]
+        return [m.row for m in self._members(stem)]
 
     def named(self, found: Sequence[Unit]) -> Iterator[Candidate]:
         """Stretches that name an item by its place in a series."""
@@ -117,7 +144,7 @@ class Series:
             if found[last].is_article:
                 continue
             joined += found[last].canon
-            numbered = any(m.number == place for m in self._members.get(joined, ()))
+            numbered = any(m.number == place for m in self._members(joined))
             row = self.member(joined, place) if numbered or len(self.rows(joined)) > 1 else None
             if row is not None:
                 best = last, row
@@ -148,10 +175,15 @@ class Series:
                 break
             joined += found[last].canon
             number = found[last + 1].canon
-            if joined in self._members and number.isdigit() and len(number) < 3 and found[last + 1].gap == 0:
+            if joined in self._table and number.isdigit() and len(number) < 3 and found[last + 1].gap == 0:
                 row = self.member(joined, int(number))
                 if row is not None:
                     yield Candidate(first, last + 1, [Hit(row, Kind.ALIAS)], ordinal=True)
+
+
+def nouns_of(catalogue: Catalogue) -> frozenset[str]:
+    """Folded words for an item."""
+    return frozenset(fold(noun) for noun in catalogue.domain.nouns())
 
 
 def years_of(catalogue: Catalogue) -> npt.NDArray[np.float64]:

@@ -1,6 +1,8 @@
 """Finds the catalogue's items in a message by name."""
 
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from threading import Lock
 
 from convrec.agent.understanding._text import Token, fold
 from convrec.agent.understanding._types import Span, TitleSpan
@@ -14,7 +16,10 @@ from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles._search import Search
 from convrec.agent.understanding.titles._series import Series, years_of
 from convrec.agent.understanding.titles._settle import Settler, popularity_of
+from convrec.agent.understanding.titles._table import Arrays
 from convrec.agent.understanding.titles._units import Unit, units
+from convrec.errors import BundleError
+from convrec.retrieval.arrays import open_arrays, write_arrays
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Floats
 
@@ -24,7 +29,8 @@ __all__ = ["TitleLinker"]
 class TitleLinker:
     """Links the words of a message to items: exact names, shortened, misspelt, numbered, and by place in a series.
 
-    Ordinary words are titles only where the sentence uses them so. Nothing changes after construction; safe to share between threads.
+    Ordinary words are titles only where the sentence uses them so. Tables are built at the first message, or read from a file (`open`);
+    safe to share between threads.
 
     Parameters
     ----------
@@ -39,13 +45,43 @@ class TitleLinker:
     """
 
     def __init__(self, catalogue: Catalogue, popularity: Floats | None = None, reserved: Callable[[str], bool] | None = None) -> None:
-        index = NameIndex(catalogue)
-        ordinary = Ordinary(catalogue, index.__contains__)
-        years = years_of(catalogue)
-        self._series = Series(catalogue, years)
-        self._search = Search(catalogue, index, ordinary)
-        self._evidence = Evidence(ordinary, Cues(catalogue.domain), reserved or reserved_of(catalogue))
-        self._settler = Settler(catalogue, years, popularity_of(catalogue) if popularity is None or not popularity.any() else popularity)
+        self._catalogue = catalogue
+        self._popularity = popularity
+        self._reserved = reserved
+        self._packed: Arrays | None = None
+        self._lock = Lock()
+        self._built: _Parts | None = None
+
+    @classmethod
+    def open(
+        cls, path: Path, catalogue: Catalogue, popularity: Floats | None = None, reserved: Callable[[str], bool] | None = None
+    ) -> "TitleLinker":
+        """A linker whose tables come from a file that `save` wrote for the same catalogue.
+
+        Raises
+        ------
+        BundleError
+            When the file is missing or damaged, or of a catalogue of another size.
+        """
+        arrays, meta = open_arrays(path)
+        if meta.get("n_items") != catalogue.n_items:
+            raise BundleError(f"{path}: has names of {meta.get('n_items')} items, not {catalogue.n_items}; build the bundle again")
+        linker = cls(catalogue, popularity, reserved)
+        linker._packed = arrays
+        return linker
+
+    def save(self, path: Path) -> None:
+        """Write the tables of names to one file, for `open`."""
+        parts = self._parts()
+        arrays = {**parts.index.pack(), **parts.series.pack(), **parts.ordinary.pack()}
+        write_arrays(path, arrays, {"n_items": self._catalogue.n_items})
+
+    def _parts(self) -> "_Parts":
+        """What linking needs, built or read once, at the first need."""
+        if self._built is None:
+            with self._lock:
+                self._built = self._built or _Parts(self._catalogue, self._popularity, self._reserved, self._packed)
+        return self._built
 
     def link(self, text: str, *, tokens: Sequence[Token] | None = None, occupied: Sequence[Span] = ()) -> list[TitleSpan]:
         """Items named in a message, left to right, none overlapping another or an occupied stretch.
@@ -61,22 +97,45 @@ class TitleLinker:
         """
         found = units(text, tokens)
         taken = [any(o.start < u.end and u.start < o.end for o in occupied) for u in found]
-        candidates = [c for c in self._candidates(found) if not any(taken[c.first : c.last + 1])]
+        parts = self._parts()
+        candidates = [c for c in parts.candidates(found) if not any(taken[c.first : c.last + 1])]
         for candidate in candidates:
-            self._settler.give_year(found, candidate)
-            self._settler.give_person(found, candidate)
-            candidate.score = self._evidence.judge(found, candidate)
+            parts.settler.give_year(found, candidate)
+            parts.settler.give_person(found, candidate)
+            candidate.score = parts.evidence.judge(found, candidate)
         chosen = _choose(found, [c for c in candidates if c.score > 0.0])
         chosen = accept_listed(found, chosen, [c for c in candidates if c.score == 0.0])
         present = {fold(u.word).removesuffix("'s") for u in found}
-        return [self._settler.span(text, found, c, present) for c in sorted(chosen, key=lambda c: c.first)]
+        return [parts.settler.span(text, found, c, present) for c in sorted(chosen, key=lambda c: c.first)]
 
-    def _candidates(self, found: Sequence[Unit]) -> Iterable[Candidate]:
-        yield from self._search.whole(found)
-        yield from self._series.named(found)
-        yield from self._series.stems(found)
-        yield from self._search.misspelt(found)
-        yield from self._search.parts(found)
+
+class _Parts:
+    """Tables and readers of one catalogue."""
+
+    def __init__(
+        self, catalogue: Catalogue, popularity: Floats | None, reserved: Callable[[str], bool] | None, packed: Arrays | None
+    ) -> None:
+        years = years_of(catalogue)
+        if packed is None:
+            self.index = NameIndex.of(catalogue)
+            self.ordinary = Ordinary.of(catalogue, self.index.__contains__)
+            self.series = Series.of(catalogue, years)
+        else:
+            self.index = NameIndex.unpack(packed, catalogue.n_items)
+            self.ordinary = Ordinary.unpack(packed)
+            self.series = Series.unpack(packed, catalogue, years)
+        known = popularity if popularity is not None and popularity.any() else popularity_of(catalogue)
+        self.search = Search(catalogue, self.index, self.ordinary)
+        self.evidence = Evidence(self.ordinary, Cues(catalogue.domain), reserved or reserved_of(catalogue))
+        self.settler = Settler(catalogue, years, known)
+
+    def candidates(self, found: Sequence[Unit]) -> Iterable[Candidate]:
+        """Every stretch that may name an item."""
+        yield from self.search.whole(found)
+        yield from self.series.named(found)
+        yield from self.series.stems(found)
+        yield from self.search.misspelt(found)
+        yield from self.search.parts(found)
 
 
 def _choose(found: Sequence[Unit], candidates: list[Candidate]) -> list[Candidate]:
