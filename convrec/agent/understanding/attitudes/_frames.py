@@ -14,14 +14,14 @@ _END = (
     r"(?: @| the| a| an| this| that| any| one| my| our| your| his| her| their| old| new| good| favou?rite| beloved| original| classic|"
     r" whole| entire| all| both| of)*$"
 )
-_MORE = r"(?: (?:to|for|as|with|of|the|a|an|that|this|movies?|stuff|things|maybe|say|really|too|much|anything|something))*"
 
 
 class Frames:
     """Compiled patterns over the words left and right of a group; words are normal (see `_sentiment.normal`), a group is "@"."""
 
-    def __init__(self, use: Iterable[str], had: Iterable[str], nouns: Iterable[str]) -> None:
+    def __init__(self, use: Iterable[str], had: Iterable[str], nouns: Iterable[str], traits_of: Iterable[str]) -> None:
         uses, hads, things = _any(use), _any(had), _any(nouns)
+        traits = _any(traits_of)
         begun = _any(u for u in use if not u.startswith("finish"))
         kinds = (
             rf"(?:something|anything|things?|stuff|one|ones|some|more|those|others?|any|ideas?|recommendations?|"
@@ -96,7 +96,7 @@ class Frames:
             rf" rather| love| like| be| have)*(?: {uses}| get| buy| order| check out| try out| start| find| rent|"
             rf" borrow)",
             r"(?:cant wait for|cant wait to \w+|looking forward to|excited (?:for|about)|curious about|interested in|"
-            r"on my (?:list|watchlist|wishlist)|looking for|searching for|recommend|recommended|suggest(?:ed)?|show me|"
+            r"on my (?:list|\w+list)|looking for|searching for|recommend|recommended|suggest(?:ed)?|show me|"
             r"give me|find me|get me|(?:can|could|would) you (?:please )?(?:find|get|play|put on|pull up|show|add|"
             r"order))",
         )
@@ -127,8 +127,7 @@ class Frames:
             r"(?:who|whos|whose)(?: \w+){0,4}|(?:how|why)(?: \w+){0,5}|when(?: \w+){0,4}|where(?: \w+){0,5}",
             r"(?:whats|what is|what was|what are|what were|what year|what happens|what)(?: \w+){0,5}",
             r"(?:tell me|tell us|know|info|information|details|more|anything|say|something|explain|describe|"
-            r"summari[sz]e|summary|synopsis|plot|cast|director|author|length|runtime|price|rating|reviews?|"
-            r"ending)(?: \w+){0,4}? (?:about|on|of|for)",
+            rf"summari[sz]e|summary|reviews?|end|{traits})(?: \w+){0, 4}? (?:about|on|of|for)",
             r"(?:have|had|did|do|would|will|should|could|can|are|is|was|were|does|has|ever)(?: (?:you|i|we|it|they|"
             r"there|my|someone|people|everyone))(?: \w+){0,5}",
             r"(?:is|was|are|does|did|do|has|can|were)",
@@ -136,7 +135,7 @@ class Frames:
             r"opinion on|opinions on|your take on|tell me|remind me of the)",
         )
         self.asking_right = re.compile(
-            r"(?:any good|worth (?:it|watching|reading|buying|a)|about\?*$|on netflix|for kids|suitable|ok for|"
+            r"(?:any good|worth (?:it|\w+ing|a)|about\?*$|for kids|suitable|ok for|"
             r"okay for|come out|cost|compare|available|streaming|in stock|scary|long|violent|sad|rated|end)"
         )
         self.hearsay = re.compile(
@@ -176,10 +175,11 @@ def _any(words: Iterable[str]) -> str:
 def frames_of(domain: Domain) -> Frames:
     """Frames with a domain's verbs and nouns; compiled once a set of words."""
     verbs = domain.verbs
+    traits = (word for field in domain.fields for word in (domain.label(field), *domain.fields[field].synonyms) if " " not in word)
     nouns = tuple(n for n in domain.nouns() if n not in ("one", "ones"))
-    return _frames(tuple(sorted(use_forms(verbs))), tuple(sorted(had_forms(verbs))), nouns)
+    return _frames(tuple(sorted(use_forms(verbs))), tuple(sorted(had_forms(verbs))), nouns, tuple(sorted(set(traits))))
 
 
 @lru_cache(maxsize=16)
-def _frames(use: tuple[str, ...], had: tuple[str, ...], nouns: tuple[str, ...]) -> Frames:
-    return Frames(use, had, nouns)
+def _frames(use: tuple[str, ...], had: tuple[str, ...], nouns: tuple[str, ...], traits: tuple[str, ...]) -> Frames:
+    return Frames(use, had, nouns, traits)

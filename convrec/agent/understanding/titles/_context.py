@@ -9,7 +9,7 @@ from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["Context", "Cues"]
 
@@ -64,10 +64,14 @@ class Cues:
             rf"(?:{_PERSON}|do|dont|dint|didnt|did|really|also|just|always|absolutely|would|might|not|doesnt|never|"
             rf"kinda|to|still|and|actually|quite)"
         )
+        people = [domain.fields[f] for f in domain.of_type(FieldType.PEOPLE)]
+        casting = _any(["starring", *(fold(cue) for spec in people for cue in spec.cues)])
+        labels = (w for f, spec in domain.fields.items() for w in (domain.label(f), *spec.synonyms) if " " not in w)
+        traits = _any(["ending", *(fold(w) for w in labels)])
         self._naming = re.compile(
             rf"(?:^| )(?:(?:the|that|this|one|old|new|original|classic) (?:\w+ )?(?:{singular})|(?:called|titled|named|"
             rf"entitled|title|name is|show|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|"
-            rf"cast of|directed|made|wrote|written|stars? in|starred in|acted in|plays? in|played in)(?: ,| is| was)?)$"
+            rf"{traits} of|who \w+(?: in)?)(?: ,| is| was)?)$"
         )
         self._strong = re.compile(
             rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|meets|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"
@@ -81,13 +85,13 @@ class Cues:
             rf"how violent is|resembl\w+|"
             rf"resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
             rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|"
-            rf"suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also| the movie)?$"
+            rf"suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also)?$"
         )
         self._subject = re.compile(
             rf"(?:^| )(?:(?:set|sets|takes? place|taking place|filmed|shot|live|lives|living|lived|based|located|"
             rf"happens?|born|trips?|travels?|travelling|traveling|went|moved|moving) (?:in|at|to|around|near|on|from)"
-            rf"|visit\w*|(?:{nouns}|something|anything|things|one|ones|stuff|story|stories|actors?) (?:with|starring|"
-            rf"featuring|about|in|set in|from))(?: ,| the)?$"
+            rf"|visit\w*|(?:{nouns}|something|anything|things|one|ones|stuff|story|stories) (?:with|"
+            rf"featuring|{casting}|about|in|set in|from))(?: ,| the)?$"
         )
         self._weak = re.compile(rf"(?:^| ){_TASTE_NOW}(?: ,| both| stuff like)?$")
         self._verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$|^like$")
