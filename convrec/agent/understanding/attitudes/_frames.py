@@ -127,7 +127,7 @@ class Frames:
             r"(?:who|whos|whose)(?: \w+){0,4}|(?:how|why)(?: \w+){0,5}|when(?: \w+){0,4}|where(?: \w+){0,5}",
             r"(?:whats|what is|what was|what are|what were|what year|what happens|what)(?: \w+){0,5}",
             r"(?:tell me|tell us|know|info|information|details|more|anything|say|something|explain|describe|"
-            rf"summari[sz]e|summary|reviews?|end|{traits})(?: \w+){0, 4}? (?:about|on|of|for)",
+            rf"summari[sz]e|summary|reviews?|end|{traits})(?: \w+){{0,4}}? (?:about|on|of|for)",
             r"(?:have|had|did|do|would|will|should|could|can|are|is|was|were|does|has|ever)(?: (?:you|i|we|it|they|"
             r"there|my|someone|people|everyone))(?: \w+){0,5}",
             r"(?:is|was|are|does|did|do|has|can|were)",
