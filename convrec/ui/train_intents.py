@@ -8,8 +8,12 @@ __all__ = ["train_intents"]
 
 
 @click.command("intents")
-@click.option("--data", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Utterances to train on; the package's own by default.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the weights and their card; the package's own by default.")
+@click.option(
+    "--data", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Utterances to train on; the package's own by default."
+)
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the weights and their card; the package's own by default."
+)
 @click.option("--seed", type=int, default=0, show_default=True, help="Deals the utterances to the folds of cross-validation.")
 @click.option("--folds", type=click.IntRange(2, 20), default=5, show_default=True, help="Folds of cross-validation.")
 def train_intents(data: Path | None, out: Path | None, seed: int, folds: int) -> None:
@@ -22,7 +26,5 @@ def train_intents(data: Path | None, out: Path | None, seed: int, folds: int) ->
     out = out or DATA
     out.mkdir(parents=True, exist_ok=True)
     trained = train(data or DATA / "train.jsonl", embedder, seed=seed, folds=folds, say=click.echo)
-    trained.save(out)
+    trained.checked(DATA / "held_out.jsonl", embedder, say=click.echo).save(out)
     click.echo(f"written to {out}")
-    for line in trained.evaluate(DATA / "held_out.jsonl", embedder):
-        click.echo(line)

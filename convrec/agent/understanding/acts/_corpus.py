@@ -86,8 +86,7 @@ def _read(path: Path) -> Iterator[Utterance]:
                 raw["text"], Act(raw["act"]), tuple(raw.get("titles", ())), tuple(raw.get("values", ())), raw.get("scene")
             )
             _ = utterance.title_spans, utterance.value_spans
-            if utterance.scene not in (None, *SCENES):
-                raise ValueError(f"unknown scene {utterance.scene!r}; known are {SCENES}")
+            _ = (None, *SCENES).index(utterance.scene)
         except (ValueError, KeyError, TypeError) as error:
             raise InputError(f"no utterance ({error}); each line is an object with 'text' and 'act'", path=path, line=number) from error
         yield utterance

@@ -13,7 +13,7 @@ from convrec.agent.understanding.acts._surface import ActFeatures
 __all__ = ["Sample", "held_out_samples", "training_samples"]
 
 _ASKED_EVERY = 5
-_ANSWERS = frozenset({Act.AFFIRM, Act.DENY})
+_ANSWERS = frozenset({Act.AFFIRM, Act.DENY, Act.TELL})
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Sample:
 @cache
 def _nouns() -> frozenset[str]:
     """What the utterances call an item, as a domain's nouns would be given."""
-    return frozenset(json.loads((files(__package__) / "data" / "nouns.json").read_text(encoding="utf-8")))
+    return frozenset(json.loads((files("convrec.agent.understanding.acts") / "data" / "nouns.json").read_text(encoding="utf-8")))
 
 
 def _features(utterance: Utterance, scene: str, *, titles: bool = True, values: bool = True, shown: bool | None = None) -> ActFeatures:
@@ -65,7 +65,9 @@ def training_samples(utterances: Sequence[Utterance]) -> list[Sample]:
         variants = [(features, 1.0) for features in _scene_variants(utterance, place)]
         if utterance.titles or utterance.values:
             scene = utterance.scenes[place % len(utterance.scenes)]
-            variants.append((_features(utterance, scene, titles=place % 2 == 0 and bool(utterance.values), values=False), 0.5 * len(variants)))
+            variants.append(
+                (_features(utterance, scene, titles=place % 2 == 0 and bool(utterance.values), values=False), 0.5 * len(variants))
+            )
         total = sum(weight for _, weight in variants)
         samples += [Sample(utterance.text, features, utterance.act, weight / total, place) for features, weight in variants]
     return samples
@@ -82,6 +84,4 @@ def _scene_variants(utterance: Utterance, place: int) -> list[ActFeatures]:
 
 def held_out_samples(utterances: Sequence[Utterance]) -> list[Sample]:
     """Rows to test on: each utterance once, with its spans, in its own scene or, where that does not matter, in the scenes by turns."""
-    return [
-        Sample(u.text, _features(u, u.scenes[place % len(u.scenes)]), u.act, 1.0, place) for place, u in enumerate(utterances)
-    ]
+    return [Sample(u.text, _features(u, u.scenes[place % len(u.scenes)]), u.act, 1.0, place) for place, u in enumerate(utterances)]

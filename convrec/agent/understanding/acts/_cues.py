@@ -52,7 +52,7 @@ class Cues:
     @cache
     def load(cls) -> "Cues":
         """The groups that come with the package."""
-        return cls(json.loads((files(__package__) / "data" / "cues.json").read_text(encoding="utf-8")))
+        return cls(json.loads((files("convrec.agent.understanding.acts") / "data" / "cues.json").read_text(encoding="utf-8")))
 
     def find(self, words: Sequence[str], last: int) -> Floats:
         """For each group: is it there, does it open the message, does it stand in the last sentence, which share of the words it covers.

@@ -14,7 +14,7 @@ _FOREIGN_SCRIPT_SHARE = 0.5
 
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
-    raw = json.loads((files(__package__) / "data" / "languages.json").read_text(encoding="utf-8"))
+    raw = json.loads((files("convrec.agent.understanding.acts") / "data" / "languages.json").read_text(encoding="utf-8"))
     return {language: frozenset(words) for language, words in raw.items()}
 
 

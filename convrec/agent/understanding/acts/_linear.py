@@ -1,12 +1,15 @@
 """Multinomial logistic regression: fitting with L-BFGS, and its use in numpy alone."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_matrix
 
 from convrec.types import Floats
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
 
 __all__ = ["fit_softmax", "softmax"]
 
@@ -19,15 +22,16 @@ def softmax(scores: Doubles) -> Doubles:
     >>> softmax(np.array([0.0, 0.0])).tolist()
     [0.5, 0.5]
     """
-    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
-    return powers / powers.sum(axis=-1, keepdims=True)
+    powers: Doubles = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    total: Doubles = powers.sum(axis=-1, keepdims=True)
+    return powers / total
 
 
 @dataclass(frozen=True)
 class _Loss:
     """Weighted cross-entropy with an L2 penalty on the weights, and its gradient; the bias is free."""
 
-    inputs: csr_matrix
+    inputs: "csr_matrix"
     targets: Doubles
     weights: Doubles
     penalty: float
@@ -43,7 +47,7 @@ class _Loss:
 
 
 def fit_softmax(
-    inputs: csr_matrix, labels: npt.NDArray[np.int64], weights: Doubles, *, classes: int, penalty: float, steps: int = 300
+    inputs: "csr_matrix", labels: npt.NDArray[np.int64], weights: Doubles, *, classes: int, penalty: float, steps: int = 300
 ) -> tuple[Floats, Floats]:
     """Fit multinomial logistic regression: the minimum of ``-sum_i w_i log p(y_i | x_i) + penalty / 2 |W|^2``.
 
@@ -68,6 +72,6 @@ def fit_softmax(
     targets = np.eye(classes)[labels]
     start = np.zeros((inputs.shape[1] + 1) * classes)
     loss = _Loss(inputs, targets, weights, penalty)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "ftol": 1e-9, "gtol": 1e-5})
+    found: Any = minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": steps, "ftol": 1e-9, "gtol": 1e-5})
     matrix = np.asarray(found.x, dtype=np.float32).reshape(-1, classes)
     return matrix[:-1], matrix[-1]

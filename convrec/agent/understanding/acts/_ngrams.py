@@ -27,7 +27,7 @@ def hashed_ngrams(marks: Sequence[str]) -> tuple[npt.NDArray[np.int64], Floats]:
     counts = Counter(crc32(gram.encode()) % BUCKETS for gram in [*_word_grams(marks), *_letter_grams(marks)])
     buckets = np.array(sorted(counts), dtype=np.int64)
     weights = 1.0 + np.log(np.array([counts[bucket] for bucket in buckets.tolist()], dtype=np.float32))
-    return buckets, weights / np.linalg.norm(weights)
+    return buckets, (weights / np.linalg.norm(weights)).astype(np.float32)
 
 
 def _word_grams(marks: Sequence[str]) -> list[str]:

@@ -19,10 +19,10 @@ class Speller:
 
     def __init__(self, targets: Iterable[str]) -> None:
         self._targets = frozenset(targets)
-        self._by_opening: dict[str, list[str]] = {}
+        self._by_initial: dict[str, list[str]] = {}
         for target in sorted(self._targets):
             if len(target) >= _SHORTEST - 1:
-                self._by_opening.setdefault(min(target[:2]), []).append(target)
+                self._by_initial.setdefault(target[0], []).append(target)
 
     def correct(self, words: Sequence[str], known: Callable[[str], bool]) -> list[str]:
         """The words, with those that are neither targets nor `known` replaced by the nearest target, where one is near enough.
@@ -34,10 +34,10 @@ class Speller:
 
     def _nearest(self, word: str) -> str:
         nearest, slips = word, 3 if len(word) >= _LONG else 2
-        for opening in sorted(set(word[:2])):
-            for target in self._by_opening.get(opening, ()):
-                if abs(len(target) - len(word)) < slips and target[0] in word[:2] and word[0] in target[:2]:
-                    distance = OSA.distance(word, target, score_cutoff=slips - 1)
-                    if distance < slips:
-                        nearest, slips = target, distance
+        swapped = [target for target in self._by_initial.get(word[1], ()) if target[1] == word[0]]
+        for target in [*self._by_initial.get(word[0], ()), *swapped]:
+            if abs(len(target) - len(word)) < slips:
+                distance = OSA.distance(word, target, score_cutoff=slips - 1)
+                if distance < slips:
+                    nearest, slips = target, distance
         return nearest

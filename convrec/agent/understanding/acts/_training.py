@@ -9,7 +9,7 @@ from scipy.sparse import csr_matrix, hstack
 
 from convrec.agent.understanding._types import Act
 from convrec.agent.understanding.acts._corpus import Utterance
-from convrec.agent.understanding.acts._corpus_forms import Sample, training_samples
+from convrec.agent.understanding.acts._corpus_forms import training_samples
 from convrec.agent.understanding.acts._heads import Head
 from convrec.agent.understanding.acts._inputs import EMBEDDING_SCALE, NGRAM_SCALE, Inputs, Reader
 from convrec.agent.understanding.acts._lexis import Lexis
@@ -17,7 +17,18 @@ from convrec.agent.understanding.acts._linear import Doubles, fit_softmax, softm
 from convrec.agent.understanding.acts._ngrams import BUCKETS
 from convrec.types import Floats
 
-__all__ = ["ACTS", "CrossValidation", "Encode", "Material", "Settings", "cross_validate", "fitted_temperature", "prepare", "train_head", "train_lexis"]
+__all__ = [
+    "ACTS",
+    "CrossValidation",
+    "Encode",
+    "Material",
+    "Settings",
+    "cross_validate",
+    "fitted_temperature",
+    "prepare",
+    "train_head",
+    "train_lexis",
+]
 
 ACTS = tuple(Act)
 
@@ -103,7 +114,6 @@ def prepare(utterances: Sequence[Utterance], reader: Reader, encode: Encode | No
     )
 
 
-
 def _embeddings(inputs: Sequence[Inputs], encode: Encode) -> Floats:
     wordings = sorted({i.wording for i in inputs})
     place = {wording: n for n, wording in enumerate(wordings)}
@@ -148,7 +158,7 @@ def fitted_temperature(scores: Doubles, labels: npt.NDArray[np.int64], weights: 
 
     def loss(candidate: float) -> float:
         likelihood = softmax(scores / candidate)[np.arange(len(labels)), labels]
-        return -float(np.average(np.log(np.maximum(likelihood, 1e-12)), weights=weights))
+        return -float(np.log(np.maximum(likelihood, 1e-12)) @ weights)
 
-    candidates = [round(value, 2) for value in np.arange(0.5, 3.001, 0.05).tolist()]
+    candidates = [round(0.5 + 0.05 * step, 2) for step in range(51)]
     return min(candidates, key=loss)

@@ -1,9 +1,12 @@
 """The classifier's file: one .npz with both heads and the statistics of wording, and a card beside it."""
 
 import json
+import zlib
 from dataclasses import dataclass, fields
+from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -76,7 +79,7 @@ def load_weights(folder: Path) -> Weights:
     """
     path = folder / WEIGHTS_NAME
     try:
-        with np.load(path, allow_pickle=False) as stored:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
             arrays = {name: stored[name] for name in stored.files}
         return Weights(
             _head("full", arrays),
@@ -86,7 +89,7 @@ def load_weights(folder: Path) -> Weights:
             str(arrays["embedder"]),
             tuple(arrays["surface"].tolist()),
         )
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise ModelError(f"the act classifier {str(path)!r} cannot be read ({error}); run: convrec train intents") from error
 
 

@@ -47,7 +47,7 @@ class Rules:
     @cache
     def load(cls) -> "Rules":
         """The table that comes with the package."""
-        raw = json.loads((files(__package__) / "data" / "rules.json").read_text(encoding="utf-8"))
+        raw = json.loads((files("convrec.agent.understanding.acts") / "data" / "rules.json").read_text(encoding="utf-8"))
         phrases = {phrase: Act(act) for act, all_phrases in raw["phrases"].items() for phrase in all_phrases}
         patterns = [(Act(act), re.compile(pattern)) for act, found in raw["patterns"].items() for pattern in found]
         words = Cues.load().words.union(*(phrase.split() for phrase in phrases))

@@ -1,7 +1,7 @@
 """`convrec train intents`: from the labelled utterances to the shipped weights and their card."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,15 +40,19 @@ class Trained:
         """Write the weights and the card into a folder."""
         save_weights(folder, self.weights, self.card)
 
-    def evaluate(self, held_out: Path, encoder: Encoder) -> Iterator[str]:
-        """Accuracy on held-out utterances with and without the embedding and the rules, line by line."""
+    def checked(self, held_out: Path, encoder: Encoder, *, say: Callable[[str], object] = print) -> "Trained":
+        """With the accuracy on held-out utterances on the card: with and without the embedding and the rules; `say` is told the details."""
         samples = held_out_samples(read_utterances(held_out))
         classifier = ActClassifier(self.weights)
-        for name, embed in (("embedding", encoder), ("words alone", None)):
+        accuracy: dict[str, float] = {}
+        for name, embed in (("embedding", encoder), ("words", None)):
             for rules in (True, False):
                 report = evaluate(classifier, samples, embed=embed, rules=rules)
-                yield f"held out, {name}, {'with' if rules else 'without'} rules: {report.accuracy:.3f}, ECE {report.calibration_error():.3f}"
-        yield evaluate(classifier, samples, embed=encoder).table()
+                kind = f"{name}, {'with' if rules else 'without'} rules"
+                accuracy[kind] = round(report.accuracy, 4)
+                say(f"held out, {kind}: {report.accuracy:.3f}, calibration error {report.calibration_error():.3f}")
+        say(evaluate(classifier, samples, embed=encoder).table())
+        return Trained(self.weights, self.card | {"held_out": len(samples), "held_out_accuracy": accuracy})
 
 
 def train(data: Path, encoder: Encoder, *, seed: int, folds: int = 5, say: Callable[[str], object] = print) -> Trained:
@@ -96,9 +100,7 @@ def train(data: Path, encoder: Encoder, *, seed: int, folds: int = 5, say: Calla
     return Trained(weights, card)
 
 
-def _fit(
-    utterances: list[Utterance], reader: Reader, encode: Encode | None, settings: Settings, seed: int
-) -> tuple[Head, float]:
+def _fit(utterances: list[Utterance], reader: Reader, encode: Encode | None, settings: Settings, seed: int) -> tuple[Head, float]:
     """A head fitted on everything, calibrated by cross-validation, and the cross-validated accuracy (nan without folds)."""
     material = prepare(utterances, reader, encode)
     if not settings.folds:
