@@ -1,0 +1,16 @@
+"""`convrec eval`: measure recommenders."""
+
+import click
+
+from convrec.ui._lazy import LazyGroup
+
+__all__ = ["eval_group"]
+
+_COMMANDS = {
+    "ranking": ("convrec.ui.evaluate_ranking", "ranking_command", "Models on interactions kept apart."),
+}
+
+
+@click.group("eval", cls=LazyGroup, lazy=_COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+def eval_group() -> None:
+    """Measure recommenders: figures with intervals, and a report of how they were made."""
