@@ -1,5 +1,7 @@
 """What is kept about a person outside the session: attributes, history, judgements."""
 
+from datetime import datetime
+
 from convrec.agent._core import Core
 from convrec.agent.state import Preference, State
 from convrec.agent.turn import Person
@@ -22,14 +24,15 @@ def person(core: Core, user_id: str | None, attributes: dict[str, object]) -> Pe
     return Person(user_id, known | attributes, frozenset(history))
 
 
-def remembered(core: Core, user_id: str | None) -> State:
-    """Give the state that a session begins with: what the person judged in earlier sessions, and the owner's records of them."""
+def remembered(core: Core, user_id: str | None, until: datetime | None = None) -> State:
+    """Give the state that a session begins with: what the person judged before it, and the owner's records of them.
+
+    `until` is when a session that goes on began: what was said later, in it or in others, is no part of its beginning.
+    """
     if user_id is None:
         return State()
-    records: list[FeedbackRecord] = []
-    for store in (core.people, core.store):
-        if store is not None:
-            records += store.feedback(user_id)
+    records: list[FeedbackRecord] = core.people.feedback(user_id) if core.people is not None else []
+    records += core.store.feedback(user_id, until=until)
     latest = {record.item_id: record for record in records}
 
     def judged(value: str) -> tuple[Preference, ...]:

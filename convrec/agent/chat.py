@@ -14,7 +14,7 @@ from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
 from convrec.agent.reply import Intent, Question, Reply, StepKind
-from convrec.agent.state import Click, Delta, Event, Preference, Said, Session, State, Undo, fold, reduce
+from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, reduce
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.writing import Allowed, plans, question_in
@@ -60,17 +60,7 @@ class Chat:
             core.store.set_attributes(self.user_id, attributes)
         self._steps = core.store.steps(self.session_id) if known is not None else []
         self._events: list[Event] = [decode(step.payload) for step in self._steps]
-        self._start = remembered(core, self.user_id) if not self._events else self._opening()
-
-    def _opening(self) -> State:
-        """Give the state that a resumed session began with: what this session itself has said is left to its events."""
-        start = remembered(self._core, self.user_id)
-        own = {p for event in self._events for p in _touched(event)}
-
-        def others(preferences: tuple[Preference, ...]) -> tuple[Preference, ...]:
-            return tuple(p for p in preferences if p.item_id not in own)
-
-        return replace(start, liked=others(start.liked), disliked=others(start.disliked), seen=others(start.seen))
+        self._start = remembered(core, self.user_id, known.created if known is not None else None)
 
     @property
     def state(self) -> Session:
@@ -253,11 +243,10 @@ class Chat:
         store.append_step(self.session_id, len(self._events), event.kind, encode(event))
         self._events.append(event)
         if self.user_id is not None:
-            self._record_judgements(before, self._state(), event)
+            self._record_judgements(before, self._state())
 
-    def _record_judgements(self, before: State, after: State, event: Event) -> None:
+    def _record_judgements(self, before: State, after: State) -> None:
         """Keep for later sessions what changed in the person's likes, dislikes and seen items."""
-        del event
         number = len(self._events)
         was, now = _judged(before), _judged(after)
         for item_id in dict.fromkeys([*was, *now]):
@@ -283,15 +272,6 @@ def _judged(state: State) -> dict[ItemId, tuple[str, str]]:
     found = {p.item_id: ("seen", p.words) for p in state.seen}
     found |= {p.item_id: ("like", p.words) for p in state.liked}
     return found | {p.item_id: ("dislike", p.words) for p in state.disliked}
-
-
-def _touched(event: Event) -> list[ItemId]:
-    if isinstance(event, Click):
-        return [event.item_id]
-    if isinstance(event, Undo):
-        return []
-    delta: Delta = event.delta
-    return [p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen)]
 
 
 def _trace(understood: Understanding) -> dict[str, object]:

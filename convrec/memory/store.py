@@ -180,10 +180,19 @@ class Store:
         with self._writing() as connection:
             return _people.record(connection, new)
 
-    def feedback(self, user_id: str) -> list[FeedbackRecord]:
-        """The person's last word on each item, oldest first; items whose last word was `clear` are left out."""
+    def feedback(self, user_id: str, *, until: datetime | None = None) -> list[FeedbackRecord]:
+        """The person's last word on each item, oldest first; items whose last word was `clear` are left out.
+
+        Parameters
+        ----------
+        user_id
+            Whose.
+        until
+            With a time zone: what was said later is left out, as if it were then; None takes all.
+        """
         with self._reading() as connection:
-            return _people.latest(_people.events(connection, id_text(user_id, "user_id")))
+            said = _people.events(connection, id_text(user_id, "user_id"))
+        return _people.latest([event for event in said if until is None or event.at <= until])
 
     def history(self, user_id: str) -> list[HistoryRecord]:
         """Every item that the person had or judged, by the time of their last word on it; `clear` takes an item out.
