@@ -19,14 +19,18 @@ __all__ = ["chat_command"]
 @click.command("chat")
 @click.option("--bundle", default="films", show_default=True, help="Folder of a bundle, or an embedded catalogue: films, books.")
 @click.option("--user", "user_id", help="Id of the person; their history and earlier likes then count.")
-@click.option("--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="What is known of them, as the owner's policies use it.")
+@click.option(
+    "--attribute", "attributes", multiple=True, metavar="NAME=VALUE", help="What is known of them, as the owner's policies use it."
+)
 @click.option("--session", "session_id", help="Id of a session to go on with.")
 @click.option("--once", metavar="TEXT", help="Answer one message and end.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON reply a line.")
 @click.option("--state", type=click.Path(), help="Folder, file or database URL that people's data is kept in.")
 @click.option("--no-log", is_flag=True, help="Keep nothing of this conversation.")
 @click.option("--retention-days", type=click.IntRange(min=1), help="Erase what is older than this many days.")
-@click.option("--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own.")
+@click.option(
+    "--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own."
+)
 @click.option("--why", is_flag=True, help="Show the evidence under each item.")
 def chat_command(
     *,

@@ -17,7 +17,9 @@ def data_group() -> None:
 
 @data_group.command("get")
 @click.argument("name")
-@click.option("--folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of data sets; the platform's data folder by default.")
+@click.option(
+    "--folder", type=click.Path(file_okay=False, path_type=Path), help="Folder of data sets; the platform's data folder by default."
+)
 def get(name: str, folder: Path | None) -> None:
     """Fetch the data set NAME: movielens-100k, ml-latest-small, ml-1m, goodbooks-10k.
 

@@ -64,7 +64,7 @@ def _retract(turn: Turn) -> Outcome:
     """Forget something; recommend anew when items were on the table, since they may change."""
     delta, understood = turn.delta, turn.understanding
     titles = tuple(turn.catalogue.title(turn.catalogue.row_of(i)) for i in delta.dropped_items if i in turn.catalogue)
-    dropped = (*(c.words or str(c) for c in delta.dropped), *titles)
+    dropped = tuple(dict.fromkeys([*(c.words or str(c) for c in delta.dropped), *titles]))
     if delta.constraints and turn.before.shown:
         return recommend(turn)
     words = understood.retractions[0].words if understood.retractions else ""

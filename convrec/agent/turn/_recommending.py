@@ -4,12 +4,24 @@ from dataclasses import replace
 
 from convrec.agent.evidence import Pick
 from convrec.agent.reply import Intent, Question
+from convrec.agent.state import Relaxed
 from convrec.agent.turn._asking import worth_asking
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
-from convrec.agent.turn._relaxing import blockers, relaxations
+from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.understanding import Act
-from convrec.agent.writing.plans import Abstain, Ask, AskBack, Confirm, Contradiction, Exhausted, FeedbackAck, Recommend
+from convrec.agent.writing.plans import (
+    Abstain,
+    Ask,
+    AskBack,
+    Confirm,
+    Contradiction,
+    Exhausted,
+    FeedbackAck,
+    FreshStart,
+    Recommend,
+    Relaxation,
+)
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Stated
 from convrec.tools import Found, Recommendation, Wants
@@ -112,13 +124,26 @@ def _nobodys_ratings(turn: Turn) -> bool:
 
 def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
     """Say why nothing is left: everything that fits was shown, or demands that no item meets."""
-    fresh = replace(wants, excluded=frozenset(turn.rows(frozenset(p.item_id for p in turn.state.excluded))))
-    if turn.engine.allowed(fresh, wants.demands).any():
-        return Outcome(Exhausted(wants.demands), intent, abstained=True)
+    unwanted = {p.item_id for p in (*turn.state.excluded, *turn.state.seen)}
+    fresh = replace(wants, excluded=frozenset(turn.rows(frozenset(unwanted))))
+    left = turn.engine.allowed(fresh, wants.demands)
+    if left.any():
+        shown = [row for row in turn.rows(tuple(turn.shown_ever)) if left[row]]
+        fits = tuple(turn.catalogue.title(row) for row in sorted(shown))
+        return Outcome(Exhausted(wants.demands, fits), intent, abstained=True)
     ways = relaxations(turn.engine, wants)
-    first = next((w for w in ways if w.count or w.example), ways[0] if ways else None)
-    plan = Abstain(wants.demands, blockers(turn.engine, wants), ways, hear(turn))
-    return Outcome(plan, intent, abstained=True, relaxation=((first.constraint,), first.relaxed) if first is not None else None)
+    start = fresh_start(turn.engine, wants, turn.delta.constraints) if not ways else None
+    plan = Abstain(wants.demands, blockers(turn.engine, wants), ways, hear(turn), start)
+    return Outcome(plan, intent, abstained=True, relaxation=_offered(wants, ways, start))
+
+
+def _offered(wants: Wants, ways: tuple[Relaxation, ...], start: FreshStart | None) -> Relaxed | None:
+    """Give what a yes to the reply means: the first way out."""
+    if ways:
+        return (ways[0].constraint,), ways[0].relaxed
+    if start is not None:
+        return tuple(c for c in wants.demands if c not in start.demands), None
+    return None
 
 
 def take_note(turn: Turn) -> Outcome:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from convrec.agent.writing.plans import Relaxation
+from convrec.agent.writing.plans import FreshStart, Relaxation
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.tools import Engine, Wants
 from convrec.types import Mask, Row
 
-__all__ = ["blockers", "relaxations"]
+__all__ = ["blockers", "fresh_start", "relaxations"]
 
 _MOST = 3
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
@@ -32,7 +32,10 @@ def blockers(engine: Engine, wants: Wants) -> tuple[Constraint, ...]:
 
 
 def relaxations(engine: Engine, wants: Wants) -> tuple[Relaxation, ...]:
-    """Find the ways to bend one demand so that something is left, nearest first: bounds that move a little, then demands that are dropped."""
+    """Find the ways to bend one demand so that something is left, nearest first.
+
+    Bounds that move a little come before demands that are dropped.
+    """
     demands = wants.demands
     found: list[tuple[float, Relaxation]] = []
     for demand in demands:
@@ -42,6 +45,20 @@ def relaxations(engine: Engine, wants: Wants) -> tuple[Relaxation, ...]:
             found.append(_relax(engine, wants, demand, left))
     found.sort(key=lambda pair: (pair[0], -pair[1].count))
     return tuple(relaxation for _, relaxation in found[:_MOST])
+
+
+def fresh_start(engine: Engine, wants: Wants, latest: Sequence[Constraint]) -> FreshStart | None:
+    """Give what is left when only the latest message's demands count; None when that is nothing, or nothing new."""
+    demands = tuple(c for c in latest if c.hard)
+    if not demands or len(demands) == len(wants.demands):
+        return None
+    rows = np.flatnonzero(engine.allowed(wants, demands))
+    if rows.size == 0:
+        return None
+    if not engine.catalogue.domain.policies.abstain:
+        return FreshStart(demands)
+    best = rows[np.argmax(engine.bundle.popularity[rows])]
+    return FreshStart(demands, int(rows.size), engine.catalogue.title(Row(int(best))))
 
 
 def _relax(engine: Engine, wants: Wants, demand: Constraint, left: Mask) -> tuple[float, Relaxation]:
