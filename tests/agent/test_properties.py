@@ -111,7 +111,7 @@ def test_undo_restores_the_state_before_each_turn(seed: int, user: str | None, t
             reply = take(chat, rec, goods, turn)
             if reply is not None and any(s.detail.get("plan") == "Undone" for s in reply.steps if s.kind is StepKind.DECIDE):
                 before.pop()
-                assert chat._state() == (before.pop() if before else State())
+                assert chat._state() == (before.pop() if before else chat._start)
         for state in reversed(before):
             assert chat.send("undo that").intent == "history"
             assert chat._state() == state
