@@ -16,11 +16,13 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from convrec.errors import PromptError
 from convrec.prompts._grammar import article, count, either, listed, plural, possessive, tidy, upper_first
 
-__all__ = ["PromptFile", "PromptLibrary", "Template"]
+__all__ = ["ALWAYS", "PromptFile", "PromptLibrary", "Template"]
 
 _FILLED = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _LEAST_FIXED = 6
-_KEYS = {"about", "shares", "variables", "sentences"}
+_KEYS = {"about", "shares", "variables", "given", "sentences"}
+ALWAYS = frozenset({"noun", "nouns", "use", "used"})
+"""Variables that every wording may name: the domain's own words."""
 
 
 def _environment() -> jinja2.Environment:
@@ -113,6 +115,9 @@ class PromptFile:
         Wordings by sentence name.
     shares
         The file whose variables it may name as well, or None.
+    given
+        For a sentence that must always be sayable, the variables that its writer supplies each time beyond those of `ALWAYS`; None for a
+        sentence that is left out where none of its wordings can be said. A sentence without an entry is given nothing.
     """
 
     name: str
@@ -121,6 +126,12 @@ class PromptFile:
     variables: Mapping[str, str]
     sentences: Mapping[str, tuple[Template, ...]] = field(default_factory=dict[str, tuple[Template, ...]])
     shares: str | None = None
+    given: Mapping[str, frozenset[str] | None] = field(default_factory=dict[str, frozenset[str] | None])
+
+    def always(self, sentence: str) -> frozenset[str] | None:
+        """Variables that a sentence is sure to get; None when it may be left out."""
+        given = self.given.get(sentence, frozenset[str]())
+        return None if given is None else given | ALWAYS
 
 
 class PromptLibrary:
@@ -160,11 +171,15 @@ class PromptLibrary:
         return [template for template in self.templates(name) if template.variables <= facts.keys()]
 
     def check(self) -> None:
-        """Parse every template; PromptError at the first one that is broken or names a variable its file does not declare."""
+        """Check every template; PromptError at one that is broken, names a variable its file does not declare, or may be unsayable."""
         for file in self._files.values():
-            for templates in file.sentences.values():
+            for name in file.given:
+                if name not in file.sentences:
+                    raise PromptError(f"{file.path}: 'given' names the sentence {name!r}, which there is not")
+            for name, templates in file.sentences.items():
                 for template in templates:
                     _check_variables(template, file.variables)
+                _check_sayable(file, name, templates)
 
     def _override(self, path: Path) -> None:
         base = self._files.get(path.stem)
@@ -176,6 +191,7 @@ class PromptLibrary:
                 raise PromptError(f"{path}: there is no sentence {sentence!r}; known: {sorted(base.sentences)}")
             for template in templates:
                 _check_variables(template, base.variables)
+            _check_sayable(base, sentence, templates, str(path))
         self._files[path.stem] = replace(base, sentences={**base.sentences, **own.sentences})
 
 
@@ -184,6 +200,14 @@ def _check_variables(template: Template, declared: Mapping[str, str]) -> None:
     if unknown:
         where = f"{template.path}: {template.name}[{template.number}]"
         raise PromptError(f"{where} names the undefined variable {unknown[0]!r}; known: {sorted(declared)}")
+
+
+def _check_sayable(file: PromptFile, sentence: str, templates: tuple[Template, ...], path: str = "") -> None:
+    """Refuse a sentence that cannot always be said although it must: some wording has to name nothing but what is always there."""
+    always = file.always(sentence)
+    if always is not None and not any(template.variables <= always for template in templates):
+        where = f"{path or file.path}: {file.name}.{sentence}"
+        raise PromptError(f"{where} needs a wording that names nothing beyond {sorted(always)}, which are always known")
 
 
 def _package_files() -> dict[str, PromptFile]:
@@ -213,7 +237,8 @@ def _read(name: str, text: str, path: str, declared: Mapping[str, str] | None = 
     content = cast("dict[str, Any]", raw)
     sentences = {key: _wordings(f"{name}.{key}", value, path) for key, value in (content.get("sentences") or {}).items()}
     variables = dict(content.get("variables") or declared or {})
-    return PromptFile(name, path, str(content.get("about", "")).strip(), variables, sentences, content.get("shares"))
+    given = {key: None if names is None else frozenset(names) for key, names in (content.get("given") or {}).items()}
+    return PromptFile(name, path, str(content.get("about", "")).strip(), variables, sentences, content.get("shares"), given)
 
 
 def _wordings(name: str, value: object, path: str) -> tuple[Template, ...]:

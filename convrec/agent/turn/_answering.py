@@ -37,7 +37,7 @@ def answer(turn: Turn) -> Outcome:
     if question is not None and (question.field is not None or not question.known):
         plan: Answer | Describe = Answer(facts, question.field if question.known else None, question.words)
     else:
-        plan = Describe(facts[0])
+        plan = Describe(facts[0], turn.understanding.text)
     turn.tracer.tool("get_product", lambda: facts, lambda found: [f.title for f in found], item_ids=list(ids_of(turn.catalogue, rows)))
     return Outcome(plan, Intent.ASK_ITEM, focus=ids_of(turn.catalogue, rows))
 

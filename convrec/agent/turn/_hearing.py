@@ -1,5 +1,6 @@
 """Giving the person's words back: what the latest message said, as the writer wants it."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -13,8 +14,11 @@ __all__ = ["hear", "spoken", "tell_apart"]
 
 _MOST_WORDS = 12
 _MOST_BETWEEN = 4
-_BEGINS = frozenset("a an the some something anything really very maybe one".split())
-_OF_ONESELF = frozenset("i i'm i'd i've me my we us you your it's that's".split())
+_BEGINS = frozenset(
+    {"a", "an", "the", "some", "something", "anything", "really", "very", "maybe", "one", "good", "nice", "great", "decent"}
+)
+_LINKS = frozenset({"in", "to", "for", "about", "with", "on", "by", "from"})
+_OF_ONESELF = frozenset(["i", "i'm", "i'd", "i've", "me", "my", "we", "us", "you", "your", "it's", "that's"])
 
 
 def hear(turn: Turn, *, more: bool = False) -> Heard:
@@ -39,6 +43,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         spoken=spoken(understood.text, [*(c.words for c in demands), *wishes]),
         critiques=tuple(c.words for c in understood.critiques),
         unknown_titles=understood.unknown,
+        unheld=understood.unheld,
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),
         more=more,
     )
@@ -59,12 +64,23 @@ def spoken(text: str, said: Sequence[str]) -> str:
     if not places or not wanted <= set(keys):
         return ""
     begin, end = _tightest(keys, wanted, places)
-    while begin and keys[begin - 1] in _BEGINS and words[begin - 1].isalnum():
-        begin -= 1
-    gaps = [b - a - 1 for a, b in zip(places, places[1:], strict=False) if begin <= a and b < end]
+    begin = _backwards(keys, words, begin)
+    gaps = [b - a - 1 for a, b in itertools.pairwise(places) if begin <= a and b < end]
     if end - begin > _MOST_WORDS or max(gaps, default=0) > _MOST_BETWEEN or _OF_ONESELF & set(keys[begin:end]):
         return ""
     return " ".join(words[begin:end]).strip(" ,.;:!?-")
+
+
+def _backwards(keys: Sequence[str], words: Sequence[str], begin: int) -> int:
+    """The place from which a stretch reads as a whole: its article, and a preposition that opens the message or follows "something"."""
+
+    def belongs(at: int) -> bool:
+        opens = at == 0 or (keys[at - 1] in _BEGINS and words[at - 1].isalnum())
+        return words[at].isalnum() and (keys[at] in _BEGINS or (keys[at] in _LINKS and opens))
+
+    while begin and belongs(begin - 1):
+        begin -= 1
+    return begin
 
 
 def _tightest(keys: Sequence[str], wanted: set[str], places: Sequence[int]) -> tuple[int, int]:

@@ -7,16 +7,15 @@ from convrec.agent.evidence import Evidence, EvidenceKind, Pick
 from convrec.agent.writing._items import moods_of, styled
 from convrec.agent.writing._protocol import Style
 from convrec.agent.writing.formatting import difference, format_value
-from convrec.agent.writing.phrases import clause, predicate, quoted
+from convrec.agent.writing.phrases import clause, follows_noun, modifier, predicate
 from convrec.prompts import clip, listed
 from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
-__all__ = ["Angle", "angles_of", "tells"]
+__all__ = ["Angle", "angles_of", "is_adjective", "tells", "wished_moods"]
 
 _MOST_SOURCES = 2
 _LEAST_SHARE = 0.1
-_MOST_WORDS = 3
 _KINDS_WITH_SOURCES = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL, EvidenceKind.CONTEXT)
 
 
@@ -27,7 +26,8 @@ class Angle:
     Attributes
     ----------
     kind
-        The name of its templates: an evidence kind, "likeness" (near a liked item's description), or "story", "mood", "maker".
+        The name of its templates: an evidence kind, "likeness" (near a liked item's description), "contrast" (a mood it has and a liked
+        item has not), "echo" (words of the wish in its texts), "met" (demands that it merely meets), or "story", "mood", "maker".
     topic
         What it is about; two picks with the same kind and topic would be praised in the same words.
     facts
@@ -57,40 +57,41 @@ def tells(evidence: Evidence, domain: Domain) -> bool:
     return spec.is_numeric or bool(spec.order)
 
 
-def angles_of(pick: Pick, domain: Domain, style: Style, wishes: Sequence[str] = ()) -> list[Angle]:
-    """Every angle on a pick, strongest evidence first, the item's own facts last; `wishes` are the wishes as the person put them."""
+def angles_of(pick: Pick, domain: Domain, style: Style) -> list[Angle]:
+    """Every angle on a pick, strongest evidence first, the item's own facts last."""
     found: list[Angle] = []
-    compared = {e.field for e in pick.evidence if e.kind is EvidenceKind.COMPARISON}
+    compared = {e.field for e in pick.evidence if e.kind is EvidenceKind.COMPARISON and e.words.strip()}
     told_of = [e for e in pick.evidence if e.kind is not EvidenceKind.DEMAND or e.field not in compared]
     for kind in dict.fromkeys(e.kind for e in told_of):
         same = [e for e in told_of if e.kind is kind]
-        evidence = same[0]
-        angle = _angle(evidence, same, domain, style, wishes)
-        if angle is not None:
-            found.append(angle)
-    told = {angle.topic for angle in found if angle.kind == "wish"}
-    found.append(Angle("story", "", {}))
-    if not told & set(moods_of(pick.fields, domain)[:2]):
-        found.append(Angle("mood", listed(moods_of(pick.fields, domain)[:2]), {}))
-    found.append(Angle("maker", "", {}))
-    return found
+        found += _angles(kind, same, domain, style)
+    moods = listed(moods_of(pick.fields, domain)[:2])
+    return [*found, Angle("story", "", {}), Angle("mood", moods, {}), Angle("maker", "", {})]
 
 
-def _angle(evidence: Evidence, same: Sequence[Evidence], domain: Domain, style: Style, wishes: Sequence[str]) -> Angle | None:
-    kind = evidence.kind
+def wished_moods(pick: Pick) -> list[str]:
+    """The one-word tags of an item that were asked for, or that it was to gain."""
+    kinds = (EvidenceKind.WISH, EvidenceKind.COMPARISON, EvidenceKind.DEMAND)
+    return [e.value for e in pick.evidence if e.kind in kinds and isinstance(e.value, str) and e.op is not Op.NOT_CONTAINS and e.words]
+
+
+def _angles(kind: EvidenceKind, same: Sequence[Evidence], domain: Domain, style: Style) -> list[Angle]:
+    evidence = same[0]
     if kind in _KINDS_WITH_SOURCES:
-        return _from_sources(kind, same, style)
-    if kind is EvidenceKind.DEMAND:
-        return _from_demands(same, domain)
-    if kind is EvidenceKind.WISH:
-        return _from_wish(evidence, domain, wishes)
-    if kind is EvidenceKind.FACT:
-        return _from_fact(evidence, domain, style)
-    if kind is EvidenceKind.COMPARISON:
-        return _from_comparison(evidence, domain, style)
-    if kind is EvidenceKind.TEXT:
-        return _from_text(same, style)
-    return Angle(kind, "", {})
+        found = [_from_sources(kind, same, style)]
+    elif kind is EvidenceKind.DEMAND:
+        found = [_from_demands(same, domain)]
+    elif kind is EvidenceKind.WISH:
+        found = [_from_wish(e, domain) for e in same]
+    elif kind is EvidenceKind.FACT:
+        found = [_from_fact(evidence, domain, style)]
+    elif kind is EvidenceKind.COMPARISON:
+        found = [_from_comparison(e, domain, style) for e in same]
+    elif kind is EvidenceKind.TEXT:
+        found = [_from_text(same, style)]
+    else:
+        found = [Angle(kind, "", {})]
+    return [angle for angle in found if angle is not None]
 
 
 def _from_sources(kind: str, same: Sequence[Evidence], style: Style) -> Angle | None:
@@ -105,19 +106,19 @@ def _from_sources(kind: str, same: Sequence[Evidence], style: Style) -> Angle | 
 
 
 def _from_demands(same: Sequence[Evidence], domain: Domain) -> Angle:
+    """What the item has to show for the demands; those that it merely meets ("no horror") need no word."""
     telling = [e for e in same if tells(e, domain)][:_MOST_SOURCES]
-    words = _words(telling or same[:_MOST_SOURCES])
     facts: dict[str, object] = {}
+    spoken_of = [e for e in telling if e.words.strip()] or same
+    words = list(dict.fromkeys(clip(e.words) for e in spoken_of if e.words.strip()))[:_MOST_SOURCES]
     if words:
-        facts |= {"asked": listed(words), "asked_quoted": listed([quoted(w) for w in words])}
-        facts["all_quoted"] = listed([quoted(w) for w in _words(same)[:_MOST_WORDS]])
+        facts["asked"] = listed(words)
+    if words and all(follows_noun(w) for w in words):
+        facts["within"] = listed(words)
     if telling:
         facts |= _predicates(telling, domain)
-    return Angle(EvidenceKind.DEMAND, listed(words), facts, telling[0].field if telling else None)
-
-
-def _words(evidence: Sequence[Evidence]) -> list[str]:
-    return list(dict.fromkeys(clip(e.words) for e in evidence if e.words.strip()))
+        return Angle(EvidenceKind.DEMAND, listed(words), facts, telling[0].field)
+    return Angle("met", listed(words), facts)
 
 
 def _predicates(evidence: Sequence[Evidence], domain: Domain) -> dict[str, object]:
@@ -125,21 +126,19 @@ def _predicates(evidence: Sequence[Evidence], domain: Domain) -> dict[str, objec
     return {"fits": listed(predicates), "clause": clause(predicates)}
 
 
-def _from_wish(evidence: Evidence, domain: Domain, wishes: Sequence[str]) -> Angle | None:
+def _from_wish(evidence: Evidence, domain: Domain) -> Angle | None:
     """A wish that a field's value answers, told by that value; or words that occur in the texts, told by the words."""
     words, value = clip(evidence.words), evidence.value
     spec = domain.fields.get(evidence.field or "")
     if spec is None:
-        together = any(words in clip(wish) for wish in wishes)
-        said = words if together else max(words.split(), key=len, default="")
-        return Angle(EvidenceKind.WISH, said, {"said": quoted(said)}) if said else None
-    facts: dict[str, object] = {"wanted": quoted(words)} if words and words.casefold() != str(value).casefold() else {}
-    if _is_adjective(value, spec):
-        return Angle(EvidenceKind.WISH, str(value), facts | {"adjective": value, "noted": value})
-    if isinstance(value, str):
-        return Angle(EvidenceKind.WISH, value, facts | {"noted": format_value(value, spec)})
+        return Angle("echo", words, {"said": listed(words.split())}) if words else None
+    if is_adjective(value, spec):
+        return Angle(EvidenceKind.WISH, str(value), {"adjective": value})
+    if isinstance(value, str) and value:
+        facts = _predicates([evidence], domain)
+        return None if str(facts["fits"]).casefold() == f"is {value}".casefold() else Angle(EvidenceKind.WISH, value, facts)
     if spec.is_numeric and value is not None:
-        return Angle(EvidenceKind.WISH, str(evidence.field), facts | _predicates([evidence], domain), evidence.field)
+        return Angle(EvidenceKind.WISH, str(evidence.field), _predicates([evidence], domain), evidence.field)
     return None
 
 
@@ -147,7 +146,7 @@ def _from_text(same: Sequence[Evidence], style: Style) -> Angle | None:
     first = same[0]
     if first.source_title:
         return _from_sources("likeness", [e for e in same if e.source_title], style)
-    return Angle(EvidenceKind.TEXT, first.words, {"said": quoted(first.words)} if first.words.strip() else {})
+    return Angle(EvidenceKind.TEXT, first.words, {})
 
 
 def _from_fact(evidence: Evidence, domain: Domain, style: Style) -> Angle | None:
@@ -155,14 +154,13 @@ def _from_fact(evidence: Evidence, domain: Domain, style: Style) -> Angle | None
         return None
     said = predicate(evidence.field, evidence.value, domain)
     facts: dict[str, object] = {
-        "shared": said,
         "shared_clause": clause([said]),
         "does": "is" if said.startswith("is ") else "does",
         "source": styled(evidence.source_title, style),
         "value": format_value(evidence.value, domain.fields[evidence.field]),
-        "label": domain.label(evidence.field),
     }
-    return Angle(EvidenceKind.FACT, said, facts)
+    credit = modifier(evidence.field, evidence.value, domain)
+    return Angle(EvidenceKind.FACT, said, facts | ({"credit": credit} if credit else {"shared": said}))
 
 
 def _from_comparison(evidence: Evidence, domain: Domain, style: Style) -> Angle | None:
@@ -179,8 +177,10 @@ def _from_comparison(evidence: Evidence, domain: Domain, style: Style) -> Angle 
             "other": format_value(other, spec),
         }
         return Angle(EvidenceKind.COMPARISON, str(facts["gap"]), facts, evidence.field)
-    if not _is_adjective(value, spec):
+    if not is_adjective(value, spec):
         return None
+    if is_adjective(other, spec):
+        return Angle("contrast", str(value), facts | {"gained": value, "lost": other})
     facts["lacks" if evidence.op is Op.NOT_CONTAINS else "adds"] = value
     return Angle(EvidenceKind.COMPARISON, str(value), facts)
 
@@ -197,5 +197,6 @@ def _without_unit(text: str, spec: FieldSpec) -> str:
     return text.removesuffix(f" {spec.unit}") if spec.unit else text
 
 
-def _is_adjective(value: object, spec: FieldSpec) -> bool:
+def is_adjective(value: object, spec: FieldSpec) -> bool:
+    """Whether a value is a one-word soft tag, which a sentence may use as an adjective."""
     return isinstance(value, str) and spec.type is FieldType.TAGS and spec.stated == "soft" and not spec.open and " " not in value

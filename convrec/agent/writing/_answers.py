@@ -1,5 +1,6 @@
 """Wording answers about an item: one fact, several items' facts, what is not known, and "tell me more"."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from convrec.agent.evidence import FieldValue
@@ -16,6 +17,11 @@ __all__ = ["known_predicates", "write_answer", "write_describe"]
 _TOLD_BESIDE = (FieldType.PEOPLE, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CATEGORY)
 _MOST_FACTS = 3
 _MOST_NAMES = 3
+_MOST_LISTED = 4
+_OPINION = re.compile(r"\b(?:any )?(?:good|great|bad|worth|best|better|rubbish|recommend(?:ed)?|like it|overrated|boring)\b", re.IGNORECASE)
+_ASKS_FOR_OPINION = re.compile(
+    r"\bany good\b|\bworth (?:it|my|the|a|\w+ing)\b|^(?:is|are|was) .+ (?:good|great|bad|overrated|boring)\b", re.IGNORECASE
+)
 
 
 def known_predicates(fields: Mapping[str, FieldValue], domain: Domain, *, most: int, without: Sequence[str] = ()) -> list[str]:
@@ -46,7 +52,7 @@ def _telling(domain: Domain) -> Callable[[tuple[str, FieldSpec]], tuple[int, int
 def write_answer(plan: Answer, voice: Voice) -> str:
     """The value, or that it is not known and what is."""
     if plan.field is None or plan.field not in voice.domain.fields:
-        return _no_such_field(plan, voice)
+        return _judgement(plan.items[0], voice) if _OPINION.search(plan.words) else _no_such_field(plan, voice)
     item, *others = plan.items
     if others:
         return _each(plan.items, plan.field, voice)
@@ -56,10 +62,12 @@ def write_answer(plan: Answer, voice: Voice) -> str:
         return voice.choose.say("answers.missing_value", {"title": title, "label": voice.domain.label(plan.field)}, opens=True)
     spec = voice.domain.fields[plan.field]
     facts = describe_item(item.title, item.fields, voice.domain, voice.style)
-    facts["value"] = format_value(value, spec)
+    names = value if isinstance(value, tuple) else ()
+    shown = value[:_MOST_LISTED] if isinstance(value, tuple) else value
+    facts |= {"value": format_value(shown, spec), "more": len(names) > _MOST_LISTED}
     if spec.type is FieldType.TEXT:
         return _text(str(value), facts, spec.card, voice)
-    facts["pronoun_fact"] = predicate(plan.field, value, voice.domain)
+    facts["pronoun_fact"] = predicate(plan.field, shown, voice.domain)
     facts["clause"] = clause([str(facts["pronoun_fact"])])
     kind = "yes_no" if isinstance(value, bool) else "list" if isinstance(value, tuple) else "value"
     return voice.choose.say(f"answers.{kind}", facts, opens=True)
@@ -83,21 +91,44 @@ def _each(items: Sequence[ItemFacts], field: str, voice: Voice) -> str:
     return voice.choose.say("answers.several", {"each": ", and ".join(said) if len(said) < 3 else "; ".join(said)}, opens=True)
 
 
+def _judgement(item: ItemFacts, voice: Voice) -> str:
+    """Asked for an opinion: there is none, and what is known stands in its place."""
+    facts = describe_item(item.title, item.fields, voice.domain, voice.style)
+    years = [n for n, s in voice.domain.fields.items() if is_year(s)]
+    known = known_predicates(item.fields, voice.domain, most=2, without=years)
+    facts |= {"known_clause": clause(known)} if known else {}
+    told = voice.choose.maybe("answers.judgement", facts, opens=True)
+    return voice.choose.finish(told) if told else voice.choose.say("answers.judgement_plain", facts, opens=True)
+
+
 def _no_such_field(plan: Answer, voice: Voice) -> str:
     item = plan.items[0]
     facts: dict[str, object] = {"title": styled(item.title, voice.style)}
-    known = known_predicates(item.fields, voice.domain, most=2, without=[n for n, s in voice.domain.fields.items() if is_year(s)])
+    known = _known_by_name(item.fields, voice.domain)
     if plan.words.strip():
         facts["wanted"] = clip(plan.words, 40)
     if not known:
         return voice.choose.say("answers.unknown_field_bare", {"wanted": "that"} | facts, opens=True)
-    facts["known"] = clause(known)
+    facts["known"] = listed(known)
     return voice.choose.say("answers.unknown_field" if "wanted" in facts else "answers.unknown_nothing", facts, opens=True)
+
+
+def _known_by_name(fields: Mapping[str, FieldValue], domain: Domain) -> list[str]:
+    """Two things that are known of an item, as "its director (Ana Lee)"."""
+    found: list[str] = []
+    for name, spec in sorted(domain.fields.items(), key=_telling(domain)):
+        value = fields.get(name)
+        if spec.card and spec.type in _TOLD_BESIDE and value not in (None, ()) and not is_year(spec):
+            shown = value[:2] if isinstance(value, tuple) else value
+            found.append(f"its {domain.label(name)} ({format_value(shown, spec)})")
+    return found[:2]
 
 
 def write_describe(plan: Describe, voice: Voice) -> str:
     """Tell me more: the story, then who made it and the figures, then the mood."""
     item = plan.item
+    if _ASKS_FOR_OPINION.search(plan.words):
+        return _judgement(item, voice)
     facts = describe_item(item.title, item.fields, voice.domain, voice.style)
     years = [name for name, spec in voice.domain.fields.items() if is_year(spec)] if facts["titled"] != facts["title"] else []
     known = known_predicates(item.fields, voice.domain, most=_MOST_FACTS, without=years)

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Mapping, Sequence
 
+from convrec.errors import PromptError
 from convrec.prompts import PromptLibrary, Template, sentence
 
 __all__ = ["Chooser", "opening"]
@@ -42,12 +43,19 @@ class Chooser:
         """Whether some wording needs nothing beyond the facts."""
         return bool(self._library.eligible(name, {**self._base, **facts}))
 
+    def maybe(self, name: str, facts: Mapping[str, object] | None = None, *, opens: bool = False) -> str:
+        """A wording as it stands, or "" when each names something that is not known; for sentences that may be left out."""
+        return self.phrase(name, facts, opens=opens) if self.can(name, facts or {}) else ""
+
     def phrase(self, name: str, facts: Mapping[str, object] | None = None, *, opens: bool = False) -> str:
-        """A wording, rendered as it stands; `opens` when the reply begins with it."""
+        """A wording, rendered as it stands; `opens` when the reply begins with it.
+
+        Some wording of every sentence that is said this way names only what its file declares as given; see `PromptFile.given`.
+        """
         known = {**self._base, **(facts or {})}
         found = self._library.eligible(name, known)
         if not found:
-            found = list(self._library.templates(name))
+            raise PromptError(f"no wording of {name!r} can be said with {sorted(known)}")
         template = self._choose(found, opens)
         self._used.add((template.name, template.number))
         return template.render(known)

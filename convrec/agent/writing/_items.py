@@ -1,9 +1,10 @@
 """What templates may say of one item: its name, its story, its moods, who made it."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from convrec.agent.evidence import FieldValue
+from convrec.agent.writing._clauses import SINGLE_WORDS, shortened
 from convrec.agent.writing._protocol import Style
 from convrec.agent.writing.formatting import format_value, is_year
 from convrec.agent.writing.phrases import modifier
@@ -18,7 +19,7 @@ _DETERMINER = re.compile(
 )
 _PLAIN_START = re.compile(
     r"in|on|at|after|before|when|while|as|with|during|from|over|under|for|to|by|near|between|inside|across|following|since|once|short|"
-    r"sold|driven|taken|torn|born|left|hidden|stolen|sent|caught|lost|kept|given|\w+(?:ed|ing)",
+    r"(?-i:[A-Z][a-z]+-[a-z]+)|made|sold|driven|taken|torn|born|left|hidden|stolen|sent|caught|lost|kept|given|\w+(?:ed|ing)",
     re.IGNORECASE,
 )
 _QUESTION = re.compile(r"how|what|why|who|whose|which|when|where|can|is|are|do|does|did|could|should|will|would", re.IGNORECASE)
@@ -43,23 +44,34 @@ def moods_of(fields: Mapping[str, FieldValue], domain: Domain) -> list[str]:
 
 
 def describe_item(
-    title: str, fields: Mapping[str, FieldValue], domain: Domain, style: Style, aside: str | None = None
+    title: str,
+    fields: Mapping[str, FieldValue],
+    domain: Domain,
+    style: Style,
+    aside: str | None = None,
+    *,
+    first: Collection[str] = (),
+    without: Collection[str] = (),
+    most_words: int = SINGLE_WORDS,
 ) -> dict[str, object]:
     """Facts about an item by template variable; what is not known has no entry.
 
-    `aside` names the field whose value stands in brackets after the title; the year by default.
+    `aside` names the field whose value stands in brackets after the title; the year by default. Moods in `first` are told before others,
+    those in `without` only where there are no others.
+    `most_words` bounds the gist, the story cut to a short clause.
     """
     shown = styled(title, style)
     facts: dict[str, object] = {"title": shown, "titled": shown}
     field = _aside_field(fields, domain, aside)
     if field is not None:
         facts |= {"titled": f"{shown} ({format_value(fields[field], domain.fields[field])})", "aside_field": field}
-    moods = moods_of(fields, domain)[:2]
+    held = moods_of(fields, domain)
+    moods = sorted([m for m in held if m not in without] or held, key=lambda mood: mood not in first)[:2]
     if moods:
         facts |= {"mood": listed(moods), "mood_first": moods[0]}
     if len(moods) == 2:
         facts["moods_attributive"] = ", ".join(moods)
-    return facts | _maker(fields, domain) | _story(fields, domain)
+    return facts | _maker(fields, domain) | _story(fields, domain, most_words)
 
 
 def _aside_field(fields: Mapping[str, FieldValue], domain: Domain, field: str | None) -> str | None:
@@ -77,8 +89,10 @@ def _maker(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object
     return {}
 
 
-def _story(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object]:
-    """The owner's own line: `story_line` as a sentence, `story` to follow a colon, `plot` to follow "in which" where it tells a story."""
+def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) -> dict[str, object]:
+    """The owner's own line: `story_line` as a sentence, `story` to follow a colon, `gist` the same shortened, `scene` the gist where it can
+    follow "where"; `line` in place of a gist where it begins with a name.
+    """
     for name in domain.of_type(FieldType.TEXT):
         text = fields.get(name)
         if not domain.fields[name].card or not isinstance(text, str):
@@ -90,7 +104,12 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object
         has_subject = _DETERMINER.fullmatch(first) is not None
         lowered = line[:1].lower() + line[1:] if has_subject or _PLAIN_START.fullmatch(first) else line
         facts: dict[str, object] = {"story_line": line + "."}
-        if not _QUESTION.fullmatch(first):
-            facts["story"] = lowered
-        return facts | ({"plot": lowered} if has_subject and _NARRATES & {domain.label(name), *domain.fields[name].synonyms} else {})
+        if _QUESTION.fullmatch(first):
+            return facts
+        facts["story"] = lowered
+        if lowered[0].isupper():
+            return facts | ({"line": line + "."} if len(line.split()) <= most_words else {})
+        gist = shortened(lowered, most_words)
+        narrates = has_subject and _NARRATES & {domain.label(name), *domain.fields[name].synonyms}
+        return facts | ({"gist": gist} if gist else {}) | ({"scene": gist} if gist and narrates else {})
     return {}

@@ -1,13 +1,11 @@
 """Wording what cannot be had: nothing fits, all was shown, two wishes exclude each other; and questions back."""
 
-from collections.abc import Sequence
-
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import format_value
-from convrec.agent.writing.phrases import demand_words, quoted
-from convrec.agent.writing.plans import Abstain, Ask, Confirm, Contradiction, Exhausted, Relaxation, UnknownItems, WhichOne
-from convrec.prompts import count, either, listed
+from convrec.agent.writing.phrases import bare_value, composed, demand_words, follows_noun, quoted
+from convrec.agent.writing.plans import Abstain, Ask, Confirm, Contradiction, Exhausted, FreshStart, Relaxation, UnknownItems, WhichOne
+from convrec.prompts import article, clip, count, either, listed
 from convrec.retrieval.constraints import Constraint
 
 __all__ = [
@@ -21,35 +19,44 @@ __all__ = [
 ]
 
 _MOST_WAYS = 2
+_MOST_NAMED = 4
 
 
 def write_abstain(plan: Abstain, voice: Voice) -> str:
     """Nothing fits: which demands are in the way, and up to two ways out as a choice."""
-    demands = plan.demands or plan.blockers
-    several = _many(demands, voice)
-    said = {"asked_quoted": voice.quoted_demands(demands)}
-    parts = [voice.choose.say("limits.nothing" if several else "limits.nothing_one", said, opens=True)]
-    if plan.blockers and set(plan.blockers) < set(plan.demands):
-        name = "limits.blocked" if len(plan.blockers) > 1 else "limits.blocked_one"
-        parts.append(voice.choose.say(name, {"blocker": voice.quoted_demands(plan.blockers)}))
+    in_the_way = plan.blockers or plan.demands
+    words = list(dict.fromkeys(demand_words(d, voice.domain) for d in in_the_way))[-_MOST_NAMED:]
+    facts: dict[str, object] = {"asked": listed(words)}
+    if all(follows_noun(w) for w in words):
+        facts["within"] = listed(words)
+    if noun := composed(in_the_way, voice.domain):
+        facts["composed"] = noun
+    parts = [voice.choose.say("limits.nothing" if len(words) > 1 else "limits.nothing_one", facts, opens=True)]
     ways = [_way(r, voice) for r in plan.relaxations[:_MOST_WAYS]]
     if ways:
-        parts.append(voice.choose.finish("; ".join([ways[0], *[_lower(way) for way in ways[1:]]])))
+        parts.append(voice.choose.finish("; ".join([ways[0], *[f"or {way}" if way[:2] != "I " else way for way in ways[1:]]])))
         parts.append(voice.choose.say("limits.choose" if len(ways) > 1 else "limits.accept"))
+    elif plan.fresh is not None:
+        parts.append(_fresh_start(plan.fresh, voice))
     else:
-        parts.append(voice.choose.say("limits.stuck" if several else "limits.stuck_one"))
-    return joined([*parts, *voice.notes(plan.heard)])
-
-
-def _many(demands: Sequence[Constraint], voice: Voice) -> bool:
-    return len({demand_words(d, voice.domain) for d in demands}) > 1
+        parts.append(voice.choose.say("limits.stuck" if len(words) > 1 else "limits.stuck_one"))
+    return joined([*voice.notes(plan.heard), *parts])
 
 
 def _way(relaxation: Relaxation, voice: Voice) -> str:
-    facts: dict[str, object] = {"demand": quoted(demand_words(relaxation.constraint, voice.domain))}
-    name = "drop"
-    if relaxation.relaxed is not None:
-        name, facts["change"] = "bend", _new_bound(relaxation.relaxed, voice)
+    demand, relaxed = relaxation.constraint, relaxation.relaxed
+    spec = voice.domain.fields[demand.field]
+    facts: dict[str, object] = {"label": voice.domain.label(demand.field)}
+    if relaxed is not None and spec.is_numeric:
+        name, facts["change"] = "bend", bare_value(relaxed, voice.domain)
+    elif relaxed is not None:
+        name, facts["allowed"] = "widen", _let_in(demand, relaxed, voice)
+    elif spec.is_numeric:
+        name = "free"
+    elif demand.op.is_negative:
+        name, facts["allowed"] = "widen", bare_value(demand, voice.domain)
+    else:
+        name, facts["kept"] = "drop", bare_value(demand, voice.domain)
     if relaxation.count <= 0:
         return voice.choose.phrase(f"limits.{name}_uncounted", facts)
     facts |= {"count": count(relaxation.count), "one": relaxation.count == 1}
@@ -60,29 +67,38 @@ def _way(relaxation: Relaxation, voice: Voice) -> str:
     return voice.choose.phrase("limits.offered_one" if relaxation.count == 1 else "limits.offered", offered)
 
 
-def _new_bound(relaxed: Constraint, voice: Voice) -> str:
-    if relaxed.words.strip():
-        return demand_words(relaxed, voice.domain)
-    value = tuple(map(str, relaxed.value)) if isinstance(relaxed.value, tuple) else relaxed.value
-    return format_value(value, voice.domain.fields[relaxed.field], last="or")
+def _let_in(demand: Constraint, relaxed: Constraint, voice: Voice) -> str:
+    """The values that a widened demand takes in beside those it had."""
+    had = {str(v) for v in (demand.value if isinstance(demand.value, tuple) else (demand.value,))}
+    new = tuple(str(v) for v in (relaxed.value if isinstance(relaxed.value, tuple) else (relaxed.value,)) if str(v) not in had)
+    return format_value(new, voice.domain.fields[demand.field], last="or") if new else bare_value(relaxed, voice.domain)
 
 
-def _lower(text: str) -> str:
-    """A clause after a semicolon: lower case unless it begins with a name or a single letter's word."""
-    return text if text[:2] in ("I ", "I'") else text[:1].lower() + text[1:]
+def _fresh_start(fresh: FreshStart, voice: Voice) -> str:
+    noun = composed(fresh.demands, voice.domain)
+    asked = article(noun) if noun else listed(list(dict.fromkeys(demand_words(d, voice.domain) for d in fresh.demands)))
+    facts: dict[str, object] = {"asked": asked, "count": count(fresh.count), "one": fresh.count == 1}
+    if fresh.count <= 0:
+        return voice.choose.say("limits.fresh_uncounted", facts)
+    if fresh.count == 1 and fresh.example:
+        return voice.choose.say("limits.fresh_one", facts | {"example": styled(fresh.example, voice.style)})
+    return voice.choose.say("limits.fresh", facts)
 
 
 def write_exhausted(plan: Exhausted, voice: Voice) -> str:
     """Everything that fits was shown."""
+    if plan.fits:
+        facts = {"titles": voice.titles(plan.fits[:_MOST_NAMED]), "many": len(plan.fits) > 1}
+        return voice.choose.say("limits.exhausted_fits", facts, opens=True)
     if not plan.demands:
         return voice.choose.say("limits.exhausted_all", opens=True)
-    facts = {"asked_quoted": voice.quoted_demands(plan.demands), "several": _many(plan.demands, voice)}
-    return voice.choose.say("limits.exhausted", facts, opens=True)
+    words = list(dict.fromkeys(demand_words(d, voice.domain) for d in plan.demands))
+    return voice.choose.say("limits.exhausted", {"asked": listed(words[-_MOST_NAMED:])}, opens=True)
 
 
 def write_contradiction(plan: Contradiction, voice: Voice) -> str:
     """Two wishes that exclude each other."""
-    return voice.choose.say("limits.contradiction", {"a": quoted(plan.a), "b": quoted(plan.b)}, opens=True)
+    return voice.choose.say("limits.contradiction", {"a": clip(plan.a), "b": clip(plan.b)}, opens=True)
 
 
 def write_ask(plan: Ask, voice: Voice) -> str:

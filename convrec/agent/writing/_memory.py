@@ -3,7 +3,7 @@
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.phrases import asked, quoted
 from convrec.agent.writing.plans import AskBack, FeedbackAck, Heard, Profile, Retracted, Undone
-from convrec.prompts import either, listed
+from convrec.prompts import clip, either, listed
 from convrec.retrieval.domain import FieldType, Stated
 
 __all__ = ["write_feedback", "write_profile", "write_retracted", "write_undone"]
@@ -63,7 +63,7 @@ def write_retracted(plan: Retracted, voice: Voice) -> str:
     """Forgotten on request, or nothing to forget."""
     if not plan.dropped:
         return voice.choose.say("memory.retracted_nothing", opens=True)
-    facts = {"dropped": listed([quoted(words) for words in plan.dropped]), "many": len(plan.dropped) > 1}
+    facts = {"dropped": listed([clip(words) for words in plan.dropped]), "many": len(plan.dropped) > 1}
     return voice.choose.say("memory.retracted", facts, opens=True)
 
 

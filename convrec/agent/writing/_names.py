@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from convrec.agent.writing.formatting import PORTIONS
 from convrec.prompts import PromptLibrary, count
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
@@ -116,7 +117,7 @@ class Names:
     @cached_property
     def ordinary(self) -> frozenset[str]:
         """Words that stand in lower case in the catalogue's own texts or in the sentence templates: no names by themselves."""
-        text = " ".join([*_template_texts(), *self._texts(), *(count(n) for n in range(13))])
+        text = " ".join([*_template_texts(), *self._texts(), *(count(n) for n in range(13)), *(words for _, words in PORTIONS)])
         return frozenset(_key(word) for word in _LOWER.findall(text))
 
     def _reads_as(self, name: _Name, words: list[Token], at: int) -> bool:

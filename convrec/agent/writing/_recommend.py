@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from convrec.agent.evidence import EvidenceKind, Pick
-from convrec.agent.writing._angles import Angle, angles_of, tells
+from convrec.agent.writing._angles import Angle, angles_of, tells, wished_moods
+from convrec.agent.writing._clauses import LISTED_WORDS
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing._several import is_cold, lead_and_angles
 from convrec.agent.writing._voice import Voice, joined
@@ -14,8 +15,9 @@ __all__ = ["write_recommend"]
 
 _HELPERS = ("story", "mood", "maker")
 _TASTES = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL)
-_STORY_AFTER = 0.65
-_FOLLOW_UP = 0.2
+_WEAK = (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY)
+_LIKENESSES = ("likeness", EvidenceKind.TEXT, "echo")
+_FOLLOW_UP = 0.15
 
 
 def write_recommend(plan: Recommend, voice: Voice) -> str:
@@ -30,9 +32,10 @@ def _after(plan: Recommend, voice: Voice) -> list[str]:
         parts.append(voice.choose.say("notes.fewer", {"number": count(len(plan.picks)), "wanted": count(plan.wanted)}))
     if plan.no_interactions:
         parts.append(voice.choose.say("notes.no_interactions"))
-    for name in ("disliked", "seen", "excluded") if voice.tone == "warm" else ():
+    led = len(plan.picks) > 1 and not (plan.heard.liked or plan.heard.demands or plan.heard.wishes or plan.heard.critiques)
+    for name in ("seen", "excluded") if led else ("disliked", "seen", "excluded"):
         titles: tuple[str, ...] = getattr(plan.heard, name)
-        if titles:
+        if titles and voice.tone == "warm":
             parts.append(voice.choose.say(f"notes.{name}", {"titles": voice.titles(titles), "many": len(titles) > 1}))
     if plan.question is not None:
         parts.append(voice.question(plan.question))
@@ -45,33 +48,41 @@ def _after(plan: Recommend, voice: Voice) -> list[str]:
 
 def _one(plan: Recommend, voice: Voice) -> str:
     pick = plan.picks[0]
-    facts = describe_item(pick.title, pick.fields, voice.domain, voice.style)
-    angles = _ordered(angles_of(pick, voice.domain, voice.style, plan.heard.wishes), plan)
-    first = angles[0] if angles and angles[0].kind not in _HELPERS else Angle("bare", "", {})
+    facts = describe_item(pick.title, pick.fields, voice.domain, voice.style, first=wished_moods(pick))
+    angles = _ordered([a for a in angles_of(pick, voice.domain, voice.style) if _speakable(a, facts, voice)], plan)
+    first = next((a for a in angles if a.kind not in _HELPERS), Angle("bare", "", {}))
     second = _second(first, angles) if voice.tone == "warm" else None
     if second is not None and second.field is not None:
         facts["titled"] = second.said_of(facts)["titled"]
     if pick.disclosures:
         opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
-        return joined([opener, _support(first, facts, voice), *_more(second, angles, facts, voice, opener)])
-    opener = _with_heard(voice.choose.phrase(f"one.{first.kind}", first.said_of(facts), opens=True), facts, plan, voice)
-    parts = [opener, *_more(second, angles, facts, voice, opener)]
+        return joined([opener, _support(first, facts, voice), *_more(second, facts, voice, opener)])
+    opener = _with_heard(voice.choose.phrase(f"one.{first.kind}", first.said_of(facts), opens=True), pick.title, plan, voice)
+    parts = [opener, *_more(second, facts, voice, opener)]
     if pick.is_repeat:
         parts.append(voice.choose.say("notes.repeat", facts))
     return joined(parts)
 
 
-def _with_heard(sentence: str, facts: dict[str, object], plan: Recommend, voice: Voice) -> str:
-    """Put "Newer, then:" before a sentence that starts with its title, or as a sentence of its own before any other."""
-    starts_with_title = sentence.startswith(str(facts["title"]))
+def _speakable(angle: Angle, facts: dict[str, object], voice: Voice) -> bool:
+    return angle.kind in _HELPERS or voice.choose.can(f"one.{angle.kind}", angle.said_of(facts))
+
+
+def _with_heard(sentence: str, title: str, plan: Recommend, voice: Voice) -> str:
+    """Put "Newer, then:" before the first sentence."""
     if plan.heard.critiques:
         words = {"critiques": listed(plan.heard.critiques[:3])}
-        if starts_with_title:
-            return voice.choose.say("notes.critiqued", words | {"body": sentence}, opens=True)
-        return joined([voice.choose.say("notes.critiqued_apart", words, opens=True), voice.choose.finish(sentence)])
-    if plan.heard.more and starts_with_title:
-        return voice.choose.say("notes.other", {"body": sentence}, opens=True)
+        if ": " in sentence:
+            return joined([voice.choose.say("notes.critiqued_apart", words, opens=True), voice.choose.finish(sentence)])
+        return voice.choose.say("notes.critiqued", words | {"body": _after_colon(sentence, title)}, opens=True)
     return voice.choose.finish(sentence)
+
+
+def _after_colon(sentence: str, title: str) -> str:
+    """A sentence as it goes on after a colon: small, unless it begins with the title or with "I"."""
+    if sentence.lstrip("*").startswith(title) or sentence[:2] in ("I ", "I'"):
+        return sentence
+    return sentence[:1].lower() + sentence[1:]
 
 
 def _ordered(angles: Sequence[Angle], plan: Recommend) -> list[Angle]:
@@ -80,72 +91,108 @@ def _ordered(angles: Sequence[Angle], plan: Recommend) -> list[Angle]:
     def rank(angle: Angle) -> int:
         if angle.kind == EvidenceKind.COMPARISON and plan.heard.critiques:
             return 0
-        if angle.kind in (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY):
-            return 3
-        return 4 if angle.kind in _HELPERS else 2 if angle.kind == EvidenceKind.DEMAND else 1
+        if angle.kind in _TASTES or angle.kind == EvidenceKind.CONTEXT:
+            return 1
+        if angle.kind in _HELPERS:
+            return 7
+        if angle.kind in _LIKENESSES:
+            return 4
+        if angle.kind in _WEAK:
+            return 5
+        return {EvidenceKind.DEMAND: 3, "met": 6}.get(angle.kind, 2)
 
     return sorted(angles, key=rank)
 
 
 def _second(first: Angle, angles: Sequence[Angle]) -> Angle | None:
-    """A reason of another kind: a demand that says something first, never one likeness on top of another."""
-    others = [a for a in angles if a.kind not in (first.kind, *_HELPERS)]
-    if first.kind in _TASTES:
-        others = [a for a in others if a.kind != "likeness"]
+    """A reason of another kind: a figure that was asked for first, never one likeness on top of another."""
+    others = [a for a in angles if a.kind not in (first.kind, "met", *_HELPERS, *_LIKENESSES)]
     telling = [a for a in others if a.kind == EvidenceKind.DEMAND and "clause" in a.facts]
-    weak = [a for a in others if a.kind in (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY)]
-    return next(iter([*telling, *(a for a in others if a not in weak), *weak]), None)
+    rest = [a for a in others if a.kind not in _WEAK and a.kind != EvidenceKind.DEMAND]
+    return next(iter([*telling, *rest, *(a for a in others if a.kind in _WEAK)]), None)
 
 
-def _more(second: Angle | None, angles: Sequence[Angle], facts: dict[str, object], voice: Voice, so_far: str) -> list[str]:
-    """The second reason, then the setup or the mood, as far as they are known and not said yet."""
+def _more(second: Angle | None, facts: dict[str, object], voice: Voice, so_far: str) -> list[str]:
+    """The second reason; the setup, or else the mood, where the first sentence has told neither."""
     if voice.tone == "brief":
         return []
     parts: list[str] = []
+    if _untold(facts.get("gist"), so_far):
+        parts.append(voice.choose.maybe("support.story", facts, opens=False) or voice.choose.maybe("support.story_whole", facts))
+    elif _untold(facts.get("mood_first"), so_far) and second is None:
+        parts.append(voice.choose.maybe("support.mood", facts))
+    parts = [voice.choose.finish(part) for part in parts if part]
     if second is not None:
         parts.append(_support(second, facts, voice))
-    told = so_far + joined(parts)
-    if str(facts.get("story", "\0"))[1:] not in told and (not parts or voice.choose.chance(_STORY_AFTER)):
-        kind = "story" if "story" in facts else "mood" if any(a.kind == "mood" for a in angles) else ""
-        if kind and voice.choose.can(f"support.{kind}", facts):
-            parts.append(voice.choose.say(f"support.{kind}", facts))
     return parts
 
 
+def _untold(fact: object, text: str) -> bool:
+    """Whether a fact is known and does not stand in a text yet, capitals at its start apart."""
+    return isinstance(fact, str) and fact[1:].split(", ")[0] not in text
+
+
 def _support(angle: Angle, facts: dict[str, object], voice: Voice) -> str:
-    known = facts | angle.facts
-    if angle.kind == "bare" or not voice.choose.can(f"support.{angle.kind}", known):
-        return ""
-    return voice.choose.say(f"support.{angle.kind}", known)
+    said = voice.choose.maybe(f"support.{angle.kind}", facts | angle.facts) if angle.kind != "bare" else ""
+    return voice.choose.finish(said) if said else ""
 
 
 def _several(plan: Recommend, voice: Voice) -> str:
-    aside = _aside(plan, voice)
-    described = [
-        describe_item(p.title, p.fields, voice.domain, voice.style, aside if p.fields.get(aside or "") is not None else None)
-        for p in plan.picks
-    ]
+    described = _described(plan, voice)
     lead, angles = lead_and_angles(plan, described, voice)
     sentences = [lead]
     for number, (pick, facts, angle) in enumerate(zip(plan.picks, described, angles, strict=True)):
-        sentences.append(_listed_pick(pick, facts | ({"then": "Then"} if number else {}), angle, number == len(plan.picks) - 1, voice))
+        linked = facts | ({"then": "Then"} if number else {})
+        text = _listed_pick(pick, linked, angle, number == len(plan.picks) - 1, voice, opens=not number and not lead)
+        sentences.append(text if number or pick.disclosures else _with_heard(text, pick.title, plan, voice))
     return joined(sentences)
 
 
-def _listed_pick(pick: Pick, facts: dict[str, object], angle: Angle, last: bool, voice: Voice) -> str:
+def _described(plan: Recommend, voice: Voice) -> list[dict[str, object]]:
+    """Each pick's own facts; a mood that was asked for, or told of an earlier pick, gives way to the next one's others."""
+    aside = _aside(plan, voice)
+    told: set[str] = set()
+    found: list[dict[str, object]] = []
+    for number, pick in enumerate(plan.picks):
+        wished = wished_moods(pick)
+        known = aside if pick.fields.get(aside or "") is not None else None
+        facts = describe_item(
+            pick.title,
+            pick.fields,
+            voice.domain,
+            voice.style,
+            known,
+            first=() if number else wished,
+            without=told,
+            most_words=LISTED_WORDS,
+        )
+        told |= {*wished, str(facts.get("mood_first", ""))}
+        if facts.get("mood_first") in wished:
+            facts.pop("moods_attributive", None)
+            facts.pop("mood_first", None)
+        found.append(facts)
+    return found
+
+
+def _listed_pick(pick: Pick, facts: dict[str, object], angle: Angle, last: bool, voice: Voice, *, opens: bool) -> str:
     if pick.disclosures:
         opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
         return joined([opener, _support(angle, facts, voice)])
-    text = voice.choose.phrase(f"several.{angle.kind}", angle.said_of(facts))
-    if last and text.startswith(str(facts["title"])):
+    text = voice.choose.phrase(f"several.{angle.kind}", angle.said_of(facts), opens=opens)
+    if last and text.startswith(str(facts["title"])) and voice.choose.chance(0.5):
         text = voice.choose.phrase("several.last", {"sentence": text})
     return voice.choose.finish(text)
 
 
 def _aside(plan: Recommend, voice: Voice) -> str | None:
-    """The field whose value stands beside each title: that of a demand on a number, met by every pick."""
+    """The field whose value stands beside each title: that of a number just asked for or asked to change."""
+    new = {d.field for d in plan.heard.demands}
     for evidence in plan.picks[0].evidence:
         spec = voice.domain.fields.get(evidence.field or "")
-        if evidence.kind is EvidenceKind.DEMAND and spec is not None and spec.is_numeric and tells(evidence, voice.domain):
+        if spec is None or not spec.is_numeric or not tells(evidence, voice.domain):
+            continue
+        if evidence.kind is EvidenceKind.DEMAND and evidence.field in new:
+            return evidence.field
+        if evidence.kind is EvidenceKind.COMPARISON and evidence.words and plan.heard.critiques:
             return evidence.field
     return None

@@ -6,27 +6,42 @@ from collections.abc import Mapping, Sequence
 from convrec.agent.evidence import EvidenceKind
 from convrec.agent.writing._angles import Angle, angles_of
 from convrec.agent.writing._voice import Voice
-from convrec.agent.writing.phrases import asked, quoted
-from convrec.agent.writing.plans import Recommend
+from convrec.agent.writing.phrases import demand_words, follows_noun, respelled
+from convrec.agent.writing.plans import Heard, Recommend
 from convrec.prompts import count, listed
 
 __all__ = ["is_cold", "lead_and_angles"]
 
 _SHAREABLE = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL)
-_MOST_STORY_WORDS = 24
 _WEAK = (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY)
-_MOST_DEMANDS = 3
-"""Demands that a lead gives back, the latest ones."""
-_USED_ALREADY = 3.0
-_OWN_FACTS = {"story": 1.5, "mood": 2.0, "maker": 3.5}
+_USED_ALREADY = 1.5
+_MOST_ASKED = 12
+_SAME_TOPIC = 3.0
+_FIGURE = 1.6
+_BASE = {
+    "echo": 0.5,
+    "contrast": 0.9,
+    "comparison": 0.8,
+    "fact": 0.4,
+    "wish": 0.6,
+    "story": 0.7,
+    "mood": 1.0,
+    "demand": 4.0,
+    "met": 5.0,
+    "novelty": 2.2,
+    "popularity": 2.2,
+    "maker": 3.5,
+    "likeness": 4.0,
+    "text": 4.5,
+}
+"""How readily an angle is taken: a reason of taste first, then what the item is; nearness of descriptions when nothing else is known."""
 
 
 def lead_and_angles(plan: Recommend, described: Sequence[Mapping[str, object]], voice: Voice) -> tuple[str, list[Angle]]:
-    """The lead sentence, and for each pick the angle that its own sentence takes."""
-    angles = [angles_of(pick, voice.domain, voice.style, plan.heard.wishes) for pick in plan.picks]
-    shared = _shared(angles)
-    lead, said = _lead(plan, shared, voice)
-    return lead, _assign(angles, described, said, voice)
+    """The lead sentence ("" where a critique leads), and for each pick the angle that its own sentence takes."""
+    angles = [angles_of(pick, voice.domain, voice.style) for pick in plan.picks]
+    lead, said = _lead(plan, _shared(angles), voice)
+    return lead, _assign(angles, described, said, plan, voice)
 
 
 def is_cold(plan: Recommend) -> bool:
@@ -47,63 +62,85 @@ def _shared(angles: Sequence[Sequence[Angle]]) -> Angle | None:
 def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set[tuple[str, str]]]:
     """The lead, and the (kind, topic) pairs that it has said; an empty topic stands for every one of the kind."""
     heard = plan.heard
-    facts: dict[str, object] = {
-        "number": count(len(plan.picks)),
-        "things": voice.domain.noun.many,
-        "all": "both" if len(plan.picks) == 2 else "all of them",
-    }
-    said: set[tuple[str, str]] = set()
-    if heard.demands:
-        demands = heard.demands[-_MOST_DEMANDS:]
-        facts |= {"asked": asked(demands, voice.domain), "asked_quoted": voice.quoted_demands(demands)}
-        said.add((EvidenceKind.DEMAND, ""))
-    kind = "plain"
+    facts: dict[str, object] = {"number": count(len(plan.picks)), "things": voice.domain.noun.many}
     if heard.critiques:
-        kind, facts["critiques"] = "critique", listed(heard.critiques[:3])
-    elif heard.more:
-        kind = "more"
-    elif shared is not None:
-        kind, facts["sources"] = str(shared.kind), shared.facts["sources"]
-        said.add((shared.kind, shared.topic))
-    elif heard.wishes:
-        kind, facts["said"] = "wish", listed([quoted(wish) for wish in heard.wishes[:2]])
-    elif heard.liked:
-        kind, facts["sources"] = "liked", voice.titles(heard.liked[:2])
-    elif heard.demands:
-        return voice.choose.say("several.lead_demands", facts, opens=True), said
-    elif is_cold(plan):
-        kind = "cold"
-        said |= {(EvidenceKind.POPULARITY, ""), (EvidenceKind.NOVELTY, "")}
-    lead = voice.choose.phrase(f"several.lead_{kind}", facts, opens=True)
-    if heard.demands and kind not in ("more", "critique"):
-        lead = voice.choose.phrase("several.keeping", facts | {"lead": lead})
-    return voice.choose.finish(lead), said
+        return "", set()
+    if heard.disliked and not (heard.liked or heard.demands or heard.wishes):
+        titles = {"titles": voice.titles(heard.disliked), "many": len(heard.disliked) > 1}
+        return voice.choose.say("feedback.disliked", titles, opens=True), set()
+    if heard.more:
+        return voice.choose.say("several.lead_more", facts, opens=True), set()
+    new = heard.demands or heard.wishes
+    if shared is not None and (heard.liked or not new):
+        lead = voice.choose.say(f"several.lead_{shared.kind}", facts | {"sources": shared.facts["sources"]}, opens=True)
+        return lead, {(shared.kind, shared.topic)}
+    if new:
+        asked_for = respelled(heard.spoken, heard.demands) or _asked(heard, voice)
+        if asked_for:
+            facts["asked"] = asked_for
+            if str(facts["number"]) in asked_for.lower().split():
+                del facts["number"]
+            if plan.question is None and not asked_for.lower().startswith(("no", "any")):
+                facts["thing"] = asked_for
+            if follows_noun(asked_for):
+                facts["within"] = asked_for
+            return voice.choose.say("several.lead_asked", facts, opens=True), set()
+    if heard.liked:
+        return voice.choose.say("several.lead_liked", facts | {"sources": voice.titles(heard.liked[:2])}, opens=True), set()
+    if is_cold(plan):
+        return voice.choose.say(f"several.lead_{_commonness(plan)}", facts, opens=True), {(kind, "") for kind in _WEAK}
+    return voice.choose.say("several.lead_plain", facts, opens=True), set()
+
+
+def _commonness(plan: Recommend) -> str:
+    """Whether all picks are known to many people, or to few; "cold" where that is not known of each."""
+    for kind, name in ((EvidenceKind.POPULARITY, "popular"), (EvidenceKind.NOVELTY, "quiet")):
+        if all(any(e.kind is kind for e in pick.evidence) for pick in plan.picks):
+            return name
+    return "cold"
+
+
+def _asked(heard: Heard, voice: Voice) -> str:
+    """What was just asked, by its pieces, where they are few and short."""
+    words = [*dict.fromkeys(demand_words(d, voice.domain) for d in heard.demands), *heard.wishes]
+    said = listed(words[:2])
+    return said if len(words) <= 2 and 1 < len(said.split()) <= _MOST_ASKED else ""
 
 
 def _assign(
-    angles: Sequence[Sequence[Angle]], described: Sequence[Mapping[str, object]], said: set[tuple[str, str]], voice: Voice
+    angles: Sequence[Sequence[Angle]],
+    described: Sequence[Mapping[str, object]],
+    said: set[tuple[str, str]],
+    plan: Recommend,
+    voice: Voice,
 ) -> list[Angle]:
-    """To each pick its strongest angle, those that the lead or an earlier pick has used put back."""
-    used: Counter[tuple[str, str]] = Counter()
+    """To each pick its best angle, those that the lead or an earlier pick has used put back."""
+    used = Counter(("sources", topic) for _, topic in said)
     chosen: list[Angle] = []
     for own, facts in zip(angles, described, strict=True):
-        fresh = [a for a in own if (a.kind, "") not in said and (a.kind, a.topic) not in said and _speakable(a, facts, voice)]
-        costs = {id(a): place + _cost(a, used, facts) for place, a in enumerate(fresh)}
+        fresh = [a for a in own if (a.kind, "") not in said and (a.kind, a.topic) not in said and _speakable(a, facts, plan, voice)]
+        costs = {id(a): 0.1 * place + _cost(a, used, plan) for place, a in enumerate(fresh)}
         best = min(fresh, key=lambda a: costs[id(a)], default=Angle("bare", "", {}))
-        used[best.kind, best.topic] += 1
         used[best.kind, ""] += 1
+        for name in ("source", "sources", "adjective"):
+            used[name, str(best.facts.get(name, ""))] += 1
         chosen.append(best)
     return chosen
 
 
-def _cost(angle: Angle, used: Counter[tuple[str, str]], facts: Mapping[str, object]) -> float:
-    cost = _OWN_FACTS.get(angle.kind, 0.0) + _USED_ALREADY * used[angle.kind, ""] / 2
-    if angle.topic:
-        cost += _USED_ALREADY * used[angle.kind, angle.topic]
-    if angle.kind == "story" and len(str(facts.get("story", "")).split()) > _MOST_STORY_WORDS:
-        cost += _USED_ALREADY
-    return cost
+def _cost(angle: Angle, used: Counter[tuple[str, str]], plan: Recommend) -> float:
+    cost = _BASE.get(angle.kind, 0.0) + _USED_ALREADY * used[angle.kind, ""]
+    if angle.kind == EvidenceKind.COMPARISON:
+        cost += _FIGURE if "gap" in angle.facts else -1.0
+    if angle.kind == "contrast" and plan.heard.critiques:
+        cost -= 0.6
+    source = str(angle.facts.get("source", angle.facts.get("sources", "")))
+    return cost + (_SAME_TOPIC * (used["source", source] + used["sources", source]) if source else 0.0)
 
 
-def _speakable(angle: Angle, facts: Mapping[str, object], voice: Voice) -> bool:
+def _speakable(angle: Angle, facts: Mapping[str, object], plan: Recommend, voice: Voice) -> bool:
+    if angle.kind == EvidenceKind.DEMAND and not plan.heard.demands:
+        return False
+    if angle.kind in _WEAK and plan.heard.critiques:
+        return False
     return voice.choose.can(f"several.{angle.kind}", angle.said_of(facts))

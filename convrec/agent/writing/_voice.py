@@ -7,10 +7,9 @@ from convrec.agent.writing._choice import Chooser
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._protocol import Style, Tone
 from convrec.agent.writing.formatting import format_value
-from convrec.agent.writing.phrases import demand_words, quoted
+from convrec.agent.writing.phrases import follows_noun, quoted
 from convrec.agent.writing.plans import AskBack, Heard
 from convrec.prompts import clip, either, listed
-from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType, Stated
 
 __all__ = ["Voice", "joined"]
@@ -34,10 +33,6 @@ class Voice:
         """Titles as the style marks them, joined with "and"."""
         return listed([styled(title, self.style) for title in titles])
 
-    def quoted_demands(self, demands: Sequence[Constraint]) -> str:
-        """Demands in the person's words, each quoted, each once."""
-        return listed([quoted(words) for words in dict.fromkeys(demand_words(d, self.domain) for d in demands)])
-
     def notes(self, heard: Heard) -> list[str]:
         """What honesty demands beside the answer: names not found, a name taken for one of several."""
         notes: list[str] = []
@@ -47,6 +42,10 @@ class Voice:
         for ambiguity in heard.ambiguities[:2]:
             facts = {"title": styled(ambiguity.title, self.style), "chosen": ambiguity.chosen, "others": either(ambiguity.others[:3])}
             notes.append(self.choose.say("notes.ambiguity", facts))
+        if heard.unheld:
+            words = listed([clip(w) for w in heard.unheld[:3]])
+            said = {"unheld": words} | ({"whether": words} if all(follows_noun(w) for w in heard.unheld) else {})
+            notes.append(self.choose.say("notes.unheld", said))
         return notes
 
     def question(self, question: AskBack) -> str:
@@ -61,7 +60,7 @@ class Voice:
         facts: dict[str, object] = {"label": self.domain.label(question.field) if spec is not None else question.field}
         if not options:
             return self.choose.say("questions.narrow_open", facts)
-        return self.choose.say("questions.narrow", facts | {_sort_of(spec): choices})
+        return self.choose.finish(self.choose.maybe("questions.narrow", facts | {_sort_of(spec): choices}))
 
 
 def _sort_of(spec: FieldSpec | None) -> str:

@@ -6,11 +6,32 @@ from convrec.agent.evidence import FieldValue
 from convrec.prompts import count, either, listed
 from convrec.retrieval.domain import FieldSpec, FieldType
 
-__all__ = ["difference", "format_value", "is_year"]
+__all__ = ["PORTIONS", "difference", "format_value", "is_year", "portion"]
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _SINGULAR = {"stars": "star", "pages": "page", "points": "point", "minutes": "minute", "hours": "hour", "inches": "inch", "feet": "foot"}
 _SYMBOLS = {"cm", "mm", "m", "km", "kg", "g", "l", "ml", "kW", "GB", "TB", "lb", "oz"}
+
+PORTIONS = (
+    (0.95, "nearly all"),
+    (0.8, "most"),
+    (0.7, "about three quarters"),
+    (0.6, "about two thirds"),
+    (0.53, "more than half"),
+    (0.47, "about half"),
+    (0.42, "nearly half"),
+    (0.29, "about a third"),
+    (0.22, "about a quarter"),
+    (0.17, "about a fifth"),
+    (0.08, "about a tenth"),
+    (0.0, "a little"),
+)
+"""Least share, and the words for it."""
+
+
+def portion(share: float) -> str:
+    """A share of the score in words: .43 is "nearly half"."""
+    return next(words for least, words in PORTIONS if share >= least)
 
 
 def is_year(spec: FieldSpec) -> bool:

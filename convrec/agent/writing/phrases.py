@@ -9,7 +9,7 @@ from convrec.prompts import clip, listed
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
-__all__ = ["asked", "clause", "demand_words", "modifier", "predicate", "quoted"]
+__all__ = ["asked", "bare_value", "clause", "composed", "demand_words", "follows_noun", "modifier", "predicate", "quoted", "respelled"]
 
 _LINKS = re.compile(
     r"about|across|after|along|around|as|at|before|between|beyond|by|during|for|from|in|inside|into|near|of|off|on|over|past|set|since|"
@@ -18,6 +18,14 @@ _LINKS = re.compile(
 _LINKING_ENDS = ("ed", "ing")
 _PAST = frozenset({"came", "took", "won", "went", "began", "had", "ran", "cost", "lasted", "sold"})
 _SUBJECT = re.compile(r"^(?:it's|it is|it) ")
+_FOLLOWING = re.compile(
+    r"(?:about|above|after|around|at|before|below|between|by|for|from|in|no (?:longer|shorter|later|older|newer|more|less)|of|off|on|over|"
+    r"since|starring|set|through|under|until|up to|within|with|without|made|written|directed|rated|based)\b",
+    re.IGNORECASE,
+)
+_SMALL = frozenset({"no", "not", "nothing", "none", "anything", "something", "a", "an", "the", "neither", "never", "only", "just"})
+_MOST_NOUN_WORDS = 2
+_SPEAKER = re.compile(r"\s*(?:i|i'm|i'd|we|my|please|can|could)\b", re.IGNORECASE)
 _BOUNDS = {Op.LE: "at most", Op.GE: "at least", Op.LT: "under", Op.GT: "over"}
 _YEAR_BOUNDS = {Op.LE: "up to", Op.GE: "from", Op.LT: "before", Op.GT: "after"}
 
@@ -60,16 +68,59 @@ def clause(predicates: Sequence[str]) -> str:
     return "it's " + said.removeprefix("is ") if said.startswith("is ") else "it " + said
 
 
+def follows_noun(words: str) -> bool:
+    """Whether words can stand after a noun or after "it's": "under two hours", "with Ana Lee"."""
+    return _FOLLOWING.match(words.strip()) is not None
+
+
+def bare_value(constraint: Constraint, domain: Domain) -> str:
+    """What a demand on values is about, without its negation or preposition: "horror", "Ana Lee or Bo Ek"."""
+    value = tuple(map(str, constraint.value)) if isinstance(constraint.value, tuple) else constraint.value
+    return format_value(value, domain.fields[constraint.field], last="or")
+
+
+def composed(constraints: Sequence[Constraint], domain: Domain) -> str:
+    """Demands as one noun with all that belongs to it, "horror under 80 minutes rated PG"; "" where their words do not make one."""
+    adjectives: list[str] = []
+    nouns: list[str] = []
+    rest: list[str] = []
+    for constraint in constraints:
+        spec, words = domain.fields[constraint.field], demand_words(constraint, domain)
+        if follows_noun(words):
+            rest.append(words)
+        elif constraint.op.is_negative or spec.is_numeric or len(words.split()) > _MOST_NOUN_WORDS:
+            return ""
+        elif spec.type is FieldType.TAGS:
+            (adjectives if spec.stated == "soft" else nouns).append(words)
+        else:
+            return ""
+    nouns = list(dict.fromkeys(nouns)) or [domain.noun.one]
+    return " ".join(dict.fromkeys([*adjectives, *nouns, *rest])) if len(nouns) == 1 else ""
+
+
 def demand_words(constraint: Constraint, domain: Domain) -> str:
     """A demand in the person's words, or in plain ones where it came without: "running time at most 1 h 30", "no Horror"."""
-    if constraint.words.strip():
-        return clip(constraint.words)
+    if constraint.words.strip() and not _SPEAKER.match(constraint.words):
+        return _small(respelled(clip(constraint.words), (constraint,)))
     return _plain_demand(constraint, domain)
 
 
 def asked(constraints: Sequence[Constraint], domain: Domain) -> str:
     """Several demands in a row, each once: "no horror and under two hours"."""
     return listed(list(dict.fromkeys(demand_words(c, domain) for c in constraints)))
+
+
+def respelled(words: str, constraints: Sequence[Constraint]) -> str:
+    """A person's words with codes as the catalogue spells them: "pg-13 or milder" as "PG-13 or milder"."""
+    for value in (v for c in constraints for v in (c.value if isinstance(c.value, tuple) else (c.value,))):
+        if isinstance(value, str) and (any(c.isdigit() for c in value) or value.isupper()):
+            words = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", value, words, flags=re.IGNORECASE)
+    return words
+
+
+def _small(words: str) -> str:
+    """Words as they stand within a sentence: a first "No" or "Under" small."""
+    return words[:1].lower() + words[1:] if words.split(" ", 1)[0].lower() in _SMALL or follows_noun(words) else words
 
 
 def _plain_demand(constraint: Constraint, domain: Domain) -> str:

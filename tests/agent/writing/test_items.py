@@ -24,7 +24,7 @@ def _facts(text: str, **fields: FieldValue) -> dict[str, object]:
 
 
 @pytest.mark.parametrize(
-    ("text", "story", "plot"),
+    ("text", "story", "scene"),
     [
         ("A tramp raises a baby.", "a tramp raises a baby", "a tramp raises a baby"),
         ("Two men swap lives.", "two men swap lives", "two men swap lives"),
@@ -34,9 +34,9 @@ def _facts(text: str, **fields: FieldValue) -> dict[str, object]:
         ("How do paintings mean, asks a critic.", None, None),
     ],
 )
-def test_a_story_is_lowered_only_where_its_first_word_is_no_name(text: str, story: str | None, plot: str | None) -> None:
+def test_a_story_is_lowered_only_where_its_first_word_is_no_name(text: str, story: str | None, scene: str | None) -> None:
     facts = _facts(text)
-    assert (facts.get("story"), facts.get("plot"), facts["story_line"]) == (story, plot, text)
+    assert (facts.get("story"), facts.get("scene"), facts["story_line"]) == (story, scene, text)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_story_is_lowered_only_where_its_first_word_is_no_name(text: str, stor
     ],
 )
 def test_texts_that_sell_or_order_or_ramble_are_not_quoted(text: str) -> None:
-    assert not {"story", "plot", "story_line"} & _facts(text).keys()
+    assert not {"story", "gist", "scene", "line", "story_line"} & _facts(text).keys()
 
 
 def test_title_year_moods_and_maker() -> None:
@@ -68,9 +68,15 @@ def test_markdown_marks_titles() -> None:
     assert describe_item("Heat", {"year": 1995}, _DOMAIN, "markdown")["titled"] == "*Heat* (1995)"
 
 
-def test_only_a_narrative_is_told_as_a_plot(films: Catalogue, tools: Catalogue) -> None:
+def test_only_a_narrative_is_told_as_a_scene(films: Catalogue, tools: Catalogue) -> None:
     for shelf, tells in ((films, True), (tools, False)):
-        title = shelf.titles[0]
-        facts = describe_item(title, shelf.fields(shelf.row_of(shelf.ids[0])), shelf.domain, "plain")
-        assert "story" in facts
-        assert ("plot" in facts) is tells
+        found = [describe_item("T", shelf.fields(shelf.row_of(i)), shelf.domain, "plain") for i in shelf.ids[:9]]
+        assert all("story" in facts for facts in found if "story_line" in facts)
+        assert any("scene" in facts for facts in found) is tells
+
+
+def test_moods_that_were_asked_for_come_first_and_told_ones_last() -> None:
+    held: dict[str, FieldValue] = {"moods": ("tense", "gritty", "funny")}
+    assert describe_item("Heat", held, _DOMAIN, "plain", first=["funny"])["mood"] == "funny and tense"
+    assert describe_item("Heat", held, _DOMAIN, "plain", without=["tense"])["mood"] == "gritty and funny"
+    assert describe_item("Heat", held, _DOMAIN, "plain", without=["tense", "gritty", "funny"])["mood"] == "tense and gritty"

@@ -59,23 +59,25 @@ def test_people_are_claimed_only_with_a_collaborative_share(seed: int) -> None:
     by_hand = Evidence(EvidenceKind.EDITORIAL, _ID, 0.5, ItemId("h"), "Heat")
     text = _write(Recommend((replace(_PICK, evidence=(by_hand,)),)), seed).lower()
     assert "people" not in text
-    assert "hand" in text or "stocked this shelf" in text
+    assert "hand-picked" in text or "next to heat" in text or "short step" in text
 
 
 @pytest.mark.parametrize("seed", _SEEDS)
 def test_a_demand_gives_the_words_back_with_the_items_own_value(seed: int) -> None:
     text = _write(Recommend((replace(_PICK, evidence=(_SHORT,)),)), seed)
     assert "two hours at most" in text or "runs two hours" in text
+    assert '"' not in text
     assert "runtime" not in text
     assert "<=" not in text
 
 
 @pytest.mark.parametrize("seed", _SEEDS)
-def test_nearness_in_meaning_is_called_so(seed: int) -> None:
+def test_what_is_near_in_meaning_alone_is_told_by_what_it_is_about(seed: int) -> None:
     near = Evidence(EvidenceKind.TEXT, _ID, 0.6, words="a long night")
     text = _write(Recommend((replace(_PICK, evidence=(near,)),)), seed)
-    assert "a long night" in text or "what you asked for" in text
-    assert any(word in text for word in ("nearest", "close", "reads like", "descriptions", "how this sounds"))
+    assert "hired for one night by a killer" in text
+    bare = _write(Recommend((replace(_PICK, fields={}, evidence=(near,)),)), seed)
+    assert "close" in bare or "nearest" in bare
 
 
 def test_the_disclosure_comes_before_the_charms() -> None:
@@ -90,8 +92,9 @@ def test_the_disclosure_comes_before_the_charms() -> None:
 def test_a_critique_is_taken_up_at_once(seed: int) -> None:
     newer = Evidence(EvidenceKind.COMPARISON, _ID, None, ItemId("h"), "Heat", "year", 2004, 1995, Op.GT, "newer")
     text = _write(Recommend((replace(_PICK, evidence=(_LIKED_HEAT, newer)),), Heard(critiques=("newer",))), seed)
-    assert text.lower().startswith(("newer, then", "newer it is", "all right, newer", "so, newer"))
+    assert text.lower().startswith(("newer, then", "newer it is", "all right, newer", "newer: "))
     assert "nine years newer" in text or "1995" in text
+    assert text.lower().count("newer") <= 2
     assert "2004) came out in 2004" not in text
 
 
@@ -165,7 +168,7 @@ def test_the_value_that_was_asked_for_stands_beside_each_title() -> None:
     picks = tuple(replace(p, fields={**p.fields, "runtime": 100}, evidence=(replace(_SHORT, value=100),)) for p in _three())
     text = _write(Recommend(picks, Heard(demands=(demand,))))
     assert text.count("(1 h 40)") >= 2
-    assert "two hours at most" in text.split(". ")[0]
+    assert "two hours at most" in text.split(". ")[0].lower()
 
 
 def test_the_same_seed_gives_the_same_text_and_others_vary() -> None:

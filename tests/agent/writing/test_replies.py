@@ -5,7 +5,7 @@ import pytest
 from convrec.agent.evidence import Evidence, EvidenceKind, Pick
 from convrec.agent.writing import TemplateWriter, Tone, plans
 from convrec.agent.writing._choice import opening
-from convrec.agent.writing._explain import portion
+from convrec.agent.writing.formatting import portion
 from convrec.agent.writing.plans import AskBack, GivenUp, Heard, ItemFacts, Relaxation, Remembered, WriterPlan
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
@@ -33,18 +33,20 @@ def test_abstaining_names_the_demands_and_offers_the_ways_out(writer: TemplateWr
     bent = Constraint("price", Op.LE, 50)
     ways = (Relaxation(_CHEAP, bent, 2, "Fiskars Loppers"), Relaxation(_HORROR, None, 1, "What a Broom!"))
     for text in _all(writer, plans.Abstain((_HORROR, _CHEAP), relaxations=ways)):
-        assert '"for pruning"' in text
-        assert '"under $30"' in text
+        assert "for pruning" in text.lower()
+        assert "under $30" in text
         assert "$50" in text
+        assert '"' not in text
         assert "there are two" in text
         assert "there is one" in text
         assert "Fiskars Loppers" in text
         assert text.endswith("?")
 
 
-def test_abstaining_says_which_demand_is_in_the_way(writer: TemplateWriter) -> None:
+def test_abstaining_names_the_demands_in_the_way_and_no_others(writer: TemplateWriter) -> None:
     for text in _all(writer, plans.Abstain((_HORROR, _CHEAP), blockers=(_CHEAP,))):
-        assert text.count('"under $30"') == 2
+        assert "under $30" in text.lower()
+        assert "pruning" not in text
     for text in _all(writer, plans.Abstain((_CHEAP,))):
         assert "together" not in text
         assert "all at once" not in text
@@ -65,7 +67,7 @@ def test_explaining_gives_true_shares_and_what_was_given_up(writer: TemplateWrit
     for text in _all(writer, plan):
         assert "nearly half" in text.lower()
         assert "Fiskars Loppers" in text
-        assert '"under $60"' in text
+        assert "$60" in text or "it costs $58" in text
         assert "weighs 0.24 kg" in text
         assert "two reasons" in text.lower()
 
@@ -86,7 +88,7 @@ def test_shares_in_words(share: float, words: str) -> None:
 
 def test_answers_come_from_the_card(writer: TemplateWriter) -> None:
     assert all("$58" in text for text in _all(writer, plans.Answer((_FELCO,), "price")))
-    assert all("described as precise" in text or "I have precise" in text for text in _all(writer, plans.Answer((_FELCO,), "traits")))
+    assert all("precise" in text.lower() for text in _all(writer, plans.Answer((_FELCO,), "traits")))
     assert all("is not cordless" in text for text in _all(writer, plans.Answer((_FELCO,), "cordless")))
     both = (_FELCO, ItemFacts(ItemId("T0"), "Fiskars Loppers", {"price": None}))
     for text in _all(writer, plans.Answer(both, "price")):
@@ -138,7 +140,7 @@ def test_the_profile_gives_everything_back_and_offers_to_forget(writer: Template
 
 
 def test_taking_back(writer: TemplateWriter) -> None:
-    assert all('"no hedges"' in text.lower() for text in _all(writer, plans.Retracted("", ("no hedges",))))
+    assert all("no hedges" in text.lower() for text in _all(writer, plans.Retracted("", ("no hedges",))))
     assert all('"no hedges"' in text for text in _all(writer, plans.Undone("no hedges")))
     for plan in (plans.Retracted(), plans.Undone()):
         assert all("nothing" in text.lower() for text in _all(writer, plan))
@@ -161,8 +163,9 @@ def test_confirming_asks_the_owners_question(writer: TemplateWriter) -> None:
         (plans.Ask(AskBack("brand", (), "Any brand you trust?")), ("Any brand you trust?",)),
         (plans.Ask(AskBack("brand")), ("brand",)),
         (plans.WhichOne("Fork", ("$20", "$40")), ("Fork", "$20 or $40")),
-        (plans.Contradiction("no blades", "like Felco 2"), ('"no blades"', '"like Felco 2"')),
-        (plans.Exhausted((_CHEAP,)), ('"under $30"',)),
+        (plans.Contradiction("no blades", "like Felco 2"), ("no blades", "like Felco 2")),
+        (plans.Exhausted((_CHEAP,)), ("under $30",)),
+        (plans.Exhausted((_CHEAP,), ("Felco 2", "Wolf-Garten Rake")), ("Felco 2 and Wolf-Garten Rake",)),
         (plans.UnknownItems(("Zorgon",), ("Felco 2",)), ('"Zorgon"', "Felco 2")),
         (plans.UnknownItems(("Zorgon", "Xy")), ('"Zorgon" and "Xy"',)),
         (plans.Handoff("a refund"), ("a refund",)),

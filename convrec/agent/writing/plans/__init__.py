@@ -5,7 +5,7 @@ A plan holds facts only. Writers turn it into sentences, and the checker holds a
 
 from convrec.agent.writing.plans._facts import Answer, Describe, ItemFacts
 from convrec.agent.writing.plans._heard import Ambiguity, AskBack, Heard
-from convrec.agent.writing.plans._limits import Abstain, Contradiction, Exhausted, NothingShown, Relaxation, UnknownItems
+from convrec.agent.writing.plans._limits import Abstain, Contradiction, Exhausted, FreshStart, NothingShown, Relaxation, UnknownItems
 from convrec.agent.writing.plans._memory import FeedbackAck, Profile, Remembered, Reset, Retracted, Undone
 from convrec.agent.writing.plans._picks import Ask, Confirm, Explain, GivenUp, Recommend, WhichOne
 from convrec.agent.writing.plans._talk import (
@@ -39,6 +39,7 @@ __all__ = [
     "Exhausted",
     "Explain",
     "FeedbackAck",
+    "FreshStart",
     "GivenUp",
     "Greet",
     "Handoff",

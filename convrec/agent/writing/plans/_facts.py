@@ -39,6 +39,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Describe:
-    """Tell me more about it."""
+    """Tell me more about it; `words` is the question as asked ("is it any good?")."""
 
     item: ItemFacts
+    words: str = ""

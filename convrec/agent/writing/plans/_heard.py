@@ -35,15 +35,19 @@ class Heard:
     liked, disliked, seen, excluded
         Titles of items just named, by how the person stands to them.
     demands
-        Demands in force, each with the person's words.
+        Demands that the message brought, each with the person's words.
     wishes
         Words of soft wishes: "funny", "a heist that goes wrong".
+    spoken
+        Demands and wishes together as one stretch of the message, where they stand together: "something cosy for a rainy sunday".
     critiques
         Words of critiques of what was shown: "newer", "less violent".
     unknown_titles
         Names that no item carries, as typed.
     ambiguities
         Names that were taken for one item of several.
+    unheld
+        What was asked for and no field holds: "on Netflix", "rated at least 7".
     more
         Whether the person just asked for something else, with no reason given.
     """
@@ -54,9 +58,11 @@ class Heard:
     excluded: tuple[str, ...] = ()
     demands: tuple[Constraint, ...] = ()
     wishes: tuple[str, ...] = ()
+    spoken: str = ""
     critiques: tuple[str, ...] = ()
     unknown_titles: tuple[str, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+    unheld: tuple[str, ...] = ()
     more: bool = False
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from convrec.agent.writing.plans._heard import SAID_NOTHING, Heard
 from convrec.retrieval.constraints import Constraint
 
-__all__ = ["Abstain", "Contradiction", "Exhausted", "NothingShown", "Relaxation", "UnknownItems"]
+__all__ = ["Abstain", "Contradiction", "Exhausted", "FreshStart", "NothingShown", "Relaxation", "UnknownItems"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +31,25 @@ class Relaxation:
 
 
 @dataclass(frozen=True, slots=True)
+class FreshStart:
+    """What setting the earlier demands aside would bring.
+
+    Attributes
+    ----------
+    demands
+        The demands of the latest message, which would stay.
+    count
+        Items that meet them.
+    example
+        Title of one of them, or "".
+    """
+
+    demands: tuple[Constraint, ...]
+    count: int = 0
+    example: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Abstain:
     """Nothing meets every demand.
 
@@ -42,19 +61,33 @@ class Abstain:
         The smallest set of them that no item meets together; equal to `demands` when all are needed.
     relaxations
         The nearest ways out, best first.
+    heard
+        What the message said.
+    fresh
+        What setting the earlier demands aside would bring; None when that is no way out.
     """
 
     demands: tuple[Constraint, ...]
     blockers: tuple[Constraint, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
     heard: Heard = SAID_NOTHING
+    fresh: FreshStart | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Exhausted:
-    """Everything that fits was shown already; `demands` are those in force."""
+    """Everything that fits was shown already.
+
+    Attributes
+    ----------
+    demands
+        The demands in force.
+    fits
+        Titles shown in this session that meet them.
+    """
 
     demands: tuple[Constraint, ...] = ()
+    fits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
