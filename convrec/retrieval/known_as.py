@@ -1,0 +1,75 @@
+"""What readers of the catalogue's texts know an item as, when its title is in another language."""
+
+import re
+from functools import cached_property
+from itertools import islice
+
+from rapidfuzz.fuzz import partial_ratio
+
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.domain import FieldType
+from convrec.retrieval.words import fold
+from convrec.types import Row
+
+__all__ = ["KnownAs"]
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_READ = 20_000
+"""Items whose texts make the vocabulary; more would say nothing new."""
+_ALIKE = 67.0
+"""Likeness of two names, in percent, from which on one is a spelling of the other."""
+_FOREIGN = 0.5
+"""Share of a title's words that the catalogue's texts never use, from which on the title counts as foreign."""
+
+
+class KnownAs:
+    """Finds the name that readers know; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        Its texts and free tags tell which words its readers know; its aliases are the other names.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._has_aliases = bool(catalogue.domain.of_type(FieldType.ALIASES))
+
+    def of(self, row: Row) -> str:
+        """Give the first alias whose words readers know, for a title whose words they mostly do not; "" for every other title."""
+        if not self._has_aliases:
+            return ""
+        aliases = self._catalogue.aliases(row)
+        if not aliases or self._foreign(self._catalogue.title(row)) < _FOREIGN:
+            return ""
+        title = self._catalogue.title(row)
+        return next((alias for alias in aliases if self._foreign(alias) < _FOREIGN and _is_other_name(title, alias)), "")
+
+    def _foreign(self, name: str) -> float:
+        """Share of a name's words that the catalogue's texts never use; 0 for a name without words."""
+        words = _WORD.findall(fold(name))
+        return sum(word not in self._vocabulary for word in words) / len(words) if words else 0.0
+
+    @cached_property
+    def _vocabulary(self) -> frozenset[str]:
+        domain = self._catalogue.domain
+        texts = domain.of_type(FieldType.TEXT)
+        tags = [field for field in domain.of_type(FieldType.TAGS) if domain.fields[field].open]
+        known: set[str] = set()
+        for row in islice(range(self._catalogue.n_items), _READ):
+            for field in texts:
+                known.update(_WORD.findall(fold(str(self._catalogue.value(Row(row), field) or ""))))
+        for field in tags:
+            for value in self._catalogue.values(field)[:_READ]:
+                known.update(_WORD.findall(fold(value)))
+        return frozenset(known)
+
+
+def _is_other_name(title: str, alias: str) -> bool:
+    """Whether an alias is another name rather than another spelling or a number in a series.
+
+    >>> _is_other_name("Das Boot", "The Boat"), _is_other_name("48 Hrs.", "48 Hours"), _is_other_name("Jaws 3-D", "Jaws 3")
+    (True, False, False)
+    """
+    spelled, other = ("".join(_WORD.findall(fold(name))) for name in (title, alias))
+    return bool(other) and not re.search(r"\d", alias) and partial_ratio(spelled, other) < _ALIKE
