@@ -79,8 +79,8 @@ class Chat:
     def send(self, text: str) -> Reply:
         """Answer a message.
 
-        Never raises for what the message holds: when a part fails, the reply says so in plain words, nothing that was said before is lost, and
-        the cause is in `reply.steps`.
+        Never raises for what the message holds: when a part fails, the reply says so in plain words, nothing that was said before is
+        lost, and the cause is in `reply.steps`.
 
         Raises
         ------
@@ -157,7 +157,7 @@ class Chat:
         before = self._state()
         with tracer.step(StepKind.UNDERSTAND, "") as detail:
             understood = self._core.understander.understand(text, self._scene(before))
-            detail |= _trace(understood)
+            detail.update(_trace(understood))
         with tracer.step(StepKind.REDUCE, understood.act.value) as detail:
             interpretation = interpret(understood, before, self._core.catalogue)
             state = reduce(before, Said(text, interpretation.delta), self._start)

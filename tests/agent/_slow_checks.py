@@ -45,7 +45,7 @@ def _meets(field: str, op: Op, value: Scalar, fields: dict[str, object], domain:
 
 def _dated(held: dt.date, op: Op, value: str) -> bool:
     parts = [int(p) for p in value.split("-")]
-    first = dt.date(*(parts + [1, 1])[:3])
+    first = dt.date(*[*parts, 1, 1][:3])
     if len(parts) == 3:
         last = first
     elif len(parts) == 2:
@@ -77,12 +77,16 @@ def broken_policies(item: Recommendation, domain: Domain, attributes: dict[str, 
             held = {key(str(v)) for v in _several(item.fields[overlap.field])}
             if not held & {key(v) for v in attributes[overlap.attribute]}:
                 broken.append(f"overlap: {item.item_id} is on {sorted(held)}")
-    for confirm in domain.policies.confirm:
-        if set(_several(item.fields[confirm.field])) & set(confirm.values) and confirm.field not in asked:
-            broken.append(f"confirm: {item.item_id} has {item.fields[confirm.field]!r} and nobody asked")
-    for disclose in domain.policies.disclose:
-        if item.fields[disclose.field] and (not item.disclosures or disclose.text.casefold() not in said.casefold()):
-            broken.append(f"disclose: {item.item_id} is {disclose.field} and {said!r} does not say so")
+    broken += [
+        f"confirm: {item.item_id} has {item.fields[confirm.field]!r} and nobody asked"
+        for confirm in domain.policies.confirm
+        if set(_several(item.fields[confirm.field])) & set(confirm.values) and confirm.field not in asked
+    ]
+    broken += [
+        f"disclose: {item.item_id} is {disclose.field} and {said!r} does not say so"
+        for disclose in domain.policies.disclose
+        if item.fields[disclose.field] and (not item.disclosures or disclose.text.casefold() not in said.casefold())
+    ]
     if item.needs_confirmation:
         broken.append(f"confirm: {item.item_id} still needs a yes")
     return broken

@@ -10,8 +10,6 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.agent._random_shops import KINDS, Shop, say, shop
-from tests.agent._slow_checks import broken_policies, holds
 
 from convrec import Recommender, Reply
 from convrec.agent.chat import Chat, FeedbackValue
@@ -20,6 +18,8 @@ from convrec.agent.state import State
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.ui._reply_json import reply_json
+from tests.agent._random_shops import KINDS, Shop, say, shop
+from tests.agent._slow_checks import broken_policies, holds
 
 SHOPS = st.integers(0, 1_000_000)
 TURNS = st.lists(st.tuples(st.sampled_from(KINDS), st.integers(0, 1_000_000)), min_size=1, max_size=9)
@@ -45,7 +45,8 @@ def opened(seed: int) -> Iterator[tuple[Shop, Recommender]]:
 
 def attributes_of(seed: int) -> dict[str, list[str]]:
     """What is known of the person: nothing, a service, two in other spellings, or none at all."""
-    return [{}, {"on": ["Netflix"]}, {"on": ["mubi", "cafe+"]}, {"on": []}][seed % 4]
+    known: list[dict[str, list[str]]] = [{}, {"on": ["Netflix"]}, {"on": ["mubi", "cafe+"]}, {"on": []}]
+    return known[seed % 4]
 
 
 def take(chat: Chat, rec: Recommender, goods: Shop, turn: TURN) -> Reply | None:

@@ -175,7 +175,7 @@ def test_threads_get_what_one_alone_gets(tools: Bundle) -> None:
 
 
 def test_what_cannot_be_opened_is_named(tmp_path: Path) -> None:
-    with pytest.raises(BundleError, match="there is no bundle 'nowhere', and no embedded catalogue of that name; embedded: .*films"):
+    with pytest.raises(BundleError, match=r"there is no bundle 'nowhere', and no embedded catalogue of that name; embedded: .*films"):
         Recommender.open("nowhere")
     (tmp_path / "file").write_text("no database", encoding="utf-8")
     with pytest.raises(StoreError, match="file"):

@@ -3,6 +3,7 @@
 import pytest
 
 from convrec.errors import FilterError, UnknownItemError, UsageError
+from convrec.retrieval.constraints import WhereLike
 from convrec.tools import Engine, Toolbox, Wants
 from convrec.tools.toolbox import jsonable
 
@@ -91,7 +92,7 @@ def test_an_explanation_covers_items_that_break_the_demands(toolbox: Toolbox) ->
 
 
 def test_hard_and_soft_constraints_part(toolbox: Toolbox) -> None:
-    where = [{"field": "brand", "op": "==", "value": "Felco", "hard": False}, "rating >= 4"]
+    where: list[WhereLike] = [{"field": "brand", "op": "==", "value": "Felco", "hard": False}, "rating >= 4"]
     wants: Wants = toolbox.wants([], [], "", where, None, None)
     assert [str(c) for c in wants.demands] == ["rating >= 4"]
     assert [str(c) for c in wants.wishes] == ["brand == Felco"]
