@@ -3,6 +3,8 @@
 import hashlib
 import json
 import os
+import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -95,11 +97,11 @@ def _read(path: Path, mark: str | None) -> SystemResult | None:
     if not path.is_file():
         return None
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             head = json.loads(str(kept[_HEAD]))
             if mark is not None and head["fingerprint"] != mark:
                 return None
             values = {name: kept[name] for name in kept.files if name != _HEAD}
-    except (OSError, ValueError, KeyError, EOFError) as error:
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise InputError(f"the kept result is damaged ({error}); delete it and run again", path=path) from error
     return SystemResult(values, head["scalars"], head["details"])
