@@ -4,7 +4,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from convrec.prompts._library import PromptFile, PromptLibrary
+from convrec.prompts._library import ALWAYS, PromptFile, PromptLibrary
 
 __all__ = ["document", "main"]
 
@@ -26,7 +26,8 @@ sentences:
 rec = Recommender.open(prompts="my-prompts")
 ```
 
-A file, sentence or variable that does not exist is an error that names the file, the place and what there is. Templates are
+Of each sentence one wording has to do with what is always given, named beside it; a sentence without such a note is left out where it
+cannot be said. A file, sentence or variable that does not exist is an error that names the file, the place and what there is. Templates are
 Jinja2 in a sandbox, with the filters `article`, `count`, `either`, `listed`, `plural`, `possessive` and `upper_first`. Sentences need
 no capital and no stop: both are added.
 """
@@ -42,8 +43,17 @@ def _section(file: PromptFile) -> str:
     if file.variables:
         lines += ["| variable | meaning |", "|---|---|", *(f"| `{name}` | {meaning} |" for name, meaning in file.variables.items()), ""]
     for name, templates in file.sentences.items():
-        lines += [f"### {file.name}.{name}", "", *(f"* `{' '.join(t.source.split())}`" for t in templates), ""]
+        lines += [f"### {file.name}.{name}", "", *_given(file, name), *(f"* `{' '.join(t.source.split())}`" for t in templates), ""]
     return "\n".join(lines)
+
+
+def _given(file: PromptFile, sentence: str) -> list[str]:
+    """A line that names what a sentence is always given beyond the domain's own words."""
+    names = sorted((file.always(sentence) or frozenset()) - ALWAYS)
+    if file.always(sentence) is None:
+        return []
+    listed = ", ".join(f"`{name}`" for name in names) or "the domain's own words"
+    return [f"Always given: {listed}.", ""]
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -21,3 +21,8 @@ from convrec.agent.turn._hearing import spoken
 )
 def test_one_stretch_of_the_message(text: str, said: list[str], heard: str) -> None:
     assert spoken(text, said) == heard
+
+
+def test_a_noun_of_the_domain_after_it_belongs_to_it() -> None:
+    assert spoken("a Bond film please", ["Bond"], ("film", "films")) == "a Bond film"
+    assert spoken("a Bond film please", ["Bond"], ()) == "a Bond"

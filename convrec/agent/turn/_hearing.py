@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding import ItemMention
@@ -31,8 +31,10 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
 
     critiqued = {c.words for c in understood.critiques}
     soft = tuple(c.words for c in delta.constraints if not c.hard and c.words and c.words not in critiqued)
+    noun = turn.domain.noun
     demands = tuple(c for c in delta.constraints if c.hard and c.words not in critiqued)
-    wishes = tuple(dict.fromkeys([*soft, *([delta.wish] if delta.wish else [])]))
+    named = (*soft, delta.wish) if delta.wish else soft
+    wishes = tuple(dict.fromkeys(named))
     return Heard(
         liked=titles(tuple(p.item_id for p in delta.liked)),
         disliked=titles(tuple(p.item_id for p in delta.disliked)),
@@ -40,7 +42,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         excluded=titles(tuple(p.item_id for p in delta.excluded)),
         demands=demands,
         wishes=wishes,
-        spoken=spoken(understood.text, [*(c.words for c in demands), *wishes]),
+        spoken=spoken(understood.text, [*(c.words for c in demands), *wishes], (noun.one, noun.many, *noun.synonyms)),
         critiques=tuple(c.words for c in understood.critiques),
         unknown_titles=understood.unknown,
         unheld=understood.unheld,
@@ -49,8 +51,10 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
     )
 
 
-def spoken(text: str, said: Sequence[str]) -> str:
-    """Give the one stretch of a message that holds all of what was said, with the article before it; "" where it is scattered or long.
+def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:
+    """Give the one stretch of a message that holds all of what was said; "" where it is scattered or long.
+
+    The article before it belongs to it, and so does one of `nouns` after it ("a Bond film").
 
     >>> spoken("hm, something cosy for a rainy sunday please", ["cosy", "rainy sunday"])
     'something cosy for a rainy sunday'
@@ -65,6 +69,8 @@ def spoken(text: str, said: Sequence[str]) -> str:
         return ""
     begin, end = _tightest(keys, wanted, places)
     begin = _backwards(keys, words, begin)
+    while end < len(words) and keys[end] in nouns and words[end - 1].isalnum():
+        end += 1
     gaps = [b - a - 1 for a, b in itertools.pairwise(places) if begin <= a and b < end]
     if end - begin > _MOST_WORDS or max(gaps, default=0) > _MOST_BETWEEN or _OF_ONESELF & set(keys[begin:end]):
         return ""

@@ -1,9 +1,11 @@
 """Shortening a one-line text to a clause that still stands by itself."""
 
-__all__ = ["LISTED_WORDS", "SINGLE_WORDS", "shortened"]
+__all__ = ["FIRST_WORDS", "LISTED_WORDS", "SINGLE_WORDS", "shortened"]
 
+FIRST_WORDS = 24
+"""Words of a clause that tells the first pick of several."""
 LISTED_WORDS = 19
-"""Words of a clause that tells one pick of several."""
+"""Words of a clause that tells another one."""
 SINGLE_WORDS = 26
 """Words of a clause that tells a pick alone."""
 
@@ -65,7 +67,7 @@ _VERBS = _words(
 _MAKES_OTHERS = _words(
     """
     persuades asks gets tells orders invites teaches forces helps wants convinces tempts lures allows begs urges compels coaxes needs
-    dares enables challenges commands inspires recruits hires pays leads uses
+    dares enables challenges commands inspires recruits hires pays leads uses pushes drives sends
     """
 )
 _PLURALS = _words(

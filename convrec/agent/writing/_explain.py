@@ -28,6 +28,8 @@ def write_explain(plan: Explain, voice: Voice) -> str:
     angles = sorted((a for a in angles_of(pick, voice.domain, voice.style) if a.kind not in _HELPERS), key=lambda a: a.kind in _WEAK)
     strong = [a for a in angles if a.kind not in _WEAK] or angles
     reasons = [reason for angle in strong if (reason := _reason(angle, evidence, voice))][:_MOST_REASONS]
+    if len(reasons) == 1:
+        reasons += [said for a in angles if a not in strong and (said := _reason(a, evidence, voice))][:1]
     if not reasons:
         reasons = [said for a in angles if (said := voice.choose.maybe("explain.met", a.facts))][:1]
     given_up = [_given_up(g, voice) for g in plan.given_up[:1]]

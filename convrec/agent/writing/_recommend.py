@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from convrec.agent.evidence import EvidenceKind, Pick
 from convrec.agent.writing._angles import Angle, angles_of, tells, wished_moods
-from convrec.agent.writing._clauses import LISTED_WORDS
+from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing._several import is_cold, lead_and_angles
 from convrec.agent.writing._voice import Voice, joined
@@ -164,7 +164,7 @@ def _described(plan: Recommend, voice: Voice) -> list[dict[str, object]]:
             known,
             first=() if number else wished,
             without=told,
-            most_words=LISTED_WORDS,
+            most_words=LISTED_WORDS if number else FIRST_WORDS,
         )
         told |= {*wished, str(facts.get("mood_first", ""))}
         if facts.get("mood_first") in wished:
@@ -177,7 +177,7 @@ def _described(plan: Recommend, voice: Voice) -> list[dict[str, object]]:
 def _listed_pick(pick: Pick, facts: dict[str, object], angle: Angle, last: bool, voice: Voice, *, opens: bool) -> str:
     if pick.disclosures:
         opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
-        return joined([opener, _support(angle, facts, voice)])
+        return joined([opener, _support(angle, facts, voice) or _support(Angle("story_whole", "", {}), facts, voice)])
     text = voice.choose.phrase(f"several.{angle.kind}", angle.said_of(facts), opens=opens)
     if last and text.startswith(str(facts["title"])) and voice.choose.chance(0.5):
         text = voice.choose.phrase("several.last", {"sentence": text})

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convrec.agent.writing._allowed import Allowed
-from convrec.agent.writing._clauses import LISTED_WORDS, SINGLE_WORDS, shortened
+from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS, SINGLE_WORDS, shortened
 from convrec.agent.writing._names import Names, Token, keys, tokens
 from convrec.agent.writing.formatting import difference, format_value, is_year
 from convrec.prompts import clip, count
@@ -97,7 +97,7 @@ class Checker:
                 found.add(format_value(value, spec) if spec is not None else str(value))
             if spec is not None and spec.type is FieldType.TEXT and isinstance(value, str):
                 line = " ".join(value.split()).removesuffix(".")
-                found |= {shortened(line, LISTED_WORDS), shortened(line, SINGLE_WORDS)}
+                found |= {shortened(line, most) for most in (LISTED_WORDS, FIRST_WORDS, SINGLE_WORDS)}
         found |= {difference(gap, 0, self._domain.fields[field]) for field, gap in allowed.gaps if field in self._domain.fields}
         found |= {self._domain.noun.one, self._domain.noun.many, *map(self._domain.label, self._domain.fields), *self._domain.examples}
         return found | {clip(text) for text in found} | {" ".join(text.split()).rstrip(".") for text in found}

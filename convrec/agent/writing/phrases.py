@@ -90,7 +90,7 @@ def composed(constraints: Sequence[Constraint], domain: Domain) -> str:
             rest.append(words)
         elif constraint.op.is_negative or spec.is_numeric or len(words.split()) > _MOST_NOUN_WORDS:
             return ""
-        elif spec.type is FieldType.TAGS:
+        elif spec.type in (FieldType.TAGS, FieldType.CATEGORY):
             (adjectives if spec.stated == "soft" else nouns).append(words)
         else:
             return ""
