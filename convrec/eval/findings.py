@@ -33,6 +33,7 @@ class Findings:
 
     def __init__(self) -> None:
         self._by_kind: dict[str, list[Finding]] = defaultdict(list)
+        self._remarks: list[str] = []
 
     def add(self, kind: str, path: Path | str, line: int | None = None, value: object = "") -> None:
         """Note a line.
@@ -46,6 +47,10 @@ class Findings:
         """
         self._by_kind[kind].append(Finding(Path(path).name, line, str(value)[:80]))
 
+    def remark(self, text: str) -> None:
+        """Note something that has no line: a sentence with its count."""
+        self._remarks.append(text)
+
     def counts(self) -> dict[str, int]:
         """How many there are of each kind."""
         return {kind: len(found) for kind, found in self._by_kind.items()}
@@ -55,14 +60,14 @@ class Findings:
         return list(self._by_kind.get(kind, ()))
 
     def notes(self) -> list[str]:
-        """One sentence a kind: how many, and the places of the first 20.
+        """One sentence a kind: how many, and the places of the first 20; then the remarks.
 
         >>> findings = Findings()
         >>> findings.add("rows without an item, left aside", "likes.csv", 3, "ana,")
         >>> findings.notes()
         ["1 rows without an item, left aside: likes.csv line 3 'ana,'"]
         """
-        return [f"{len(found):,} {kind}: {_places(found)}" for kind, found in self._by_kind.items()]
+        return [f"{len(found):,} {kind}: {_places(found)}" for kind, found in self._by_kind.items()] + self._remarks
 
     def write(self, path: Path) -> None:
         """Write every finding as tab-separated text: kind, file, line, value; nothing when there are none."""
