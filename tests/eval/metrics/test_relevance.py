@@ -1,6 +1,7 @@
 """Metrics of relevance against visible arithmetic and a slow, obvious reference."""
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -9,18 +10,17 @@ from hypothesis import strategies as st
 
 from convrec.errors import UsageError
 from convrec.eval import metrics
-from convrec.eval.metrics.hits import Values
+from convrec.eval.metrics.hits import Counts, Values
+from convrec.types import Mask
 
 LISTS = np.array([[4, 2, 9], [1, 0, -1], [5, 6, 7]])
 RELEVANT = [np.array([2, 9, 30, 31]), np.array([1]), np.array([], np.int64)]
 ALL = (metrics.hit_rate, metrics.precision, metrics.recall, metrics.ndcg, metrics.reciprocal_rank, metrics.average_precision)
 
 
-def _of(metric: object, k: int) -> Values:
-    assert callable(metric)
+def _of(metric: Callable[[Mask, Counts, int], Values], k: int) -> Values:
     hits, wanted = metrics.hit_matrix(LISTS, RELEVANT)
-    found: Values = metric(hits, wanted, k)
-    return found
+    return metric(hits, wanted, k)
 
 
 def test_worked_examples() -> None:

@@ -1,5 +1,7 @@
 """What each split keeps apart."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -11,7 +13,7 @@ from convrec.eval.ranking.splits import SPLITS, cases, history, learnable, separ
 from convrec.retrieval.collaborative import Interactions
 
 
-def _interactions(rows: list[tuple[int, int, float, float]], n_people: int, n_items: int) -> Interactions:
+def _interactions(rows: Sequence[tuple[int, int, float, float]], n_people: int, n_items: int) -> Interactions:
     """Rows of person, item, value, time."""
     people, items, values, times = (np.array(column) for column in zip(*rows, strict=True))
     shape = (n_people, n_items)
