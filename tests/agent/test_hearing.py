@@ -15,6 +15,7 @@ from convrec.agent.turn._hearing import spoken
         ("in colour, over two hours", ["colour", "over two hours"], "in colour, over two hours"),
         ("no horror, and I like my films short", ["no horror", "short"], ""),
         ("funny, and you know what I told you about the length the other day: short", ["funny", "short"], ""),
+        ("less sentimental", ["sentimental"], "less sentimental"),
         ("newer", [], ""),
         ("", ["funny"], ""),
     ],

@@ -16,6 +16,7 @@ _MOST_WORDS = 12
 _MOST_BETWEEN = 4
 _BEGINS = frozenset(
     {"a", "an", "the", "some", "something", "anything", "really", "very", "maybe", "one", "good", "nice", "great", "decent"}
+    | {"no", "not", "less", "more", "too", "without", "never", "isn't", "don't"}
 )
 _LINKS = frozenset({"in", "to", "for", "about", "with", "on", "by", "from"})
 _OF_ONESELF = frozenset(["i", "i'm", "i'd", "i've", "me", "my", "we", "us", "you", "your", "it's", "that's"])

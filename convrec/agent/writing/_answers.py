@@ -80,6 +80,8 @@ def _text(value: str, facts: dict[str, object], card: bool, voice: Voice) -> str
 
 
 def _each(items: Sequence[ItemFacts], field: str, voice: Voice) -> str:
+    if voice.domain.fields[field].type is FieldType.TEXT:
+        return joined(_told(item, field, voice) for item in items)
     said: list[str] = []
     for item in items:
         value = item.fields.get(field)
@@ -89,6 +91,16 @@ def _each(items: Sequence[ItemFacts], field: str, voice: Voice) -> str:
         else:
             said.append(f"{title} {predicate(field, value, voice.domain)}")
     return voice.choose.say("answers.several", {"each": ", and ".join(said) if len(said) < 3 else "; ".join(said)}, opens=True)
+
+
+def _told(item: ItemFacts, field: str, voice: Voice) -> str:
+    """An item's text, or that there is none, as a sentence that names the item."""
+    facts = describe_item(item.title, item.fields, voice.domain, voice.style)
+    value = item.fields.get(field)
+    if not isinstance(value, str):
+        return voice.choose.say("answers.missing_value", {"title": facts["title"], "label": voice.domain.label(field)})
+    card = voice.domain.fields[field].card
+    return voice.choose.finish(f"{facts['title']}: {facts['story'] if card and 'story' in facts else ' '.join(value.split())}")
 
 
 def _judgement(item: ItemFacts, voice: Voice) -> str:

@@ -134,6 +134,8 @@ def _may_end(at: int, words: list[str], bare: list[str], verbs: list[bool]) -> b
         or before in _RELATIVE
     ):
         return False
+    if word == "to" and at > 1 and bare[at - 2] == "and" and before.endswith("s"):
+        return False
     if word == "to" and _MAKES_OTHERS.isdisjoint(bare[:at]):
         return following.isalpha() and following not in _BEFORE_NOUN and words[at + 1][0].islower() and not before.endswith(("ed", "ing"))
     if word in ("and", "but"):

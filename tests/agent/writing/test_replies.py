@@ -96,6 +96,32 @@ def test_answers_come_from_the_card(writer: TemplateWriter) -> None:
         assert "for Fiskars Loppers I don't know the price" in text
 
 
+def test_what_several_items_are_about_is_told_one_by_one(writer: TemplateWriter) -> None:
+    other = ItemFacts(ItemId("T0"), "Fiskars Loppers", {"notes": "A long lopper cuts green wood."})
+    for text in _all(writer, plans.Answer((other, _FELCO), "notes")):
+        assert text.startswith("Fiskars Loppers: a long lopper cuts green wood. ")
+        assert "Felco 2" in text
+
+
+def test_an_opinion_is_not_made_up(writer: TemplateWriter) -> None:
+    for plan in (plans.Answer((_FELCO,), None, "any good"), plans.Describe(_FELCO, "is it any good?")):
+        for text in _all(writer, plan):
+            assert any(words in text for words in ("can't judge", "won't pretend", "for you to say"))
+            assert "any good" not in text
+
+
+def test_what_no_field_holds_is_left_out_aloud(writer: TemplateWriter) -> None:
+    for text in _all(writer, plans.Recommend((_PICK,), Heard(unheld=("ratings",)))):
+        assert "ratings" in text
+
+
+def test_setting_earlier_demands_aside_is_offered(writer: TemplateWriter) -> None:
+    for text in _all(writer, plans.Abstain((_HORROR, _CHEAP), fresh=plans.FreshStart((_CHEAP,), 40, "Felco 2"))):
+        assert "a tool under $30" in text
+        assert "40" in text
+        assert text.count("?") == 1
+
+
 def test_what_is_not_known_is_named_with_what_is(writer: TemplateWriter) -> None:
     for text in _all(writer, plans.Answer((_FELCO,), None, "warranty")):
         assert "warranty" in text.lower()
