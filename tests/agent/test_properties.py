@@ -2,12 +2,12 @@
 
 import json
 import random
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -28,17 +28,24 @@ VALUES: tuple[FeedbackValue, ...] = ("like", "dislike", "seen", "clear")
 TURN = tuple[str, int]
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the shops are built."""
+    return tmp_path_factory.mktemp("shops")
+
+
 @lru_cache(maxsize=2)
-def stocked(seed: int) -> tuple[Shop, Bundle, tempfile.TemporaryDirectory[str]]:
-    """A shop and its bundle, built once for the examples that share it."""
-    goods, folder = shop(seed), tempfile.TemporaryDirectory()
-    return goods, goods.build(Path(folder.name)), folder
+def stocked(seed: int, folder: Path) -> tuple[Shop, Bundle]:
+    """A shop and its bundle."""
+    goods, place = shop(seed), folder / str(seed)
+    place.mkdir(exist_ok=True)
+    return goods, goods.build(place)
 
 
 @contextmanager
-def opened(seed: int) -> Iterator[tuple[Shop, Recommender]]:
+def opened(seed: int, folder: Path) -> Iterator[tuple[Shop, Recommender]]:
     """A recommender with an empty memory over the shop of a number."""
-    goods, bundle, _ = stocked(seed)
+    goods, bundle = stocked(seed, folder)
     with Recommender(bundle, Store.open(None)) as rec:
         yield goods, rec
 
@@ -76,13 +83,13 @@ def check(reply: Reply, chat: Chat, rec: Recommender, attributes: dict[str, list
         assert item.item_id not in judged
 
 
-@settings(max_examples=50, deadline=None)
-@given(SHOPS, PEOPLE, TURNS)
-def test_every_reply_keeps_its_promises(seed: int, user: str | None, turns: list[TURN]) -> None:
+@settings(max_examples=40, deadline=None)
+@given(seed=SHOPS, user=PEOPLE, turns=TURNS)
+def test_every_reply_keeps_its_promises(folder: Path, seed: int, user: str | None, turns: list[TURN]) -> None:
     attributes = attributes_of(seed)
     asked: set[str] = set()
     shown: set[str] = set()
-    with opened(seed) as (goods, rec):
+    with opened(seed, folder) as (goods, rec):
         chat = rec.chat(user, attributes)
         for turn in turns:
             had = {str(r["item_id"]) for r in rec._toolbox.user_history(user)} if user is not None else set()
@@ -101,10 +108,10 @@ def test_every_reply_keeps_its_promises(seed: int, user: str | None, turns: list
                 asked.add(reply.question.field)
 
 
-@settings(max_examples=25, deadline=None)
-@given(SHOPS, PEOPLE, TURNS)
-def test_undo_restores_the_state_before_each_turn(seed: int, user: str | None, turns: list[TURN]) -> None:
-    with opened(seed) as (goods, rec):
+@settings(max_examples=20, deadline=None)
+@given(seed=SHOPS, user=PEOPLE, turns=TURNS)
+def test_undo_restores_the_state_before_each_turn(folder: Path, seed: int, user: str | None, turns: list[TURN]) -> None:
+    with opened(seed, folder) as (goods, rec):
         chat = rec.chat(user, attributes_of(seed))
         before: list[State] = []
         for turn in turns:
@@ -119,9 +126,9 @@ def test_undo_restores_the_state_before_each_turn(seed: int, user: str | None, t
 
 
 @settings(max_examples=20, deadline=None)
-@given(SHOPS, PEOPLE, TURNS, st.integers(0, 9))
-def test_a_session_read_back_is_the_session(seed: int, user: str | None, turns: list[TURN], cut: int) -> None:
-    with opened(seed) as (goods, rec):
+@given(seed=SHOPS, user=PEOPLE, turns=TURNS, cut=st.integers(0, 9))
+def test_a_session_read_back_is_the_session(folder: Path, seed: int, user: str | None, turns: list[TURN], cut: int) -> None:
+    with opened(seed, folder) as (goods, rec):
         if user is not None:
             for turn in turns[cut:]:
                 take(rec.chat(user), rec, goods, turn)
@@ -134,11 +141,11 @@ def test_a_session_read_back_is_the_session(seed: int, user: str | None, turns: 
 
 
 @settings(max_examples=20, deadline=None)
-@given(SHOPS, PEOPLE, TURNS)
-def test_the_same_messages_get_the_same_replies(seed: int, user: str | None, turns: list[TURN]) -> None:
+@given(seed=SHOPS, user=PEOPLE, turns=TURNS)
+def test_the_same_messages_get_the_same_replies(folder: Path, seed: int, user: str | None, turns: list[TURN]) -> None:
     runs: list[list[object]] = []
     for _ in range(2):
-        with opened(seed) as (goods, rec):
+        with opened(seed, folder) as (goods, rec):
             chat = rec.chat(user, attributes_of(seed), session_id="s")
             replies = [take(chat, rec, goods, turn) for turn in turns]
             runs.append([(r.text, [(i.item_id, i.score) for i in r.items], r.question) for r in replies if r is not None])
