@@ -8,6 +8,7 @@ __all__ = ["eval_group"]
 
 _COMMANDS = {
     "ranking": ("convrec.ui.evaluate_ranking", "ranking_command", "Models on interactions kept apart."),
+    "speed": ("convrec.ui.evaluate_speed", "speed_command", "Steps of a turn, opening, memory, throughput."),
 }
 
 

@@ -1,0 +1,54 @@
+"""Speed runs: what they report, never how fast it was."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from convrec.errors import UsageError
+from convrec.eval.speed import SpeedSettings, run_speed
+from convrec.eval.speed.made_up import made_up_bundle
+from convrec.eval.speed.timing import quantiles
+from convrec.retrieval.bundle import Bundle
+from convrec.ui.evaluate_speed import speed_command
+
+pytestmark = pytest.mark.integration
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("made_up")
+
+
+def test_a_made_up_catalogue_is_the_same_for_the_same_seed_and_is_kept(work: Path, tmp_path: Path) -> None:
+    first = made_up_bundle(200, work, embedder="hash:64", seed=0)
+    made = (first / "manifest.json").stat().st_mtime_ns
+    assert made_up_bundle(200, work, embedder="hash:64", seed=0) == first
+    assert (first / "manifest.json").stat().st_mtime_ns == made
+    again = made_up_bundle(200, tmp_path, embedder="hash:64", seed=0)
+    assert (again / "items.parquet").read_bytes() == (first / "items.parquet").read_bytes()
+    assert Bundle.at(str(first)).catalogue.n_items == 200
+
+
+def test_every_step_has_its_quantiles_with_intervals(work: Path, tmp_path: Path) -> None:
+    settings = SpeedSettings(sizes=(200,), turns=18, sessions=(1, 2), embedder="hash:64", work=work, out=tmp_path / "run")
+    run_speed(settings, arguments=["eval", "speed"])
+    found: dict[str, Any] = json.loads((tmp_path / "run" / "metrics.json").read_text(encoding="utf-8"))["results"]["items-200"]
+    for step in ("turn", "understand", "reduce", "decide", "tool", "write", "check", "remember"):
+        assert 0 <= found[f"{step}_p50_ms"] <= found[f"{step}_p95_ms"] <= found[f"{step}_p99_ms"]
+        assert found[f"{step}_p95_ms_ci"][0] <= found[f"{step}_p95_ms"] <= found[f"{step}_p95_ms_ci"][1]
+    assert found["items"] == 200
+    assert min(found[name] for name in ("import_ms", "open_ms", "first_turn_ms", "resident_mb", "turns_per_second@1", "turns_per_second@2")) > 0
+    assert "Steps of a turn" in (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+
+
+def test_quantiles_of_nothing_are_undefined() -> None:
+    assert np.isnan(quantiles(np.array([]), seed=0)["p50"].mean)
+
+
+def test_wrong_sizes_are_refused() -> None:
+    with pytest.raises(UsageError, match="--items takes whole numbers from 1 up"):
+        CliRunner().invoke(speed_command, ["--items", "many"], catch_exceptions=False)
