@@ -78,6 +78,8 @@ def _fresh_start(fresh: FreshStart, voice: Voice) -> str:
     noun = composed(fresh.demands, voice.domain)
     asked = article(noun) if noun else listed(list(dict.fromkeys(demand_words(d, voice.domain) for d in fresh.demands)))
     facts: dict[str, object] = {"asked": asked, "count": count(fresh.count), "one": fresh.count == 1}
+    if not noun and fresh.count > 0:
+        return voice.choose.say("limits.fresh_alone", facts)
     if fresh.count <= 0:
         return voice.choose.say("limits.fresh_uncounted", facts)
     if fresh.count == 1 and fresh.example:

@@ -25,6 +25,7 @@ _FOLLOWING = re.compile(
 )
 _SMALL = frozenset({"no", "not", "nothing", "none", "anything", "something", "a", "an", "the", "neither", "never", "only", "just"})
 _MOST_NOUN_WORDS = 2
+_PLURAL = re.compile(r"[^siu']s$")
 _SPEAKER = re.compile(r"\s*(?:i|i'm|i'd|we|my|please|can|could)\b", re.IGNORECASE)
 _BOUNDS = {Op.LE: "at most", Op.GE: "at least", Op.LT: "under", Op.GT: "over"}
 _YEAR_BOUNDS = {Op.LE: "up to", Op.GE: "from", Op.LT: "before", Op.GT: "after"}
@@ -80,7 +81,7 @@ def bare_value(constraint: Constraint, domain: Domain) -> str:
 
 
 def composed(constraints: Sequence[Constraint], domain: Domain) -> str:
-    """Demands as one noun with all that belongs to it, "horror under 80 minutes rated PG"; "" where their words do not make one."""
+    """Demands as one noun with all that belongs to it, "horror under 80 minutes rated PG"; "" where their words make none in the singular."""
     adjectives: list[str] = []
     nouns: list[str] = []
     rest: list[str] = []
@@ -95,7 +96,9 @@ def composed(constraints: Sequence[Constraint], domain: Domain) -> str:
         else:
             return ""
     nouns = list(dict.fromkeys(nouns)) or [domain.noun.one]
-    return " ".join(dict.fromkeys([*adjectives, *nouns, *rest])) if len(nouns) == 1 else ""
+    if len(nouns) > 1 or _PLURAL.search(nouns[0]):
+        return ""
+    return " ".join(dict.fromkeys([*adjectives, *nouns, *rest]))
 
 
 def demand_words(constraint: Constraint, domain: Domain) -> str:

@@ -120,6 +120,9 @@ def test_setting_earlier_demands_aside_is_offered(writer: TemplateWriter) -> Non
         assert "a tool under $30" in text
         assert "40" in text
         assert text.count("?") == 1
+    lone = Constraint("jobs", Op.NOT_CONTAINS, "hedges", words="no hedges")
+    for text in _all(writer, plans.Abstain((_HORROR, _CHEAP), fresh=plans.FreshStart((lone,), 40))):
+        assert "(no hedges)" in text
 
 
 def test_what_is_not_known_is_named_with_what_is(writer: TemplateWriter) -> None:

@@ -87,6 +87,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         *(plans.Abstain((_CHEAP, _HEDGES), (_CHEAP,), (way,)) for way in ways),
         *(plans.Abstain((_CHEAP,), fresh=FreshStart((_CHEAP,), count, example)) for count, example in ((0, ""), (1, "Rake"), (4, ""))),
         plans.Abstain((_CHEAP, _HEDGES)),
+        plans.Abstain((_CHEAP,), fresh=FreshStart((Constraint("jobs", Op.NOT_CONTAINS, "hedges"),), 3)),
         plans.Abstain((_CHEAP,)), plans.Exhausted(), plans.Exhausted((_CHEAP,)),
         plans.Exhausted((_CHEAP,), ("Rake",)), plans.Contradiction("a", "b"), plans.NothingShown(), plans.UnknownItems(("Z",)),
         plans.UnknownItems(("Z",), ("Rake",)), plans.WhichOne("Fork", ("$20", "$40")), plans.Ask(asks), plans.Ask(asks, heard),
