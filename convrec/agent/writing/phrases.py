@@ -81,7 +81,7 @@ def bare_value(constraint: Constraint, domain: Domain) -> str:
 
 
 def composed(constraints: Sequence[Constraint], domain: Domain) -> str:
-    """Demands as one noun with all that belongs to it, "horror under 80 minutes rated PG"; "" where their words make none in the singular."""
+    """Demands as one noun with all that belongs to it, "horror under 80 minutes rated PG"; "" where they make none in the singular."""
     adjectives: list[str] = []
     nouns: list[str] = []
     rest: list[str] = []
