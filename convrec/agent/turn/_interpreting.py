@@ -52,6 +52,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
         wish=understood.wish if understood.act in _WISHING else "",
         fresh_wish=understood.act is Act.RECOMMEND and not _goes_on(understood.text),
+        novelty=understood.novelty,
     )
     if understood.act is Act.AFFIRM:
         delta = _affirmed(delta, state, catalogue)

@@ -31,7 +31,12 @@ ABOUT = Patterns.of(
 )
 GOOD = Patterns.of(
     True,
-    "(any|a|really|actually)? (good|worth it|worth watching|worth reading|worth the money|worth buying|worth my time|worth seeing|worth)",
+    *listed("""
+    (any|a|really|actually|at all|that|so)? (good|decent|great|nice|worth it|worth watching|worth reading|worth the money|worth buying|
+    worth my
+    time|worth seeing|worth getting|worth the hype|recommended|any use) ;
+    worth a (watch|read|try|look|go) ; worth
+"""),
 )
 WHERE = Patterns.of(
     True,

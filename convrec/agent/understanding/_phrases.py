@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
+from convrec.agent.understanding._slips import SLIPS
 from convrec.agent.understanding._text import tokens
 from convrec.agent.understanding._types import Span
 
@@ -51,7 +52,8 @@ def _key(word: str) -> tuple[str, bool]:
     if word.endswith("'s"):
         stem = word[:-2].replace("'", "")
         return (stem + "s", False) if stem in _CONTRACTED else (stem, True)
-    return word.replace("'", ""), False
+    word = word.replace("'", "")
+    return SLIPS.get(word, word), False
 
 
 class Line:
@@ -73,7 +75,11 @@ class Line:
             after = places[n + 1] if n + 1 < len(places) else len(found)
             before = places[n - 1] + 1 if n else 0
             key, possessive = _key(token.word)
+            if key == "w" and i + 1 < len(found) and found[i + 1].word == "/":
+                key = "with"
             marks = "".join(t.word for t in found[before:i])
+            if words and words[-1].key == "with" and words[-1].raw.lower() == "w":
+                marks = marks.removeprefix("/")
             words.append(Word(token.start, token.end, token.raw, key, marks, "".join(t.word for t in found[i + 1 : after]), possessive))
         self.words = tuple(words)
         self.keys = tuple(w.key for w in words)

@@ -5,6 +5,7 @@ from convrec.agent.understanding._types import Attitude
 
 __all__ = [
     "AFTER_ORDINAL",
+    "ASKING",
     "BOTH",
     "DUMMY_IT",
     "FOCUS_VERBS",
@@ -84,6 +85,16 @@ THAT = Patterns.of(
     (the|that|this) (very)? one (there|here|you just showed|you mentioned|you suggested)?
 """),
 )
+ASKING = Patterns.of(
+    True,
+    *listed("""
+    (show|give|find|recommend|suggest|get|bring|pick|send) (me|us) ;
+    (recommend|suggest) ;
+    (i|we|id|wed) (want|need|like|would like) ;
+    (looking|searching) for
+"""),
+)
+"""Words after which "the shortest one" is asked of the whole shelf rather than of what was shown."""
 WITH = words("with about where by from starring featuring set in that directed made called of")
 LIKE = Patterns.of(
     Attitude.LIKE,

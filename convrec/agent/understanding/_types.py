@@ -302,6 +302,10 @@ class Understanding:
         Names that the person used for items and that no item carries.
     foreign
         Whether the message is in a language that is not understood.
+    unheld
+        What was asked for and no field holds, as nouns: "prices", "ratings".
+    novelty
+        1 when less known items are asked for, -1 for better known ones, 0 when nothing was said about it.
     """
 
     text: str
@@ -318,3 +322,5 @@ class Understanding:
     repeats: bool = False
     unknown: tuple[str, ...] = ()
     foreign: bool = False
+    unheld: tuple[str, ...] = ()
+    novelty: int = 0

@@ -1,20 +1,26 @@
 """The details of a message in one sweep, in an order in which no kind of finding takes another's words."""
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._phrases import Line, covered, line
 from convrec.agent.understanding._types import Critique, Direction, ItemQuestion, Reference, Retraction, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.critiques import CritiqueFinder
 from convrec.agent.understanding.demands import DemandFinder
-from convrec.agent.understanding.numbers import OPEN, Quantity, QuantityFinder
+from convrec.agent.understanding.narrative import told
+from convrec.agent.understanding.novelty import FamiliarityFinder
+from convrec.agent.understanding.numbers import OPEN, YEAR, Quantity, QuantityFinder
 from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import ReferenceFinder
 from convrec.agent.understanding.retractions import RetractionFinder
+from convrec.agent.understanding.unheld import UnheldFinder
 from convrec.agent.understanding.values import ValueFinder
+from convrec.agent.understanding.verdicts import VerdictFinder
 from convrec.agent.understanding.wish import WishFinder
 from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -30,7 +36,7 @@ class Details:
 
     Attributes
     ----------
-    constraints, critiques, references, retractions, question, wish, count, repeats
+    constraints, critiques, references, retractions, question, wish, count, repeats, unheld, novelty
         As in `Understanding`.
     values, quantities
         What was found on the way.
@@ -49,6 +55,8 @@ class Details:
     values: tuple[ValueSpan, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     used: tuple[Span, ...] = ()
+    unheld: tuple[str, ...] = ()
+    novelty: int = 0
 
 
 class DetailFinder:
@@ -71,7 +79,11 @@ class DetailFinder:
         self._questions = QuestionFinder(catalogue, fields)
         self._retractions = RetractionFinder(catalogue.domain, fields)
         self._wish = WishFinder(catalogue.domain)
+        self._unheld = UnheldFinder(catalogue, fields)
+        self._familiarity = FamiliarityFinder(catalogue.domain)
+        self._verdicts = VerdictFinder(catalogue.domain)
         self._domain = catalogue.domain
+        self._catalogue = catalogue
 
     def find(self, text: str, titles: Sequence[TitleSpan] = (), scene: Scene | None = None, *, today: dt.date | None = None) -> Details:
         """The details of a message.
@@ -86,24 +98,33 @@ class DetailFinder:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
+        row = line(text)
         values = self._values.find(text, titles, expected=scene.pending_field)
-        figures = [v for v in values if v.confidence >= _SURE and any(c.isdigit() for c in v.words)]
-        quantities = self._quantities.find(
-            text, [*titles, *figures], values=[v for v in values if v.confidence >= _SURE], pending_field=scene.pending_field, today=today
-        )
+        unheld = self._unheld.find(text, [*titles, *(v for v in values if v.confidence >= 1.0)])
+        missing = [u.span for u in unheld]
+        values = [v for v in values if not covered(v, missing)]
+        sure = [v for v in values if v.confidence >= _SURE]
+        familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))])
+        occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words))]
+        quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
+        telling = told(row)
+        quantities = [
+            q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self._fields.all[q.field].kind == YEAR)
+        ]
         references = self._references.find(text, scene, titles, values=values, quantities=quantities)
+        if not references and not titles:
+            references = self._verdicts.find(text, scene)
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
-        question = (
-            None
-            if retracted
-            else self._questions.find(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
-        )
-        if question is not None:
-            return Details(
-                references=tuple(references), question=question, values=tuple(values), quantities=tuple(quantities), used=tuple(references)
-            )
+        if not retracted and not (familiarity.used and not references and not titles):
+            question = self._questions.find(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
+            if question is not None:
+                if not question.known and unheld:
+                    question = replace(question, words=unheld[0].topic)
+                asked = tuple(references)
+                return Details(references=asked, question=question, values=tuple(values), quantities=tuple(quantities), used=asked)
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
-        taken: list[Span] = [*titles, *retracted, *described]
+        naming = self._naming(row, titles, values)
+        taken: list[Span] = [*titles, *retracted, *described, *naming, *missing, *familiarity.used]
         found = [
             c
             for c in self._critiques.find(text, values=values, quantities=quantities, titles=titles, references=references)
@@ -111,23 +132,50 @@ class DetailFinder:
         ]
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
         demands = self._demands.find(text, values=values, quantities=quantities, taken=[*taken, *found])
-        constraints = demands.constraints
+        constraints = demands.constraints + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
         if not anchored:
             constraints += tuple(c for f in found if (c := self._leaning(f.critique)) is not None)
-        used = [*titles, *retracted, *references, *found, *demands.used]
+        used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
         return Details(
             constraints,
             tuple(f.critique for f in found) if anchored else (),
             tuple(references),
             tuple(r.retraction for r in retracted),
             None,
-            "" if retracted else self._wish.wish(text, used),
-            self._wish.count(text, [*titles, *references, *quantities], [v for v in values if v.confidence >= _SURE]),
+            "" if retracted else self._wish.wish(text, used, sure, titles),
+            self._wish.count(text, [*titles, *references, *quantities, *missing], sure),
             self._wish.repeats(text),
             tuple(values),
             tuple(quantities),
-            tuple(sorted(used, key=lambda s: s.start)),
+            tuple(used),
+            tuple(dict.fromkeys(u.topic for u in unheld)),
+            familiarity.novelty,
         )
+
+    def _naming(self, row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> list[Span]:
+        """Names of people that only tell which item of a name is meant: "the Cronenberg Fly", "Cape Fear by Scorsese"."""
+        found: list[Span] = []
+        for value in values:
+            if self._domain.fields[value.field].type is not FieldType.PEOPLE:
+                continue
+            for title in titles:
+                before, after = row.within(value), row.within(title)
+                if before.start > after.start:
+                    between = row.keys[after.stop : before.start]
+                    names = between in (("by",), ("from",), ("directed", "by"), ("written", "by"), ("the",))
+                else:
+                    names = row.keys[before.stop : after.start] in ((), ("the",)) and not row.broken(after.start)
+                held = self._catalogue.value(title.rows[0], value.field) if names else ()
+                if isinstance(held, tuple) and any(v in held for v in value.values):
+                    found.append(value)
+        return found
+
+    def _liking(self, retraction: Retraction) -> Iterator[Constraint]:
+        """The leaning that is left when someone likes, after all, what was banned before."""
+        if retraction.field is not None:
+            many = self._domain.fields[retraction.field].is_multi
+            for value in retraction.values:
+                yield Constraint(retraction.field, Op.CONTAINS if many else Op.EQ, value, False, str(value).lower())
 
     def _leaning(self, critique: Critique) -> Constraint | None:
         """A relative word with nothing to compare with, as a leaning: "something newer" towards the recent, "funnier" towards the funny."""

@@ -236,10 +236,9 @@ class QuestionFinder:
                 and self._domain.fields[hit[1]].type is not FieldType.TITLE
             ):
                 return ItemQuestion(rows, hit[1], row.span(k, k + hit[0]).words)
-            if (good := GOOD.at(row, k)) is not None:
+            if GOOD.at(row, k) is not None:
                 ratings = [f.name for f in self._numeric.of_kind("rating")]
-                words = row.span(k, k + good[0]).words.lower()
-                return ItemQuestion(rows, ratings[0] if ratings else None, words, known=bool(ratings))
+                return ItemQuestion(rows, ratings[0] if ratings else None)
         return self._unknown(row, rows, j, end, named)
 
     @staticmethod

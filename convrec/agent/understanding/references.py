@@ -10,6 +10,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, Phrases, covered, keys_of, line
 from convrec.agent.understanding._pointing import (
     AFTER_ORDINAL,
+    ASKING,
     BOTH,
     DUMMY_IT,
     FOCUS_VERBS,
@@ -164,6 +165,8 @@ class ReferenceFinder:
                 and ((row.keys[j : j + 1] and row.keys[j] in self._nouns) or (row.keys[i].endswith("est") and self._stands_alone(row, j)))
             ):
                 end = j + 1 if row.keys[j : j + 1] and row.keys[j] in self._nouns else j
+                if row.keys[end : end + 1] in _OF_ALL or ASKING.before(row, i - 1) is not None:
+                    continue
                 yield i - 1, end, self._extreme(shown, field, up=up)
         for value in values:
             places = row.within(value)
@@ -265,6 +268,7 @@ class ReferenceFinder:
                 yield i, i + 1, scene.shown or focus
 
 
+_OF_ALL = (("you",), ("there",), ("available",), ("ever",), ("in",), ("on",), ("that",), ("i",), ("we",), ("your",), ("please",))
 _VERBS = words("""
     is was were are looks sounds seems looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did
     does sucked sucks rocks rocked got
@@ -293,6 +297,8 @@ def _anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Referenc
         before = [s for s in named if s.end <= reference.start]
         if reference.words.lower() in ("it", "that", "this", "its") and before:
             out.append(replace(reference, rows=max(before, key=lambda s: s.end).rows[:1]))
+        elif keys_of(reference.words)[:1] in (("them",), ("they",)) and any(isinstance(s, TitleSpan) for s in before):
+            out.append(replace(reference, rows=tuple(dict.fromkeys(r for s in before for r in s.rows))))
         else:
             out.append(reference)
         named.append(out[-1])

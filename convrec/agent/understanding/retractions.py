@@ -37,14 +37,18 @@ _AHEAD = Patterns(
             changed my mind (about|on|regarding) (the)? ;
             (im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright|open to) (with|to|
             about)? ;
-            (actually|in fact|on second thought|come to think of it) (i|we) (do|am|did|really|actually|quite|kind of)?
-            (actually)? (like|love|enjoy|want|dont mind|appreciate) ;
-            (i|we) (do|did) (actually|really|quite) (like|love|enjoy|want) ;
+            (actually|in fact|on second thought|come to think of it) (i|we) (dont mind) ;
             (it)? (doesnt|dont) matter (what|how|if|whether|about|which)? (the|its|it is)? ;
             stop (avoiding|excluding|filtering|hiding|skipping) ;
             (allow|permit|include|reinstate|bring back|unban|reconsider|let in) (the)? ;
             no need (for it)? to be ;
             (the)? ban on
+        """)),
+        *((p, "liked") for p in listed("""
+            (actually|in fact|on second thought|come to think of it|well) (i|we) (do|am|did|really|actually|quite|kind of)?
+            (actually|really|quite)? (like|love|enjoy|want|appreciate) ;
+            (i|we) (do|did) (actually|really|quite|in fact)? (like|love|enjoy|want) ;
+            (i|we) (actually|in fact) (do)? (like|love|enjoy)
         """)),
         *((p, "item") for p in ("(remove|delete|erase|clear|unlike|take off|take out|strike)",)),
         ("any", "field"),
@@ -71,9 +75,10 @@ _BAN = words("ban restriction requirement filter limit rule condition constraint
 
 @dataclass(frozen=True, slots=True)
 class FoundRetraction(Span):
-    """A retraction with its place."""
+    """A retraction with its place; `liked` when what is taken back is said to be liked."""
 
     retraction: Retraction
+    liked: bool = False
 
 
 class RetractionFinder:
@@ -139,14 +144,15 @@ class RetractionFinder:
         if covered(span, found):
             return []
         drops = self._drops(inside, scope, banned=any(k in _BAN for k in row.keys[j : end + 1]))
-        if not drops and scope != "item":
+        if not drops and scope not in ("item", "liked"):
             names = [name for k in range(j, end) if (hit := self._fields.at(row, k, end)) is not None for name in (hit[1],)]
             drops = [(n, (), ()) for n in dict.fromkeys(names[:1])]
             if scope == "field" and not (
                 tail or end - j <= 1 or _BEHIND.at(row, end - 1) is not None or any(_BEHIND.at(row, k) for k in range(j, end))
             ):
                 drops = []
-        return [FoundRetraction(span.start, span.end, span.words, Retraction(f, v, r, span.words)) for f, v, r in drops]
+        liked = scope == "liked" and row.keys[end - 1] != "all"
+        return [FoundRetraction(span.start, span.end, span.words, Retraction(f, v, r, span.words), liked) for f, v, r in drops]
 
     @staticmethod
     def _drops(inside: Sequence[Span], scope: str, *, banned: bool) -> list[tuple[str | None, tuple[Scalar, ...], tuple[Row, ...]]]:
@@ -157,9 +163,9 @@ class RetractionFinder:
                     valued = any(isinstance(t, ValueSpan) and t.overlaps(thing) for t in inside)
                     if scope == "item" or (scope == "any" and not valued):
                         out.append((None, (), thing.rows[:1] if isinstance(thing, TitleSpan) else thing.rows))
-                case Quantity():
+                case Quantity() if scope != "liked":
                     out.append((thing.field, (), ()))
-                case ValueSpan() if scope == "any" or (scope == "item" and banned):
+                case ValueSpan() if scope in ("any", "liked") or (scope == "item" and banned):
                     out.append((thing.field, thing.values, ()))
                 case _:
                     pass

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
+from convrec.agent.understanding._types import Act, Attitude, ItemQuestion, Scene, Understanding
 
 __all__ = ["settle"]
 
 _SURE = 0.75
+_SMALL = 8
+"""Characters that a message may hold beside what it points at: "maybe the first"."""
 _TALK = frozenset({Act.GREET, Act.THANKS, Act.BYE, Act.AFFIRM, Act.DENY})
 _DOUBTFUL = frozenset({Act.OFF_TOPIC, Act.NONSENSE, Act.HELP, Act.PROFILE, Act.HANDOFF})
 _ASKING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE})
@@ -16,10 +18,14 @@ _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
+    if heard.act in _ASKING | {Act.TELL} and _only_points(heard):
+        rows = tuple(dict.fromkeys(row for r in heard.references for row in r.rows))
+        return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(rows[:1], None))
     act = _settled(heard, scene)
-    if act is heard.act:
-        return heard
-    return replace(heard, act=act)
+    if act in _ASKING and any(m.attitude is Attitude.ASK for m in heard.mentions):
+        plain = tuple(replace(m, attitude=Attitude.PLAIN) if m.attitude is Attitude.ASK else m for m in heard.mentions)
+        heard = replace(heard, mentions=plain)
+    return heard if act is heard.act else replace(heard, act=act)
 
 
 def _settled(heard: Understanding, scene: Scene) -> Act:
@@ -27,17 +33,19 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if act in _COMMANDS and (sure or not _content(heard)):
         return act
     if heard.retractions:
-        return Act.RETRACT
+        return Act.CRITIQUE if heard.constraints or heard.critiques else Act.RETRACT
     if heard.question is not None:
         return act if act in (Act.EXPLAIN, Act.HANDOFF) or (act in _DOUBTFUL and sure and not heard.question.rows) else Act.ASK_ITEM
     if act is Act.ASK_ITEM:
-        return _asked(heard, scene)
+        return Act.CRITIQUE if heard.critiques else _asked(heard, scene)
     if heard.critiques and act in _ASKING | _TALK | {Act.TELL}:
         return Act.CRITIQUE
     if act in _TALK and (_firm_content(heard) or (heard.mentions and not sure)):
         return _by_content(heard)
     if act in _DOUBTFUL and not sure and _firm_content(heard):
         return _by_content(heard)
+    if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and not _judges(heard):
+        return Act.RECOMMEND
     if act is Act.TELL and any(c.hard for c in heard.constraints) and not _judges(heard):
         return Act.RECOMMEND
     if act in _ASKING and _only_judges(heard):
@@ -47,9 +55,19 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     return act
 
 
+def _only_points(heard: Understanding) -> bool:
+    """Whether the message does nothing but point at something shown: "the second one"."""
+    pointed = sum(len(r.words) for r in heard.references)
+    plain = pointed and all(r.attitude is Attitude.PLAIN for r in heard.references)
+    bare = len(heard.text.strip(" .!?")) - pointed <= _SMALL
+    return bool(plain) and bare and not (heard.mentions or heard.constraints or heard.critiques or heard.wish or heard.count)
+
+
 def _asked(heard: Understanding, scene: Scene) -> Act:
     """Decide on a message that sounds like a question about an item, with no question found: it needs an item to be about."""
     about = heard.mentions or heard.references or scene.focus or heard.unknown
+    if heard.novelty or (heard.unheld and not (heard.mentions or heard.references)):
+        return Act.RECOMMEND
     if about and not heard.constraints:
         return Act.ASK_ITEM
     return Act.RECOMMEND if _content(heard) else Act.ASK_ITEM

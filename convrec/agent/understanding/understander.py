@@ -1,10 +1,12 @@
 """Understanding a message: names, details, attitudes and the act, put together."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Protocol
 
+from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import (
     Act,
     Attitude,
@@ -25,6 +27,12 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Floats, Row
 
 __all__ = ["TextEncoder", "Understander"]
+
+
+_LEFT_OUT = re.compile(r"\b(?:not|except|excluding|besides|but not|other than|apart from|anything but)(?: for)?(?: the)? ?[\"'(]?$")
+_ALL_OF_THEM = re.compile(r"\b(?:all|every|both|ones|series|whole|trilogy|films|movies|books)\b")
+_PART = re.compile(r":| (?:part|episode|chapter|volume|vol|book)\b| \d+\b| [ivx]+\b|, #")
+"""What follows the series' name in the title of a further part."""
 
 
 class TextEncoder(Protocol):
@@ -84,6 +92,9 @@ class Understander:
         mentions, references = self._judged(text, titles, details.references)
         act, confidence = self._act(text, scene, titles, details)
         unknown = self._unknown.find(text, [*titles, *details.used, *details.values])
+        wish = details.wish
+        for name in unknown:
+            wish = ", ".join(p for piece in wish.split(", ") if (p := piece.replace(name, "").strip()))
         heard = Understanding(
             text=text,
             act=act,
@@ -94,11 +105,13 @@ class Understander:
             references=references,
             retractions=details.retractions,
             question=details.question,
-            wish=details.wish,
+            wish=wish,
             count=details.count,
             repeats=details.repeats,
             unknown=unknown,
             foreign=not titles and not looks_english(text),
+            unheld=details.unheld,
+            novelty=details.novelty,
         )
         return settle(heard, scene)
 
@@ -117,22 +130,28 @@ class Understander:
         mentions: list[ItemMention] = []
         for title in titles:
             verdict = judgements[title.start, title.end]
-            rivals = () if title.settled else title.rows[1:]
-            mentions.append(
-                ItemMention(
-                    title.start,
-                    title.end,
-                    title.words,
-                    row=title.rows[0],
-                    attitude=verdict.attitude,
-                    strength=verdict.strength,
-                    rivals=rivals,
-                    also_seen=verdict.also_seen,
-                )
-            )
+            attitude = verdict.attitude
+            if attitude is Attitude.PLAIN and _LEFT_OUT.search(fold(text[: title.start])):
+                attitude = Attitude.EXCLUDE
+            whole = attitude is Attitude.EXCLUDE or (attitude is Attitude.SEEN and _ALL_OF_THEM.search(fold(text)) is not None)
+            rows = self._series_of(title) if whole else title.rows[:1]
+            rivals = () if title.settled or whole else title.rows[1:]
+            for row in rows:
+                place = (title.start, title.end, title.words)
+                mentions.append(ItemMention(*place, row, attitude, verdict.strength, rivals, verdict.also_seen))
         stands: list[Reference] = []
         for reference in references:
             verdict = judgements[reference.start, reference.end]
             known = reference.attitude if reference.attitude is not Attitude.PLAIN else verdict.attitude
             stands.append(replace(reference, attitude=known))
+            if verdict.also_seen and known is not Attitude.SEEN:
+                stands.append(replace(reference, attitude=Attitude.SEEN))
         return tuple(mentions), tuple(stands)
+
+    def _series_of(self, title: TitleSpan) -> tuple[Row, ...]:
+        """Every item that a name may mean, further parts of the same series included ("not Star Wars")."""
+        name = fold(self._catalogue.title(title.rows[0]))
+        parts = tuple(
+            Row(r) for r, t in enumerate(self._catalogue.titles) if fold(t).startswith(name) and _PART.match(fold(t)[len(name) :])
+        )
+        return tuple(dict.fromkeys((*title.rows, *parts)))

@@ -13,7 +13,24 @@ __all__ = ["UnknownNames"]
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]|(?<!\w)'([^']{2,60})'(?!\w)")
 _NAME = r"((?:(?:The|An?)\s)?[A-Z0-9][\w’'.-]*(?:[\s:]+(?:(?:of|the|and|in|on|a|to|for|from|with|&)\s+)*[A-Z0-9][\w’'.-]*)*)"
 _CUES = ("like", "loved", "liked", "love", "hated", "adored", "enjoyed", "similar to", "fan of", "than", "about", "seen")
-_NOT_NAMES = frozenset("i i'm i've i'd ok okay english netflix english-language something anything monday tuesday wednesday thursday friday".split())
+_NOT_NAMES = frozenset(
+    [
+        "i",
+        "i'm",
+        "i've",
+        "i'd",
+        "ok",
+        "okay",
+        "english",
+        "netflix",
+        "english-language",
+        "something",
+        "anything",
+        "monday",
+        "tuesday",
+        "wednesday",
+    ]
+)
 _MOST = 3
 
 

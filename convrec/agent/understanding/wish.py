@@ -1,11 +1,13 @@
 """What is left of a message for retrieval once demands, names and the form of asking are taken out; how many items; repeats."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
+from convrec.agent.understanding.narrative import clause_starts, told
 from convrec.agent.understanding.numbers import read_number
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import Domain
@@ -56,6 +58,18 @@ _FORMS = Patterns.of(
     (make|keep|let) (it|me|sure) (its|it is|that)? ;
     (out|there|here) ;
     (mood|moods|vibe|vibes|feel|tone) ;
+    (nah|nope|hmm|hm|gimme|lemme|besides|plus|then|though|oddly|funnily|enough|ps|btw|fyi|tbh|imo|asap) ;
+    (present|gift|birthday present|birthday gift|christmas present|surprise) for (my|our|a|the|his|her)? (nephew|niece|son|daughter|mum|
+    mom|dad|
+    brother|sister|wife|husband|girlfriend|boyfriend|partner|friend|friends|uncle|aunt|grandma|grandpa|granny|boss|colleague|kid|kids)? ;
+    (with|for|and) (my|our|the|his|her|a) (whole|entire|little|old|best)? (nephew|niece|son|daughter|mum|mom|dad|brother|sister|wife|
+    husband|
+    girlfriend|boyfriend|partner|friend|friends|mates|mate|uncle|aunt|grandma|grandpa|granny|boss|colleague|roommate|flatmate|in laws|
+    parents|
+    family|gf|bf|hubby) ;
+    my (nephew|niece|son|daughter|mum|mom|dad|brother|sister|wife|husband|girlfriend|boyfriend|partner|friend|uncle|aunt|grandma|
+    grandpa) ;
+    (wont|doesnt|dont|will not|does not|not) (bore|annoy|confuse) (me|us|him|her|them) ;
     (watch|watching|read|reading|see|seeing|buy|buying|try|trying|use|get|put on) ;
     (my|your|our) (favorite|favourite|fave) (is|are)? ;
     (i|we) (dont|do not) (know|care|mind) ;
@@ -66,6 +80,25 @@ _FORMS = Patterns.of(
     (that|which) (is|are|has|have|was|were)
 """),
 )  # fmt: skip
+_EMPTY = words("""
+    product products item items thing things stuff story stories plot start started title titles name names bit kind sort way time times
+    day
+    night suggestion recommendation please bye goodbye hello rated rating rate ranked score list part rest person people friend number lot
+    mind idea point question answer choice taste tastes word words help single deal fan fans chance week weekend evening afternoon morning
+    movie book thanks guys gift present wife husband
+""")
+"""Words that on their own are nothing to search for."""
+_SWEARING = words("""
+    fuck fucking fuckin fucked shit shitty crap crappy damn damned goddamn bloody hell ass bitch bastard bullshit wtf omg freaking
+    frigging
+    fricking lol lmao rofl
+""")
+_ATTITUDES = words("""
+    bore annoy loved loves liked likes hated hates disliked dislikes adored enjoyed enjoys detested despised loathed bored bores boring
+    meh rated
+""")
+_SAID_OF = words("me us my i we was is were had felt made left looks looked got has bored")
+_ASKED_FOR = words("something anything like similar want need looking recommend suggest find after stuff should where than more less but")
 _EDGES = FUNCTION_WORDS - frozenset(["not", "no", "never", "without", "back"])
 _COUNTED = words("""
     suggestion recommendation option idea pick choice title other more alternative good great suggestions recommendations
@@ -110,15 +143,23 @@ class WishFinder:
         self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
         self._plain = self._nouns | {k for verb in verbs for k in keys_of(verb)}
 
-    def wish(self, text: str, used: Sequence[Span]) -> str:
-        """What is left in free words, without the stretches already used; empty when nothing but form is left."""
+    def wish(self, text: str, used: Sequence[Span], values: Sequence[Span] = (), titles: Sequence[Span] = ()) -> str:
+        """What is left in free words, without the stretches already used; empty when nothing but form is left.
+
+        Parameters
+        ----------
+        values, titles
+            Stretches that name values and items: "three comedies" counts, and a clause that only judges an item wishes nothing.
+        """
         row = line(text)
         gone = [covered(row.span(i, i + 1), used) or key in self._plain for i, key in enumerate(row.keys)]
         for i, j, _ in _FORMS.all(row):
             gone[i:j] = [True] * (j - i)
         for i, stance in enumerate(stances(row)):
-            gone[i] = gone[i] or stance.idle
-        if (counted := self._counted(row, used, ())) is not None:
+            gone[i] = gone[i] or stance.idle or row.keys[i] in _SWEARING or row.keys[i] in _ATTITUDES
+        telling, judging = told(row), self._judging(row, titles)
+        gone = [g or t or j for g, t, j in zip(gone, telling, judging, strict=True)]
+        if (counted := self._counted(row, used, values)) is not None:
             gone[counted[1] : counted[2]] = [True] * (counted[2] - counted[1])
         pieces: list[str] = []
         i = 0
@@ -136,9 +177,21 @@ class WishFinder:
         return ", ".join(pieces)
 
     @staticmethod
+    def _judging(row: Line, titles: Sequence[Span]) -> list[bool]:
+        """Per word, whether it stands in a clause that says of an item how it was ("Heat left me cold")."""
+        found = [False] * len(row)
+        starts = [*clause_starts(row), len(row)]
+        for start, end in pairwise(starts):
+            named = any(covered(row.span(k, k + 1), titles) for k in range(start, end))
+            keys = set(row.keys[start:end])
+            if named and keys & _SAID_OF and not keys & _ASKED_FOR:
+                found[start:end] = [True] * (end - start)
+        return found
+
+    @staticmethod
     def _inner(row: Line, gone: list[bool], used: Sequence[Span], j: int) -> bool:
         """Whether a word of form stands inside a phrase that goes on ("a heist that goes wrong") rather than at a join."""
-        if covered(row.span(j, j + 1), used) or row.broken(j) or row.keys[j] in ("but", "or"):
+        if covered(row.span(j, j + 1), used) or row.broken(j) or row.keys[j] in ("but", "or") or row.keys[j] in _SWEARING | _ATTITUDES:
             return False
         return any(
             not gone[k]
@@ -154,7 +207,7 @@ class WishFinder:
             j -= 1
         if (
             i >= j
-            or all(k in _EDGES or not k[0].isalnum() for k in row.keys[i:j])
+            or all(k in _EDGES or k in _EMPTY or not k[0].isalnum() for k in row.keys[i:j])
             or not any(k[0].isalpha() and len(k) > 1 for k in row.keys[i:j])
         ):
             return []
@@ -172,6 +225,8 @@ class WishFinder:
                 continue
             few = row.keys[i : i + 2] == ("a", "few") or row.keys[i] == "few"
             read = (3.0, i + 2 if row.keys[i] == "a" else i + 1, True) if few else read_number(row, i)
+            if row.keys[i] == "single" and i and row.keys[i - 1] in ("a", "just", "one", "only"):
+                read = (1.0, i + 1, False)
             if read is None or (row.keys[i] in ("a", "an") and not few and row.keys[i : i + 2] != ("a", "couple")):
                 continue
             value, j, _ = read
@@ -188,6 +243,8 @@ class WishFinder:
 
     def _is_count(self, row: Line, i: int, j: int, value: int, values: Sequence[Span]) -> bool:
         before = row.keys[i - 1] if i and not row.broken(i) else ""
+        if value == 1 and self._single(row, i, j, before, values):
+            return True
         if before in (
             "number",
             "no",
@@ -229,6 +286,14 @@ class WishFinder:
             j >= len(row) or row.broken(j) or row.keys[j] in ("please", "for", "from", "with", "that", "to", "about", "only", "will", "is")
         )
         return before in _BEFORE_COUNT - {"like", "least", "maybe", "want", "need"} and ends
+
+    def _single(self, row: Line, i: int, j: int, before: str, values: Sequence[Span]) -> bool:
+        """For "just one western", "one comedy please", "only one", "a single thriller"."""
+        named = any(covered(row.span(k, k + 1), values) or row.keys[k] in self._nouns for k in range(j, min(len(row), j + 3)))
+        if row.keys[i] == "single" or before in ("just", "only", "exactly"):
+            return named or j >= len(row) or row.broken(j) or row.keys[j] in ("please", "will", "for", "thanks", "suggestion", "of")
+        asked = before == "" or before in ("me", "recommend", "suggest", "want", "need", "find", "pick", "give", "show")
+        return asked and j < len(row) and covered(row.span(j, j + 1), values) and row.keys[i] == "one"
 
     @staticmethod
     def repeats(text: str) -> bool:

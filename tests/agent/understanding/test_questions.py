@@ -18,7 +18,7 @@ from tests.agent.understanding._labelled import Labelled, faults
         ("films", "tell me more about the third", "Q - 3"),
         ("films", "is it on Netflix?", "Q unknown 1"),
         ("films", "who wrote the music?", "Q unknown 1"),
-        ("films", "is it any good?", "Q unknown 1"),
+        ("films", "is it any good?", "Q - 1"),
         ("films", "where can I watch it", "Q unknown 1"),
         ("books", "how many pages is it?", "Q pages 1"),
         ("books", "who wrote it?", "Q authors 1"),

@@ -9,7 +9,7 @@ from tests.agent.understanding._labelled import Labelled, faults
     ("text", "labels"),
     [
         ("forget what I said about comedies", ["X genres Comedy"]),
-        ("actually I do like horror", ["X genres Horror"]),
+        ("actually I do like horror", ["X genres Horror", "~genres contains Horror"]),
         ("never mind the length", ["X runtime"]),
         ("ignore the year thing", ["X year"]),
         ("scrap the under two hours", ["X runtime"]),

@@ -1,6 +1,6 @@
 """Constraints from values that share a field and a stance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -82,6 +82,8 @@ class ConstraintBuilder:
             made = [self._flag(row, i) for i in group]
         elif head.stance.negated:
             made = [c for i in group for c in self._forbidden(row, i)]
+            if (whole := _neither(row, group)) is not None:
+                made = [replace(c, words=whole) for c in made]
         else:
             wanted = [
                 i for i in group if i.place.value.confidence >= _FREE_TAG and (not spec.open or i.stance.insisted) and self._sure(row, i)
@@ -192,6 +194,14 @@ class ConstraintBuilder:
         if item.stance.negated and 0 <= item.stance.source < start and item.stance.source_end >= start - 1:
             start = item.stance.source
         return row.span(start, end)
+
+
+def _neither(row: Line, group: list[Item]) -> str | None:
+    """The whole phrase of "neither horror nor romance", whose parts say nothing alone."""
+    start = group[0].place.start - 1
+    if len(group) > 1 and start >= 0 and row.keys[start] == "neither":
+        return row.span(start, group[-1].place.end).words
+    return None
 
 
 _LEADS = words("a an any the more of with by some such in for to")

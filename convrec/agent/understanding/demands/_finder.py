@@ -14,6 +14,7 @@ from convrec.agent.understanding.demands._ordered import OrderWords, allowed
 from convrec.agent.understanding.demands._quantities import as_constraints
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
+from convrec.agent.understanding.demands._unvalued import TextBans
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.values import ValueFinder
 from convrec.retrieval.constraints import Constraint, Op
@@ -51,6 +52,7 @@ class DemandFinder:
         self._builder = ConstraintBuilder(catalogue, values.gazetteer)
         self._order = OrderWords(catalogue.domain)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+        self._text_bans = TextBans(catalogue, values.gazetteer.tags, self._nouns)
 
     def find(self, text: str, *, values: Sequence[ValueSpan], quantities: Sequence[Quantity], taken: Sequence[Span] = ()) -> Demands:
         """The demands that a message makes.
@@ -84,6 +86,9 @@ class DemandFinder:
                 found, spans, at = self._quantity(row, quantity, stance, sources)
                 constraints += [(at, c) for c in found]
                 used += spans
+        for ban, span in self._text_bans.find(row, [*values, *quantities, *taken, *used]):
+            constraints.append((span.start, ban))
+            used.append(span)
         ordered = _consistent([c for _, c in sorted(constraints, key=lambda c: c[0])])
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)))
 

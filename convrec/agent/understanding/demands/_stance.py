@@ -12,6 +12,8 @@ _NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt are
 _JOINS = frozenset(["and", "but", "so", "or", "because"])
 _RESETS = words("but though although however yet whereas still instead")
 _REACH = 4
+_FORWARD = words("maybe perhaps preferably ideally possibly")
+"""Hedges that, with more words behind them, are about those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def stances(row: Line) -> list[Stance]:
         if i and (row.broken(i) or row.keys[i] in _RESETS):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
         trigger = TRIGGERS.at(row, i)
-        if trigger is None or (trigger[1].at_start and not _clause_start(row, i)):
+        if trigger is None or (trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i))):
             found.append(stance)
             i += 1
             continue
@@ -74,6 +76,14 @@ def _clause_start(row: Line, i: int) -> bool:
         or row.broken(i)
         or row.keys[i - 1] in ("and", "because", "since", "cause", "but", "so", "though", "think", "ok", "okay", "yes", "no", "hmm", "well")
     )
+
+
+def _so_please(row: Line, i: int) -> bool:
+    """Whether "so" draws a conclusion and a request follows: "it rains, so funny please"."""
+    end = i + 1
+    while end < len(row) and not row.broken(end):
+        end += 1
+    return row.keys[i] == "so" and any(k in ("please", "then", "instead", "this", "only") for k in row.keys[i + 1 : end])
 
 
 def _negated_before(row: Line, i: int) -> bool:
@@ -119,7 +129,7 @@ def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | N
             end = k + found[0]
             if row.ended(k) and found[1] not in ("not", "soft"):
                 return None
-            if row.broken(k) and end < len(row) and not row.broken(end):
+            if end < len(row) and not row.broken(end) and (row.broken(k) or (found[1] == "soft" and row.keys[k] in _FORWARD)):
                 return None
             return found[1], k + found[0]
     return None

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import NamedTuple
 
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
@@ -15,6 +16,7 @@ __all__ = ["AmountFinder"]
 _ABOUT = 0.15
 _NEAR_BEFORE, _NEAR_AFTER = 4, 2
 _SKIPPED = words("a an the of about only just like roughly is my at")
+_AFTER_NUMBER = words("max maximum tops ideally preferably best thanks pls plz long budget and total altogether tonight today")
 _AT_LEAST_KINDS = frozenset({"rating"})
 _AT_MOST_KINDS = frozenset({MONEY})
 
@@ -130,11 +132,18 @@ class AmountFinder:
         if asked is not None and asked.kind != YEAR and len(row) <= first.end + 3:
             return asked
         if around.bound in (Bound.MOST, Bound.LEAST, Bound.ABOUT) or (last is not None and BETWEEN.before(row, first.start)):
-            fits = [f for f in self._fields.all.values() if f.kind != YEAR and f.holds(first.value)]
+            if self._counts_something(row, (last or first).end):
+                return None
+            fits = [f for f in self._fields.all.values() if f.kind != YEAR and f.plausible(first.value)]
             if around.bound is Bound.MOST:
                 fits = [f for f in fits if f.kind == MONEY] or fits
             return fits[0] if len(fits) == 1 or (fits and fits[0].kind == MONEY) else None
         return None
+
+    @staticmethod
+    def _counts_something(row: Line, j: int) -> bool:
+        """Whether a noun that is no unit follows the number: "at least 3 murders"."""
+        return j < len(row) and row.joined(j) and row.keys[j] not in FUNCTION_WORDS | _AFTER_NUMBER and AFTER.at(row, j) is None
 
     def _named_nearby(self, row: Line, around: _Bounded) -> str | None:
         """A field named in the same clause a few words before the amount, or right after it."""

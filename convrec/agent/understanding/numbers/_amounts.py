@@ -15,6 +15,8 @@ _UNIT_WORDS = {w.lower(): unit.name for unit in reversed(UNITS.values()) for w i
 _SYMBOLS = frozenset("$€£¥₹")
 _GLUED_ONLY = frozenset(["p", "d", "s", "in", "c"])
 _AGE = frozenset(["year", "yr", "decade"])
+_TIMED = frozenset(["hours", "minutes", "days", "weeks", "years"])
+"""Units of which "an" is one."""
 _SCALES = {"k": 1000.0, "m": 1000000.0}
 
 
@@ -74,11 +76,13 @@ class Amounts:
 
     def _with_unit(self, row: Line, i: int, j: int, value: float, *, figure: bool) -> Amount | None:
         unit, end = self._unit(row, j)
+        article = row.keys[i] in ("a", "an") and j == i + 1
+        if article and unit is not None and (unit not in _TIMED or (end < len(row) and row.words[end].before == "-")):
+            return None
         if unit is None:
             more, later = self._thousands(row, value, j)
             if later > j:
                 return Amount(i, later, more)
-            article = row.keys[i] in ("a", "an") and j == i + 1
             return None if article else Amount(i, j, value, figure=figure)
         if unit == "hours":
             value, end = self._minutes_after(row, end, value)

@@ -1,6 +1,6 @@
 """Numeric fields as a person sees them: what they measure, their names, and the words for more, less, much and little of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -150,6 +150,13 @@ class NumericField:
         """Whether a value lies in the catalogue's range."""
         return len(self.numbers) > 0 and bool(self.numbers[0] <= value <= self.numbers[-1])
 
+    def plausible(self, value: float) -> bool:
+        """Whether a bare number may well be meant as a value: all but the outermost hundredths of the catalogue's range, as a bound."""
+        if not len(self.numbers):
+            return False
+        low, high = (float(np.quantile(self.numbers, q, method="nearest")) for q in (0.01, 0.99))
+        return low <= value <= high
+
     def within(self, low: float, high: float) -> int:
         """Number of items with a value from `low` to `high`, both included."""
         return int(np.searchsorted(self.numbers, high, "right") - np.searchsorted(self.numbers, low, "left"))
@@ -157,6 +164,10 @@ class NumericField:
     def quartile(self, which: int) -> float | None:
         """The first or third quartile of the catalogue, as a value that an item has; None when none is known."""
         return float(np.quantile(self.numbers, which / 4, method="nearest")) if len(self.numbers) else None
+
+    def decile(self, *, upper: bool) -> float | None:
+        """The ninth or first decile of the catalogue, as a value that an item has; None when none is known."""
+        return float(np.quantile(self.numbers, 0.9 if upper else 0.1, method="nearest")) if len(self.numbers) else None
 
     def convert(self, value: float, unit: str | None) -> float:
         """A value given in a unit, in the field's own."""
@@ -193,6 +204,8 @@ class NumericFields:
         self.vague = Phrases(
             (w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws
         )
+        self.extremes = Phrases((w, m) for w, m in _superlatives(self.all.values()))
+        """Superlatives, each with its field and whether it asks for the most: "shortest", "most expensive"."""
         self.periods = Phrases((w, (f.name, span)) for f in self.all.values() for w, span in f.spec.periods.items())
 
     def of_kind(self, kind: Dimension) -> list[NumericField]:
@@ -231,3 +244,21 @@ def _is_common(phrase: str) -> bool:
 
 def _directed(words: Words) -> list[tuple[str, bool]]:
     return [*((w, True) for w in words.more), *((w, False) for w in words.less)]
+
+
+_BEST = {"better": "best", "higher": "highest", "worse": "worst", "lower": "lowest"}
+
+
+def _superlatives(fields: Iterable[NumericField]) -> Iterator[tuple[str, tuple[str, bool]]]:
+    """The superlatives of the fields' comparatives, and of "most" and "least" before their adjectives."""
+    for field in fields:
+        for word, up in _directed(field.words):
+            if word.endswith("er") and " " not in word:
+                yield word[:-2] + "est", (field.name, up)
+            elif word.startswith(("more ", "less ")):
+                yield ("most " if word.startswith("more") else "least ") + word[5:], (field.name, up)
+            elif word.endswith((" rated", " reviewed")):
+                degree, said = word.split(" ", 1)
+                yield f"{_BEST.get(degree, degree)} {said}", (field.name, up)
+        if field.kind == YEAR:
+            yield from ((w, (field.name, True)) for w in ("latest", "most recent", "newest"))

@@ -77,7 +77,8 @@ class VagueFinder:
             Per word: whether it is used already; whether a value of a field stands there, as after "a long comedy".
         """
         idle = {k for i, j, _ in _IDLE.all(row) for k in range(i, j)}
-        found: list[tuple[Quantity, int, int]] = []
+        found = self._extremes(row, taken)
+        taken = [t or any(i <= k < j for _, i, j in found) for k, t in enumerate(taken)]
         for i, j, (name, up) in self._fields.vague.all(row):
             if any(taken[i:j]) or (idle.issuperset(range(i, j))):
                 continue
@@ -94,6 +95,17 @@ class VagueFinder:
             quantity = self._quantity(row, start, j, name, up=up != mild, tamed=tamed is not None or mild)
             if quantity is not None:
                 found.append((quantity, start, j))
+        return found
+
+    def _extremes(self, row: Line, taken: list[bool]) -> list[tuple[Quantity, int, int]]:
+        """For "the shortest western", "cheapest": the outermost tenth of the catalogue."""
+        found: list[tuple[Quantity, int, int]] = []
+        for i, j, (name, up) in self._fields.extremes.all(row):
+            limit = self._fields.all[name].decile(upper=up)
+            if not any(taken[i:j]) and limit is not None and not (j < len(row) and row.keys[j] in ("than", "possible")):
+                span = row.span(i, j)
+                interval = (limit, OPEN) if up else (-OPEN, limit)
+                found.append((Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, settled=False), i, j))
         return found
 
     def _stands(self, row: Line, i: int, j: int, valued: list[bool]) -> bool:

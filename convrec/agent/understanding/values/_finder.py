@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
@@ -22,6 +23,11 @@ _LONGEST = 6
 _MENDED = 0.8
 _FREE = 0.4
 _FREE_WORD = 0.3
+_MADE = words("""
+    something anything stuff else one more directed written made created authored book novel film movie work story work thing everything
+    nothing another play album other
+""")
+_WORKS = words("fan fans lover work works films movies books novels style vein")
 _PLACE = words("the in at near to of into around across through")
 
 
@@ -54,7 +60,8 @@ class ValueFinder:
     @cached_property
     def _speller(self) -> Speller:
         """Mends slips towards the words of values and names."""
-        return Speller([k for keys in self.gazetteer.closed for k in keys] + list(self._names.vocabulary), self.ordinary)
+        closed = [k for keys in self.gazetteer.closed for k in keys]
+        return Speller(closed + list(self._names.vocabulary), self.ordinary, short=closed)
 
     def find(self, text: str, occupied: Sequence[Span] = (), *, expected: str | None = None) -> list[ValueSpan]:
         """The values that a message names, left to right, none overlapping another or an occupied stretch.
@@ -115,7 +122,9 @@ class ValueFinder:
         """Everything that a phrase may name here, each with its rank."""
         entries = self.gazetteer.closed.get(phrase, ())
         names = self._names.meaning(phrase)
-        if not entries and not names and len(phrase) == 1 and len(phrase[0]) > 4 and phrase[0].endswith("s"):
+        plural = len(phrase) == 1 and len(phrase[0]) > 4 and phrase[0].endswith("s")
+        owner = (row.words[i].raw[:1].isupper() and row.has_case) or (j < len(row) and row.joined(j) and row.keys[j] in self._nouns)
+        if not entries and not names and plural and owner:
             names = tuple(n for n in self._names.meaning((phrase[0][:-1],)) if n.part == "last")
         if not entries and not names:
             return []
@@ -125,7 +134,7 @@ class ValueFinder:
         if expected is not None and len(row) <= 6:
             cued = (*cued, expected)
         matches = [m for e in entries if (m := self._entry(row, e, i, j, cued)) is not None]
-        return matches + [m for n in names if (m := self._name(row, n, i, j, cued)) is not None]
+        return matches + [m for n in names if (m := self._name(row, n, phrase[0], i, j, cued)) is not None]
 
     def _entry(self, row: Line, entry: Entry, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
         key = row.keys[i]
@@ -166,13 +175,28 @@ class ValueFinder:
             for a, b in spans
         )
 
-    def _name(self, row: Line, name: Name, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
+    def _common(self, key: str) -> bool:
+        """Whether a word says nothing about a person: ordinary in English, or on this shelf, in either number, or in a free tag."""
+        known = self.ordinary
+        return key in known or singular(key) in known or bool(self.gazetteer.tags.holding((key,)))
+
+    @staticmethod
+    def _surely_named(row: Line, i: int, cued: tuple[str, ...], name: Name) -> bool:
+        """Whether only a name can stand here: after "directed by", "something by", "starring"."""
+        if name.field not in cued or i == 0 or name.part == "first":
+            return False
+        if row.keys[i - 1] in ("starring", "author", "director", "actor", "actress"):
+            return True
+        maker = row.keys[i - 2] if i > 1 else ""
+        return row.keys[i - 1] == "by" and (maker in _MADE or singular(maker) in _MADE or i == 1)
+
+    def _name(self, row: Line, name: Name, mended: str, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
         key = row.keys[i]
         spoken_for = name.field in cued
-        if j == i + 1 and not spoken_for:
-            capital = row.capital(i) and (i == 0 or row.keys[i - 1] not in _PLACE)
-            common = key in self.ordinary or len(key) < 4
-            if (common or name.part == "first") and not capital:
+        if j == i + 1:
+            capital = row.capital(i) and (spoken_for or row.keys[i - 1] not in _PLACE or row.keys[max(0, i - 2)] in _WORKS)
+            common = len(key) < 4 or self._common(key) or self._common(mended)
+            if not capital and (common or (name.part == "first" and not spoken_for)) and not self._surely_named(row, i, cued, name):
                 return None
         if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):
             return None

@@ -1,8 +1,9 @@
 """Forms in which people write a value: plural and singular, joined, and the nouns and comparatives of adjectives."""
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._text import singular
 
-__all__ = ["comparatives", "joined_form", "nouns_of", "number_forms", "plural"]
+__all__ = ["both_spellings", "comparatives", "joined_form", "nouns_of", "number_forms", "plural"]
 
 _VOWELS = frozenset("aeiou")
 
@@ -36,6 +37,38 @@ def joined_form(keys: tuple[str, ...]) -> tuple[str, ...] | None:
     if len(keys) < 2 or not all(k.isalpha() for k in keys):
         return None
     return ("".join(keys),)
+
+
+def both_spellings(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The phrase as it is, and in the other of British and American spelling where they differ.
+
+    >>> both_spellings(("grey",)), both_spellings(("dry", "humour")), both_spellings(("war",))
+    ([('grey',), ('gray',)], [('dry', 'humour'), ('dry', 'humor')], [('war',)])
+    """
+    other = tuple(_TURNED.get(k) or _regularly(k) for k in keys)
+    return [keys] if other == keys else [keys, other]
+
+
+def _regularly(word: str) -> str:
+    if len(word) > 5 and word.endswith("our"):
+        return word[:-3] + "or"
+    if len(word) > 5 and word.endswith(("ised", "ise", "ising")):
+        return word.replace("is", "iz") if word.count("is") == 1 else word
+    if len(word) > 5 and word.endswith(("ized", "ize", "izing")):
+        return word.replace("iz", "is")
+    return word
+
+
+_PAIRS = words("""
+    grey|gray colour|color coloured|colored cosy|cozy centre|center theatre|theater fibre|fiber litre|liter metre|meter
+    aluminium|aluminum jewellery|jewelry mould|mold tyre|tire plough|plow humour|humor favourite|favorite armour|armor
+    harbour|harbor odour|odor flavour|flavor flavoured|flavored vapour|vapor savoury|savory catalogue|catalog dialogue|dialog
+    moustache|mustache pyjamas|pajamas sceptical|skeptical whisky|whiskey yoghurt|yogurt traveller|traveler travelling|traveling
+    woollen|woolen draught|draft behaviour|behavior neighbour|neighbor neighbourhood|neighborhood rumour|rumor honour|honor
+    labour|labor kerb|curb defence|defense licence|license panelled|paneled enamelled|enameled sulphur|sulfur chequered|checkered
+    tumour|tumor
+""")
+_TURNED = {one: other for pair in _PAIRS for one, other in (pair.split("|"), pair.split("|")[::-1])}
 
 
 def nouns_of(adjective: str) -> list[str]:

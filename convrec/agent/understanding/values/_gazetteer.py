@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import keys_of, plain_keys
-from convrec.agent.understanding.values._forms import comparatives, joined_form, nouns_of, number_forms
+from convrec.agent.understanding.values._forms import both_spellings, comparatives, joined_form, nouns_of, number_forms
 from convrec.agent.understanding.values._free_tags import FreeTags
 from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import FieldSpec, FieldType, Stated
@@ -104,8 +104,9 @@ class Gazetteer:
         if not keys or len(keys) > _LONGEST:
             return
         entry = Entry(field, values, 1.0, self._catalogue.count(field, str(values[0])))
-        for form in number_forms(keys):
-            self._put(form, entry)
+        for spelling in both_spellings(keys):
+            for form in number_forms(spelling):
+                self._put(form, entry)
         if (single := joined_form(keys)) is not None:
             for form in number_forms(single):
                 self._put(form, entry)

@@ -18,23 +18,26 @@ class Speller:
     Parameters
     ----------
     words
-        The vocabulary; only words of six letters or more are mended to.
+        The vocabulary; words of six letters or more are mended to.
     ordinary
         Words that are right as they are.
+    short
+        Further words, of which those of five letters are mended to as well, where a letter is missing, doubled or changed places.
     """
 
-    def __init__(self, words: Iterable[str], ordinary: frozenset[str]) -> None:
-        self._known = frozenset(words)
+    def __init__(self, words: Iterable[str], ordinary: frozenset[str], short: Iterable[str] = ()) -> None:
+        brief = {w for w in short if len(w) == _SHORTEST - 1}
+        self._known = frozenset(words) | brief
         self._ordinary = ordinary
         self._shelves: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in sorted(self._known):
-            if len(word) >= _SHORTEST and word.isalpha():
+            if word.isalpha() and (len(word) >= _SHORTEST or word in brief):
                 self._shelves[word[0], len(word)].append(word)
         self._mend = lru_cache(maxsize=4096)(self._nearest)
 
     def mend(self, word: str) -> str | None:
         """The word meant, or None when the word is known, too short, or nothing or several things are near."""
-        if len(word) < _SHORTEST - 1 or not word.isalpha() or word in self._known or word in self._ordinary:
+        if len(word) < _SHORTEST - 2 or not word.isalpha() or word in self._known or word in self._ordinary:
             return None
         return self._mend(word)
 
@@ -43,6 +46,8 @@ class Speller:
         near: dict[int, list[str]] = defaultdict(list)
         for length in range(len(word) - allowed, len(word) + allowed + 1):
             for candidate in self._shelves.get((word[0], length), ()):
+                if len(candidate) < _SHORTEST and len(candidate) == len(word) and sorted(candidate) != sorted(word):
+                    continue
                 distance = OSA.distance(word, candidate, score_cutoff=allowed)
                 if distance <= allowed:
                     near[distance].append(candidate)

@@ -1,0 +1,57 @@
+"""Common slips and short forms of the words that carry a message, with the words meant."""
+
+__all__ = ["SLIPS"]
+
+_TABLE = """
+something: somthing sumthing smth sth somethin smthing sometihng somehting someting
+anything: anythin anyting anythng nething anyhting
+nothing: nothin nuthin nothign
+recommend: recomend reccomend reccommend recommed recomment reccomand recommand
+recommendation: recomendation reccomendation reccommendation
+recommendations: recomendations reccomendations recs
+suggest: sugest suggets sujest
+suggestion: sugestion
+looking: lookin loking lookng
+want: wnat wan
+wanna: wana
+please: plz pls plse pleas pleese plez
+you: u
+your: ur
+because: cuz becuz becasue coz
+thanks: thx thnx thanx tnx
+though: tho
+through: thru
+without: wo
+with: wiht wth
+about: abt abut baout
+really: rly realy relly
+before: b4 befor befoer
+after: aftr
+under: undr unter
+over: ovr
+the: teh
+not: nto
+but: btu
+like: liek lik
+similar: similiar simlar
+favorite: favrite favorit
+longer: longr
+shorter: shortr
+newer: newr
+tonight: tonite 2nite tonigt
+watch: wach wacth
+movie: moive movei moovie
+movies: moives movis
+film: flim
+films: flims
+book: bok boook
+minutes: minuts minits mintues
+hours: huors
+hour: huor
+okay: okey
+more: moar
+"""
+SLIPS: dict[str, str] = {
+    slip: word for line in _TABLE.split("\n") if line for word, _, slips in [line.partition(": ")] for slip in slips.split()
+}
+"""What was typed, folded, and the word meant."""

@@ -1,0 +1,181 @@
+"""Topics that people ask about in many shops, and the words they use; a topic counts where no field of the catalogue holds it."""
+
+import re
+from dataclasses import dataclass
+
+from convrec.agent.understanding._patterns import Patterns, listed, words
+
+__all__ = ["LASTING", "TOPICS", "Topic"]
+
+LASTING = Patterns.of(
+    True, *listed("(under|over|at least|at most|up to|less than|more than|no more than|max|maximum|around|about|exactly)")
+)
+"""Words before a number that measures rather than counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic.
+
+    Attributes
+    ----------
+    name
+        A noun for "I don't have ...".
+    kinds
+        What a numeric field measures that holds it.
+    names
+        Words, in the singular, of which one in a field's name or synonyms shows that the catalogue holds it.
+    patterns
+        Expressions over the folded words of a message, with "#" for a number, "|" for a comma, and ``ITEM`` for an item's noun.
+    """
+
+    name: str
+    kinds: frozenset[str]
+    names: frozenset[str]
+    patterns: tuple[str, ...]
+
+    def compiled(self, item: str) -> tuple[str, re.Pattern[str]]:
+        """The name, and one expression for all patterns."""
+        choices = "|".join(" ".join(p.split()).replace("ITEM", f"(?:{item})") for p in self.patterns)
+        return self.name, re.compile(f"(?<!\\S)(?:{choices})(?!\\S)")
+
+
+def _topic(name: str, kinds: str, names: str, *patterns: str) -> Topic:
+    return Topic(name, words(kinds), words(names), patterns)
+
+
+_TONGUES = (
+    "(?:english|french|german|spanish|italian|japanese|korean|chinese|mandarin|cantonese|hindi|russian|portuguese|dutch|swedish|danish|"
+    "norwegian|finnish|polish|turkish|arabic|greek|hebrew|thai|persian|farsi)"
+)
+_SITES = (
+    "(?:netflix|prime|prime video|amazon|amazon prime|hulu|disney|disney plus|hbo|hbo max|apple tv|youtube|itunes|mubi|peacock|"
+    "paramount|paramount plus|showtime|crunchyroll|tubi|kanopy|iplayer|bbc iplayer|now tv|kindle|kindle unlimited|audible|kobo|scribd|"
+    "libby|spotify|ebay|etsy|walmart|ikea|shudder|britbox|google play|vudu|plex)"
+)
+_COLOURS = (
+    "(?:red|blue|green|black|white|grey|gray|pink|purple|yellow|orange|brown|beige|silver|gold|navy|teal|turquoise|cream|ivory|khaki"
+    "|maroon)"
+)
+_PRIZES = (
+    "(?:oscar|oscars|academy award|academy awards|emmy|emmys|golden globe|golden globes|bafta|baftas|palme dor|pulitzer|pulitzer prize"
+    "|booker|"
+    "booker prize|man booker|nobel|nobel prize|hugo award|nebula award|grammy|award|awards|prize|prizes)"
+)
+
+TOPICS: tuple[Topic, ...] = (
+    _topic(
+        "ratings",
+        "rating",
+        "score star review",
+        r"(?:rated|rating|ratings|score|scores|scored|scoring)(?: of| is| with)?(?: at least| above| over| higher than| more than|"
+        r" better than"
+        r"| under| below)? #(?: out of #| #| stars?| or (?:more|higher|above|better|up)| plus)?",
+        r"#(?: or more| plus| out of #)? (?:stars?|star rating)(?: or (?:more|higher|above|better|up)| plus)?",
+        r"(?:at least |above |over )?# (?:out of|on|from|per) #",
+        r"(?:(?:at least|above|over|more than|higher than) # |rated |rating |scores? )?(?:on|from|per|by|according to) (?:imdb|rotten"
+        r" tomatoes|"
+        r"metacritic|goodreads|letterboxd|trustpilot|google reviews)",
+        r"imdb(?: (?:rating|score|top))?(?: (?:of|over|above))?(?: #)?",
+        r"(?:a )?(?:high|good|decent|low|bad|great|strong)(?:er)? (?:rating|ratings|score|scores|reviews?)",
+        r"(?:the |your )?(?:best|top|highest|highly|well|better|higher|most highly|poorly|badly) (?:rated|reviewed|ranked|scoring"
+        r"|scored)",
+        r"critically acclaimed|certified fresh|highest rating|critics (?:love|loved|like)|(?:sort|order|ranked?) by (?:rating|score"
+        r"|stars)",
+        r"(?:good|great|positive|rave) reviews",
+    ),
+    _topic(
+        "prices",
+        "money",
+        "price cost budget",
+        r"(?:a |the |something |anything |really |very |quite |fairly )?(?:cheap|cheaper|cheapest|affordable|inexpensive|expensive"
+        r"|pricey|pricier)"
+        r"(?= (?:ITEM|and|but|please|for|to|that)| \||$)",
+        r"(?:on|within) (?:a|my) (?:tight |small )?budget|(?:my |a )?budget (?:of|is|around|under|up to)(?: about)? #",
+        r"(?:for free|free to (?:watch|read|stream|download|play|use)|free of charge|not too expensive|on sale|discounted|on offer|a"
+        r" bargain)",
+        r"(?:cost|costs|costing|priced|price)(?: is)?(?: less than| under| below| at most| around| about| up to| of)? #",
+    ),
+    _topic(
+        "where to get it",
+        "",
+        "streaming service platform availability provider store shop shelf library branch",
+        rf"(?:(?:available|streaming|playing|showing|is|thats|sold|free) )?(?:on|via|through) {_SITES}",
+        r"(?:available |sold )?(?:at|from) (?:amazon|ebay|etsy|walmart|ikea|kobo|target)",
+        rf"{_SITES} (?:has|have|offers|ITEM|original|originals)",
+        r"(?:i have|ive got|we have|i only have|i subscribe to|i use) " + _SITES + rf"(?: and {_SITES})?",
+        r"(?:in|at) (?:the )?(?:cinemas?|theaters?|theatres?|stores?|shops?|local library|library|my library)(?: now| near me)?",
+        r"(?:near|close to) (?:me|here)|(?:i|we) can (?:stream|rent|borrow|download)|available (?:to stream|for streaming|to rent"
+        r"|online|near me"
+        r"|at .{3,20}|in the (?:uk|us|eu))|(?:streaming|streamable|to stream)(?: online| now| somewhere)?",
+    ),
+    _topic(
+        "languages",
+        "",
+        "language subtitle audio dub",
+        rf"(?:with |without |no |has |have |having )*(?:{_TONGUES} )?(?:subtitles|subtitled|subs|captions|closed captions|dubbing)",
+        rf"(?:not )?(?:dubbed|subtitled)(?: (?:in|into))?(?: {_TONGUES})?",
+        rf"(?:only |not |also )*(?:in|speaks?|spoken in|translated (?:into|to|from)) (?:the original )?{_TONGUES}(?: (?:only|please"
+        rf"|language))?(?= \||$"
+        r"| and| or| but| with)",
+        rf"(?:non )?(?:{_TONGUES}|foreign|original) (?:language|speaking|audio|translation|dub|dubbed|spoken)",
+        r"(?:a |some |any )?foreign(?: language)? ITEM|in (?:the|its) original language|foreign language",
+    ),
+    _topic(
+        "awards",
+        "",
+        "award prize oscar",
+        rf"(?:a|an|the|some|any)? ?{_PRIZES} (?:winner|winners|winning|nominee|nominees|nominated|nominations?|shortlisted|contender)s?",
+        rf"(?:won|win|winning|with|has|nominated for|shortlisted for|up for) (?:an |a |the |any |some |lots of |many |several |best"
+        rf" picture )*{_PRIZES}",
+        r"(?:award|prize|oscar) (?:winning|winner)s?|(?:won|nominated for) best (?:picture|film|actor|actress|director|novel)|best"
+        r" picture (?:winner|winners)",
+    ),
+    _topic(
+        "formats",
+        "",
+        "format resolution binding edition medium",
+        r"(?:in|on|as an?|available (?:in|on|as)) (?:# k|uhd|hd|full hd|blu ray|bluray|dvd|vhs|# d|imax|hardcover|hardback|paperback"
+        r"|audiobook|audio"
+        r"|ebook|e book|large print|vinyl|pdf|epub|braille)",
+        r"(?:# k|uhd|blu ray|bluray|dvd|imax|hardcover|hardback|large print|ebook|e book)(?: (?:edition|version|copy|format|only"
+        r"|please))?",
+    ),
+    _topic(
+        "colours",
+        "",
+        "colour color finish shade",
+        rf"(?:in|comes in) (?:dark |light |bright |matte )?{_COLOURS}(?: (?:or|and) {_COLOURS})?(?= \||$| please| if| for)",
+        rf"(?:an? |the )?{_COLOURS} (?:one|ones)",
+        r"(?:in )?(?:what|which|another|a different|any other) colou?rs?",
+    ),
+    _topic(
+        "sizes",
+        "length",
+        "size dimension length width height diameter fit",
+        r"(?:in |a )?size (?:#|s|m|l|xl|xxl|small|medium|large|us #|uk #|eu #)(?: #)?",
+        r"in (?:a )?(?:small|medium|large|extra large|xl|xxl|kids|adult) size",
+    ),
+    _topic(
+        "delivery",
+        "",
+        "delivery shipping dispatch",
+        r"(?:with |has )?(?:free|next day|same day|fast|quick|express) (?:delivery|shipping|returns)|(?:ships?|delivers?|delivered"
+        r"|shipped) (?:to|by|before"
+        r"|within|from|tomorrow|today)(?: \S+)?",
+    ),
+    _topic("warranties", "", "warranty guarantee", r"(?:with |has |a |an |good |lifetime |long |# year |extended )*(?:warranty|guarantee)"),
+    _topic(
+        "stock",
+        "",
+        "stock availability available inventory",
+        r"(?:thats |is |are |only |currently |still )*(?:in stock|out of stock|sold out|available now|back in stock)",
+    ),
+    _topic(
+        "countries of origin",
+        "",
+        "origin country made",
+        r"made in (?:germany|japan|china|italy|france|the usa|the us|america|england|britain|the uk|europe|sweden|usa)",
+    ),
+)
+"""Every topic, in the order in which overlapping words are given to them."""

@@ -1,0 +1,146 @@
+"""What is asked for and no field of the catalogue holds: prices where none are kept, ratings, where a thing can be had, languages."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._text import singular
+from convrec.agent.understanding._topics import LASTING, TOPICS, Topic
+from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.numbers import NumericFields
+from convrec.retrieval.domain import FieldType
+from convrec.retrieval.units import CURRENCIES, UNITS
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["Unheld", "UnheldFinder"]
+
+_BY_KIND = {
+    "duration": "times",
+    "length": "sizes",
+    "weight": "weights",
+    "volume": "volumes",
+    "power": "power",
+    "voltage": "voltages",
+    "storage": "storage",
+    "pages": "page counts",
+    "rating": "ratings",
+}
+_UNIT_WORDS = {w.lower(): u.kind for u in UNITS.values() for w in (u.name, *u.written) if len(w) > 1}
+_MONEY_WORDS = frozenset(w for code, written in CURRENCIES.items() for w in (code.lower(), *written) if w.isalpha())
+_SYMBOLS = frozenset("$€£¥₹")
+_SPELLED = words("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty eighty hundred")
+_LOOSE = words("second seconds day days week weeks foot feet in point points year years star stars page pages m l g")
+"""Units that are ordinary words: a number before them may count anything."""
+
+
+class Unheld(NamedTuple):
+    """A topic that no field holds, as a noun, with its words."""
+
+    topic: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    text: str
+    places: tuple[int, ...]
+
+    def words(self, start: int, end: int) -> tuple[int, int]:
+        """Indexes of the first word of a stretch and of the word after it."""
+        inside = [i for i, p in enumerate(self.places) if start <= p < end]
+        return (inside[0], inside[-1] + 1) if inside else (0, 0)
+
+
+class UnheldFinder:
+    """Finds topics that the catalogue has no field for; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue, fields
+        Whose fields, by type, unit, name and synonyms, say what is held.
+    """
+
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
+        domain = catalogue.domain
+        self._kinds = frozenset(f.kind for f in fields.all.values())
+        names: set[str] = set()
+        for name, spec in domain.fields.items():
+            if spec.type not in (FieldType.ID, FieldType.ITEMS):
+                for word in (name.replace("_", " "), domain.label(name), *(w for w in spec.synonyms if " " not in w)):
+                    names.update(singular(k) for k in keys_of(word))
+        nouns = {singular(k) for noun in domain.nouns() for k in keys_of(noun)}
+        item = "|".join(sorted({re.escape(k) for noun in domain.nouns() for k in keys_of(noun)}))
+        self._topics = [t.compiled(item) for t in TOPICS if not self._held(t, names, nouns)]
+
+    def _held(self, topic: Topic, names: set[str], nouns: set[str]) -> bool:
+        return bool(self._kinds & topic.kinds) or bool(names & topic.names) or bool(nouns & topic.names)
+
+    def find(self, text: str, occupied: Sequence[Span] = ()) -> list[Unheld]:
+        """The topics of a message, left to right, one a stretch.
+
+        Parameters
+        ----------
+        occupied
+            Stretches that mean something the catalogue does hold.
+        """
+        row = line(text)
+        flat = _flat(row)
+        found: list[Unheld] = []
+        for name, pattern in self._topics:
+            for match in pattern.finditer(flat.text):
+                i, j = flat.words(match.start(), match.end())
+                if i < j and not covered(span := row.span(i, j), [*occupied, *(f.span for f in found)]):
+                    found.append(Unheld(name, span))
+        for i, j, name in self._measures(row):
+            if not covered(span := row.span(i, j), [*occupied, *(f.span for f in found)]):
+                found.append(Unheld(name, span))
+        return sorted(found, key=lambda f: f.span.start)
+
+    def _measures(self, row: Line) -> list[tuple[int, int, str]]:
+        """Numbers with a unit that no field is measured in."""
+        found: list[tuple[int, int, str]] = []
+        for i, word in enumerate(row.words):
+            figure = word.key[:1].isdigit()
+            if figure and word.before[-1:] in _SYMBOLS and word.before and "money" not in self._kinds:
+                found.append((_bound_start(row, i), i + 1, "prices"))
+            elif (figure or word.key in _SPELLED) and i + 1 < len(row) and row.joined(i + 1):
+                unit = row.keys[i + 1]
+                kind = _UNIT_WORDS.get(unit)
+                loose = unit in _LOOSE and not (figure and LASTING.before(row, i) is not None)
+                if unit in _MONEY_WORDS and "money" not in self._kinds and not (unit.startswith("pound") and "weight" in self._kinds):
+                    found.append((_bound_start(row, i), i + 2, "prices"))
+                elif kind in _BY_KIND and kind not in self._kinds and not loose:
+                    found.append((_bound_start(row, i), i + 2, _BY_KIND[kind]))
+        return found
+
+
+def _flat(row: Line) -> _Flat:
+    """The message as text with "#" for numbers and "|" for commas and ends, and where each word starts."""
+    parts: list[str] = []
+    places: list[int] = []
+    size = 0
+    for i, key in enumerate(row.keys):
+        lead = "" if i == 0 else " | " if row.broken(i) else " "
+        shown = "#" if key[:1].isdigit() or (key in _SPELLED and key != "one") else key
+        parts.append(lead + shown)
+        places.append(size + len(lead))
+        size += len(lead) + len(shown)
+    return _Flat("".join(parts), tuple(places))
+
+
+def _bound_start(row: Line, i: int) -> int:
+    """The first word of what bounds the number at word `i` ("under", "at least")."""
+    k = i
+    while k and i - k < 3 and not row.broken(k) and row.keys[k - 1] in _BOUNDS:
+        k -= 1
+    return k
+
+
+_BOUNDS = words("""
+    under over below above at least most up to less more than for around about max maximum within only between and costs costing
+""")
