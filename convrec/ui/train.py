@@ -2,6 +2,7 @@
 
 import click
 
+from convrec.ui.train_attitudes import train_attitudes
 from convrec.ui.train_intents import train_intents
 
 __all__ = ["train_group"]
@@ -12,4 +13,5 @@ def train_group() -> None:
     """Train the models that the package ships."""
 
 
+train_group.add_command(train_attitudes)
 train_group.add_command(train_intents)

@@ -1,5 +1,6 @@
 """How a person stands to the items and values of a message."""
 
 from convrec.agent.understanding.attitudes.judging import Judgement, judge
+from convrec.agent.understanding.attitudes.opinion import verdict
 
-__all__ = ["Judgement", "judge"]
+__all__ = ["Judgement", "judge", "verdict"]

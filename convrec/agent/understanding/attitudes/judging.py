@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from convrec.agent.understanding._types import Attitude, Span
+from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes._clauses import Clause, Group, clauses
 from convrec.agent.understanding.attitudes._follow import read_after
 from convrec.agent.understanding.attitudes._frames import Frames, frames_of
 from convrec.agent.understanding.attitudes._group import opposite, read_group
 from convrec.agent.understanding.attitudes._verdict import Verdict
+from convrec.agent.understanding.attitudes.opinion import SecondOpinion
 from convrec.retrieval.domain import Domain
 
 __all__ = ["Judgement", "judge"]
@@ -36,7 +38,7 @@ class Judgement:
     also_seen: bool = False
 
 
-def judge(text: str, spans: Sequence[Span], *, domain: Domain) -> list[Judgement]:
+def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | None = None) -> list[Judgement]:
     """Judge any spans of a message: titles, references such as "the second one", people, values.
 
     Parameters
@@ -47,6 +49,9 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain) -> list[Judgement
         Stretches of it, not overlapping, in any order.
     domain
         Whose verbs say that an item was had ("watched", "read").
+    embed
+        Embeds clauses in which no rule finds a cue, at most once a message, for a learned second opinion; without it, or with another
+        embedder than the one that was learnt with, the rules stand alone.
 
     Returns
     -------
@@ -70,6 +75,8 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain) -> list[Judgement
         elif last:
             _follow(clause, last[0], verdicts, frames)
             last = last if _keeps_open(clause) else []
+    if embed is not None and spans and SecondOpinion.load().knows(embed):
+        SecondOpinion.load().settle(found, verdicts, embed)
     plain = Verdict(Attitude.PLAIN)
     return [_judgement(span, verdicts.get(i, plain)) for i, span in enumerate(spans)]
 

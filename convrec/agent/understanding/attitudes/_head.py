@@ -1,0 +1,108 @@
+"""The learned head: multinomial logistic regression over a clause's embedding, its n-grams and its valence; its file and card."""
+
+import json
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
+
+import numpy as np
+
+from convrec.agent.understanding._types import Attitude
+from convrec.agent.understanding.acts._linear import Doubles, softmax
+from convrec.agent.understanding.acts._ngrams import BUCKETS, hashed_ngrams
+from convrec.agent.understanding.attitudes._valence import FEATURES, valence
+from convrec.errors import ModelError
+from convrec.types import Floats
+
+__all__ = ["CARD_NAME", "CLASSES", "DATA", "EMBEDDING_SCALE", "NGRAM_SCALE", "WEIGHTS_NAME", "Head", "load_head", "save_head", "wording"]
+
+DATA = Path(__file__).parent / "data"
+"""Folder of the shipped weights, card and clauses."""
+WEIGHTS_NAME = "attitudes.npz"
+CARD_NAME = "attitudes.json"
+CLASSES = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.PLAIN)
+EMBEDDING_SCALE = 4.0
+NGRAM_SCALE = 4.0
+"""Blocks of length 1 are scaled so that the penalty on weights does not drown them beside counts."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """What training makes.
+
+    Attributes
+    ----------
+    weights
+        float32[dim + BUCKETS + n_valence, 4], columns in the order of `CLASSES`.
+    bias
+        float32[4].
+    threshold
+        Probability from which a class other than PLAIN is believed.
+    embedder
+        Name of the embedder it was trained with.
+    """
+
+    weights: Floats
+    bias: Floats
+    threshold: float
+    embedder: str
+
+    def probabilities(self, clause: Sequence[str], embedding: Floats) -> Doubles:
+        """Probability of each of `CLASSES`, float64[4], for a clause of normal words and its wording's embedding, float32[dim]."""
+        by_embedding, by_ngram, by_valence = np.split(self.weights, [len(embedding), len(embedding) + BUCKETS])
+        buckets, counts = hashed_ngrams(wording(clause).split())
+        scores = EMBEDDING_SCALE * (embedding @ by_embedding) + NGRAM_SCALE * (counts @ by_ngram[buckets]) + valence(clause) @ by_valence
+        return softmax((scores + self.bias).astype(np.float64))
+
+    def attitude(self, clause: Sequence[str], embedding: Floats) -> Attitude:
+        """The likeliest class where it reaches the threshold, else PLAIN."""
+        chances = self.probabilities(clause, embedding)
+        best = int(np.argmax(chances))
+        return CLASSES[best] if chances[best] >= self.threshold else Attitude.PLAIN
+
+
+def wording(clause: Sequence[str]) -> str:
+    """The clause as it is embedded: normal words, what is judged as "it".
+
+    >>> wording(["@", "floored", "me", ","])
+    'it floored me'
+    """
+    return " ".join("it" if word == "@" else word for word in clause).strip(" ,")
+
+
+def save_head(folder: Path, head: Head, card: dict[str, Any]) -> None:
+    """Write both files; the same head gives the same bytes."""
+    np.savez_compressed(
+        folder / WEIGHTS_NAME,
+        allow_pickle=False,
+        weights=head.weights.astype(np.float16),
+        bias=head.bias,
+        threshold=np.array(head.threshold),
+        embedder=np.array(head.embedder),
+        valence=np.array(FEATURES),
+    )
+    (folder / CARD_NAME).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def load_head(folder: Path) -> Head:
+    """Read it back.
+
+    Raises
+    ------
+    ModelError
+        When the file is missing, damaged, or made for other features than this code has.
+    """
+    path = folder / WEIGHTS_NAME
+    try:
+        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
+            if tuple(stored["valence"].tolist()) != FEATURES:
+                raise ValueError("made for other features")
+            return Head(
+                stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"])
+            )
+    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
+        raise ModelError(f"the attitude weights {str(path)!r} cannot be read ({error}); run: convrec train attitudes") from error
