@@ -126,7 +126,7 @@ class Understander:
     ) -> tuple[tuple[ItemMention, ...], tuple[Reference, ...]]:
         """How the person stands to every named and pointed-at item."""
         spans: list[Span] = sorted([*titles, *references], key=lambda s: s.start)
-        judgements = {(j.span.start, j.span.end): j for j in judge(text, spans, domain=self._catalogue.domain)}
+        judgements = {(j.span.start, j.span.end): j for j in judge(text, spans, domain=self._catalogue.domain, embed=self._encoder)}
         mentions: list[ItemMention] = []
         for title in titles:
             verdict = judgements[title.start, title.end]
