@@ -41,7 +41,10 @@ def test_every_step_has_its_quantiles_with_intervals(work: Path, tmp_path: Path)
         assert 0 <= found[f"{step}_p50_ms"] <= found[f"{step}_p95_ms"] <= found[f"{step}_p99_ms"]
         assert found[f"{step}_p95_ms_ci"][0] <= found[f"{step}_p95_ms"] <= found[f"{step}_p95_ms_ci"][1]
     assert found["items"] == 200
-    assert min(found[name] for name in ("import_ms", "open_ms", "first_turn_ms", "resident_mb", "turns_per_second@1", "turns_per_second@2")) > 0
+    assert (
+        min(found[name] for name in ("import_ms", "open_ms", "first_turn_ms", "resident_mb", "turns_per_second@1", "turns_per_second@2"))
+        > 0
+    )
     assert "Steps of a turn" in (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
 
 

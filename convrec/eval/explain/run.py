@@ -1,0 +1,149 @@
+"""An explanation run: made conversations, their replies held against the evidence, and the checker held against planted lies."""
+
+import random
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, JsonValue
+
+from convrec.agent.recommender import Recommender
+from convrec.agent.reply import StepKind
+from convrec.agent.writing import Checker
+from convrec.eval.explain.claims import Claims, claims_of
+from convrec.eval.explain.planting import CheckerScore, measure_checker
+from convrec.eval.explain.reading import distinct, readability, words
+from convrec.eval.intervals import Interval, bootstrap
+from convrec.eval.manifest import describe_run
+from convrec.eval.messages import Vocabulary, conversation
+from convrec.eval.progress import Progress, silent
+from convrec.eval.report import Paragraph, Plot, Section, Table, distributions, metric_table, with_intervals, write_report
+
+__all__ = ["ExplainOutcome", "ExplainSettings", "run_explain"]
+
+METRICS = ("support_rate", "wish_coverage", "claims", "words", "readability", "distinct-1", "distinct-2", "replies_with_findings")
+_SHOWN = 40
+
+
+class ExplainSettings(BaseModel):
+    """What is held against the evidence."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    bundle: str = "films"
+    """Folder of a bundle, or the name of an embedded catalogue."""
+    conversations: int = Field(default=20, ge=1)
+    """How many, of 18 messages each."""
+    planted: int = Field(default=300, ge=0)
+    """Random replies in which lies are planted."""
+    seed: int = Field(default=0, ge=0)
+    """Of conversations and lies."""
+    out: Path | None = None
+    """The run's folder."""
+
+
+class ExplainOutcome(BaseModel):
+    """Results by writer and of the checker, and what could not be borne."""
+
+    results: dict[str, dict[str, JsonValue]]
+    findings: list[str]
+
+
+def run_explain(settings: ExplainSettings, *, progress: Progress = silent, arguments: Sequence[str] | None = None) -> ExplainOutcome:
+    """Converse, check every reply, measure the checker, and write the report.
+
+    Raises
+    ------
+    BundleError
+        When the bundle cannot be opened.
+    """
+    with Recommender.open(settings.bundle, remember=False) as rec:
+        said = _converse(rec, settings, progress)
+        progress("planting", 0, 1)
+        score = measure_checker(rec.bundle.catalogue, settings.planted, settings.seed)
+        progress("planting", 1, 1)
+    results = {writer: _measured(replies, settings.seed) for writer, replies in said.items()}
+    results["checker"] = _of_checker(score)
+    findings = [f"{finding} in: {one.text}" for replies in said.values() for _, one in replies for finding in one.findings]
+    if settings.out is not None:
+        told = settings.model_dump(mode="json", exclude={"out", "bundle"}) | {"bundle": Path(settings.bundle).name}
+        notes = [f"{len(findings)} claims of replies are not borne by their plans; they stand below."] if findings else []
+        run = describe_run("explain", seed=settings.seed, settings=told, data=[], notes=notes, arguments=arguments)
+        sections = _sections(results, said, score, findings)
+        write_report(settings.out, title="Explanation evaluation", run=run, results=results, sections=sections)
+    return ExplainOutcome(results=results, findings=findings)
+
+
+Said = Mapping[str, Sequence[tuple[int, Claims]]]
+"""By writer: the number of the conversation, and the reply's account."""
+
+
+def _converse(rec: Recommender, settings: ExplainSettings, progress: Progress) -> Said:
+    """Made conversations; each reply under the writer that its turn names."""
+    vocabulary, catalogue = Vocabulary.of(rec.bundle), rec.bundle.catalogue
+    checker, rng = Checker(catalogue), random.Random(settings.seed)
+    said: dict[str, list[tuple[int, Claims]]] = defaultdict(list)
+    for number in range(settings.conversations):
+        chat = rec.chat()
+        for text in conversation(vocabulary, rng):
+            reply = chat.send(text)
+            writers = [step.name for step in reply.steps if step.kind is StepKind.WRITE]
+            said[writers[-1] if writers else "no writer"].append((number, claims_of(reply, chat, checker, catalogue)))
+        progress("conversations", number + 1, settings.conversations)
+    return said
+
+
+def _measured(replies: Sequence[tuple[int, Claims]], seed: int) -> dict[str, JsonValue]:
+    groups = [number for number, _ in replies]
+    accounts = [one for _, one in replies]
+    found = bootstrap(
+        {
+            "claims": np.array([float(one.claims) for one in accounts]),
+            "words": np.array([float(len(words(one.text))) for one in accounts]),
+            "readability": np.array([readability(one.text) for one in accounts]),
+            "replies_with_findings": np.array([float(one.unborne > 0) for one in accounts]),
+        },
+        groups,
+        seed=seed,
+    )
+    found["support_rate"] = _rate([(number, one.claims - one.unborne, one.claims) for number, one in replies], seed)
+    found["wish_coverage"] = _rate([(number, one.answered, one.stated) for number, one in replies], seed)
+    texts: dict[int, list[str]] = defaultdict(list)
+    for number, one in replies:
+        texts[number].append(one.text)
+    found |= bootstrap({f"distinct-{n}": np.array([distinct(spoken, n) for spoken in texts.values()]) for n in (1, 2)}, seed=seed)
+    return with_intervals({name: found[name] for name in METRICS})
+
+
+def _rate(counted: Sequence[tuple[int, int, int]], seed: int) -> Interval:
+    """Of (group, how many hold, how many there are): the share over all, by group."""
+    values = [np.repeat([1.0, 0.0], [hold, every - hold]) for _, hold, every in counted]
+    groups = [group for group, _, every in counted for _ in range(every)]
+    return bootstrap({"rate": np.concatenate([*values, np.empty(0)])}, groups, seed=seed)["rate"]
+
+
+def _of_checker(score: CheckerScore) -> dict[str, JsonValue]:
+    scalars = {"recall": score.recall(), "precision": score.precision, "planted": float(score.planted.total())}
+    scalars |= {f"recall_{kind}": score.recall(kind) for kind in score.planted}
+    return with_intervals({}, scalars | {"false_alarm_rate": score.objected / score.true_texts if score.true_texts else float("nan")})
+
+
+def _sections(results: Mapping[str, Mapping[str, JsonValue]], said: Said, score: CheckerScore, findings: Sequence[str]) -> list[Section]:
+    writers = {name: values for name, values in results.items() if name != "checker"}
+    meaning = (
+        "A claim is a title, name, year or number in a reply; it is borne when the turn's evidence holds it. Wish coverage is the share of "
+        "the demands, wishes and liked items in force that a recommending reply speaks of. Intervals are over conversations."
+    )
+    planted = [[kind, str(score.planted[kind]), f"{score.recall(kind):.3f}"] for kind in score.planted]
+    lengths = {name: np.array([float(len(words(one.text))) for _, one in replies]) for name, replies in said.items()}
+    told = f"Over all: recall {score.recall():.3f}, precision {score.precision:.3f}; objections to true replies: "
+    return [
+        Section("Replies, by writer", [Paragraph(meaning), metric_table(writers, METRICS, first="writer")]),
+        Section(
+            "The checker on planted lies",
+            [Table(["lie", "planted", "caught"], planted), Paragraph(f"{told}{score.objected} of {score.true_texts}.")],
+        ),
+        Section("Length", [Plot(distributions(lengths, what="words of a reply", cases="replies"), "Words of each reply")]),
+        Section("Claims that no evidence bears", [Paragraph(finding) for finding in findings[:_SHOWN]] or [Paragraph("None.")]),
+    ]

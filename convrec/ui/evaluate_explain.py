@@ -1,0 +1,34 @@
+"""`convrec eval explain`: are the replies' claims borne by evidence."""
+
+from pathlib import Path
+
+import click
+
+from convrec.eval.explain import ExplainSettings, run_explain
+from convrec.eval.report import Section, metric_table
+from convrec.eval.report.markdown import to_markdown
+from convrec.ui._progress import Bars
+
+__all__ = ["explain_command"]
+
+_SHOWN = 10
+
+
+@click.command("explain")
+@click.option("--bundle", default="films", show_default=True, help="Folder of a bundle, or films or books.")
+@click.option("--conversations", type=click.IntRange(1), default=20, show_default=True, help="Made conversations, of 18 messages each.")
+@click.option("--planted", type=click.IntRange(0), default=300, show_default=True, help="Replies in which lies are planted.")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of conversations and lies.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the report.")
+@click.option("--quiet", is_flag=True, help="No progress bars.")
+def explain_command(*, bundle: str, conversations: int, planted: int, seed: int, out: Path | None, quiet: bool) -> None:
+    """Hold every claim of made conversations against the evidence, and the checker against planted lies."""
+    settings = ExplainSettings(bundle=bundle, conversations=conversations, planted=planted, seed=seed, out=out)
+    with Bars(quiet=quiet) as bars:
+        outcome = run_explain(settings, progress=bars)
+    metrics = list(dict.fromkeys(name for values in outcome.results.values() for name in values if not name.endswith("_ci")))
+    click.echo(to_markdown("Explanation evaluation", [Section("Replies and checker", [metric_table(outcome.results, metrics)])]))
+    for finding in outcome.findings[:_SHOWN]:
+        click.echo(f"not borne: {finding}")
+    if out is not None:
+        click.echo(f"report in {out / 'report.html'}")
