@@ -17,6 +17,7 @@ $(BIN)/.base: pyproject.toml constraints.txt
 	touch $@
 
 $(BIN)/.dev: $(BIN)/.base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[cpu]' --group dev
 	touch $@
 

@@ -198,6 +198,7 @@ class VectorIndex:
         """
         given = np.asarray(query)
         asked = self._checked_queries(given[None, :] if given.ndim == 1 else given)
+        limit_faiss(self._faiss, self._threads)
         found = _faiss.inner_products(self._faiss, self._store, asked)
         return found[0] if given.ndim == 1 else found
 
