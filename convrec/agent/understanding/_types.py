@@ -52,11 +52,14 @@ class TitleSpan(Span):
         In (0, 1]: 1 for an exact title in a place where only a title fits.
     settled
         Whether the words themselves leave one row (a year was given, or only one item has the name).
+    every
+        Whether all of the rows are meant, as in "the first two godfathers", and not one of them.
     """
 
     rows: tuple[Row, ...]
     confidence: float = 1.0
     settled: bool = True
+    every: bool = False
 
 
 @dataclass(frozen=True, slots=True)

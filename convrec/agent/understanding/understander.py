@@ -133,8 +133,10 @@ class Understander:
             attitude = verdict.attitude
             if attitude is Attitude.PLAIN and _LEFT_OUT.search(fold(text[: title.start])):
                 attitude = Attitude.EXCLUDE
-            whole = attitude is Attitude.EXCLUDE or (attitude is Attitude.SEEN and _ALL_OF_THEM.search(fold(text)) is not None)
-            rows = self._series_of(title) if whole else title.rows[:1]
+            if verdict.withdrawn:
+                continue
+            whole = title.every or attitude is Attitude.EXCLUDE or (attitude is Attitude.SEEN and _ALL_OF_THEM.search(fold(text)) is not None)
+            rows = title.rows if title.every else self._series_of(title) if whole else title.rows[:1]
             rivals = () if title.settled or whole else title.rows[1:]
             for row in rows:
                 place = (title.start, title.end, title.words)

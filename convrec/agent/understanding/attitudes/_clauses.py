@@ -18,6 +18,8 @@ _JOIN = words(", and or & + plus also both either nor as well the a an / even th
 _SINGULAR = frozenset({"is", "was", "s", "isnt", "wasnt"})
 _SHARED = words("over is was are were s meets meet crossed x")
 """Words between two groups that say something of both."""
+_TOLD = words("ive weve seen saw watched read tried finished owned bought had heard did done")
+"""Words of a statement that is complete before a comma: "I've seen X, Y was a mess"."""
 _MARK = "@"
 _SLIP = re.compile(r"(?<=\w);(?=(?:t|s|d|m|ll|re|ve)\b)")
 """A semicolon typed for an apostrophe: "haven;t"."""
@@ -185,7 +187,8 @@ def _clause(items: list[str | int], *, contrast: bool, asks: bool, reason: bool)
 
 def _part_last(groups: list[Group], parts: list[list[str]], conjoined: bool) -> None:
     """Give the last of a list without "and" a statement of its own: "I prefer X, Y was a mess"."""
-    verb = bool(parts[len(groups) - 1]) and (parts[len(groups) - 1][-1] == "unlike" or sentiment(parts[len(groups) - 1]) is not None)
+    before = parts[len(groups) - 1]
+    verb = bool(before) and (before[-1] == "unlike" or any(w in _TOLD for w in before) or sentiment(before) is not None)
     if groups and len(groups[-1].members) > 1 and not conjoined and verb and parts[-1][:1] and parts[-1][0] in _SINGULAR:
         groups.append(Group([groups[-1].members.pop()]))
         parts.insert(len(groups) - 1, [","])

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from convrec.agent.understanding._types import Attitude, Span
 from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes._clauses import Clause, Group, clauses
+from convrec.agent.understanding.attitudes._correction import corrected
 from convrec.agent.understanding.attitudes._follow import read_after
 from convrec.agent.understanding.attitudes._frames import Frames, frames_of
 from convrec.agent.understanding.attitudes._group import opposite, read_group
@@ -30,12 +31,15 @@ class Judgement:
         In (0, 1]: "adored" 1, "liked" .8, "fine" .4.
     also_seen
         Whether the words also say that the person had it ("I've seen X and loved it").
+    withdrawn
+        Whether the person corrected themselves and meant the span after it: "I loved X, no wait, Y".
     """
 
     span: Span
     attitude: Attitude
     strength: float = 0.8
     also_seen: bool = False
+    withdrawn: bool = False
 
 
 def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | None = None) -> list[Judgement]:
@@ -78,11 +82,15 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
     if embed is not None and spans and SecondOpinion.load().knows(embed):
         SecondOpinion.load().settle(found, verdicts, embed)
     plain = Verdict(Attitude.PLAIN)
-    return [_judgement(span, verdicts.get(i, plain)) for i, span in enumerate(spans)]
+    withdrawn = corrected(text, spans)
+    for wrong, right in withdrawn.items():
+        if verdicts.get(right, plain).attitude is Attitude.PLAIN:
+            verdicts[right] = verdicts.get(wrong, plain)
+    return [_judgement(span, verdicts.get(i, plain), withdrawn=i in withdrawn) for i, span in enumerate(spans)]
 
 
-def _judgement(span: Span, verdict: Verdict) -> Judgement:
-    return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen)
+def _judgement(span: Span, verdict: Verdict, *, withdrawn: bool) -> Judgement:
+    return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen, withdrawn)
 
 
 def _inherit(found: Sequence[Clause], place: int, verdicts: dict[int, Verdict]) -> None:

@@ -45,6 +45,8 @@ class Candidate:
         Whether the words of a part are the first of a name.
     loose
         Whether it has more articles inside than the name.
+    every
+        Whether all its items are meant, in their order.
     score
         Confidence; 0 while not judged.
     """
@@ -67,6 +69,7 @@ class Candidate:
     plain: bool = False
     leads: bool = False
     loose: bool = False
+    every: bool = False
     rows: list[Row] = field(default_factory=list)
     settled: bool = True
 

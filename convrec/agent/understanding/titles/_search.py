@@ -21,6 +21,7 @@ __all__ = ["Search"]
 _LONGEST = 14
 _MISSPELT_WORDS = 8
 _PART_WORDS = 6
+_LONG_NAME = 12
 _PART_ROWS = 8
 _PART_POOL = 24
 _REMEMBERED = 20_000
@@ -153,6 +154,24 @@ class Search:
         for first, unit in enumerate(found):
             if not unit.is_article and not self._ordinary.is_closed(unit.word):
                 yield from self._grow(found, options, first)
+
+    def nearly(self, found: Sequence[Unit], candidate: Candidate) -> list[Hit]:
+        """Items with a name that differs by a letter or two from the whole name of others: "Bastards" typed for "Basterds"."""
+        typed = [u for u in found[candidate.first : candidate.last + 1] if not u.is_article]
+        if len("".join(u.canon for u in typed)) < _LONG_NAME or len(typed) > _PART_WORDS:
+            return []
+        names = [("", 0)]
+        for unit in typed:
+            near = [(unit.canon, 0), *self._index.corrections(unit.bare or unit.canon)]
+            names = [(name + word, edits + cost) for name, edits in names for word, cost in near if edits + cost <= 2]
+        rows = {h.row for h in candidate.hits}
+        near_rows = {h.row for name, edits in names if edits for h in self._index.find(name) if h.kind <= Kind.ALIAS}
+        return [Hit(row, Kind.ALIAS) for row in sorted(near_rows - rows)]
+
+    def is_spelt_out(self, found: Sequence[Unit], candidate: Candidate) -> bool:
+        """Whether the words are the very name of an item, its article included."""
+        typed = _typed(found, candidate)
+        return any(self._is_spelt(hit, typed) for hit in candidate.hits)
 
     def _corrected(self, unit: Unit) -> list[tuple[str, int]]:
         same = [(unit.canon, 0)]

@@ -24,6 +24,8 @@ __all__ = ["Series", "years_of"]
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
              "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
              "original": 0, "earliest": 0, "oldest": 0, "last": -1, "latest": -1, "newest": -1, "final": -1}  # fmt: skip
+_COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6, "seven": 7, "7": 7, "eight": 8}
+_ALL = frozenset({"all", "both", "every"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _NUMBERED = re.compile(r"^(?P<stem>.+?),?\s*(?:#|no\.?\s|book\s|vol\.?\s)\s*(?P<number>\d+)$", re.IGNORECASE)
 _BETWEEN = frozenset({"of", "in", "one", "from"})
@@ -123,6 +125,7 @@ class Series:
             place, after = self._ordinal(found, first)
             if place is not None:
                 yield from self._after(found, first, after, place)
+            yield from self._several(found, first)
             if not unit.is_article:
                 yield from self._numbered(found, first)
 
@@ -154,6 +157,41 @@ class Series:
             while last + 1 < len(found) and found[last + 1].word in self._nouns and found[last + 1].gap == 0:
                 last += 1
             yield Candidate(start, last, [Hit(row, Kind.ALIAS)], ordinal=True, own_article=start < first)
+
+    def _several(self, found: Sequence[Unit], first: int) -> Iterator[Candidate]:
+        """For "the first two godfathers", "the last three star wars films", "all the toy storys"."""
+        word = found[first].word
+        at = first + 1
+        while at < len(found) and (found[at].is_article or found[at].word in _BETWEEN):
+            at += 1
+        count = _COUNTS.get(found[at].word, 0) if at < len(found) else 0
+        if (word in _ORDINALS and not count) or not (word in _ALL or _ORDINALS.get(word) in (1, -1)):
+            return
+        begin = at + 1 if count else at
+        while begin < len(found) and (found[begin].is_article or found[begin].word in _BETWEEN):
+            begin += 1
+        joined = ""
+        for last in range(begin, min(begin + _LONGEST, len(found))):
+            if found[last].gap == HARD:
+                return
+            end = last + 1 if last + 1 < len(found) and found[last + 1].word in self._nouns and found[last + 1].gap == 0 else last
+            stem = self._plural_stem(joined, found[last].canon)
+            rows = self.rows(stem) if count or end > last or stem != joined + found[last].canon else []
+            if word in _ALL and count != len(rows) and count:
+                rows = []
+            chosen = rows if not count or word in _ALL else rows[-count:] if _ORDINALS[word] < 0 else rows[:count]
+            if len(chosen) > 1 and len(chosen) >= count:
+                start = first - 1 if first and found[first - 1].is_article and found[first].gap == 0 else first
+                yield Candidate(
+                    start, end, [Hit(row, Kind.ALIAS) for row in chosen], ordinal=True, own_article=start < first, every=True
+                )
+            joined += found[last].canon
+
+    def _plural_stem(self, joined: str, last: str) -> str:
+        """The stem of a series whose name may be put in the plural: "godfathers", "toy stories"."""
+        whole = joined + last
+        forms = (whole, whole[:-1] if last.endswith("s") else whole, f"{whole[:-3]}y" if last.endswith("ies") else whole)
+        return next((form for form in forms if len(self.rows(form)) > 1), whole)
 
     def stems(self, found: Sequence[Unit]) -> Iterator[Candidate]:
         """Stretches that name a series as a whole."""

@@ -118,6 +118,10 @@ class Settler:
         present
             Folded words of the message, which may hold the name of a person of one of the items.
         """
+        if candidate.every:
+            score = round(min(max(candidate.score, 0.05), 1.0), 3)
+            words = text[candidate.start : candidate.end]
+            return TitleSpan(candidate.start, candidate.end, words, tuple(h.row for h in candidate.hits), score, every=True)
         best = min((h.kind for h in candidate.hits), default=Kind.TITLE)
         named = [h for h in candidate.hits if h.kind is best]
         sure = [*named, *self._outshining(candidate, named)] if best <= Kind.ALIAS else candidate.hits
@@ -132,10 +136,14 @@ class Settler:
 
     def _outshining(self, candidate: Candidate, named: list[Hit]) -> list[Hit]:
         """Items whose longer titles begin so and that are far better known than those of the very name."""
-        if not len(self._popularity):
-            return []
-        most = max(float(self._popularity[h.row]) for h in named)
-        return [h for h in candidate.hits if h.kind is Kind.MAIN and float(self._popularity[h.row]) > _FAR * (most + 1.0)]
+        return self.better_known([h for h in candidate.hits if h.kind is Kind.MAIN], named)
+
+    def better_known(self, hits: Sequence[Hit], than: Sequence[Hit], *, or_unknown: bool = False) -> list[Hit]:
+        """Hits that are far better known than any of the others; where nothing is known of any, none or all of them."""
+        if not len(self._popularity) or (or_unknown and not any(float(self._popularity[h.row]) for h in [*hits, *than])):
+            return list(hits) if or_unknown else []
+        most = max(float(self._popularity[h.row]) for h in than)
+        return [h for h in hits if float(self._popularity[h.row]) > _FAR * (most + 1.0)]
 
     def _rank(self, row: Row) -> tuple[float, float, int]:
         year = float(self._years[row])

@@ -9,6 +9,7 @@ from convrec.agent.understanding._types import Span, TitleSpan
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._context import Cues
 from convrec.agent.understanding.titles._evidence import Evidence
+from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import NameIndex
 from convrec.agent.understanding.titles._listed import accept_listed
 from convrec.agent.understanding.titles._ordinary import Ordinary
@@ -105,6 +106,8 @@ class TitleLinker:
             candidate.score = parts.evidence.judge(found, candidate)
         chosen = _choose(found, [c for c in candidates if c.score > 0.0])
         chosen = accept_listed(found, chosen, [c for c in candidates if c.score == 0.0])
+        for candidate in chosen:
+            parts.add_namesakes(found, candidate)
         present = {fold(u.word).removesuffix("'s") for u in found}
         return [parts.settler.span(text, found, c, present) for c in sorted(chosen, key=lambda c: c.first)]
 
@@ -136,6 +139,14 @@ class _Parts:
         yield from self.series.stems(found)
         yield from self.search.misspelt(found)
         yield from self.search.parts(found)
+
+    def add_namesakes(self, found: Sequence[Unit], candidate: Candidate) -> None:
+        """Add better known items spelt almost so, to those that only have a further name spelt so."""
+        if candidate.edits or candidate.kind is not Kind.ALIAS or candidate.ordinal or candidate.year or candidate.person:
+            return
+        unsure = not self.search.is_spelt_out(found, candidate)
+        near = self.search.nearly(found, candidate)
+        candidate.hits = [*candidate.hits, *self.settler.better_known(near, candidate.hits, or_unknown=unsure)]
 
 
 def _choose(found: Sequence[Unit], candidates: list[Candidate]) -> list[Candidate]:
