@@ -67,7 +67,8 @@ def run_explain(settings: ExplainSettings, *, progress: Progress = silent, argum
     results["checker"] = _of_checker(score)
     findings = [f"{finding} in: {one.text}" for replies in said.values() for _, one in replies for finding in one.findings]
     if settings.out is not None:
-        told = settings.model_dump(mode="json", exclude={"out", "bundle"}) | {"bundle": Path(settings.bundle).name}
+        told: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"out"})
+        told["bundle"] = Path(settings.bundle).name
         notes = [f"{len(findings)} claims of replies are not borne by their plans; they stand below."] if findings else []
         run = describe_run("explain", seed=settings.seed, settings=told, data=[], notes=notes, arguments=arguments)
         sections = _sections(results, said, score, findings)

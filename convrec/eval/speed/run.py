@@ -68,7 +68,8 @@ def run_speed(settings: SpeedSettings, *, progress: Progress = silent, arguments
         results[name], times[name] = _timed(name, where, settings, progress)
     notes = ["Times depend on what else the machine does; compare runs of one machine, made one after another."]
     if settings.out is not None:
-        said = settings.model_dump(mode="json", exclude={"work", "out", "bundles"}) | {"bundles": [Path(b).name for b in settings.bundles]}
+        said: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"work", "out"})
+        said["bundles"] = [Path(bundle).name for bundle in settings.bundles]
         run = describe_run("speed", seed=settings.seed, settings=said, data=[], notes=notes, arguments=arguments)
         write_report(settings.out, title="Speed evaluation", run=run, results=results, sections=_sections(results, times))
     return SpeedOutcome(results=results, notes=notes)
