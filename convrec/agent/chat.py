@@ -172,6 +172,7 @@ class Chat:
             compared=interpretation.compared,
             shown_ever=self._shown_ever(),
             tracer=tracer,
+            new_subject=interpretation.new_subject,
         )
         with tracer.step(StepKind.DECIDE, understood.act.value) as detail:
             outcome = decide(turn, Hindsight(self._state_at, self._undoable()))

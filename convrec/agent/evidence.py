@@ -102,6 +102,8 @@ class Pick:
         Sentences that the owner's policies demand before the item's charms ("A promoted pick, so weigh that in").
     is_repeat
         Whether it was shown before in this session and is shown again because the person asked for it.
+    known_as
+        What readers know the item as, when its title is in another language; "" otherwise.
     """
 
     item_id: ItemId
@@ -110,3 +112,4 @@ class Pick:
     evidence: tuple[Evidence, ...] = ()
     disclosures: tuple[str, ...] = ()
     is_repeat: bool = False
+    known_as: str = ""

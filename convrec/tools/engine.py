@@ -14,6 +14,7 @@ from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.retrieval.filters import mask_all
+from convrec.retrieval.known_as import KnownAs
 from convrec.retrieval.ranking import Part, Ranker, Ranking, Request, Scored, Sources, Taste, Weights
 from convrec.tools.evidencing import Compared, Evidencing
 from convrec.tools.policies import Attributes, Policing
@@ -147,6 +148,11 @@ class Engine:
     def policing(self) -> Policing:
         """The owner's policies."""
         return Policing(self.catalogue)
+
+    @cached_property
+    def known_as(self) -> KnownAs:
+        """What readers know items as."""
+        return KnownAs(self.catalogue)
 
     @cached_property
     def sources(self) -> Sources:

@@ -123,6 +123,8 @@ class Turn:
         The message, and what it changes.
     compared
         What was steered away from.
+    new_subject
+        Whether the message turns to something new.
     shown_ever
         Every item shown in the session, undone turns included.
     tracer
@@ -138,6 +140,7 @@ class Turn:
     compared: tuple[Compared, ...]
     shown_ever: frozenset[ItemId]
     tracer: Tracer
+    new_subject: bool = False
 
     @property
     def catalogue(self) -> Catalogue:

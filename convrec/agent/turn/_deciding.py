@@ -65,7 +65,8 @@ def _retract(turn: Turn) -> Outcome:
     delta, understood = turn.delta, turn.understanding
     titles = tuple(turn.catalogue.title(turn.catalogue.row_of(i)) for i in delta.dropped_items if i in turn.catalogue)
     dropped = tuple(dict.fromkeys([*(c.words or str(c) for c in delta.dropped), *titles]))
-    if delta.constraints and turn.before.shown:
+    after_abstaining = turn.before.relaxation is not None and bool(delta.dropped)
+    if after_abstaining or (delta.constraints and turn.before.shown):
         return recommend(turn)
     words = understood.retractions[0].words if understood.retractions else ""
     return Outcome(Retracted(words, dropped), Intent.HISTORY)

@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding import ItemMention
 from convrec.agent.writing.plans import Ambiguity, Heard
+from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
 from convrec.types import ItemId, Row
 
@@ -47,9 +48,17 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         critiques=tuple(c.words for c in understood.critiques),
         unknown_titles=understood.unknown,
         unheld=understood.unheld,
+        kept=_kept(turn),
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),
         more=more,
     )
+
+
+def _kept(turn: Turn) -> tuple[Constraint, ...]:
+    """Give the earlier demands that still hold for a new subject, so that nobody wonders why the list is narrow."""
+    if not turn.new_subject or not turn.before.shown:
+        return ()
+    return tuple(c for c in turn.before.constraints if c.hard and c in turn.state.constraints and c not in turn.delta.constraints)
 
 
 def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:

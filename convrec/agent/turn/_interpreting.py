@@ -1,6 +1,6 @@
 """From what a message means to what it changes: the delta of the state."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -29,10 +29,11 @@ _ADDING = frozenset({"and", "also", "with", "plus", "but", "too", "still", "pref
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What a message changes, and what it steers away from."""
+    """What a message changes, what it steers away from, and whether it turns to something new."""
 
     delta: Delta
     compared: tuple[Compared, ...] = ()
+    new_subject: bool = False
 
 
 def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> Interpretation:
@@ -46,7 +47,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         disliked=reader.preferences(Attitude.DISLIKE),
         seen=reader.seen(),
         excluded=reader.preferences(Attitude.EXCLUDE),
-        constraints=tuple(c for c in constraints if c not in state.constraints or c in dropped),
+        constraints=(*reader.left(), *(c for c in constraints if c not in state.constraints or c in dropped)),
         relative=critiqued,
         dropped=dropped,
         dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
@@ -58,7 +59,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         delta = _affirmed(delta, state, catalogue)
     elif understood.act is Act.DENY:
         delta = _denied(delta, state, catalogue)
-    return Interpretation(delta, compared)
+    return Interpretation(delta, compared, reader.changes_subject())
 
 
 def _goes_on(text: str) -> bool:
@@ -146,16 +147,29 @@ class _Reader:
                 matches = not values or bool(values & {str(v).casefold() for v in held})
                 if retraction.field is not None and constraint.field == retraction.field and matches:
                     gone.append(constraint)
-        return (*gone, *self._replaced(), *(self._state.relative if self._changes_subject() else ()))
+        return (*gone, *self._replaced(), *(self._state.relative if self.changes_subject() else ()))
 
-    def _changes_subject(self) -> bool:
+    def left(self) -> Iterator[Constraint]:
+        """Give what is left of demands for any of several values, some of which the message takes back: "drop the crime"."""
+        for retraction in self._understood.retractions:
+            values = {str(v).casefold() for v in retraction.values}
+            for constraint in self._state.constraints:
+                if constraint.field == retraction.field and isinstance(constraint.value, tuple):
+                    kept = tuple(v for v in constraint.value if str(v).casefold() not in values)
+                    if values and 0 < len(kept) < len(constraint.value):
+                        yield replace(constraint, value=kept, words=", ".join(map(str, kept)).lower())
+
+    def changes_subject(self) -> bool:
         """Whether the message asks for something new rather than steering on: a new kind, a new example, a new wish."""
         heard = self._understood
+        known = {p.item_id for p in self._state.liked}
+        if any(m.attitude is Attitude.LIKE and self._catalogue.id_of(m.row) not in known for m in heard.mentions):
+            return heard.act in (Act.RECOMMEND, Act.CRITIQUE)
         if heard.act is not Act.RECOMMEND or _goes_on(heard.text):
             return False
         fields = self._catalogue.domain.fields
-        kinds = any(c.hard and c.op in _POSITIVE and fields[c.field].type in (FieldType.TAGS, FieldType.CATEGORY) for c in heard.constraints)
-        return kinds or bool(heard.wish) or any(m.attitude is Attitude.LIKE for m in heard.mentions)
+        asked = [c for c in heard.constraints if c.hard and c.op in _POSITIVE]
+        return bool(heard.wish) or any(fields[c.field].type in (FieldType.TAGS, FieldType.CATEGORY) for c in asked)
 
     def _replaced(self) -> list[Constraint]:
         """Give the older demands for values that no item has together with the newly demanded ones of the same field.

@@ -35,7 +35,15 @@ _MOST_PICKS = 20
 
 def as_pick(turn: Turn, item: Recommendation) -> Pick:
     """Give a recommendation as a writer sees it."""
-    return Pick(item.item_id, item.title, item.fields, item.evidence, item.disclosures, is_repeat=item.item_id in turn.shown_ever)
+    return Pick(
+        item.item_id,
+        item.title,
+        item.fields,
+        item.evidence,
+        item.disclosures,
+        is_repeat=item.item_id in turn.shown_ever,
+        known_as=turn.engine.known_as.of(turn.catalogue.row_of(item.item_id)),
+    )
 
 
 def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
@@ -133,7 +141,7 @@ def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
         return Outcome(Exhausted(wants.demands, fits), intent, abstained=True)
     ways = relaxations(turn.engine, wants)
     start = fresh_start(turn.engine, wants, turn.delta.constraints) if not ways else None
-    plan = Abstain(wants.demands, blockers(turn.engine, wants), ways, hear(turn), start)
+    plan = Abstain(wants.demands, blockers(turn.engine, wants), ways, replace(hear(turn), kept=()), start)
     return Outcome(plan, intent, abstained=True, relaxation=_offered(wants, ways, start))
 
 

@@ -53,18 +53,23 @@ def describe_item(
     first: Collection[str] = (),
     without: Collection[str] = (),
     most_words: int = SINGLE_WORDS,
+    known_as: str = "",
 ) -> dict[str, object]:
     """Facts about an item by template variable; what is not known has no entry.
 
     `aside` names the field whose value stands in brackets after the title; the year by default. Moods in `first` are told before others,
     those in `without` only where there are no others.
-    `most_words` bounds the gist, the story cut to a short clause.
+    `most_words` bounds the gist, the story cut to a short clause. `known_as` joins what stands in the brackets.
     """
     shown = styled(title, style)
     facts: dict[str, object] = {"title": shown, "titled": shown}
     field = _aside_field(fields, domain, aside)
+    beside = [known_as] if known_as else []
     if field is not None:
-        facts |= {"titled": f"{shown} ({format_value(fields[field], domain.fields[field])})", "aside_field": field}
+        beside.append(format_value(fields[field], domain.fields[field]))
+        facts["aside_field"] = field
+    if beside:
+        facts["titled"] = f"{shown} ({', '.join(beside)})"
     held = moods_of(fields, domain)
     moods = sorted([m for m in held if m not in without] or held, key=lambda mood: mood not in first)[:2]
     if moods:

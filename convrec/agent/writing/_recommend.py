@@ -48,7 +48,8 @@ def _after(plan: Recommend, voice: Voice) -> list[str]:
 
 def _one(plan: Recommend, voice: Voice) -> str:
     pick = plan.picks[0]
-    facts = describe_item(pick.title, pick.fields, voice.domain, voice.style, first=wished_moods(pick))
+    first = wished_moods(pick)
+    facts = describe_item(pick.title, pick.fields, voice.domain, voice.style, first=first, known_as=pick.known_as)
     angles = _ordered([a for a in angles_of(pick, voice.domain, voice.style) if _speakable(a, facts, voice)], plan)
     first = next((a for a in angles if a.kind not in _HELPERS), Angle("bare", "", {}))
     second = _second(first, angles) if voice.tone == "warm" else None
@@ -165,6 +166,7 @@ def _described(plan: Recommend, voice: Voice) -> list[dict[str, object]]:
             first=() if number else wished,
             without=told,
             most_words=LISTED_WORDS if number else FIRST_WORDS,
+            known_as=pick.known_as,
         )
         told |= {*wished, str(facts.get("mood_first", ""))}
         if facts.get("mood_first") in wished:

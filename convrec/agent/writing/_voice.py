@@ -7,7 +7,7 @@ from convrec.agent.writing._choice import Chooser
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._protocol import Style, Tone
 from convrec.agent.writing.formatting import format_value
-from convrec.agent.writing.phrases import follows_noun, quoted
+from convrec.agent.writing.phrases import demand_words, follows_noun, quoted
 from convrec.agent.writing.plans import AskBack, Heard
 from convrec.prompts import clip, either, listed
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType, Stated
@@ -46,6 +46,9 @@ class Voice:
             words = listed([clip(w) for w in heard.unheld[:3]])
             said = {"unheld": words} | ({"whether": words} if all(follows_noun(w) for w in heard.unheld) else {})
             notes.append(self.choose.say("notes.unheld", said))
+        if heard.kept:
+            words = listed(list(dict.fromkeys(demand_words(d, self.domain) for d in heard.kept))[:4])
+            notes.append(self.choose.say("notes.kept", {"kept": words}))
         return notes
 
     def question(self, question: AskBack) -> str:

@@ -58,7 +58,7 @@ def test_sentences_hold_together(shelf: Catalogue, seed: int) -> None:
     assert bare.count("?") <= 1, text
     assert bare[0].isupper() or not bare[0].isalpha()
     assert text[-1] in '.?!")'
-    for start in re.findall(r"(?<=[.?!] )([a-z]\w*)", bare):
+    for start in re.findall(r"(?<=[.?!] )([a-z]\w*)", re.sub(r"\b(Jr|Sr|Dr|Mr|Mrs|St)\.", r"\1", bare)):
         raise AssertionError(f"a sentence starts with {start!r}: {text}")
     for name in _raw_fields(shelf.domain):
         assert not re.search(rf"\b{name}\b", bare), text

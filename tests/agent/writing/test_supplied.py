@@ -82,7 +82,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         for number, example in ((0, ""), (1, "Rake"), (3, "Rake"), (2, ""))
     )
     asks = AskBack("traits", ("light", "quiet"))
-    heard = Heard(("A",), ("B", "C"), ("D",), ("E",), unheld=("on Netflix",), unknown_titles=("Zorgon",))
+    heard = Heard(("A",), ("B", "C"), ("D",), ("E",), unheld=("on Netflix",), kept=(_CHEAP,), unknown_titles=("Zorgon",))
     return (
         *(plans.Abstain((_CHEAP, _HEDGES), (_CHEAP,), (way,)) for way in ways),
         *(plans.Abstain((_CHEAP,), fresh=FreshStart((_CHEAP,), count, example)) for count, example in ((0, ""), (1, "Rake"), (4, ""))),

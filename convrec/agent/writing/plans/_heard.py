@@ -48,6 +48,8 @@ class Heard:
         Names that were taken for one item of several.
     unheld
         What was asked for and no field holds: "on Netflix", "rated at least 7".
+    kept
+        Demands of earlier messages that still hold although the person has turned to something new.
     more
         Whether the person just asked for something else, with no reason given.
     """
@@ -63,6 +65,7 @@ class Heard:
     unknown_titles: tuple[str, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
     unheld: tuple[str, ...] = ()
+    kept: tuple[Constraint, ...] = ()
     more: bool = False
 
 
