@@ -17,6 +17,9 @@ from convrec.types import Rows
 __all__ = ["RankingData", "Validation", "load"]
 
 
+_INNER_NEWCOMERS = 0.3
+
+
 @dataclass(frozen=True)
 class Validation:
     """Where a blend's weights are chosen.
@@ -65,10 +68,10 @@ class RankingData:
     order: str
 
     def validation(self, seed: int) -> Validation:
-        """The validation file's, or the same kind of split within what is learned from."""
+        """The validation file's, or the same kind of split within what is learned from, with more newcomers: few people, poor weights."""
         if self.given_validation is not None:
             return self.given_validation
-        separation = separate(self.learn, self.split, np.random.default_rng(seed))
+        separation = separate(self.learn, self.split, np.random.default_rng(seed), newcomers=_INNER_NEWCOMERS)
         inner = cases(self.learn, separation)
         return Validation(learnable(self.learn, separation), inner.histories, inner.relevant)
 

@@ -15,8 +15,10 @@ __all__ = ["SPLITS", "Cases", "Separation", "cases", "entries", "history", "lear
 SPLITS = ("given", "leave-last-out", "temporal", "new-users")
 """Splits by name; in "given" the files say what is kept apart."""
 
+NEWCOMERS = 0.1
+"""Share of the people of whom nothing is learned, in the split "new-users"."""
+
 _TEMPORAL_SHARE = 0.2
-_NEWCOMERS = 0.1
 _OF_NEWCOMERS = 0.2
 _INNER_SHARE = 0.1
 
@@ -59,12 +61,12 @@ class Cases:
     relevant: list[Rows]
 
 
-def separate(interactions: Interactions, split: str, rng: np.random.Generator) -> Separation:
+def separate(interactions: Interactions, split: str, rng: np.random.Generator, *, newcomers: float = NEWCOMERS) -> Separation:
     """Keep likes apart.
 
     * ``leave-last-out``: the last like of everyone who has two or more;
     * ``temporal``: everything after the moment before which four fifths of the likes lie, of people who have likes before it;
-    * ``new-users``: a fifth of the likes, at least one, of a tenth of the people with two or more; nothing of these people is learned;
+    * ``new-users``: a fifth of the likes, at least one, of a share of those with two or more, of whom nothing is learned;
     * ``given``: a random tenth of the likes, never all of a person's (for choosing weights inside what was given to learn from).
 
     Raises
@@ -74,10 +76,10 @@ def separate(interactions: Interactions, split: str, rng: np.random.Generator) -
     """
     if split not in SPLITS:
         raise UsageError(f"there is no split {split!r}; the splits are {', '.join(SPLITS)}")
-    newcomers = np.zeros(interactions.n_users, np.bool_)
+    new = np.zeros(interactions.n_users, np.bool_)
     if split == "new-users":
-        newcomers = _newcomers(interactions, rng)
-        apart = _drawn(interactions, _OF_NEWCOMERS, rng, newcomers)
+        new = _newcomers(interactions, newcomers, rng)
+        apart = _drawn(interactions, _OF_NEWCOMERS, rng, new)
     elif split == "leave-last-out":
         apart = _last(interactions)
     elif split == "temporal":
@@ -86,7 +88,7 @@ def separate(interactions: Interactions, split: str, rng: np.random.Generator) -
         apart = _drawn(interactions, _INNER_SHARE, rng, np.ones(interactions.n_users, np.bool_))
     if not apart.any():
         raise UsageError(f"the split {split!r} keeps nothing apart: nobody has enough interactions for it")
-    return Separation(apart, newcomers)
+    return Separation(apart, new)
 
 
 def cases(interactions: Interactions, separation: Separation) -> Cases:
@@ -170,14 +172,14 @@ def _late(interactions: Interactions) -> Mask:
     return apart
 
 
-def _newcomers(interactions: Interactions, rng: np.random.Generator) -> Mask:
-    """A tenth of the people with two or more likes, at least one of them where there are two: bool[n_users]."""
+def _newcomers(interactions: Interactions, share: float, rng: np.random.Generator) -> Mask:
+    """A share of the people with two or more likes, at least one of them where there are two: bool[n_users]."""
     matrix = interactions.matrix
     likes = np.bincount(_owners(matrix)[matrix.data > 0], minlength=matrix.shape[0])
     able = np.flatnonzero(likes >= 2)
     chosen = np.zeros(matrix.shape[0], np.bool_)
     if able.size >= 2:
-        chosen[rng.choice(able, max(1, round(_NEWCOMERS * able.size)), replace=False)] = True
+        chosen[rng.choice(able, max(1, round(share * able.size)), replace=False)] = True
     return chosen
 
 
