@@ -10,14 +10,11 @@ from convrec.errors import InputError, UsageError
 from convrec.eval.findings import Findings
 from convrec.eval.ranking.joined import Part, join
 from convrec.eval.ranking.pairs import Pairs, read_pairs
-from convrec.eval.ranking.splits import Cases, cases, history, learnable, separate
+from convrec.eval.ranking.splits import Cases, cases, history, learnable, separate, separate_inside
 from convrec.retrieval.collaborative import Interactions
 from convrec.types import Rows
 
 __all__ = ["RankingData", "Validation", "load"]
-
-
-_INNER_NEWCOMERS = 0.3
 
 
 @dataclass(frozen=True)
@@ -68,10 +65,10 @@ class RankingData:
     order: str
 
     def validation(self, seed: int) -> Validation:
-        """The validation file's, or the same kind of split within what is learned from, with more newcomers: few people, poor weights."""
+        """The validation file's, or a split within what is learned from, see `separate_inside`."""
         if self.given_validation is not None:
             return self.given_validation
-        separation = separate(self.learn, self.split, np.random.default_rng(seed), newcomers=_INNER_NEWCOMERS)
+        separation = separate_inside(self.learn, self.split, np.random.default_rng(seed))
         inner = cases(self.learn, separation)
         return Validation(learnable(self.learn, separation), inner.histories, inner.relevant)
 

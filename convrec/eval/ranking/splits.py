@@ -10,15 +10,13 @@ from convrec.errors import UsageError
 from convrec.retrieval.collaborative import Interactions
 from convrec.types import Mask, Rows
 
-__all__ = ["SPLITS", "Cases", "Separation", "cases", "entries", "history", "learnable", "separate", "without"]
+__all__ = ["SPLITS", "Cases", "Separation", "cases", "entries", "history", "learnable", "separate", "separate_inside", "without"]
 
 SPLITS = ("given", "leave-last-out", "temporal", "new-users")
 """Splits by name; in "given" the files say what is kept apart."""
 
-NEWCOMERS = 0.1
-"""Share of the people of whom nothing is learned, in the split "new-users"."""
-
 _TEMPORAL_SHARE = 0.2
+_NEWCOMERS, _INNER_NEWCOMERS = 0.1, 0.3
 _OF_NEWCOMERS = 0.2
 _INNER_SHARE = 0.1
 
@@ -32,11 +30,11 @@ class Separation:
     apart
         bool over the stored interactions, in the order of the matrix: likes to be found again.
     newcomers
-        bool[n_users]: people of whom nothing is learned; what is not apart is their history.
+        bool[n_users]: people of whom nothing is learned, what is not apart being their history; None for nobody.
     """
 
     apart: Mask
-    newcomers: Mask
+    newcomers: Mask | None
 
 
 @dataclass(frozen=True)
@@ -61,34 +59,57 @@ class Cases:
     relevant: list[Rows]
 
 
-def separate(interactions: Interactions, split: str, rng: np.random.Generator, *, newcomers: float = NEWCOMERS) -> Separation:
+def separate(interactions: Interactions, split: str, rng: np.random.Generator) -> Separation:
     """Keep likes apart.
 
     * ``leave-last-out``: the last like of everyone who has two or more;
     * ``temporal``: everything after the moment before which four fifths of the likes lie, of people who have likes before it;
-    * ``new-users``: a fifth of the likes, at least one, of a share of those with two or more, of whom nothing is learned;
-    * ``given``: a random tenth of the likes, never all of a person's (for choosing weights inside what was given to learn from).
+    * ``new-users``: a fifth of the likes, at least one, of a tenth of those with two or more, of whom nothing is learned.
 
     Raises
     ------
     UsageError
         For an unknown split, or where nothing can be kept apart.
     """
-    if split not in SPLITS:
-        raise UsageError(f"there is no split {split!r}; the splits are {', '.join(SPLITS)}")
-    new = np.zeros(interactions.n_users, np.bool_)
+    if split == "temporal":
+        return _separation(_late(interactions), split)
+    if split == "leave-last-out":
+        return _separation(_last(interactions), split)
     if split == "new-users":
-        new = _newcomers(interactions, newcomers, rng)
-        apart = _drawn(interactions, _OF_NEWCOMERS, rng, new)
-    elif split == "leave-last-out":
-        apart = _last(interactions)
-    elif split == "temporal":
-        apart = _late(interactions)
-    else:
-        apart = _drawn(interactions, _INNER_SHARE, rng, np.ones(interactions.n_users, np.bool_))
+        return _new_people(interactions, _NEWCOMERS, rng)
+    raise UsageError(f"there is no split {split!r} to make; the splits are {', '.join(SPLITS)}, of which 'given' needs files")
+
+
+def separate_inside(interactions: Interactions, split: str, rng: np.random.Generator) -> Separation:
+    """Keep likes apart to choose a blend's weights on, within what may be learned from.
+
+    As near to the split as leaves enough people, for weights chosen on few people are poor: ``given`` takes a random tenth of everyone's
+    likes, ``temporal`` everyone's latest tenth, ``new-users`` a fifth of the likes of three people in ten; ``leave-last-out`` is itself.
+
+    Raises
+    ------
+    UsageError
+        As `separate` does.
+    """
+    matrix = interactions.matrix
+    if split == "new-users":
+        return _new_people(interactions, _INNER_NEWCOMERS, rng)
+    if split == "leave-last-out" or (interactions.timestamps is None and split == "temporal"):
+        return separate(interactions, split, rng)
+    key = -interactions.timestamps.data if split == "temporal" and interactions.timestamps is not None else rng.random(matrix.nnz)
+    return _separation(_drawn(interactions, _INNER_SHARE, key, np.ones(interactions.n_users, np.bool_)), split)
+
+
+def _separation(apart: Mask, split: str, newcomers: Mask | None = None) -> Separation:
     if not apart.any():
         raise UsageError(f"the split {split!r} keeps nothing apart: nobody has enough interactions for it")
-    return Separation(apart, new)
+    return Separation(apart, newcomers)
+
+
+def _new_people(interactions: Interactions, share: float, rng: np.random.Generator) -> Separation:
+    chosen = _newcomers(interactions, share, rng)
+    apart = _drawn(interactions, _OF_NEWCOMERS, rng.random(interactions.matrix.nnz), chosen)
+    return _separation(apart, "new-users", chosen)
 
 
 def cases(interactions: Interactions, separation: Separation) -> Cases:
@@ -106,7 +127,8 @@ def cases(interactions: Interactions, separation: Separation) -> Cases:
 
 def learnable(interactions: Interactions, separation: Separation) -> Interactions:
     """What may be learned from: neither what is kept apart nor anything of newcomers."""
-    return without(interactions, separation.apart | separation.newcomers[_owners(interactions.matrix)])
+    newcomers = separation.newcomers
+    return without(interactions, separation.apart if newcomers is None else separation.apart | newcomers[_owners(interactions.matrix)])
 
 
 def without(interactions: Interactions, left_out: Mask) -> Interactions:
@@ -183,11 +205,11 @@ def _newcomers(interactions: Interactions, share: float, rng: np.random.Generato
     return chosen
 
 
-def _drawn(interactions: Interactions, share: float, rng: np.random.Generator, among: Mask) -> Mask:
-    """A share of each person's likes, rounded, at least one where they have two or more, never all: bool over the stored interactions."""
+def _drawn(interactions: Interactions, share: float, key: npt.NDArray[np.float64], among: Mask) -> Mask:
+    """The share of each person's likes with the lowest keys, rounded, at least one of two or more, never all: bool over the stored ones."""
     matrix = interactions.matrix
     owner, liked = _owners(matrix), matrix.data > 0
-    order = np.lexsort((rng.random(matrix.nnz), owner))
+    order = np.lexsort((key, owner))
     order = order[(liked & among[owner])[order]]
     counts = np.bincount(owner[order], minlength=matrix.shape[0])
     first = np.concatenate([np.zeros(1, np.int64), np.cumsum(counts)])[:-1]

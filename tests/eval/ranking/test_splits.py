@@ -1,6 +1,6 @@
 """What each split keeps apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pytest
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from scipy import sparse
 
 from convrec.errors import UsageError
-from convrec.eval.ranking.splits import SPLITS, cases, history, learnable, separate
+from convrec.eval.ranking.splits import Separation, cases, history, learnable, separate, separate_inside
 from convrec.retrieval.collaborative import Interactions
 
 
@@ -71,16 +71,34 @@ def test_temporal_needs_times_and_every_split_something_to_keep() -> None:
         separate(single, "random", np.random.default_rng(0))
 
 
-@pytest.mark.parametrize("split", SPLITS)
+def test_inside_a_temporal_split_everyones_latest_likes_are_apart() -> None:
+    rng = np.random.default_rng(2)
+    rows = [(person, int(item), 1, place) for person in range(5) for place, item in enumerate(rng.permutation(30)[:20])]
+    everything = _interactions(rows, 5, 30)
+    found = cases(everything, separate_inside(everything, "temporal", np.random.default_rng(0)))
+    latest = {person: {item for p, item, _, place in rows if p == person and place >= 18} for person in range(5)}
+    assert {int(p): set(rows.tolist()) for p, rows in zip(found.people, found.relevant, strict=True)} == latest
+
+
+def test_inside_given_files_a_random_tenth_is_apart() -> None:
+    rows = [(person, item, 1, 0) for person in range(6) for item in range(20)]
+    everything = _interactions(rows, 6, 20)
+    found = cases(everything, separate_inside(everything, "given", np.random.default_rng(0)))
+    assert [len(rows) for rows in found.relevant] == [2] * 6
+    assert len({tuple(rows.tolist()) for rows in found.relevant}) > 1
+
+
+@pytest.mark.parametrize("maker", [separate, separate_inside])
+@pytest.mark.parametrize("split", ["leave-last-out", "temporal", "new-users", "given"])
 @given(seed=st.integers(0, 10_000))
-def test_nothing_is_lost_or_seen_twice(split: str, seed: int) -> None:
+def test_nothing_is_lost_or_seen_twice(maker: Callable[..., Separation], split: str, seed: int) -> None:
     rng = np.random.default_rng(seed)
     dense = rng.choice([0.0, 1.0, -1.0], (12, 9), p=[0.4, 0.5, 0.1])
     people, items = np.nonzero(dense)
     rows = [(int(p), int(i), float(dense[p, i]), float(rng.integers(100))) for p, i in zip(people, items, strict=True)]
     everything = _interactions(rows, 12, 9)
     try:
-        separation = separate(everything, split, np.random.default_rng(seed))
+        separation = maker(everything, split, np.random.default_rng(seed))
     except UsageError:
         return
     found, learn = cases(everything, separation), learnable(everything, separation)
