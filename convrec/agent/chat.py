@@ -17,6 +17,7 @@ from convrec.agent.reply import Intent, Question, Reply, StepKind
 from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, reduce
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
 from convrec.agent.understanding import Scene, Understanding
+from convrec.agent.understanding.fresh import after_reset
 from convrec.agent.writing import Allowed, plans, question_in
 from convrec.errors import UnknownItemError, UsageError
 from convrec.types import ItemId, Row
@@ -154,10 +155,11 @@ class Chat:
         )
 
     def _prepare(self, text: str, tracer: Tracer) -> _Prepared:
-        before = self._state()
+        rest = after_reset(text)
+        before = self._start if rest else self._state()
         with tracer.step(StepKind.UNDERSTAND, "") as detail:
-            understood = self._core.understander.understand(text, self._scene(before))
-            detail.update(_trace(understood))
+            understood = self._core.understander.understand(rest or text, self._scene(before))
+            detail.update(_trace(understood) | ({"after a reset": rest} if rest else {}))
         with tracer.step(StepKind.REDUCE, understood.act.value) as detail:
             interpretation = interpret(understood, before, self._core.catalogue)
             state = reduce(before, Said(text, interpretation.delta), self._start)
@@ -176,6 +178,7 @@ class Chat:
         )
         with tracer.step(StepKind.DECIDE, understood.act.value) as detail:
             outcome = decide(turn, Hindsight(self._state_at, self._undoable()))
+            outcome = replace(outcome, reset=outcome.reset or bool(rest))
             detail["plan"] = type(outcome.plan).__name__
         return _Prepared(turn, outcome)
 

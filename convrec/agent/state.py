@@ -99,7 +99,7 @@ class Said:
     relaxation
         The demands that a yes would bend, and what takes their place, after an abstention.
     reset
-        Whether everything before is forgotten.
+        Whether everything before is forgotten; `delta` counts from there.
     reply
         The reply's text.
     intent
@@ -237,8 +237,7 @@ def reduce(state: State, event: Said | Click, start: State | None = None) -> Sta
     if isinstance(event, Click):
         return _clicked(state, event)
     if event.reset:
-        base = start or State()
-        return replace(base, turns=state.turns + 1)
+        state = replace(start or State(), turns=state.turns)
     state = _preferences(state, event.delta)
     delta = event.delta
     wishes = (() if delta.fresh_wish else state.wishes) + ((delta.wish,) if delta.wish else ())

@@ -102,6 +102,16 @@ def test_start_over_forgets_the_session(chat: Chat) -> None:
     assert chat.state.constraints == []
 
 
+def test_starting_over_and_going_on_in_one_message(chat: Chat) -> None:
+    chat.send("I loved Heat, no horror")
+    reply = chat.send("actually, start over: something like Alien, under two hours")
+    assert [p.item_id for p in chat.state.liked] == ["tt0078748"]
+    assert [c.field for c in chat.state.constraints] == ["runtime"]
+    assert reply.items
+    chat.send("undo that")
+    assert [p.item_id for p in chat.state.liked] == ["tt0113277"]
+
+
 @pytest.mark.parametrize(
     ("text", "intent"),
     [

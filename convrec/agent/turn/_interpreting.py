@@ -180,7 +180,8 @@ class _Reader:
         for new in self._understood.constraints:
             for old in self._state.constraints:
                 same = old.field == new.field and old != new and old.hard and new.hard
-                if same and old.op in _POSITIVE and new.op in _POSITIVE and not (mask(self._catalogue, old) & mask(self._catalogue, new)).any():
+                wanted = same and old.op in _POSITIVE and new.op in _POSITIVE
+                if wanted and not mask_all(self._catalogue, [old, new]).any():
                     gone.append(old)
         return gone
 
