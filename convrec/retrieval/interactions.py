@@ -3,7 +3,7 @@
 Values become numbers in [-1, 1], positive for a like. How is told from the values, or set:
 
 * no value column, or counts (plays, purchases): each row is a plain interaction, 1.0;
-* values within -1 .. 1: as they are; 0 is neutral;
+* values on both sides of 0 that reach no further than 2, or that lie within -1 .. 1: as they are, cut to -1 .. 1; 0 is neutral;
 * words such as like and dislike, yes and no, up and down: 1.0 and -1.0;
 * ratings on a scale low .. high: above a threshold positive, ``(v - t) / (high - t)``, below it negative, ``(v - t) / (t - low)``. The
   threshold t lies at 5/8 of the scale: 3.5 on 1 .. 5. Half-star scales that start at 0.5 count as 1 .. 5.
@@ -70,6 +70,8 @@ _DISLIKES: tuple[str, ...] = ("dislike", "disliked", "dislikes", "hate", "hated"
 _WORDS = {word: 1.0 for word in _LIKES} | {word: -1.0 for word in _DISLIKES}  # noqa: C420  # keeps the keys plain text for type checkers
 _NEUTRAL_WORDS = frozenset({"neutral", "seen", "ok", "meh", "skip", "unknown"})
 _THRESHOLD = 5 / 8
+_SIGNED = 2.0
+"""Values on both sides of 0 that reach no further are likes and dislikes with strengths, not ratings on a scale."""
 
 
 class InteractionSettings(BaseModel):
@@ -124,9 +126,7 @@ class InteractionReport:
         ]
         if self.unknown:
             named = ", ".join(item for item, _ in self.unknown.most_common(5)) + (", ..." if len(self.unknown) > 5 else "")
-            parts.append(
-                f"{self.unknown.total():,} left aside: their {len(self.unknown):,} items are not in the catalogue ({named})"
-            )
+            parts.append(f"{self.unknown.total():,} left aside: their {len(self.unknown):,} items are not in the catalogue ({named})")
         if self.n_repeated:
             parts.append(f"{self.n_repeated:,} replaced by a later one of the same person and item")
         if self.n_neutral:
@@ -214,9 +214,7 @@ def _rows(table: Table, column: str, catalogue: Catalogue, report: InteractionRe
     if not np.any(rows >= 0):
         named = ", ".join(map(repr, list(report.unknown)[:3]))
         like = f"{catalogue.ids[0]!r}" if catalogue.n_items else "nothing"
-        raise InputError(
-            f"no item is in the catalogue: ids here are like {named}, there like {like}", path=table.path, column=column
-        )
+        raise InputError(f"no item is in the catalogue: ids here are like {named}, there like {like}", path=table.path, column=column)
     return rows
 
 
@@ -245,6 +243,8 @@ def _centred(numbers: npt.NDArray[np.float64], name: str, settings: InteractionS
     if settings.scale is None and settings.like_above is None:
         if low >= -1 and high <= 1:
             return numbers, "values in -1 .. 1 as they are"
+        if low < 0 < high and max(-low, high) <= _SIGNED:
+            return np.clip(numbers, -1.0, 1.0), "values about 0, cut to -1 .. 1"
         if name in _COUNTS or (
             low >= 1 and high > 10 and np.all(numbers == np.floor(numbers)) and name not in ("rating", "score", "stars")
         ):
@@ -284,11 +284,11 @@ def _number(value: object, table: Table, place: int, column: str) -> float:
 
 
 def _times(table: Table, column: str) -> npt.NDArray[np.float64]:
-    """Seconds since 1970 of each row: float64[n_rows]."""
+    """Seconds since 1970 of each row: float64[n_rows]; a row without a time counts as the oldest."""
     seconds = np.empty(table.n_rows, dtype=np.float64)
     for place, value in enumerate(table.columns[column]):
         try:
-            seconds[place] = _seconds(value)
+            seconds[place] = 0.0 if is_missing(value) else _seconds(value)
         except ValueError:
             raise InputError(
                 f"{value!r} is no time; give seconds since 1970 or ISO text",

@@ -17,6 +17,7 @@ _COMMANDS = {
     "data": ("convrec.ui.data", "data_group", "Fetch public data sets."),
     "eval": ("convrec.ui.evaluate", "eval_group", "Measure recommenders."),
     "train": ("convrec.ui.train", "train_group", "Train the models that the package ships."),
+    "tune": ("convrec.ui.tune", "tune_command", "Learn a bundle's blend from dialogues."),
     "user": ("convrec.ui.user", "user_group", "Show, export or erase what is kept about a person."),
 }
 

@@ -7,6 +7,7 @@ from convrec.ui._lazy import LazyGroup
 __all__ = ["eval_group"]
 
 _COMMANDS = {
+    "dialogue": ("convrec.ui.evaluate_dialogue", "dialogue_command", "What was recommended next in dialogues."),
     "explain": ("convrec.ui.evaluate_explain", "explain_command", "Claims of replies held against their evidence."),
     "ranking": ("convrec.ui.evaluate_ranking", "ranking_command", "Models on interactions kept apart."),
     "speed": ("convrec.ui.evaluate_speed", "speed_command", "Steps of a turn, opening, memory, throughput."),

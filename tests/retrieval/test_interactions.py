@@ -70,9 +70,7 @@ def test_unknown_items_are_counted_and_named_never_silent() -> None:
     assert "2 left aside: their 1 items are not in the catalogue (zz)" in str(report)
     assert found.user_ids == ("u",)
     assert report.as_dict()["unknown_examples"] == ["zz"]
-    with pytest.raises(
-        InputError, match=r"likes\.csv, column 'item': no item is in the catalogue: ids here are like 'x', there like 'a'"
-    ):
+    with pytest.raises(InputError, match=r"likes\.csv, column 'item': no item is in the catalogue: ids here are like 'x', there like 'a'"):
         read_interactions(table(user=["u"], item=["x"]), CATALOGUE)
 
 
@@ -83,6 +81,16 @@ def test_the_last_word_counts_by_time_else_by_place() -> None:
     assert found.matrix.toarray().tolist() == [[1, 0, 0]]
     assert report.n_repeated == 1
     assert "1 replaced by a later one" in str(report)
+
+
+def test_values_about_nought_are_likes_and_dislikes_with_strengths() -> None:
+    assert dense(table(user=["u"] * 3, item=["a", "b", "c"], value=[1.0, -1.22, 0.5])) == [[1, -1, 0.5]]
+    assert dense(table(user=["u"] * 3, item=["a", "b", "c"], value=[5, -5, 1])) != [[1, -1, 1]]
+
+
+def test_a_row_without_a_time_is_the_oldest() -> None:
+    timed = table(user=["u", "u"], item=["a", "a"], value=[1, -1], timestamp=[1e9, None])
+    assert dense(timed) == [[1, 0, 0]]
 
 
 def test_times_in_seconds_milliseconds_and_words_are_the_same() -> None:
@@ -115,9 +123,7 @@ def test_bad_rows_are_refused_with_line_and_column(columns: dict[str, list[Any]]
     assert message in str(caught.value)
 
 
-ROW = st.tuples(
-    st.sampled_from("uvw"), st.sampled_from(["a", "b", "c", "zz"]), st.sampled_from([-1, -0.5, 0, 0.25, 1]), st.integers(1, 5)
-)
+ROW = st.tuples(st.sampled_from("uvw"), st.sampled_from(["a", "b", "c", "zz"]), st.sampled_from([-1, -0.5, 0, 0.25, 1]), st.integers(1, 5))
 
 
 @settings(max_examples=100, deadline=None)
@@ -125,9 +131,7 @@ ROW = st.tuples(
 def test_the_matrix_agrees_with_a_walk_through_the_rows(rows: list[tuple[str, str, float, int]]) -> None:
     if all(item == "zz" for _, item, _, _ in rows):
         return
-    read = table(
-        user=[r[0] for r in rows], item=[r[1] for r in rows], value=[r[2] for r in rows], timestamp=[r[3] for r in rows]
-    )
+    read = table(user=[r[0] for r in rows], item=[r[1] for r in rows], value=[r[2] for r in rows], timestamp=[r[3] for r in rows])
     last: dict[tuple[str, str], tuple[int, float]] = {}
     for user, item, value, stamp in rows:
         if item != "zz" and stamp >= last.get((user, item), (0, 0.0))[0]:
@@ -135,10 +139,7 @@ def test_the_matrix_agrees_with_a_walk_through_the_rows(rows: list[tuple[str, st
     expected = {pair: value for pair, (_, value) in last.items() if value}
     found, report = read_interactions(read, CATALOGUE)
     cells = found.matrix.tocoo()
-    got = {
-        (found.user_ids[u], str(CATALOGUE.ids[int(i)])): float(v)
-        for u, i, v in zip(cells.row, cells.col, cells.data, strict=True)
-    }
+    got = {(found.user_ids[u], str(CATALOGUE.ids[int(i)])): float(v) for u, i, v in zip(cells.row, cells.col, cells.data, strict=True)}
     assert got == expected
     assert report.n_rows == len(rows)
     assert report.n_kept + report.n_neutral + report.n_repeated + report.unknown.total() == len(rows)

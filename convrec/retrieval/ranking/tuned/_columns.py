@@ -1,0 +1,83 @@
+"""Which features a tuned blend has."""
+
+import numpy as np
+
+from convrec.retrieval.ranking._request import Part
+from convrec.retrieval.ranking._sources import LexicalScorer
+from convrec.retrieval.ranking.tuned._content import Content
+from convrec.retrieval.ranking.tuned._features import Encoder, Feature, FromItems, FromMessages, FromWords, Prior, always, named_exactly
+from convrec.retrieval.ranking.tuned._heard import Heard, Mention
+from convrec.retrieval.ranking.tuned._kin import Kin, Links, Periods, Profiles, Remembered, Vectors
+from convrec.retrieval.ranking.tuned._learned import Learned, word_counts
+from convrec.types import Floats
+
+__all__ = ["content_features", "learned_features"]
+
+_WIDTH = 6.0
+"""Years at which nearness in time has fallen to 1/e."""
+
+
+def own(heard: Heard) -> list[Mention]:
+    """What the person named and does not speak against."""
+    return [mention for mention in heard.mentions if mention.own and not mention.negative]
+
+
+def others(heard: Heard) -> list[Mention]:
+    """What the recommender named."""
+    return [mention for mention in heard.mentions if not mention.own]
+
+
+def last(heard: Heard) -> list[Mention]:
+    """What was named last."""
+    return list(heard.mentions[-1:])
+
+
+_ROLES = {"own": own, "others": others, "last": last}
+
+
+def content_features(content: Content, encoder: Encoder, lexical: LexicalScorer, *, remember: bool) -> list[Feature]:
+    """Features that need no dialogue to learn from; `remember` keeps the likenesses of every item named."""
+    kinds: list[tuple[str, Part, Kin, tuple[str, ...]]] = [
+        ("links", Part.EDITORIAL, Links(content.links), ("own", "others", "last")),
+        ("walks", Part.EDITORIAL, Links(content.walks), ("own", "others", "last")),
+        ("tags", Part.CONTENT, Profiles(content.tags), ("own", "others")),
+        ("people", Part.CONTENT, Profiles(content.people), ("own", "others")),
+        ("period", Part.CONTENT, Periods(content.numbers, _WIDTH), ("own", "others")),
+        ("meaning", Part.CONTENT, Vectors(content.vectors), ("own", "others")),
+        ("story", Part.CONTENT, Vectors(content.stories), ("own", "others")),
+    ]
+    found: list[Feature] = [
+        Prior("listed", Part.POPULARITY, content.listed, always),
+        Prior("picked", Part.POPULARITY, content.picked, always),
+        *(Prior(f"period {i}", Part.POPULARITY, values, always) for i, values in enumerate(content.periods)),
+    ]
+    for name, part, kin, roles in kinds:
+        found += _by_role(name, part, Remembered(kin) if remember else kin, roles)
+    for name, vectors in (("meaning", content.vectors), ("story", content.stories)):
+        found.append(FromMessages(f"said {name}", Part.TEXT, vectors, encoder, lambda heard: heard.said))
+        found.append(FromMessages(f"message {name}", Part.TEXT, vectors, encoder, lambda heard: heard.messages))
+    found.append(FromWords("words", Part.TEXT, lambda said: np.log1p(lexical.scores(said)).astype(np.float32)))
+    return found
+
+
+def learned_features(learned: Learned, content: Content, *, remember: bool) -> list[Feature]:
+    """Features learned from dialogues."""
+    found: list[Feature] = []
+    for name, values in (("told", learned.told), ("named", learned.named)):
+        found.append(Prior(name, Part.POPULARITY, values, always))
+        found += [Prior(f"{name}, {n} named", Part.POPULARITY, values, named_exactly(n)) for n in (0, 1)]
+    kin: Kin = Links(learned.together)
+    found += _by_role("together", Part.COLLABORATIVE, Remembered(kin) if remember else kin, tuple(_ROLES))
+    places = {word: place for place, word in enumerate(learned.vocabulary)}
+    traits = content.traits
+
+    def meant(said: str) -> Floats:
+        asked = word_counts(said, places) @ learned.meanings
+        return np.asarray(traits @ asked, dtype=np.float32)
+
+    found.append(FromWords("meant", Part.TEXT, meant))
+    return found
+
+
+def _by_role(name: str, part: Part, kin: Kin, roles: tuple[str, ...]) -> list[FromItems]:
+    return [FromItems(f"{name} {role}", part, kin, _ROLES[role]) for role in roles]

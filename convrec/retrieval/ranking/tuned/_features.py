@@ -1,0 +1,151 @@
+"""The features of a tuned blend: each gives every item a number for a dialogue, and says what the number comes from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from convrec.retrieval.ranking._request import Part
+from convrec.retrieval.ranking.tuned._heard import Heard, Mention
+from convrec.retrieval.ranking.tuned._kin import Kin
+from convrec.types import Floats, Row
+
+__all__ = ["Addend", "Feature", "FromItems", "FromMessages", "FromWords", "Prior", "Role", "always", "named_exactly"]
+
+Role = Callable[[Heard], list[Mention]]
+"""Chooses among the mentions of a dialogue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addend:
+    """What one thing that was heard adds for every item.
+
+    Attributes
+    ----------
+    values
+        float32[n_items].
+    source
+        The item that was named, or None for words and for what holds in any dialogue.
+    words
+        The words it comes from; empty for items.
+    """
+
+    values: Floats
+    source: Row | None = None
+    words: str = ""
+
+
+class Feature(Protocol):
+    """One column of the blend."""
+
+    @property
+    def name(self) -> str:
+        """Its name in files and reports."""
+        ...
+
+    @property
+    def part(self) -> Part:
+        """The part of a score that it belongs to."""
+        ...
+
+    def addends(self, heard: Heard) -> list[Addend]:
+        """What the feature is a sum of; empty when it has nothing to say."""
+        ...
+
+
+@dataclass(frozen=True)
+class Prior:
+    """What holds of an item in any dialogue, or in those of a kind: float32[n_items]."""
+
+    name: str
+    part: Part
+    values: Floats
+    when: Callable[[Heard], bool]
+
+    def addends(self, heard: Heard) -> list[Addend]:
+        """The values, where the dialogue is of the kind."""
+        return [Addend(self.values)] if self.when(heard) else []
+
+
+@dataclass(frozen=True)
+class FromItems:
+    """Likeness to m named items: ``sum_i kin(i) / sqrt(m)``."""
+
+    name: str
+    part: Part
+    kin: Kin
+    role: Role
+
+    def addends(self, heard: Heard) -> list[Addend]:
+        """One addend a named item."""
+        chosen = list(dict.fromkeys(mention.row for mention in self.role(heard)))
+        if not chosen:
+            return []
+        rows = self.kin.rows(np.array(chosen, dtype=np.int64)) / np.float32(np.sqrt(len(chosen)))
+        return [Addend(rows[i], source=row) for i, row in enumerate(chosen)]
+
+
+class Encoder(Protocol):
+    """Turns texts into vectors."""
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        """float32[len(texts), dim]."""
+        ...
+
+
+@dataclass(frozen=True)
+class FromMessages:
+    """Nearness in meaning of m messages to the items: ``sum_i cos(i, item) / sqrt(m)``, less its mean over the items.
+
+    Attributes
+    ----------
+    vectors
+        float32[n_items, dim], centred.
+    texts
+        Which messages.
+    """
+
+    name: str
+    part: Part
+    vectors: Floats
+    encoder: Encoder
+    texts: Callable[[Heard], tuple[str, ...]]
+
+    def addends(self, heard: Heard) -> list[Addend]:
+        """One addend a message."""
+        texts = [text for text in self.texts(heard) if text]
+        if not texts:
+            return []
+        near = self.encoder.encode(texts) @ self.vectors.T
+        near = (near - near.mean(axis=1, keepdims=True)) / np.sqrt(len(texts))
+        return [Addend(near[i].astype(np.float32), words=text) for i, text in enumerate(texts)]
+
+
+@dataclass(frozen=True)
+class FromWords:
+    """What the person's words say for every item, as any scorer of texts tells it."""
+
+    name: str
+    part: Part
+    score: Callable[[str], Floats]
+
+    def addends(self, heard: Heard) -> list[Addend]:
+        """One addend, for all words together."""
+        said = " ".join(heard.said).strip()
+        return [Addend(self.score(said), words=said)] if said else []
+
+
+def always(heard: Heard) -> bool:
+    """Every dialogue."""
+    del heard
+    return True
+
+
+def named_exactly(n: int) -> Callable[[Heard], bool]:
+    """Dialogues in which n items were named."""
+
+    def holds(heard: Heard) -> bool:
+        return len(heard.named) == n
+
+    return holds

@@ -1,0 +1,125 @@
+"""Runs over the garden tools: hearing, tuning, reports, going on, baselines, and the commands."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from convrec.eval.dialogue import DialogueSettings, run_dialogue, tune_bundle
+from convrec.eval.dialogue import run as running
+from convrec.eval.dialogue.hearing import Hearing
+from convrec.eval.dialogue.turns import Said, Turn
+from convrec.retrieval.bundle import Bundle
+from convrec.retrieval.ranking.tuned import Mention
+from convrec.ui.cli import group
+
+
+@pytest.fixture
+def bundle(tools: Bundle, tmp_path: Path) -> Bundle:
+    shutil.copytree(tools.path, tmp_path / "bundle")
+    return Bundle.open(tmp_path / "bundle")
+
+
+def turns_file(path: Path, bundle: Bundle, n: int, seed: int) -> Path:
+    """Dialogues in which the tool named is always followed by the next one of the catalogue."""
+    rng = np.random.default_rng(seed)
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(n):
+            row = 2 * int(rng.integers(10))
+            context = [
+                {"role": "user", "text": f"I like the {bundle.catalogue.titles[row]}"},
+                {"role": "assistant", "text": "Good to know."},
+            ]
+            target = bundle.catalogue.ids[row + 1]
+            file.write(json.dumps({"dialog_id": f"{path.stem}{number}", "turn_id": "1", "context": context, "targets": [target]}) + "\n")
+    return path
+
+
+def test_hearing_links_names_says_whose_they_are_and_leaves_the_words(tools: Bundle) -> None:
+    first, second = tools.catalogue.titles[0], tools.catalogue.titles[1]
+    context = (
+        Said(True, f"I love the {first}"),
+        Said(False, f"Try the {second}"),
+        Said(True, f"I hate the {second}, please something light"),
+    )
+    heard = Hearing(tools).hear(Turn("d", "1", context, (), 0))
+    row = tools.catalogue.row_of
+    ids = tools.catalogue.ids
+    assert heard.mentions == (Mention(row(ids[0])), Mention(row(ids[1]), own=True, negative=True))
+    assert heard.messages == tuple(said.text for said in context)
+    assert first not in " ".join(heard.said)
+    assert "something light" in heard.said[1]
+
+
+def test_tuning_learns_what_follows_what_and_eval_reports_it(bundle: Bundle, tmp_path: Path) -> None:
+    train, dev = turns_file(tmp_path / "train.jsonl", bundle, 80, 0), turns_file(tmp_path / "dev.jsonl", bundle, 20, 1)
+    before = run_dialogue(DialogueSettings(turns=dev, bundle=bundle.path, out=tmp_path / "before"))
+    tuned = tune_bundle(bundle, train, dev)
+    assert tuned.metrics["new/recall@1"] >= 0.8
+    settings = DialogueSettings(turns=dev, bundle=bundle.path, out=tmp_path / "after", baseline=tmp_path / "before")
+    after = run_dialogue(settings)
+    new = after.summary.of("new")
+    assert new["convrec"]["recall@1"] == tuned.metrics["new/recall@1"]
+    assert new["copy"]["recall@1"] == 0.0
+    assert after.run.settings["tuned"] is True
+    assert before.run.settings["tuned"] is False
+    assert after.baseline is not None
+    assert after.baseline.comparisons["convrec"]["new/recall@1"].difference.mean == pytest.approx(
+        tuned.metrics["new/recall@1"] - float(np.nanmean(before.systems["convrec"].values["new/recall@1"]))
+    )
+    metrics: dict[str, Any] = json.loads((tmp_path / "after" / "metrics.json").read_text())
+    assert set(metrics["results"]["convrec"]) == {"all", "new"}
+    assert {"recall@1", "recall@10_ci", "recall@50", "ndcg@10", "mrr", "cases"} <= set(metrics["results"]["convrec"]["new"])
+    assert {"convrec without text", "convrec without collaborative", "copy", "popularity"} <= set(metrics["results"])
+    kept = json.loads((bundle.path / "tuned" / "weights.json").read_text())
+    assert kept["provenance"]["train"]["turns"] == 80
+    assert (tmp_path / "after" / "report.html").is_file()
+
+
+def test_a_run_goes_on_where_it_was_cut_off(bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    turns = turns_file(tmp_path / "turns.jsonl", bundle, 10, 0)
+    settings = DialogueSettings(turns=turns, bundle=bundle.path, out=tmp_path / "run")
+    whole = run_dialogue(settings)
+    (tmp_path / "run" / "systems" / "copy.npz").unlink()
+    ranked: list[str] = []
+    places = running.places
+
+    def counted(*args: Any, stage: str, **kwargs: Any) -> Any:
+        ranked.append(stage)
+        return places(*args, stage=stage, **kwargs)
+
+    monkeypatch.setattr(running, "places", counted)
+    again = run_dialogue(settings)
+    assert ranked == ["ranking: copy"]
+    assert again.summary.results == whole.summary.results
+    turns_file(turns, bundle, 11, 0)
+    run_dialogue(settings)
+    assert ranked[1:] == ["ranking: convrec", "ranking: copy", "ranking: popularity"]
+
+
+def test_dialogues_in_both_files_are_left_out_of_training(bundle: Bundle, tmp_path: Path) -> None:
+    train, dev = turns_file(tmp_path / "train.jsonl", bundle, 40, 0), turns_file(tmp_path / "dev.jsonl", bundle, 5, 1)
+    train.write_text(train.read_text() + dev.read_text())
+    found = tune_bundle(bundle, train, dev)
+    assert found.notes[-1].startswith("5 dialogues stand in both files, and were left out of training: dev0, dev1")
+
+
+def test_the_commands(bundle: Bundle, tmp_path: Path) -> None:
+    train, dev = turns_file(tmp_path / "train.jsonl", bundle, 40, 0), turns_file(tmp_path / "dev.jsonl", bundle, 8, 1)
+    run = CliRunner()
+    same = run.invoke(group, ["tune", "--bundle", str(bundle.path), "--train", str(dev), "--dev", str(dev)])
+    assert "--train and --dev are the same file" in str(same.exception)
+    found = run.invoke(group, ["tune", "--bundle", str(bundle.path), "--train", str(train), "--dev", str(dev), "--quiet"])
+    assert found.exit_code == 0, found.output
+    assert "together" in found.output
+    dev.write_text(dev.read_text() + "oops\n")
+    measured = run.invoke(group, ["eval", "dialogue", str(dev), "--bundle", str(bundle.path), "--out", str(tmp_path / "run"), "--quiet"])
+    assert measured.exit_code == 0, measured.output
+    assert "turns.jsonl" not in measured.output
+    assert "1 malformed lines, left aside: dev.jsonl line 9" in measured.output
+    assert "| convrec " in measured.output
+    assert (tmp_path / "run" / "findings.tsv").read_text().splitlines()[1].split("\t")[1:3] == ["dev.jsonl", "9"]

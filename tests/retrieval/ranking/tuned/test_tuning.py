@@ -1,0 +1,194 @@
+"""Tuning on made dialogues: folds do not leak, planted signals are found, scores come apart exactly, files come back."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from convrec.errors import BundleError, UsageError
+from convrec.retrieval.bundle import Bundle
+from convrec.retrieval.ranking import Part
+from convrec.retrieval.ranking.tuned import Example, Heard, Mention, TunedRanker, open_tuned, tune
+from convrec.retrieval.ranking.tuned import _tuning as tuning
+from convrec.retrieval.ranking.tuned._columns import content_features
+from convrec.retrieval.ranking.tuned._content import read_content
+from convrec.retrieval.ranking.tuned._tuning import Tuner, fold_of
+from convrec.types import Row
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    del stage, done, total
+
+
+def made(n: int, n_items: int, choose: Callable[[np.random.Generator], tuple[int, int]], seed: int = 0) -> list[Example]:
+    rng = np.random.default_rng(seed)
+    found: list[Example] = []
+    for number in range(n):
+        named, target = choose(rng)
+        heard = Heard((Mention(Row(named % n_items)),), ("anything will do",), ("anything will do",))
+        found.append(Example(f"d{number}", heard, (Row(target % n_items),)))
+    return found
+
+
+def pairs(rng: np.random.Generator) -> tuple[int, int]:
+    """Items go in fixed pairs: 0 with 1, 2 with 3, ..., among twenty."""
+    named = 2 * int(rng.integers(10))
+    return named, named + 1
+
+
+def noise(rng: np.random.Generator) -> tuple[int, int]:
+    """Nothing goes with anything."""
+    return int(rng.integers(20)), 20 + int(rng.integers(20))
+
+
+def tuner_of(bundle: Bundle, examples: list[Example]) -> Tuner:
+    content = read_content(bundle, silent)
+    fixed = content_features(content, bundle.embedder, bundle.lexical, remember=True)
+    return Tuner(examples, content, fixed, progress=silent)
+
+
+def test_folds_keep_dialogues_whole() -> None:
+    groups = [f"d{i % 30}" for i in range(120)]
+    folds = fold_of(groups, 5, seed=1)
+    assert all(len({f for f, g in zip(folds, groups, strict=True) if g == group}) == 1 for group in groups)
+    assert np.bincount(folds).tolist() == [24] * 5
+
+
+def test_learned_features_have_not_seen_the_dialogue_they_score(tools: Bundle) -> None:
+    """Where nothing goes with anything, a target is together with what was named by chance alone; a leak would make it always so."""
+    examples = made(60, tools.catalogue.n_items, noise)
+    tuner = tuner_of(tools, examples)
+    lists = tuner.lists()
+    together = lists.features[:, :, tuner.names.index("together own")]
+    at_targets = together[lists.targets > 0]
+    chance = np.mean(
+        [(e.heard.named[0], e.targets[0]) in {(o.heard.named[0], o.targets[0]) for o in examples if o is not e} for e in examples]
+    )
+    assert (at_targets > 0).mean() <= chance
+    leaking = tuner.learned().together
+    assert all(leaking[int(e.heard.named[0]), int(e.targets[0])] > 0 for e in examples)
+
+
+def test_a_leak_would_be_seen(tools: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same check fails once the folds learn from everything: so it does check something."""
+    tuner = tuner_of(tools, made(60, tools.catalogue.n_items, noise))
+    monkeypatch.setattr(Tuner, "without_fold", lambda self, fold: self.learned())
+    lists = tuner.lists()
+    together = lists.features[:, :, tuner.names.index("together own")]
+    assert (together[lists.targets > 0] > 0).all()
+
+
+def test_a_planted_signal_gets_the_weight_and_a_planted_target_the_first_place(tools: Bundle) -> None:
+    examples = made(80, tools.catalogue.n_items, pairs)
+    found = tune(tools, examples, lambda ranker: 0.0, encoder=tools.embedder, progress=silent)
+    weights = {name: weight for name, weight in found.ranker.weights.items()}
+    assert weights["together own"] + weights["together last"] > 0
+    for example in made(20, tools.catalogue.n_items, pairs, seed=5):
+        scores = found.ranker.score(example.heard)
+        scores[int(example.heard.named[0])] = -np.inf
+        assert int(scores.argmax()) == int(example.targets[0])
+
+
+def test_the_regularisation_is_the_one_that_quality_prefers(tools: Bundle) -> None:
+    asked: list[TunedRanker] = []
+
+    def quality(ranker: TunedRanker) -> float:
+        asked.append(ranker)
+        return [0.1, 0.3, 0.2][len(asked) - 1]
+
+    found = tune(tools, made(40, tools.catalogue.n_items, pairs), quality, encoder=tools.embedder, progress=silent)
+    assert found.ranker is asked[1]
+    assert found.quality == {1e-4: 0.1, 1e-3: 0.3, 1e-2: 0.2}
+    assert found.l2 == 1e-3
+
+
+@pytest.fixture(scope="module")
+def tuned(tools: Bundle) -> TunedRanker:
+    return tune(tools, made(60, tools.catalogue.n_items, pairs), lambda ranker: 0.0, encoder=tools.embedder, progress=silent).ranker
+
+
+HEARD = Heard(
+    (Mention(Row(0)), Mention(Row(4), own=False), Mention(Row(7), negative=True)),
+    ("pruning shears please", "with a long handle"),
+    ("pruning shears please", "what about this?", "with a long handle"),
+)
+
+
+def test_pieces_and_parts_sum_to_the_score(tuned: TunedRanker) -> None:
+    scores = tuned.score(HEARD)
+    assert np.sum(list(tuned.by_part(HEARD).values()), axis=0) == pytest.approx(scores, abs=1e-3)
+    for row in (1, 5, 11):
+        pieces = tuned.pieces(HEARD, Row(row))
+        assert sum(piece.value for piece in pieces) == pytest.approx(float(scores[row]), abs=1e-3)
+        assert {piece.source for piece in pieces} <= {None, Row(0), Row(4), Row(7)}
+        assert [piece.value for piece in pieces] == sorted((piece.value for piece in pieces), reverse=True)
+
+
+def test_a_part_taken_out_takes_its_values_with_it(tuned: TunedRanker) -> None:
+    whole, parts = tuned.score(HEARD), tuned.by_part(HEARD)
+    assert tuned.score(HEARD, without=frozenset({Part.TEXT})) == pytest.approx(whole - parts[Part.TEXT], abs=1e-3)
+
+
+def test_a_dialogue_without_words_or_items_is_ranked_by_what_holds_of_any(tuned: TunedRanker) -> None:
+    assert set(tuned.by_part(Heard())) == {Part.POPULARITY} or tuned.score(Heard()).any()
+    assert np.isfinite(tuned.score(Heard())).all()
+
+
+def test_too_few_dialogues_are_refused(tools: Bundle) -> None:
+    with pytest.raises(UsageError, match=r"tuning needs turns of at least 5 dialogues .* there are 3 such turns of 3 dialogues"):
+        tuner_of(tools, made(3, tools.catalogue.n_items, pairs))
+
+
+def copy_of(bundle: Bundle, folder: Path) -> Bundle:
+    import shutil
+
+    shutil.copytree(bundle.path, folder / "bundle")
+    return Bundle.open(folder / "bundle")
+
+
+def test_what_is_saved_ranks_the_same(tools: Bundle, tmp_path: Path) -> None:
+    bundle = copy_of(tools, tmp_path)
+    assert open_tuned(bundle) is None
+    found = tune(bundle, made(60, bundle.catalogue.n_items, pairs), lambda ranker: 0.0, encoder=bundle.embedder, progress=silent)
+    found.save(bundle, {"train": "made"})
+    found.save(bundle, {"train": "made again"})
+    again = open_tuned(Bundle.open(bundle.path, verify=True))
+    assert again is not None
+    assert again.score(HEARD) == pytest.approx(found.ranker.score(HEARD), abs=2e-3)
+    assert json.loads((bundle.path / "tuned" / "weights.json").read_text())["provenance"] == {"train": "made again"}
+    assert sorted(path.name for path in bundle.path.glob(".tuned*")) == []
+
+
+@pytest.mark.parametrize(
+    ("damage", "message"),
+    [
+        (
+            lambda kept: kept | {"fingerprint": "other"},
+            r"weights\.json: was tuned for other items or by another release; run `convrec tune`",
+        ),
+        (lambda kept: {"weights": {}}, r"weights\.json: is damaged"),
+    ],
+)
+def test_a_damaged_or_foreign_file_is_refused(
+    tools: Bundle, tmp_path: Path, damage: Callable[[dict[str, Any]], dict[str, Any]], message: str
+) -> None:
+    bundle = copy_of(tools, tmp_path)
+    found = tune(bundle, made(40, bundle.catalogue.n_items, pairs), lambda ranker: 0.0, encoder=bundle.embedder, progress=silent)
+    found.save(bundle, {})
+    path = bundle.path / "tuned" / "weights.json"
+    path.write_text(json.dumps(damage(json.loads(path.read_text()))))
+    with pytest.raises(BundleError, match=message):
+        open_tuned(bundle)
+
+
+def test_candidates_hold_targets_and_never_what_was_named(tools: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tuning, "_BEST", 5)
+    monkeypatch.setattr(tuning, "_SAMPLED", 7)
+    lists = tuner_of(tools, made(30, tools.catalogue.n_items, pairs)).lists()
+    assert lists.targets.sum(axis=1).tolist() == [1.0] * 30
+    sampled = lists.offsets[np.isfinite(lists.offsets) & (lists.offsets > 0)]
+    n_sure = np.isfinite(lists.offsets).sum(axis=1) - 7
+    assert sampled == pytest.approx(np.repeat(np.log((tools.catalogue.n_items - n_sure - 1) / 7), 7), abs=1e-5)
