@@ -2,7 +2,7 @@
 
 import json
 import random
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -43,7 +43,7 @@ def stocked(seed: int, folder: Path) -> tuple[Shop, Bundle]:
 
 
 @contextmanager
-def opened(seed: int, folder: Path) -> Iterator[tuple[Shop, Recommender]]:
+def opened(seed: int, folder: Path) -> Generator[tuple[Shop, Recommender], None, None]:
     """A recommender with an empty memory over the shop of a number."""
     goods, bundle = stocked(seed, folder)
     with Recommender(bundle, Store.open(None)) as rec:
