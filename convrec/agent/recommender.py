@@ -14,6 +14,7 @@ from convrec.errors import UsageError
 from convrec.memory import Store, default_state_folder
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.constraints import WhereLike
+from convrec.retrieval.embedding._cache import default_cache_dir
 from convrec.retrieval.ranking import Weights
 from convrec.tools import Engine, Item, Recommendation, Toolbox
 
@@ -60,7 +61,7 @@ class Recommender:
 
     def __init__(self, bundle: Bundle, store: Store, *, weights: Weights | None = None, prompts: Path | None = None) -> None:
         engine = Engine(bundle, weights)
-        understander = Understander(bundle.catalogue, bundle.popularity, bundle.embedder)
+        understander = Understander(bundle.catalogue, bundle.popularity, bundle.embedder, cache=default_cache_dir(), key=bundle.fingerprint)
         writer = TemplateWriter(bundle.domain, overrides=prompts)
         self._core = Core(
             engine=engine,

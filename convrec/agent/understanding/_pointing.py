@@ -30,7 +30,8 @@ POINTED = words("""
 """)
 AFTER_ORDINAL = words("""
     from about is was looks sounds seems but and or please again with has had too also instead than for isnt wasnt on any if though either
-    of as to looked sounded by so like i then
+    of as to looked sounded by so like i then put bored made left kept got felt did didnt does doesnt sucked rocked dragged blew had every
+    all when one we
 """)
 MANY = Patterns.of(
     True, *listed("""

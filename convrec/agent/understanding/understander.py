@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Protocol
 
 from convrec.agent.understanding._text import fold
@@ -59,12 +60,14 @@ class Understander:
         float32[n_items]: the better known of two items with one name is the likelier.
     encoder
         Embeds messages for telling acts apart; one other than the classifier's own leaves it to words alone.
+    cache, key
+        A folder where the tables of names of a large catalogue may be kept, and what tells this catalogue from others.
     """
 
-    def __init__(self, catalogue: Catalogue, popularity: Floats, encoder: TextEncoder) -> None:
+    def __init__(self, catalogue: Catalogue, popularity: Floats, encoder: TextEncoder, *, cache: Path | None = None, key: str = "") -> None:
         self._catalogue = catalogue
         self._encoder = encoder
-        self._linker = TitleLinker(catalogue, popularity)
+        self._linker = TitleLinker.kept(cache, key, catalogue, popularity) if cache and key else TitleLinker(catalogue, popularity)
         self._details = DetailFinder(catalogue)
         self._acts = ActClassifier.load()
         self._unknown = UnknownNames(catalogue)

@@ -232,3 +232,66 @@ _PLAIN = TitleLinker(
         ]
     )
 )
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("loved the first two Zorbaks", [1980, 1984]),
+        ("the last two zorbak", [1984, 1990]),
+        ("seen all the Zorbaks", [1980, 1984, 1990]),
+        ("I've seen all three zorbaks", [1980, 1984, 1990]),
+    ],
+)
+def test_several_of_a_series_at_once(text: str, years: list[int]) -> None:
+    catalogue = _small([("Zorbak 3", 1990), ("Zorbak", 1980), ("Zorbak 2", 1984), ("Other Thing", 1984)])
+    (span,) = TitleLinker(catalogue).link(text)
+    assert span.every
+    assert [catalogue.value(r, "year") for r in span.rows] == years
+
+
+@pytest.mark.parametrize("text", ["the first four zorbaks", "both zorbaks", "the first two things", "the first zorbak"])
+def test_no_more_of_a_series_than_there_is(text: str) -> None:
+    catalogue = _small([("Zorbak 3", 1990), ("Zorbak", 1980), ("Zorbak 2", 1984)])
+    assert not any(s.every for s in TitleLinker(catalogue).link(text))
+
+
+def test_a_further_name_gives_way_to_a_far_better_known_title_spelt_almost_so() -> None:
+    fields = {
+        "id": FieldSpec(type=FieldType.ID),
+        "name": FieldSpec(type=FieldType.TITLE),
+        "other": FieldSpec(type=FieldType.ALIASES),
+    }
+    records = [
+        {"id": "a", "name": "Quel treno", "other": ["The Inglorious Zorbaks"]},
+        {"id": "b", "name": "Inglourious Zorbakz", "other": []},
+    ]
+    catalogue = Catalogue.from_records(records, Domain(name="things", fields=fields))
+    for popularity, wanted in (([1.0, 90.0], [1, 0]), ([90.0, 1.0], [0])):
+        (span,) = TitleLinker(catalogue, np.array(popularity, dtype=np.float32)).link("inglorious zorbaks")
+        assert list(span.rows) == wanted
+
+
+def test_tables_are_kept_in_a_cache_folder_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("convrec.agent.understanding.titles.linker._WORTH_KEEPING", 2)
+    catalogue = _small([("Zorbak", 1980), ("Quib", 1990)])
+    assert TitleLinker.kept(tmp_path / "c", "k1", catalogue).link("Zorbak")
+    (file,) = (tmp_path / "c").iterdir()
+    built = file.read_bytes()
+    assert TitleLinker.kept(tmp_path / "c", "k1", catalogue).link("Quib")
+    monkeypatch.setattr("convrec.agent.understanding.titles._index.NameIndex.of", None)
+    assert TitleLinker.kept(tmp_path / "c", "k1", catalogue).link("Quib")
+    monkeypatch.undo()
+    monkeypatch.setattr("convrec.agent.understanding.titles.linker._WORTH_KEEPING", 2)
+    file.write_bytes(b"damaged")
+    assert TitleLinker.kept(tmp_path / "c", "k1", catalogue).link("Quib")
+    assert file.read_bytes() == built
+
+
+def test_a_folder_that_takes_no_file_is_no_error_and_small_catalogues_keep_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    catalogue = _small([("Zorbak", 1980), ("Quib", 1990)])
+    assert TitleLinker.kept(tmp_path / "c", "k", catalogue).link("Quib")
+    assert not (tmp_path / "c").exists()
+    monkeypatch.setattr("convrec.agent.understanding.titles.linker._WORTH_KEEPING", 2)
+    (tmp_path / "file").write_text("")
+    assert TitleLinker.kept(tmp_path / "file", "k", catalogue).link("Quib")

@@ -99,10 +99,10 @@ def load_head(folder: Path) -> Head:
     path = folder / WEIGHTS_NAME
     try:
         with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
-            if tuple(stored["valence"].tolist()) != FEATURES:
-                raise ValueError("made for other features")
-            return Head(
-                stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"])
-            )
+            head = Head(stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"]))
+            features = tuple(stored["valence"].tolist())
     except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
         raise ModelError(f"the attitude weights {str(path)!r} cannot be read ({error}); run: convrec train attitudes") from error
+    if features != FEATURES:
+        raise ModelError(f"the attitude weights {str(path)!r} were made for other features; run: convrec train attitudes")
+    return head

@@ -11,6 +11,7 @@ from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes._clauses import Clause, Group, clauses
 from convrec.agent.understanding.attitudes._head import DATA, Head, load_head, wording
 from convrec.agent.understanding.attitudes._judged import POINTS
+from convrec.agent.understanding.attitudes._sentiment import sentiments
 from convrec.agent.understanding.attitudes._valence import OTHERS
 from convrec.agent.understanding.attitudes._verdict import Verdict
 
@@ -24,6 +25,7 @@ _OPENERS = words("""
     describe explain if wonder wondering thoughts opinion which because since maybe or
     """)
 _LONGEST = 30
+_CLEAR = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +75,15 @@ def verdict(text: str, embed: Encoder | None) -> Attitude | None:
     """How a message that names nothing stands to what it is about: "had us in bits", "never again".
 
     LIKE, DISLIKE or SEEN when a clause that states rather than asks says so with enough certainty, else None; None for any embedder but
-    the one that the head was trained with. One call of the embedder.
+    the one that the head was trained with. A listed phrase decides without the head; else one call of the embedder.
     """
     opinion = SecondOpinion.load()
     if embed is None or not opinion.knows(embed):
         return None
     asked = [c.words for c in clauses(text, ()) if states(c)]
+    listed = [s.value for said in asked for s in sentiments(said) if " " in s.words and abs(s.value) >= _CLEAR]
+    if listed:
+        return Attitude.LIKE if listed[0] > 0 else Attitude.DISLIKE
     found = [a for a in opinion.read(asked, embed) if a is not Attitude.PLAIN]
     judged = [a for a in found if a is not Attitude.SEEN]
     return (judged or found or [None])[0]
@@ -106,8 +111,8 @@ def _is_open(known: Verdict) -> bool:
 
 def states(clause: Clause) -> bool:
     """Whether a clause says what the person makes of something, rather than asks, requests, or tells what others think."""
-    said = [w for w in clause.words if w.isalpha()]
-    opens = said[0] if said else ""
+    said = [w for w in clause.words if w.isalpha() or w == "@"]
+    opens = "" if not said or said[:2] in (["what", "a"], ["what", "an"]) else said[0]
     barred = any(w in _REQUESTS or w in OTHERS for w in said)
     return not (clause.asks or clause.reason or opens in _OPENERS or len(said) > _LONGEST or barred)
 

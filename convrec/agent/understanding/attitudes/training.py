@@ -28,21 +28,21 @@ _PENALTY = 1.5
 _STEPS = 150
 _LEXICON_WEIGHT = 0.15
 _PLAIN_WEIGHT = 0.2
-_PRECISION = 0.85
+_PRECISION = 0.9
 _THRESHOLDS = tuple(round(0.5 + 0.05 * step, 2) for step in range(10))
 _PLAIN = CLASSES.index(Attitude.PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How often the head is right.
+    """How often the head is right; nan for a share of nothing.
 
     Attributes
     ----------
     accuracy
         Share of clauses that get their label, PLAIN below the threshold.
     precision
-        Of the clauses called LIKE, DISLIKE or SEEN, the share that is; nan when there are none.
+        Of the clauses called LIKE, DISLIKE or SEEN, the share that is.
     recall
         Of the clauses that are LIKE, DISLIKE or SEEN, the share called so.
     plain
@@ -168,10 +168,9 @@ def _report(chances: Doubles, labels: npt.NDArray[np.int64], threshold: float) -
     called, judged = given != _PLAIN, labels != _PLAIN
     right = given == labels
     polar = labels < 2
-    return Report(
-        float(right.mean()),
-        float(right[called].mean()) if called.any() else float("nan"),
-        float(right[judged].mean()),
-        float(right[~judged].mean()),
-        float((given[polar] == 1 - labels[polar]).mean()),
-    )
+    swapped = given[polar] == 1 - labels[polar]
+    return Report(*(_share(hits) for hits in (right, right[called], right[judged], right[~judged], swapped)))
+
+
+def _share(hits: npt.NDArray[np.bool_]) -> float:
+    return float(hits.mean()) if hits.size else float("nan")

@@ -177,14 +177,12 @@ class Series:
             end = last + 1 if last + 1 < len(found) and found[last + 1].word in self._nouns and found[last + 1].gap == 0 else last
             stem = self._plural_stem(joined, found[last].canon)
             rows = self.rows(stem) if count or end > last or stem != joined + found[last].canon else []
-            if word in _ALL and count != len(rows) and count:
+            if word in _ALL and (count or 2 * (word == "both") or len(rows)) != len(rows):
                 rows = []
             chosen = rows if not count or word in _ALL else rows[-count:] if _ORDINALS[word] < 0 else rows[:count]
             if len(chosen) > 1 and len(chosen) >= count:
                 start = first - 1 if first and found[first - 1].is_article and found[first].gap == 0 else first
-                yield Candidate(
-                    start, end, [Hit(row, Kind.ALIAS) for row in chosen], ordinal=True, own_article=start < first, every=True
-                )
+                yield Candidate(start, end, [Hit(row, Kind.ALIAS) for row in chosen], ordinal=True, own_article=start < first, every=True)
             joined += found[last].canon
 
     def _plural_stem(self, joined: str, last: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import Lock
 
 from convrec.agent.understanding._text import Token, fold
@@ -25,6 +26,10 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Floats
 
 __all__ = ["TitleLinker"]
+
+_WORTH_KEEPING = 20_000
+_VERSION = 1
+"""Of the tables: a file of another version is not read."""
 
 
 class TitleLinker:
@@ -50,6 +55,7 @@ class TitleLinker:
         self._popularity = popularity
         self._reserved = reserved
         self._packed: Arrays | None = None
+        self._file: Path | None = None
         self._lock = Lock()
         self._built: _Parts | None = None
 
@@ -71,18 +77,40 @@ class TitleLinker:
         linker._packed = arrays
         return linker
 
+    @classmethod
+    def kept(cls, folder: Path, key: str, catalogue: Catalogue, popularity: Floats | None = None) -> "TitleLinker":
+        """A linker whose tables are kept in a cache folder from the first use on; one that builds them where the folder takes no file.
+
+        Small catalogues build theirs in a moment and keep none.
+
+        Parameters
+        ----------
+        folder
+            Where files may come and go.
+        key
+            Tells the catalogue's contents from any other's, as a bundle's fingerprint does.
+        """
+        linker = cls(catalogue, popularity)
+        linker._file = folder / f"names-v{_VERSION}-{key}.arrays" if catalogue.n_items >= _WORTH_KEEPING else None
+        return linker
+
     def save(self, path: Path) -> None:
         """Write the tables of names to one file, for `open`."""
-        parts = self._parts()
-        arrays = {**parts.index.pack(), **parts.series.pack(), **parts.ordinary.pack()}
-        write_arrays(path, arrays, {"n_items": self._catalogue.n_items})
+        _write(path, self._parts(), self._catalogue.n_items)
 
     def _parts(self) -> "_Parts":
         """What linking needs, built or read once, at the first need."""
         if self._built is None:
             with self._lock:
-                self._built = self._built or _Parts(self._catalogue, self._popularity, self._reserved, self._packed)
+                self._built = self._built or self._made()
         return self._built
+
+    def _made(self) -> "_Parts":
+        packed = self._packed if self._file is None else _read(self._file, self._catalogue.n_items)
+        parts = _Parts(self._catalogue, self._popularity, self._reserved, packed)
+        if self._file is not None and packed is None:
+            _keep(self._file, parts, self._catalogue.n_items)
+        return parts
 
     def link(self, text: str, *, tokens: Sequence[Token] | None = None, occupied: Sequence[Span] = ()) -> list[TitleSpan]:
         """Items named in a message, left to right, none overlapping another or an occupied stretch.
@@ -147,6 +175,32 @@ class _Parts:
         unsure = not self.search.is_spelt_out(found, candidate)
         near = self.search.nearly(found, candidate)
         candidate.hits = [*candidate.hits, *self.settler.better_known(near, candidate.hits, or_unknown=unsure)]
+
+
+def _write(path: Path, parts: _Parts, n_items: int) -> None:
+    write_arrays(path, {**parts.index.pack(), **parts.series.pack(), **parts.ordinary.pack()}, {"n_items": n_items})
+
+
+def _read(path: Path, n_items: int) -> Arrays | None:
+    """The tables in a file of the cache; None when there is no sound one."""
+    if not path.is_file():
+        return None
+    try:
+        arrays, meta = open_arrays(path)
+    except BundleError:
+        return None
+    return arrays if meta.get("n_items") == n_items else None
+
+
+def _keep(path: Path, parts: _Parts, n_items: int) -> None:
+    """Write a file of the cache whole or not at all; a folder that takes none is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=path.parent) as folder:
+            _write(Path(folder) / path.name, parts, n_items)
+            (Path(folder) / path.name).replace(path)
+    except OSError:
+        return
 
 
 def _choose(found: Sequence[Unit], candidates: list[Candidate]) -> list[Candidate]:
