@@ -68,7 +68,8 @@ class Cases:
 def places(score: Scorer, cases: Cases, *, progress: Progress = silent, stage: str = "ranking") -> dict[str, tuple[Values, Values]]:
     """Place of each target by system, 1 for the best: float64[n_cases] among all items, and among those not yet named.
 
-    The second is nan for a target that was named. Of equal scores the lower row goes first. A target outside the bundle is at infinity.
+    The second is nan for a target that was named. Of equal scores the target comes last, so that a system that
+    tells nothing apart finds nothing. A target outside the bundle is at infinity.
     """
     found: dict[str, tuple[Values, Values]] = {}
     starts = np.searchsorted(cases.turn_of, np.arange(len(cases.turns) + 1))
@@ -88,8 +89,8 @@ def _places_of(row: int, scores: Floats, named: npt.NDArray[np.int64]) -> tuple[
     """Place of a row among all items, and among all but the named ones."""
     if row < 0:
         return np.inf, np.inf
-    ahead = scores > scores[row]
-    ahead[:row] |= scores[:row] == scores[row]
+    ahead = scores >= scores[row]
+    ahead[row] = False
     n_ahead = int(ahead.sum())
     return 1.0 + n_ahead, 1.0 + n_ahead - int(ahead[named].sum())
 

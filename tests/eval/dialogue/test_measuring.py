@@ -26,7 +26,7 @@ def cases_of(targets: list[int], named: list[int], outside: int = 0) -> Cases:
 def test_places_are_those_of_a_sorted_list(scores: list[int], target: int, named: set[int]) -> None:
     values = np.array(scores, dtype=np.float32)
     everywhere, unnamed = places(lambda heard: {"x": values}, cases_of([target], sorted(named)))["x"]
-    order = sorted(range(len(scores)), key=lambda row: (-scores[row], row))
+    order = sorted(range(len(scores)), key=lambda row: (-scores[row], row == target))
     assert everywhere.tolist() == [order.index(target) + 1]
     if target in named:
         assert math.isnan(unnamed[0])

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 
 from convrec.eval.dialogue import DialogueSettings, run_dialogue, tune_bundle
-from convrec.eval.dialogue import run as running
 from convrec.eval.dialogue.hearing import Hearing
+from convrec.eval.dialogue.measuring import places
 from convrec.eval.dialogue.turns import Said, Turn
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.ranking.tuned import Mention
@@ -86,13 +86,12 @@ def test_a_run_goes_on_where_it_was_cut_off(bundle: Bundle, tmp_path: Path, monk
     whole = run_dialogue(settings)
     (tmp_path / "run" / "systems" / "copy.npz").unlink()
     ranked: list[str] = []
-    places = running.places
 
     def counted(*args: Any, stage: str, **kwargs: Any) -> Any:
         ranked.append(stage)
         return places(*args, stage=stage, **kwargs)
 
-    monkeypatch.setattr(running, "places", counted)
+    monkeypatch.setattr("convrec.eval.dialogue.run.places", counted)
     again = run_dialogue(settings)
     assert ranked == ["ranking: copy"]
     assert again.summary.results == whole.summary.results

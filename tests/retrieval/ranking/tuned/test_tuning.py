@@ -84,7 +84,7 @@ def test_a_leak_would_be_seen(tools: Bundle, monkeypatch: pytest.MonkeyPatch) ->
 def test_a_planted_signal_gets_the_weight_and_a_planted_target_the_first_place(tools: Bundle) -> None:
     examples = made(80, tools.catalogue.n_items, pairs)
     found = tune(tools, examples, lambda ranker: 0.0, encoder=tools.embedder, progress=silent)
-    weights = {name: weight for name, weight in found.ranker.weights.items()}
+    weights = found.ranker.weights
     assert weights["together own"] + weights["together last"] > 0
     for example in made(20, tools.catalogue.n_items, pairs, seed=5):
         scores = found.ranker.score(example.heard)
