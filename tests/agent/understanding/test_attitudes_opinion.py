@@ -45,7 +45,7 @@ def _toy(attitude: Attitude = Attitude.DISLIKE, threshold: float = 0.75) -> Head
 
 @pytest.fixture
 def encoder(monkeypatch: pytest.MonkeyPatch) -> _Encoder:
-    monkeypatch.setattr(SecondOpinion, "load", classmethod(lambda cls: cls(_toy())))
+    monkeypatch.setattr(SecondOpinion, "load", lambda: SecondOpinion(_toy()))
     return _Encoder()
 
 

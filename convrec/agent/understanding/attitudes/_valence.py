@@ -67,7 +67,7 @@ def valence(clause: Sequence[str]) -> Floats:
     >>> valence("it was pure bliss".split()).tolist()[:4]
     [1.0, 0.0, 0.0, 0.0]
     """
-    counts = dict.fromkeys(FEATURES, 0.0)
+    counts: dict[str, float] = dict.fromkeys(FEATURES, 0.0)
     for at, word in enumerate(clause):
         negated = any(w in NEGATIONS for w in clause[max(0, at - _REACH) : at])
         for name, listed in (("good", _GOOD), ("bad", _BAD)):
