@@ -91,7 +91,8 @@ class Recommender:
         Parameters
         ----------
         where
-            A bundle's folder, or the name of an embedded catalogue (``films``, ``books``), which is built on first use; the films by default.
+            A bundle's folder, or the name of an embedded catalogue (``films``, ``books``), which is built on first use; the films by
+            default.
         state
             Where people's data is kept: a folder, a file or a SQLAlchemy URL; the platform's data folder by default.
         remember
@@ -140,9 +141,7 @@ class Recommender:
         """What is kept about people."""
         return self._core.store
 
-    def chat(
-        self, user_id: str | None = None, attributes: Mapping[str, object] | None = None, *, session_id: str | None = None
-    ) -> Chat:
+    def chat(self, user_id: str | None = None, attributes: Mapping[str, object] | None = None, *, session_id: str | None = None) -> Chat:
         """Begin a conversation, or go on with one.
 
         Parameters

@@ -213,8 +213,8 @@ class Engine:
     def varied(self, found: Found, k: int, *, spread: float) -> list[Recommendation]:
         """Give k good items that differ from each other: maximal marginal relevance.
 
-        Each next item maximises ``score - spread * range * max cosine to those chosen`` among the best 20 k, where range is the best score less
-        the k-th candidate's (Carbonell and Goldstein, SIGIR 1998). The best item always comes first.
+        Each next item maximises ``score - spread * range * max cosine to those chosen`` among the best 20 k, where range is the
+        best score less the last candidate's (Carbonell and Goldstein, SIGIR 1998). The best item always comes first.
         """
         ranking = found.scored.top(20 * k)
         n = len(ranking.rows)

@@ -125,14 +125,10 @@ class Evidencing:
         others = sum(p.value for p in pieces if p.value > 0 and p.part is not Part.POPULARITY)
         return others == 0.0 or value >= _POPULAR * others
 
-    def _reason(
-        self, row: Row, part: Part, source: Row | None, wish: Constraint | None, share: float, query: str
-    ) -> Evidence:
+    def _reason(self, row: Row, part: Part, source: Row | None, wish: Constraint | None, share: float, query: str) -> Evidence:
         item_id = self._catalogue.id_of(row)
         if wish is not None:
-            return Evidence(
-                EvidenceKind.WISH, item_id, share, field=wish.field, value=self._shown(row, wish), op=wish.op, words=wish.words
-            )
+            return Evidence(EvidenceKind.WISH, item_id, share, field=wish.field, value=self._shown(row, wish), op=wish.op, words=wish.words)
         if source is not None and part in _BY_SOURCE:
             return Evidence(
                 _BY_SOURCE[part],
@@ -149,10 +145,7 @@ class Evidencing:
 
     def _demands(self, row: Row, demands: Sequence[Constraint]) -> list[Evidence]:
         item_id = self._catalogue.id_of(row)
-        return [
-            Evidence(EvidenceKind.DEMAND, item_id, field=d.field, value=self._shown(row, d), op=d.op, words=d.words)
-            for d in demands
-        ]
+        return [Evidence(EvidenceKind.DEMAND, item_id, field=d.field, value=self._shown(row, d), op=d.op, words=d.words) for d in demands]
 
     def _comparisons(self, row: Row, compared: Sequence[Compared]) -> list[Evidence]:
         """Give the differences that were asked for and that the facts bear out."""

@@ -1,10 +1,9 @@
 """The owner's policies hold in conversation, whatever is said."""
 
-from tests.conftest import ShopMaker
-
 from convrec import Recommender
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
+from tests.conftest import ShopMaker
 
 BEST = "the best tool for digging"
 

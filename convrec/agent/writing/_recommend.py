@@ -48,8 +48,8 @@ def _after(plan: Recommend, voice: Voice) -> list[str]:
 
 def _one(plan: Recommend, voice: Voice) -> str:
     pick = plan.picks[0]
-    first = wished_moods(pick)
-    facts = describe_item(pick.title, pick.fields, voice.domain, voice.style, first=first, known_as=pick.known_as)
+    wished = wished_moods(pick)
+    facts = describe_item(pick.title, pick.fields, voice.domain, voice.style, first=wished, known_as=pick.known_as)
     angles = _ordered([a for a in angles_of(pick, voice.domain, voice.style) if _speakable(a, facts, voice)], plan)
     first = next((a for a in angles if a.kind not in _HELPERS), Angle("bare", "", {}))
     second = _second(first, angles) if voice.tone == "warm" else None

@@ -69,9 +69,7 @@ class Ranker:
             allowed = allowed.copy()
             allowed[np.fromiter((int(r) for r in request.excluded), dtype=np.int64)] = False
         weights = {part: self.weights.of(part) * request.boost.get(part, 1.0) for part in Part}
-        for part, extra in request.boost.items():
-            if self.weights.of(part) == 0.0:
-                weights[part] = extra
+        weights |= {part: extra for part, extra in request.boost.items() if self.weights.of(part) == 0.0}
         return Scored(self.sources.signals(request), weights, allowed)
 
     def rank(self, request: Request, k: int) -> Ranking:

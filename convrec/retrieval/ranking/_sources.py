@@ -218,7 +218,7 @@ class Sources:
         return Signal(Part.COLLABORATIVE, values, pieces)
 
     def _wishes(self, wishes: tuple[Constraint, ...], weights: tuple[float, ...]) -> Signal:
-        """Each met wish adds its weight over the sum of all weights, or over 1 when that is more; each broken negative one takes as much."""
+        """Each met wish adds its weight over the sum of all weights, or over 1 if that is more; each broken ban takes as much."""
         if not wishes:
             return zeros(Part.WISHES, self.n_items)
         total = max(1.0, sum(weights))

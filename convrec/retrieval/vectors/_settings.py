@@ -41,7 +41,7 @@ def choose_kind(n_items: int, dim: int, settings: VectorSettings) -> Kind:
     """The kind that "auto" stands for.
 
     All kinds share one store of the vectors. "ivf" (vectors in groups around centroids) adds a float16 copy sorted by group; it is built
-    some three to four times faster of "hnsw" (a graph of neighbours) and is faster under filters, so it is taken while its copy fits the memory set
+    several times faster than "hnsw" (a graph of neighbours) and is faster under filters, so it is taken while its copy fits the memory set
     for it.
 
     >>> choose_kind(99_999, 384, VectorSettings()), choose_kind(100_000, 384, VectorSettings())

@@ -93,7 +93,7 @@ def test_a_dislike_pushes_neighbours_down(engine: Engine) -> None:
 
 
 def test_equal_scores_keep_the_catalogues_order(films: Bundle) -> None:
-    silent = Engine(films, Weights(**{part.value: 0.0 for part in Part}))
+    silent = Engine(films, Weights.model_validate({part.value: 0.0 for part in Part}))
     assert silent.ranker.rank(Request(), 5).rows.tolist() == [0, 1, 2, 3, 4]
 
 
