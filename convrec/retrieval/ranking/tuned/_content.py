@@ -145,7 +145,7 @@ def _incidence(values: Sequence[set[str]]) -> sparse.csr_matrix:
 def _profiles(incidence: sparse.csr_matrix) -> sparse.csr_matrix:
     """Rows of length 1 or 0, each value weighing ``log(n / n_items with it)``."""
     counts = np.maximum(np.asarray(incidence.sum(axis=0)).ravel(), 1.0)
-    weighted = sparse.csr_matrix(incidence @ sparse.diags(np.log(incidence.shape[0] / counts)))
+    weighted = sparse.csr_matrix(incidence @ sparse.diags(np.log((incidence.indptr.size - 1) / counts)))
     lengths = np.sqrt(np.asarray(weighted.multiply(weighted).sum(axis=1)).ravel())
     scale = np.divide(1.0, lengths, out=np.zeros_like(lengths), where=lengths > 0)
     return sparse.csr_matrix(sparse.diags(scale) @ weighted, dtype=np.float32)

@@ -53,6 +53,10 @@ class Feature(Protocol):
         """What the feature is a sum of; empty when it has nothing to say."""
         ...
 
+    def values(self, heard: Heard) -> Floats | None:
+        """The sum of the addends, computed at once: float32[n_items]; None when there are none."""
+        ...
+
 
 @dataclass(frozen=True)
 class Prior:
@@ -60,12 +64,16 @@ class Prior:
 
     name: str
     part: Part
-    values: Floats
+    scores: Floats
     when: Callable[[Heard], bool]
 
     def addends(self, heard: Heard) -> list[Addend]:
         """The values, where the dialogue is of the kind."""
-        return [Addend(self.values)] if self.when(heard) else []
+        return [Addend(self.scores)] if self.when(heard) else []
+
+    def values(self, heard: Heard) -> Floats | None:
+        """The values, likewise."""
+        return self.scores if self.when(heard) else None
 
 
 @dataclass(frozen=True)
@@ -79,11 +87,21 @@ class FromItems:
 
     def addends(self, heard: Heard) -> list[Addend]:
         """One addend a named item."""
-        chosen = list(dict.fromkeys(mention.row for mention in self.role(heard)))
+        chosen = self._chosen(heard)
         if not chosen:
             return []
         rows = self.kin.rows(np.array(chosen, dtype=np.int64)) / np.float32(np.sqrt(len(chosen)))
         return [Addend(rows[i], source=row) for i, row in enumerate(chosen)]
+
+    def values(self, heard: Heard) -> Floats | None:
+        """All of them together."""
+        chosen = self._chosen(heard)
+        if not chosen:
+            return None
+        return np.asarray(self.kin.rows(np.array(chosen, dtype=np.int64)).sum(axis=0) / np.float32(np.sqrt(len(chosen))), dtype=np.float32)
+
+    def _chosen(self, heard: Heard) -> list[Row]:
+        return list(dict.fromkeys(mention.row for mention in self.role(heard)))
 
 
 class Encoder(Protocol):
@@ -121,6 +139,14 @@ class FromMessages:
         near = (near - near.mean(axis=1, keepdims=True)) / np.sqrt(len(texts))
         return [Addend(near[i].astype(np.float32), words=text) for i, text in enumerate(texts)]
 
+    def values(self, heard: Heard) -> Floats | None:
+        """All of them together: the messages' vectors are summed first."""
+        texts = [text for text in self.texts(heard) if text]
+        if not texts:
+            return None
+        near = self.vectors @ (self.encoder.encode(texts).sum(axis=0) / np.float32(np.sqrt(len(texts))))
+        return np.asarray(near - near.mean(), dtype=np.float32)
+
 
 @dataclass(frozen=True)
 class FromWords:
@@ -134,6 +160,11 @@ class FromWords:
         """One addend, for all words together."""
         said = " ".join(heard.said).strip()
         return [Addend(self.score(said), words=said)] if said else []
+
+    def values(self, heard: Heard) -> Floats | None:
+        """The same."""
+        said = " ".join(heard.said).strip()
+        return self.score(said) if said else None
 
 
 def always(heard: Heard) -> bool:

@@ -57,7 +57,7 @@ def learn(examples: Sequence[Example], traits: sparse.csr_matrix) -> Learned:
     traits
         Sparse float32[n_items, n_traits], 1 where an item has a trait.
     """
-    n_items = traits.shape[0]
+    n_items = traits.indptr.size - 1
     sets: dict[str, tuple[set[int], set[int]]] = {}
     for example in examples:
         named, told = sets.setdefault(example.group, (set(), set()))
@@ -99,8 +99,9 @@ def _together(every: sparse.csr_matrix) -> sparse.csr_matrix:
     counts = np.asarray(every.sum(axis=0)).ravel() + _SMOOTH
     apart = both.row != both.col
     row, col = both.row[apart], both.col[apart]
-    lift = np.log1p(every.shape[0] * both.data[apart] / (counts[row] * counts[col])).astype(np.float32)
-    return sparse.csr_matrix((lift, (row, col)), shape=both.shape)
+    n_items = counts.size
+    lift = np.log1p((every.indptr.size - 1) * both.data[apart] / (counts[row] * counts[col])).astype(np.float32)
+    return sparse.csr_matrix((lift, (row, col)), shape=(n_items, n_items))
 
 
 def _meanings(examples: Sequence[Example], traits: sparse.csr_matrix) -> tuple[tuple[str, ...], Floats]:
@@ -111,10 +112,11 @@ def _meanings(examples: Sequence[Example], traits: sparse.csr_matrix) -> tuple[t
             by_word.setdefault(word, set()).add(example.group)
     vocabulary = tuple(sorted(word for word, groups in by_word.items() if len(groups) >= _LEAST_DIALOGUES))
     places = {word: place for place, word in enumerate(vocabulary)}
+    n_traits = int(np.array(traits.shape)[1])
     turns: Counter[str] = Counter(example.group for example in examples)
-    had = np.zeros((len(vocabulary), traits.shape[1]))
+    had = np.zeros((len(vocabulary), n_traits))
     said = np.zeros(len(vocabulary))
-    usual, total = np.zeros(traits.shape[1]), 0.0
+    usual, total = np.zeros(n_traits), 0.0
     for example, words in zip(examples, spoken, strict=True):
         if not example.targets:
             continue

@@ -68,8 +68,6 @@ class TunedRanker:
 
 
 def values_of(feature: Feature, heard: Heard, n_items: int) -> Floats:
-    """The sum of a feature's addends: float32[n_items]."""
-    total = np.zeros(n_items, dtype=np.float32)
-    for addend in feature.addends(heard):
-        total += addend.values
-    return total
+    """A feature's values, zeros where it has nothing to say: float32[n_items]."""
+    found = feature.values(heard)
+    return np.zeros(n_items, dtype=np.float32) if found is None else found

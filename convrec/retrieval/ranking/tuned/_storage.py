@@ -97,7 +97,7 @@ def _packed(content: Content, learned: Learned) -> dict[str, npt.NDArray[Any]]:
     for name in _SPARSE:
         matrix = sparse.csr_matrix(getattr(learned if name == "together" else content, name))
         arrays |= {f"{name}.data": matrix.data, f"{name}.indices": matrix.indices, f"{name}.indptr": matrix.indptr}
-        arrays[f"{name}.width"] = np.array([matrix.shape[1]], dtype=np.int64)
+        arrays[f"{name}.width"] = np.array(matrix.shape, dtype=np.int64)[1:]
     return arrays | {"told": learned.told, "named": learned.named, "meanings": learned.meanings}
 
 

@@ -92,7 +92,7 @@ class Tuner:
 
     def lists(self) -> Lists:
         """Candidates with cross-fitted features of every training turn that has something new to recommend."""
-        n_items = self._content.traits.shape[0]
+        n_items = len(self._content.listed)
         width = min(n_items, _BEST + _SAMPLED + max(len(example.targets) for example in self._examples))
         blocks: list[npt.NDArray[np.float32]] = []
         offsets = np.full((len(self._examples), width), -np.inf, dtype=np.float32)
@@ -113,7 +113,7 @@ class Tuner:
 
     def _turn(self, example: Example, features: Sequence[Feature], width: int, offsets: Floats, targets: Floats) -> npt.NDArray[np.float32]:
         """Fill in a turn's offsets and targets, and give its float32[width, n_features]."""
-        n_items = self._content.traits.shape[0]
+        n_items = len(self._content.listed)
         values = np.stack([values_of(feature, example.heard, n_items) for feature in features])
         candidates, weight, wanted = self._candidates(example, values)
         offsets[: len(candidates)], targets[: len(candidates)] = weight, wanted

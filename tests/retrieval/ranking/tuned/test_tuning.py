@@ -192,3 +192,13 @@ def test_candidates_hold_targets_and_never_what_was_named(tools: Bundle, monkeyp
     sampled = lists.offsets[np.isfinite(lists.offsets) & (lists.offsets > 0)]
     n_sure = np.isfinite(lists.offsets).sum(axis=1) - 7
     assert sampled == pytest.approx(np.repeat(np.log((tools.catalogue.n_items - n_sure - 1) / 7), 7), abs=1e-5)
+
+
+def test_values_are_the_sum_of_the_addends(tools: Bundle, tuned: TunedRanker) -> None:
+    for feature in tuned.features:
+        for heard in (HEARD, Heard()):
+            addends = [addend.values for addend in feature.addends(heard)]
+            values = feature.values(heard)
+            assert (values is None) == (not addends)
+            if values is not None:
+                assert values == pytest.approx(np.sum(addends, axis=0), abs=1e-4), feature.name
