@@ -1,10 +1,11 @@
 """Holding a text against its plan: every title, person, number and year in it must be in the plan's evidence."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from convrec.agent.evidence import FieldValue
 from convrec.agent.writing._allowed import Allowed
 from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS, SINGLE_WORDS, shortened
 from convrec.agent.writing._names import Names, Token, keys, tokens
@@ -163,8 +164,19 @@ class Checker:
             own = {format_value(v, self._domain.fields[f]) for f, v in values.items() if f in self._domain.fields and v is not None}
             same_name = [v for t, v in allowed.items if t == title]
             for match in re.finditer(rf"(?<!\w){re.escape(title)}\*? \(([^()]*\d[^()]*)\)", text):
-                if len(same_name) == 1 and match[1] not in own and match[1] not in title:
+                said = self._without_alias(match[1], values)
+                longer = any(t != title and t.endswith(title) and text[: match.start() + len(title)].endswith(t) for t, _ in allowed.items)
+                if len(same_name) == 1 and not longer and said not in own and said not in title:
                     yield Finding(FindingKind.PAIRING, match.span(1), match[1], f"{match[1]!r} is no value of {title!r}")
+
+
+    def _without_alias(self, said: str, values: Mapping[str, FieldValue]) -> str:
+        """Give what stands in brackets without the other name of the item that may lead it."""
+        for field in self._domain.of_type(FieldType.ALIASES):
+            held = values.get(field)
+            for alias in held if isinstance(held, tuple) else ():
+                said = said.removeprefix(f"{alias}, ")
+        return said
 
 
 def _number_finding(kind: FindingKind, match: re.Match[str]) -> Finding:

@@ -5,10 +5,11 @@ import pytest
 from convrec.agent.evidence import Evidence, EvidenceKind, Pick
 from convrec.agent.writing import Allowed, Checker, FindingKind
 from convrec.agent.writing.plans import Answer, Explain, Heard, ItemFacts, Recommend
+from convrec.data import embedded
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain
-from convrec.types import ItemId
+from convrec.types import ItemId, Row
 
 _DOMAIN = Domain.model_validate(
     {
@@ -132,3 +133,13 @@ def test_answers_bear_the_cards_values_and_no_ids() -> None:
 
 def test_an_empty_text_has_no_findings() -> None:
     assert _CHECKER.check("", Allowed()) == []
+
+
+def test_another_name_in_brackets_belongs_to_its_item() -> None:
+    catalogue = Catalogue.from_records(embedded.records("films"), embedded.load_domain("films"))
+    row = next(Row(r) for r in range(catalogue.n_items) if catalogue.title(Row(r)) == "Todo sobre mi madre")
+    pick = Pick(catalogue.id_of(row), catalogue.title(row), catalogue.fields(row), known_as="All About My Mother")
+    allowed = Allowed.from_plan(Recommend((pick,)))
+    checker = Checker(catalogue)
+    assert checker.check("Try Todo sobre mi madre (All About My Mother, 1999).", allowed) == []
+    assert checker.check("Try Todo sobre mi madre (All About My Mother, 1998).", allowed) != []
