@@ -51,6 +51,8 @@ bench: $(BIN)/.dev  ## Print speed and memory side by side
 
 docs: $(BIN)/.dev  ## Write the generated parts of docs/
 	$(BIN)/python -m convrec.prompts.document
+	$(BIN)/python -m convrec.agent.writing.read_aloud --into docs/voice.md
+	$(BIN)/python -m convrec.ui.transcript docs/dialogue.txt --into README.md
 
 clean:  ## Remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build *.egg-info
