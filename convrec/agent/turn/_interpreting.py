@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from convrec.agent.state import Delta, Preference, State
-from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Understanding
+from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
@@ -23,6 +23,8 @@ _QUESTIONS = frozenset({Act.ASK_ITEM, Act.EXPLAIN, Act.PROFILE, Act.UNDO, Act.RE
 _WISHING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE, Act.TELL})
 """Acts whose free words are a wish."""
 _POSITIVE = frozenset({Op.CONTAINS, Op.CONTAINS_ANY, Op.IN, Op.EQ})
+_TOO = frozenset({"too", "also", "well"})
+"""Words that let another value in beside those asked for."""
 _ADDING = frozenset({"and", "also", "with", "plus", "but", "too", "still", "preferably", "ideally"})
 """Words that make a message add to the last one, at its start or its end."""
 
@@ -158,6 +160,17 @@ class _Reader:
                     kept = tuple(v for v in constraint.value if str(v).casefold() not in values)
                     if values and 0 < len(kept) < len(constraint.value):
                         yield replace(constraint, value=kept, words=", ".join(map(str, kept)).lower())
+            yield from self._widened(retraction)
+
+    def _widened(self, retraction: Retraction) -> Iterator[Constraint]:
+        """Give demands that another value may meet as well: "PG is ok too" after "rated G only"."""
+        allowed = _TOO & set(retraction.words.casefold().split())
+        for constraint in self._state.constraints if allowed and retraction.values else ():
+            held = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
+            positive = constraint.op in (Op.EQ, Op.IN, Op.CONTAINS) and constraint.hard
+            if constraint.field == retraction.field and positive and not set(held) & set(retraction.values):
+                value = (*held, *retraction.values)
+                yield replace(constraint, op=Op.IN, value=value, words=f"{constraint.words} or {', '.join(map(str, retraction.values))}")
 
     def changes_subject(self) -> bool:
         """Whether the message asks for something new rather than steering on: a new kind, a new example, a new wish."""
@@ -177,11 +190,11 @@ class _Reader:
         Someone who asks for one director's work and then for another's has moved on.
         """
         gone: list[Constraint] = []
+        instead = "instead" in self._understood.text.casefold()
         for new in self._understood.constraints:
             for old in self._state.constraints:
-                same = old.field == new.field and old != new and old.hard and new.hard
-                wanted = same and old.op in _POSITIVE and new.op in _POSITIVE
-                if wanted and not mask_all(self._catalogue, [old, new]).any():
+                same = old.field == new.field and old != new and old.hard and new.hard and {old.op, new.op} <= _POSITIVE
+                if same and (instead or not mask_all(self._catalogue, [old, new]).any()):
                     gone.append(old)
         return gone
 

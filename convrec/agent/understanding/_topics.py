@@ -138,7 +138,7 @@ TOPICS: tuple[Topic, ...] = (
         r"(?:in|on|as an?|available (?:in|on|as)) (?:# k|uhd|hd|full hd|blu ray|bluray|dvd|vhs|# d|imax|hardcover|hardback|paperback"
         r"|audiobook|audio"
         r"|ebook|e book|large print|vinyl|pdf|epub|braille)",
-        r"(?:# k|uhd|blu ray|bluray|dvd|imax|hardcover|hardback|large print|ebook|e book)(?: (?:edition|version|copy|format|only"
+        r"(?:uhd|blu ray|bluray|dvd|imax|hardcover|hardback|large print|ebook|e book)(?: (?:edition|version|copy|format|only"
         r"|please))?",
     ),
     _topic(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, line
 from convrec.agent.understanding._types import Critique, Direction, ItemQuestion, Reference, Retraction, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.critiques import CritiqueFinder
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 __all__ = ["DetailFinder", "Details"]
 
 _SURE = 0.5
+_ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
+"""Words before a person's name that stands for one of the person's works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +134,13 @@ class DetailFinder:
             if not any(c.overlaps(t) for t in [*taken, *references])
         ]
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
+        none = min((r.end for r in references if r.words.lower().startswith(("none", "neither"))), default=len(text))
+        values = [v for v in values if v.confidence >= _SURE or v.start < none]
         demands = self._demands.find(text, values=values, quantities=quantities, taken=[*taken, *found])
         constraints = demands.constraints + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
+        bounded = {c.field for c in constraints if c.hard and self._domain.fields[c.field].is_numeric}
+        taken += [f for f in found if f.critique.field in bounded]
+        found = [f for f in found if f.critique.field not in bounded]
         if not anchored:
             constraints += tuple(c for f in found if (c := self._leaning(f.critique)) is not None)
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
@@ -151,6 +159,13 @@ class DetailFinder:
             tuple(dict.fromkeys(u.topic for u in unheld)),
             familiarity.novelty,
         )
+
+    def names_person(self, text: str, title: TitleSpan) -> bool:
+        """Whether what could be an item's name is a person's here: "another Hitchcock"."""
+        row = line(text)
+        places = row.within(title)
+        before = row.keys[places.start - 1] if places.start else ""
+        return len(places) == 1 and before in _ONE_OF and self._values.is_surname(row.keys[places.start])
 
     def _naming(self, row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> list[Span]:
         """Names of people that only tell which item of a name is meant: "the Cronenberg Fly", "Cape Fear by Scorsese"."""

@@ -10,7 +10,7 @@ __all__ = ["clause_starts", "told"]
 _PERSONS = words("""
     i im ive we were weve my our she he shes hes they theyre theyve his her their everyone everybody someone
 """)
-_LEADS = words("and so but well because since ok okay also anyway honestly basically cause cos as sorry hey hi hello yeah oh")
+_LEADS = words("actually and so but well because since ok okay also anyway honestly basically cause cos as sorry hey hi hello yeah oh")
 _TIMES = Patterns.of(
     True,
     *listed("""

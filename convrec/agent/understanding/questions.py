@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 __all__ = ["QuestionFinder"]
 
+_SHORT = 6
+
 
 class QuestionFinder:
     """Finds the question about items in a message; safe to share between threads.
@@ -42,6 +44,7 @@ class QuestionFinder:
 
     def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
         self._domain: Domain = catalogue.domain
+        self._catalogue = catalogue
         self._numeric = fields
         self._nouns = frozenset(k for noun in self._domain.nouns() for k in keys_of(noun))
         names: list[tuple[str, str]] = []
@@ -51,6 +54,9 @@ class QuestionFinder:
             words = [self._domain.label(name).lower(), name.replace("_", " "), *spec.synonyms]
             names += [(w, name) for w in words]
         self._names = Phrases(names)
+        self._relative = Phrases(
+            (w, (f.name, up)) for f in fields.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws
+        )
         made = [
             n
             for n in self._domain.of_type(FieldType.CATEGORY)
@@ -79,11 +85,43 @@ class QuestionFinder:
             What was found in the message: "is it scary?" asks for a value.
         """
         row = line(text)
+        if (most := self._most(row, references, scene) or self._compared(row, titles)) is not None:
+            return most
         for i in range(len(row)):
             if i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS:
                 question = self._at(row, i, titles, references, scene, values, quantities)
                 if question is not None:
                     return question
+        return None
+
+    def _most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+        """For "which of these is the oldest?", "which one is shorter?"."""
+        if not len(row) or row.keys[0] not in ("which", "what", "whats"):
+            return None
+        for reference in references:
+            keys = row.within(reference)
+            hit = next((h for k in keys if (h := self._numeric.extremes.at(row, k)) is not None), None)
+            if hit is not None and len(reference.rows) == 1:
+                return ItemQuestion(reference.rows, hit[1][0])
+        if row.keys[0] == "which" and len(row) <= _SHORT:
+            hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
+            numbers = self._catalogue.numbers(hit[1][0]) if hit is not None and self._domain.fields[hit[1][0]].is_numeric else None
+            if hit is not None and numbers is not None:
+                known = sorted((r for r in scene.shown if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
+                return ItemQuestion((known[-1 if hit[1][1] else 0],), hit[1][0]) if known else None
+        return None
+
+    def _compared(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
+        """For "Emma or Persuasion, which is shorter?"."""
+        if len(named) < 2:
+            return None
+        for i, key in enumerate(row.keys):
+            if key == "which" and row.keys[i + 1 : i + 2] in (("is",), ("one",), ("of",)):
+                hit = next(
+                    (h for k in range(i + 1, len(row)) if (h := self._relative.at(row, k) or self._numeric.extremes.at(row, k))), None
+                )
+                if hit is not None:
+                    return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), hit[1][0])
         return None
 
     def _at(
@@ -101,7 +139,8 @@ class QuestionFinder:
             end += 1
         clause = row.span(i, end)
         named = [s for s in [*titles, *references] if s.overlaps(clause)]
-        rows = _rows(named, scene)
+        earlier = [s for s in [*titles, *references] if s.end <= clause.start][-1:]
+        rows = _rows(named or earlier, scene)
         pointed = bool(named) or any(k in PRONOUNS for k in row.keys[i:end])
         if row.keys[end - 1] in ("me", "us", "myself", "you", "yourself"):
             return None
@@ -128,7 +167,7 @@ class QuestionFinder:
         asked = self._measure(row, rows, kind, i, i + length, end)
         if asked is not None:
             return asked
-        if kind in ("what", "where", "how") and (pointed or end - i <= 4):
+        if kind in ("what", "where", "how") and (pointed or (end - i <= 4 and kind != "where")):
             return self._what(row, rows, i, i + length, end, named)
         if kind == "what" and "the" in row.keys[i:end] and (hit := self._named_field(row, i, end, named)) is not None:
             return ItemQuestion(rows, hit)

@@ -79,13 +79,15 @@ class ReferenceFinder:
         if not (scene.shown or scene.focus):
             return []
         row = line(text)
+        if scene.pending_field is not None and set(row.keys) <= _NO_MATTER:
+            return []
         found: list[Reference] = []
         for i, j, rows in self._all(row, scene, values, quantities):
             span = row.span(i, j)
             if not covered(span, occupied) and not covered(span, found) and rows:
                 found.append(Reference(span.start, span.end, span.words, rows, _attitude(row, i)))
         found.sort(key=lambda r: r.start)
-        found = _anaphora(found, occupied)
+        found = [r for r in _anaphora(found, occupied) if not _means_value(row, r, values, occupied)]
         return _resolved_others(row, found, scene)
 
     def _all(
@@ -172,7 +174,13 @@ class ReferenceFinder:
             places = row.within(value)
             i, j = places.start, places.stop
             pointed = j < len(row) and row.keys[j] in self._nouns and row.joined(j)
-            if i and row.keys[i - 1] in ("the", "that") and (pointed or (self._stands_alone(row, j) and value.confidence >= 0.5)):
+            banned = i > 1 and row.keys[i - 2] in _DROPPING and not row.broken(i - 1)
+            if (
+                i
+                and row.keys[i - 1] in ("the", "that")
+                and not banned
+                and (pointed or (self._stands_alone(row, j) and value.confidence >= 0.5))
+            ):
                 yield i - 1, j + pointed, tuple(r for r in shown if self._has(r, value))
         for quantity in quantities:
             places = row.within(quantity)
@@ -268,6 +276,10 @@ class ReferenceFinder:
                 yield i, i + 1, scene.shown or focus
 
 
+_DROPPING = words("skip drop lose cut without hold ditch minus forget spare less more all with than")
+"""Words before "the gore" that speak of a value rather than of an item shown."""
+_NO_MATTER = words("either both any whichever one is fine ok okay works good really way all of them the above those neither")
+"""Words that, as an answer to a question, leave it open rather than point at what was shown."""
 _OF_ALL = (("you",), ("there",), ("available",), ("ever",), ("in",), ("on",), ("that",), ("i",), ("we",), ("your",), ("please",))
 _VERBS = words("""
     is was were are looks sounds seems looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did
@@ -305,6 +317,14 @@ def _anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Referenc
     return out
 
 
+def _means_value(row: Line, reference: Reference, values: Sequence[ValueSpan], occupied: Sequence[Span]) -> bool:
+    """Whether "they" takes up what was named before it rather than what was shown: "not Bulldog, they look flimsy"."""
+    if keys_of(reference.words) not in (("they",), ("them",), ("these",), ("those",)) or occupied:
+        return False
+    return any(v.confidence >= _SURE and v.end <= reference.start and not row.ended(row.within(reference).start) for v in values)
+
+
+_SURE = 0.5
 _SEVERAL = frozenset({"two", "three", "rest", "other"})
 
 

@@ -70,6 +70,7 @@ _BEHIND = Patterns.of(
 """),
 )  # fmt: skip
 _SURE = 0.5
+_TAILS = words("then now please thanks instead anyway really actually ok okay too also")
 _BAN = words("ban restriction requirement filter limit rule condition constraint thing preference wish demand")
 
 
@@ -136,6 +137,8 @@ class RetractionFinder:
         self, row: Line, i: int, j: int, end: int, scope: str, things: Sequence[Span], found: Sequence[Span], tail: int = 0
     ) -> list[FoundRetraction]:
         """What is dropped between the words `j` and `end`; the words of the whole run from `i` to `end` or `tail`."""
+        while end > j and row.keys[end - 1] in _TAILS and not tail:
+            end -= 1
         if j >= end:
             return []
         area = row.span(j, end)

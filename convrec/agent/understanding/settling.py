@@ -7,6 +7,10 @@ from convrec.agent.understanding._types import Act, Attitude, ItemQuestion, Scen
 __all__ = ["settle"]
 
 _SURE = 0.75
+_OPENERS = frozenset({"any", "anything", "something", "got", "some", "one", "ones", "another"})
+"""First words of a request that is put as a question: "any from Korea?"."""
+_CERTAIN = 0.95
+"""From which on a message is off topic even where it names values."""
 _SMALL = 8
 """Characters that a message may hold beside what it points at: "maybe the first"."""
 _TALK = frozenset({Act.GREET, Act.THANKS, Act.BYE, Act.AFFIRM, Act.DENY})
@@ -33,6 +37,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if act in _COMMANDS and (sure or not _content(heard)):
         return act
     if heard.retractions:
+        if any(r.field == scene.pending_field for r in heard.retractions if r.field is not None):
+            return Act.RECOMMEND
         return Act.CRITIQUE if heard.constraints or heard.critiques else Act.RETRACT
     if heard.question is not None:
         return act if act in (Act.EXPLAIN, Act.HANDOFF) or (act in _DOUBTFUL and sure and not heard.question.rows) else Act.ASK_ITEM
@@ -42,7 +48,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.CRITIQUE
     if act in _TALK and (_firm_content(heard) or (heard.mentions and not sure)):
         return _by_content(heard)
-    if act in _DOUBTFUL and not sure and _firm_content(heard):
+    certain = heard.confidence >= (_CERTAIN if act in (Act.OFF_TOPIC, Act.NONSENSE) else _SURE)
+    if act in _DOUBTFUL and not certain and _firm_content(heard):
         return _by_content(heard)
     if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and not _judges(heard):
         return Act.RECOMMEND
@@ -67,6 +74,9 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
     """Decide on a message that sounds like a question about an item, with no question found: it needs an item to be about."""
     about = heard.mentions or heard.references or scene.focus or heard.unknown
     if heard.novelty or (heard.unheld and not (heard.mentions or heard.references)):
+        return Act.RECOMMEND
+    opened = heard.text.split(maxsplit=1)[0].casefold().strip(",.!?") in _OPENERS if heard.text.split() else False
+    if opened and heard.wish and not (heard.mentions or heard.references or heard.unknown):
         return Act.RECOMMEND
     if about and not heard.constraints:
         return Act.ASK_ITEM

@@ -90,7 +90,7 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
-        titles = self._linker.link(text)
+        titles = [t for t in self._linker.link(text) if not self._details.names_person(text, t)]
         details = self._details.find(text, titles, scene, today=today)
         mentions, references = self._judged(text, titles, details.references)
         act, confidence = self._act(text, scene, titles, details)
@@ -138,7 +138,9 @@ class Understander:
                 attitude = Attitude.EXCLUDE
             if verdict.withdrawn:
                 continue
-            whole = title.every or attitude is Attitude.EXCLUDE or (attitude is Attitude.SEEN and _ALL_OF_THEM.search(fold(text)) is not None)
+            whole = (
+                title.every or attitude is Attitude.EXCLUDE or (attitude is Attitude.SEEN and _ALL_OF_THEM.search(fold(text)) is not None)
+            )
             rows = title.rows if title.every else self._series_of(title) if whole else title.rows[:1]
             rivals = () if title.settled or whole else title.rows[1:]
             for row in rows:
@@ -148,6 +150,8 @@ class Understander:
         for reference in references:
             verdict = judgements[reference.start, reference.end]
             known = reference.attitude if reference.attitude is not Attitude.PLAIN else verdict.attitude
+            if known is Attitude.PLAIN and fold(reference.words).startswith(("none", "neither")):
+                known = Attitude.EXCLUDE
             stands.append(replace(reference, attitude=known))
             if verdict.also_seen and known is not Attitude.SEEN:
                 stands.append(replace(reference, attitude=Attitude.SEEN))

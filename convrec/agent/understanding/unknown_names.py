@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._text import fold, tokens
 from convrec.agent.understanding._types import Span
 from convrec.retrieval.catalogue import Catalogue
@@ -12,7 +13,7 @@ __all__ = ["UnknownNames"]
 
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]|(?<!\w)'([^']{2,60})'(?!\w)")
 _NAME = r"((?:(?:The|An?)\s)?[A-Z0-9][\w’'.-]*(?:[\s:]+(?:(?:of|the|and|in|on|a|to|for|from|with|&)\s+)*[A-Z0-9][\w’'.-]*)*)"
-_CUES = ("like", "loved", "liked", "love", "hated", "adored", "enjoyed", "similar to", "fan of", "than", "about", "seen")
+_CUES = words("like loved liked love hated adored enjoyed than about seen wrote directed called is was") | {"similar to", "fan of"}
 _NOT_NAMES = frozenset(
     [
         "i",

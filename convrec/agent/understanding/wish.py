@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import Span
@@ -58,7 +59,8 @@ _FORMS = Patterns.of(
     (make|keep|let) (it|me|sure) (its|it is|that)? ;
     (out|there|here) ;
     (mood|moods|vibe|vibes|feel|tone) ;
-    (nah|nope|hmm|hm|gimme|lemme|besides|plus|then|though|oddly|funnily|enough|ps|btw|fyi|tbh|imo|asap) ;
+    (nah|nope|sorry|hmm|hm|gimme|lemme|besides|plus|then|though|oddly|funnily|enough|ps|btw|fyi|idk|dunno|meant|mean|said|tbh|imo|asap|
+    ha|haha|skip|compromise|compromises|agree|disagree) ;
     (present|gift|birthday present|birthday gift|christmas present|surprise) for (my|our|a|the|his|her)? (nephew|niece|son|daughter|mum|
     mom|dad|
     brother|sister|wife|husband|girlfriend|boyfriend|partner|friend|friends|uncle|aunt|grandma|grandpa|granny|boss|colleague|kid|kids)? ;
@@ -85,7 +87,7 @@ _EMPTY = words("""
     day
     night suggestion recommendation please bye goodbye hello rated rating rate ranked score list part rest person people friend number lot
     mind idea point question answer choice taste tastes word words help single deal fan fans chance week weekend evening afternoon morning
-    movie book thanks guys gift present wife husband
+    movie book worth year years old thanks guys gift present wife husband
 """)
 """Words that on their own are nothing to search for."""
 _SWEARING = words("""
@@ -94,15 +96,18 @@ _SWEARING = words("""
     fricking lol lmao rofl
 """)
 _ATTITUDES = words("""
-    bore annoy loved loves liked likes hated hates disliked dislikes adored enjoyed enjoys detested despised loathed bored bores boring
+    bore annoy seen watched loved loves liked likes hated hates disliked dislikes adored enjoyed enjoys detested despised loathed bored
+    bores boring
     meh rated
 """)
 _SAID_OF = words("me us my i we was is were had felt made left looks looked got has bored")
 _ASKED_FOR = words("something anything like similar want need looking recommend suggest find after stuff should where than more less but")
-_EDGES = FUNCTION_WORDS - frozenset(["not", "no", "never", "without", "back"])
+_EDGES = (FUNCTION_WORDS | CLOSED) - frozenset(
+    ["not", "no", "never", "without", "back", "off", "outside", "inside", "near", "against", "behind"]
+)
 _COUNTED = words("""
     suggestion recommendation option idea pick choice title other more alternative good great suggestions recommendations
-    options ideas picks choices titles others alternatives recs different best top similar new results
+    options ideas picks choices titles others alternatives recs rated selling different best top similar new results
 """)
 _BEFORE_COUNT = words("""
     me us top just only exactly best list name another suggest recommend show find pick want need offer least maybe like
@@ -141,6 +146,9 @@ class WishFinder:
     def __init__(self, domain: Domain) -> None:
         verbs = [domain.verbs.use, domain.verbs.used, *domain.verbs.synonyms]
         self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
+        self._labels = frozenset(
+            keys[0] for n in domain.fields for w in (domain.label(n), n, *domain.fields[n].synonyms) if len(keys := keys_of(w)) == 1
+        )
         self._plain = self._nouns | {k for verb in verbs for k in keys_of(verb)}
 
     def wish(self, text: str, used: Sequence[Span], values: Sequence[Span] = (), titles: Sequence[Span] = ()) -> str:
@@ -156,7 +164,9 @@ class WishFinder:
         for i, j, _ in _FORMS.all(row):
             gone[i:j] = [True] * (j - i)
         for i, stance in enumerate(stances(row)):
-            gone[i] = gone[i] or stance.idle or row.keys[i] in _SWEARING or row.keys[i] in _ATTITUDES
+            gone[i] = (
+                gone[i] or stance.idle or (stance.negated and not stance.topic) or row.keys[i] in _SWEARING or row.keys[i] in _ATTITUDES
+            )
         telling, judging = told(row), self._judging(row, titles)
         gone = [g or t or j for g, t, j in zip(gone, telling, judging, strict=True)]
         if (counted := self._counted(row, used, values)) is not None:
@@ -199,15 +209,14 @@ class WishFinder:
             if not any(row.broken(m) for m in range(j + 1, k + 1)) and not any(covered(row.span(m, m + 1), used) for m in range(j, k))
         )
 
-    @staticmethod
-    def _trimmed(row: Line, i: int, j: int, gone: Sequence[bool]) -> list[str]:
+    def _trimmed(self, row: Line, i: int, j: int, gone: Sequence[bool]) -> list[str]:
         while i < j and (gone[i] or row.keys[i] in _EDGES):
             i += 1
         while j > i and (gone[j - 1] or row.keys[j - 1] in _EDGES):
             j -= 1
         if (
             i >= j
-            or all(k in _EDGES or k in _EMPTY or not k[0].isalnum() for k in row.keys[i:j])
+            or all(k in _EDGES or k in _EMPTY or k in self._labels or not k[0].isalnum() for k in row.keys[i:j])
             or not any(k[0].isalpha() and len(k) > 1 for k in row.keys[i:j])
         ):
             return []

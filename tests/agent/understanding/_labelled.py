@@ -23,9 +23,11 @@ from convrec.types import Row
 
 DATA = Path(__file__).parent / "data"
 TODAY = dt.date(2025, 6, 1)
+_SHOPS = {"tools": "garden_tools", "shoes": "running_shoes"}
 _SHOWN = {
     "films": ("Heat", "Alien", "Groundhog Day"),
     "books": ("Dracula", "Emma", "The Hobbit"),
+    "shoes": ("Saucony Ghost 1", "Brooks Escalante 5", "Hoka Mach 6"),
     "tools": ("Felco 2 secateurs", "Cordless lawn mower 36 cm", "Bamboo leaf rake"),
 }
 
@@ -52,10 +54,10 @@ class Shelf:
 
 @cache
 def shelf(name: str) -> Shelf:
-    """One of the three catalogues: films, books, tools."""
-    if name == "tools":
-        table = read_table(Path(__file__).parents[2] / "fixtures" / "garden_tools.csv")
-        catalogue = Catalogue.from_records(list(table.records()), infer_domain(table, "garden_tools"))
+    """One of the four catalogues: films, books, tools, shoes."""
+    if name in _SHOPS:
+        table = read_table(Path(__file__).parents[2] / "fixtures" / f"{_SHOPS[name]}.csv")
+        catalogue = Catalogue.from_records(list(table.records()), infer_domain(table, _SHOPS[name]))
     else:
         catalogue = Catalogue.from_records(records(name), load_domain(name))
     shown = tuple(Row(catalogue.titles.index(t)) for t in _SHOWN[name])

@@ -11,7 +11,7 @@ from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import FieldType
 from tests.agent.understanding._labelled import TODAY, Labelled, faults, sentences, shelf
 
-SHELVES = ("films", "books", "tools")
+SHELVES = ("films", "books", "tools", "shoes")
 _VOCABULARY = """
 no not without horror comedy comedies funny dark under over two hours 90 minutes the 90s before after 2000 with by Nolan
 Tom Hanks or and but

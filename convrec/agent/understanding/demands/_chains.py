@@ -14,6 +14,7 @@ _FILLERS = words("""
     else something anything possibly perhaps too
 """)
 _ANDS = frozenset(["and", "plus", "nor", "&", "with"])
+_HEDGES = frozenset(["maybe", "perhaps", "preferably", "possibly", "ideally"])
 _ARTICLES = frozenset(["a", "an", "some", "something"])
 
 
@@ -66,6 +67,8 @@ def _link(row: Line, one: Place, other: Place, nouns: frozenset[str], triggers: 
         return None
     plain = [k for k in keys if k not in nouns and k not in _FILLERS and k not in _ANDS and k != "or"]
     if plain or any(k in triggers and row.keys[k] not in ("nor", "or", "and", "with", "for", "by") for k in between):
+        return None
+    if _HEDGES & set(keys) and "something" in keys:
         return None
     fresh = any(k in _ARTICLES for k in keys)
     marks = "".join(row.words[k].before for k in range(one.end, other.start + 1))

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 __all__ = ["DemandFinder", "Demands"]
 
 _FREE_TAG = 0.5
+_OF_ASKING = words("give show recommend suggest want need bring pick send me us")
+"""Words between a "don't" and a bound that make an order of it, which does not read well when given back."""
 _RESETS = words("but though although however yet whereas")
 
 
@@ -210,7 +212,8 @@ class DemandFinder:
         start = i
         if before.negated and not quantity.settled and 0 <= before.source < i:
             start = before.source
-            words = row.span(before.source, j).words
+            far = row.keys[before.source] in ("dont", "do", "not", "never") and any(k in _OF_ASKING for k in row.keys[before.source : i])
+            words = f"nothing {quantity.words}" if far else row.span(before.source, j).words
         found = as_constraints(quantity, self._fields.all[quantity.field], before, words)
         return found, ([Span(*_ends(row, start, quantity), words)] if found else []), quantity.start
 

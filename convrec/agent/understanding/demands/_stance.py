@@ -4,7 +4,8 @@ from dataclasses import dataclass, replace
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
-from convrec.agent.understanding.demands._triggers import AFTER_VALUE, TRIGGERS, Turn
+from convrec.agent.understanding.demands._after import AFTER_VALUE
+from convrec.agent.understanding.demands._triggers import TRIGGERS, Turn
 
 __all__ = ["Stance", "after_value", "stances"]
 
@@ -12,6 +13,7 @@ _NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt are
 _JOINS = frozenset(["and", "but", "so", "or", "because"])
 _RESETS = words("but though although however yet whereas still instead")
 _REACH = 4
+_ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
 _FORWARD = words("maybe perhaps preferably ideally possibly")
 """Hedges that, with more words behind them, are about those."""
 
@@ -54,7 +56,11 @@ def stances(row: Line) -> list[Stance]:
         if i and (row.broken(i) or row.keys[i] in _RESETS):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
         trigger = TRIGGERS.at(row, i)
-        if trigger is None or (trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i))):
+        if (
+            trigger is None
+            or (trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i)))
+            or _asks_for_most(row, i, trigger)
+        ):
             found.append(stance)
             i += 1
             continue
@@ -76,6 +82,12 @@ def _clause_start(row: Line, i: int) -> bool:
         or row.broken(i)
         or row.keys[i - 1] in ("and", "because", "since", "cause", "but", "so", "though", "think", "ok", "okay", "yes", "no", "hmm", "well")
     )
+
+
+def _asks_for_most(row: Line, i: int, trigger: tuple[int, Turn]) -> bool:
+    """Whether "what's the" begins a request: "what's the funniest thing under 90 minutes"."""
+    j = i + trigger[0]
+    return row.keys[i] in ("what", "whats", "which") and j < len(row) and (row.keys[j].endswith("est") or row.keys[j] in ("most", "least"))
 
 
 def _so_please(row: Line, i: int) -> bool:
@@ -110,6 +122,8 @@ def _turned(stance: Stance, turn: Turn, row: Line, i: int, length: int) -> Stanc
             if recent:
                 return replace(stance, negated=True, idle=False, taste=turn.kind == "like", source_end=i + length)
             return Stance(soft=stance.soft, taste=turn.kind == "like", insisted=stance.insisted and turn.kind == "want")
+        case "hedge" if stance.negated and row.keys[i + length : i + length + 1] in _ANEW:
+            return Stance(soft=True)
         case "hedge":
             return replace(stance, soft=True, idle=False)
         case "insist":
@@ -127,6 +141,8 @@ def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | N
     for k in (j, j + 1):
         if k < len(row) and (k == j or row.keys[j] in nouns) and (found := AFTER_VALUE.at(row, k)) is not None:
             end = k + found[0]
+            if row.keys[k:end] == ("thing",) and (row.keys[j - 1].endswith("est") or (end < len(row) and row.joined(end))):
+                return None
             if row.ended(k) and found[1] not in ("not", "soft"):
                 return None
             if end < len(row) and not row.broken(end) and (row.broken(k) or (found[1] == "soft" and row.keys[k] in _FORWARD)):

@@ -1,10 +1,10 @@
-"""Phrases that turn what follows, or what went before, into a wish, a ban, a taste or nothing at all."""
+"""Phrases that turn what follows into a wish, a ban, a taste or nothing at all."""
 
 from dataclasses import dataclass
 
 from convrec.agent.understanding._patterns import Patterns, listed
 
-__all__ = ["AFTER_VALUE", "TRIGGERS", "Turn"]
+__all__ = ["TRIGGERS", "Turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,11 @@ _NOT = listed("""
     couldnt|aint|nope) ;
     (no|nothing|not) (of)? (more|other) ;
     (anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar) ;
+    (any|every|all) (colour|color|colours|colors|brand|brands|genre|genres|kind|sort|type|style|decade|author|authors|director|actor|
+    material|
+    size|maker|film|films|movie|movies|book|books|country|language|subject|topic|era|year|length|price|series|publisher) (but|except|
+    except for|
+    besides|other than|apart from) ;
     (except|excluding|exclude|excepting|except for|apart from|aside from|other than|rather than|instead of|as opposed to|save
     for) ;
     (avoid|avoiding|skip|remove|omit|ban|ditch|minus|spare me|spare us) (the|any|all)? ;
@@ -69,7 +74,7 @@ _NOT = listed("""
     (cant|cannot|cant really|couldnt) (stand|bear|take|handle|stomach|abide|watch|read|do|deal with|tolerate|get into|cope with) ;
     (dont|do not|doesnt) (care for|do|need|fancy|enjoy|want|like|love|dig|get on with|get|go for|feel like|really feel like) ;
     (id|i would|we would|wed) (really)? rather (not|avoid|skip) (watch|read|see|have|get)? ;
-    please (no|not) ;
+    please (no|not) ; (prefer|rather|want|like)? not to (watch|see|read|have|get|use|buy|wear|try|include|do) ;
     please dont ;
     (turned|turn|turns) off by ;
     (steering|staying) (clear|away) (of|from) ;
@@ -82,6 +87,7 @@ _NOTHING_BY = listed("""
     (any)?
 """)
 _TAMED = listed("""
+    not to ;
     (not|nothing|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|terribly|
     excessively) ;
     (without|nothing|not) (being|getting|be|anything|something|it being)? (too|overly|all that|excessively|that) ;
@@ -259,86 +265,3 @@ TRIGGERS: Patterns[Turn] = Patterns(
     ]
 )
 """What a phrase makes of the words after it, up to the end of its clause."""
-
-AFTER_VALUE: Patterns[str] = Patterns(
-    [
-        *(
-            (p, "not")
-            for p in listed("""
-            (is|are|isnt|arent|just isnt|just arent|was|were|really isnt|really arent|aint) (not)? (really|so|exactly|quite)?
-            (my thing|for me|for us|my cup of tea|my favorite|my favourite|my favorites|my favourites|my style|my bag|
-            my jam|appealing|what i want|what im after) ;
-            (is|are) (right)? (out|off the table|a no|a no go|a no no|not ok|not okay|not allowed|banned|forbidden|excluded|too
-            much|the worst|not welcome|not an option|a turn off|a dealbreaker|a deal breaker|boring|unbearable|awful|terrible) ;
-            not (for me|my thing|my cup of tea|welcome|needed|wanted|allowed|please|really|so much|at all) ;
-            free ;
-            (no thanks|no thank you|no way|no please|nope|hell no) ;
-            need not apply ;
-            (bore|bores|bored|scare|scares|annoy|annoys|depress|depresses|upset|upsets|tire|tires|disgust|disgusts) (me|us|him|
-            her|them|the kids) ;
-            (turn|turns|put|puts) (me|us) off ;
-            (gives|give) me nightmares ;
-            (makes|make) (me|us) (sick|ill|cringe|queasy|squeamish|uncomfortable) ;
-            (does|do) nothing for me ;
-            (leave|leaves) me cold ;
-            dont (do it for me|interest me|appeal to me|work for me) ;
-            doesnt (do it for me|interest me|appeal to me|work for me) ;
-            (is|are)? not what (i|we) (want|need|like)
-        """)
-        ),
-        *(
-            (p, "soft")
-            for p in listed("""
-            (would|might|could) be (nice|great|good|ideal|perfect|cool|fun|fine|lovely|best|better|preferable|preferred|a bonus|
-            a plus|awesome|preferred) ;
-            if (possible|you can|you have one|you have it|you have any|you have some|you have that|you have|available|at all
-            possible|there is one|theres one|that helps) ;
-            (preferably|ideally|maybe|perhaps|i guess|i suppose|or so|ish|or something|or something like that|or similar) ;
-            (is|are|would be|its) (a|an)? (plus|bonus|preferred|preference|nice to have) ;
-            (wouldnt|would not) hurt ;
-            (is|are) (always)? (nice|preferred|welcome) ;
-            would do ;
-            would (work|do|help)
-        """)
-        ),
-        *(
-            (p, "insist")
-            for p in listed("""
-            only ;
-            (is|are) (a|an)? (must|essential|required|mandatory|crucial|non negotiable|key|necessary|requirement) ;
-            or (nothing|bust) ;
-            (a)? must ;
-            and nothing else ;
-            (for sure|definitely|without fail|no exceptions|no matter what) ;
-            exclusively ;
-            is important
-        """)
-        ),
-        *(
-            (p, "taste")
-            for p in listed("""
-            (is|are) (my)? (absolute)? (favorite|favourite|favorites|favourites|my thing|my jam|fave|go to) (kind)? ;
-            (is|are) (always)? (great|awesome|the best|amazing|cool) ;
-            (fan|fans|lover|lovers|buff|junkie|nerd|person|guy|girl|enthusiast)
-        """)
-        ),
-        *(
-            (p, "idle")
-            for p in listed("""
-            (is|are|would be|s) (also|totally|perfectly|quite|actually)? (fine|ok|okay|alright|all right|good|acceptable|no
-            problem|allowed|not a problem|cool) (after all|with me|by me|too|now|again|for me)? ;
-            (does not|doesnt|dont|do not) (matter|bother me|bother us) ;
-            works too ;
-            after all ;
-            ban ;
-            thing ;
-            rule ;
-            restriction ;
-            filter ;
-            limit ;
-            requirement
-        """)
-        ),
-    ]
-)
-"""What the words right after a value make of it."""

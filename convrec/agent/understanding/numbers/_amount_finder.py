@@ -10,6 +10,7 @@ from convrec.agent.understanding.numbers._amounts import Amount, Amounts
 from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
+from convrec.agent.understanding.numbers._words import read_number
 
 __all__ = ["AmountFinder"]
 
@@ -45,7 +46,13 @@ class AmountFinder:
     def at(self, row: Line, i: int, taken: list[bool], pending: str | None, today: dt.date) -> tuple[Quantity, int, int] | None:
         """The bounded amount whose number starts at word `i`, with the words it uses; None where no field is meant."""
         first = self._amounts.at(row, i)
-        if first is None or any(taken[i : first.end]):
+        if first is None or any(taken[i : first.end]) or (i and row.keys[i - 1] in ("top", "best")):
+            return None
+        if (
+            first.unit == "years"
+            and row.keys[first.end : first.end + 1] == ("old",)
+            and row.keys[i - 1 : i] in (("a",), ("an",), ("my",), ("is",))
+        ):
             return None
         last = self._range_end(row, first)
         around = self._bounds(row, i, (last or first).end)
@@ -101,12 +108,15 @@ class AmountFinder:
             return self._negated(row, i, tail, after, None)
         return _Bounded(i, j, None, None, False)
 
-    @staticmethod
-    def _after(row: Line, j: int) -> tuple[int, Bound | None]:
+    def _after(self, row: Line, j: int) -> tuple[int, Bound | None]:
         if row.words[j - 1].after.startswith("+"):
             return j, Bound.LEAST
         skip = j + 1 if row.keys[j : j + 1] in (("long",), ("old",), ("away",)) else j
+        if skip == j and j < len(row) and (named := self._fields.names.at(row, j)) is not None:
+            skip = j + named[0]
         if skip < len(row) and (found := AFTER.at(row, skip)) is not None and not row.broken(skip):
+            if row.keys[skip] in ("and", "or") and read_number(row, skip + found[0]) is not None:
+                return j, None
             return skip + found[0], found[1]
         return j, None
 

@@ -37,6 +37,7 @@ BEFORE: Patterns[Bound] = Patterns(
             up to ;
             inside of ;
             capped at ;
+            (go|going|stretch|stretching|extend|push|raise|bump|increase|stretched|bend) (it|that)? (up|out)? to ;
             limited to ;
             (my)? (budget|limit|max|maximum) (is|of) (about|around|only)? ;
             budget ;

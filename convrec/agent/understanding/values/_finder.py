@@ -21,6 +21,7 @@ __all__ = ["ValueFinder"]
 
 _LONGEST = 6
 _MENDED = 0.8
+_KNOWN = 3
 _FREE = 0.4
 _FREE_WORD = 0.3
 _MADE = words("""
@@ -62,6 +63,10 @@ class ValueFinder:
         """Mends slips towards the words of values and names."""
         closed = [k for keys in self.gazetteer.closed for k in keys]
         return Speller(closed + list(self._names.vocabulary), self.ordinary, short=closed)
+
+    def is_surname(self, key: str) -> bool:
+        """Whether several items name someone of this surname."""
+        return any(n.part == "last" and n.count >= _KNOWN for n in self._names.meaning((key,)))
 
     def find(self, text: str, occupied: Sequence[Span] = (), *, expected: str | None = None) -> list[ValueSpan]:
         """The values that a message names, left to right, none overlapping another or an occupied stretch.
@@ -180,6 +185,14 @@ class ValueFinder:
         known = self.ordinary
         return key in known or singular(key) in known or bool(self.gazetteer.tags.holding((key,)))
 
+    def _of_another(self, row: Line, i: int, name: Name) -> bool:
+        """Whether a given name before a surname belongs to none of its bearers: "robert harris" where only Thomas Harris is known."""
+        given = row.keys[i - 1] if i and row.joined(i) else ""
+        if len(given) < 3 or not given.isalpha() or given in self.ordinary or given in self._nouns or (given,) in self.gazetteer.closed:
+            return False
+        known = any(given == key or key.startswith(given) for person in name.people for key in keys_of(person))
+        return not known and self._names.is_given(given)
+
     @staticmethod
     def _surely_named(row: Line, i: int, cued: tuple[str, ...], name: Name) -> bool:
         """Whether only a name can stand here: after "directed by", "something by", "starring"."""
@@ -199,6 +212,8 @@ class ValueFinder:
             if not capital and (common or (name.part == "first" and not spoken_for)) and not self._surely_named(row, i, cued, name):
                 return None
         if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):
+            return None
+        if name.part == "last" and self._of_another(row, i, name):
             return None
         part = {"full": 2, "last": 1, "first": 0}[name.part]
         return _Match(

@@ -68,6 +68,16 @@ class NameIndex:
                     index.setdefault(key, []).append((field, person))
         return index
 
+    @cached_property
+    def _given(self) -> frozenset[str]:
+        return frozenset(
+            keys[0] for field in self._fields for person in self._catalogue.values(field) if len(keys := plain_keys(person)) > 1
+        )
+
+    def is_given(self, key: str) -> bool:
+        """Whether someone's given name is this."""
+        return key in self._given
+
     @property
     def vocabulary(self) -> Sequence[str]:
         """Every word that a name may be found by."""

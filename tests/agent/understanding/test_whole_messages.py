@@ -1,0 +1,232 @@
+"""Messages understood as a whole: verdicts, series, familiarity, topics that no field holds, and what is told of the person."""
+
+from collections.abc import Sequence
+from functools import cache
+
+import numpy as np
+import pytest
+
+from convrec.agent.understanding import Act, Attitude, Scene, Understanding
+from convrec.agent.understanding._phrases import line
+from convrec.agent.understanding.narrative import told
+from convrec.agent.understanding.understander import Understander
+from convrec.retrieval.catalogue import Catalogue
+from convrec.types import Floats, Row
+from tests.agent.understanding._labelled import shelf
+
+SHELVES = ("films", "books", "shoes")
+
+
+class _NoVectors:
+    """An encoder that tells nothing apart, so that acts rest on words alone."""
+
+    name = "none"
+
+    def encode(self, texts: Sequence[str]) -> Floats:
+        return np.zeros((len(texts), 1), dtype=np.float32)
+
+
+@cache
+def understander(name: str) -> Understander:
+    catalogue = shelf(name).catalogue
+    return Understander(catalogue, np.zeros(catalogue.n_items, dtype=np.float32), _NoVectors())
+
+
+def heard(name: str, text: str, scene: Scene | None = None) -> Understanding:
+    return understander(name).understand(text, scene)
+
+
+def scene_of(name: str, pending: str | None = None) -> Scene:
+    shown = shelf(name).shown
+    return Scene(shown, shown, pending_field=pending, mentioned=shown)
+
+
+def titled(catalogue: Catalogue, rows: list[Row]) -> set[str]:
+    return {catalogue.title(row) for row in rows}
+
+
+@pytest.mark.parametrize(
+    ("text", "attitude", "places"),
+    [
+        ("bored me to tears", Attitude.DISLIKE, [0]),
+        ("meh", Attitude.DISLIKE, [0]),
+        ("not my thing, sorry", Attitude.DISLIKE, [0]),
+        ("loved it", Attitude.LIKE, [0]),
+        ("absolutely loved every minute", Attitude.LIKE, [0]),
+        ("already seen", Attitude.SEEN, [0]),
+        ("none of them appeal", Attitude.EXCLUDE, [0, 1, 2]),
+        ("all boring", Attitude.DISLIKE, [0, 1, 2]),
+    ],
+)
+def test_a_verdict_alone_is_about_what_was_shown(text: str, attitude: Attitude, places: list[int]) -> None:
+    found = heard("films", text, scene_of("films"))
+    rows = {row for r in found.references if r.attitude is attitude for row in r.rows}
+    assert rows == {shelf("films").shown[p] for p in places}
+    assert found.act in (Act.TELL, Act.MORE)
+    assert found.wish == ""
+
+
+@pytest.mark.parametrize("text", ["something boring people would hate", "a film about a bored housewife", "loved"])
+def test_no_verdict_without_something_shown(text: str) -> None:
+    assert heard("films", text).references == ()
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "topics"),
+    [
+        ("films", "rated at least 7", ("ratings",)),
+        ("films", "a thriller with 8 stars or more", ("ratings",)),
+        ("films", "something under $5", ("prices",)),
+        ("films", "comedies on netflix", ("where to get it",)),
+        ("films", "with english subtitles please", ("languages",)),
+        ("films", "an oscar winner", ("awards",)),
+        ("films", "something in 4k", ("formats",)),
+        ("books", "under 10 dollars", ("prices",)),
+        ("shoes", "rated at least 4", ()),
+        ("shoes", "under 100 dollars", ()),
+        ("shoes", "with a lifetime warranty", ("warranties",)),
+        ("shoes", "free delivery?", ("delivery",)),
+        ("films", "rated R", ()),
+        ("films", "under 90 minutes", ()),
+        ("films", "a low budget horror", ()),
+        ("films", "set on a train in the amazon", ()),
+    ],
+)
+def test_topics_that_no_field_holds(shop: str, text: str, topics: tuple[str, ...]) -> None:
+    assert heard(shop, text).unheld == topics
+
+
+@pytest.mark.parametrize("text", ["rated at least 7", "at least 3 murders", "under $5", "more than 5 stars", "two dogs and 12 cats"])
+def test_a_number_of_something_else_bounds_nothing(text: str) -> None:
+    assert heard("films", text).constraints == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "novelty"),
+    [
+        ("a less known thriller", 1),
+        ("a hidden gem", 1),
+        ("something underrated", 1),
+        ("nothing too mainstream", 1),
+        ("not the usual suspects", 1),
+        ("a popular comedy", -1),
+        ("one that everyone knows", -1),
+        ("nothing too obscure", -1),
+        ("a famous painter goes blind", 0),
+        ("something funny", 0),
+    ],
+)
+def test_how_well_known(text: str, novelty: int) -> None:
+    assert heard("films", text).novelty == novelty
+
+
+@pytest.mark.parametrize(
+    "text", ["something with zombies", "something with clowns", "with english subtitles", "a film with wolves", "by night"]
+)
+def test_an_ordinary_word_names_nobody(text: str) -> None:
+    assert not [c for c in heard("films", text).constraints if c.field in ("cast", "director")]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "person"),
+    [
+        ("with pacino", "cast", "Al Pacino"),
+        ("a lesser known Hitchcock", "director", "Alfred Hitchcock"),
+        ("something w/ denzel", "cast", "Denzel Washington"),
+        ("nolans movies", "director", "Christopher Nolan"),
+    ],
+)
+def test_surnames_name_people(text: str, field: str, person: str) -> None:
+    assert (field, person) in {(c.field, c.value) for c in heard("films", text).constraints}
+
+
+def test_someone_else_of_the_surname_is_nobody_known() -> None:
+    assert heard("books", "by robert harris").constraints == ()
+    assert [c.value for c in heard("books", "by thomas harris").constraints] == ["Thomas Harris"]
+
+
+def test_a_person_who_settles_a_title_demands_nothing() -> None:
+    found = heard("films", "The Cronenberg fly")
+    assert [m.row for m in found.mentions]
+    assert found.constraints == ()
+
+
+def test_what_is_left_out_takes_its_series_along() -> None:
+    found = heard("films", "sci-fi, but not star wars")
+    out = titled(shelf("films").catalogue, [m.row for m in found.mentions if m.attitude is Attitude.EXCLUDE])
+    assert {"Star Wars", "Star Wars: Episode V - The Empire Strikes Back"} <= out
+    assert all(title.startswith("Star Wars") for title in out)
+
+
+def test_what_is_liked_after_all_leaves_a_leaning() -> None:
+    found = heard("films", "actually I do like horror")
+    assert [(r.field, r.values) for r in found.retractions] == [("genres", ("Horror",))]
+    assert [(c.value, c.hard) for c in found.constraints] == [("Horror", False)]
+    assert found.act is Act.CRITIQUE
+    assert heard("films", "horror is fine after all").constraints == ()
+
+
+def test_a_ban_on_what_no_value_is_called_is_checked_in_the_texts() -> None:
+    assert [(c.field, c.op.value) for c in heard("films", "no clowns").constraints] == [("keywords", "not_in")]
+    bans = heard("shoes", "no recycled laces").constraints
+    assert [(c.field, c.op.value, c.value, c.hard) for c in bans] == [("description", "not_contains", "recycled laces", True)]
+    assert heard("shoes", "no idea").constraints == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("neither horror nor romance", {"neither horror nor romance"}),
+        ("no horror, no romance", {"no horror", "no romance"}),
+        ("dont give me anything over 2h15", {"nothing over 2h15"}),
+        ("anything but musicals maybe something with Tom Hanks", {"anything but musicals", "with Tom Hanks"}),
+    ],
+)
+def test_words_to_give_back(text: str, words: set[str]) -> None:
+    assert {c.words for c in heard("films", text).constraints} == words
+
+
+def test_a_hedge_is_about_what_follows() -> None:
+    hard = {str(c.value): c.hard for c in heard("films", "anything but musicals maybe something with Tom Hanks").constraints}
+    assert hard == {"Musical": True, "Tom Hanks": False}
+
+
+@pytest.mark.parametrize(
+    ("text", "count"), [("just one western", 1), ("a single thriller", 1), ("one comedy please", 1), ("top 10 comedies", 10)]
+)
+def test_how_many(text: str, count: int) -> None:
+    assert heard("films", text).count == count
+
+
+@pytest.mark.parametrize(
+    ("text", "told_words"),
+    [
+        ("my boss yelled at me, the car broke down. i want to laugh", "my boss yelled at me the car broke down"),
+        ("my kids are 5 and 8, something animated", "my kids are 5 and 8"),
+        ("a heist that goes wrong", ""),
+        ("she loves horses", ""),
+    ],
+)
+def test_what_is_told_of_the_person(text: str, told_words: str) -> None:
+    row = line(text)
+    assert " ".join(k for k, t in zip(row.keys, told(row), strict=True) if t) == told_words
+
+
+@pytest.mark.parametrize("text", ["I loved Alien and Heat, hated Titanic", "what the fuck", "bye", "something with a damn good story"])
+def test_attitudes_and_oaths_are_no_wish(text: str) -> None:
+    assert heard("films", text).wish == ""
+
+
+@pytest.mark.parametrize("text", ["either", "doesn't matter", "no preference", "older is fine"])
+def test_answers_that_leave_it_open(text: str) -> None:
+    found = heard("films", text, scene_of("films", "year"))
+    assert found.constraints == ()
+    assert found.references == ()
+    assert found.act in (Act.RECOMMEND, Act.AFFIRM, Act.DENY, Act.MORE)
+
+
+def test_an_item_pointed_at_and_nothing_more_is_described() -> None:
+    found = heard("films", "the second one", scene_of("films"))
+    assert found.act is Act.ASK_ITEM
+    assert found.question is not None
+    assert found.question.rows == (shelf("films").shown[1],)
