@@ -46,7 +46,7 @@ class Hearing:
                 mentions[row] = Mention(row, own=message.own, negative=negative)
             if message.own:
                 said.append(read.words)
-        return Heard(tuple(mentions.values()), tuple(said), tuple(message.text for message in turn.context))
+        return Heard(tuple(mentions.values()), tuple(said))
 
     def example(self, turn: Turn) -> Example:
         """A turn to learn from."""

@@ -80,7 +80,7 @@ def run_dialogue(settings: DialogueSettings, *, progress: Progress = silent, arg
 
     def warm() -> None:
         if tuned is not None:
-            encoder.warm([text for one in heard for text in (*one.said, *one.messages)], progress)
+            encoder.warm([text for one in heard for text in one.said], progress)
 
     results = _systems(settings, bundle, tuned, cases, warm, progress)
     keys = case_keys(cases.names)

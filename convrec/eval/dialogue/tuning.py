@@ -72,7 +72,7 @@ def tune_bundle(
     examples = [hearing.example(turn) for turn in learned_from if turn.dialog_id not in shared]
     cases = Cases.of(chosen_on, [hearing.hear(turn) for turn in chosen_on])
     everything = [example.heard for example in examples] + list(cases.heard)
-    encoder.warm([text for heard in everything for text in (*heard.said, *heard.messages)], progress)
+    encoder.warm([text for heard in everything for text in heard.said], progress)
 
     def quality(ranker: TunedRanker) -> float:
         return float(np.nanmean(_measured(ranker, cases)[_CHOSEN_BY]))

@@ -55,8 +55,13 @@ def content_features(content: Content, encoder: Encoder, lexical: LexicalScorer,
         found += _by_role(name, part, Remembered(kin) if remember else kin, roles)
     for name, vectors in (("meaning", content.vectors), ("story", content.stories)):
         found.append(FromMessages(f"said {name}", Part.TEXT, vectors, encoder, lambda heard: heard.said))
-        found.append(FromMessages(f"message {name}", Part.TEXT, vectors, encoder, lambda heard: heard.messages))
-    found.append(FromWords("words", Part.TEXT, lambda said: np.log1p(lexical.scores(said)).astype(np.float32)))
+        found.append(FromMessages(f"said last {name}", Part.TEXT, vectors, encoder, lambda heard: heard.said[-1:]))
+
+    def matched(said: str) -> Floats:
+        return np.log1p(lexical.scores(said)).astype(np.float32)
+
+    found += [FromWords("words", Part.TEXT, matched, lambda heard: heard.said)]
+    found += [FromWords("words last", Part.TEXT, matched, lambda heard: heard.said[-1:])]
     return found
 
 
@@ -75,7 +80,8 @@ def learned_features(learned: Learned, content: Content, *, remember: bool) -> l
         asked = word_counts(said, places) @ learned.meanings
         return np.asarray(traits @ asked, dtype=np.float32)
 
-    found.append(FromWords("meant", Part.TEXT, meant))
+    found += [FromWords("meant", Part.TEXT, meant, lambda heard: heard.said)]
+    found += [FromWords("meant last", Part.TEXT, meant, lambda heard: heard.said[-1:])]
     return found
 
 

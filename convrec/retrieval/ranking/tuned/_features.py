@@ -155,15 +155,16 @@ class FromWords:
     name: str
     part: Part
     score: Callable[[str], Floats]
+    texts: Callable[[Heard], tuple[str, ...]]
 
     def addends(self, heard: Heard) -> list[Addend]:
         """One addend, for all words together."""
-        said = " ".join(heard.said).strip()
+        said = " ".join(self.texts(heard)).strip()
         return [Addend(self.score(said), words=said)] if said else []
 
     def values(self, heard: Heard) -> Floats | None:
         """The same."""
-        said = " ".join(heard.said).strip()
+        said = " ".join(self.texts(heard)).strip()
         return self.score(said) if said else None
 
 

@@ -36,13 +36,10 @@ class Heard:
         Items named, oldest first; a repeated one stands where it was named last.
     said
         The person's messages without the items' names, oldest first.
-    messages
-        Everybody's messages as they stand, oldest first.
     """
 
     mentions: tuple[Mention, ...] = ()
     said: tuple[str, ...] = ()
-    messages: tuple[str, ...] = ()
 
     @property
     def named(self) -> tuple[Row, ...]:

@@ -14,7 +14,7 @@ TRAITS = sparse.csr_matrix(np.array([[1, 0], [1, 0], [0, 1], [0, 0]], dtype=np.f
 
 
 def example(group: str, named: list[int], targets: list[int], said: str = "") -> Example:
-    return Example(group, Heard(tuple(Mention(Row(row)) for row in named), (said,), (said,)), tuple(Row(row) for row in targets))
+    return Example(group, Heard(tuple(Mention(Row(row)) for row in named), (said,)), tuple(Row(row) for row in targets))
 
 
 def test_a_dialogue_counts_once_however_many_turns_it_has() -> None:

@@ -28,7 +28,7 @@ def made(n: int, n_items: int, choose: Callable[[np.random.Generator], tuple[int
     found: list[Example] = []
     for number in range(n):
         named, target = choose(rng)
-        heard = Heard((Mention(Row(named % n_items)),), ("anything will do",), ("anything will do",))
+        heard = Heard((Mention(Row(named % n_items)),), ("anything will do",))
         found.append(Example(f"d{number}", heard, (Row(target % n_items),)))
     return found
 
@@ -113,7 +113,6 @@ def tuned(tools: Bundle) -> TunedRanker:
 HEARD = Heard(
     (Mention(Row(0)), Mention(Row(4), own=False), Mention(Row(7), negative=True)),
     ("pruning shears please", "with a long handle"),
-    ("pruning shears please", "what about this?", "with a long handle"),
 )
 
 
