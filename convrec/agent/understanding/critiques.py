@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, Phrases, covered, keys_of, line
 from convrec.agent.understanding._text import singular
@@ -150,6 +151,13 @@ class CritiqueFinder:
     def __init__(self, catalogue: "Catalogue", values: ValueFinder, fields: NumericFields) -> None:
         self._domain = catalogue.domain
         self._gazetteer = values.gazetteer
+        self._nouns = frozenset(k for noun in self._domain.nouns() for k in keys_of(noun)) | {
+            "rated",
+            "rating",
+            "ratings",
+            "reviewed",
+            "ones",
+        }
         self._vague = fields.vague
         relative = [(w, (f.name, Direction.MORE)) for f in fields.all.values() for w in f.words.more]
         relative += [(w, (f.name, Direction.LESS)) for f in fields.all.values() for w in f.words.less]
@@ -204,10 +212,16 @@ class CritiqueFinder:
     def _numeric(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
         """For "newer", "not so long" where the domain says so, "nothing longer"."""
         for i, j, (field, direction) in self._relative.all(row):
+            if row.keys[i:j] == ("better",) and self._of_something(row, j):
+                continue
             start, pointed = i, direction
             if i and row.keys[i - 1] in _NOT and not row.broken(i):
                 start, pointed = i - 1, _opposite(direction)
             yield start, j, Critique(field, pointed, None, "", hard=True)
+
+    def _of_something(self, row: Line, j: int) -> bool:
+        """Whether "better" is said of a part of the item ("with better cushioning") rather than of the item."""
+        return j < len(row) and row.joined(j) and row.keys[j] not in self._nouns and row.keys[j] not in FUNCTION_WORDS
 
     def _excess(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
         """For "too long", "not so old", "less expensive", from the words for high and low."""

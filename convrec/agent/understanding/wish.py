@@ -216,7 +216,7 @@ class WishFinder:
             j -= 1
         if (
             i >= j
-            or all(k in _EDGES or k in _EMPTY or k in self._labels or not k[0].isalnum() for k in row.keys[i:j])
+            or all(k in _EDGES or k in _EMPTY or k in self._labels or not k[0].isalpha() for k in row.keys[i:j])
             or not any(k[0].isalpha() and len(k) > 1 for k in row.keys[i:j])
         ):
             return []

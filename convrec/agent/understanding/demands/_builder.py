@@ -112,6 +112,8 @@ class ConstraintBuilder:
         hard = not (item.stance.soft or item.stance.tamed)
         words = self._words(row, item)
         spec = self._catalogue.domain.fields[item.field]
+        if _is_compound(row, item) and item.place.value.confidence < _FREE_TAG:
+            return []
         if spec.open or item.place.value.confidence < _FREE_TAG:
             held = self._gazetteer.tags.holding(keys_of(item.place.value.words))
             named = {item.field: tuple(dict.fromkeys([*map(str, item.values), *held.pop(item.field, ())]))} | held
@@ -194,6 +196,11 @@ class ConstraintBuilder:
         if item.stance.negated and 0 <= item.stance.source < start and item.stance.source_end >= start - 1:
             start = item.stance.source
         return row.span(start, end)
+
+
+def _is_compound(row: Line, item: Item) -> bool:
+    """Whether the negation is the first part of a word: "non-fiction" names a kind of its own."""
+    return item.stance.source >= 0 and row.keys[item.stance.source] in ("non", "anti") and row.words[item.place.start].before == "-"
 
 
 def _neither(row: Line, group: list[Item]) -> str | None:

@@ -125,6 +125,8 @@ class DemandFinder:
             if items and place.start < items[-1].after:
                 continue
             own = stance[place.start]
+            if own.negated and place.start <= own.source < place.end:
+                own = replace(own, negated=False)
             bound = self._order.at(row, place.value.field, place.start, place.end, self._nouns)
             if link is not None and items:
                 own = self._inherited(items[-1], place, link, own)

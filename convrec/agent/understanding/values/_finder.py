@@ -13,6 +13,7 @@ from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
 from convrec.agent.understanding.values._people import Name, NameIndex
 from convrec.agent.understanding.values._spelling import Speller
+from convrec.retrieval.domain import Stated
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -22,6 +23,8 @@ __all__ = ["ValueFinder"]
 _LONGEST = 6
 _MENDED = 0.8
 _KNOWN = 3
+_SLIPPED = 6
+"""Letters of the shortest word that is taken for a slip of an adjective."""
 _FREE = 0.4
 _FREE_WORD = 0.3
 _MADE = words("""
@@ -52,6 +55,7 @@ class ValueFinder:
     """
 
     def __init__(self, catalogue: "Catalogue") -> None:
+        self._catalogue = catalogue
         self.gazetteer = Gazetteer(catalogue)
         self.ordinary = ordinary_words(catalogue)
         self._cues = Cues(catalogue.domain)
@@ -63,6 +67,10 @@ class ValueFinder:
         """Mends slips towards the words of values and names."""
         closed = [k for keys in self.gazetteer.closed for k in keys]
         return Speller(closed + list(self._names.vocabulary), self.ordinary, short=closed)
+
+    def _leans(self, field: str) -> bool:
+        """Whether values of the field are adjectives, near which other ordinary words lie ("sappy", "snappy")."""
+        return self._catalogue.domain.fields[field].stated is Stated.SOFT
 
     def is_surname(self, key: str) -> bool:
         """Whether several items name someone of this surname."""
@@ -105,6 +113,10 @@ class ValueFinder:
                 i += 1
                 continue
             as_typed = keys[match.start : match.end] == row.keys[match.start : match.end]
+            slipped = not as_typed and self._leans(match.field) and any(len(k) < _SLIPPED for k in row.keys[match.start : match.end])
+            if slipped:
+                i += 1
+                continue
             found.append(match if as_typed else match._replace(confidence=match.confidence * _MENDED))
             taken[match.start : match.end] = [True] * (match.end - match.start)
             i = match.end
