@@ -20,6 +20,9 @@ _ALIKE = 67.0
 """Likeness of two names, in percent, from which on one is a spelling of the other."""
 _FOREIGN = 0.5
 """Share of a title's words that the catalogue's texts never use, from which on the title counts as foreign."""
+_ODD = 0.3
+"""The same for a title without a word that English cannot do without: "fan" in "Hung fan kui" is no English."""
+_LITTLE = frozenset(("a", "an", "and", "at", "for", "from", "in", "is", "my", "of", "on", "or", "the", "to", "with", "you"))
 
 
 class KnownAs:
@@ -40,10 +43,11 @@ class KnownAs:
         if not self._has_aliases:
             return ""
         aliases = self._catalogue.aliases(row)
-        if not aliases or self._foreign(self._catalogue.title(row)) < _FOREIGN:
-            return ""
         title = self._catalogue.title(row)
-        return next((alias for alias in aliases if self._foreign(alias) < _FOREIGN and _is_other_name(title, alias)), "")
+        share = self._foreign(title) if aliases else 0.0
+        if share < (_FOREIGN if _LITTLE & set(fold(title).split()) else _ODD):
+            return ""
+        return next((alias for alias in aliases if self._foreign(alias) < min(_FOREIGN, share) and _is_other_name(title, alias)), "")
 
     def _foreign(self, name: str) -> float:
         """Share of a name's words that the catalogue's texts never use; 0 for a name without words."""

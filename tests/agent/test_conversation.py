@@ -176,3 +176,39 @@ def test_another_directors_work_replaces_the_first_ones(chat: Chat) -> None:
 def test_how_many_is_heeded(chat: Chat) -> None:
     assert len(chat.send("give me five thrillers").items) == 5
     assert len(chat.send("just one western").items) == 1
+
+
+def test_what_is_to_change_changes_in_every_pick_and_adds_up(chat: Chat) -> None:
+    def moods() -> list[tuple[str, ...]]:
+        return [item.fields["moods"] for item in reply.items]  # type: ignore[misc]  # tuples
+
+    reply = chat.send("something like Heat, but funnier")
+    assert len(reply.items) == 3
+    assert all("funny" in own for own in moods())
+    reply = chat.send("less violent")
+    assert all("funny" in own and "violent" not in own for own in moods())
+    reply = chat.send("Now a western")
+    assert not all("funny" in own for own in moods())
+
+
+def test_nearness_is_not_said_to_be_more(chat: Chat) -> None:
+    for words in (
+        "a heist in the rain that goes wrong",
+        "a robot that falls in love with a clock",
+        "a detective who collects stamps and harpoons",
+    ):
+        text = chat.send(words).text
+        assert any(hedge in text for hedge in ("nearest", "in mind", "near")), text
+
+
+def test_a_demand_keeps_the_wish_and_another_wish_takes_its_place(chat: Chat) -> None:
+    chat.send("a movie about a heist")
+    for demand in ("no horror", "from the 90s", "under two hours"):
+        reply = chat.send(demand)
+        assert all("heist" in _words(item.fields) or "rob" in _words(item.fields) for item in reply.items), [i.title for i in reply.items]
+    chat.send("a film about dogs")
+    assert not any("heist" in wish for wish in chat.state.wishes)
+
+
+def _words(fields: object) -> str:
+    return str(fields).casefold()

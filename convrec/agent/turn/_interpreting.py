@@ -27,6 +27,10 @@ _TOO = frozenset({"too", "also", "well"})
 """Words that let another value in beside those asked for."""
 _ADDING = frozenset({"and", "also", "with", "plus", "but", "too", "still", "preferably", "ideally"})
 """Words that make a message add to the last one, at its start or its end."""
+_WITHIN = frozenset({"in", "set", "at", "during", "on", "where", "without", "from", "by"})
+"""Words at whose place a request that has begun goes on."""
+_ANEW = frozenset({"now", "instead", "else", "different", "next", "new"})
+"""Words that turn to something new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         dropped=dropped,
         dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
         wish=understood.wish if understood.act in _WISHING else "",
-        fresh_wish=understood.act is Act.RECOMMEND and not _goes_on(understood.text),
+        fresh_wish=reader.wants_anew(),
         novelty=understood.novelty,
     )
     if understood.act is Act.AFFIRM:
@@ -183,6 +187,17 @@ class _Reader:
         fields = self._catalogue.domain.fields
         asked = [c for c in heard.constraints if c.hard and c.op in _POSITIVE]
         return bool(heard.wish) or any(fields[c.field].type in (FieldType.TAGS, FieldType.CATEGORY) for c in asked)
+
+    def wants_anew(self) -> bool:
+        """Whether earlier wishes no longer count: another one is told in its place, not only a demand on what was wished for."""
+        heard = self._understood
+        words = heard.text.casefold().replace(",", " ").split()
+        if heard.act is not Act.RECOMMEND or _goes_on(heard.text) or not words:
+            return False
+        if _ANEW & set(words):
+            return self.changes_subject()
+        likes = any(m.attitude is Attitude.LIKE for m in heard.mentions)
+        return likes or (bool(heard.wish) and words[0] not in _WITHIN)
 
     def _replaced(self) -> list[Constraint]:
         """Give the older demands for values that no item has together with the newly demanded ones of the same field.

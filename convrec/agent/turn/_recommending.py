@@ -8,6 +8,7 @@ from convrec.agent.state import Relaxed
 from convrec.agent.turn._asking import worth_asking
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
+from convrec.agent.turn._pressing import all_met, pressing
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.understanding import Act
 from convrec.agent.writing.plans import (
@@ -64,7 +65,7 @@ def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
     )
     if not found.allowed.any():
         return _nothing(turn, wants, intent)
-    return _confirm_first(turn, found, intent) or _show(turn, found, intent)
+    return _confirm_first(turn, pressing(turn, found, _count(turn)), intent) or _show(turn, found, intent)
 
 
 def _clash(turn: Turn) -> tuple[Constraint, Constraint] | None:
@@ -98,14 +99,15 @@ def _confirm_first(turn: Turn, found: Found, intent: Intent) -> Outcome | None:
 
 def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     unconfirmed = turn.engine.policing.unconfirmed(turn.state.confirmed)
-    ready = Found(found.wants, found.scored.restricted(~unconfirmed))
     k = _count(turn)
+    ready = pressing(turn, Found(found.wants, found.scored.restricted(~unconfirmed)), k)
     items = turn.tracer.tool(
         "recommend",
         lambda: turn.engine.varied(ready, k, spread=_spread(turn)),
         lambda picks: [{"item_id": p.item_id, "title": p.title, "score": p.score, "parts": p.parts} for p in picks],
         k=k,
     )
+    ids = tuple(item.item_id for item in items)
     ask = None if turn.domain.policies.one_at_a_time else worth_asking(turn, ready)
     plan = Recommend(
         picks=tuple(as_pick(turn, item) for item in items),
@@ -113,9 +115,9 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
         wanted=k if len(items) < k and turn.understanding.count is not None else None,
         no_interactions=_nobodys_ratings(turn),
         question=ask,
+        near=not all_met(turn, ids),
     )
     question = Question("ask", ask.field, None, ask.text, ask.options) if ask is not None else None
-    ids = tuple(item.item_id for item in items)
     return Outcome(plan, intent, items=items, question=question, focus=ids)
 
 

@@ -73,8 +73,9 @@ def _with_heard(sentence: str, title: str, plan: Recommend, voice: Voice) -> str
     """Put "Newer, then:" before the first sentence."""
     if plan.heard.critiques:
         words = {"critiques": listed(plan.heard.critiques[:3])}
-        if ": " in sentence:
-            return joined([voice.choose.say("notes.critiqued_apart", words, opens=True), voice.choose.finish(sentence)])
+        near = "_near" if plan.near else ""
+        if ": " in sentence or near:
+            return joined([voice.choose.say(f"notes.critiqued{near or '_apart'}", words, opens=True), voice.choose.finish(sentence)])
         return voice.choose.say("notes.critiqued", words | {"body": _after_colon(sentence, title)}, opens=True)
     return voice.choose.finish(sentence)
 

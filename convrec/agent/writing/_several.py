@@ -16,6 +16,8 @@ _SHAREABLE = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL)
 _WEAK = (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY)
 _USED_ALREADY = 1.5
 _MOST_ASKED = 12
+_NO_THING = ("no", "any", "less", "more", "too")
+"""Beginnings of words that say what is not wanted, or how much, rather than what is wanted."""
 _SAME_TOPIC = 3.0
 _FIGURE = 1.6
 _BASE = {
@@ -80,11 +82,15 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
             facts["asked"] = asked_for
             if str(facts["number"]) in asked_for.lower().split():
                 del facts["number"]
-            if plan.question is None and not asked_for.lower().startswith(("no", "any")):
-                facts["thing"] = asked_for
             if follows_noun(asked_for):
                 facts["within"] = asked_for
-            return voice.choose.say("several.lead_asked", facts, opens=True), set()
+            if (
+                (plan.question is None or plan.near)
+                and not asked_for.lower().startswith(_NO_THING)
+                and not (plan.near and "within" in facts)
+            ):
+                facts["thing"] = asked_for
+            return voice.choose.say("several.lead_near" if plan.near else "several.lead_asked", facts, opens=True), set()
     if heard.liked:
         return voice.choose.say("several.lead_liked", facts | {"sources": voice.titles(heard.liked[:2])}, opens=True), set()
     if is_cold(plan):

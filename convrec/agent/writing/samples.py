@@ -102,7 +102,8 @@ class Sampler:
             more=not compared and self._chance(0.1),
         )
         question = self._question() if self._chance(0.15) else None
-        return plans.Recommend(picks, heard, question=question, no_interactions=self._chance(0.03))
+        near = self._chance(0.5 if wish else 0.1)
+        return plans.Recommend(picks, heard, question=question, no_interactions=self._chance(0.03), near=near)
 
     def _pick(self, row: Row, source: Row, kinds: Sequence[EvidenceKind], demand: Constraint | None, wish: str) -> Pick:
         catalogue = self._catalogue

@@ -24,6 +24,8 @@ class Recommend:
         Whether to say that nobody's ratings stand behind this (a bundle without interactions); once a session is enough.
     question
         A question whose answer would change the list.
+    near
+        Whether some pick may lack something that was just wished for, so that it may only be said that they come near.
     """
 
     picks: tuple[Pick, ...]
@@ -31,6 +33,7 @@ class Recommend:
     wanted: int | None = None
     no_interactions: bool = False
     question: AskBack | None = None
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,65 @@
+"""Wishes that press: what was just asked for, or asked to change, is met by every pick where enough items meet it."""
+
+import itertools
+
+import numpy as np
+
+from convrec.agent.turn._context import Turn
+from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.domain import Stated
+from convrec.retrieval.filters import mask
+from convrec.retrieval.lexical import tokenise
+from convrec.tools import Found
+
+__all__ = ["all_met", "pressing"]
+
+_PLAIN_WISH = 2
+"""Most words that bear meaning of a free-text wish that an item's own words can be seen to meet."""
+
+
+def pressing(turn: Turn, found: Found, k: int) -> Found:
+    """Keep the items that meet the most of what presses, as long as k of them remain; the scores stay as they are.
+
+    Critiques add up, the newest first (incremental critiquing: Reilly, McCarthy, McGinty and Smyth, ECCBR 2004): "funnier", then
+    "less violent" means funny ones that are less violent, until fewer than k are left and the oldest gives way.
+    """
+    allowed = found.allowed
+    for group in _groups(turn):
+        met = np.sum([mask(turn.catalogue, wish) for wish in group], axis=0)
+        for least in range(len(group), 0, -1):
+            narrower = allowed & (met >= least)
+            if narrower.sum() >= k:
+                allowed = narrower
+                break
+    return Found(found.wants, found.scored.restricted(allowed))
+
+
+def all_met(turn: Turn, item_ids: tuple[str, ...]) -> bool:
+    """Whether every one of the items holds all that the message wished for, as far as the catalogue can tell.
+
+    Free text of one or two words that bear meaning is met by an item whose texts hold them all; longer text cannot be shown to be met.
+    """
+    rows = turn.rows(item_ids)
+    lexical, wish = turn.engine.bundle.lexical, turn.delta.wish
+    needed = len(set(tokenise(wish)))
+    if wish and not (needed <= _PLAIN_WISH and all(len(lexical.matched_terms(wish, row)) >= needed for row in rows)):
+        return False
+    places = np.array(rows, dtype=np.int64)
+    return all(bool(mask(turn.catalogue, demand)[places].all()) for demand in turn.delta.constraints)
+
+
+def _groups(turn: Turn) -> list[list[Constraint]]:
+    """Soft demands on closed soft values, by the message that brought them, newest first: this message's, and earlier critiques."""
+    state = turn.state
+    said = [
+        (at, wish)
+        for wish, at in zip(state.constraints, state.said_at, strict=True)
+        if not wish.hard and _closed(turn, wish) and (wish in turn.delta.constraints or wish in state.relative)
+    ]
+    said.sort(key=lambda pair: -pair[0])
+    return [[wish for _, wish in group] for _, group in itertools.groupby(said, key=lambda pair: pair[0])]
+
+
+def _closed(turn: Turn, wish: Constraint) -> bool:
+    spec = turn.domain.fields[wish.field]
+    return spec.stated is Stated.SOFT and not spec.open
