@@ -1,0 +1,169 @@
+"""Outlines of replies about what cannot be had, and of questions back."""
+
+from convrec.agent.writing._limits import _let_in
+from convrec.agent.writing.formatting import format_value
+from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
+from convrec.agent.writing.gpt2._saying import Saying
+from convrec.agent.writing.phrases import bare_value, composed, demand_words, follows_noun, quoted
+from convrec.agent.writing.plans import (
+    Abstain,
+    Ask,
+    Confirm,
+    Contradiction,
+    Exhausted,
+    FreshStart,
+    Relaxation,
+    UnknownItems,
+    WhichOne,
+)
+from convrec.prompts import article, clip, count, either, listed
+
+__all__ = [
+    "brief_abstain",
+    "brief_ask",
+    "brief_confirm",
+    "brief_contradiction",
+    "brief_exhausted",
+    "brief_unknown_items",
+    "brief_which_one",
+]
+
+_MOST_WAYS = 2
+_MOST_NAMED = 4
+
+
+def brief_abstain(plan: Abstain, saying: Saying) -> Brief:
+    """Nothing fits: which demands are in the way, and up to two ways out as a choice."""
+    words: dict[str, Wordings] = {"<nothing:c>": _nothing(plan, saying)}
+    required, act = ["nothing"], "stuck"
+    optional: tuple[str, ...] = ()
+    ways = plan.relaxations[:_MOST_WAYS]
+    for number, way in enumerate(ways, start=1):
+        words[f"<way_{number}:c>"] = _way(way, saying)
+        required.append(f"way_{number}")
+        act = "abstain"
+    if len(ways) > 1:
+        words["<number>"], optional = (count(len(ways)),), ("number",)
+    if not ways and plan.fresh is not None:
+        words["<fresh:c>"] = _fresh(plan.fresh, saying)
+        required.append("fresh")
+        act = "fresh"
+    if notes := saying.notes(plan.heard):
+        words["<notes:t>"] = (notes,)
+        required.insert(0, "notes")
+    return Brief(Outline(act, tuple(required), optional, asks=True), words)
+
+
+def _nothing(plan: Abstain, saying: Saying) -> Wordings:
+    in_the_way = plan.blockers or plan.demands
+    said = list(dict.fromkeys(demand_words(d, saying.domain) for d in in_the_way))[-_MOST_NAMED:]
+    many = len(said) > 1
+    facts: dict[str, object] = {"asked": listed(said), "all_of_it": " that is all of it" if many else ""}
+    if said and all(follows_noun(w) for w in said):
+        facts |= {"within": listed(said), "at_once": " at the same time" if many else ""}
+    if noun := composed(in_the_way, saying.domain):
+        facts["composed"] = noun
+    if not said:
+        return ("nothing is left on the shelf",)
+    return saying.clauses("limits", "nothing", **facts)
+
+
+def _way(relaxation: Relaxation, saying: Saying) -> Wordings:
+    demand, relaxed = relaxation.constraint, relaxation.relaxed
+    spec = saying.domain.fields[demand.field]
+    facts: dict[str, object] = {"label": saying.domain.label(demand.field)}
+    if relaxed is not None and spec.is_numeric:
+        name, facts["change"] = "bend", bare_value(relaxed, saying.domain)
+    elif relaxed is not None:
+        name, facts["allowed"] = "widen", _let_in(demand, relaxed, saying.voice())
+    elif spec.is_numeric:
+        name = "free"
+    elif demand.op.is_negative:
+        name, facts["allowed"] = "widen", bare_value(demand, saying.domain)
+    else:
+        name, facts["kept"] = "drop", bare_value(demand, saying.domain)
+    if relaxation.count <= 0:
+        return saying.clauses("limits", f"{name}_uncounted", **facts)
+    facts |= {"count": count(relaxation.count), "is": "is" if relaxation.count == 1 else "are"}
+    ways = saying.clauses("limits", name, **facts)
+    if not relaxation.example or saying.tone == "brief":
+        return ways
+    offered = "example_one" if relaxation.count == 1 else "example_many"
+    example = saying.title(relaxation.example)
+    return tuple(text for way in ways for text in saying.clauses("limits", offered, way=way, example=example))
+
+
+def _fresh(fresh: FreshStart, saying: Saying) -> Wordings:
+    noun = composed(fresh.demands, saying.domain)
+    wanted = article(noun) if noun else listed(list(dict.fromkeys(demand_words(d, saying.domain) for d in fresh.demands)))
+    if fresh.count <= 0:
+        return saying.clauses("limits", "fresh_uncounted", wanted=wanted)
+    if fresh.count == 1 and fresh.example:
+        return saying.clauses("limits", "fresh_one", wanted=wanted, example=saying.title(fresh.example))
+    return saying.clauses("limits", "fresh", wanted=wanted, count=count(fresh.count), **{"is": "is" if fresh.count == 1 else "are"})
+
+
+def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
+    """Everything that fits was shown."""
+    if plan.fits:
+        many = frozenset({"fits"}) if len(plan.fits) > 1 else frozenset[str]()
+        names = tuple(map(saying.title, plan.fits))
+        return Brief(Outline("exhausted_fits", ("fits",), asks=True), {"<fits>": (listed(names[:_MOST_NAMED]),)}, plural=many, names=names)
+    if not plan.demands:
+        return Brief(Outline("exhausted_all", asks=True))
+    said = list(dict.fromkeys(demand_words(d, saying.domain) for d in plan.demands))
+    return Brief(Outline("exhausted", ("asked",), asks=True), {"<asked>": (listed(said[-_MOST_NAMED:]),)})
+
+
+def brief_contradiction(plan: Contradiction, saying: Saying) -> Brief:
+    """Two wishes that exclude each other."""
+    del saying
+    return Brief(Outline("contradiction", ("a", "b"), asks=True), {"<a>": (clip(plan.a),), "<b>": (clip(plan.b),)})
+
+
+def brief_ask(plan: Ask, saying: Saying) -> Brief:
+    """A question instead of picks, after a word on what was just said."""
+    kinds, words = saying.question(plan.question)
+    required, optional, plural = [*kinds], (), frozenset[str]()
+    names = tuple(map(saying.title, plan.heard.liked))
+    if plan.heard.liked and saying.tone != "brief":
+        words["<liked>"], optional = (listed(names),), ("liked",)
+        plural = frozenset({"liked"}) if len(names) > 1 else plural
+    if notes := saying.notes(plan.heard):
+        words["<notes:t>"] = (notes,)
+        required.insert(0, "notes")
+    return Brief(Outline("ask", tuple(required), optional, asks=True), words, plural=plural, names=names)
+
+
+def brief_which_one(plan: WhichOne, saying: Saying) -> Brief:
+    """A name that several items carry."""
+    title = saying.title(plan.title)
+    words: dict[str, Wordings] = {"<title>": (title,), "<options>": (either(plan.options),)}
+    return Brief(Outline("which_one", ("title", "options"), asks=True), words, names=(title,))
+
+
+def brief_confirm(plan: Confirm, saying: Saying) -> Brief:
+    """An item to be confirmed: disclosures first, then its name, then the owner's question."""
+    title = saying.title(plan.pick.title)
+    text = plan.text.replace("{value}", format_value(plan.value, saying.domain.fields[plan.field])).replace("{title}", title)
+    notes = saying.notes(plan.heard)
+    words: dict[str, Wordings] = {"<title>": (title,), "<confirm:t>": (saying.voice().choose.finish(text),)}
+    required = ["confirm"] if title in text and not plan.pick.disclosures else ["title", "confirm"]
+    if plan.pick.disclosures:
+        words["<promo>"] = (plan.pick.disclosures[0].rstrip(".:"),)
+        required.insert(0, "promo")
+    if notes:
+        words["<notes:t>"] = (notes,)
+        required.insert(0, "notes")
+    return Brief(Outline("confirm", tuple(required), asks=True), words, names=(title,))
+
+
+def brief_unknown_items(plan: UnknownItems, saying: Saying) -> Brief:
+    """Names that no item carries, with what is spelled nearly so."""
+    words: dict[str, Wordings] = {"<unknown>": (listed([quoted(n) for n in plan.names[:3]]),)}
+    plural = frozenset({"unknown"}) if len(plan.names) > 1 else frozenset[str]()
+    if not plan.near:
+        return Brief(Outline("unknown_plain", ("unknown",), asks=True), words, plural=plural)
+    near = tuple(map(saying.title, plan.near[:3]))
+    words["<near_titles>"] = (either(near),)
+    return Brief(Outline("unknown_items", ("unknown", "near_titles"), asks=True), words, plural=plural, names=near)

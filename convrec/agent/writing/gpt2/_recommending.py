@@ -1,0 +1,235 @@
+"""Outlines of replies that bring items."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from convrec.agent.evidence import EvidenceKind, Pick
+from convrec.agent.writing._angles import tells, wished_moods
+from convrec.agent.writing._several import is_cold
+from convrec.agent.writing.gpt2._brief import Brief, Outline, Subject, Wordings
+from convrec.agent.writing.gpt2._facts import Fact, facts_of
+from convrec.agent.writing.gpt2._saying import Saying
+from convrec.agent.writing.gpt2._slots import MOST_ITEMS
+from convrec.agent.writing.phrases import demand_words, follows_noun, respelled
+from convrec.agent.writing.plans import Recommend
+from convrec.prompts import count, listed
+
+__all__ = ["brief_recommend"]
+
+_COSTS = {
+    "compared": 0.0,
+    "match": 0.2,
+    "crowd": 0.3,
+    "goes": 0.3,
+    "shared": 0.5,
+    "wish": 0.6,
+    "value": 0.9,
+    "figure": 1.0,
+    "story": 1.1,
+    "likeness": 1.3,
+    "mood": 1.5,
+    "near": 2.5,
+    "popular": 2.6,
+    "rare": 2.6,
+    "met": 3.0,
+    "maker": 3.2,
+}
+"""How readily a fact is taken as the main one: taste first, then what was asked, then what the item is."""
+_AGAIN = {"story": 0.5, "mood": 0.6}
+_AGAIN_OTHER, _SAME_TOPIC = 1.2, 2.5
+_SECONDS = ("figure", "wish", "value", "compared", "shared", "match", "crowd", "goes")
+_MAY = ("story", "mood")
+_SHARED = {EvidenceKind.COLLABORATIVE: "crowd", EvidenceKind.EDITORIAL: "match"}
+_MOST_ASKED_WORDS = 12
+_FEW_TOPICS = 2
+
+
+def brief_recommend(plan: Recommend, saying: Saying) -> Brief:
+    """One pick or several, what honesty demands beside them, and at most one question."""
+    shown = plan.picks[:MOST_ITEMS]
+    facts = _facts(plan, shown, saying)
+    words: dict[str, Wordings] = {}
+    required, optional, said = _lead(plan, shown, facts, saying, words)
+    subjects = [_subject(plan, pick, own, main, saying) for pick, own, main in zip(shown, facts, _mains(facts, said), strict=True)]
+    if len(plan.picks) > MOST_ITEMS:
+        words["<others>"] = (listed([_titled(pick, saying) for pick in plan.picks[MOST_ITEMS:]]),)
+        required.append("others")
+    if notes := _notes(plan, saying):
+        words["<notes:t>"] = (notes,)
+        required.append("notes")
+    if plan.question is not None:
+        kinds, asked = saying.question(plan.question)
+        words |= asked
+        required += kinds
+    act = "one" if len(plan.picks) == 1 else "several"
+    outline = Outline(act, tuple(required), tuple(optional), tuple(subject for subject, _ in subjects), plan.question is not None)
+    names = [saying.title(t) for pick in shown for t in (pick.title, *(e.source_title for e in pick.evidence)) if t]
+    liked = [saying.title(t) for t in (*plan.heard.liked, *plan.heard.disliked)]
+    plural = frozenset(kind for kind in ("liked", "disliked") if len(getattr(plan.heard, kind)) > 1)
+    return Brief(outline, words, tuple(own for _, own in subjects), plural, tuple([*names, *liked]))
+
+
+def _facts(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> list[tuple[dict[str, object], list[Fact]]]:
+    aside = _aside(plan, saying)
+    told: set[str] = set()
+    found: list[tuple[dict[str, object], list[Fact]]] = []
+    for pick in shown:
+        own = facts_of(pick, saying.domain, saying.style, aside=aside if pick.fields.get(aside or "") is not None else None, without=told)
+        told |= {*wished_moods(pick), str(own[0].get("mood_first", ""))}
+        found.append(own)
+    return found
+
+
+def _aside(plan: Recommend, saying: Saying) -> str | None:
+    """The field whose value stands beside each of several titles: that of a number just asked for or asked to change."""
+    if len(plan.picks) == 1:
+        return None
+    new = {d.field for d in plan.heard.demands}
+    for evidence in plan.picks[0].evidence:
+        spec = saying.domain.fields.get(evidence.field or "")
+        if spec is None or not spec.is_numeric or not tells(evidence, saying.domain):
+            continue
+        compared = evidence.kind is EvidenceKind.COMPARISON and evidence.words and plan.heard.critiques
+        if compared or (evidence.kind is EvidenceKind.DEMAND and evidence.field in new):
+            return evidence.field
+    return None
+
+
+def _lead(
+    plan: Recommend,
+    shown: Sequence[Pick],
+    facts: Sequence[tuple[dict[str, object], list[Fact]]],
+    saying: Saying,
+    words: dict[str, Wordings],
+) -> tuple[list[str], list[str], set[tuple[str, str]]]:
+    """Kinds that the lead has to hold and may hold, and the facts that it tells of all items as (kind, topic); fills in their words."""
+    heard, several = plan.heard, len(plan.picks) > 1
+    words |= {"<number>": (count(len(plan.picks)),), "<things>": (saying.domain.noun.many,)}
+    counted = ["number", "things"] if several else []
+    near = "_near" if plan.near else ""
+    if heard.critiques:
+        words[f"<critique{near}>"] = (listed(heard.critiques[:3]),)
+        return [f"critique{near}"], counted, set()
+    if several and heard.disliked and not (heard.liked or heard.demands or heard.wishes):
+        words["<disliked>"] = (saying.titles(heard.disliked),)
+        return ["disliked"], counted, set()
+    if several and heard.more:
+        return ["more"], counted, set()
+    shared = _shared(facts) if several else None
+    if shared is not None and (heard.liked or not (heard.demands or heard.wishes)):
+        for shape in "cm":
+            words[f"<{shared.kind}_all:{shape}>"] = saying.clauses("lead", f"{shared.kind}_all:{shape}", **shared.angle.facts)
+        return [f"{shared.kind}_all"], counted, {(shared.kind, shared.topic)}
+    asked = _asked(plan, saying)
+    if asked and not (several and heard.liked and not heard.demands and not heard.wishes):
+        if follows_noun(asked) and not near and several:
+            words["<within>"] = (asked,)
+            return ["within"], counted, set()
+        words[f"<asked{near}>"] = (asked,)
+        return ([f"asked{near}"], counted, set()) if several or near else ([], ["asked"], set())
+    if heard.liked:
+        words["<liked>"] = (saying.titles(heard.liked[:2]),)
+        return (["liked"], counted, set()) if several else ([], ["liked"], set())
+    if several and is_cold(plan):
+        for kind in ("popular", "rare"):
+            if all(any(fact.kind == kind for fact in own) for _, own in facts):
+                words[f"<{kind}_all:m>"] = saying.clauses("lead", f"{kind}_all:m")
+                return [f"{kind}_all"], counted, {(kind, fact.topic) for _, own in facts for fact in own if fact.kind == kind}
+        return ["cold"], counted, set()
+    return [], counted, set()
+
+
+def _shared(facts: Sequence[tuple[dict[str, object], list[Fact]]]) -> Fact | None:
+    """The taste that speaks for every pick, if it is one and the same."""
+    for fact in facts[0][1]:
+        if fact.kind in _SHARED.values() and all(any((f.kind, f.topic) == (fact.kind, fact.topic) for f in own) for _, own in facts):
+            return fact
+    return None
+
+
+def _asked(plan: Recommend, saying: Saying) -> str:
+    """What was just asked, in the person's words, where they are few."""
+    heard = plan.heard
+    spoken = respelled(heard.spoken, heard.demands)
+    if spoken:
+        return spoken if len(spoken.split()) <= _MOST_ASKED_WORDS else ""
+    said = [*dict.fromkeys(demand_words(d, saying.domain) for d in heard.demands), *heard.wishes]
+    text = listed(said[:_FEW_TOPICS])
+    return text if len(said) <= _FEW_TOPICS and 0 < len(text.split()) <= _MOST_ASKED_WORDS else ""
+
+
+def _mains(facts: Sequence[tuple[dict[str, object], list[Fact]]], said: set[tuple[str, str]]) -> list[Fact | None]:
+    """To each item its best fact; a kind or a topic that was used before is put back, and what the lead says is not said again."""
+    used: Counter[str] = Counter()
+    topics: Counter[str] = Counter(topic for _, topic in said if topic)
+    chosen: list[Fact | None] = []
+    for _, own in facts:
+        fresh = [fact for fact in own if (fact.kind, fact.topic) not in said]
+        costs = {
+            id(fact): _cost(fact, used, topics) + 0.1 * place
+            for place, fact in enumerate(fresh)
+        }
+        best = min(fresh, key=lambda fact: costs[id(fact)], default=None)
+        if best is not None:
+            used[best.kind] += 1
+            topics[best.topic] += 1
+        chosen.append(best)
+    return chosen
+
+
+def _cost(fact: Fact, used: Counter[str], topics: Counter[str]) -> float:
+    again = _AGAIN.get(fact.kind, _AGAIN_OTHER) * used[fact.kind]
+    return _COSTS[fact.kind] + again + (_SAME_TOPIC * topics[fact.topic] if fact.topic else 0.0)
+
+
+def _subject(
+    plan: Recommend, pick: Pick, own: tuple[dict[str, object], list[Fact]], main: Fact | None, saying: Saying
+) -> tuple[Subject, dict[str, Wordings]]:
+    """One item's part of the outline, with its words."""
+    described, facts = own
+    alone = len(plan.picks) == 1
+    required = [main] if main is not None else []
+    if alone and saying.tone != "brief" and main is not None:
+        required += [f for kind in _SECONDS for f in facts if f.kind == kind and f.kind != main.kind][:1]
+    told_moods = {str(fact.angle.facts.get(name)) for fact in required for name in ("adjective", "gained", "adds")}
+    may = [] if saying.tone == "brief" else [f for f in facts if f.kind in _MAY and f not in required]
+    if told_moods & set(str(described.get("mood", "")).replace(" and ", ", ").split(", ")):
+        may = [fact for fact in may if fact.kind != "mood"]
+    told = [*required, *may]
+    words = {token: ways for fact in told for token, ways in fact.wordings.items() if ways}
+    words |= _story(described, alone=alone) if any(f.kind == "story" for f in told) else {}
+    kinds = [fact.kind for fact in required]
+    if pick.is_repeat and alone:
+        words["<again:c>"] = saying.clauses("again", "c")
+        kinds.append("again")
+    stated = {fact.angle.field for fact in required}
+    titled = described["title"] if described.get("aside_field") in stated else described["titled"]
+    words["<item>"] = (str(titled),)
+    if pick.disclosures:
+        words["<promo>"] = (pick.disclosures[0].rstrip(".:"),)
+    lacks = tuple(t for f in told for t in f.wordings if t not in words)
+    return Subject(tuple(kinds), tuple(f.kind for f in may), bool(pick.disclosures), lacks), words
+
+
+def _story(described: dict[str, object], *, alone: bool) -> dict[str, Wordings]:
+    """A story as a sentence of its own: the short form where there is one, the whole line only of a single item."""
+    line = described.get("gist") or described.get("line") or (described.get("story_line") if alone else None)
+    return {"<story:s>": (str(line).rstrip("."),)} if line else {}
+
+
+def _titled(pick: Pick, saying: Saying) -> str:
+    return str(facts_of(pick, saying.domain, saying.style, aside=None, without=())[0]["titled"])
+
+
+def _notes(plan: Recommend, saying: Saying) -> str:
+    more: list[tuple[str, dict[str, object]]] = []
+    if plan.wanted is not None:
+        more.append(("notes.fewer", {"number": count(len(plan.picks)), "wanted": count(plan.wanted)}))
+    if plan.no_interactions:
+        more.append(("notes.no_interactions", {}))
+    led = len(plan.picks) > 1 and not (plan.heard.liked or plan.heard.demands or plan.heard.wishes or plan.heard.critiques)
+    for name in ("seen", "excluded") if led else ("disliked", "seen", "excluded"):
+        titles: tuple[str, ...] = getattr(plan.heard, name)
+        if titles and saying.tone == "warm":
+            more.append((f"notes.{name}", {"titles": saying.titles(titles), "many": len(titles) > 1}))
+    return saying.notes(plan.heard, *more)

@@ -1,0 +1,43 @@
+"""From a plan to a brief: the outline that the model sees, and the words that code puts back in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from convrec.agent.writing import plans
+from convrec.agent.writing.gpt2 import _answering, _limiting, _talking
+from convrec.agent.writing.gpt2._brief import Brief
+from convrec.agent.writing.gpt2._recommending import brief_recommend
+from convrec.agent.writing.gpt2._saying import Saying
+from convrec.agent.writing.plans import WriterPlan
+
+__all__ = ["brief_of"]
+
+_BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
+    **dict.fromkeys(_talking.SIMPLE, _talking.brief_simple),
+    plans.Recommend: brief_recommend,
+    plans.Explain: _answering.brief_explain,
+    plans.Answer: _answering.brief_answer,
+    plans.Describe: _answering.brief_describe,
+    plans.Ask: _limiting.brief_ask,
+    plans.WhichOne: _limiting.brief_which_one,
+    plans.Confirm: _limiting.brief_confirm,
+    plans.Abstain: _limiting.brief_abstain,
+    plans.Exhausted: _limiting.brief_exhausted,
+    plans.Contradiction: _limiting.brief_contradiction,
+    plans.UnknownItems: _limiting.brief_unknown_items,
+    plans.Profile: _talking.brief_profile,
+    plans.FeedbackAck: _talking.brief_feedback,
+    plans.Retracted: _talking.brief_retracted,
+    plans.Undone: _talking.brief_undone,
+    plans.Greet: _talking.brief_greet,
+    plans.Help: _talking.brief_help,
+    plans.Handoff: _talking.brief_handoff,
+    plans.Thanks: _talking.brief_about,
+    plans.Affirmed: _talking.brief_about,
+    plans.Declined: _talking.brief_about,
+}
+
+
+def brief_of(plan: WriterPlan, saying: Saying) -> Brief:
+    """Take the names and facts out of a plan."""
+    return _BRIEFS[type(plan)](plan, saying)
