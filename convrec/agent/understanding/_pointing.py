@@ -31,7 +31,7 @@ POINTED = words("""
 AFTER_ORDINAL = words("""
     from about is was looks sounds seems but and or please again with has had too also instead than for isnt wasnt on any if though either
     of as to looked sounded by so like i then put bored made left kept got felt did didnt does doesnt sucked rocked dragged blew had every
-    all when one we
+    all when one we caught catches appeals appeal intrigues tempts speaks works will would might could it
 """)
 MANY = Patterns.of(
     True, *listed("""
@@ -64,7 +64,8 @@ OTHERS = Patterns.of(
 FOCUS_VERBS = words("""
     seen saw watched loved liked like love hated hate read bought had finished know knew want take try tried enjoyed enjoy
     disliked dislike recommend about in directed wrote of is was does did has had than not watch get skip remove add keep save
-    made finish buy with around choose pick for stars starring cost costs describe after
+    made finish buy with around choose pick for stars starring cost costs describe after to like as add mark put move log file bookmark
+    unlike
 """)
 DUMMY_IT = Patterns.of(
     True,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, line
 from convrec.agent.understanding._types import Critique, Direction, ItemQuestion, Reference, Retraction, Scene, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding.choosing import Choice, ChoiceFinder
 from convrec.agent.understanding.critiques import CritiqueFinder
 from convrec.agent.understanding.demands import DemandFinder
 from convrec.agent.understanding.narrative import told
@@ -45,6 +46,8 @@ class Details:
         What was found on the way.
     used
         Stretches of the message that went into any of them.
+    choices
+        Items chosen or filed, references and titles alike.
     """
 
     constraints: tuple[Constraint, ...] = ()
@@ -60,6 +63,7 @@ class Details:
     used: tuple[Span, ...] = ()
     unheld: tuple[str, ...] = ()
     novelty: int = 0
+    choices: tuple[Choice, ...] = ()
 
 
 class DetailFinder:
@@ -72,12 +76,13 @@ class DetailFinder:
     """
 
     def __init__(self, catalogue: "Catalogue") -> None:
-        self._values = ValueFinder(catalogue)
+        self.values = ValueFinder(catalogue)
+        """Finds the values that a message names."""
         self._quantities = QuantityFinder(catalogue)
         fields = self._quantities.fields
         self._fields = fields
-        self._demands = DemandFinder(catalogue, self._values, fields)
-        self._critiques = CritiqueFinder(catalogue, self._values, fields)
+        self._demands = DemandFinder(catalogue, self.values, fields)
+        self._critiques = CritiqueFinder(catalogue, self.values, fields)
         self._references = ReferenceFinder(catalogue, fields)
         self._questions = QuestionFinder(catalogue, fields)
         self._retractions = RetractionFinder(catalogue.domain, fields)
@@ -85,6 +90,7 @@ class DetailFinder:
         self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain)
         self._verdicts = VerdictFinder(catalogue.domain)
+        self._choices = ChoiceFinder(catalogue.domain)
         self._domain = catalogue.domain
         self._catalogue = catalogue
 
@@ -102,7 +108,7 @@ class DetailFinder:
         """
         scene = scene or Scene()
         row = line(text)
-        values = self._values.find(text, titles, expected=scene.pending_field)
+        values = self.values.find(text, titles, expected=scene.pending_field)
         unheld = self._unheld.find(text, [*titles, *(v for v in values if v.confidence >= 1.0)])
         missing = [u.span for u in unheld]
         values = [v for v in values if not covered(v, missing)]
@@ -117,6 +123,9 @@ class DetailFinder:
         references = self._references.find(text, scene, titles, values=values, quantities=quantities)
         if not references and not titles:
             references = self._verdicts.find(text, scene)
+        choices = self._choices.find(text, references, titles)
+        references = _stood(references, choices)
+        values = [v for v in values if not covered(v, [c.used for c in choices])]
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
         if not retracted and not (familiarity.used and not references and not titles):
             question = self._questions.find(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
@@ -127,7 +136,7 @@ class DetailFinder:
                 return Details(references=asked, question=question, values=tuple(values), quantities=tuple(quantities), used=asked)
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         naming = self._naming(row, titles, values)
-        taken: list[Span] = [*titles, *retracted, *described, *naming, *missing, *familiarity.used]
+        taken: list[Span] = [*titles, *retracted, *described, *naming, *missing, *familiarity.used, *(c.used for c in choices)]
         found = [
             c
             for c in self._critiques.find(text, values=values, quantities=quantities, titles=titles, references=references)
@@ -150,7 +159,7 @@ class DetailFinder:
             tuple(references),
             tuple(r.retraction for r in retracted),
             None,
-            "" if retracted else self._wish.wish(text, used, sure, titles),
+            "" if retracted else self._wish.wish(text, used, sure, [*titles, *references]),
             self._wish.count(text, [*titles, *references, *quantities, *missing], sure),
             self._wish.repeats(text),
             tuple(values),
@@ -158,6 +167,7 @@ class DetailFinder:
             tuple(used),
             tuple(dict.fromkeys(u.topic for u in unheld)),
             familiarity.novelty,
+            tuple(choices),
         )
 
     def names_person(self, text: str, title: TitleSpan) -> bool:
@@ -165,7 +175,7 @@ class DetailFinder:
         row = line(text)
         places = row.within(title)
         before = row.keys[places.start - 1] if places.start else ""
-        return len(places) == 1 and before in _ONE_OF and self._values.is_surname(row.keys[places.start])
+        return len(places) == 1 and before in _ONE_OF and self.values.is_surname(row.keys[places.start])
 
     def _naming(self, row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> list[Span]:
         """Names of people that only tell which item of a name is meant: "the Cronenberg Fly", "Cape Fear by Scorsese"."""
@@ -204,3 +214,9 @@ class DetailFinder:
         if field is None or limit is None or field.is_date or abs(limit) == OPEN:
             return None
         return Constraint(field.name, Op.GE if more else Op.LE, int(limit) if limit.is_integer() else limit, False, critique.words)
+
+
+def _stood(references: Sequence[Reference], choices: Sequence[Choice]) -> list[Reference]:
+    """References with the attitude of those that were chosen or filed."""
+    known = {(c.at.start, c.at.end): c.attitude for c in choices}
+    return [replace(r, attitude=known.get((r.start, r.end), r.attitude)) for r in references]

@@ -178,6 +178,7 @@ class ReferenceFinder:
             if (
                 i
                 and row.keys[i - 1] in ("the", "that")
+                and row.keys[i] not in _VERBS
                 and not banned
                 and (pointed or (self._stands_alone(row, j) and value.confidence >= 0.5))
             ):
@@ -282,7 +283,7 @@ _NO_MATTER = words("either both any whichever one is fine ok okay works good rea
 """Words that, as an answer to a question, leave it open rather than point at what was shown."""
 _OF_ALL = (("you",), ("there",), ("available",), ("ever",), ("in",), ("on",), ("that",), ("i",), ("we",), ("your",), ("please",))
 _VERBS = words("""
-    is was were are looks sounds seems looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did
+    is was were are looks sounds seems look sound seem looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did
     does sucked sucks rocks rocked got
 """)
 _CLAUSE = words("and but because since so though think yes no ok okay well how when where who does did was is has")

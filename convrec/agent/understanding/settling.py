@@ -1,7 +1,9 @@
 """Settling what a message does when its words and its content tell different tales: content that can be shown wins."""
 
+import re
 from dataclasses import replace
 
+from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, ItemQuestion, Scene, Understanding
 
 __all__ = ["settle"]
@@ -11,6 +13,12 @@ _OPENERS = frozenset({"any", "anything", "something", "got", "some", "one", "one
 """First words of a request that is put as a question: "any from Korea?"."""
 _CERTAIN = 0.95
 """From which on a message is off topic even where it names values."""
+_UNDOING = re.compile(
+    r"\b(?:un ?d[io]\w*|revert\w*|back|tak(?:e|ing) (?:it|that|this)|mistake\w*|oops|"
+    r"whoops|scratch|strike|revers\w+|cancel\w*|previous\w*|ignore|disregard|forget|ctrl|control z|rewind|restore|misspoke|typo|wrong|"
+    r"(?:did ?n.?t|not what i) mean\w*|never ?mind|retract\w*|withdraw\w*|erase|delete|remove|before)\b"
+)
+"""What a message that takes something back holds; without it, it only sounds like one."""
 _SMALL = 8
 """Characters that a message may hold beside what it points at: "maybe the first"."""
 _TALK = frozenset({Act.GREET, Act.THANKS, Act.BYE, Act.AFFIRM, Act.DENY})
@@ -22,6 +30,8 @@ _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
+    if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
+        heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.MORE, confidence=_SURE / 2)
     if heard.act in _ASKING | {Act.TELL} and _only_points(heard):
         rows = tuple(dict.fromkeys(row for r in heard.references for row in r.rows))
         return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(rows[:1], None))
@@ -51,6 +61,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     certain = heard.confidence >= (_CERTAIN if act in (Act.OFF_TOPIC, Act.NONSENSE) else _SURE)
     if act in _DOUBTFUL and not certain and _firm_content(heard):
         return _by_content(heard)
+    if act in _DOUBTFUL | {Act.TELL} and not certain and heard.unknown and not (heard.mentions or heard.references):
+        return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and not _judges(heard):
         return Act.RECOMMEND
     if act is Act.TELL and any(c.hard for c in heard.constraints) and not _judges(heard):

@@ -31,6 +31,7 @@ __all__ = ["TextEncoder", "Understander"]
 
 
 _LEFT_OUT = re.compile(r"\b(?:not|except|excluding|besides|but not|other than|apart from|anything but)(?: for)?(?: the)? ?[\"'(]?$")
+_BARELY_NOT = re.compile(r"(?:^|[,.;!?]|\b(?:but|and|ok|okay|no|well|hmm|please|just)) *(?:not|nope) (?:really )?$")
 _ALL_OF_THEM = re.compile(r"\b(?:all|every|both|ones|series|whole|trilogy|films|movies|books)\b")
 _PART = re.compile(r":| (?:part|episode|chapter|volume|vol|book)\b| \d+\b| [ivx]+\b|, #")
 """What follows the series' name in the title of a further part."""
@@ -70,7 +71,7 @@ class Understander:
         self._linker = TitleLinker.kept(cache, key, catalogue, popularity) if cache and key else TitleLinker(catalogue, popularity)
         self._details = DetailFinder(catalogue)
         self._acts = ActClassifier.load()
-        self._unknown = UnknownNames(catalogue)
+        self._unknown = UnknownNames(catalogue, self._details.values)
         self._nouns = catalogue.domain.nouns()
 
     def rows_named(self, text: str) -> list[Row]:
@@ -92,8 +93,11 @@ class Understander:
         scene = scene or Scene()
         titles = [t for t in self._linker.link(text) if not self._details.names_person(text, t)]
         details = self._details.find(text, titles, scene, today=today)
-        mentions, references = self._judged(text, titles, details.references)
+        mentions, references = self._judged(text, titles, details)
         act, confidence = self._act(text, scene, titles, details)
+        said = details.constraints or details.critiques or details.wish or details.retractions or details.question
+        if details.choices and not said:
+            act, confidence = Act.TELL, 1.0
         unknown = self._unknown.find(text, [*titles, *details.used, *details.values])
         wish = details.wish
         for name in unknown:
@@ -124,10 +128,10 @@ class Understander:
         scores = self._acts.classify(text, features=features, embed=self._encoder)
         return scores.act, scores.confidence
 
-    def _judged(
-        self, text: str, titles: Sequence[TitleSpan], references: Sequence[Reference]
-    ) -> tuple[tuple[ItemMention, ...], tuple[Reference, ...]]:
+    def _judged(self, text: str, titles: Sequence[TitleSpan], details: Details) -> tuple[tuple[ItemMention, ...], tuple[Reference, ...]]:
         """How the person stands to every named and pointed-at item."""
+        references = details.references
+        filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
         spans: list[Span] = sorted([*titles, *references], key=lambda s: s.start)
         judgements = {(j.span.start, j.span.end): j for j in judge(text, spans, domain=self._catalogue.domain, embed=self._encoder)}
         mentions: list[ItemMention] = []
@@ -136,6 +140,7 @@ class Understander:
             attitude = verdict.attitude
             if attitude is Attitude.PLAIN and _LEFT_OUT.search(fold(text[: title.start])):
                 attitude = Attitude.EXCLUDE
+            attitude = filed.get((title.start, title.end), attitude)
             if verdict.withdrawn:
                 continue
             whole = (
@@ -152,6 +157,8 @@ class Understander:
             known = reference.attitude if reference.attitude is not Attitude.PLAIN else verdict.attitude
             if known is Attitude.PLAIN and fold(reference.words).startswith(("none", "neither")):
                 known = Attitude.EXCLUDE
+            if known is Attitude.EXCLUDE and len(reference.rows) == 1 and _BARELY_NOT.search(fold(text[: reference.start])):
+                known = Attitude.DISLIKE
             stands.append(replace(reference, attitude=known))
             if verdict.also_seen and known is not Attitude.SEEN:
                 stands.append(replace(reference, attitude=Attitude.SEEN))

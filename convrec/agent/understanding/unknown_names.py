@@ -1,11 +1,13 @@
-"""Names of items that the catalogue does not hold: said to be liked, or asked for, and written like a name."""
+"""Names that the catalogue does not hold: of items said to be liked or asked for, and of people asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._patterns import Patterns, listed, words
+from convrec.agent.understanding._phrases import Line, covered, line
 from convrec.agent.understanding._text import fold, tokens
-from convrec.agent.understanding._types import Span
+from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.values import ValueFinder
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 
@@ -33,6 +35,15 @@ _NOT_NAMES = frozenset(
     ]
 )
 _MOST = 3
+_BEFORE_PERSON: Patterns[bool] = Patterns(
+    [
+        *((p, True) for p in listed("(directed|written|made|something|anything|one|stuff|more|films|books|novels|movies)? by ; starring")),
+        *((p, False) for p in ("(with|featuring|starring|from)",)),
+    ]
+)
+"""Words before a person's name; True where one word makes a name."""
+_LONGEST_NAME = 3
+_SURE = 0.5
 
 
 class UnknownNames:
@@ -42,9 +53,12 @@ class UnknownNames:
     ----------
     catalogue
         Its nouns and verbs stand before names ("the film Zardoz"); its people's names are no items.
+    values
+        Knows which words are ordinary, and which are given names.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, values: ValueFinder) -> None:
+        self._values = values
         domain = catalogue.domain
         verbs = [domain.verbs.use, domain.verbs.used, *domain.verbs.synonyms]
         cues = sorted({*_CUES, *verbs, *domain.nouns()}, key=len, reverse=True)
@@ -61,7 +75,30 @@ class UnknownNames:
             if any(s.start < end and start < s.end for s in known) or not self._may_be_name(text, name, start):
                 continue
             found.append(name)
+        row = line(text)
+        found += [row.span(i, j).words for i, j in self._people_named(row, known)]
         return tuple(dict.fromkeys(found))[:_MOST]
+
+    def _people_named(self, row: Line, known: Sequence[Span]) -> Iterator[tuple[int, int]]:
+        """First words and ends of what is written like a person's name where one is asked for: "with Bob Dylan", "by bob dylan"."""
+        for _, i, sure in _BEFORE_PERSON.all(row):
+            end = i
+            while end < len(row) and end - i < _LONGEST_NAME and (end == i or row.joined(end)) and self._of_name(row, i, end):
+                end += 1
+            capitals = row.has_case and all(row.words[k].raw[:1].isupper() for k in range(i, end))
+            if end - i >= (1 if sure and capitals else 2) and not _taken(row.span(i, end), known):
+                yield i, end
+
+    def _of_name(self, row: Line, i: int, k: int) -> bool:
+        """Whether word `k` may belong to a name that begins with word `i`: a capital, or a given name and what no ordinary word is."""
+        key = row.keys[k]
+        if not key.isalpha() or key in _NOT_NAMES:
+            return False
+        if row.has_case and row.words[k].raw[:1].isupper():
+            return k > i or key not in self._values.ordinary
+        if row.has_case and row.words[i].raw[:1].isupper():
+            return False
+        return self._values.is_given(key) if k == i else key not in self._values.ordinary and len(key) > 2
 
     def _may_be_name(self, text: str, name: str, start: int) -> bool:
         words = [t.word for t in tokens(name) if t.is_word]
@@ -69,3 +106,12 @@ class UnknownNames:
             return False
         shouted = text.isupper()
         return not shouted and (start > 0 or name[:1] in "\"'“")
+
+
+def _taken(name: Span, known: Sequence[Span]) -> bool:
+    """Whether the name means something known; a free tag of one of its words does not."""
+
+    def counts(span: Span) -> bool:
+        return not isinstance(span, ValueSpan) or span.confidence >= _SURE or (span.start <= name.start and name.end <= span.end)
+
+    return covered(name, [s for s in known if counts(s)])

@@ -1,11 +1,12 @@
 """What is left of a message for retrieval once demands, names and the form of asking are taken out; how many items; repeats."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._pointing import AFTER_ORDINAL, ORDINALS
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.narrative import clause_starts, told
@@ -74,6 +75,10 @@ _FORMS = Patterns.of(
     (wont|doesnt|dont|will not|does not|not) (bore|annoy|confuse) (me|us|him|her|them) ;
     (watch|watching|read|reading|see|seeing|buy|buying|try|trying|use|get|put on) ;
     (my|your|our) (favorite|favourite|fave) (is|are)? ;
+    (you|u|your) (choose|pick|decide|choice|call|tell me|know best|surprise me) ; up to you ;
+    (ooh|oooh|ooo|aha|aww|aw|wow|whoa|yay|woo|phew|eh|er|erm|hmmm|mmm|meh|ugh|argh|damn|gosh|man|dude|mate|bro|lol|omg|heh|hehe|yikes) ;
+    (looks|look|looking|sounds|sound|seems|seem|seemed|looked|sounded|feels) (like)? ;
+    (anyway|anyways|cos|coz|cuz|gonna|wanna|gotta|kinda|sorta|dunno|lemme|innit|basically|literally|obviously|honestly|seriously) ;
     (i|we) (dont|do not) (know|care|mind) ;
     (lets|let us) (go|see|try|have|do|watch|say) (with|for)? ;
     (i|we) (have|got|ive got|had) ;
@@ -82,6 +87,21 @@ _FORMS = Patterns.of(
     (that|which) (is|are|has|have|was|were)
 """),
 )  # fmt: skip
+_ORDERS = Patterns.of(
+    True, *listed("""
+    (throw|toss|chuck|add|mix|sprinkle|put|bring|slip|drop) (me|us|in|on|into the mix)? (some|a|an|in|one|a few|a couple of)? (too)? ;
+    (hit|serve|feed|pass|lend) (me|us) (up)? (with|some|a|an)? ;
+    (show|display|list|search|find|browse|pull up|bring up|see|look|check|gimme|need|want|get|fetch|grab|recommend|suggest|select|filter|
+    sort|narrow it down|narrow down|limit|restrict|change|switch|swap|replace|make|keep|leave|include|exclude|remove|delete|mark|mention|
+    talk about|hear|offer|propose|advise|choose|pick|decide|queue|queue up|line up|stick|move on|move|go|carry on|continue|try|play|let|
+    save|log|tick|count|note|skip|forget|stop|start|do|open|buy|order|rent|stream|download|help|tell|explain|compare|rate|rank)
+    (it|me|us)? (to|for|from|by|with|in|on|up|out|over|on to|through|down|back|only|instead|that|this|some|any|off|as)?
+"""),
+)  # fmt: skip
+"""Verbs that tell the agent what to do, where a clause begins or after a word of asking; elsewhere they are what a story is about."""
+_BEFORE_ORDER = words("""
+    please you to and then just lets us ok okay so now also can could would will i me well maybe but or either pls yes yeah no gonna wanna
+""")
 _EMPTY = words("""
     product products item items thing things stuff story stories plot start started title titles name names bit kind sort way time times
     day
@@ -100,7 +120,7 @@ _ATTITUDES = words("""
     bores boring
     meh rated
 """)
-_SAID_OF = words("me us my i we was is were had felt made left looks looked got has bored")
+_SAID_OF = words("me us my i we was is were had felt made left looks looked got has bored sounds seems look sound caught catches tempts")
 _ASKED_FOR = words("something anything like similar want need looking recommend suggest find after stuff should where than more less but")
 _EDGES = (FUNCTION_WORDS | CLOSED) - frozenset(
     ["not", "no", "never", "without", "back", "off", "outside", "inside", "near", "against", "behind"]
@@ -168,6 +188,11 @@ class WishFinder:
                 gone[i] or stance.idle or (stance.negated and not stance.topic) or row.keys[i] in _SWEARING or row.keys[i] in _ATTITUDES
             )
         telling, judging = told(row), self._judging(row, titles)
+        for i in _pointing(row):
+            gone[i] = True
+        for i, j, _ in _ORDERS.all(row):
+            if i == 0 or row.broken(i) or row.keys[i - 1] in _BEFORE_ORDER:
+                gone[i:j] = [True] * (j - i)
         gone = [g or t or j for g, t, j in zip(gone, telling, judging, strict=True)]
         if (counted := self._counted(row, used, values)) is not None:
             gone[counted[1] : counted[2]] = [True] * (counted[2] - counted[1])
@@ -308,3 +333,12 @@ class WishFinder:
     def repeats(text: str) -> bool:
         """Whether items shown or had before are welcome again."""
         return next(_AGAIN.all(line(text)), None) is not None
+
+
+def _pointing(row: Line) -> Iterator[int]:
+    """Words such as the "second" of "the second" and of "second one", which point and wish for nothing."""
+    for i, key in enumerate(row.keys):
+        if key in ORDINALS:
+            alone = i + 1 >= len(row) or row.broken(i + 1) or row.keys[i + 1] in AFTER_ORDINAL
+            if (alone and i and row.keys[i - 1] in ("the", "that", "your", "this")) or row.keys[i + 1 : i + 2] in (("one",), ("ones",)):
+                yield i

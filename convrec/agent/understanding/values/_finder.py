@@ -12,6 +12,7 @@ from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
 from convrec.agent.understanding.values._people import Name, NameIndex
+from convrec.agent.understanding.values._readings import OtherReadings
 from convrec.agent.understanding.values._spelling import Speller
 from convrec.retrieval.domain import Stated
 
@@ -25,6 +26,8 @@ _MENDED = 0.8
 _KNOWN = 3
 _SLIPPED = 6
 """Letters of the shortest word that is taken for a slip of an adjective."""
+_BARE, _CUED = 2, 4
+"""How many times as often as its bearer's items a part of a name may mean something else: alone, and after a word such as "with"."""
 _FREE = 0.4
 _FREE_WORD = 0.3
 _MADE = words("""
@@ -32,6 +35,7 @@ _MADE = words("""
     nothing another play album other
 """)
 _WORKS = words("fan fans lover work works films movies books novels style vein")
+_COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten")
 _PLACE = words("the in at near to of into around across through")
 
 
@@ -60,6 +64,7 @@ class ValueFinder:
         self.ordinary = ordinary_words(catalogue)
         self._cues = Cues(catalogue.domain)
         self._names = NameIndex(catalogue)
+        self._others = OtherReadings(catalogue)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
 
     @cached_property
@@ -75,6 +80,10 @@ class ValueFinder:
     def is_surname(self, key: str) -> bool:
         """Whether several items name someone of this surname."""
         return any(n.part == "last" and n.count >= _KNOWN for n in self._names.meaning((key,)))
+
+    def is_given(self, key: str) -> bool:
+        """Whether somebody in the catalogue has this given name."""
+        return self._names.is_given(key)
 
     def find(self, text: str, occupied: Sequence[Span] = (), *, expected: str | None = None) -> list[ValueSpan]:
         """The values that a message names, left to right, none overlapping another or an occupied stretch.
@@ -199,11 +208,27 @@ class ValueFinder:
 
     def _of_another(self, row: Line, i: int, name: Name) -> bool:
         """Whether a given name before a surname belongs to none of its bearers: "robert harris" where only Thomas Harris is known."""
+        if self._given_of_another(row, i):
+            return True
         given = row.keys[i - 1] if i and row.joined(i) else ""
-        if len(given) < 3 or not given.isalpha() or given in self.ordinary or given in self._nouns or (given,) in self.gazetteer.closed:
+        if len(given) < 3 or not given.isalpha() or given in self._nouns or (given,) in self.gazetteer.closed:
+            return False
+        if given in self.ordinary and not row.capital(i - 1):
             return False
         known = any(given == key or key.startswith(given) for person in name.people for key in keys_of(person))
         return not known and self._names.is_given(given)
+
+    def _given_of_another(self, row: Line, i: int) -> bool:
+        """Whether word `i` is the given name of somebody who is not known: the "ryan" of "ryan smithers"."""
+        follow = row.keys[i + 1] if i + 1 < len(row) and row.joined(i + 1) else ""
+        if len(follow) < 3 or not follow.isalpha() or follow in self.ordinary or follow in self._nouns or row.words[i].possessive:
+            return False
+        known = bool(self._names.meaning((follow,))) or (follow,) in self.gazetteer.closed or bool(self.gazetteer.tags.holding((follow,)))
+        return self._names.is_given(row.keys[i]) and not known
+
+    def _outweighed(self, name: Name, word: str, cued: tuple[str, ...]) -> bool:
+        """Whether a part of a name stands for something else on this shelf far more often: "Bond", "Black", "King"."""
+        return self._others.count(word) > name.count * (_CUED if name.field in cued else _BARE)
 
     @staticmethod
     def _surely_named(row: Line, i: int, cued: tuple[str, ...], name: Name) -> bool:
@@ -226,6 +251,8 @@ class ValueFinder:
         if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):
             return None
         if name.part == "last" and self._of_another(row, i, name):
+            return None
+        if j == i + 1 and name.part != "full" and not self._surely_named(row, i, cued, name) and self._outweighed(name, mended, cued):
             return None
         part = {"full": 2, "last": 1, "first": 0}[name.part]
         return _Match(
@@ -250,7 +277,7 @@ class ValueFinder:
             end += 1
         for j in range(end, i, -1):
             keys = row.keys[i:j]
-            if j == i + 1 and (keys[0] in FUNCTION_WORDS or keys[0] in self._nouns or len(keys[0]) < 3):
+            if j == i + 1 and (keys[0] in FUNCTION_WORDS | _COUNTING or keys[0] in self._nouns or len(keys[0]) < 3):
                 continue
             tags = list(self.gazetteer.tags.named(keys))
             if not tags and j == i + 1 and (held := self.gazetteer.tags.holding(keys)):

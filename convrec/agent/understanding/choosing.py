@@ -1,0 +1,176 @@
+"""How a person stands to what was pointed at when they choose or file it: "I'll take the first", "mark that as watched"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from convrec.agent.understanding._patterns import Patterns, listed, words
+from convrec.agent.understanding._phrases import Line, keys_of, line
+from convrec.agent.understanding._types import Attitude, Reference, Span, TitleSpan
+from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
+from convrec.retrieval.domain import Domain
+
+__all__ = ["Choice", "ChoiceFinder"]
+
+
+class Choice(NamedTuple):
+    """How the person stands to the item that `at` names or points at, and the stretch of the message that says so."""
+
+    at: Span
+    attitude: Attitude
+    used: Span
+
+
+_WARM = """good|great|fun|funny|promising|intriguing|interesting|cool|nice|perfect|tempting|lovely|amazing|ideal|awesome|appealing|
+    fantastic|brilliant|excellent|decent|fine|best|fab|ace|sweet|solid|fascinating|exciting|delightful|right|better|ok|okay|alright|
+    like fun|like a winner|like the one|like my thing|like my kind of thing|like it could work|the best|the most interesting|the one|the winner|
+    a winner|up my street|right up my street|up my alley|right up my alley|my thing|more like it|worth a try|worth a go|worth a shot|
+    worth a look|just right|spot on|just the thing"""
+_VERY = "(really|pretty|quite|so|kinda|kind of|very|rather|a bit|actually|super|the most|most|more|just|definitely|absolutely|fairly)"
+_LOOKS = "(looks|look|sounds|sound|seems|seem|is|looked|sounded|does look|does sound|would be|feels|thats)"
+_TAKEN = listed(f"""
+    {_LOOKS} {_VERY}? ({_WARM}) ;
+    (caught|catches|has caught) my (eye|attention|interest|fancy) ; (has|have) (my|our) attention ;
+    (definitely|really)? (appeals|speaks) (to me|to us|most|the most)? ;
+    (really)? (tempts|intrigues|interests|grabs|draws) (me|us) (most|the most|in)? ; it is ; will do (nicely)? ;
+    (would|could|might) (work|do|suit me|be fun|be nice|be good|be great|be perfect) ; (works|wins) (for me|for us)? ;
+    got (me|my interest) ; is (going)? on my list ; is what (i|we) (want|need|meant)
+""")
+_LEFT = listed(f"""
+    (doesnt|didnt|dont|isnt|wasnt) (really|quite|exactly|particularly)? (appeal|interest me|grab me|do it for me|work for me|tempt me|
+    speak to me|look good|sound good|look great|sound great|sound like me|
+    look like my thing|
+    sound like my thing|my thing|for me|quite right|right|it) (to me|either|at all|much)? ;
+    {_LOOKS} {_VERY}? (bad|boring|dull|awful|terrible|rubbish|crap|lame|silly|dumb|stupid|meh|naff|too much|off|wrong|depressing|generic)
+""")
+_MODAL = """(ill|i will|id|i would|well|we will|wed|lets|let us|let me|can i|could i|may i|gonna|going to|i might|we might|happy to|
+    id like to|i want to|we want to|i wanna|we could|i could|i can|i should|we should)"""
+_READILY = "(definitely|probably|maybe|just|rather|also|like to|love to|try to|then|actually|happily)?"
+_MEANT = listed(f"{_MODAL} {_READILY}")
+_TAKING = listed(f"""
+    {_MODAL} {_READILY} (take|have|go with|go for|pick|choose|get|try|start with|grab|settle on|settle for|opt for|do|check out|stick
+    with|add|give) ;
+    (im|i am|we are|were|am|are)? (leaning|inclined|drawn|warming) (more)? (towards|toward|to) ;
+    (im|i am|we are|were|was|quite|rather|very|a bit)? (tempted|intrigued) by ; (im|i am|we are|were)? (curious about|going with|going
+    for|interested in|sold on|keen on|up for|down for|happy with) ;
+    (take|pick|choose|go with|go for|do|add|save|keep|bookmark|shortlist|order|reserve) ; (my)? (choice|pick|vote|favourite|favorite)
+    (is|goes to|would be|has to be) ;
+    (i|we) (really|quite|rather|do|definitely|actually)? (like|love|fancy|want|prefer|dig) (the look of|the sound of|the idea of)?
+""")
+_LEAVING = listed("""
+    (not|isnt|wasnt|im not|i am not|were not|dont|never) (really|so|too|quite|that|particularly|much|exactly|super|very)? (feeling|loving|
+    liking|digging|sold on|convinced by|keen on|tempted by|fussed about|bothered about|into|fond of|mad about|wild about|drawn to|
+    interested in|vibing with|sure about) ; (not|nothing) (really)? for me
+""")
+_WORDS_AFTER = words("please then pls plz thanks maybe i think it is thank you for me us now tonight later today and so lets go")
+_DECIDING = words("please then pls plz it")
+_LEADS = words("""
+    ok okay ooh oh ah hmm hm yes yeah yep sure well right alright cool wow aha so and but maybe actually great nice perfect fine just um mm
+    definitely probably honestly yup thanks hey nah no lovely let me think i guess we ha awesome either way
+""")
+_FILING = words("add put move mark log tick count record note list file set save stick chuck flag tag class register enter")
+_FILED = "(to|on|in|into|onto|as|off|under|among|amongst|with) (my|the|our|a|your)? (already|have|ive|weve|stuff|things|ones)? (already)?"
+_SHELVED = "(list|pile|shelf|collection|items|stuff|things|ones|history|log|films|movies|books)?"
+_CROSSED = Patterns.of(True, *listed("(cross|tick|check|mark|strike) (off|out)"))
+
+
+class ChoiceFinder:
+    """Finds such choices; safe to share between threads.
+
+    Parameters
+    ----------
+    domain
+        Its verbs say which lists hold what was had, and which what is wanted.
+    """
+
+    def __init__(self, domain: Domain) -> None:
+        had = "|".join(sorted({" ".join(keys_of(w)) for w in {*had_forms(domain.verbs), "done", "seen", "owned", "got", "had"}}))
+        use = "|".join(sorted({" ".join(keys_of(w)) for w in {*use_forms(domain.verbs), "buy", "get", "try"}}))
+        self._verbs = frozenset(k for w in use_forms(domain.verbs) - had_forms(domain.verbs) for k in keys_of(w))
+        later = f"""
+            {_FILED} ({use}|wish|want|short|to do|tbr|reading|viewing|shopping|favourites|favorites|favourite|favorite|later)
+            (list|pile|lists)? ;
+            {_FILED} to ({use}) (list|pile|later)? ;
+            {_FILED} (watchlist|wishlist|shortlist|basket|cart|bag|favourites|favorites|queue|readlist|bucket list|list) ; for later
+        """
+        self._filed: Patterns[Attitude] = Patterns(
+            [
+                *((p, Attitude.SEEN) for p in listed(f"{_FILED} ({had}) {_SHELVED}")),
+                *((p, Attitude.LIKE) for p in listed(later)),
+            ]
+        )
+        self._after: Patterns[Attitude] = Patterns(
+            [*((p, Attitude.LIKE) for p in _TAKEN), *((p, Attitude.DISLIKE) for p in _LEFT)],
+        )
+        self._before: Patterns[Attitude] = Patterns(
+            [*((p, Attitude.LIKE) for p in _TAKING), *((p, Attitude.DISLIKE) for p in _LEAVING)],
+        )
+        self._meant = Patterns.of(Attitude.LIKE, *_MEANT)
+
+    def find(self, text: str, references: Sequence[Reference], titles: Sequence[TitleSpan] = ()) -> list[Choice]:
+        """The choices of a message, at most one for each thing pointed at; titles are only filed."""
+        row = line(text)
+        found: list[Choice] = []
+        for span in [*references, *titles]:
+            places = row.within(span)
+            start, end = _clause(row, places)
+            filed = self._filing(row, places, start, end)
+            plain = isinstance(span, Reference) and span.attitude is Attitude.PLAIN
+            choice = filed or (self._chosen(row, places, start, end) if plain else None)
+            if choice is not None:
+                found.append(Choice(span, choice[0], row.span(choice[1], choice[2])))
+        return found
+
+    def _filing(self, row: Line, places: range, start: int, end: int) -> tuple[Attitude, int, int] | None:
+        """For "add it to my seen list", "mark the first as watched", "tick off the second", "save that for later"."""
+        ahead = next((k for k in range(start, places.start) if row.keys[k] in _FILING), None)
+        if (crossed := _CROSSED.before(row, places.start)) is not None and crossed[0] == 2:
+            return Attitude.SEEN, places.start - crossed[0], places.stop
+        if ahead is None or places.stop >= end:
+            return None
+        hit = self._filed.at(row, places.stop, end)
+        return (hit[1], ahead, places.stop + hit[0]) if hit is not None else None
+
+    def _chosen(self, row: Line, places: range, start: int, end: int) -> tuple[Attitude, int, int] | None:
+        """For "the third one looks good", "I'll take the first", "number two please"."""
+        if row.keys[start] in _ASKS:
+            return None
+        if places.stop < end and (hit := self._after.at(row, places.stop, end)) is not None:
+            negated = places.start > start and row.keys[places.start - 1] in ("not", "neither", "if")
+            rest = row.keys[places.stop + hit[0] : end]
+            if not negated and (not rest or rest[0] in _WORDS_AFTER | _JOINS):
+                return hit[1], places.start, places.stop + hit[0]
+        if places.stop < end and row.keys[places.stop] not in _WORDS_AFTER | _JOINS:
+            return None
+        verb = places.start > start and row.keys[places.start - 1] in self._verbs
+        reach = places.start - verb
+        lead = (self._meant.before(row, reach) if verb else None) or self._before.before(row, places.start)
+        if lead is not None:
+            begin = (reach if verb and self._meant.before(row, reach) else places.start) - lead[0]
+            wanted = lead[1] is Attitude.LIKE
+            if all(k in _LEADS for k in row.keys[start:begin]) and not (wanted and _denied(row, start, places.start)):
+                return lead[1], begin, places.stop
+        bare = all(k in _LEADS for k in row.keys[start : places.start]) and row.keys[places.start] not in _PRONOUNS
+        rest = row.keys[places.stop : end]
+        if bare and rest[:1] and rest[0] in _DECIDING and all(k in _WORDS_AFTER for k in rest):
+            return Attitude.LIKE, places.start, end
+        return None
+
+
+_ASKS = words("is was are were does did do who what whats when where how why which could can would have has tell isnt if")
+_JOINS = words("and but or because since so as though")
+_PRONOUNS = words("it that this them these those they its")
+
+
+def _denied(row: Line, start: int, end: int) -> bool:
+    """Whether the words before say that it is not so, or that it was so once."""
+    return any(k in ("not", "dont", "didnt", "never", "no", "wouldnt", "wont", "cant") for k in row.keys[start:end])
+
+
+def _clause(row: Line, places: range) -> tuple[int, int]:
+    """The first word of the clause around some words, and the word after it."""
+    start, end = places.start, places.stop
+    while start > 0 and not row.broken(start) and row.keys[start - 1] not in ("but", "because"):
+        start -= 1
+    while end < len(row) and not row.broken(end) and row.keys[end] not in ("but", "because"):
+        end += 1
+    return start, end
