@@ -15,8 +15,10 @@ from convrec.types import Mask, Row
 __all__ = ["Drawing", "demandable"]
 
 _TRIES = 12
-_LEAST_EXCLUDED = 0.05
-"""Share of the catalogue that a demand leaves out at least: what excludes nobody cannot be broken."""
+_LEAST_EXCLUDED = 0.2
+_LEAST_FORBIDDEN = 0.05
+"""Shares that a demand leaves out at least: of the catalogue, and of what else fits for what is forbidden. What excludes next to nothing is never
+broken."""
 _COMMON = 40
 """Values of a field that are demanded without the item at hand holding them: the commonest."""
 _LEAST_SHARED = 2
@@ -76,7 +78,8 @@ class Drawing:
             if demand is None:
                 return None
             met = demand.rows(self._catalogue)
-            if met[row] and met.mean() <= 1 - (0.01 if negative else _LEAST_EXCLUDED):
+            among, least = (met[tempting], _LEAST_FORBIDDEN) if negative else (met, _LEAST_EXCLUDED)
+            if met[row] and among.size and among.mean() <= 1 - least:
                 return demand
         return None
 

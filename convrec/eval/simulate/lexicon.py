@@ -18,7 +18,7 @@ Words = dict[str, object]
 _LEADING = re.compile(r"^(?:is|it's|it is|are)\s+")
 _PARTICIPLE = re.compile(r"^(?:by|with|from|for|in|of|on|part|made|written|\w{3,}ed)\b")
 _BEFORE_VALUE = re.compile(r"(?:^(?:by|with|from)|ing|ed by|made by|ed with)$")
-_ADJECTIVE = re.compile(r"(?:ful|ous|ive|ic|ical|able|ing|less|(?<!it)y|ish|al|ed)$")
+_ADJECTIVE = re.compile(r"(?:ful|ous|ive|ic|ical|able|ing|less|(?<!it)y|ish|al|ed)$(?<!ly)")
 _ARTICLES = frozenset({"a", "an", "the"})
 _SYNONYMS_OFTEN = 0.4
 
@@ -132,7 +132,13 @@ class Lexicon:
     def _stands_for(self, word: str, spec: FieldSpec) -> bool:
         """Whether a synonym can take the place of the value: one or two words, no plural, and no noun for a value that describes."""
         parts = word.split()
-        if not parts or len(parts) > 2 or parts[0] in _ARTICLES or not all(part.replace("-", "").isalpha() for part in parts) or singular(parts[-1]) != parts[-1]:
+        if (
+            not parts
+            or len(parts) > 2
+            or parts[0] in _ARTICLES
+            or not all(part.replace("-", "").isalpha() for part in parts)
+            or singular(parts[-1]) != parts[-1]
+        ):
             return False
         if spec.type is FieldType.CATEGORY or parts[-1] in self.domain.nouns():
             return False

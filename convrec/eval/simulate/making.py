@@ -19,6 +19,8 @@ __all__ = ["make_cases"]
 _TRIES = 400
 _LEAST_FINDABLE = 1 / 3
 """Least share of what fits everything that can be told which also fits what is never told: a smaller one nobody could find by rejections."""
+_LEAST_MISSED = 0.3
+"""Least share of what fits everything told unasked that any other demand leaves out, so that it matters when it is told."""
 _NEGATIVE = 0.3
 _HISTORY = 8
 _WELL_KNOWN = 0.5
@@ -116,16 +118,19 @@ class _Maker:
 
     def _solvable(self, name: str) -> Case | None:
         row = self._row()
-        demands = self._around(row, int(self._rng.integers(2, 6)))
+        demands = self._around(row, int(self._rng.integers(2, 7)))
         if len(demands) < 2:
             return None
         parts = self._told(demands)
         attributes, consents = self._attributes(row), bool(self._rng.random() < 0.5)
         draft = Case(name, "constraints", self._seed(), parts, attributes=attributes, consents=consents)
         open_to = allowed_rows(self._bundle.catalogue, draft) & ~refused_rows(self._bundle.catalogue, draft)
+        first = rows_meeting(draft.first, self._catalogue) & open_to
+        if not first.any() or any(d.rows(self._catalogue)[first].mean() > 1 - _LEAST_MISSED for d in demands if d not in draft.first):
+            return None
         told = rows_meeting([part.demand for part in parts if part.told in (Told.FIRST, Told.HINTED)], self._catalogue) & open_to
         good = rows_meeting(demands, self._catalogue) & open_to
-        history = self._history(rows_meeting(draft.first, self._catalogue) & open_to, good)
+        history = self._history(first, good)
         good = self._without(good, history)
         if not good.any() or good.sum() < _LEAST_FINDABLE * self._without(told, history).sum():
             return None

@@ -15,7 +15,16 @@ HIT_TURNS = 5
 """Turns within which Hit@5 and AT@5 want the item."""
 _COUNTED = ("repeat", "error", "abstain")
 _NAMES = {"repeat": "repeats", "error": "failed_turns", "abstain": "wrong_abstentions"}
-LOWER_IS_BETTER = ("average_turns", "at@", "policy_violations", "broken_demands", "repeats", "failed_turns", "wrong_abstentions", "title_leaks")
+LOWER_IS_BETTER = (
+    "average_turns",
+    "at@",
+    "policy_violations",
+    "broken_demands",
+    "repeats",
+    "failed_turns",
+    "wrong_abstentions",
+    "title_leaks",
+)
 """Beginnings of the metrics of which less is better."""
 
 

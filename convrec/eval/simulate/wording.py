@@ -18,6 +18,8 @@ Form = Literal["head", "bit", "say"]
 
 _BOUNDS = (Sense.AT_MOST, Sense.AT_LEAST, Sense.BETWEEN)
 _LEAST_LETTERS = 3
+_LEAST_LETTERS_ORDERED = 2
+"""Shorter values of a category ("R") are not said alone where the owner's file states them otherwise ("rated R")."""
 
 
 class Wording:
@@ -99,9 +101,9 @@ class Wording:
         spoken = [lexicon.value(demand.field, value, self.rng) for value in demand.values]
         joined = listed(spoken) if demand.sense is Sense.ALL else either(spoken)
         stated = demand.values if spec.type is not FieldType.TAGS else tuple(spoken)
-        facts |= lexicon.said(demand.field, either(list(stated)))
+        facts |= lexicon.said(demand.field, listed(list(stated)) if demand.sense is Sense.ALL else either(list(stated)))
         facts |= {"both": joined}
-        if spec.type is not FieldType.CATEGORY or min(map(len, spoken)) >= _LEAST_LETTERS or demand.sense in (Sense.UP_TO, Sense.FROM):
+        if spec.type is not FieldType.CATEGORY or min(map(len, spoken)) >= self._least_letters(demand):
             facts["value"] = joined
         cues = lexicon.cues(demand.field)
         if cues:
@@ -115,6 +117,11 @@ class Wording:
         family = "people" if spec.type is FieldType.PEOPLE else "category"
         sense = Sense.ANY if demand.sense is Sense.ALL else demand.sense
         return self.book.say(f"{family}.{sense}.{form}", facts, self.rng)
+
+    def _least_letters(self, demand: Demand) -> int:
+        if "said" not in self.lexicon.said(demand.field, "x"):
+            return 0
+        return _LEAST_LETTERS_ORDERED if demand.sense in (Sense.UP_TO, Sense.FROM) else _LEAST_LETTERS
 
     def _tags(self, demand: Demand, form: Form, facts: Words) -> str | None:
         lexicon = self.lexicon

@@ -37,13 +37,14 @@ class Demanding(Person):
         question = heard.reply.question
         if question is not None and question.kind == "confirm":
             return Message.of(self.confirm(question), self._next_first("tell"))
-        pieces: list[Piece | None] = []
+        pieces: list[Piece] = []
         if heard.shown:
             pieces.append(self._reject(heard))
         elif heard.reply.abstained:
             return Message.of(self._at_a_loss(heard))
-        if question is not None:
-            pieces.append(self._reply_to(question))
+        if question is not None and question.field not in {demand.field for piece in pieces for demand in piece.states}:
+            answer = self._reply_to(question, beside=bool(pieces))
+            pieces = [*pieces, answer] if answer.states else [answer, *pieces]
         elif not heard.shown:
             pieces.append(self._next_first("tell") or self.restate())
         return Message.of(*pieces)
@@ -88,7 +89,7 @@ class Demanding(Person):
             return None
         return relative(demand.field, demand.low, demand.high, shown, self.wording)
 
-    def _reply_to(self, question: Question) -> Piece:
+    def _reply_to(self, question: Question, *, beside: bool) -> Piece:
         """Tell what is asked about; a silent person cannot say."""
         asked = [part for part in self.case.parts if part.demand.field == question.field]
         for part in asked:
@@ -97,7 +98,7 @@ class Demanding(Person):
         told = [part.demand for part in asked if part.demand in self.told]
         if told:
             return self.state(told[0], "answer")
-        return Piece(self.wording.plain("evasive")) if asked else self.indifferent(question.field)
+        return Piece(self.wording.plain("evasive")) if asked else self.indifferent(question.field, beside=beside)
 
     def _at_a_loss(self, heard: Heard) -> Piece:
         """Told that nothing fits: let go of what was never demanded, insist on what was."""

@@ -18,6 +18,7 @@ from convrec.types import ItemId
 __all__ = ["Person"]
 
 _MOST_BITS = 2
+_AS_BIT = 0.75
 _MOST_AGAIN = 5
 
 
@@ -75,13 +76,19 @@ class Person(ABC):
                 said.append(demand)
                 break
         head = head or self.wording.plain("head")
-        for demand in [demand for demand in left if demand not in said]:
+        rest = sorted((demand for demand in left if demand not in said), key=self._place)
+        for demand in rest:
             bit = self.wording.demand(demand, "bit")
-            if bit is not None and len(said) <= _MOST_BITS and self.rng.random() < 0.75:
-                head = f"{head}{',' if bit.startswith(('but ', 'that ')) and len(said) > 1 else ''} {bit}"
+            full = len(said) > _MOST_BITS or any(other.is_negative for other in said)
+            if bit is not None and not full and (said or not bit.startswith("but ")) and self.rng.random() < _AS_BIT:
+                head = f"{head} {bit}" if bit.split()[0] not in ("but", "that", "that's") or len(said) < _MOST_BITS else f"{head}, {bit}"
                 said.append(demand)
-        rest = [Piece(self.wording.alone(demand), self.tell(demand)) for demand in left if demand not in said]
-        return [Piece(self.wording.plain("open", head=head), self.tell(*said)), *rest]
+        alone = [Piece(self.wording.alone(demand), self.tell(demand)) for demand in left if demand not in said]
+        return [Piece(self.wording.plain("open", head=head), self.tell(*said)), *alone]
+
+    def _place(self, demand: Demand) -> int:
+        """What follows a noun comes first, what is insisted on later, what is ruled out last, so that nothing seems ruled out with it."""
+        return 2 if demand.is_negative else int(self.wording.lexicon.is_soft(demand.field))
 
     def state(self, demand: Demand, name: str) -> Piece:
         """One demand in full, within a wording."""
@@ -94,9 +101,10 @@ class Person(ABC):
             return Piece(self.wording.plain("open", head=self.wording.plain("head")))
         return Piece(self.wording.plain(name, demands=listed([self.wording.alone(demand) for demand in demands])), tuple(demands))
 
-    def indifferent(self, field: str) -> Piece:
-        """No preference."""
-        return Piece(self.wording.plain("indifferent", label=self.catalogue.domain.label(field)))
+    def indifferent(self, field: str, *, beside: bool) -> Piece:
+        """No preference; beside something else, with the name of what is meant."""
+        name = "indifferent_about" if beside else "indifferent"
+        return Piece(self.wording.plain(name, label=self.catalogue.domain.label(field)))
 
     def confirm(self, question: Question) -> Piece:
         """Yes or no to what the owner wants confirmed."""

@@ -56,18 +56,18 @@ class Seeking(Person):
             return Message.of(Piece(self.wording.plain("granted")) if true else self.restate())
         reject = Piece(self.wording.plain("not_it")) if heard.shown and self.rng.random() < 0.6 else None
         if question is not None:
-            return Message.of(reject, self._reply_to(question))
+            return Message.of(reject, self._reply_to(question, beside=reject is not None))
         more = self._ignored(heard) or self._compared(heard) or self._next_clue()
         if more is None:
             more = Piece(self.wording.plain("reject")) if heard.shown else self.restate()
             return Message.of(more)
         return Message.of(reject, more)
 
-    def _reply_to(self, question: Question) -> Piece:
+    def _reply_to(self, question: Question, *, beside: bool) -> Piece:
         """The item's own value of the field that is asked about."""
         mine = [demand for demand in self.case.demands if demand.field == question.field]
         if not mine:
-            return self.indifferent(question.field)
+            return self.indifferent(question.field, beside=beside)
         self._used.add(("demand", mine[0].field))
         if self.wording.lexicon.is_soft(mine[0].field):
             return self._feels(mine[0].field, mine[0].values[0])

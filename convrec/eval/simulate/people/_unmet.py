@@ -48,7 +48,7 @@ class Unmet(Person):
             return self._said(self.confirm(heard.reply.question), self.state(left[0], "tell") if left else None)
         if left:
             asked = heard.reply.question
-            aside = self.indifferent(asked.field) if asked is not None and asked.field not in {d.field for d in left} else None
+            aside = self.indifferent(asked.field, beside=True) if asked is not None and asked.field not in {d.field for d in left} else None
             return self._said(aside, self.state(left[0], "reject_why" if heard.shown else "tell"))
         if self.bargained:
             return self._after_bargain(heard)
