@@ -64,7 +64,13 @@ def save_keys(folder: Path, keys: Keys) -> None:
 
 
 def compare_with_run(
-    folder: Path, mine: Mapping[str, SystemResult], keys: Keys, groups: npt.NDArray[np.generic] | None = None, *, seed: int
+    folder: Path,
+    mine: Mapping[str, SystemResult],
+    keys: Keys,
+    groups: npt.NDArray[np.generic] | None = None,
+    *,
+    seed: int,
+    lower_is_better: frozenset[str] = frozenset(),
 ) -> Baseline:
     """Compare each system with the one of the same name in an earlier run, on the cases that both have.
 
@@ -80,6 +86,8 @@ def compare_with_run(
         Group of each case, or None for each its own.
     seed
         Of the resampling.
+    lower_is_better
+        Metrics of which less is better.
 
     Raises
     ------
@@ -107,6 +115,7 @@ def compare_with_run(
             {name: column[there] for name, column in other.values.items()},
             None if groups is None else groups[here],
             seed=seed,
+            lower_is_better=lower_is_better,
         )
     return found
 

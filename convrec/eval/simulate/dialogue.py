@@ -51,7 +51,8 @@ def hold(case: Case, trial: int, agent: Agent, stage: Stage) -> Record:
     lexicon = Lexicon(stage.catalogue.domain)
     person = make_person(case, stage.catalogue, Wording(lexicon, stage.book, rng), rng)
     talk = _Talk(case, stage, person, lexicon, Manner.drawn(rng))
-    message, heard = person.open(), None
+    message: Message | None = person.open()
+    heard: Heard | None = None
     while message is not None and talk.turns < stage.max_turns:
         talk.referee.said(message, heard)
         text = talk.word(message)

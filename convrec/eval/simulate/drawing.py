@@ -17,8 +17,8 @@ __all__ = ["Drawing", "demandable"]
 _TRIES = 12
 _LEAST_EXCLUDED = 0.2
 _LEAST_FORBIDDEN = 0.05
-"""Shares that a demand leaves out at least: of the catalogue, and of what else fits for what is forbidden. What excludes next to nothing is never
-broken."""
+"""Shares that a demand leaves out at least: of the catalogue, and for what is forbidden of what else fits. What excludes next to nothing is
+never broken."""
 _COMMON = 40
 """Values of a field that are demanded without the item at hand holding them: the commonest."""
 _LEAST_SHARED = 2

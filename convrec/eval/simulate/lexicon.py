@@ -119,7 +119,7 @@ class Lexicon:
         words = [value, *spec.values.get(value, ())]
         words += [phrase for phrase, meant in spec.combined.items() if value in meant]
         if spec.type is FieldType.PEOPLE:
-            words.append(value.split()[-1])
+            words += value.rsplit(maxsplit=1)[-1:]
         within = f" {' '.join(singular(word) for word in key(text).split())} "
         return any(f" {' '.join(singular(part) for part in key(word).split())} " in within for word in words)
 

@@ -18,7 +18,7 @@ __all__ = ["make_cases"]
 
 _TRIES = 400
 _LEAST_FINDABLE = 1 / 3
-"""Least share of what fits everything that can be told which also fits what is never told: a smaller one nobody could find by rejections."""
+"""Least share of what fits everything that can be told which also fits the rest: a smaller one nobody could find by rejections."""
 _LEAST_MISSED = 0.3
 """Least share of what fits everything told unasked that any other demand leaves out, so that it matters when it is told."""
 _NEGATIVE = 0.3

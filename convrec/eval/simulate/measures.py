@@ -9,23 +9,22 @@ from convrec.eval.metrics.hits import Values
 from convrec.eval.simulate.policies import POLICIES
 from convrec.eval.simulate.record import Record
 
-__all__ = ["HIT_TURNS", "LOWER_IS_BETTER", "measures_of", "pass_hat"]
+__all__ = ["HIT_TURNS", "less_is_better", "measures_of", "pass_hat"]
 
 HIT_TURNS = 5
 """Turns within which Hit@5 and AT@5 want the item."""
 _COUNTED = ("repeat", "error", "abstain")
 _NAMES = {"repeat": "repeats", "error": "failed_turns", "abstain": "wrong_abstentions"}
-LOWER_IS_BETTER = (
-    "average_turns",
-    "at@",
-    "policy_violations",
-    "broken_demands",
-    "repeats",
-    "failed_turns",
-    "wrong_abstentions",
-    "title_leaks",
-)
-"""Beginnings of the metrics of which less is better."""
+_LESS = ("average_turns", "at@", "policy_violations", "broken_demands", "repeats", "failed_turns", "wrong_abstentions", "title_leaks")
+
+
+def less_is_better(names: Iterable[str]) -> frozenset[str]:
+    """Those of some metrics of which less is better: turns and faults.
+
+    >>> sorted(less_is_better(["success", "target/at@5", "repeats"]))
+    ['repeats', 'target/at@5']
+    """
+    return frozenset(name for name in names if name.rpartition("/")[2].startswith(_LESS))
 
 
 def pass_hat(successes: int, trials: int, k: int) -> float:
@@ -45,8 +44,8 @@ def measures_of(records: Sequence[Record], *, max_turns: int, trials: int) -> di
     """Metrics of each dialogue: float64[n_records] by name, nan where undefined; over all, and by simulator as ``constraints/success``.
 
     ``hit@k`` is 1 when the item is taken within k turns, ``at@k`` the turn in which it is, k + 1 otherwise (Huang et al. 2023,
-    arXiv:2308.16505); ``average_turns`` is at@max_turns. Both are undefined for unsolvable cases. ``pass^k`` is the case's, beside each of its
-    trials.
+    arXiv:2308.16505); ``average_turns`` is at@max_turns. All are undefined for unsolvable cases. ``pass^k`` is the case's,
+    beside each of its trials.
     """
     found = {
         "success": _column(float(r.success) for r in records),

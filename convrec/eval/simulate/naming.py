@@ -12,13 +12,12 @@ from convrec.retrieval.words import key
 __all__ = ["denies", "figures_in", "leaks", "names"]
 
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
-_COUNTED = frozenset(
-    ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twenty", "thirty", "forty", "fifty", "sixty"]
-    + ["seventy", "eighty", "ninety", "twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
-)
+_UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_COUNTED = frozenset((*_UNITS, *_TENS, *(word[:-1] + "ies" for word in _TENS)))
 _DENIALS = re.compile(
-    r"\b(?:no|not|nothing|none|never|without|except|avoid|skip|anything but|other than|instead of|hate|stand|leave out|minus|rule out|nor|neither"
-    r"|\w+n['’]?t)\b",
+    r"\b(?:no|not|nothing|none|never|without|except|avoid|skip|anything but|other than|instead of|hate|stand|leave out|minus"
+    r"|rule out|nor|neither|\w+n['’]?t)\b",
     re.IGNORECASE,
 )
 

@@ -22,7 +22,7 @@ from convrec.eval.simulate.heard import Agent, AgentMaker
 from convrec.eval.simulate.keeping import FAILURES, Kept, write_failures
 from convrec.eval.simulate.lexicon import Lexicon
 from convrec.eval.simulate.making import make_cases
-from convrec.eval.simulate.measures import measures_of
+from convrec.eval.simulate.measures import less_is_better, measures_of
 from convrec.eval.simulate.phrasebook import phrasebook
 from convrec.eval.simulate.record import Record
 from convrec.eval.simulate.summary import CONVREC, Summary, summarise
@@ -110,7 +110,7 @@ def run_simulate(
     keys = case_keys([record.name for record in records])
     baseline = None
     if settings.baseline is not None:
-        baseline = compare_with_run(settings.baseline, results, keys, groups, seed=settings.seed)
+        baseline = compare_with_run(settings.baseline, results, keys, groups, seed=settings.seed, lower_is_better=less_is_better(values))
     notes = [*_notes(records, settings, told), *(baseline.notes if baseline is not None else [])]
     run = describe_run("simulate", seed=settings.seed, settings=said, data=[], notes=notes, arguments=arguments)
     outcome = SimulateOutcome(run, records, summarise(records, values, groups, settings, baseline), baseline)

@@ -26,11 +26,11 @@ _FAULTS = ("policy_violations", "broken_demands", "catalogue_validity", "repeats
 _UNSOLVABLE = ("abstained", "requirement_named", "way_out_offered")
 _SHOWN = 12
 _MEANING = (
-    "A dialogue succeeds when the person takes an item, and neither a stated demand nor a policy of the owner was broken on the way. Someone with "
-    "demands that nothing meets is served when the agent says so once all are told, names a requirement, offers a way out, and shows nothing that "
-    "breaks a demand; half of them take the way out, and what is then shown has to meet what is left. pass^k is the chance that k trials of a case "
-    "all succeed. Hit@5 and AT@5: taken within five turns, and the turn in which it was, six for a miss; average turns counts a miss as one more "
-    "than the most. Brackets hold 95 % bootstrap intervals over cases."
+    "A dialogue succeeds when the person takes an item, and neither a stated demand nor a policy of the owner was broken on the way. "
+    "Someone with demands that nothing meets is served when the agent says so once all are told, names a requirement, offers a way out, "
+    "and shows nothing that breaks a demand; half of them take the way out, and what is then shown has to meet what is left. pass^k is the "
+    "chance that k trials of a case all succeed. Hit@5 and AT@5: taken within five turns, and the turn in which it was, six for a miss; "
+    "average turns counts a miss as one more than the most. Brackets hold 95 % bootstrap intervals over cases."
 )
 
 
@@ -53,7 +53,7 @@ def summarise(
     """Intervals, tables and plots."""
     found = {name: one for name, one in bootstrap(values, groups, seed=settings.seed).items() if one.n}
     results = {CONVREC: with_intervals(found, {"dialogues": float(len(records))})}
-    by_kind = {kind: _of(kind, results[CONVREC]) for kind in settings.kinds}
+    by_kind: dict[str, dict[str, JsonValue]] = {kind: _of(kind, results[CONVREC]) for kind in settings.kinds}
     passes = [f"pass^{k}" for k in range(1, settings.trials + 1)]
     sections = [
         Section(
@@ -85,14 +85,12 @@ def _passing(found: Mapping[str, Interval], settings: "SimulateSettings") -> dic
 
 
 def _turns(values: Mapping[str, Values], settings: "SimulateSettings") -> str:
-    columns = {kind: values[f"{kind}/average_turns"] for kind in settings.kinds if f"{kind}/average_turns" in values}
+    columns: dict[str, Values] = {kind: values[f"{kind}/average_turns"] for kind in settings.kinds if f"{kind}/average_turns" in values}
     return distributions(columns, what="turns", cases="dialogues")
 
 
 def _faults(records: Sequence[Record]) -> Section:
-    counted = Counter({kind: 0 for kind in ("demand", "invalid", "repeat")})
-    for record in records:
-        counted.update(record.faults)
+    counted: Counter[str] = sum((Counter(record.faults) for record in records), Counter())
     rows = [[kind, f"{n:,}", f"{sum(kind in record.faults for record in records):,}"] for kind, n in counted.most_common()]
     return Section("Faults of replies", [Table(["fault", "times", "dialogues"], rows)])
 

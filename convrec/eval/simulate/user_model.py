@@ -26,7 +26,7 @@ def open_user_model(spec: str) -> "BaseChatModel":
     try:
         from langchain.chat_models import init_chat_model
 
-        return init_chat_model(name, **({"base_url": base_url} if base_url else {}))
+        return init_chat_model(name, base_url=base_url) if base_url else init_chat_model(name)
     except ImportError as error:
         raise UsageError(f"--user-llm {spec!r} needs another package: {error}. Install langchain and langchain-{provider}") from error
     except ValueError as error:

@@ -1,6 +1,7 @@
 """Someone with one item in mind, who never says its title."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import numpy as np
 
@@ -119,11 +120,11 @@ class Seeking(Person):
 
     def _drawn(self) -> list[Clue]:
         """Everything that can be told of the item, in the order of this trial, last first."""
-        clues: list[Clue] = [lambda demand=demand: self._known(demand) for demand in self.case.demands]
-        clues += [lambda near=near: self._near(near) for near in self.case.near[:2]]
+        clues: list[Clue] = [partial(self._known, demand) for demand in self.case.demands]
+        clues += [partial(self._near, item) for item in self.case.near[:2]]
         for name, spec in self.catalogue.domain.fields.items():
             if spec.type is FieldType.TAGS and spec.open:
-                clues += [lambda value=value: self._about(value) for value in _several(self._facts.get(name))[:3]]
+                clues += [partial(self._about, value) for value in _several(self._facts.get(name))[:3]]
         return [clues[int(at)] for at in self.rng.permutation(len(clues))]
 
     def _known(self, demand: Demand) -> Piece | None:
