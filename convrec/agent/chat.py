@@ -121,7 +121,7 @@ class Chat:
         """Work a turn out, up to its text; the one place where any failure is turned into an answer."""
         try:
             prepared = self._prepare(text, tracer)
-            said = self._write(prepared.outcome.plan, tracer)
+            said = " ".join(self._write(plan, tracer) for plan in (prepared.outcome.plan, *prepared.outcome.further))
         except Exception as error:  # noqa: BLE001 - the turn boundary: the cause is kept in the trace with its traceback
             with tracer.step(StepKind.ERROR, type(error).__name__, message=str(error), traceback=traceback.format_exc()):
                 said = self._core.fallback.write(plans.Error(), history=self._said(), seed=self._seed())

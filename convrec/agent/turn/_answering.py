@@ -1,12 +1,13 @@
 """Turns that answer from the catalogue or from the session: about an item, why it was chosen, what is known."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from convrec.agent.reply import Intent
 from convrec.agent.state import Preference, State
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._recommending import as_pick
+from convrec.agent.understanding import ItemQuestion
 from convrec.agent.writing.plans import (
     Answer,
     Describe,
@@ -28,18 +29,25 @@ StateAt = Callable[[str], State | None]
 
 
 def answer(turn: Turn) -> Outcome:
-    """Answer a question about items from the catalogue alone."""
-    question = turn.understanding.question
+    """Answer the questions of a message about items from the catalogue alone."""
     rows = _asked_about(turn)
     if not rows:
         return _unresolved(turn)
-    facts = tuple(_facts(turn, row) for row in rows)
+    question = turn.understanding.question
+    further = [(q, q.rows or rows) for q in turn.understanding.further]
+    every = tuple(dict.fromkeys((*rows, *(row for _, asked in further for row in asked))))
+    facts = {row: _facts(turn, row) for row in every}
+    plans = [_answered(turn, question, q_rows, facts) for question, q_rows in ((question, rows), *further)]
+    ids = ids_of(turn.catalogue, every)
+    turn.tracer.tool("get_product", lambda: facts.values(), lambda found: [f.title for f in found], item_ids=list(ids))
+    return Outcome(plans[0], Intent.ASK_ITEM, focus=ids_of(turn.catalogue, rows), further=tuple(plans[1:]))
+
+
+def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], facts: Mapping[Row, ItemFacts]) -> Answer | Describe:
+    """Plan the answer to one question: a field's value, or all about the item."""
     if question is not None and (question.field is not None or not question.known):
-        plan: Answer | Describe = Answer(facts, question.field if question.known else None, question.words)
-    else:
-        plan = Describe(facts[0], turn.understanding.text)
-    turn.tracer.tool("get_product", lambda: facts, lambda found: [f.title for f in found], item_ids=list(ids_of(turn.catalogue, rows)))
-    return Outcome(plan, Intent.ASK_ITEM, focus=ids_of(turn.catalogue, rows))
+        return Answer(tuple(facts[row] for row in rows), question.field if question.known else None, question.words)
+    return Describe(facts[rows[0]], turn.understanding.text)
 
 
 def explain(turn: Turn, state_at: StateAt) -> Outcome:

@@ -93,6 +93,8 @@ class Outcome:
         What a yes would bend.
     reset, undone
         Whether the session starts over, or goes back a step.
+    further
+        What to say after the plan: answers to further questions of the message.
     """
 
     plan: WriterPlan
@@ -105,6 +107,7 @@ class Outcome:
     relaxation: Relaxed | None = None
     reset: bool = False
     undone: bool = False
+    further: tuple[WriterPlan, ...] = ()
 
 
 @dataclass(frozen=True)

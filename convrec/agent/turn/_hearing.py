@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from convrec.agent.turn._context import Turn
-from convrec.agent.understanding import ItemMention
+from convrec.agent.understanding import Critique, ItemMention
 from convrec.agent.writing.plans import Ambiguity, Heard
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
@@ -45,13 +45,19 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         demands=demands,
         wishes=wishes,
         spoken=spoken(understood.text, [*(c.words for c in demands), *wishes], (noun.one, noun.many, *noun.synonyms)),
-        critiques=tuple(c.words for c in understood.critiques),
+        critiques=tuple(c.words for c in understood.critiques if not _names_people(turn, c)),
         unknown_titles=understood.unknown,
         unheld=understood.unheld,
         kept=_kept(turn),
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),
         more=more,
     )
+
+
+def _names_people(turn: Turn, critique: Critique) -> bool:
+    """Whether a critique became a demand with words of its own: "what else did he direct?" as "directed by Ana Lee"."""
+    of_values = critique.value is None and not turn.domain.fields[critique.field].is_numeric
+    return of_values and not any(c.words == critique.words for c in turn.delta.relative)
 
 
 def _kept(turn: Turn) -> tuple[Constraint, ...]:

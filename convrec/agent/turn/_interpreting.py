@@ -23,6 +23,9 @@ _QUESTIONS = frozenset({Act.ASK_ITEM, Act.EXPLAIN, Act.PROFILE, Act.UNDO, Act.RE
 _WISHING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE, Act.TELL})
 """Acts whose free words are a wish."""
 _POSITIVE = frozenset({Op.CONTAINS, Op.CONTAINS_ANY, Op.IN, Op.EQ})
+_FEW = 2
+"""People up to whom a wish for more by them names them."""
+_QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do", "is", "was", "are", "any", "anything"})
 _TOO = frozenset({"too", "also", "well"})
 """Words that let another value in beside those asked for."""
 _ADDING = frozenset({"and", "also", "with", "plus", "but", "too", "still", "preferably", "ideally"})
@@ -153,7 +156,7 @@ class _Reader:
                 matches = not values or bool(values & {str(v).casefold() for v in held})
                 if retraction.field is not None and constraint.field == retraction.field and matches:
                     gone.append(constraint)
-        return (*gone, *self._replaced(), *(self._state.relative if self.changes_subject() else ()))
+        return (*gone, *self._replaced(), *self._set_aside(), *(self._state.relative if self.changes_subject() else ()))
 
     def left(self) -> Iterator[Constraint]:
         """Give what is left of demands for any of several values, some of which the message takes back: "drop the crime"."""
@@ -213,6 +216,25 @@ class _Reader:
                     gone.append(old)
         return gone
 
+    def _set_aside(self) -> tuple[Constraint, ...]:
+        """Give the demands that a question for more by the same people does not keep: all that ask for something, if they leave nothing.
+
+        "What else did he direct?" after a search for thrillers of the seventies wants to know of the director.
+        """
+        heard = self._understood
+        same = [c for c in heard.critiques if c.value is None and c.direction is Direction.MORE and self._is_of_values(c.field)]
+        opens = heard.text.casefold().split(maxsplit=1)[:1]
+        if not same or not (heard.text.rstrip().endswith("?") or set(opens) <= _QUESTION_WORDS):
+            return ()
+        wanted, _ = self.critiques()
+        kept = [c for c in self._state.constraints if c.hard and c not in self._state.relative]
+        left = mask_all(self._catalogue, [*wanted, *kept])
+        left[[self._catalogue.row_of(i) for i in self._state.mentioned if i in self._catalogue]] = False
+        return () if left.any() else tuple(c for c in kept if not c.op.is_negative and c not in wanted)
+
+    def _is_of_values(self, field: str) -> bool:
+        return not self._catalogue.domain.fields[field].is_numeric
+
     def critiques(self) -> tuple[tuple[Constraint, ...], tuple[Compared, ...]]:
         """Turn wishes relative to what was shown into demands, with what they are compared with."""
         constraints: list[Constraint] = []
@@ -239,14 +261,35 @@ class _Reader:
         more = critique.direction is Direction.MORE
         spec = self._catalogue.domain.fields[critique.field]
         if critique.value is not None:
-            negative, positive = (Op.NE, Op.EQ) if not spec.is_multi else (Op.NOT_CONTAINS, Op.CONTAINS)
+            many = spec.is_multi or spec.type is FieldType.TEXT
+            negative, positive = (Op.NOT_CONTAINS, Op.CONTAINS) if many else (Op.NE, Op.EQ)
             return Constraint(critique.field, positive if more else negative, critique.value, critique.hard, critique.words)
         if spec.is_numeric:
             return self._bound(critique, rows, others)
-        values = list(dict.fromkeys(v for row in rows for v in self._held(row, critique.field)))
+        values = tuple(dict.fromkeys(v for row in (rows[:1] if more else rows) for v in self._held(row, critique.field)))
+        if more:
+            values = self._asked_for(critique.field, values)
         if not values:
             return None
-        return Constraint(critique.field, Op.IN if more else Op.NOT_IN, tuple(values), critique.hard, critique.words)
+        op = Op.IN if more else Op.NOT_IN
+        return Constraint(critique.field, op, values, critique.hard, self._named(critique, values) if more else critique.words)
+
+    def _asked_for(self, field: str, values: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
+        """Give those among an item's values that were asked for, or all when none was: of a whole cast the one it was found by."""
+        asked = {
+            str(v)
+            for c in self._state.constraints
+            if c.field == field and c.op in _POSITIVE
+            for v in (c.value if isinstance(c.value, tuple) else (c.value,))
+        }
+        return tuple(v for v in values if str(v) in asked) or values
+
+    def _named(self, critique: Critique, values: Sequence[Scalar]) -> str:
+        """Say in words what a wish for more by the same people comes to; the person's own words where they are many."""
+        say = self._catalogue.domain.fields[critique.field].say
+        if len(values) > _FEW or not say:
+            return critique.words
+        return say.format(value=" or ".join(map(str, values)))
 
     def _held(self, row: Row, field: str) -> tuple[Scalar, ...]:
         held = self._catalogue.value(row, field)

@@ -309,6 +309,8 @@ class Understanding:
         What was asked for and no field holds, as nouns: "prices", "ratings".
     novelty
         1 when less known items are asked for, -1 for better known ones, 0 when nothing was said about it.
+    further
+        Questions about items after the first: "who directed it, and how long is it?" asks two.
     """
 
     text: str
@@ -327,3 +329,4 @@ class Understanding:
     foreign: bool = False
     unheld: tuple[str, ...] = ()
     novelty: int = 0
+    further: tuple[ItemQuestion, ...] = ()

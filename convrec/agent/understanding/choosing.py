@@ -21,10 +21,10 @@ class Choice(NamedTuple):
 
 
 _WARM = """good|great|fun|funny|promising|intriguing|interesting|cool|nice|perfect|tempting|lovely|amazing|ideal|awesome|appealing|
-    fantastic|brilliant|excellent|decent|fine|best|fab|ace|sweet|solid|fascinating|exciting|delightful|right|better|ok|okay|alright|
-    like fun|like a winner|like the one|like my thing|like my kind of thing|like it could work|the best|the most interesting|the one|the winner|
-    a winner|up my street|right up my street|up my alley|right up my alley|my thing|more like it|worth a try|worth a go|worth a shot|
-    worth a look|just right|spot on|just the thing"""
+    fantastic|brilliant|excellent|decent|fine|best|fab|ace|sweet|solid|fascinating|exciting|delightful|right|better|ok|okay|
+    alright|like fun|like a winner|like the one|like my thing|like my kind of thing|like it could work|the best|
+    the most interesting|the one|the winner|a winner|up my street|right up my street|up my alley|right up my alley|my thing|
+    more like it|worth a try|worth a go|worth a shot|worth a look|just right|spot on|just the thing"""
 _VERY = "(really|pretty|quite|so|kinda|kind of|very|rather|a bit|actually|super|the most|most|more|just|definitely|absolutely|fairly)"
 _LOOKS = "(looks|look|sounds|sound|seems|seem|is|looked|sounded|does look|does sound|would be|feels|thats)"
 _TAKEN = listed(f"""

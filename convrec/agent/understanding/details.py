@@ -9,14 +9,16 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, line
 from convrec.agent.understanding._types import Critique, Direction, ItemQuestion, Reference, Retraction, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.choosing import Choice, ChoiceFinder
-from convrec.agent.understanding.critiques import CritiqueFinder
+from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder
 from convrec.agent.understanding.narrative import told
 from convrec.agent.understanding.novelty import FamiliarityFinder
+from convrec.agent.understanding.nuances import NuanceFinder
 from convrec.agent.understanding.numbers import OPEN, YEAR, Quantity, QuantityFinder
 from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import ReferenceFinder
 from convrec.agent.understanding.retractions import RetractionFinder
+from convrec.agent.understanding.same_people import SamePeopleFinder
 from convrec.agent.understanding.unheld import UnheldFinder
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.verdicts import VerdictFinder
@@ -48,6 +50,8 @@ class Details:
         Stretches of the message that went into any of them.
     choices
         Items chosen or filed, references and titles alike.
+    further
+        Questions after the first.
     """
 
     constraints: tuple[Constraint, ...] = ()
@@ -64,6 +68,7 @@ class Details:
     unheld: tuple[str, ...] = ()
     novelty: int = 0
     choices: tuple[Choice, ...] = ()
+    further: tuple[ItemQuestion, ...] = ()
 
 
 class DetailFinder:
@@ -90,6 +95,8 @@ class DetailFinder:
         self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain)
         self._verdicts = VerdictFinder(catalogue.domain)
+        self._same = SamePeopleFinder(catalogue.domain)
+        self._nuances = NuanceFinder(catalogue, self.values)
         self._choices = ChoiceFinder(catalogue.domain)
         self._domain = catalogue.domain
         self._catalogue = catalogue
@@ -127,21 +134,35 @@ class DetailFinder:
         references = _stood(references, choices)
         values = [v for v in values if not covered(v, [c.used for c in choices])]
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
-        if not retracted and not (familiarity.used and not references and not titles):
-            question = self._questions.find(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
-            if question is not None:
-                if not question.known and unheld:
-                    question = replace(question, words=unheld[0].topic)
-                asked = tuple(references)
-                return Details(references=asked, question=question, values=tuple(values), quantities=tuple(quantities), used=asked)
+        same = self._same_people(row, [*titles, *sure])
+        if not retracted and not same and not (familiarity.used and not references and not titles):
+            asked = self._questions.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
+            if asked:
+                question = replace(asked[0], words=unheld[0].topic) if not asked[0].known and unheld else asked[0]
+                return Details(
+                    references=tuple(references),
+                    question=question,
+                    values=tuple(values),
+                    quantities=tuple(quantities),
+                    used=tuple(references),
+                    choices=tuple(choices),
+                    further=tuple(asked[1:]),
+                )
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         naming = self._naming(row, titles, values)
-        taken: list[Span] = [*titles, *retracted, *described, *naming, *missing, *familiarity.used, *(c.used for c in choices)]
+        taken: list[Span] = [*same, *titles, *retracted, *described, *naming, *missing, *familiarity.used, *(c.used for c in choices)]
+        references = [r for r in references if not covered(r, same)]
         found = [
-            c
-            for c in self._critiques.find(text, values=values, quantities=quantities, titles=titles, references=references)
-            if not any(c.overlaps(t) for t in [*taken, *references])
+            *same,
+            *(
+                c
+                for c in self._critiques.find(text, values=values, quantities=quantities, titles=titles, references=references)
+                if not any(c.overlaps(t) for t in [*taken, *references])
+            ),
         ]
+        nuances = [] if retracted else self._nuances.find(row, [*taken, *references, *found, *sure, *quantities])
+        found += [FoundCritique(n.span.start, n.span.end, n.span.words, n.critique) for n in nuances if n.critique is not None]
+        taken += [n.span for n in nuances if n.critique is None]
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
         none = min((r.end for r in references if r.words.lower().startswith(("none", "neither"))), default=len(text))
         values = [v for v in values if v.confidence >= _SURE or v.start < none]
@@ -165,10 +186,17 @@ class DetailFinder:
             tuple(values),
             tuple(quantities),
             tuple(used),
-            tuple(dict.fromkeys(u.topic for u in unheld)),
+            tuple(dict.fromkeys([*(u.topic for u in unheld), *(n.topic for n in nuances if n.critique is None)])),
             familiarity.novelty,
             tuple(choices),
         )
+
+    def _same_people(self, row: Line, named: Sequence[Span]) -> list[FoundCritique]:
+        """The wish for more by the people behind what was shown, where the message names no others."""
+        found = self._same.find(row)
+        if found is None or covered(span := row.span(found.start, found.end), named):
+            return []
+        return [FoundCritique(span.start, span.end, span.words, Critique(found.field, Direction.MORE, None, span.words, hard=True))]
 
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock"."""
@@ -206,7 +234,8 @@ class DetailFinder:
         """A relative word with nothing to compare with, as a leaning: "something newer" towards the recent, "funnier" towards the funny."""
         more = critique.direction is Direction.MORE
         if critique.value is not None:
-            many = self._domain.fields[critique.field].is_multi
+            spec = self._domain.fields[critique.field]
+            many = spec.is_multi or spec.type is FieldType.TEXT
             op = (Op.CONTAINS if many else Op.EQ) if more else (Op.NOT_CONTAINS if many else Op.NE)
             return Constraint(critique.field, op, critique.value, False, critique.words)
         field = self._fields.all.get(critique.field)

@@ -1,6 +1,7 @@
 """Questions about items: "who is in it?", "how long is Heat?", "is the second one scary?", "does it come in red?"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._asking import (
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 __all__ = ["QuestionFinder"]
 
 _SHORT = 6
+_MOST = 3
+"""Questions of one message that are answered."""
 
 
 class QuestionFinder:
@@ -75,7 +78,21 @@ class QuestionFinder:
         values: Sequence[ValueSpan] = (),
         quantities: Sequence[Quantity] = (),
     ) -> ItemQuestion | None:
-        """The question that a message asks about items, or None.
+        """The first question that a message asks about items, or None; parameters as for `find_all`."""
+        found = self.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
+        return found[0] if found else None
+
+    def find_all(
+        self,
+        text: str,
+        *,
+        titles: Sequence[TitleSpan],
+        references: Sequence[Reference],
+        scene: Scene,
+        values: Sequence[ValueSpan] = (),
+        quantities: Sequence[Quantity] = (),
+    ) -> list[ItemQuestion]:
+        """The questions that a message asks about items, left to right: "who directed it, and how long is it?" asks two.
 
         Parameters
         ----------
@@ -86,13 +103,22 @@ class QuestionFinder:
         """
         row = line(text)
         if (most := self._most(row, references, scene) or self._compared(row, titles)) is not None:
-            return most
-        for i in range(len(row)):
-            if i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS:
-                question = self._at(row, i, titles, references, scene, values, quantities)
-                if question is not None:
-                    return question
-        return None
+            return [most]
+
+        def at(i: int, stop: int | None = None) -> ItemQuestion | None:
+            return self._at(row, i, titles, references, scene, values, quantities, stop)
+
+        starts = [i for i in range(len(row)) if i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS]
+        first = next(((i, q) for i in starts if (q := at(i)) is not None), None)
+        if first is None:
+            return []
+        later = [i for i in starts if i > first[0] + 1 and HEADS.at(row, i) is not None and at(i) is not None][: _MOST - 1]
+        if not later:
+            return [first[1]]
+        ends = [*later, None]
+        found = [q for i, end in zip([first[0], *later], ends, strict=True) if (q := at(i, end)) is not None]
+        about = next((q.rows for q in found if q.rows), ())
+        return list({(q.field, q.known or q.words): q if q.rows else replace(q, rows=about) for q in reversed(found)}.values())[::-1]
 
     def _most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "which of these is the oldest?", "which one is shorter?"."""
@@ -133,10 +159,14 @@ class QuestionFinder:
         scene: Scene,
         values: Sequence[ValueSpan],
         quantities: Sequence[Quantity],
+        stop: int | None = None,
     ) -> ItemQuestion | None:
+        """The question that begins at word `i`, or None; it goes on to the end of its sentence, or to word `stop`."""
         end = i + 1
-        while end < len(row) and not row.ended(end):
+        while end < len(row) and not row.ended(end) and end != stop:
             end += 1
+        if stop is not None and end == stop and end - i > 1 and row.keys[end - 1] in LEAD_INS:
+            end -= 1
         clause = row.span(i, end)
         named = [s for s in [*titles, *references] if s.overlaps(clause)]
         earlier = [s for s in [*titles, *references] if s.end <= clause.start][-1:]
@@ -148,7 +178,7 @@ class QuestionFinder:
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
             return self._value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
-        if NOT_ASKING.at(row, i) is not None:
+        if NOT_ASKING.at(row, i) is not None and not (row.keys[i : i + 2] == ("who", "else") and pointed):
             return None
         if ABOUT.at(row, i) is not None or (row.keys[i] in ("what", "whats") and row.keys[end - 1] == "about" and pointed):
             texts = self._domain.of_type(FieldType.TEXT)

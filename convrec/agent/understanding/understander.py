@@ -119,6 +119,7 @@ class Understander:
             foreign=not titles and not looks_english(text),
             unheld=details.unheld,
             novelty=details.novelty,
+            further=details.further,
         )
         return settle(heard, scene)
 

@@ -32,9 +32,8 @@ class OtherReadings:
     def __init__(self, catalogue: "Catalogue") -> None:
         self._catalogue = catalogue
         domain = catalogue.domain
-        self._texts = domain.of_type(FieldType.TITLE)
-        if catalogue.n_items <= _TEXTS_INDEXED:
-            self._texts = (*self._texts, *domain.of_type(FieldType.TEXT))
+        kinds = (FieldType.TITLE, FieldType.TEXT) if catalogue.n_items <= _TEXTS_INDEXED else (FieldType.TITLE,)
+        self._texts = domain.of_type(*kinds)
         self._values = domain.of_type(FieldType.TAGS, FieldType.CATEGORY, FieldType.ALIASES)
         self._people = domain.of_type(FieldType.PEOPLE)
         self.count = lru_cache(maxsize=4096)(self._count)

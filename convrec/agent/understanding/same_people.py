@@ -1,0 +1,107 @@
+"""Further items by the people behind one that was shown: "what else did he direct?", "anything else by her?", "his other films"."""
+
+from typing import NamedTuple
+
+from convrec.agent.understanding._patterns import Patterns, listed, words
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._text import singular
+from convrec.retrieval.domain import Domain, FieldType
+
+__all__ = ["SamePeople", "SamePeopleFinder"]
+
+
+class SamePeople(NamedTuple):
+    """The words `start` to `end - 1` ask for further items that share a value of `field`."""
+
+    start: int
+    end: int
+    field: str
+
+
+_WHO = words("he she him her his hers hes shes whoever")
+_THEY = words("they them their theirs theyve theyre")
+_FURTHER = words("else other others more another further besides")
+_BEING = words("in starring played plays play acted acts act stars star starred appear appears appeared appearing")
+_DOING = words("do does did done has have had make makes made making work worked create created put out come up with sell sells")
+_SPOKEN_OF = Patterns.of(True, *listed("(more|tell me|know|anything|something|else) about (him|her|them)"))
+_ASKING = words("what which any anything something do does did has have had is was can could show more other another whats got find give")
+_BY = Patterns.of(True, *listed("(by|from|with|of|starring|featuring) (him|her|them|the same people|the same person|the same team)"))
+
+
+class SamePeopleFinder:
+    """Finds such wishes; safe to share between threads.
+
+    Parameters
+    ----------
+    domain
+        Its fields of people, and of makers where it has no people, with the verbs and words that name them.
+    """
+
+    def __init__(self, domain: Domain) -> None:
+        fields = domain.fields
+        people = domain.of_type(FieldType.PEOPLE)
+        named = {"made by", "maker", "brand", "manufacturer", "publisher"}
+        makers = [
+            f for f in domain.of_type(FieldType.CATEGORY) if named & {f, domain.label(f).lower(), *fields[f].cues, *fields[f].synonyms}
+        ]
+        self._makers = [*people, *makers]
+        acting = [f for f in people if {"with", "starring", "featuring"} & set(fields[f].cues)]
+        self._acting = (acting or self._makers)[:1]
+        self._verbs: dict[str, str] = {}
+        for field in self._makers:
+            for word in (domain.label(field), *fields[field].synonyms, *fields[field].cues):
+                for key in keys_of(word):
+                    if len(key) > 3:
+                        self._verbs.setdefault(_stem(key), field)
+        self._nouns = frozenset(singular(k) for noun in domain.nouns() for k in keys_of(noun))
+
+    def find(self, row: Line) -> SamePeople | None:
+        """The wish in a message, which is all there is in its sentence; None where it asks for nothing further, or of nobody."""
+        if not self._makers or not len(row) or _SPOKEN_OF.at(row, 0) is not None:
+            return None
+        start = 0
+        while start < len(row):
+            end = start + 1
+            while end < len(row) and not row.broken(end):
+                end += 1
+            if (field := self._field(row, start, end)) is not None:
+                return SamePeople(start, end, field)
+            start = end
+        return None
+
+    def _field(self, row: Line, start: int, end: int) -> str | None:
+        """The field that a clause is about."""
+        keys = row.keys[start:end]
+        person = any(k in _WHO for k in keys)
+        people = any(k in _THEY for k in keys)
+        if not (person or people) and not any(_BY.at(row, i, end) for i in range(start, end)):
+            return None
+        if next((True for i in range(start, end) if _SPOKEN_OF.at(row, i, end)), False) or not any(k in _FURTHER for k in keys):
+            return None
+        if any(_stem(k) == "about" or k in ("like", "than", "similar") for k in keys):
+            return None
+        if any(k in _BEING for k in keys) and keys[-1] != "about" and self._acting:
+            return self._acting[0]
+        verb = next((f for k in keys if (f := self._verbs.get(_stem(k))) is not None and k not in _WHO | _THEY), None)
+        by = any(_BY.at(row, i, end) for i in range(start, end))
+        owned = any(k in ("his", "her", "their", "hers", "theirs") for k in keys) and any(singular(k) in self._nouns | _WORKS for k in keys)
+        doing = any(k in _DOING for k in keys[1:]) and keys[0] in _ASKING
+        if verb is not None and (by or owned or keys[0] in _ASKING):
+            return verb
+        if by and any(k in ("with", "starring", "featuring") for k in keys) and self._acting:
+            return self._acting[0]
+        return self._makers[0] if by or owned or doing else None
+
+
+_WORKS = words("work stuff one ones thing things product item title output catalogue back")
+_IRREGULAR = {"wrote": "writ", "written": "writ", "write": "writ", "writes": "writ", "made": "mak", "drew": "draw", "drawn": "draw"}
+
+
+def _stem(word: str) -> str:
+    """A verb without the endings that tell its tense: "direct" of "directed", "directs" and "directing"."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    for ending in ("ing", "ed", "es", "er", "ers", "or", "ors", "s", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
