@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from urllib.parse import quote, unquote
 
 import numpy as np
 from pydantic import JsonValue
@@ -15,7 +16,7 @@ from pydantic import JsonValue
 from convrec.errors import InputError
 from convrec.eval.metrics.hits import Values
 
-__all__ = ["Finished", "SystemResult", "fingerprint"]
+__all__ = ["Finished", "SystemResult", "file_name", "fingerprint"]
 
 _HEAD = "head.json"
 
@@ -48,6 +49,15 @@ def fingerprint(settings: Mapping[str, JsonValue]) -> str:
     return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:16]
 
 
+def file_name(system: str) -> str:
+    """A system's name as part of a file's name on any machine; `urllib.parse.unquote` gives it back.
+
+    >>> file_name("convrec without text"), file_name("openai:m@host/v1")
+    ('convrec without text', 'openai%3Am%40host%2Fv1')
+    """
+    return quote(system, safe=" ")
+
+
 class Finished:
     """The finished systems of one run's folder.
 
@@ -70,14 +80,14 @@ class Finished:
         """
         if self._folder is None:
             return None
-        return _read(self._folder / f"{system}.npz", mark)
+        return _read(self._folder / f"{file_name(system)}.npz", mark)
 
     def save(self, system: str, mark: str, result: SystemResult) -> None:
         """Keep a result under its system's name and fingerprint; whole or not at all."""
         if self._folder is None:
             return
         self._folder.mkdir(parents=True, exist_ok=True)
-        path = self._folder / f"{system}.npz"
+        path = self._folder / f"{file_name(system)}.npz"
         head = json.dumps({"fingerprint": mark, "scalars": result.scalars, "details": result.details})
         beside = path.with_name(f".{path.name}.{os.getpid()}.part")
         with beside.open("wb") as file:
@@ -86,11 +96,11 @@ class Finished:
 
     def names(self) -> list[str]:
         """Systems of which something is kept, in order."""
-        return [] if self._folder is None else sorted(path.stem for path in self._folder.glob("*.npz"))
+        return [] if self._folder is None else sorted(unquote(path.stem) for path in self._folder.glob("*.npz"))
 
     def values(self, system: str) -> SystemResult | None:
         """The kept result of a system, whatever its fingerprint."""
-        return None if self._folder is None else _read(self._folder / f"{system}.npz", None)
+        return None if self._folder is None else _read(self._folder / f"{file_name(system)}.npz", None)
 
 
 def _read(path: Path, mark: str | None) -> SystemResult | None:
