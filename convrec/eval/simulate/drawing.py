@@ -21,8 +21,8 @@ _LEAST_FORBIDDEN = 0.05
 never broken."""
 _COMMON = 40
 """Values of a field that are demanded without the item at hand holding them: the commonest."""
-_LEAST_SHARED = 2
-"""Items that a value of a closed set has on average; below, a value is rather a name."""
+_LEAST_SHARED = 0.5
+"""Share of the values held that another item holds too; below, the values of a field are rather names."""
 _STEPS = (1, 2, 5)
 _LONGEST_VALUE = 40
 _T = TypeVar("_T")
@@ -38,9 +38,9 @@ def demandable(catalogue: Catalogue) -> list[str]:
             if np.unique(known).size > 1:
                 found.append(name)
         elif spec.type in (FieldType.TAGS, FieldType.PEOPLE, FieldType.CATEGORY) and not spec.open:
-            values = catalogue.values(name)
-            shared = sum(catalogue.count(name, value) for value in values) >= _LEAST_SHARED * len(values)
-            if len(values) > 1 and (shared or spec.type is FieldType.PEOPLE):
+            counts = [catalogue.count(name, value) for value in catalogue.values(name)]
+            shared = sum(count for count in counts if count > 1) >= _LEAST_SHARED * sum(counts)
+            if len(counts) > 1 and (shared or spec.type is FieldType.PEOPLE):
                 found.append(name)
     return found
 

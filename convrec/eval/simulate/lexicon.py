@@ -40,11 +40,11 @@ class Lexicon:
         domain = self.domain
         return {"noun": domain.noun.one, "nouns": domain.noun.many, "use": domain.verbs.use, "used": domain.verbs.used}
 
-    def value(self, field: str, value: str, rng: np.random.Generator) -> str:
+    def value(self, field: str, value: str, rng: np.random.Generator, *, synonyms: bool = True) -> str:
         """A value on its own: as the items spell it, in lower case where it is a tag, or by a synonym that can stand in its place."""
         spec = self.domain.fields[field]
         others = [word for word in spec.values.get(value, ()) if self._stands_for(word, spec)]
-        if others and rng.random() < _SYNONYMS_OFTEN:
+        if synonyms and others and rng.random() < _SYNONYMS_OFTEN:
             return _any(others, rng)
         return value.lower() if spec.type is FieldType.TAGS and not value.isupper() else value
 
@@ -144,7 +144,12 @@ class Lexicon:
             return False
         if spec.stated is Stated.SOFT:
             return len(parts) == 1 and bool(_ADJECTIVE.search(word))
-        return len(parts) == 1 or "-" not in word
+        return len(parts) == 1 or not self._is_counted(parts, spec)
+
+    def _is_counted(self, parts: list[str], spec: FieldSpec) -> bool:
+        """Whether the file knows the words in the plural too, so that they need an article: "love story", "love stories"."""
+        listed = {word for words in spec.values.values() for word in words}
+        return any(word != " ".join(parts) and [singular(part) for part in word.split()] == parts for word in listed)
 
 
 def _kind(spec: FieldSpec) -> str:

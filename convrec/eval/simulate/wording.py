@@ -98,7 +98,8 @@ class Wording:
 
     def _values(self, demand: Demand, form: Form, facts: Words) -> str | None:
         lexicon, spec = self.lexicon, self.lexicon.domain.fields[demand.field]
-        spoken = [lexicon.value(demand.field, value, self.rng) for value in demand.values]
+        plain = demand.sense is Sense.ALL and not lexicon.is_soft(demand.field)
+        spoken = [lexicon.value(demand.field, value, self.rng, synonyms=not plain) for value in demand.values]
         joined = listed(spoken) if demand.sense is Sense.ALL else either(spoken)
         stated = demand.values if spec.type is not FieldType.TAGS else tuple(spoken)
         facts |= lexicon.said(demand.field, listed(list(stated)) if demand.sense is Sense.ALL else either(list(stated)))
