@@ -104,8 +104,10 @@ class Drawing:
         low, high = self._round(spec, low, spread, up=False), self._round(spec, high, spread, up=True)
         if spec.unit == "year":
             low, high = self._years(sense, mine, low, high)
-        if high > float(np.nanmax(numbers)) and sense is Sense.BETWEEN:
+        if sense is Sense.BETWEEN and high > float(np.nanmax(numbers)):
             sense = Sense.AT_LEAST
+        elif sense is not Sense.AT_MOST and low < float(np.nanmin(numbers)):
+            sense = Sense.AT_MOST
         return Demand(
             field,
             sense,
