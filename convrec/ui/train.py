@@ -4,6 +4,7 @@ import click
 
 from convrec.ui.train_attitudes import train_attitudes
 from convrec.ui.train_intents import train_intents
+from convrec.ui.train_writer import train_writer
 
 __all__ = ["train_group"]
 
@@ -15,3 +16,4 @@ def train_group() -> None:
 
 train_group.add_command(train_attitudes)
 train_group.add_command(train_intents)
+train_group.add_command(train_writer)

@@ -18,6 +18,10 @@ _PAIRED = 0.3
 _CLOSED = {"warm": 0.4, "playful": 0.35, "plain": 0.12, "brief": 0.0}
 _SHORT, _LONG = 1, 2
 _ATTEMPTS = 12
+_TWO_COLONS = re.compile(r":(?=[ (])[^.;?]*:(?=[ (])")
+_GIVES_REASON = re.compile(r"\b(?:because|since|why|reasons?|speaks? for|case for|thanks to)\b")
+_NO_REASONS = frozenset({"mood", "maker", "rare"})
+"""Kinds that say what an item is and not why it was picked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Composer:
         for _ in range(_ATTEMPTS):
             self._taken = set()
             text = self._write(outline, tone)
-            if text is not None:
+            if text is not None and not _TWO_COLONS.search(text):
                 return Pair(tone, self._length(outline, text), re.sub(r"\s+", " ", text).strip())
         return None
 
@@ -96,6 +100,7 @@ class Composer:
         missing = set(subject.required) - {"again"}
         if not subject.promo and missing and self._chance(_WHOLE):
             fits = [b for p in pool("one", "wholes", tone) if (b := bind(p, self._holes(outline, 1))) and missing <= b.told]
+            fits = [b for b in fits if subject.required[0] not in _NO_REASONS or not _GIVES_REASON.search(b.text)]
             if fits:
                 return [self._rng.choice(fits).text, *self._again(subject, tone, outline)]
         section = "promos" if subject.promo else self._opening_section(subject)
@@ -244,6 +249,7 @@ class Composer:
         part, _, key = section.partition(":")
         patterns = _nested(name, part, key, tone) if key else pool(name, part, tone)
         fits = [(p, b) for p in patterns if p not in self._taken and (b := bind(p, holes)) and (not needs or needs <= b.told)]
+        fits = [(p, b) for p, b in fits if not (_NO_REASONS & b.told and _GIVES_REASON.search(p) and "<mood" not in p)]
         if not fits:
             return None
         pattern, bound = self._rng.choice(fits)

@@ -58,7 +58,7 @@ def _nothing(plan: Abstain, saying: Saying) -> Wordings:
     in_the_way = plan.blockers or plan.demands
     said = list(dict.fromkeys(demand_words(d, saying.domain) for d in in_the_way))[-_MOST_NAMED:]
     many = len(said) > 1
-    facts: dict[str, object] = {"asked": listed(said), "all_of_it": " that is all of it" if many else ""}
+    facts: dict[str, object] = {"asked": listed(said), "for_that": "that's all of it at once" if many else "for that"}
     if said and all(follows_noun(w) for w in said):
         facts |= {"within": listed(said), "at_once": " at the same time" if many else ""}
     if noun := composed(in_the_way, saying.domain):

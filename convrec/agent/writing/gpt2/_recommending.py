@@ -35,6 +35,8 @@ _COSTS = {
     "maker": 3.2,
 }
 """How readily a fact is taken as the main one: taste first, then what was asked, then what the item is."""
+_LISTED = {"figure": 2.2, "met": 1.0}
+"""What is added among several, where the value stands beside the title or in the lead."""
 _AGAIN = {"story": 0.5, "mood": 0.6}
 _AGAIN_OTHER, _SAME_TOPIC = 1.2, 2.5
 _SECONDS = ("figure", "wish", "value", "compared", "shared", "match", "crowd", "goes")
@@ -50,7 +52,7 @@ def brief_recommend(plan: Recommend, saying: Saying) -> Brief:
     facts = _facts(plan, shown, saying)
     words: dict[str, Wordings] = {}
     required, optional, said = _lead(plan, shown, facts, saying, words)
-    subjects = [_subject(plan, pick, own, main, saying) for pick, own, main in zip(shown, facts, _mains(facts, said), strict=True)]
+    subjects = [_subject(plan, pick, own, main, saying) for pick, own, main in zip(shown, facts, _mains(facts, said, several=len(shown) > 1), strict=True)]
     if len(plan.picks) > MOST_ITEMS:
         words["<others>"] = (listed([_titled(pick, saying) for pick in plan.picks[MOST_ITEMS:]]),)
         required.append("others")
@@ -121,13 +123,15 @@ def _lead(
             words[f"<{shared.kind}_all:{shape}>"] = saying.clauses("lead", f"{shared.kind}_all:{shape}", **shared.angle.facts)
         return [f"{shared.kind}_all"], counted, {(shared.kind, shared.topic)}
     asked = _asked(plan, saying)
+    if counted and set(words["<number>"]) & set(asked.lower().split()):
+        counted = ["things"]
     if asked and not (several and heard.liked and not heard.demands and not heard.wishes):
         if follows_noun(asked) and not near and several:
             words["<within>"] = (asked,)
             return ["within"], counted, set()
         words[f"<asked{near}>"] = (asked,)
         return ([f"asked{near}"], counted, set()) if several or near else ([], ["asked"], set())
-    if heard.liked:
+    if heard.liked and not (not several and _rests_on(facts[0][1], heard.liked, saying)):
         words["<liked>"] = (saying.titles(heard.liked[:2]),)
         return (["liked"], counted, set()) if several else ([], ["liked"], set())
     if several and is_cold(plan):
@@ -137,6 +141,12 @@ def _lead(
                 return [f"{kind}_all"], counted, {(kind, fact.topic) for _, own in facts for fact in own if fact.kind == kind}
         return ["cold"], counted, set()
     return [], counted, set()
+
+
+def _rests_on(facts: Sequence[Fact], liked: Sequence[str], saying: Saying) -> bool:
+    """Whether a fact of taste names one of the titles itself."""
+    sources = [str(fact.angle.facts.get("sources", fact.angle.facts.get("source", ""))) for fact in facts]
+    return any(saying.title(title) in source for title in liked for source in sources)
 
 
 def _shared(facts: Sequence[tuple[dict[str, object], list[Fact]]]) -> Fact | None:
@@ -158,7 +168,7 @@ def _asked(plan: Recommend, saying: Saying) -> str:
     return text if len(said) <= _FEW_TOPICS and 0 < len(text.split()) <= _MOST_ASKED_WORDS else ""
 
 
-def _mains(facts: Sequence[tuple[dict[str, object], list[Fact]]], said: set[tuple[str, str]]) -> list[Fact | None]:
+def _mains(facts: Sequence[tuple[dict[str, object], list[Fact]]], said: set[tuple[str, str]], *, several: bool) -> list[Fact | None]:
     """To each item its best fact; a kind or a topic that was used before is put back, and what the lead says is not said again."""
     used: Counter[str] = Counter()
     topics: Counter[str] = Counter(topic for _, topic in said if topic)
@@ -166,7 +176,7 @@ def _mains(facts: Sequence[tuple[dict[str, object], list[Fact]]], said: set[tupl
     for _, own in facts:
         fresh = [fact for fact in own if (fact.kind, fact.topic) not in said]
         costs = {
-            id(fact): _cost(fact, used, topics) + 0.1 * place
+            id(fact): _cost(fact, used, topics) + 0.1 * place + several * _LISTED.get(fact.kind, 0.0)
             for place, fact in enumerate(fresh)
         }
         best = min(fresh, key=lambda fact: costs[id(fact)], default=None)

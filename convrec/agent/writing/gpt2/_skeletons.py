@@ -98,6 +98,10 @@ def every_pattern() -> list[Pattern]:
     """Every pattern of every file."""
     folder = resources.files("convrec.data") / "writer" / "skeletons"
     names = sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    return [p for name in names for section in sections(name).values() for patterns in section.values() for p in patterns]
+    return [pattern for name in names for pattern in _within(sections(name))]
 
 
+def _within(part: object) -> list[Pattern]:
+    if isinstance(part, Mapping):
+        return [pattern for value in part.values() for pattern in _within(value)]
+    return [str(pattern) for pattern in part] if isinstance(part, list | tuple) else []

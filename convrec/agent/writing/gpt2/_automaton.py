@@ -1,0 +1,184 @@
+"""Constrained decoding: which tokens may come next, so that only the plan's facts are told, each of its own item, and all that has to be."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from convrec.agent.writing.gpt2._brief import Outline
+from convrec.agent.writing.gpt2._slots import ALWAYS, END, item, kind_of
+from convrec.agent.writing.gpt2._state import STOPS, State, advanced, is_border, is_left, is_owed
+from convrec.agent.writing.gpt2._units import unit_class
+from convrec.agent.writing.gpt2._vocabulary import Vocabulary
+
+__all__ = ["Automaton", "Cursor"]
+
+_AT_THE_END = frozenset({"moods_or", "kinds_or", "classes_or", "label", "own", "others"})
+"""What comes after the last item only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """A place in a reply, between two tokens.
+
+    Attributes
+    ----------
+    state
+        After the last unit that is whole.
+    pieces
+        Tokens of a word that has begun.
+    longer
+        Where the last unit could still turn out to be the beginning of a longer word: the state before it, and its tokens.
+    """
+
+    state: State = State()
+    pieces: tuple[int, ...] = ()
+    longer: tuple[State, tuple[int, ...]] | None = None
+
+
+class Automaton:
+    """The language of one outline's replies.
+
+    Parameters
+    ----------
+    outline
+        What has to be told, and may be.
+    vocabulary
+        Words and neighbours.
+    openings
+        Pairs of first units, in small letters, that the reply must not begin with.
+    most_sentences
+        Sentences after which only what is missing may be told.
+    """
+
+    def __init__(
+        self, outline: Outline, vocabulary: Vocabulary, openings: frozenset[tuple[str, str]] = frozenset(), most_sentences: int = 8
+    ) -> None:
+        self._outline = outline
+        self._vocabulary = vocabulary
+        self._openings = openings
+        self._most = most_sentences
+        self._kinds = frozenset((*outline.required, *outline.optional))
+
+    def allowed(self, cursor: Cursor, begun: str = "") -> dict[int, list[str]]:
+        """The tokens that may come next, each with the units that it begins or goes on; `begun` is the only unit so far, or ""."""
+        if cursor.pieces:
+            return self._continuing(cursor.state, cursor.pieces)
+        found = self._beginning(cursor.state)
+        if begun and self._openings:
+            found = {t: left for t, units in found.items() if (left := [u for u in units if (begun, u.casefold()) not in self._openings])}
+        if cursor.longer is not None:
+            found |= self._continuing(*cursor.longer)
+        return found
+
+    def advance(self, cursor: Cursor, token: int) -> tuple[Cursor, str | None, bool]:
+        """The place after an allowed token, the unit that it completed, if any, and whether the unit before was the beginning of a longer one."""
+        state, pieces = cursor.state, (*cursor.pieces, token)
+        grows = not cursor.pieces and cursor.longer is not None and token not in self._beginning(state)
+        if grows and cursor.longer is not None:
+            state, pieces = cursor.longer[0], (*cursor.longer[1], token)
+        encode = self._vocabulary.tokenizer.encode
+        units = [u for found in self._continuing(state, pieces[:-1]).values() for u in found if encode(u)[: len(pieces)] == pieces]
+        whole = next((u for u in units if len(encode(u)) == len(pieces)), None)
+        if whole is None:
+            return Cursor(state, pieces), None, grows
+        longer = (state, pieces) if len(units) > 1 else None
+        return Cursor(advanced(state, whole, self._outline), (), longer), whole, grows
+
+    def _continuing(self, state: State, pieces: tuple[int, ...]) -> dict[int, list[str]]:
+        """The units that begin with some tokens, by their next one."""
+        begun = self._beginning(state)
+        if not pieces:
+            return begun
+        found: dict[int, list[str]] = {}
+        for unit in begun.get(pieces[0], ()):
+            ids = self._vocabulary.tokenizer.encode(unit)
+            if len(ids) > len(pieces) and ids[: len(pieces)] == pieces:
+                found.setdefault(ids[len(pieces)], []).append(unit)
+        return found
+
+    def _beginning(self, state: State) -> dict[int, list[str]]:
+        """The units that may come next, by their first token."""
+        after = self._vocabulary.after(self._outline.act, state.last)
+        done = state.sentences >= self._most and is_border(state) and not is_left(state, self._outline)
+        found = {} if done else dict(after.tokens)
+        for unit in (*(() if done else self._bound(state)), *self._ready(state, after.slots)):
+            first = self._vocabulary.tokenizer.encode(unit)[0]
+            found[first] = [*found.get(first, ()), unit]
+        return found
+
+    def _bound(self, state: State) -> Iterator[str]:
+        """Words and marks that the plan lets go on, or end the sentence."""
+        for unit in self._vocabulary.after(self._outline.act, state.last).bound:
+            if unit in STOPS:
+                if self._may_stop(state, unit):
+                    yield unit
+            elif self._goes_on(advanced(state, unit, self._outline)):
+                yield unit
+
+    def _may_stop(self, state: State, unit: str) -> bool:
+        return not state.ahead and not (unit == "?" and (state.asked or not self._outline.asks))
+
+    def _ready(self, state: State, classes: tuple[str, ...]) -> Iterator[str]:
+        """Slots that may come next and after which the sentence can go on."""
+        for name in classes:
+            for token in self._slots(state, name):
+                if token == END or self._goes_on(advanced(state, token, self._outline)):
+                    yield token
+
+    def _goes_on(self, state: State) -> bool:
+        """Whether anything may come next, one unit ahead."""
+        after = self._vocabulary.after(self._outline.act, state.last)
+        if after.free or any(unit not in STOPS or self._may_stop(state, unit) for unit in after.bound):
+            return True
+        return any(True for name in after.slots for _ in self._slots(state, name))
+
+    # slots
+
+    def _slots(self, state: State, name: str) -> Iterator[str]:
+        """The slots of a class that the plan has and that have not been told."""
+        if name == END:
+            if not state.ahead and not is_left(state, self._outline):
+                yield END
+        elif name == "<item>":
+            if self._may_name(state):
+                yield item(state.item + 1)
+        elif name in ALWAYS:
+            yield name
+        elif name == "<promo>" and self._outline.subjects:
+            if self._may_disclose(state):
+                yield name
+        elif name == "<:f>":
+            if self._may_name(state) and not state.ahead:
+                yield from self._facts(state, state.item + 1, name)
+        elif not self._outline.subjects:
+            yield from self._said(state, name)
+        elif name.startswith("<:") or kind_of(name) in ("story", "value", "again"):
+            if state.item and not state.ahead:
+                yield from self._facts(state, state.item, name)
+        elif not state.ahead:
+            yield from self._said(state, name)
+
+    def _may_name(self, state: State) -> bool:
+        subjects = self._outline.subjects
+        if state.item >= len(subjects) or (state.item and is_owed(state, self._outline, state.item)):
+            return False
+        return not subjects[state.item].promo or state.promo
+
+    def _may_disclose(self, state: State) -> bool:
+        subjects = self._outline.subjects
+        due = state.item < len(subjects) and subjects[state.item].promo and not state.promo
+        return due and not state.ahead and (state.item == 0 or not is_owed(state, self._outline, state.item))
+
+    def _facts(self, state: State, number: int, name: str) -> Iterator[str]:
+        """Facts of an item that belong to a class and have not been told."""
+        subject = self._outline.subjects[number - 1]
+        for kind in (*subject.required, *subject.optional):
+            if (number, kind) not in state.facts:
+                yield from (token for token in subject.slots(kind) if unit_class(token) == name)
+
+    def _said(self, state: State, name: str) -> Iterator[str]:
+        """What is told beside the facts of items."""
+        if self._outline.subjects and kind_of(name) in _AT_THE_END and state.item < len(self._outline.subjects):
+            return
+        for kind in self._kinds:
+            if kind not in state.told:
+                yield from (token for token in self._outline.slots(kind) if unit_class(token) == name)

@@ -1,0 +1,163 @@
+"""Writing units under constraint: sampled from the model, one sentence after the other, a sentence begun anew where it leads nowhere."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from convrec.agent.writing.gpt2._automaton import Automaton, Cursor
+from convrec.agent.writing.gpt2._model import Cache, Floats, NumpyGPT2
+from convrec.agent.writing.gpt2._slots import END
+from convrec.agent.writing.gpt2._state import is_border
+
+__all__ = ["Sampling", "Writing", "write_batch", "write_sentences"]
+
+Accept = Callable[[Sequence[str]], bool]
+"""Decides by all units so far whether the sentence that has just ended may stand."""
+_LONGEST_SENTENCE = 64
+_TRIES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Sampling:
+    """How tokens are drawn: from the most likely ones that make up `top` of the probability, sharpened by `temperature`."""
+
+    temperature: float = 0.8
+    top: float = 0.92
+
+
+@dataclass(slots=True)
+class Writing:
+    """One reply in the making.
+
+    Attributes
+    ----------
+    automaton, rng, sampling
+        What may be written, and how it is drawn.
+    prompt
+        Tokens of the plan.
+    units
+        What is written.
+    done, failed
+        Whether the end is written; whether a sentence could not be brought to an end in several tries.
+    """
+
+    automaton: Automaton
+    rng: np.random.Generator
+    prompt: list[int]
+    sampling: Sampling = field(default_factory=Sampling)
+    units: list[str] = field(default_factory=list[str])
+    done: bool = False
+    failed: bool = False
+    _cursor: Cursor = field(default_factory=Cursor)
+    _tokens: list[int] = field(default_factory=list[int])
+    _border: tuple[Cursor, int, int] = (Cursor(), 0, 0)
+    _tries: int = 0
+
+    def draw(self, model: NumpyGPT2, hidden: Floats) -> bool:
+        """Take the next token by what the model predicts; False when there is none, or the sentence has grown too long."""
+        allowed = self.automaton.allowed(self._cursor, self.units[0].casefold() if len(self.units) == 1 else "")
+        if not allowed or len(self._tokens) - self._border[2] > _LONGEST_SENTENCE:
+            return False
+        tokens = np.fromiter(allowed, np.int64, len(allowed))
+        token = int(tokens[0]) if len(tokens) == 1 else self._sampled(tokens, model.scores(hidden, tokens))
+        self._cursor, unit, grows = self.automaton.advance(self._cursor, token)
+        self._tokens.append(token)
+        if grows:
+            self.units.pop()
+        if unit == END:
+            self.done = True
+        elif unit is not None:
+            self.units.append(unit)
+        return True
+
+    def _sampled(self, tokens: np.ndarray, scores: Floats) -> int:
+        scaled = scores.astype(np.float64) / self.sampling.temperature
+        odds = np.exp(scaled - scaled.max())
+        odds /= odds.sum()
+        order = np.argsort(-odds)
+        kept = order[: int(np.searchsorted(np.cumsum(odds[order]), self.sampling.top)) + 1]
+        return int(self.rng.choice(tokens[kept], p=odds[kept] / odds[kept].sum()))
+
+    @property
+    def at_border(self) -> bool:
+        """Whether a sentence has just ended."""
+        return self.done or (not self._cursor.pieces and bool(self.units) and is_border(self._cursor.state))
+
+    def commit(self) -> list[str]:
+        """The units of the sentence that has just ended, which stands from now on."""
+        sentence = self.units[self._border[1] :]
+        self._border, self._tries = (self._cursor, len(self.units), len(self._tokens)), 0
+        return sentence
+
+    def back(self) -> bool:
+        """Give up the sentence that was begun; False when it has been tried too often."""
+        self._cursor, units, tokens = self._border
+        del self.units[units:], self._tokens[tokens:]
+        self._tries += 1
+        self.failed = self._tries >= _TRIES
+        self.done = False
+        return not self.failed
+
+    def last(self) -> tuple[int, int]:
+        """The token that was written (or read) last, and how many stand before it."""
+        told = [*self.prompt, *self._tokens]
+        return told[-1], len(told) - 1
+
+
+def write_sentences(model: NumpyGPT2, writing: Writing, accept: Accept | None = None) -> Iterator[list[str]]:
+    """Write one reply, sentence by sentence; `accept` may turn a sentence down, which is then written anew. Ends early when it failed."""
+    cache = model.cache(1, model.context)
+    hidden = _read_prompts(model, [writing], cache)
+    while not (writing.done or writing.failed):
+        if cache.lengths[0] >= cache.keys.shape[3] - 1 or not writing.draw(model, hidden[0]) or _turned_down(writing, accept):
+            if not writing.back():
+                return
+            hidden = _reread(model, [writing], cache)
+            continue
+        if writing.at_border and (sentence := writing.commit()):
+            yield sentence
+        if not writing.done:
+            hidden = _reread(model, [writing], cache)
+
+
+def _turned_down(writing: Writing, accept: Accept | None) -> bool:
+    return accept is not None and writing.at_border and not accept(writing.units)
+
+
+def _read_prompts(model: NumpyGPT2, writings: Sequence[Writing], cache: Cache) -> Floats:
+    lengths = np.array([len(w.prompt) for w in writings], np.int64)
+    ids = np.zeros((len(writings), int(lengths.max())), np.int64)
+    for row, writing in enumerate(writings):
+        ids[row, : lengths[row]] = writing.prompt
+    return model.read(ids, lengths, cache)
+
+
+def _reread(model: NumpyGPT2, writings: Sequence[Writing], cache: Cache) -> Floats:
+    """Read each row's last token, from where it stands."""
+    last = [writing.last() for writing in writings]
+    cache.lengths = np.array([before for _, before in last], np.int64)
+    return model.read(np.array([[token] for token, _ in last], np.int64), np.ones(len(last), np.int64), cache)
+
+
+def write_batch(model: NumpyGPT2, writings: Sequence[Writing]) -> None:
+    """Write several replies side by side; each ends done or failed."""
+    going = list(writings)
+    if not going:
+        return
+    cache = model.cache(len(going), min(model.context, max(len(w.prompt) for w in going) + 260))
+    hidden = _read_prompts(model, going, cache)
+    while going:
+        for row, writing in enumerate(going):
+            full = cache.lengths[row] >= cache.keys.shape[3] - 1
+            if full or not writing.draw(model, hidden[row]):
+                writing.back()
+            elif writing.at_border:
+                writing.commit()
+        kept = [row for row, writing in enumerate(going) if not (writing.done or writing.failed)]
+        if len(kept) < len(going):
+            going = [going[row] for row in kept]
+            cache = Cache(cache.keys[:, kept], cache.values[:, kept], cache.lengths[kept])
+        if going:
+            hidden = _reread(model, going, cache)
+

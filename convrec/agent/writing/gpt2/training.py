@@ -1,0 +1,298 @@
+"""Training the writer: a GPT-2 from scratch, or a given one fine-tuned, on the composed corpus."""
+
+import datetime as dt
+import json
+import math
+import random
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from convrec.agent.writing.gpt2._grammar import Grammar
+from convrec.agent.writing.gpt2._slots import END, tokens
+from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer, train_tokenizer
+from convrec.agent.writing.gpt2._units import units_of
+from convrec.agent.writing.gpt2.corpus import Example
+from convrec.errors import UsageError
+
+if TYPE_CHECKING:
+    import torch
+
+__all__ = ["TrainingSettings", "encode", "held_out_loss", "train"]
+
+Progress = Callable[[str, int, int], None]
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingSettings:
+    """How a writer is trained.
+
+    Attributes
+    ----------
+    epochs, batch, rate, warmup, decay
+        Passes over the corpus, examples a step, highest learning rate, share of steps until it is reached, weight decay of AdamW.
+    layers, heads, width, context, vocabulary
+        Shape of a model made from scratch; a base keeps its own.
+    dropout
+        Of a model made from scratch.
+    seed
+        Of weights, order and dropout.
+    base
+        A folder or name of a GPT-2 to fine-tune; "" trains from scratch.
+    device
+        ``cpu``, ``cuda`` or any other of torch's.
+    """
+
+    epochs: int = 6
+    batch: int = 24
+    rate: float = 1.5e-3
+    warmup: float = 0.06
+    decay: float = 0.05
+    layers: int = 6
+    heads: int = 4
+    width: int = 256
+    context: int = 512
+    vocabulary: int = 2048
+    dropout: float = 0.1
+    seed: int = 0
+    base: str = ""
+    device: str = "cpu"
+
+
+def encode(examples: Sequence[Example], tokenizer: UnitTokenizer, context: int) -> list[tuple[list[int], int]]:
+    """(tokens, length of the prompt) of each pair that fits the context: the plan, the reply, the mark that ends it."""
+    found: list[tuple[list[int], int]] = []
+    for example in examples:
+        prompt = tokenizer.encode_all(example.prompt)
+        reply = tokenizer.encode_all([*units_of(example.text), END])
+        if len(prompt) + len(reply) <= context:
+            found.append((prompt + reply, len(prompt)))
+    return found
+
+
+def train(
+    examples: Sequence[Example], held_out: Sequence[Example], out: Path, settings: TrainingSettings, *, progress: Progress, say: Say
+) -> dict[str, Any]:
+    """Train, and write weights, tokenizer, grammar and card to a folder; goes on from a checkpoint that an interrupted run has left there.
+
+    Returns
+    -------
+    dict
+        What the card tells: losses by epoch, held-out perplexity, parameters.
+
+    Raises
+    ------
+    UsageError
+        When the base is no GPT-2, or the folder's checkpoint is of other settings.
+    """
+    import torch
+
+    torch.manual_seed(settings.seed)
+    tokenizer, model = _begin(examples, settings)
+    model.to(settings.device)
+    context = int(model.config.n_positions)
+    data, held = encode(examples, tokenizer, context), encode(held_out, tokenizer, context)
+    steps = settings.epochs * math.ceil(len(data) / settings.batch)
+    optimiser = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=settings.decay, betas=(0.9, 0.98))
+    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps, settings.warmup))
+    out.mkdir(parents=True, exist_ok=True)
+    checkpoint = _Checkpoint(out / "checkpoint.pt", settings, model, optimiser, schedule)
+    first, history = checkpoint.load()
+    for epoch in range(first, settings.epochs):
+        losses: list[float] = []
+        for number, batch in enumerate(_batches(data, settings, epoch)):
+            losses.append(_step(model, batch, optimiser, schedule, settings.device))
+            progress(f"epoch {epoch + 1} of {settings.epochs}", min((number + 1) * settings.batch, len(data)), len(data))
+        heard = held_out_loss(model, held, settings.batch, settings.device)
+        history.append({"epoch": epoch + 1, "loss": round(sum(losses) / len(losses), 4), "held_out": round(heard, 4)})
+        say(f"epoch {epoch + 1}: loss {history[-1]['loss']:.3f}, held out {heard:.3f} (perplexity {math.exp(heard):.2f})")
+        checkpoint.save(epoch + 1, history)
+    result = _result(model, settings, history, len(data), len(held), sum(len(ids) for ids, _ in data))
+    _save(out, model, tokenizer, Grammar.of((e.act, e.text) for e in examples), result)
+    checkpoint.path.unlink(missing_ok=True)
+    return result
+
+
+def _begin(examples: Sequence[Example], settings: TrainingSettings) -> tuple[UnitTokenizer, Any]:
+    from transformers import GPT2Config, GPT2LMHeadModel
+
+    if settings.base:
+        return _from_base(settings.base)
+    words = [" " + unit for e in examples for unit in units_of(e.text) if unit[0] != "<"]
+    tokenizer = train_tokenizer(words, settings.vocabulary)
+    config = GPT2Config(
+        vocab_size=tokenizer.size,
+        n_positions=settings.context,
+        n_embd=settings.width,
+        n_layer=settings.layers,
+        n_head=settings.heads,
+        resid_pdrop=settings.dropout,
+        embd_pdrop=settings.dropout,
+        attn_pdrop=settings.dropout,
+        bos_token_id=tokenizer.end,
+        eos_token_id=tokenizer.end,
+    )
+    return tokenizer, GPT2LMHeadModel(config)
+
+
+def _from_base(base: str) -> tuple[UnitTokenizer, Any]:
+    """A given GPT-2 with the slots added to its tokens."""
+    from transformers import AutoTokenizer, GPT2LMHeadModel
+
+    try:
+        given: Any = AutoTokenizer.from_pretrained(base)
+        model = GPT2LMHeadModel.from_pretrained(base)
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{base!r} is no GPT-2 that can be loaded: {error}") from error
+    if model.config.model_type != "gpt2":
+        raise UsageError(f"{base!r} is a {model.config.model_type!r} model; the writer takes GPT-2 models")
+    given.add_special_tokens({"additional_special_tokens": list(tokens())})
+    model.resize_token_embeddings(len(given))
+    return UnitTokenizer(given.backend_tokenizer), model
+
+
+def _rate(step: int, steps: int, warmup: float) -> float:
+    """Linear warm-up, then half a cosine down to a twentieth."""
+    rising = max(1, round(warmup * steps))
+    if step < rising:
+        return (step + 1) / rising
+    share = (step - rising) / max(1, steps - rising)
+    return 0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * min(1.0, share)))
+
+
+def _batches(data: Sequence[tuple[list[int], int]], settings: TrainingSettings, epoch: int) -> Iterator[list[tuple[list[int], int]]]:
+    """Batches of like lengths in random order, the same for the same seed and epoch."""
+    rng = random.Random(settings.seed * 1000 + epoch)
+    order = sorted(range(len(data)), key=lambda n: (len(data[n][0]) + 6 * rng.random(), n))
+    batches = [order[at : at + settings.batch] for at in range(0, len(order), settings.batch)]
+    rng.shuffle(batches)
+    for batch in batches:
+        yield [data[n] for n in batch]
+
+
+def _tensors(batch: Sequence[tuple[list[int], int]], device: str) -> "tuple[torch.Tensor, torch.Tensor, torch.Tensor]":
+    """Tokens, attention mask and labels, all int64[batch, length]; only the reply's tokens are labels."""
+    import torch
+
+    longest = max(len(ids) for ids, _ in batch)
+    ids = torch.zeros(len(batch), longest, dtype=torch.long)
+    mask = torch.zeros_like(ids)
+    labels = torch.full_like(ids, -100)
+    for row, (tokens_, prompt) in enumerate(batch):
+        ids[row, : len(tokens_)] = torch.tensor(tokens_)
+        mask[row, : len(tokens_)] = 1
+        labels[row, prompt : len(tokens_)] = torch.tensor(tokens_[prompt:])
+    return ids.to(device), mask.to(device), labels.to(device)
+
+
+def _step(model: Any, batch: Sequence[tuple[list[int], int]], optimiser: Any, schedule: Any, device: str) -> float:
+    import torch
+
+    model.train()
+    ids, mask, labels = _tensors(batch, device)
+    with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=_has_bfloat16(device)):
+        loss = model(input_ids=ids, attention_mask=mask, labels=labels).loss
+    loss.backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
+    schedule.step()
+    optimiser.zero_grad(set_to_none=True)
+    return float(loss.detach())
+
+
+def _has_bfloat16(device: str) -> bool:
+    import torch
+
+    if device.startswith("cuda"):
+        return bool(torch.cuda.is_bf16_supported())
+    return device == "cpu" and "avx512_bf16" in _cpu_flags()
+
+
+def _cpu_flags() -> str:
+    path = Path("/proc/cpuinfo")
+    return path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+
+
+def held_out_loss(model: Any, data: Sequence[tuple[list[int], int]], batch: int, device: str) -> float:
+    """Mean cross-entropy of the replies' tokens in nats; nan for no data."""
+    import torch
+
+    model.eval()
+    total, count = 0.0, 0
+    ordered = sorted(data, key=lambda pair: len(pair[0]))
+    with torch.no_grad():
+        for at in range(0, len(ordered), batch):
+            ids, mask, labels = _tensors(ordered[at : at + batch], device)
+            told = int((labels[:, 1:] != -100).sum())
+            total += float(model(input_ids=ids, attention_mask=mask, labels=labels).loss) * told
+            count += told
+    return total / count if count else math.nan
+
+
+@dataclass(slots=True)
+class _Checkpoint:
+    """What an interrupted run goes on from: written after each epoch, beside the weights."""
+
+    path: Path
+    settings: TrainingSettings
+    model: Any
+    optimiser: Any
+    schedule: Any
+
+    def load(self) -> tuple[int, list[dict[str, float]]]:
+        """The epochs done and their losses; (0, []) when there is no checkpoint."""
+        import torch
+
+        if not self.path.is_file():
+            return 0, []
+        told = torch.load(self.path, weights_only=True, map_location="cpu")
+        if told["settings"] != asdict(self.settings):
+            raise UsageError(f"{self.path} is a checkpoint of other settings: remove it, or train with {told['settings']!r}")
+        self.model.load_state_dict(told["model"])
+        self.optimiser.load_state_dict(told["optimiser"])
+        self.schedule.load_state_dict(told["schedule"])
+        torch.set_rng_state(told["rng"])
+        return int(told["epoch"]), list(told["history"])
+
+    def save(self, epoch: int, history: list[dict[str, float]]) -> None:
+        """Write beside the path and rename into place."""
+        import torch
+
+        parts = {"model": self.model, "optimiser": self.optimiser, "schedule": self.schedule}
+        told = {name: part.state_dict() for name, part in parts.items()}
+        told |= {"epoch": epoch, "history": history, "settings": asdict(self.settings), "rng": torch.get_rng_state()}
+        beside = self.path.with_suffix(".part")
+        torch.save(told, beside)
+        beside.replace(self.path)
+
+
+def _result(
+    model: Any, settings: TrainingSettings, history: list[dict[str, float]], learned: int, held: int, seen_tokens: int
+) -> dict[str, Any]:
+    parameters = sum(p.numel() for p in model.parameters())
+    return {
+        "date": dt.datetime.now(tz=dt.UTC).date().isoformat(),
+        "parameters": parameters,
+        "pairs": learned,
+        "held_out_pairs": held,
+        "tokens": seen_tokens,
+        "settings": asdict(settings) | {"base": Path(settings.base).name},
+        "history": history,
+        "held_out_perplexity": round(math.exp(history[-1]["held_out"]), 4) if history else math.nan,
+    }
+
+
+def _save(out: Path, model: Any, tokenizer: UnitTokenizer, grammar: Grammar, result: dict[str, Any]) -> None:
+    """Write weights as float16 safetensors, without the output matrix, which is the embedding."""
+    import torch
+    from safetensors.torch import save_file
+
+    weights = {name: tensor.detach().to("cpu", torch.float16).contiguous() for name, tensor in model.state_dict().items()}
+    kept = {name: tensor for name, tensor in weights.items() if name != "lm_head.weight" and not name.endswith((".attn.bias", ".masked_bias"))}
+    save_file(kept, out / "model.safetensors", metadata={"format": "pt"})
+    model.config.save_pretrained(out)
+    tokenizer.save(out)
+    grammar.save(out / "grammar.json")
+    (out / "training.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -1,0 +1,185 @@
+"""The writer that words plans with a GPT-2."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from convrec.agent.writing._choice import opening
+from convrec.agent.writing._protocol import Style, Tone, Writer
+from convrec.agent.writing.gpt2._automaton import Automaton
+from convrec.agent.writing.gpt2._brief import Brief
+from convrec.agent.writing.gpt2._decoding import Sampling, Writing, write_batch, write_sentences
+from convrec.agent.writing.gpt2._filling import Filler
+from convrec.agent.writing.gpt2._forbidden import forbidden_words
+from convrec.agent.writing.gpt2._grammar import Grammar
+from convrec.agent.writing.gpt2._model import NumpyGPT2
+from convrec.agent.writing.gpt2._saying import Saying
+from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer
+from convrec.agent.writing.gpt2._vocabulary import Vocabulary
+from convrec.agent.writing.gpt2.briefs import brief_of
+from convrec.agent.writing.gpt2.corpus import DATA
+from convrec.agent.writing.plans import WriterPlan
+from convrec.agent.writing.template_writer import TemplateWriter
+from convrec.prompts import PromptLibrary
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.domain import Domain
+
+__all__ = ["GPT2Writer", "Manner", "Worded"]
+
+Manner = Literal["plain", "warm", "playful"]
+"""How it sounds, where the tone does not ask for brevity."""
+_LENGTHS = (("medium", 0.6), ("short", 0.15), ("long", 0.25))
+_OPENINGS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Worded:
+    """A reply with the way it came about.
+
+    Attributes
+    ----------
+    text
+        The reply.
+    units
+        Its words and slots; empty when the fallback worded it.
+    brief
+        What it was made from.
+    """
+
+    text: str
+    units: tuple[str, ...] = ()
+    brief: Brief | None = field(default=None, repr=False)
+
+
+class GPT2Writer:
+    """Words any plan with a GPT-2 that sees no name and states no fact: it places slots, and code fills them.
+
+    Decoding is constrained to the plan's slots, to the words of the training text and to neighbours that it has; every slot that the plan
+    demands is placed, and an item's facts stand after its name. Safe to share between threads.
+
+    Parameters
+    ----------
+    domain
+        Nouns, verbs, and how fields are spoken of.
+    model
+        Folder of the weights; the package's own by default.
+    catalogue
+        Its values may stand in slots only.
+    overrides
+        A folder of the owner's own sentence templates, for notes and for the fallback.
+    style
+        Whether titles stand as they are or between asterisks.
+    manner
+        How it sounds.
+    fallback
+        Words a plan that could not be brought to an end; the template writer by default.
+
+    Raises
+    ------
+    ModelError
+        When the folder holds no writer.
+    """
+
+    def __init__(
+        self,
+        domain: Domain,
+        *,
+        model: Path | None = None,
+        catalogue: Catalogue | None = None,
+        overrides: Path | None = None,
+        style: Style = "plain",
+        manner: Manner = "warm",
+        fallback: Writer | None = None,
+        sampling: Sampling | None = None,
+    ) -> None:
+        folder = model if model is not None else DATA / "gpt2"
+        self._tokenizer = UnitTokenizer.load(folder)
+        self._model = NumpyGPT2.load(folder)
+        self._vocabulary = Vocabulary(Grammar.load(folder / "grammar.json"), self._tokenizer, forbidden_words(domain, catalogue))
+        self._domain, self._style, self._manner = domain, style, manner
+        self._library = PromptLibrary(overrides)
+        self._fallback = fallback or TemplateWriter(domain, overrides=overrides, style=style)
+        self._sampling = sampling or Sampling()
+
+    def write(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> str:
+        """Word a plan; see `Writer.write`."""
+        return self.word(plan, tone=tone, history=history, seed=seed).text
+
+    def word(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> Worded:
+        """Word a plan, and tell how."""
+        brief, writing = self._begin(plan, tone, history, seed)
+        filler = self._filler(brief, history, seed)
+        sentences = list(write_sentences(self._model, writing, self._opens_anew(brief, history, seed)))
+        if not writing.done:
+            return Worded(self._fallback.write(plan, tone=tone, history=history, seed=seed))
+        return Worded(_joined(filler.sentence(units) for units in sentences), tuple(writing.units), brief)
+
+    def stream(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> Iterator[str]:
+        """Word a plan piece by piece, one sentence at a time; the pieces make the text that `write` gives."""
+        brief, writing = self._begin(plan, tone, history, seed)
+        filler, said = self._filler(brief, history, seed), False
+        for units in write_sentences(self._model, writing, self._opens_anew(brief, history, seed)):
+            yield (" " if said else "") + filler.sentence(units)
+            said = True
+        if not writing.done and not said:
+            yield self._fallback.write(plan, tone=tone, history=history, seed=seed)
+
+    def word_all(self, plans: Sequence[WriterPlan], *, tone: Tone = "warm", seeds: Sequence[int]) -> list[Worded]:
+        """Word many plans side by side, without histories."""
+        begun = [self._begin(plan, tone, (), seed) for plan, seed in zip(plans, seeds, strict=True)]
+        write_batch(self._model, [writing for _, writing in begun])
+        return [self._finished(plan, tone, seed, *pair) for plan, seed, pair in zip(plans, seeds, begun, strict=True)]
+
+    def _finished(self, plan: WriterPlan, tone: Tone, seed: int, brief: Brief, writing: Writing) -> Worded:
+        if not writing.done:
+            return Worded(self._fallback.write(plan, tone=tone, seed=seed))
+        filler = self._filler(brief, (), seed)
+        return Worded(_joined(map(filler.sentence, _sentences(writing.units))), tuple(writing.units), brief)
+
+    def _begin(self, plan: WriterPlan, tone: Tone, history: Sequence[str], seed: int) -> tuple[Brief, Writing]:
+        brief = brief_of(plan, Saying(self._domain, self._library, self._style, tone, seed, history))
+        rng = random.Random(seed)
+        length = "short" if tone == "brief" else rng.choices([name for name, _ in _LENGTHS], [odds for _, odds in _LENGTHS])[0]
+        if not any(subject.optional for subject in brief.outline.subjects):
+            length = "short"
+        prompt = brief.outline.prompt("brief" if tone == "brief" else self._manner, length)
+        automaton = Automaton(brief.outline, self._vocabulary)
+        return brief, Writing(automaton, np.random.default_rng(seed), self._tokenizer.encode_all(prompt), self._sampling)
+
+    def _filler(self, brief: Brief, history: Sequence[str], seed: int) -> Filler:
+        return Filler(brief, self._domain, seed, history[-_OPENINGS:])
+
+    def _opens_anew(self, brief: Brief, history: Sequence[str], seed: int) -> "_OpensAnew":
+        return _OpensAnew({opening(text) for text in history[-_OPENINGS:]}, lambda: self._filler(brief, history, seed))
+
+
+class _OpensAnew:
+    """Turns down a first sentence that opens like one of the last two replies; in the end it stands all the same."""
+
+    def __init__(self, taken: set[tuple[str, ...]], filler: Callable[[], Filler]) -> None:
+        self._taken, self._filler, self._left = taken, filler, 4
+
+    def __call__(self, units: Sequence[str]) -> bool:
+        """Whether the reply may go on: only its first sentence is looked at."""
+        if not self._taken or not self._left or len(_sentences(units)) > 1:
+            return True
+        self._left -= 1
+        return opening(self._filler().sentence(units)) not in self._taken
+
+
+def _sentences(units: Sequence[str]) -> list[list[str]]:
+    """Units by sentence."""
+    found: list[list[str]] = [[]]
+    for unit in units:
+        found[-1].append(unit)
+        if unit in (".", "?") or unit.endswith(":t>"):
+            found.append([])
+    return [sentence for sentence in found if sentence]
+
+
+def _joined(sentences: Iterable[str]) -> str:
+    return " ".join(sentences)
