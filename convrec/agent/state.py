@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from convrec.agent.reply import Question
+from convrec.agent.reply import Intent, Question
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.types import ItemId
 
@@ -64,6 +64,8 @@ class Delta:
         Confirmations given: (field, value).
     novelty
         Whether less known (1) or better known (-1) items are wanted; 0 leaves it.
+    unwished
+        Free-text wishes in force that no longer hold.
     """
 
     liked: tuple[Preference, ...] = ()
@@ -78,6 +80,7 @@ class Delta:
     fresh_wish: bool = False
     confirmed: tuple[tuple[str, Scalar], ...] = ()
     novelty: int = 0
+    unwished: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +180,8 @@ class State:
         Items named or shown, latest first.
     turns
         Messages so far.
+    stuck
+        Whether the last reply found nothing to recommend.
     """
 
     liked: tuple[Preference, ...] = ()
@@ -197,6 +202,7 @@ class State:
     asked: tuple[str, ...] = ()
     mentioned: tuple[ItemId, ...] = ()
     turns: int = 0
+    stuck: bool = False
 
 
 @dataclass(slots=True)
@@ -240,7 +246,8 @@ def reduce(state: State, event: Said | Click, start: State | None = None) -> Sta
         state = replace(start or State(), turns=state.turns)
     state = _preferences(state, event.delta)
     delta = event.delta
-    wishes = (() if delta.fresh_wish else state.wishes) + ((delta.wish,) if delta.wish else ())
+    kept = () if delta.fresh_wish else tuple(w for w in state.wishes if w not in delta.unwished)
+    wishes = kept + ((delta.wish,) if delta.wish else ())
     named = (*event.shown, *event.focus, *(p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen)))
     constraints, said_at = _constraints(state, delta)
     return replace(
@@ -259,6 +266,7 @@ def reduce(state: State, event: Said | Click, start: State | None = None) -> Sta
         asked=state.asked + ((event.question.field,) if event.question else ()),
         mentioned=tuple(dict.fromkeys((*named, *state.mentioned))),
         turns=state.turns + 1,
+        stuck=event.intent == Intent.RECOMMEND.value and not event.shown and event.question is None,
     )
 
 

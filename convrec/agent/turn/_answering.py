@@ -39,7 +39,7 @@ def answer(turn: Turn) -> Outcome:
     facts = {row: _facts(turn, row) for row in every}
     plans = [_answered(turn, question, q_rows, facts) for question, q_rows in ((question, rows), *further)]
     ids = ids_of(turn.catalogue, every)
-    turn.tracer.tool("get_product", lambda: facts.values(), lambda found: [f.title for f in found], item_ids=list(ids))
+    turn.tracer.tool("get_product", facts.values, lambda found: [f.title for f in found], item_ids=list(ids))
     return Outcome(plans[0], Intent.ASK_ITEM, focus=ids_of(turn.catalogue, rows), further=tuple(plans[1:]))
 
 

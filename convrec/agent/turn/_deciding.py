@@ -61,12 +61,13 @@ def _deny(turn: Turn) -> Outcome:
 
 
 def _retract(turn: Turn) -> Outcome:
-    """Forget something; recommend anew when items were on the table, since they may change."""
+    """Forget something; recommend anew when that answers a question or an empty list, or when it brings in a new demand."""
     delta, understood = turn.delta, turn.understanding
     titles = tuple(turn.catalogue.title(turn.catalogue.row_of(i)) for i in delta.dropped_items if i in turn.catalogue)
-    dropped = tuple(dict.fromkeys([*(c.words or str(c) for c in delta.dropped), *titles]))
-    after_abstaining = turn.before.relaxation is not None and bool(delta.dropped)
-    if after_abstaining or (delta.constraints and turn.before.shown):
+    dropped = tuple(dict.fromkeys([*(c.words or str(c) for c in delta.dropped), *delta.unwished, *titles]))
+    before = turn.before
+    answers = before.relaxation is not None or before.question is not None or before.stuck
+    if answers or (delta.constraints and before.shown):
         return recommend(turn)
     words = understood.retractions[0].words if understood.retractions else ""
     return Outcome(Retracted(words, dropped), Intent.HISTORY)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from convrec.agent.state import Delta, Preference, State
+from convrec.agent.turn._bending import bent, demanded, set_aside, unwished
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
@@ -25,7 +26,6 @@ _WISHING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE, Act.TELL})
 _POSITIVE = frozenset({Op.CONTAINS, Op.CONTAINS_ANY, Op.IN, Op.EQ})
 _FEW = 2
 """People up to whom a wish for more by them names them."""
-_QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do", "is", "was", "are", "any", "anything"})
 _TOO = frozenset({"too", "also", "well"})
 """Words that let another value in beside those asked for."""
 _ADDING = frozenset({"and", "also", "with", "plus", "but", "too", "still", "preferably", "ideally"})
@@ -49,20 +49,22 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
     """Turn an understanding into a delta; pure."""
     reader = _Reader(understood, state, catalogue)
     critiqued, compared = reader.critiques()
-    constraints = (*understood.constraints, *critiqued)
+    reader.aside = set_aside(understood, state, catalogue, critiqued)
+    constraints = (*demanded(understood, state, catalogue), *critiqued)
     dropped = reader.dropped()
     delta = Delta(
         liked=reader.preferences(Attitude.LIKE),
         disliked=reader.preferences(Attitude.DISLIKE),
         seen=reader.seen(),
         excluded=reader.preferences(Attitude.EXCLUDE),
-        constraints=(*reader.left(), *(c for c in constraints if c not in state.constraints or c in dropped)),
+        constraints=tuple(dict.fromkeys((*reader.left(), *(c for c in constraints if c not in state.constraints or c in dropped)))),
         relative=critiqued,
         dropped=dropped,
         dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
         wish=understood.wish if understood.act in _WISHING else "",
         fresh_wish=reader.wants_anew(),
         novelty=understood.novelty,
+        unwished=unwished(understood, state),
     )
     if understood.act is Act.AFFIRM:
         delta = _affirmed(delta, state, catalogue)
@@ -117,6 +119,8 @@ class _Reader:
         self._understood = understood
         self._state = state
         self._catalogue = catalogue
+        self.aside: tuple[Constraint, ...] = ()
+        """Demands in force that a question sets aside."""
         self._focus = [catalogue.row_of(i) for i in state.focus if i in catalogue]
         self._shown = [catalogue.row_of(i) for i in state.shown if i in catalogue]
 
@@ -156,7 +160,13 @@ class _Reader:
                 matches = not values or bool(values & {str(v).casefold() for v in held})
                 if retraction.field is not None and constraint.field == retraction.field and matches:
                     gone.append(constraint)
-        return (*gone, *self._replaced(), *self._set_aside(), *(self._state.relative if self.changes_subject() else ()))
+        return (
+            *gone,
+            *self._replaced(),
+            *self.aside,
+            *bent(self._understood, self._state, self._catalogue),
+            *(self._state.relative if self.changes_subject() else ()),
+        )
 
     def left(self) -> Iterator[Constraint]:
         """Give what is left of demands for any of several values, some of which the message takes back: "drop the crime"."""
@@ -215,25 +225,6 @@ class _Reader:
                 if same and (instead or not mask_all(self._catalogue, [old, new]).any()):
                     gone.append(old)
         return gone
-
-    def _set_aside(self) -> tuple[Constraint, ...]:
-        """Give the demands that a question for more by the same people does not keep: all that ask for something, if they leave nothing.
-
-        "What else did he direct?" after a search for thrillers of the seventies wants to know of the director.
-        """
-        heard = self._understood
-        same = [c for c in heard.critiques if c.value is None and c.direction is Direction.MORE and self._is_of_values(c.field)]
-        opens = heard.text.casefold().split(maxsplit=1)[:1]
-        if not same or not (heard.text.rstrip().endswith("?") or set(opens) <= _QUESTION_WORDS):
-            return ()
-        wanted, _ = self.critiques()
-        kept = [c for c in self._state.constraints if c.hard and c not in self._state.relative]
-        left = mask_all(self._catalogue, [*wanted, *kept])
-        left[[self._catalogue.row_of(i) for i in self._state.mentioned if i in self._catalogue]] = False
-        return () if left.any() else tuple(c for c in kept if not c.op.is_negative and c not in wanted)
-
-    def _is_of_values(self, field: str) -> bool:
-        return not self._catalogue.domain.fields[field].is_numeric
 
     def critiques(self) -> tuple[tuple[Constraint, ...], tuple[Compared, ...]]:
         """Turn wishes relative to what was shown into demands, with what they are compared with."""

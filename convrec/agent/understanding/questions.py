@@ -21,6 +21,7 @@ from convrec.agent.understanding._asking import (
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import Domain, FieldType
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 
 __all__ = ["QuestionFinder"]
 
-_SHORT = 6
 _MOST = 3
 """Questions of one message that are answered."""
 
@@ -57,9 +57,7 @@ class QuestionFinder:
             words = [self._domain.label(name).lower(), name.replace("_", " "), *spec.synonyms]
             names += [(w, name) for w in words]
         self._names = Phrases(names)
-        self._relative = Phrases(
-            (w, (f.name, up)) for f in fields.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws
-        )
+        self._comparing = ComparisonFinder(catalogue, fields)
         made = [
             n
             for n in self._domain.of_type(FieldType.CATEGORY)
@@ -102,7 +100,7 @@ class QuestionFinder:
             What was found in the message: "is it scary?" asks for a value.
         """
         row = line(text)
-        if (most := self._most(row, references, scene) or self._compared(row, titles)) is not None:
+        if (most := self._comparing.most(row, references, scene) or self._comparing.compared(row, titles)) is not None:
             return [most]
 
         def at(i: int, stop: int | None = None) -> ItemQuestion | None:
@@ -119,36 +117,6 @@ class QuestionFinder:
         found = [q for i, end in zip([first[0], *later], ends, strict=True) if (q := at(i, end)) is not None]
         about = next((q.rows for q in found if q.rows), ())
         return list({(q.field, q.known or q.words): q if q.rows else replace(q, rows=about) for q in reversed(found)}.values())[::-1]
-
-    def _most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
-        """For "which of these is the oldest?", "which one is shorter?"."""
-        if not len(row) or row.keys[0] not in ("which", "what", "whats"):
-            return None
-        for reference in references:
-            keys = row.within(reference)
-            hit = next((h for k in keys if (h := self._numeric.extremes.at(row, k)) is not None), None)
-            if hit is not None and len(reference.rows) == 1:
-                return ItemQuestion(reference.rows, hit[1][0])
-        if row.keys[0] == "which" and len(row) <= _SHORT:
-            hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
-            numbers = self._catalogue.numbers(hit[1][0]) if hit is not None and self._domain.fields[hit[1][0]].is_numeric else None
-            if hit is not None and numbers is not None:
-                known = sorted((r for r in scene.shown if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
-                return ItemQuestion((known[-1 if hit[1][1] else 0],), hit[1][0]) if known else None
-        return None
-
-    def _compared(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
-        """For "Emma or Persuasion, which is shorter?"."""
-        if len(named) < 2:
-            return None
-        for i, key in enumerate(row.keys):
-            if key == "which" and row.keys[i + 1 : i + 2] in (("is",), ("one",), ("of",)):
-                hit = next(
-                    (h for k in range(i + 1, len(row)) if (h := self._relative.at(row, k) or self._numeric.extremes.at(row, k))), None
-                )
-                if hit is not None:
-                    return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), hit[1][0])
-        return None
 
     def _at(
         self,

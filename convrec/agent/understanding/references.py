@@ -79,7 +79,7 @@ class ReferenceFinder:
         if not (scene.shown or scene.focus):
             return []
         row = line(text)
-        if scene.pending_field is not None and set(row.keys) <= _NO_MATTER:
+        if set(row.keys) <= _NO_MATTER and (scene.pending_field is not None or row.keys[:1] in (("either",), ("any",), ("whichever",))):
             return []
         found: list[Reference] = []
         for i, j, rows in self._all(row, scene, values, quantities):

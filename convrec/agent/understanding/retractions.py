@@ -130,6 +130,8 @@ class RetractionFinder:
             start = _clause_start(row, i)
             if not any(f.overlaps(row.span(start, j)) for f in found) and not _asks(row, start, i):
                 loose = [t for t in things if not isinstance(t, Quantity) or t.vague]
+                if len(loose) < len(things) and any(t.overlaps(row.span(start, i)) for t in things if t not in loose):
+                    continue
                 found += self._within(row, start, start, i, "any", loose, found, tail=j)
         return sorted(found, key=lambda f: f.start)
 

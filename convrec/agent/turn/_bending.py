@@ -1,0 +1,86 @@
+"""Demands in force that a message bends, drops or sets aside: answers to an empty list, and questions that stand by themselves."""
+
+import re
+
+from convrec.agent.state import State
+from convrec.agent.understanding import Act, Direction, Understanding
+from convrec.agent.understanding._english import CLOSED
+from convrec.agent.understanding._text import singular, tokens
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.filters import mask_all
+
+__all__ = ["bent", "demanded", "set_aside", "unwished"]
+
+_ALLOWING = re.compile(
+    r"\b(?:(?:is|are|would be|will be|'s) (?:also |perfectly |quite )?(?:ok|okay|fine|alright|all right|acceptable|no problem)|will do"
+    r"|(?:ok|okay|fine|alright|all right) (?:with me|by me|then|too|as well|now|if it must|$))"
+)
+"""Words that let a number in rather than ask for it."""
+_QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do", "is", "was", "are", "any", "anything"})
+_UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
+
+
+def unwished(heard: Understanding, state: State) -> tuple[str, ...]:
+    """Give the free-text wishes in force that the message takes back: "forget the submarines"."""
+    if heard.act is not Act.RETRACT:
+        return ()
+    said = _stems(heard.text)
+    return tuple(w for w in state.wishes if (stems := _stems(w) - CLOSED) and stems <= said)
+
+
+def _stems(text: str) -> set[str]:
+    return {singular(t.word) for t in tokens(text) if t.is_word}
+
+
+def demanded(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
+    """Give the message's own demands: a number that is fine too moves the bound in force, and what drops a demand is no ban."""
+    turned = {c.field for c in bent(heard, state, catalogue)}
+    allowed = _ALLOWING.search(heard.text.casefold().rstrip(" .!")) is not None
+    kept = (c for c in heard.constraints if not (c.op.is_negative and c.field in turned))
+    return tuple(dict.fromkeys((_moved(heard, state, c) if allowed else None) or c for c in kept))
+
+
+def bent(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
+    """Give the demands that an answer to an empty list drops rather than turns round: "without the PG, then"."""
+    if state.relaxation is None and not state.stuck:
+        return ()
+    bans = [c for c in heard.constraints if c.op.is_negative]
+    held = [c for c in state.constraints if c.hard and not c.op.is_negative]
+    return tuple(c for c in held if any(c.field == ban.field and not mask_all(catalogue, [c, ban]).any() for ban in bans))
+
+
+def _moved(heard: Understanding, state: State, said: Constraint) -> Constraint | None:
+    """Give the bound in force moved to a number that is fine too: "two hours is ok" after "under 90 minutes"."""
+    numbers = [float(c.value) for c in heard.constraints if c.field == said.field and isinstance(c.value, int | float)]
+    if not numbers:
+        return None
+    number = sum(numbers) / len(numbers)
+    for held in state.constraints:
+        if held.field != said.field or not held.hard or not isinstance(held.value, int | float):
+            continue
+        if (held.op in _UPPER and number > held.value) or (held.op in _LOWER and number < held.value):
+            value = int(number) if number.is_integer() else number
+            return Constraint(said.field, Op.LE if held.op in _UPPER else Op.GE, value, words=said.words)
+    return None
+
+
+def set_aside(heard: Understanding, state: State, catalogue: Catalogue, wanted: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
+    """Give the demands that a question for more by the same people does not keep: all that ask for something, if they leave nothing.
+
+    "What else did he direct?" after a search for thrillers of the seventies wants to know of the director.
+
+    Parameters
+    ----------
+    wanted
+        What the message's critiques come to.
+    """
+    fields = catalogue.domain.fields
+    same = any(c.value is None and c.direction is Direction.MORE and not fields[c.field].is_numeric for c in heard.critiques)
+    opens = heard.text.casefold().split(maxsplit=1)[:1]
+    if not same or not (heard.text.rstrip().endswith("?") or set(opens) & _QUESTION_WORDS):
+        return ()
+    kept = [c for c in state.constraints if c.hard]
+    left = mask_all(catalogue, [*wanted, *kept])
+    left[[catalogue.row_of(i) for i in state.mentioned if i in catalogue]] = False
+    return () if left.any() else tuple(c for c in kept if not c.op.is_negative and c not in wanted)

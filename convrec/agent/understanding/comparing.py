@@ -1,0 +1,63 @@
+"""Questions that compare items: "which of these is the oldest?", "Emma or Persuasion, which is shorter?"."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from convrec.agent.understanding._phrases import Line, Phrases
+from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, TitleSpan
+from convrec.agent.understanding.numbers import NumericFields
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["ComparisonFinder"]
+
+_SHORT = 6
+
+
+class ComparisonFinder:
+    """Finds such questions; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue, fields
+        The catalogue, and its numeric fields with their words for more and less.
+    """
+
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
+        self._domain = catalogue.domain
+        self._catalogue = catalogue
+        self._numeric = fields
+        self._relative = Phrases(
+            (w, (f.name, up)) for f in fields.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws
+        )
+
+    def most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+        """For "which of these is the oldest?", "which one is shorter?"."""
+        if not len(row) or row.keys[0] not in ("which", "what", "whats"):
+            return None
+        for reference in references:
+            keys = row.within(reference)
+            hit = next((h for k in keys if (h := self._numeric.extremes.at(row, k)) is not None), None)
+            if hit is not None and len(reference.rows) == 1:
+                return ItemQuestion(reference.rows, hit[1][0])
+        if row.keys[0] == "which" and len(row) <= _SHORT:
+            hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
+            numbers = self._catalogue.numbers(hit[1][0]) if hit is not None and self._domain.fields[hit[1][0]].is_numeric else None
+            if hit is not None and numbers is not None:
+                known = sorted((r for r in scene.shown if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
+                return ItemQuestion((known[-1 if hit[1][1] else 0],), hit[1][0]) if known else None
+        return None
+
+    def compared(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
+        """For "Emma or Persuasion, which is shorter?"."""
+        if len(named) < 2:
+            return None
+        for i, key in enumerate(row.keys):
+            if key == "which" and row.keys[i + 1 : i + 2] in (("is",), ("one",), ("of",)):
+                hit = next(
+                    (h for k in range(i + 1, len(row)) if (h := self._relative.at(row, k) or self._numeric.extremes.at(row, k))), None
+                )
+                if hit is not None:
+                    return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), hit[1][0])
+        return None
