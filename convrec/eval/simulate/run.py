@@ -155,7 +155,7 @@ def _chats(rec: Recommender) -> AgentMaker:
     def chat(case: Case, user: str) -> Agent:
         for item in case.history:
             rec.feedback(user, item, "seen")
-        return rec.chat(user, case.attributes)
+        return rec.chat(user, case.attributes, session_id=user)  # the session's name decides how replies are worded
 
     return chat
 

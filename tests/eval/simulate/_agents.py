@@ -1,10 +1,9 @@
 """Agents that do one thing, right or wrong, whatever is said to them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from convrec import Recommender
-from convrec.agent.reply import Intent, Question, Reply
+from convrec.agent.reply import Intent, Question, Reply, Step
 from convrec.agent.state import Event, Relaxed, Said
 from convrec.eval.simulate.cases import Case
 from convrec.eval.simulate.heard import Agent
@@ -13,16 +12,22 @@ from convrec.tools import Recommendation
 from convrec.types import ItemId
 
 
-def pick(bundle: Bundle, item_id: str, **changed: object) -> Recommendation:
+def pick(bundle: Bundle, item_id: str) -> Recommendation:
     """An item of the catalogue as a reply holds it."""
     row = bundle.catalogue.row_of(item_id)
-    found = Recommendation(ItemId(item_id), bundle.catalogue.title(row), dict(bundle.catalogue.fields(row)), 1.0, {})
-    return replace(found, **changed)  # type: ignore[arg-type] # the tests give fields of Recommendation only
+    return Recommendation(ItemId(item_id), bundle.catalogue.title(row), dict(bundle.catalogue.fields(row)), 1.0, {})
 
 
-def reply(text: str = "Here.", items: Sequence[Recommendation] = (), **more: object) -> Reply:
+def reply(
+    text: str = "Here.",
+    items: Sequence[Recommendation] = (),
+    *,
+    abstained: bool = False,
+    question: Question | None = None,
+    steps: Sequence[Step] = (),
+) -> Reply:
     """A reply that recommends these."""
-    return replace(Reply(text, list(items), Intent.RECOMMEND), **more)  # type: ignore[arg-type] # fields of Reply only
+    return Reply(text, list(items), Intent.RECOMMEND, question, abstained, steps=list(steps))
 
 
 class Scripted:

@@ -1,6 +1,7 @@
 """Cases: the same for the same seed, solvable where they should be and nowhere else, on any catalogue."""
 
 from pathlib import Path
+
 import pytest
 
 from convrec.errors import UsageError

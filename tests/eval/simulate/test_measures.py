@@ -11,7 +11,9 @@ from convrec.eval.simulate.measures import measures_of, pass_hat
 from convrec.eval.simulate.record import Record
 
 
-def record(case: str, trial: int, *, kind: Kind = "constraints", success: bool = True, turns: int = 1, taken: bool = True, **more: object) -> Record:
+def record(
+    case: str, trial: int, *, kind: Kind = "constraints", success: bool = True, turns: int = 1, taken: bool = True, **more: object
+) -> Record:
     given = {"questions": 0, "confirmations": 0, "leaks": 0, "refused_words": 0, "faults": {}, "items": 3, "valid": 3}
     given |= {"abstained": False, "named": False, "offered": False, "wants": (), "lines": ()}
     return Record.model_validate(
@@ -36,7 +38,11 @@ def test_each_metric_is_what_its_name_says() -> None:
         record("b", 0, success=False, turns=8, taken=False, items=4, valid=2, faults={"demand": 3, "policy_history": 1}),
         record("b", 1, success=False, turns=1, faults={"policy_history": 1, "policy_confirm": 1}),
     ]
-    found = {name: float(np.nanmean(values)) for name, values in measures_of(records, max_turns=8, trials=2).items() if not np.isnan(values).all()}
+    found = {
+        name: float(np.nanmean(values))
+        for name, values in measures_of(records, max_turns=8, trials=2).items()
+        if not np.isnan(values).all()
+    }
     assert found["success"] == 2 / 4
     assert found["average_turns"] == (2 + 6 + 9 + 1) / 4
     assert found["hit@5"] == 2 / 4
