@@ -11,6 +11,8 @@ __all__ = ["settle"]
 _SURE = 0.75
 _OPENERS = frozenset({"any", "anything", "something", "got", "some", "one", "ones", "another"})
 """First words of a request that is put as a question: "any from Korea?"."""
+_NAMING = frozenset({"a", "an", "some", "something", "anything", "one"})
+"""First words of what names a thing that is wished for."""
 _CERTAIN = 0.95
 """From which on a message is off topic even where it names values."""
 _UNDOING = re.compile(
@@ -61,6 +63,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     certain = heard.confidence >= (_CERTAIN if act in (Act.OFF_TOPIC, Act.NONSENSE) else _SURE)
     if act in _DOUBTFUL and not certain and _firm_content(heard):
         return _by_content(heard)
+    if act in _DOUBTFUL and not sure and heard.wish and _opens(heard) in _NAMING:
+        return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and not certain and heard.unknown and not (heard.mentions or heard.references):
         return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and not _judges(heard):
@@ -72,6 +76,11 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if act is Act.RETRACT:
         return _by_content(heard) if _content(heard) else Act.RETRACT
     return act
+
+
+def _opens(heard: Understanding) -> str:
+    """The first word of the message, folded."""
+    return next(iter(heard.text.casefold().split(maxsplit=1)), "").strip(",.!?")
 
 
 def _only_points(heard: Understanding) -> bool:
@@ -87,8 +96,7 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
     about = heard.mentions or heard.references or scene.focus or heard.unknown
     if heard.novelty or (heard.unheld and not (heard.mentions or heard.references)):
         return Act.RECOMMEND
-    opened = heard.text.split(maxsplit=1)[0].casefold().strip(",.!?") in _OPENERS if heard.text.split() else False
-    if opened and heard.wish and not (heard.mentions or heard.references or heard.unknown):
+    if _opens(heard) in _OPENERS and heard.wish and not (heard.mentions or heard.references or heard.unknown):
         return Act.RECOMMEND
     if about and not heard.constraints:
         return Act.ASK_ITEM

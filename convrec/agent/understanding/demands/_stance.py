@@ -12,6 +12,8 @@ __all__ = ["Stance", "after_value", "stances"]
 _NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt")
 _JOINS = frozenset(["and", "but", "so", "or", "because"])
 _RESETS = words("but though although however yet whereas still instead")
+_RELATIVE = frozenset({"who", "whose", "where"})
+"""Words that go on about what stands before them: "no clowns who kill" bans, and is about nobody who kills."""
 _REACH = 4
 _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
 _FORWARD = words("maybe perhaps preferably ideally possibly")
@@ -128,6 +130,8 @@ def _turned(stance: Stance, turn: Turn, row: Line, i: int, length: int) -> Stanc
             return replace(stance, soft=True, idle=False)
         case "insist":
             return Stance(insisted=not recent, idle=recent, negated=stance.negated and not recent and not turn.fresh)
+        case "topic" if stance.negated and row.keys[i] in _RELATIVE:
+            return stance
         case "topic":
             return replace(stance, topic=True)
         case "idle":

@@ -224,8 +224,7 @@ _IDLE = listed("""
     (what|everything) (i|ive) said (about)? ;
     (actually|after all|in fact) (i|we) (do|did|am|are)? (actually)? (like|love|enjoy|mind|dont mind|want) ;
     you can (forget|ignore|drop|scrap) ;
-    (who|when|where|why) (is|was|did|does|are|directed|wrote|made|plays|stars|played|were|has|do|can|you|that|this|it) ;
-    (whos|wheres|whens|whys|who|hows) ;
+    (whos|wheres|whens|whys|hows) ;
     how (long|old|much|many|heavy|big|tall|is|was|good|does|did|do|would|violent|scary|funny) ;
     (what|which) (year|rating|brand|language|country|happens|happened|did|does|do|was|else) ;
     tell me (more)? about ;
@@ -241,6 +240,7 @@ _IDLE_START = listed("""
     (it|that|this|they|those|these|he|she|both|everyone|everything|the first|the second|the third|the last|the other|the first
     one|the second one|the last one|the other one) (is|was|are|were|looks|sounds|seems|looked|felt|seemed|got|had|has|isnt|
     wasnt|did|turned out|feels|made|ended) (just|really|so|very|too|such|way|pretty|quite)? ;
+    (who|when|where|why) (is|was|did|does|are|directed|wrote|made|plays|stars|played|were|has|do|can|you|that|this|it) ;
     (its|thats|theyre|theyve|hes|shes|thatd) (just|really|so|very|too|such|way|pretty|quite)? ;
     (is|was|are|were|isnt|wasnt|does|did|do|has|have|will|would|can|could) (it|that|this|they|he|she|those|these|the|either|any
     of|one of) ;
