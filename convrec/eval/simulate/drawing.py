@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -10,6 +11,7 @@ import numpy as np
 from convrec.eval.simulate.demands import Demand, Sense, as_number, day
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldSpec, FieldType
+from convrec.retrieval.words import key
 from convrec.types import Mask, Row
 
 __all__ = ["Drawing", "demandable"]
@@ -139,7 +141,7 @@ class Drawing:
     def _asked_for(self, field: str, spec: FieldSpec, row: Row, choices: bool) -> Demand | None:
         held = self._catalogue.value(row, field)
         mine = [str(value) for value in (held if isinstance(held, tuple) else (held,)) if value is not None]
-        mine = [value for value in mine if len(value) <= _LONGEST_VALUE and self._catalogue.count(field, value) > 1]
+        mine = [value for value in mine if self._is_plain(field, value) and self._catalogue.count(field, value) > 1]
         if not mine:
             return None
         value = self._pick(mine)
@@ -152,7 +154,7 @@ class Drawing:
             return Demand(field, Sense.ALL, tuple(self._sample(mine, 2)))
         if chance < 0.45 and choices:
             other = self._pick(self._catalogue.values(field)[:_COMMON])
-            if other != value and len(other) <= _LONGEST_VALUE:
+            if other != value and self._is_plain(field, other):
                 return Demand(field, Sense.ANY, tuple(self._sample([value, other], 2)))
         return Demand(field, Sense.ANY, (value,))
 
@@ -166,10 +168,25 @@ class Drawing:
         for at in self._rng.choice(rows, min(rows.size, 8), replace=False):
             theirs = self._catalogue.value(Row(int(at)), field)
             values += [str(v) for v in (theirs if isinstance(theirs, tuple) else (theirs,)) if v is not None and v not in mine]
-        values = [value for value in dict.fromkeys(values) if len(value) <= _LONGEST_VALUE]
+        values = [value for value in dict.fromkeys(values) if self._is_plain(field, value)]
         if not values:
             return None
         return Demand(field, Sense.NONE, tuple(self._sample(values, 2 if len(values) > 1 and self._rng.random() < 0.25 else 1)))
+
+    def _is_plain(self, field: str, value: str) -> bool:
+        """Whether a value can be named without being taken for another field's, and in few words."""
+        others = (held for name, held in self._named.items() if name != field)
+        return len(value) <= _LONGEST_VALUE and not any(key(value) in held for held in others)
+
+    @cached_property
+    def _named(self) -> dict[str, set[str]]:
+        """Folded names of the values of each closed field, synonyms included."""
+        specs = self._catalogue.domain.fields.items()
+        closed = [(name, spec) for name, spec in specs if spec.type in (FieldType.TAGS, FieldType.CATEGORY) and not spec.open]
+        return {
+            name: {key(word) for value in self._catalogue.values(name) for word in (value, *spec.values.get(value, ()))}
+            for name, spec in closed
+        }
 
     def _pick(self, values: Sequence[_T]) -> _T:
         return values[int(self._rng.integers(len(values)))]

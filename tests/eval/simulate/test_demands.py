@@ -112,3 +112,14 @@ def test_demands_are_met_together_when_each_is(films: Bundle) -> None:
     assert (both == (demands[0].rows(films.catalogue) & demands[1].rows(films.catalogue))).all()
     first = films.catalogue.fields(Row(int(np.flatnonzero(both)[0])))
     assert met_together(demands, first, films.domain)
+
+
+def test_a_value_that_another_field_has_too_is_not_demanded(books: Bundle) -> None:
+    catalogue, rng = books.catalogue, np.random.default_rng(3)
+    drawing, everyone = Drawing(catalogue, rng), np.ones(catalogue.n_items, dtype=np.bool_)
+    rows = [Row(int(row)) for row in catalogue.having("genres", "Children")]
+    assert "children" in catalogue.values("audience")
+    for row in rows:
+        for negative in (False, True):
+            demand = drawing.one("genres", row, negative=negative, tempting=everyone)
+            assert demand is None or "Children" not in demand.values

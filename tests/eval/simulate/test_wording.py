@@ -17,7 +17,7 @@ from convrec.eval.simulate.phrasebook import phrasebook
 from convrec.eval.simulate.speech import Manner, Message, Piece
 from convrec.eval.simulate.wording import Form, Wording
 from convrec.retrieval.bundle import Bundle
-from convrec.retrieval.domain import FieldSpec
+from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.retrieval.units import parse_quantity
 from convrec.types import Row
 
@@ -84,7 +84,7 @@ def test_a_sentence_is_said_only_where_all_of_it_is_known(films: Bundle) -> None
 
 
 def test_figures_are_written_as_they_are_meant() -> None:
-    minutes, price = FieldSpec(type="number", unit="minutes"), FieldSpec(type="money", unit="USD")
+    minutes, price = FieldSpec(type=FieldType.NUMBER, unit="minutes"), FieldSpec(type=FieldType.MONEY, unit="USD")
     for seed in range(30):
         rng = np.random.default_rng(seed)
         text = figure(100, minutes, rng).replace("one hour", "1 hour")
@@ -97,7 +97,7 @@ def test_figures_are_written_as_they_are_meant() -> None:
 def test_a_figure_alone_is_said_only_where_it_tells_its_field(tools: Bundle) -> None:
     words = wording(tools)
     assert words.lexicon.needs_label("rating") is False
-    domain = tools.domain.model_copy(update={"fields": {**tools.domain.fields, "score": FieldSpec(type="number", unit="stars")}})
+    domain = tools.domain.model_copy(update={"fields": {**tools.domain.fields, "score": FieldSpec(type=FieldType.NUMBER, unit="stars")}})
     both = Lexicon(domain)
     assert both.needs_label("rating")
     assert both.needs_label("score")
