@@ -14,7 +14,7 @@ from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
 from convrec.agent.reply import Intent, Question, Reply, StepKind
-from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, reduce
+from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, last_deed, reduce, standing
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
@@ -87,7 +87,11 @@ class Chat:
         ------
         StoreError
             When the turn could not be written down; then it did not happen.
+        UsageError
+            When the message is no text.
         """
+        if not isinstance(text, str):
+            raise UsageError(f"a message is a str, not {type(text).__name__}")
         begin = time.perf_counter()
         with self._lock:
             tracer = Tracer()
@@ -221,16 +225,12 @@ class Chat:
 
     def _undoable(self) -> str:
         """Give the words of the last event that still counts."""
-        kept: list[Event] = []
-        for event in self._events:
-            if not isinstance(event, Undo):
-                kept.append(event)
-            elif kept:
-                kept.pop()
-        if not kept:
+        kept = standing(self._events)
+        at = last_deed(kept)
+        if at is None:
             return ""
-        last = kept[-1]
-        return last.text if isinstance(last, Said) else last.value if isinstance(last, Click) else ""
+        last = kept[at]
+        return last.text if isinstance(last, Said) else last.value
 
     def _state_at(self, item_id: str) -> State | None:
         """Give the state in which an item was last recommended."""
@@ -247,14 +247,17 @@ class Chat:
         store.append_step(self.session_id, len(self._events), event.kind, encode(event))
         self._events.append(event)
         if self.user_id is not None:
-            self._record_judgements(before, self._state())
+            self._record_judgements(before, self._state(), event.item_id if isinstance(event, Click) else None)
 
-    def _record_judgements(self, before: State, after: State) -> None:
-        """Keep for later sessions what changed in the person's likes, dislikes and seen items."""
+    def _record_judgements(self, before: State, after: State, clicked: ItemId | None) -> None:
+        """Keep for later sessions what changed in the person's likes, dislikes and seen items.
+
+        A click is kept even where this session saw no change: the like it takes back may stand from elsewhere.
+        """
         number = len(self._events)
         was, now = _judged(before), _judged(after)
-        for item_id in dict.fromkeys([*was, *now]):
-            if was.get(item_id) != now.get(item_id):
+        for item_id in dict.fromkeys([*was, *now, *([clicked] if clicked is not None else [])]):
+            if was.get(item_id) != now.get(item_id) or item_id == clicked:
                 value, words = now.get(item_id, ("clear", ""))
                 self._core.store.record_feedback(
                     user_id=self.user_id,

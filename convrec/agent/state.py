@@ -3,7 +3,7 @@
 `fold` computes it from the list of events, so undo is leaving out the last event and replay is folding again.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -11,7 +11,21 @@ from convrec.agent.reply import Intent, Question
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.types import ItemId
 
-__all__ = ["Click", "Delta", "Event", "Preference", "Relaxed", "Said", "Session", "State", "Undo", "fold", "reduce"]
+__all__ = [
+    "Click",
+    "Delta",
+    "Event",
+    "Preference",
+    "Relaxed",
+    "Said",
+    "Session",
+    "State",
+    "Undo",
+    "fold",
+    "last_deed",
+    "reduce",
+    "standing",
+]
 
 Source = Literal["chat", "click", "stored"]
 Relaxed = tuple[tuple[Constraint, ...], Constraint | None]
@@ -226,16 +240,32 @@ def fold(events: Iterable[Event], start: State | None = None) -> State:
 
     An `Undo` takes back the last event before it that still counts; with nothing left to take back it changes nothing.
     """
+    state = start or State()
+    for event in standing(events):
+        state = reduce(state, event, start or State())
+    return state
+
+
+def standing(events: Iterable[Event]) -> list[Said | Click]:
+    """Give the events that no `Undo` has taken back; each takes back the last one that did something, and the talk after it."""
     kept: list[Said | Click] = []
     for event in events:
         if not isinstance(event, Undo):
             kept.append(event)
-        elif kept:
-            kept.pop()
-    state = start or State()
-    for event in kept:
-        state = reduce(state, event, start or State())
-    return state
+            continue
+        last = last_deed(kept)
+        if last is not None:
+            del kept[last:]
+    return kept
+
+
+def last_deed(events: Sequence[Said | Click]) -> int | None:
+    """Give the place of the last event that changed or showed something; None where all is talk: questions, greetings, thanks."""
+    for at in range(len(events) - 1, -1, -1):
+        event = events[at]
+        if isinstance(event, Click) or event.reset or event.shown or event.delta != Delta():
+            return at
+    return None
 
 
 def reduce(state: State, event: Said | Click, start: State | None = None) -> State:

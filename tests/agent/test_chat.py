@@ -199,3 +199,29 @@ def test_acknowledged_turns_survive_a_kill_in_mid_turn(films: Bundle, tmp_path: 
         kept = [event.text for event in chat.events]  # type: ignore[union-attr]  # all are messages
         assert kept[: len(acknowledged)] == [f"nothing before {year}" for year in acknowledged]
         assert chat.state.constraints[0].value in (acknowledged[-1], acknowledged[-1] + 1)
+
+
+def test_a_click_takes_back_what_was_told_elsewhere(films: Bundle) -> None:
+    with Recommender(films, Store.open(None)) as recommender:
+        chat, item = recommender.chat(user_id="ana"), recommender.items[0].item_id
+        recommender.chat(user_id="ana").feedback(item, "like")
+        assert [row.value for row in recommender.store.history("ana")] == ["like"]
+        chat.feedback(item, "clear")
+        assert list(recommender.store.history("ana")) == []
+
+
+@pytest.mark.parametrize("message", [None, 3, b"heat"])
+def test_a_message_is_text(talk: Recommender, message: object) -> None:
+    with pytest.raises(UsageError, match="str"):
+        talk.chat().send(message)  # type: ignore[arg-type]  # the point
+
+
+def test_undo_passes_over_mere_talk(talk: Recommender) -> None:
+    chat = talk.chat()
+    chat.send("no horror")
+    for message in ("who directed Alien?", "thanks!", "what do you know about me?"):
+        chat.send(message)
+    reply = chat.send("undo that")
+    assert "no horror" in reply.text.casefold()
+    assert chat.state.constraints == []
+    assert chat.send("undo that").items == []

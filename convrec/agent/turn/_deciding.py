@@ -9,6 +9,7 @@ from convrec.agent.turn._answering import StateAt, answer, explain, profile
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._recommending import recommend, take_note
 from convrec.agent.understanding import Act
+from convrec.agent.writing.phrases import demand_words
 from convrec.agent.writing.plans import Affirmed, Declined, Retracted
 
 __all__ = ["Hindsight", "decide"]
@@ -64,7 +65,7 @@ def _retract(turn: Turn) -> Outcome:
     """Forget something; recommend anew when that answers a question or an empty list, or when it brings in a new demand."""
     delta, understood = turn.delta, turn.understanding
     titles = tuple(turn.catalogue.title(turn.catalogue.row_of(i)) for i in delta.dropped_items if i in turn.catalogue)
-    dropped = tuple(dict.fromkeys([*(c.words or str(c) for c in delta.dropped), *delta.unwished, *titles]))
+    dropped = tuple(dict.fromkeys([*(c.words or demand_words(c, turn.domain) for c in delta.dropped), *delta.unwished, *titles]))
     before = turn.before
     answers = before.relaxation is not None or before.question is not None or before.stuck
     if answers or (delta.constraints and before.shown):

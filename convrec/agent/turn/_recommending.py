@@ -137,11 +137,11 @@ def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
     unwanted = {p.item_id for p in (*turn.state.excluded, *turn.state.seen)}
     fresh = replace(wants, excluded=frozenset(turn.rows(frozenset(unwanted))))
     left = turn.engine.allowed(fresh, wants.demands)
+    ways = relaxations(turn.engine, wants)
     if left.any():
         shown = [row for row in turn.rows(tuple(turn.shown_ever)) if left[row]]
         fits = tuple(turn.catalogue.title(row) for row in sorted(shown))
-        return Outcome(Exhausted(wants.demands, fits), intent, abstained=True)
-    ways = relaxations(turn.engine, wants)
+        return Outcome(Exhausted(wants.demands, fits, ways), intent, abstained=True, relaxation=_offered(wants, ways, None))
     start = fresh_start(turn.engine, wants, turn.delta.constraints) if not ways else None
     plan = Abstain(wants.demands, blockers(turn.engine, wants), ways, replace(hear(turn), kept=()), start)
     return Outcome(plan, intent, abstained=True, relaxation=_offered(wants, ways, start))

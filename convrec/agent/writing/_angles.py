@@ -111,6 +111,8 @@ def _from_demands(same: Sequence[Evidence], domain: Domain) -> Angle:
     facts: dict[str, object] = {}
     spoken_of = [e for e in telling if e.words.strip()] or same
     words = list(dict.fromkeys(clip(e.words) for e in spoken_of if e.words.strip()))[:_MOST_SOURCES]
+    shown = listed([predicate(e.field, e.value, domain) for e in telling if e.field]).casefold()
+    words = [w for w in words if w.casefold() not in shown]
     if words:
         facts["asked"] = listed(words)
     if words and all(follows_noun(w) for w in words):

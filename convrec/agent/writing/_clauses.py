@@ -70,6 +70,14 @@ _MAKES_OTHERS = _words(
     dares enables challenges commands inspires recruits hires pays leads uses pushes drives sends
     """
 )
+_NO_END = _words(
+    """
+    he she they we i you who what but and or nor than secretly try go get going convinced sure certain taught lusts longs yearns hopes
+    wants tries begins starts comes goes
+    """
+)
+"""Words that nothing ends on."""
+_DETERMINERS = frozenset({"a", "an", "the", "his", "her", "their", "its"})
 _PLURALS = _words(
     """
     two three four five six seven eight nine ten twelve several some many
@@ -132,6 +140,8 @@ def _may_end(at: int, words: list[str], bare: list[str], verbs: list[bool]) -> b
         or before in _BEFORE_NOUN
         or before in _SUBORDINATE
         or before in _RELATIVE
+        or before in _NO_END
+        or (at > 1 and after_comma and bare[at - 2] in _DETERMINERS)
     ):
         return False
     if word == "to" and at > 1 and bare[at - 2] == "and" and before.endswith("s"):

@@ -1,5 +1,7 @@
 """Wording what cannot be had: nothing fits, all was shown, two wishes exclude each other; and questions back."""
 
+from collections.abc import Sequence
+
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import format_value
@@ -32,15 +34,20 @@ def write_abstain(plan: Abstain, voice: Voice) -> str:
     if noun := composed(in_the_way, voice.domain):
         facts["composed"] = noun
     parts = [voice.choose.say("limits.nothing" if len(words) > 1 else "limits.nothing_one", facts, opens=True)]
-    ways = [_way(r, voice) for r in plan.relaxations[:_MOST_WAYS]]
-    if ways:
-        parts.append(voice.choose.finish("; ".join([ways[0], *[f"or {way}" if way[:2] != "I " else way for way in ways[1:]]])))
-        parts.append(voice.choose.say("limits.choose" if len(ways) > 1 else "limits.accept"))
+    if plan.relaxations:
+        parts += _ways_out(plan.relaxations, voice)
     elif plan.fresh is not None:
         parts.append(_fresh_start(plan.fresh, voice))
     else:
         parts.append(voice.choose.say("limits.stuck" if len(words) > 1 else "limits.stuck_one"))
     return joined([*voice.notes(plan.heard), *parts])
+
+
+def _ways_out(relaxations: Sequence[Relaxation], voice: Voice) -> list[str]:
+    """Up to two ways out, and the question which it shall be."""
+    ways = [_way(relaxation, voice) for relaxation in relaxations[:_MOST_WAYS]]
+    said = "; ".join([ways[0], *[f"or {way}" if way[:2] != "I " else way for way in ways[1:]]])
+    return [voice.choose.finish(said), voice.choose.say("limits.choose" if len(ways) > 1 else "limits.accept")]
 
 
 def _way(relaxation: Relaxation, voice: Voice) -> str:
@@ -89,13 +96,16 @@ def _fresh_start(fresh: FreshStart, voice: Voice) -> str:
 
 def write_exhausted(plan: Exhausted, voice: Voice) -> str:
     """Everything that fits was shown."""
-    if plan.fits:
-        facts = {"titles": voice.titles(plan.fits[:_MOST_NAMED]), "many": len(plan.fits) > 1}
-        return voice.choose.say("limits.exhausted_fits", facts, opens=True)
-    if not plan.demands:
-        return voice.choose.say("limits.exhausted_all", opens=True)
+    ways = _ways_out(plan.relaxations, voice) if plan.relaxations else []
     words = list(dict.fromkeys(demand_words(d, voice.domain) for d in plan.demands))
-    return voice.choose.say("limits.exhausted", {"asked": listed(words[-_MOST_NAMED:])}, opens=True)
+    facts: dict[str, object] = {"asked": listed(words[-_MOST_NAMED:])} if words else {}
+    if 0 < len(plan.fits) <= _MOST_NAMED:
+        named = {"titles": voice.titles(plan.fits), "many": len(plan.fits) > 1}
+        return joined([voice.choose.say("limits.exhausted_fits", facts | named, opens=True), *ways])
+    if not plan.demands:
+        return joined([voice.choose.say("limits.exhausted_all", opens=True), *ways])
+    name = "limits.exhausted_bending" if ways else "limits.exhausted"
+    return joined([voice.choose.say(name, facts, opens=True), *ways])
 
 
 def write_contradiction(plan: Contradiction, voice: Voice) -> str:

@@ -190,3 +190,16 @@ def test_a_title_that_is_spelled_small_or_ends_in_a_mark_stays_so() -> None:
         loud = _write(Recommend((replace(_PICK, title="What's Up, Doc?", fields={}, evidence=()),)), seed)
         assert "What's Up, Doc?" in loud
         assert "?." not in loud
+
+
+def test_what_a_demand_says_in_the_catalogues_own_words_is_said_once() -> None:
+    fields = {name: spec.model_dump(exclude_unset=True) for name, spec in _DOMAIN.fields.items()}
+    rated = {"type": "category", "order": ["G", "PG", "PG-13"], "label": "rating", "say": "rated {value}"}
+    domain = Domain.model_validate(_DOMAIN.model_dump(exclude_unset=True) | {"fields": fields | {"rated": rated}})
+    evidence = (
+        Evidence(EvidenceKind.DEMAND, _ID, None, field="rated", value="PG", op=Op.EQ, words="rated PG"),
+        replace(_SHORT, words=""),
+    )
+    for seed in _SEEDS:
+        text = TemplateWriter(domain).write(Recommend((replace(_PICK, evidence=evidence),)), seed=seed)
+        assert text.lower().count("rated pg") == 1

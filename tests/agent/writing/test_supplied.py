@@ -89,7 +89,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         plans.Abstain((_CHEAP, _HEDGES)),
         plans.Abstain((_CHEAP,), fresh=FreshStart((Constraint("jobs", Op.NOT_CONTAINS, "hedges"),), 3)),
         plans.Abstain((_CHEAP,)), plans.Exhausted(), plans.Exhausted((_CHEAP,)),
-        plans.Exhausted((_CHEAP,), ("Rake",)), plans.Contradiction("a", "b"), plans.NothingShown(), plans.UnknownItems(("Z",)),
+        plans.Exhausted((_CHEAP,), ("Rake",)), plans.Exhausted((_CHEAP,), (), ways[:2]), plans.Contradiction("a", "b"), plans.NothingShown(), plans.UnknownItems(("Z",)),
         plans.UnknownItems(("Z",), ("Rake",)), plans.WhichOne("Fork", ("$20", "$40")), plans.Ask(asks), plans.Ask(asks, heard),
         plans.Ask(AskBack("brand")),
         plans.Confirm(_PICK, "brand", "Felco", "Is it fine?"),

@@ -84,10 +84,13 @@ class Exhausted:
         The demands in force.
     fits
         Titles shown in this session that meet them.
+    relaxations
+        The nearest ways to something not shown yet, best first.
     """
 
     demands: tuple[Constraint, ...] = ()
     fits: tuple[str, ...] = ()
+    relaxations: tuple[Relaxation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
