@@ -10,6 +10,7 @@ from convrec.agent._core import Core
 from convrec.agent.chat import Chat
 from convrec.agent.understanding.understander import Understander
 from convrec.agent.writing import Checker, TemplateWriter
+from convrec.agent.writing.choosing import choose_writer
 from convrec.errors import UsageError
 from convrec.memory import Store, default_state_folder
 from convrec.retrieval.bundle import Bundle
@@ -59,15 +60,17 @@ class Recommender:
     >>> rec.chat().send("something like Heat but funnier, after 2000").text  # doctest: +SKIP
     """
 
-    def __init__(self, bundle: Bundle, store: Store, *, weights: Weights | None = None, prompts: Path | None = None) -> None:
+    def __init__(
+        self, bundle: Bundle, store: Store, *, weights: Weights | None = None, prompts: Path | None = None, writer: str = "template"
+    ) -> None:
         engine = Engine(bundle, weights)
         understander = Understander(bundle.catalogue, bundle.popularity, bundle.embedder, cache=default_cache_dir(), key=bundle.fingerprint)
-        writer = TemplateWriter(bundle.domain, overrides=prompts)
+        fallback = TemplateWriter(bundle.domain, overrides=prompts)
         self._core = Core(
             engine=engine,
             understander=understander,
-            writer=writer,
-            fallback=writer,
+            writer=fallback if writer == "template" else choose_writer(writer, bundle.catalogue, prompts),
+            fallback=fallback,
             checker=Checker(bundle.catalogue),
             store=store,
             people=bundle.people,
@@ -84,6 +87,7 @@ class Recommender:
         remember: bool = True,
         retention_days: int | None = None,
         prompts: Path | None = None,
+        writer: str = "template",
         progress: Progress | None = None,
     ) -> "Recommender":
         """Open a bundle and the memory.
@@ -101,6 +105,8 @@ class Recommender:
             Days after which what is kept is erased; None keeps it until it is erased by hand.
         prompts
             A folder whose sentence templates replace the shipped ones.
+        writer
+            Who words the replies: ``template``, ``gpt2``, or ``gpt2:DIR`` for one trained by ``convrec train writer``.
         progress
             Told how the building of an embedded catalogue goes.
 
@@ -114,7 +120,7 @@ class Recommender:
         bundle = Bundle.at(where if where is not None else "films", progress=progress)
         memory = state if state is not None else default_state_folder()
         store = Store.open(memory if remember else None, retention_days=retention_days, log_messages=remember)
-        return cls(bundle, store, prompts=prompts)
+        return cls(bundle, store, prompts=prompts, writer=writer)
 
     def __enter__(self) -> "Recommender":
         return self

@@ -31,6 +31,7 @@ __all__ = ["chat_command"]
 @click.option(
     "--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own."
 )
+@click.option("--writer", default="template", show_default=True, help="Who words the replies: template, gpt2, or gpt2:DIR.")
 @click.option("--why", is_flag=True, help="Show the evidence under each item.")
 def chat_command(
     *,
@@ -44,6 +45,7 @@ def chat_command(
     no_log: bool,
     retention_days: int | None,
     prompts: Path | None,
+    writer: str,
     why: bool,
 ) -> None:
     """Talk to the recommender.
@@ -52,7 +54,7 @@ def chat_command(
     """
     with Bars() as bars:
         recommender = Recommender.open(
-            bundle, state=state, remember=not no_log, retention_days=retention_days, prompts=prompts, progress=bars
+            bundle, state=state, remember=not no_log, retention_days=retention_days, prompts=prompts, writer=writer, progress=bars
         )
     with recommender:
         chat = recommender.chat(user_id, _attributes(attributes), session_id=session_id)
