@@ -1,5 +1,6 @@
 """What to do about a message: one handler an act."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ from convrec.agent.writing.plans import Affirmed, Declined, Retracted
 __all__ = ["Hindsight", "decide"]
 
 Handler = Callable[[Turn], Outcome]
+_FORGETTING = re.compile(
+    r"(?:actually |ok |no |please )*(?:forget|scrap|never ?mind|ignore|disregard|take back|what i|cancel|erase|delete|remove|strike|undo|"
+    r"retract|withdraw|clear)\b"
+)
+"""How a wish to have something forgotten begins; other words let more in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +68,16 @@ def _deny(turn: Turn) -> Outcome:
 
 
 def _retract(turn: Turn) -> Outcome:
-    """Forget something; recommend anew when that answers a question or an empty list, or when it brings in a new demand."""
+    """Forget something; recommend anew when that answers a question or an empty list, lets more in ("any year then"), or adds a demand."""
     delta, understood = turn.delta, turn.understanding
     titles = tuple(turn.catalogue.title(turn.catalogue.row_of(i)) for i in delta.dropped_items if i in turn.catalogue)
     dropped = tuple(dict.fromkeys([*(c.words or demand_words(c, turn.domain) for c in delta.dropped), *delta.unwished, *titles]))
     before = turn.before
     answers = before.relaxation is not None or before.question is not None or before.stuck
-    if answers or (delta.constraints and before.shown):
-        return recommend(turn)
     words = understood.retractions[0].words if understood.retractions else ""
+    allows = bool(delta.dropped) and not _FORGETTING.match(words.casefold())
+    if answers or ((delta.constraints or allows) and before.shown):
+        return recommend(turn)
     return Outcome(Retracted(words, dropped), Intent.HISTORY)
 
 

@@ -258,7 +258,7 @@ class _Reader:
         if spec.is_numeric:
             return self._bound(critique, rows, others)
         values = tuple(dict.fromkeys(v for row in (rows[:1] if more else rows) for v in self._held(row, critique.field)))
-        if more:
+        if more or spec.type is FieldType.PEOPLE:
             values = self._asked_for(critique.field, values)
         if not values:
             return None

@@ -3,7 +3,7 @@
 __all__ = ["SLIPS"]
 
 _TABLE = """
-something: somthing sumthing smth sth somethin smthing sometihng somehting someting
+something: somthing sumthing smth sth sumthin sumtin somethng sumfin somethin smthing sometihng somehting someting
 anything: anythin anyting anythng nething anyhting
 nothing: nothin nuthin nothign
 recommend: recomend reccomend reccommend recommed recomment reccomand recommand
@@ -38,6 +38,7 @@ favorite: favrite favorit
 longer: longr
 shorter: shortr
 newer: newr
+and: n adn
 tonight: tonite 2nite tonigt
 watch: wach wacth
 movie: moive movei moovie
@@ -49,6 +50,21 @@ minutes: minuts minits mintues
 hours: huors
 hour: huor
 okay: okey
+whatever: watever whatevr
+actually: acutally actualy
+without: witout withut
+already: alredy allready alrdy
+watched: wached watchd
+great: gr8 graet
+good: gud
+love: luv
+loved: luvd luved
+want: wnt
+kids: kidz
+funny: funy
+scary: scarry scarey
+second: secnd
+similar: similer simmilar
 more: moar
 """
 SLIPS: dict[str, str] = {

@@ -67,7 +67,10 @@ _LEADS = words("""
     ok okay ooh oh ah hmm hm yes yeah yep sure well right alright cool wow aha so and but maybe actually great nice perfect fine just um mm
     definitely probably honestly yup thanks hey nah no lovely let me think i guess we ha awesome either way
 """)
-_FILING = words("add put move mark log tick count record note list file set save stick chuck flag tag class register enter")
+_FILING = words("""
+    adding putting marking saving keeping logging counting moving keep save bookmark bookmarking shortlist add put move mark
+    log tick count record note list file set save stick chuck flag tag class register enter
+""")
 _FILED = "(to|on|in|into|onto|as|off|under|among|amongst|with) (my|the|our|a|your)? (already|have|ive|weve|stuff|things|ones)? (already)?"
 _SHELVED = "(list|pile|shelf|collection|items|stuff|things|ones|history|log|films|movies|books)?"
 _CROSSED = Patterns.of(True, *listed("(cross|tick|check|mark|strike) (off|out)"))

@@ -44,7 +44,7 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
             (less of|without so much|without as much|not so many|not as many|too many|less of the|tone down the|turn down the|
             cut down on the|cut back on the|reduce the|easy on the) ;
             (isnt|arent|wasnt|werent) (as|so|that) ;
-            (a bit|a little|kinda|kind of|rather) (too)?
+            (a bit|bit|a little|little|kinda|kind of|rather|still|sort of) (too)?
         """)
         ),
         ("not too", None),

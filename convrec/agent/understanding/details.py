@@ -134,7 +134,7 @@ class DetailFinder:
         references = _stood(references, choices)
         values = [v for v in values if not covered(v, [c.used for c in choices])]
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
-        same = self._same_people(row, [*titles, *sure])
+        same = self._same_people(row, [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)], sure)
         if not retracted and not same and not (familiarity.used and not references and not titles):
             asked = self._questions.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
             if asked:
@@ -166,7 +166,7 @@ class DetailFinder:
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
         none = min((r.end for r in references if r.words.lower().startswith(("none", "neither"))), default=len(text))
         values = [v for v in values if v.confidence >= _SURE or v.start < none]
-        demands = self._demands.find(text, values=values, quantities=quantities, taken=[*taken, *found])
+        demands = self._demands.find(text, values=values, quantities=quantities, taken=[*taken, *found], pointed=references)
         constraints = demands.constraints + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
         bounded = {c.field for c in constraints if c.hard and self._domain.fields[c.field].is_numeric}
         taken += [f for f in found if f.critique.field in bounded]
@@ -191,12 +191,25 @@ class DetailFinder:
             tuple(choices),
         )
 
-    def _same_people(self, row: Line, named: Sequence[Span]) -> list[FoundCritique]:
-        """The wish for more by the people behind what was shown, where the message names no others."""
+    def _same_people(self, row: Line, named: Sequence[Span], values: Sequence[ValueSpan]) -> list[FoundCritique]:
+        """The wish for more, or no more, by the people behind what was shown, where the message names no others.
+
+        Values that it names besides stay demands: "did he do any comedies?".
+        """
         found = self._same.find(row)
-        if found is None or covered(span := row.span(found.start, found.end), named):
+        if found is None or covered(row.span(found.start, found.end), named):
             return []
-        return [FoundCritique(span.start, span.end, span.words, Critique(found.field, Direction.MORE, None, span.words, hard=True))]
+        start, end = found.start, found.end
+        inside = [row.within(v) for v in values if covered(v, [row.span(start, end)])]
+        if inside and inside[0].start > start:
+            end = inside[0].start
+        elif inside:
+            start = inside[-1].stop
+        if start >= end:
+            return []
+        span = row.span(start, end)
+        direction = Direction.LESS if found.without else Direction.MORE
+        return [FoundCritique(span.start, span.end, span.words, Critique(found.field, direction, None, span.words, hard=True))]
 
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock"."""

@@ -174,7 +174,8 @@ class ReferenceFinder:
             places = row.within(value)
             i, j = places.start, places.stop
             pointed = j < len(row) and row.keys[j] in self._nouns and row.joined(j)
-            banned = i > 1 and row.keys[i - 2] in _DROPPING and not row.broken(i - 1)
+            before = row.keys[i - 2] if i > 1 and not row.broken(i - 1) else ""
+            banned = before in _DROPPING or (row.keys[i - 1] == "that" and before in _NOT)
             if (
                 i
                 and row.keys[i - 1] in ("the", "that")
@@ -279,6 +280,7 @@ class ReferenceFinder:
 
 _DROPPING = words("skip drop lose cut without hold ditch minus forget spare less more all with than")
 """Words before "the gore" that speak of a value rather than of an item shown."""
+_NOT = words("not isnt wasnt arent werent never aint")
 _NO_MATTER = words("either both any whichever one is fine ok okay works good really way all of them the above those neither")
 """Words that, as an answer to a question, leave it open rather than point at what was shown."""
 _OF_ALL = (("you",), ("there",), ("available",), ("ever",), ("in",), ("on",), ("that",), ("i",), ("we",), ("your",), ("please",))

@@ -11,11 +11,12 @@ __all__ = ["SamePeople", "SamePeopleFinder"]
 
 
 class SamePeople(NamedTuple):
-    """The words `start` to `end - 1` ask for further items that share a value of `field`."""
+    """The words `start` to `end - 1` ask for further items that share a value of `field`, or where `without` for items that do not."""
 
     start: int
     end: int
     field: str
+    without: bool = False
 
 
 _WHO = words("he she him her his hers hes shes whoever")
@@ -26,6 +27,18 @@ _DOING = words("do does did done has have had make makes made making work worked
 _SPOKEN_OF = Patterns.of(True, *listed("(more|tell me|know|anything|something|else) about (him|her|them)"))
 _ASKING = words("what which any anything something do does did has have had is was can could show more other another whats got find give")
 _BY = Patterns.of(True, *listed("(by|from|with|of|starring|featuring) (him|her|them|the same people|the same person|the same team)"))
+_WITHOUT: Patterns[bool] = Patterns(
+    [
+        *(
+            (p, False)
+            for p in listed("(without|not|nothing with|no more|except|other than|but not) (with)? (him|her) (in it)? (again|please)?")
+        ),
+        *((p, True) for p in listed("(nothing|not|no more|none|not anything) (else)? (by|from) (him|her|them)")),
+    ]
+)
+"""Words that turn somebody down; True where it is who made it."""
+_HAS = words("did has does have")
+_IS = words("is was isnt wasnt are were")
 
 
 class SamePeopleFinder:
@@ -64,6 +77,9 @@ class SamePeopleFinder:
             end = start + 1
             while end < len(row) and not row.broken(end):
                 end += 1
+            if (out := next(((i, hit) for i in range(start, end) if (hit := _WITHOUT.at(row, i, end)) is not None), None)) is not None:
+                made = out[1][1] and self._makers
+                return SamePeople(out[0], out[0] + out[1][0], (made or self._acting)[0], without=True)
             if (field := self._field(row, start, end)) is not None:
                 return SamePeople(start, end, field)
             start = end
@@ -76,7 +92,10 @@ class SamePeopleFinder:
         people = any(k in _THEY for k in keys)
         if not (person or people) and not any(_BY.at(row, i, end) for i in range(start, end)):
             return None
-        if next((True for i in range(start, end) if _SPOKEN_OF.at(row, i, end)), False) or not any(k in _FURTHER for k in keys):
+        works = keys[0] in _HAS and person and "any" in keys
+        theirs = keys[0] not in _IS and any(_BY.at(row, i, end) and row.keys[i] == "by" for i in range(start, end))
+        further = works or theirs or any(k in _FURTHER for k in keys)
+        if any(_SPOKEN_OF.at(row, i, end) for i in range(start, end)) or not further:
             return None
         if any(_stem(k) == "about" or k in ("like", "than", "similar") for k in keys):
             return None

@@ -58,7 +58,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.CRITIQUE if heard.critiques else _asked(heard, scene)
     if heard.critiques and act in _ASKING | _TALK | {Act.TELL}:
         return Act.CRITIQUE
-    if act in _TALK and (_firm_content(heard) or (heard.mentions and not sure)):
+    if act in _TALK and (_firm_content(heard) or ((heard.mentions or heard.wish) and not sure)):
         return _by_content(heard)
     certain = heard.confidence >= (_CERTAIN if act in (Act.OFF_TOPIC, Act.NONSENSE) else _SURE)
     if act in _DOUBTFUL and not certain and _firm_content(heard):

@@ -81,16 +81,28 @@ class UnknownNames:
 
     def _people_named(self, row: Line, known: Sequence[Span]) -> Iterator[tuple[int, int]]:
         """First words and ends of what is written like a person's name where one is asked for: "with Bob Dylan", "by bob dylan"."""
-        for _, i, sure in _BEFORE_PERSON.all(row):
+        for start, i, sure in _BEFORE_PERSON.all(row):
             end = i
-            while end < len(row) and end - i < _LONGEST_NAME and (end == i or row.joined(end)) and self._of_name(row, i, end):
+            made = sure and (start == 0 or i - start > 1)
+            while end < len(row) and end - i < _LONGEST_NAME and (end == i or row.joined(end)) and self._of_name(row, i, end, made=made):
                 end += 1
+            if (
+                made
+                and end - i > 0
+                and not any(row.keys[k] in self._values.ordinary for k in range(i, end))
+                and not _taken(row.span(i, end), known)
+            ):
+                yield i, end
+                continue
             capitals = row.has_case and all(row.words[k].raw[:1].isupper() for k in range(i, end))
             if end - i >= (1 if sure and capitals else 2) and not _taken(row.span(i, end), known):
                 yield i, end
 
-    def _of_name(self, row: Line, i: int, k: int) -> bool:
-        """Whether word `k` may belong to a name that begins with word `i`: a capital, or a given name and what no ordinary word is."""
+    def _of_name(self, row: Line, i: int, k: int, *, made: bool) -> bool:
+        """Whether word `k` may belong to a name that begins with word `i`: a capital, or a given name and what no ordinary word is.
+
+        Where only who `made` it can follow, no given name is needed.
+        """
         key = row.keys[k]
         if not key.isalpha() or key in _NOT_NAMES:
             return False
@@ -98,7 +110,8 @@ class UnknownNames:
             return k > i or key not in self._values.ordinary
         if row.has_case and row.words[i].raw[:1].isupper():
             return False
-        return self._values.is_given(key) if k == i else key not in self._values.ordinary and len(key) > 2
+        strange = key not in self._values.ordinary
+        return (self._values.is_given(key) or (made and strange)) if k == i else strange and len(key) > 2
 
     def _may_be_name(self, text: str, name: str, start: int) -> bool:
         words = [t.word for t in tokens(name) if t.is_word]

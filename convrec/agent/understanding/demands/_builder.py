@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
@@ -24,6 +25,7 @@ _FREE_TAG = 0.5
 _MADE_NOUN = 0.65
 _MEASURES = words("lots lot plenty tons loads some much more full enough bit of with")
 _FEATURES = words("for with has have having and about including")
+_SMALL = words("please thanks tho though stuff thing things one ones either though too again anymore today tonight")
 _CUES = words("by with starring featuring from directed on in for")
 
 
@@ -72,6 +74,7 @@ class ConstraintBuilder:
     def __init__(self, catalogue: "Catalogue", gazetteer: "Gazetteer") -> None:
         self._catalogue = catalogue
         self._gazetteer = gazetteer
+        self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
 
     def build(self, row: Line, group: list[Item]) -> tuple[list[Constraint], list[Span], int]:
         """The constraints of values of one field and stance, the stretches used, and the place."""
@@ -112,7 +115,7 @@ class ConstraintBuilder:
         hard = not (item.stance.soft or item.stance.tamed)
         words = self._words(row, item)
         spec = self._catalogue.domain.fields[item.field]
-        if _is_compound(row, item) and item.place.value.confidence < _FREE_TAG:
+        if item.place.value.confidence < _FREE_TAG and (_is_compound(row, item) or self._of_more_words(row, item)):
             return []
         if spec.open or item.place.value.confidence < _FREE_TAG:
             held = self._gazetteer.tags.holding(keys_of(item.place.value.words))
@@ -122,6 +125,16 @@ class ConstraintBuilder:
             return [Constraint(item.field, Op.NOT_IN, item.values, hard, words)]
         rarest = min(item.values, key=lambda v: self._catalogue.count(item.field, str(v)))
         return [Constraint(item.field, Op.NOT_CONTAINS if spec.is_multi else Op.NE, rarest, hard, words)]
+
+    def _of_more_words(self, row: Line, item: Item) -> bool:
+        """Whether a word of a tag is only a part of what is banned, which no tag holds: "dead" and "parents" of "no dead parents"."""
+        start, end = item.place.start, item.place.end
+        if start > max(0, item.stance.source_end) and row.joined(start) and self._gazetteer.tags.holding((row.keys[start - 1],)):
+            return not self._gazetteer.tags.holding(row.keys[start - 1 : end])
+        if end >= len(row) or not row.joined(end) or row.keys[end] in FUNCTION_WORDS or not row.keys[end].isalpha():
+            return False
+        known = row.keys[end] in self._nouns or row.keys[end] in _SMALL or (row.keys[end],) in self._gazetteer.closed
+        return not known and not self._gazetteer.tags.holding(row.keys[item.place.start : end + 1])
 
     def _wanted(self, row: Line, group: list[Item]) -> list[Constraint]:
         """What is wanted: one `in` for alternatives, one `contains` each for what must come together."""

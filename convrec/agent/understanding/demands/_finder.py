@@ -56,7 +56,15 @@ class DemandFinder:
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
         self._text_bans = TextBans(catalogue, values.gazetteer.tags, self._nouns)
 
-    def find(self, text: str, *, values: Sequence[ValueSpan], quantities: Sequence[Quantity], taken: Sequence[Span] = ()) -> Demands:
+    def find(
+        self,
+        text: str,
+        *,
+        values: Sequence[ValueSpan],
+        quantities: Sequence[Quantity],
+        taken: Sequence[Span] = (),
+        pointed: Sequence[Span] = (),
+    ) -> Demands:
         """The demands that a message makes.
 
         Parameters
@@ -65,6 +73,8 @@ class DemandFinder:
             What was found in the message.
         taken
             Stretches that serve something else: titles, references, critiques, retractions.
+        pointed
+            Stretches that point at items shown, whose words no text is asked for.
         """
         row = line(text)
         if not len(row):
@@ -88,7 +98,7 @@ class DemandFinder:
                 found, spans, at = self._quantity(row, quantity, stance, sources)
                 constraints += [(at, c) for c in found]
                 used += spans
-        for ban, span in self._text_bans.find(row, [*values, *quantities, *taken, *used]):
+        for ban, span in self._text_bans.find(row, [*values, *quantities, *taken, *pointed, *used]):
             constraints.append((span.start, ban))
             used.append(span)
         ordered = _consistent([c for _, c in sorted(constraints, key=lambda c: c[0])])
@@ -141,7 +151,19 @@ class DemandFinder:
                         for i in items
                     ]
             items.append(Item(place, link, own, bound, after[1] if after else place.end))
+        if self._instead(row, items):
+            items[1] = replace(items[1], stance=replace(items[1].stance, negated=False))
         return self._modified(items)
+
+    @staticmethod
+    def _instead(row: Line, items: Sequence[Item]) -> bool:
+        """Whether the second of two values takes the place of the first: "not Connery, Roger Moore"."""
+        if len(items) != 2 or items[1].link is None or items[1].link.kind != "comma" or items[0].field != items[1].field:
+            return False
+        source = items[0].stance.source
+        bare = items[0].stance.negated and source >= 0 and row.keys[source] == "not" and source + 1 == items[0].place.start
+        ends = items[1].place.end >= len(row) or row.ended(items[1].place.end)
+        return bare and ends and (source == 0 or row.broken(source) or row.keys[source - 1] in ("no", "but", "and", "ok", "hmm"))
 
     def _inherited(self, before: Item, place: Place, link: Link, own: Stance) -> Stance:
         """The stance of a further value of a list: that of the one before, unless it starts anew."""

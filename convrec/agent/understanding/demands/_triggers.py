@@ -226,7 +226,7 @@ _IDLE = listed("""
     you can (forget|ignore|drop|scrap) ;
     (whos|wheres|whens|whys|hows) ;
     how (long|old|much|many|heavy|big|tall|is|was|good|does|did|do|would|violent|scary|funny) ;
-    (what|which) (year|rating|brand|language|country|happens|happened|did|does|do|was|else) ;
+    (what|which) (year|rating|brand|language|country|happens|happened|did|does|do|was) ;
     tell me (more)? about ;
     how come ;
     remind me ;
