@@ -192,11 +192,7 @@ def test_what_is_to_change_changes_in_every_pick_and_adds_up(chat: Chat) -> None
 
 
 def test_nearness_is_not_said_to_be_more(chat: Chat) -> None:
-    for words in (
-        "a heist in the rain that goes wrong",
-        "a robot that falls in love with a clock",
-        "a detective who collects stamps and harpoons",
-    ):
+    for words in ("a heist in the rain that goes wrong", "a film about a zither virtuoso and a clock"):
         text = chat.send(words).text
         assert any(hedge in text for hedge in ("nearest", "in mind", "near")), text
 
