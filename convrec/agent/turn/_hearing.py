@@ -20,7 +20,14 @@ _BEGINS = frozenset(
     | {"no", "not", "less", "more", "too", "without", "never", "isn't", "don't"}
 )
 _LINKS = frozenset({"in", "to", "for", "about", "with", "on", "by", "from"})
-_OF_ONESELF = frozenset(["i", "i'm", "i'd", "i've", "me", "my", "we", "us", "you", "your", "it's", "that's"])
+_OF_ONESELF = frozenset(
+    ["i", "im", "id", "ive", "ill", "me", "my", "mine", "we", "weve", "were", "us", "our", "you", "your", "its", "thats", "lets"]
+    + ["dont", "cant", "wont", "didnt", "doesnt", "isnt", "cannot", "wanna", "gimme", "u", "ur", "ya"]
+)
+"""Words, apostrophes apart, of a stretch that speaks of the person or to the agent: nothing to give back."""
+_FILLING = frozenset(
+    ["wait", "actually", "sorry", "um", "uh", "hmm", "hm", "lol", "plz", "pls", "please", "well", "mean", "maybe", "ok", "okay"]
+)
 
 
 def hear(turn: Turn, *, more: bool = False) -> Heard:
@@ -88,7 +95,9 @@ def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:
     while end < len(words) and keys[end] in nouns and words[end - 1].isalnum():
         end += 1
     gaps = [b - a - 1 for a, b in itertools.pairwise(places) if begin <= a and b < end]
-    if end - begin > _MOST_WORDS or max(gaps, default=0) > _MOST_BETWEEN or _OF_ONESELF & set(keys[begin:end]):
+    if end - begin > _MOST_WORDS or max(gaps, default=0) > _MOST_BETWEEN:
+        return ""
+    if (_OF_ONESELF | _FILLING) & {key.replace("'", "").replace("’", "") for key in keys[begin:end]}:
         return ""
     return " ".join(words[begin:end]).strip(" ,.;:!?-")
 

@@ -26,7 +26,11 @@ _FOLLOWING = re.compile(
 _SMALL = frozenset({"no", "not", "nothing", "none", "anything", "something", "a", "an", "the", "neither", "never", "only", "just"})
 _MOST_NOUN_WORDS = 2
 _PLURAL = re.compile(r"[^siu']s$")
-_SPEAKER = re.compile(r"\s*(?:i|i'm|i'd|we|my|please|can|could)\b", re.IGNORECASE)
+_SPEAKER = re.compile(
+    r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?'?t|cannot|hate|loathe|detest|stop|quit|enough|no i|go)\b",
+    re.IGNORECASE,
+)
+"""Beginnings of words that speak for the person, which the agent says in words of its own."""
 _BOUNDS = {Op.LE: "at most", Op.GE: "at least", Op.LT: "under", Op.GT: "over"}
 _YEAR_BOUNDS = {Op.LE: "up to", Op.GE: "from", Op.LT: "before", Op.GT: "after"}
 
@@ -134,7 +138,8 @@ def _plain_demand(constraint: Constraint, domain: Domain) -> str:
     if isinstance(value, bool):
         return label if value is not (constraint.op is Op.NE) else f"not {label}"
     if constraint.op.is_negative:
-        return f"no {text}"
+        adjective = spec.type is FieldType.TAGS and spec.stated == "soft" and not spec.open
+        return f"nothing {text}" if adjective else f"no {text}"
     bounds = _YEAR_BOUNDS if is_year(spec) or spec.type is FieldType.DATE else _BOUNDS
     bound = bounds.get(constraint.op)
     if bound is None:
