@@ -80,7 +80,7 @@ def run_simulate(
 ) -> SimulateOutcome:
     """Make cases, let their people talk, measure, compare, and write the report.
 
-    Dialogues that are kept under `out` from an earlier run of the same bundle, product version and settings are not held again.
+    Dialogues that are kept under `out` from an earlier run of the same bundle, settings and code are not held again.
 
     Parameters
     ----------
@@ -173,19 +173,23 @@ def _voice(settings: SimulateSettings, model: "BaseChatModel | None", rec: Recom
 
 def _mark(settings: SimulateSettings, rec: Recommender, told: str) -> dict[str, JsonValue]:
     """What a dialogue depends on."""
-    code = hashlib.sha256()
-    for name in phrasebook().names:
-        code.update("".join(template.source for template in phrasebook().wordings(name)).encode())
     return {
-        "version": convrec.__version__,
+        "product": _product(),
         "bundle": rec.bundle.fingerprint,
         "built": rec.bundle.manifest.created,
         "domain": rec.bundle.domain.dump(),
         "wording": told,
-        "phrases": code.hexdigest(),
         "seed": settings.seed,
         "max_turns": settings.max_turns,
     }
+
+
+def _product() -> str:
+    """A checksum of the package's code, rules and sentences: whoever changes the agent measures it anew."""
+    folder, found = Path(convrec.__file__).parent, hashlib.sha256()
+    for path in sorted(path for ending in ("*.py", "*.yaml", "*.json", "*.npz") for path in folder.rglob(ending)):
+        found.update(str(path.relative_to(folder)).encode() + path.read_bytes())
+    return found.hexdigest()
 
 
 def _said(settings: SimulateSettings, rec: Recommender, told: str) -> dict[str, JsonValue]:
