@@ -24,7 +24,7 @@ from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.verdicts import VerdictFinder
 from convrec.agent.understanding.wish import WishFinder
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import FieldType, Stated
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -162,12 +162,14 @@ class DetailFinder:
         ]
         nuances = [] if retracted else self._nuances.find(row, [*taken, *references, *found, *sure, *quantities])
         found += [FoundCritique(n.span.start, n.span.end, n.span.words, n.critique) for n in nuances if n.critique is not None]
+        found.sort(key=lambda f: f.start)
         taken += [n.span for n in nuances if n.critique is None]
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
         none = min((r.end for r in references if r.words.lower().startswith(("none", "neither"))), default=len(text))
         values = [v for v in values if v.confidence >= _SURE or v.start < none]
         demands = self._demands.find(text, values=values, quantities=quantities, taken=[*taken, *found], pointed=references)
         constraints = demands.constraints + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
+        constraints += tuple(c for c in self._besides(same, row, sure) if not any(c.field == d.field for d in constraints))
         bounded = {c.field for c in constraints if c.hard and self._domain.fields[c.field].is_numeric}
         taken += [f for f in found if f.critique.field in bounded]
         found = [f for f in found if f.critique.field not in bounded]
@@ -210,6 +212,15 @@ class DetailFinder:
         span = row.span(start, end)
         direction = Direction.LESS if found.without else Direction.MORE
         return [FoundCritique(span.start, span.end, span.words, Critique(found.field, direction, None, span.words, hard=True))]
+
+    def _besides(self, same: Sequence[Span], row: Line, values: Sequence[ValueSpan]) -> Iterator[Constraint]:
+        """Demands on what should be by the same people: the comedies of "did he do any comedies?"."""
+        for value in values:
+            at = row.within(value)
+            if any(s.end <= value.start and at.start == row.within(s).stop and not row.broken(at.start) for s in same):
+                spec = self._domain.fields[value.field]
+                op = Op.CONTAINS if spec.is_multi else Op.EQ
+                yield Constraint(value.field, op, value.values[0], spec.stated is Stated.HARD, value.words)
 
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock"."""

@@ -1,7 +1,6 @@
 """Words that point at what was shown: "the second one", "the first two", "that", "both", "the one with the shark"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,8 +23,9 @@ from convrec.agent.understanding._pointing import (
     UNLIKE,
     WITH,
 )
+from convrec.agent.understanding._resolving import anaphora, means_value, resolved_others
 from convrec.agent.understanding._text import singular, tokens
-from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import FieldType
@@ -87,8 +87,8 @@ class ReferenceFinder:
             if not covered(span, occupied) and not covered(span, found) and rows:
                 found.append(Reference(span.start, span.end, span.words, rows, _attitude(row, i)))
         found.sort(key=lambda r: r.start)
-        found = [r for r in _anaphora(found, occupied) if not _means_value(row, r, values, occupied)]
-        return _resolved_others(row, found, scene)
+        found = [r for r in anaphora(found, occupied) if not means_value(row, r, values, occupied)]
+        return resolved_others(row, found, scene)
 
     def _all(
         self, row: Line, scene: Scene, values: Sequence[ValueSpan], quantities: Sequence[Quantity]
@@ -302,52 +302,3 @@ def _attitude(row: Line, i: int) -> Attitude:
 
 
 _LIKERS = words("i we really dont didnt do also not just did doesnt you would id")
-
-
-def _anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference]:
-    """For "it" and "that" after something named in the same message mean that: "love the second one, anything like it"."""
-    named: list[Reference | TitleSpan] = [s for s in occupied if isinstance(s, TitleSpan) and s.rows]
-    out: list[Reference] = []
-    for reference in found:
-        before = [s for s in named if s.end <= reference.start]
-        if reference.words.lower() in ("it", "that", "this", "its") and before:
-            out.append(replace(reference, rows=max(before, key=lambda s: s.end).rows[:1]))
-        elif keys_of(reference.words)[:1] in (("them",), ("they",)) and any(isinstance(s, TitleSpan) for s in before):
-            out.append(replace(reference, rows=tuple(dict.fromkeys(r for s in before for r in s.rows))))
-        else:
-            out.append(reference)
-        named.append(out[-1])
-    return out
-
-
-def _means_value(row: Line, reference: Reference, values: Sequence[ValueSpan], occupied: Sequence[Span]) -> bool:
-    """Whether "they" takes up what was named before it rather than what was shown: "not Bulldog, they look flimsy"."""
-    if keys_of(reference.words) not in (("they",), ("them",), ("these",), ("those",)) or occupied:
-        return False
-    return any(v.confidence >= _SURE and v.end <= reference.start and not row.ended(row.within(reference).start) for v in values)
-
-
-_SURE = 0.5
-_SEVERAL = frozenset({"two", "three", "rest", "other"})
-
-
-def _resolved_others(row: Line, found: list[Reference], scene: Scene) -> list[Reference]:
-    """For "the other one" is what no other reference of the message, and else not the focus, points at."""
-    out: list[Reference] = []
-    for reference in found:
-        if OTHERS.at(row, row.within(reference).start) is None:
-            out.append(reference)
-            continue
-        named = {r for f in found if f is not reference for r in f.rows} or set(scene.focus[:1])
-        rows = tuple(r for r in scene.shown if r not in named)
-        keys = row.keys[row.within(reference).start : row.within(reference).stop]
-        out.append(
-            Reference(
-                reference.start,
-                reference.end,
-                reference.words,
-                rows[:1] if singular(keys[-1]) == keys[-1] and keys[-1] not in _SEVERAL else rows,
-                reference.attitude,
-            )
-        )
-    return [r for r in out if r.rows]

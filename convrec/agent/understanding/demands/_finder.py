@@ -1,5 +1,6 @@
 """Finding the demands and leanings of a message."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -28,6 +29,8 @@ __all__ = ["DemandFinder", "Demands"]
 _FREE_TAG = 0.5
 _OF_ASKING = words("give show recommend suggest want need bring pick send me us")
 """Words between a "don't" and a bound that make an order of it, which does not read well when given back."""
+_GOING = re.compile(r"^(?:go|goes|going|stretch|rise|run)(?: up)? to ", re.IGNORECASE)
+"""A bound that is let go to a number, which does not read well when given back."""
 _RESETS = words("but though although however yet whereas")
 
 
@@ -232,7 +235,7 @@ class DemandFinder:
             before = _after(before, after[0])
         if before.idle or (before.topic and (quantity.vague or self._fields.all[quantity.field].kind == "year")):
             return [], [], quantity.start
-        words = quantity.words
+        words = _GOING.sub("up to ", quantity.words)
         start = i
         if before.negated and not quantity.settled and 0 <= before.source < i:
             start = before.source

@@ -1,0 +1,60 @@
+"""References settled by one another: "it" after a name, "they" after a value, "the other one" beside one that is named."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._pointing import OTHERS
+from convrec.agent.understanding._text import singular
+from convrec.agent.understanding._types import Reference, Scene, Span, TitleSpan, ValueSpan
+
+__all__ = ["anaphora", "means_value", "resolved_others"]
+
+
+def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference]:
+    """For "it" and "that" after something named in the same message mean that: "love the second one, anything like it"."""
+    named: list[Reference | TitleSpan] = [s for s in occupied if isinstance(s, TitleSpan) and s.rows]
+    out: list[Reference] = []
+    for reference in found:
+        before = [s for s in named if s.end <= reference.start]
+        if reference.words.lower() in ("it", "that", "this", "its") and before:
+            out.append(replace(reference, rows=max(before, key=lambda s: s.end).rows[:1]))
+        elif keys_of(reference.words)[:1] in (("them",), ("they",)) and any(isinstance(s, TitleSpan) for s in before):
+            out.append(replace(reference, rows=tuple(dict.fromkeys(r for s in before for r in s.rows))))
+        else:
+            out.append(reference)
+        named.append(out[-1])
+    return out
+
+
+def means_value(row: Line, reference: Reference, values: Sequence[ValueSpan], occupied: Sequence[Span]) -> bool:
+    """Whether "they" takes up what was named before it rather than what was shown: "not Bulldog, they look flimsy"."""
+    if keys_of(reference.words) not in (("they",), ("them",), ("these",), ("those",)) or occupied:
+        return False
+    return any(v.confidence >= _SURE and v.end <= reference.start and not row.ended(row.within(reference).start) for v in values)
+
+
+_SURE = 0.5
+_SEVERAL = frozenset({"two", "three", "rest", "other"})
+
+
+def resolved_others(row: Line, found: list[Reference], scene: Scene) -> list[Reference]:
+    """For "the other one" is what no other reference of the message, and else not the focus, points at."""
+    out: list[Reference] = []
+    for reference in found:
+        if OTHERS.at(row, row.within(reference).start) is None:
+            out.append(reference)
+            continue
+        named = {r for f in found if f is not reference for r in f.rows} or set(scene.focus[:1])
+        rows = tuple(r for r in scene.shown if r not in named)
+        keys = row.keys[row.within(reference).start : row.within(reference).stop]
+        out.append(
+            Reference(
+                reference.start,
+                reference.end,
+                reference.words,
+                rows[:1] if singular(keys[-1]) == keys[-1] and keys[-1] not in _SEVERAL else rows,
+                reference.attitude,
+            )
+        )
+    return [r for r in out if r.rows]

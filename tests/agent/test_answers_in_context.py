@@ -1,0 +1,132 @@
+"""What a message means after what was shown, asked or not found: choices, people pointed at, answers to an empty list."""
+
+import pytest
+
+from convrec import Recommender
+from convrec.agent.chat import Chat
+from tests.conftest import ShopMaker
+
+
+@pytest.fixture
+def chat(talk: Recommender) -> Chat:
+    return talk.chat(session_id="fixed")
+
+
+def demands(chat: Chat) -> list[str]:
+    return [str(c) for c in chat.state.constraints if c.hard]
+
+
+@pytest.mark.parametrize("text", ["the second one looks good", "ooh I like the second", "number two please", "I'll take the second"])
+def test_choosing_an_item_likes_it_and_wishes_for_nothing(chat: Chat, text: str) -> None:
+    shown = chat.send("a western").items
+    reply = chat.send(text)
+    assert reply.intent == "feedback"
+    assert [p.item_id for p in chat.state.liked] == [shown[1].item_id]
+    assert chat.state.wishes == []
+
+
+@pytest.mark.parametrize("text", ["add the first to my seen list", "mark the first as watched", "tick off the first"])
+def test_filing_an_item_as_had_is_seen(chat: Chat, text: str) -> None:
+    shown = chat.send("a western").items
+    chat.send(text)
+    assert [p.item_id for p in chat.state.seen] == [shown[0].item_id]
+    assert chat.state.liked == []
+
+
+def test_turning_one_down_is_a_dislike_and_takes_nothing_back(chat: Chat) -> None:
+    shown = chat.send("a western").items
+    chat.send("not the last one")
+    assert [p.item_id for p in chat.state.disliked] == [shown[-1].item_id]
+    assert demands(chat) == ["genres contains Western"]
+
+
+def test_what_else_a_director_made_is_asked_of_the_whole_shelf(chat: Chat) -> None:
+    shown = chat.send("a thriller from the 70s").items
+    chat.send("who directed the second one?")
+    found = chat.send("what else did he direct?").items
+    directors = shown[1].fields["director"]
+    assert found
+    assert isinstance(directors, tuple)
+    assert all(set(directors) & set(i.fields["director"]) for i in found)  # type: ignore[arg-type]  # tuples of names
+    assert not {i.item_id for i in found} & {i.item_id for i in shown}
+
+
+def test_of_a_whole_cast_the_one_asked_for_is_meant(chat: Chat) -> None:
+    chat.send("a comedy with Tom Hanks")
+    found = chat.send("what else is he in?").items
+    assert found
+    assert all("Tom Hanks" in i.fields["cast"] for i in found)  # type: ignore[operator]  # a tuple of names
+
+
+def test_two_questions_get_two_answers(chat: Chat) -> None:
+    first = chat.send("a western").items[0]
+    reply = chat.send("who directed the first one and how long is it?")
+    minutes = int(str(first.fields["runtime"]))
+    directors = first.fields["director"]
+    assert isinstance(directors, tuple)
+    assert reply.intent == "ask_item"
+    assert directors[0] in reply.text
+    assert f"{minutes // 60} h" in reply.text or f"{minutes} min" in reply.text
+
+
+def test_like_the_second_but_newer_does_both(chat: Chat) -> None:
+    second = chat.send("a western").items[1]
+    newer = chat.send("like the second but newer").items
+    assert second.item_id in [p.item_id for p in chat.state.liked]
+    assert all(int(str(i.fields["year"])) > int(str(second.fields["year"])) for i in newer)
+
+
+@pytest.mark.parametrize("answer", ["ok drop the PG", "without the PG then", "fine, any certificate", "yes"])
+def test_bending_a_demand_after_an_empty_list_recommends_again(chat: Chat, answer: str) -> None:
+    assert chat.send("horror, PG, under 80 minutes, from the 30s").abstained
+    reply = chat.send(answer)
+    assert reply.intent == "recommend"
+    assert reply.items
+    assert demands(chat) == ["genres contains Horror", "runtime <= 80", "year >= 1930", "year <= 1939"]
+
+
+def test_a_number_that_is_fine_too_moves_the_bound(chat: Chat) -> None:
+    chat.send("a western under 90 minutes")
+    chat.send("2 hours is ok then")
+    assert demands(chat) == ["genres contains Western", "runtime <= 120"]
+
+
+def test_any_year_brings_new_picks_and_forgetting_does_not(chat: Chat) -> None:
+    chat.send("a western from the 60s")
+    assert chat.send("any year then").items
+    chat.send("with Clint Eastwood")
+    reply = chat.send("forget what I said about Clint Eastwood")
+    assert reply.intent == "history"
+    assert reply.items == []
+    assert demands(chat) == ["genres contains Western"]
+
+
+def test_a_wish_in_free_words_is_forgotten_on_request(chat: Chat) -> None:
+    chat.send("a film about submarines")
+    assert chat.state.wishes == ["submarines"]
+    chat.send("forget the submarines")
+    assert chat.state.wishes == []
+
+
+def test_seen_and_meh_keep_the_thread(chat: Chat) -> None:
+    chat.send("something like Up")
+    shown = chat.send("darker than Up").items
+    before = [str(c) for c in chat.state.constraints]
+    chat.send("i've seen the first two, the other one was meh")
+    assert [str(c) for c in chat.state.constraints] == before
+    assert [p.item_id for p in chat.state.seen] == [i.item_id for i in shown[:2]]
+    assert [p.item_id for p in chat.state.disliked] == [shown[2].item_id]
+
+
+def test_a_shop_understands_the_same(shop: ShopMaker) -> None:
+    with shop() as recommender:
+        chat = recommender.chat()
+        shown = chat.send("a spade").items
+        assert "kg" in chat.send("what brand is the first one and how heavy is it?").text
+        made = chat.send("what else do they make?").items
+        assert {i.fields["brand"] for i in made} == {shown[0].fields["brand"]}
+        chat.send("add the first to my bought list")
+        assert [p.item_id for p in chat.state.seen] == [made[0].item_id]
+        roses = chat.send("start over: secateurs").items
+        chat.send("the second one looks good")
+        assert [p.item_id for p in chat.state.liked] == [roses[1].item_id]
