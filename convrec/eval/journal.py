@@ -43,12 +43,13 @@ class Journal:
         return found
 
     def add(self, case: str, value: Mapping[str, JsonValue]) -> None:
-        """Keep a case; it is on the disk's way when this returns."""
+        """Keep a case: it is handed to the system when this returns."""
         if self._path is None:
             return
         self._path.parent.mkdir(parents=True, exist_ok=True)
         with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps({"mark": self._mark, "case": case, "value": dict(value)}) + "\n")
+            # A newline in front, too: what is cut off before it must not run into this line.
+            file.write("\n" + json.dumps({"mark": self._mark, "case": case, "value": dict(value)}) + "\n")
 
     def drop(self) -> None:
         """Throw the lines away: the whole system is kept elsewhere."""

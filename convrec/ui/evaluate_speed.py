@@ -20,10 +20,12 @@ __all__ = ["speed_command"]
 @click.option("--items", "sizes", default="", help="Sizes of made-up catalogues, with commas: 3000,100000,1000000.")
 @click.option("--turns", default=180, show_default=True, help="Turns timed one after another.")
 @click.option("--sessions", default="1,4", show_default=True, help="How many people talk at once, with commas.")
+@click.option("--openings", default=3, show_default=True, help="How often each is opened in a process of its own.")
+@click.option("--price", type=(float, float), help="Money for a million tokens read, and written, where a language model is used.")
 @click.option("--embedder", default="hash:384", show_default=True, help="Of the made-up catalogues.")
 @click.option("--work", type=click.Path(file_okay=False, path_type=Path), help="Where made-up catalogues are kept; thrown away by default.")
 @click.option("--seed", default=0, show_default=True, help="Seed of catalogues and conversations.")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the report.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the report; a run that is cut off goes on there.")
 @click.option("--quiet", is_flag=True, help="No progress bars.")
 def speed_command(
     *,
@@ -31,13 +33,15 @@ def speed_command(
     sizes: str,
     turns: int,
     sessions: str,
+    openings: int,
+    price: tuple[float, float] | None,
     embedder: str,
     work: Path | None,
     seed: int,
     out: Path | None,
     quiet: bool,
 ) -> None:
-    """Time conversations without a language model, over bundles and made-up catalogues."""
+    """Time conversations over bundles and made-up catalogues: steps, opening, memory, tokens, people at once."""
     chosen = bundles or (() if sizes else ("films",))
     with tempfile.TemporaryDirectory() as scratch:
         try:
@@ -46,6 +50,8 @@ def speed_command(
                 sizes=_numbers("--items", sizes),
                 turns=turns,
                 sessions=_numbers("--sessions", sessions),
+                openings=openings,
+                price=price,
                 embedder=embedder,
                 seed=seed,
                 work=work or Path(scratch),
@@ -57,6 +63,7 @@ def speed_command(
             outcome = run_speed(settings, progress=bars)
     metrics = ["items", "turn_p50_ms", "turn_p95_ms", "turn_p99_ms", "open_ms", "first_turn_ms", "resident_mb"]
     metrics += [f"turns_per_second@{number}" for number in settings.sessions]
+    metrics += ["input_tokens", "output_tokens", "money_per_1000"] if price else []
     click.echo(to_markdown("Speed evaluation", [Section("Whole turns", [metric_table(outcome.results, metrics)])]))
     if out is not None:
         click.echo(f"report in {out / 'report.html'}")

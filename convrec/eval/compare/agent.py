@@ -7,12 +7,12 @@ import numpy as np
 
 from convrec.agent.chat import Chat
 from convrec.agent.recommender import Recommender
-from convrec.agent.reply import Reply
 from convrec.agent.state import Preference
 from convrec.errors import UsageError
 from convrec.eval.compare.cases import Case
 from convrec.eval.compare.systems import Answer
 from convrec.eval.progress import Progress
+from convrec.eval.tokens import tokens_of
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.catalogue import Catalogue
@@ -20,7 +20,7 @@ from convrec.retrieval.ranking import Taste
 from convrec.tools import Engine, Wants
 from convrec.types import Floats, Rows
 
-__all__ = ["WRITERS", "Agent", "tokens_of"]
+__all__ = ["WRITERS", "Agent"]
 
 WRITERS: Mapping[str, Callable[[Bundle], Recommender]] = {"template": lambda bundle: Recommender(bundle, Store.open(None))}
 """By the name that stands behind ``convrec:``."""
@@ -28,7 +28,6 @@ WRITERS: Mapping[str, Callable[[Bundle], Recommender]] = {"template": lambda bun
 _ASKED = "what would you recommend?"
 _WISHES = 2
 _HISTORY = 50
-_TOKENS = ("input_tokens", "output_tokens")
 
 
 class Agent:
@@ -116,15 +115,6 @@ class _Talking:
         found = self.engine.find(wants)
         allowed = np.where(found.allowed, found.scored.scores, -np.inf)
         return np.where(self.rows >= 0, allowed[self.rows], -np.inf).astype(np.float32)
-
-
-def tokens_of(reply: Reply) -> dict[str, float]:
-    """Tokens that language models read and wrote in a turn, as its steps tell them; zeros without a model."""
-    found: dict[str, float] = {}
-    for name in _TOKENS:
-        told = [step.detail.get(name, 0) for step in reply.steps]
-        found[name] = float(sum(value for value in told if isinstance(value, int | float)))
-    return found
 
 
 def _tastes(preferences: Sequence[Preference], catalogue: Catalogue) -> tuple[Taste, ...]:

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from convrec.errors import ModelError, UsageError
 from convrec.eval.compare.cases import Case
 from convrec.eval.compare.prompts import render
-from convrec.eval.compare.systems import Answer
+from convrec.eval.compare.systems import Answer, address
 from convrec.eval.progress import Progress
 
 __all__ = ["ChatModelRanker", "chosen_ids"]
@@ -53,7 +53,9 @@ class ChatModelRanker:
     key
         The server's key.
     timeout
-        Seconds to wait for one answer, of three tries.
+        Seconds to wait for one answer.
+    retries
+        Further tries where the server is busy, fails or cannot be reached.
     """
 
     value: str
@@ -61,6 +63,7 @@ class ChatModelRanker:
     labels: Sequence[str]
     key: SecretStr | None = None
     timeout: float = 60.0
+    retries: int = 2
     _model: Any = field(default=None, init=False)
     _rung: int = field(default=0, init=False)
     _strange: Counter[str] = field(default_factory=Counter[str], init=False)
@@ -80,15 +83,15 @@ class ChatModelRanker:
             from langchain_openai import ChatOpenAI
         except ImportError as error:
             raise ModelError("openai:MODEL@URL needs langchain-openai; run: pip install 'convrec[openai]'") from error
-        model, at, url = self.value.rpartition("@")
-        if not at and self.key is None:
-            raise ModelError(f"openai:{self.value} needs a key: set OPENAI_API_KEY, or name a server of your own with openai:MODEL@URL")
+        model, url = address(self.value)
+        if url is None and self.key is None:
+            raise ModelError(f"openai:{model} needs a key: set OPENAI_API_KEY, or name a server of your own with openai:MODEL@URL")
         self._model = ChatOpenAI(
-            model=model if at else self.value,
-            base_url=url if at else None,
+            model=model,
+            base_url=url,
             api_key=self.key or SecretStr("none"),
             timeout=self.timeout,
-            max_retries=2,
+            max_retries=self.retries,
         )
 
     def answer(self, case: Case) -> Answer:
@@ -121,9 +124,7 @@ class ChatModelRanker:
         """What the server would not take, and what its answers lacked."""
         found = [f"{count:,} {kind}" for kind, count in self._strange.items()]
         refused = ("", "structured answers", "structured answers and a temperature")[self._rung]
-        return [
-            f"openai:{self.value.rpartition('@')[0] or self.value}: {one}" for one in [*found, *([f"refused {refused}"] if refused else [])]
-        ]
+        return [f"openai:{address(self.value)[0]}: {one}" for one in [*found, *([f"refused {refused}"] if refused else [])]]
 
     def _ask(self, asked: Sequence[tuple[str, str]]) -> Any:
         if self._model is None:
@@ -137,7 +138,7 @@ class ChatModelRanker:
                 if self._rung + 1 == len(_LADDER):
                     raise ModelError(f"the server refuses the request: {_first(error)}") from error
                 self._rung += 1
-            except (openai.OpenAIError, ValueError, TypeError, KeyError) as error:
+            except (openai.OpenAIError, ValueError, TypeError, LookupError) as error:
                 raise ModelError(f"the chat model gave no answer ({type(error).__name__}): {_first(error)}") from error
 
 

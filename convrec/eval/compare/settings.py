@@ -6,8 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, m
 
 from convrec.eval.compare.cases import Draw
 from convrec.eval.compare.likelihood import Norm
-from convrec.eval.compare.pricing import Price
 from convrec.eval.compare.systems import parse
+from convrec.eval.pricing import Price
 
 __all__ = ["CompareSettings"]
 

@@ -171,8 +171,8 @@ def _costs(shown: Mapping[str, Mapping[str, JsonValue]], systems: Mapping[str, S
     told = (
         "ms: of one answer, mean, and the 95th percentile. fit_seconds: to learn, build or load. peak_mb: highest resident memory of "
         "the whole process while the system was made and asked, with what earlier systems left behind. Tokens and invented ids are an "
-        "answer's, money is a thousand answers', unreadable is a share. Only an agent "
-        "reads by itself; to the others what was heard is given, and reading it is not in their time."
+        "answer's, money is a thousand answers', unreadable is a share. Only an agent reads by itself; to the others what was heard is "
+        "given, and reading it is not in their time."
     )
     spent = {name: result.values[scale.key("ms")] for name, result in systems.items()}
     drawn = distributions({name: np.log10(np.maximum(column, 1e-3)) for name, column in spent.items()}, what="log10 of ms", cases="answers")

@@ -11,7 +11,7 @@ from convrec.eval.compare.cases import Case
 from convrec.eval.progress import Progress
 from convrec.types import Floats
 
-__all__ = ["AGENT", "CHAT_MODEL", "CONVREC", "LIKELIHOOD", "PLAIN", "Answer", "Spec", "System", "parse"]
+__all__ = ["AGENT", "CHAT_MODEL", "CONVREC", "LIKELIHOOD", "PLAIN", "Answer", "Spec", "System", "address", "parse"]
 
 PLAIN = ("popularity", "itemknn", "ease", "lstm", "text")
 CONVREC, AGENT, LIKELIHOOD, CHAT_MODEL = "convrec", "convrec:", "gpt2:", "openai:"
@@ -116,12 +116,30 @@ def parse(given: str) -> Spec:
     return Spec(given, given, kind, value)
 
 
-def _without_path(value: str) -> str:
-    """Model and host of MODEL@URL: no user, no password, no path."""
-    model, at, url = value.rpartition("@")
+def address(value: str) -> tuple[str, str | None]:
+    """Model and address of MODEL@URL; no address where there is only a model.
+
+    >>> address("org/m@http://127.0.0.1:8000/v1"), address("m")
+    (('org/m', 'http://127.0.0.1:8000/v1'), ('m', None))
+
+    Raises
+    ------
+    UsageError
+        For an address that is none.
+    """
+    model, at, url = value.partition("@")
     if not at:
-        return value
+        return value, None
     parts = urlsplit(url)
     if not model or parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"openai:{value} is not openai:MODEL@URL, such as openai:my-model@http://127.0.0.1:8000/v1")
+        raise UsageError(f"openai:{model}@... is not openai:MODEL@URL, such as openai:my-model@http://127.0.0.1:8000/v1")
+    return model, url
+
+
+def _without_path(value: str) -> str:
+    """Model and host of MODEL@URL: no user, no password, no path."""
+    model, url = address(value)
+    if url is None:
+        return model
+    parts = urlsplit(url)
     return f"{model}@{parts.hostname}" + (f":{parts.port}" if parts.port else "")

@@ -88,7 +88,7 @@ def _quick(standings: Mapping[str, Standing], best: str, quickest: str) -> str:
     spent = number(standings[quickest].ms)
     if quickest == best:
         return f"It is also the quickest of those, with {spent} ms an answer: run {best}."
-    return f"The quickest of these is {quickest}, with {spent} ms an answer against {number(standings[best].ms)}: run {quickest}."
+    return f"The quickest of these is {quickest}, with {spent} ms an answer against {number(standings[best].ms)} ms: run {quickest}."
 
 
 def _listed(names: list[str]) -> str:

@@ -2,19 +2,25 @@
 
 import random
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import BaseModel, ConfigDict, Field, JsonValue, TypeAdapter
 
+import convrec
 from convrec.agent.recommender import Recommender
 from convrec.agent.reply import StepKind
 from convrec.agent.writing import Checker
+from convrec.eval.causal import CausalModel
 from convrec.eval.explain.claims import Claims, claims_of
+from convrec.eval.explain.perplexity import PERPLEXITY, perplexities
 from convrec.eval.explain.planting import CheckerScore, measure_checker
 from convrec.eval.explain.reading import distinct, readability, words
+from convrec.eval.finished import fingerprint
 from convrec.eval.intervals import Interval, bootstrap
+from convrec.eval.journal import Journal
 from convrec.eval.manifest import describe_run
 from convrec.eval.messages import Vocabulary, conversation
 from convrec.eval.progress import Progress, silent
@@ -39,6 +45,8 @@ class ExplainSettings(BaseModel):
     """Random replies in which lies are planted."""
     seed: int = Field(default=0, ge=0)
     """Of conversations and lies."""
+    perplexity_model: Path | None = None
+    """Folder of a causal language model under which the replies' perplexity is told."""
     out: Path | None = None
     """The run's folder."""
 
@@ -53,22 +61,31 @@ class ExplainOutcome(BaseModel):
 def run_explain(settings: ExplainSettings, *, progress: Progress = silent, arguments: Sequence[str] | None = None) -> ExplainOutcome:
     """Converse, check every reply, measure the checker, and write the report.
 
+    Conversations that an earlier run with the same settings and bundle has finished under `out` are not held again.
+
     Raises
     ------
     BundleError
         When the bundle cannot be opened.
+    ModelError
+        When the language model for the perplexity cannot.
     """
+    _check_model(settings.perplexity_model)
     with Recommender.open(settings.bundle, remember=False) as rec:
         said = _converse(rec, settings, progress)
         progress("planting", 0, 1)
         score = measure_checker(rec.bundle.catalogue, settings.planted, settings.seed)
         progress("planting", 1, 1)
     results = {writer: _measured(replies, settings.seed) for writer, replies in said.items()}
+    if settings.perplexity_model is not None:
+        found = perplexities(CausalModel(settings.perplexity_model), said, settings.seed, progress)
+        results = {writer: values | found[writer] for writer, values in results.items()}
     results["checker"] = _of_checker(score)
     findings = [f"{finding} in: {one.text}" for replies in said.values() for _, one in replies for finding in one.findings]
     if settings.out is not None:
         told: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"out"})
         told["bundle"] = Path(settings.bundle).name
+        told["perplexity_model"] = None if settings.perplexity_model is None else settings.perplexity_model.name
         notes = [f"{len(findings)} claims of replies are not borne by their plans; they stand below."] if findings else []
         run = describe_run("explain", seed=settings.seed, settings=told, data=[], notes=notes, arguments=arguments)
         sections = _sections(results, said, score, findings)
@@ -82,17 +99,42 @@ Said = Mapping[str, Sequence[tuple[int, Claims]]]
 
 def _converse(rec: Recommender, settings: ExplainSettings, progress: Progress) -> Said:
     """Made conversations; each reply under the writer that its turn names."""
-    vocabulary, catalogue = Vocabulary.of(rec.bundle), rec.bundle.catalogue
-    checker, rng = Checker(catalogue), random.Random(settings.seed)
+    vocabulary, rng = Vocabulary.of(rec.bundle), random.Random(settings.seed)
+    checker = Checker(rec.bundle.catalogue)
+    journal = Journal(settings.out, "conversations", _mark(rec, settings.seed))
+    kept = journal.read()
     said: dict[str, list[tuple[int, Claims]]] = defaultdict(list)
     for number in range(settings.conversations):
-        chat = rec.chat()
-        for text in conversation(vocabulary, rng):
-            reply = chat.send(text)
-            writers = [step.name for step in reply.steps if step.kind is StepKind.WRITE]
-            said[writers[-1] if writers else "no writer"].append((number, claims_of(reply, chat, checker, catalogue)))
+        texts = list(conversation(vocabulary, rng))
+        line = kept.get(str(number))
+        if line is None:
+            line = {"replies": list(_replies(rec, texts, checker, f"{settings.seed}-{number}"))}
+            journal.add(str(number), line)
+        for writer, claims in TypeAdapter(list[tuple[str, Claims]]).validate_python(line["replies"]):
+            said[writer].append((number, claims))
         progress("conversations", number + 1, settings.conversations)
     return said
+
+
+def _replies(rec: Recommender, texts: Sequence[str], checker: Checker, session: str) -> Iterator[JsonValue]:
+    """Writer and account of each reply, as JSON has them; the session's name decides the wordings, so that a run can be repeated."""
+    chat = rec.chat(session_id=session)
+    for text in texts:
+        reply = chat.send(text)
+        writers = [step.name for step in reply.steps if step.kind is StepKind.WRITE]
+        account = asdict(claims_of(reply, chat, checker, rec.bundle.catalogue))
+        yield [writers[-1] if writers else "no writer", account | {"findings": list(account["findings"])}]
+
+
+def _mark(rec: Recommender, seed: int) -> str:
+    bundle = rec.bundle
+    return fingerprint({"version": convrec.__version__, "bundle": bundle.fingerprint, "built": bundle.manifest.created, "seed": seed})
+
+
+def _check_model(folder: Path | None) -> None:
+    """Refuse a folder without a model before an hour of conversations and not after it."""
+    if folder is not None:
+        CausalModel(folder)
 
 
 def _measured(replies: Sequence[tuple[int, Claims]], seed: int) -> dict[str, JsonValue]:
@@ -134,13 +176,14 @@ def _sections(results: Mapping[str, Mapping[str, JsonValue]], said: Said, score:
     writers = {name: values for name, values in results.items() if name != "checker"}
     meaning = (
         "A claim is a title, name, year or number in a reply; it is borne when the turn's evidence holds it. Wish coverage is the share of "
-        "the demands, wishes and liked items in force that a recommending reply speaks of. Intervals are over conversations."
+        "the demands, wishes and liked items in force that a recommending reply speaks of. Intervals are over conversations. "
+        "Perplexity, where it is told, is that of the replies' texts under a causal language model, each after nothing."
     )
     planted = [[kind, str(score.planted[kind]), f"{score.recall(kind):.3f}"] for kind in score.planted]
     lengths = {name: np.array([float(len(words(one.text))) for _, one in replies]) for name, replies in said.items()}
     told = f"Over all: recall {score.recall():.3f}, precision {score.precision:.3f}; objections to true replies: "
     return [
-        Section("Replies, by writer", [Paragraph(meaning), metric_table(writers, METRICS, first="writer")]),
+        Section("Replies, by writer", [Paragraph(meaning), metric_table(writers, (*METRICS, PERPLEXITY), first="writer")]),
         Section(
             "The checker on planted lies",
             [Table(["lie", "planted", "caught"], planted), Paragraph(f"{told}{score.objected} of {score.true_texts}.")],

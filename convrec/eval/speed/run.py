@@ -7,16 +7,20 @@ import numpy as np
 import numpy.typing as npt
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+import convrec
 from convrec.agent.recommender import Recommender
+from convrec.eval.finished import Finished, SystemResult, fingerprint
+from convrec.eval.intervals import bootstrap
 from convrec.eval.manifest import describe_run
+from convrec.eval.pricing import Price
 from convrec.eval.progress import Progress, silent
 from convrec.eval.report import Paragraph, Plot, Section, distributions, metric_table, with_intervals, write_report
 from convrec.eval.speed.made_up import made_up_bundle
 from convrec.eval.speed.timing import opening, quantiles, throughput, turn_times
+from convrec.eval.tokens import TOKENS
+from convrec.retrieval.bundle import Bundle
 
 __all__ = ["SpeedOutcome", "SpeedSettings", "run_speed"]
-
-_OPENINGS = 3
 
 
 class SpeedSettings(BaseModel):
@@ -36,6 +40,10 @@ class SpeedSettings(BaseModel):
     """Of the made-up catalogues."""
     seed: int = Field(default=0, ge=0)
     """Of catalogues and conversations."""
+    openings: int = Field(default=3, ge=1)
+    """How many times each is opened in a process of its own; the median counts."""
+    price: tuple[float, float] | None = None
+    """Money for a million tokens that a language model reads and writes."""
     work: Path
     """Where made-up catalogues are kept."""
     out: Path | None = None
@@ -52,6 +60,8 @@ class SpeedOutcome(BaseModel):
 def run_speed(settings: SpeedSettings, *, progress: Progress = silent, arguments: Sequence[str] | None = None) -> SpeedOutcome:
     """Time every bundle, and write the report.
 
+    A bundle that an earlier run with the same settings has timed under `out` is not timed again.
+
     Raises
     ------
     BundleError
@@ -59,13 +69,13 @@ def run_speed(settings: SpeedSettings, *, progress: Progress = silent, arguments
     """
     places = {Path(bundle).name: bundle for bundle in settings.bundles}
     for size in settings.sizes:
-        progress(f"building {size:,} items", 0, 1)
-        places[f"items-{size}"] = str(made_up_bundle(size, settings.work, embedder=settings.embedder, seed=settings.seed))
-        progress(f"building {size:,} items", 1, 1)
+        built = made_up_bundle(size, settings.work, embedder=settings.embedder, seed=settings.seed, progress=progress)
+        places[f"items-{size}"] = str(built)
     results: dict[str, dict[str, JsonValue]] = {}
     times: dict[str, npt.NDArray[np.float64]] = {}
     for name, where in places.items():
-        results[name], times[name] = _timed(name, where, settings, progress)
+        timed = _timed(name, where, settings, progress)
+        results[name], times[name] = _results(timed, settings), timed.values["turn"]
     notes = ["Times depend on what else the machine does; compare runs of one machine, made one after another."]
     if settings.out is not None:
         said: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"work", "out"})
@@ -75,8 +85,16 @@ def run_speed(settings: SpeedSettings, *, progress: Progress = silent, arguments
     return SpeedOutcome(results=results, notes=notes)
 
 
-def _timed(name: str, where: str, settings: SpeedSettings, progress: Progress) -> tuple[dict[str, JsonValue], npt.NDArray[np.float64]]:
-    openings = [opening(where) for _ in range(_OPENINGS)]
+def _timed(name: str, where: str, settings: SpeedSettings, progress: Progress) -> SystemResult:
+    """Times and tokens of each turn, and what holds of the bundle as a whole; kept ones where there are."""
+    finished, mark = Finished(settings.out), fingerprint(_mark(where, settings))
+    kept = finished.load(name, mark)
+    if kept is not None:
+        return kept
+    openings: list[dict[str, float]] = []
+    for number in range(settings.openings):
+        openings.append(opening(where))
+        progress(f"{name}, opening", number + 1, settings.openings)
     scalars = {what: float(np.median([one[what] for one in openings])) for what in openings[0]}
     with Recommender.open(where, remember=False) as rec:
         scalars["items"] = rec.bundle.catalogue.n_items
@@ -84,10 +102,31 @@ def _timed(name: str, where: str, settings: SpeedSettings, progress: Progress) -
         for sessions in settings.sessions:
             scalars[f"turns_per_second@{sessions}"] = throughput(rec, sessions, settings.seed)
             progress(f"{name}, {sessions} sessions", 1, 1)
+    found = SystemResult(times, scalars)
+    finished.save(name, mark, found)
+    return found
+
+
+def _mark(where: str, settings: SpeedSettings) -> dict[str, JsonValue]:
+    bundle = Bundle.at(where)
+    return {
+        "version": convrec.__version__,
+        "bundle": [bundle.fingerprint, bundle.manifest.created],
+        **settings.model_dump(mode="json", include={"turns", "sessions", "openings", "seed"}),
+    }
+
+
+def _results(timed: SystemResult, settings: SpeedSettings) -> dict[str, JsonValue]:
+    """Quantiles of each step, tokens and money of a turn, and the rest."""
     found: dict[str, JsonValue] = {}
-    for step, spent in times.items():
-        found |= with_intervals({f"{step}_{part}_ms": interval for part, interval in quantiles(spent, settings.seed).items()})
-    return found | with_intervals({}, scalars), times["turn"]
+    for step, spent in timed.values.items():
+        if step not in TOKENS:
+            found |= with_intervals({f"{step}_{part}_ms": interval for part, interval in quantiles(spent, settings.seed).items()})
+    used = {name: timed.values[name] for name in TOKENS}
+    if settings.price is not None:
+        money = Price(*settings.price).of_thousand(None, used["input_tokens"], used["output_tokens"], remote=True)
+        used |= {} if money is None else {"money_per_1000": money}
+    return found | with_intervals(bootstrap(used, seed=settings.seed), timed.scalars)
 
 
 def _sections(results: dict[str, dict[str, JsonValue]], times: dict[str, npt.NDArray[np.float64]]) -> list[Section]:
@@ -95,10 +134,13 @@ def _sections(results: dict[str, dict[str, JsonValue]], times: dict[str, npt.NDA
     tables = [
         metric_table(results, [f"{step}_{part}_ms" for step in steps], caption=f"{part} in milliseconds.") for part in ("p50", "p95", "p99")
     ]
-    whole = ["items", "import_ms", "open_ms", "first_turn_ms", "resident_mb"]
+    whole = ["items", "import_ms", "open_ms", "first_turn_ms", "resident_mb", *TOKENS, "money_per_1000"]
     whole += list(dict.fromkeys(m for values in results.values() for m in values if m.startswith("turns_per_second")))
     said = "Milliseconds of each step, turn after turn; a step that a turn does not have counts 0. Brackets hold 95 % bootstrap intervals."
-    opened = "Import, opening and first turn in processes of their own (median of 3); turns a second with so many people at once."
+    opened = (
+        "Import, opening and first turn in processes of their own (median); tokens that language models read and wrote a turn; turns a "
+        "second with so many people at once."
+    )
     drawing = distributions(times, what="milliseconds of a turn", cases="turns")
     return [
         Section("Steps of a turn", [Paragraph(said), *tables, Plot(drawing, "Whole turns")]),

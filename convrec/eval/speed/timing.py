@@ -17,6 +17,7 @@ from convrec.errors import BundleError
 from convrec.eval.intervals import Interval
 from convrec.eval.messages import Vocabulary, conversation
 from convrec.eval.progress import Progress
+from convrec.eval.tokens import tokens_of
 
 __all__ = ["opening", "quantiles", "throughput", "turn_times"]
 
@@ -61,7 +62,8 @@ def opening(bundle: str) -> dict[str, float]:
 def turn_times(rec: Recommender, turns: int, seed: int, tell: Progress, stage: str) -> dict[str, npt.NDArray[np.float64]]:
     """Milliseconds of each step of each turn, one after another: float64[turns] by step, and `turn` for the whole.
 
-    A step that a turn does not have took 0; `decide` is without the tools that it calls. A conversation before warms up, uncounted.
+    A step that a turn does not have took 0; `decide` is without the tools that it calls. Beside the times stand, by their names, the
+    tokens that language models read and wrote. A conversation before warms up, uncounted.
     """
     vocabulary, rng = Vocabulary.of(rec.bundle), random.Random(seed)
     _converse(rec, vocabulary, random.Random(seed + 1))
@@ -70,7 +72,8 @@ def turn_times(rec: Recommender, turns: int, seed: int, tell: Progress, stage: s
     while done < turns:
         chat = rec.chat()
         for text in conversation(vocabulary, rng):
-            for name, spent in _steps(chat.send(text)).items():
+            reply = chat.send(text)
+            for name, spent in (_steps(reply) | tokens_of(reply)).items():
                 times[name].append(spent)
             done += 1
         tell(stage, min(done, turns), turns)

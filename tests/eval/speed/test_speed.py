@@ -8,10 +8,12 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
+from convrec.agent.reply import Intent, Reply, Step, StepKind
 from convrec.errors import UsageError
 from convrec.eval.speed import SpeedSettings, run_speed
-from convrec.eval.speed.made_up import made_up_bundle
+from convrec.eval.speed.made_up import MadeUpVectors, made_up_bundle
 from convrec.eval.speed.timing import quantiles
+from convrec.eval.tokens import tokens_of
 from convrec.retrieval.bundle import Bundle
 from convrec.ui.evaluate_speed import speed_command
 
@@ -46,6 +48,39 @@ def test_every_step_has_its_quantiles_with_intervals(work: Path, tmp_path: Path)
         > 0
     )
     assert "Steps of a turn" in (tmp_path / "run" / "report.html").read_text(encoding="utf-8")
+
+
+def test_tokens_and_money_of_a_turn_and_what_is_timed_is_not_timed_again(
+    work: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used = {"input_tokens": 300, "output_tokens": 20}
+    monkeypatch.setattr("convrec.eval.speed.timing.tokens_of", lambda reply: dict(used))
+    settings = SpeedSettings(
+        sizes=(200,), turns=4, sessions=(1,), openings=1, price=(2.0, 10.0), embedder="hash:64", work=work, out=tmp_path
+    )
+    first = run_speed(settings).results["items-200"]
+    # A thousand turns read 300,000 tokens at 2 a million and write 20,000 at 10 a million.
+    assert first["money_per_1000"] == pytest.approx(0.3 * 2 + 0.02 * 10)
+    assert (first["input_tokens"], first["output_tokens"]) == (300.0, 20.0)
+    monkeypatch.setattr("convrec.eval.speed.run.opening", lambda where: pytest.fail("it was opened again"))
+    assert run_speed(settings).results["items-200"] == first
+    dearer = run_speed(settings.model_copy(update={"price": (4.0, 20.0)})).results["items-200"]
+    assert dearer["money_per_1000"] == pytest.approx(2 * (0.3 * 2 + 0.02 * 10))
+
+
+def test_tokens_are_those_that_steps_tell_of() -> None:
+    steps = [Step(StepKind.WRITE, "m", {"input_tokens": 7, "output_tokens": 2}), Step(StepKind.UNDERSTAND, "m", {"input_tokens": 5})]
+    assert tokens_of(Reply("hi", [], Intent.CHITCHAT, steps=steps)) == {"input_tokens": 12.0, "output_tokens": 2.0}
+    assert tokens_of(Reply("hi", [], Intent.CHITCHAT)) == {"input_tokens": 0.0, "output_tokens": 0.0}
+
+
+def test_made_up_vectors_are_of_length_one_and_the_texts_own() -> None:
+    vectors = MadeUpVectors("hash:64")
+    assert (vectors.name, vectors.dim) == ("hash:64", 64)
+    first = vectors.encode(["a", "b"])
+    np.testing.assert_allclose(np.linalg.norm(first, axis=1), 1.0, rtol=1e-5)
+    np.testing.assert_array_equal(first, vectors.encode(["a", "b"]))
+    assert not np.allclose(first, vectors.encode(["a", "c"]))
 
 
 def test_quantiles_of_nothing_are_undefined() -> None:
