@@ -1,6 +1,7 @@
 """The catalogue: the items' facts by row, read-only, with an inverted index for every field of values."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -69,9 +70,7 @@ class Catalogue:
         return cls.from_columns(raw, domain, path=path, lines=places)
 
     @classmethod
-    def from_columns(
-        cls, raw: Mapping[str, Sequence[object]], domain: Domain, *, path: Path | str, lines: Sequence[int]
-    ) -> "Catalogue":
+    def from_columns(cls, raw: Mapping[str, Sequence[object]], domain: Domain, *, path: Path | str, lines: Sequence[int]) -> "Catalogue":
         """Build a catalogue from one sequence a column, as `from_records` does; a field without a column is known for no item."""
         absent = [None] * len(lines)
         columns = {name: _column(name, spec, raw.get(name, absent), path, lines) for name, spec in domain.fields.items()}
@@ -104,16 +103,12 @@ class Catalogue:
                     if kind is None
                     else f"is kept as {kind}, which does not serve the type {spec.type.value!r}"
                 )
-                raise DomainError(
-                    f"field {name!r} {found}; run `convrec build` again with this domain file, or take the field back"
-                )
+                raise DomainError(f"field {name!r} {found}; run `convrec build` again with this domain file, or take the field back")
             parts = {key.removeprefix(f"{name}/"): array for key, array in arrays.items() if key.startswith(f"{name}/")}
             try:
                 columns[name] = _CLASSES[kind].unpack(parts)
             except KeyError as error:
-                raise BundleError(
-                    f"{path}: is damaged (no array {error.args[0]!r} for {name!r}); build the bundle again"
-                ) from error
+                raise BundleError(f"{path}: is damaged (no array {error.args[0]!r} for {name!r}); build the bundle again") from error
         return cls(domain, columns)
 
     @property
@@ -250,11 +245,30 @@ def _column(name: str, spec: FieldSpec, raw: Sequence[object], path: Path | str,
     values = list(_coerced(name, spec, raw, path, lines))
     if spec.type in _NUMBERS:
         return NumberColumn.of(cast("list[float | None]", values))
+    if spec.type is FieldType.TAGS:
+        return CodedColumn.of(_spelled_alike(cast("list[tuple[str, ...]]", values)))
     if spec.is_multi:
         return CodedColumn.of(cast("list[tuple[str, ...]]", values))
     if spec.type is FieldType.CATEGORY:
-        return CodedColumn.of([() if value is None else (cast("str", value),) for value in values])
+        return CodedColumn.of(_spelled_alike([() if value is None else (cast("str", value),) for value in values]))
     return StringColumn.of(cast("list[str | None]", values))
+
+
+def _spelled_alike(items: Sequence[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    """Give values that differ in capitals and blanks alone one spelling: the commonest, of equally common ones the first in order.
+
+    >>> _spelled_alike([("Italian",), ("italian", "Thai"), ("Italian",)])
+    [('Italian',), ('Italian', 'Thai'), ('Italian',)]
+    """
+    counts = Counter(value for values in items for value in values)
+    spelling: dict[str, str] = {}
+    for value in sorted(counts, key=lambda value: (-counts[value], value)):
+        spelling.setdefault(_bare(value), value)
+    return [tuple(dict.fromkeys(spelling[_bare(value)] for value in values)) for values in items]
+
+
+def _bare(value: str) -> str:
+    return " ".join(value.split()).casefold()
 
 
 def _coerced(name: str, spec: FieldSpec, raw: Sequence[object], path: Path | str, lines: Sequence[int]) -> Iterable[object]:

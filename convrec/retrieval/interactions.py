@@ -17,7 +17,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NoReturn
 
 import numpy as np
 import numpy.typing as npt
@@ -70,6 +70,11 @@ _DISLIKES: tuple[str, ...] = ("dislike", "disliked", "dislikes", "hate", "hated"
 _WORDS = {word: 1.0 for word in _LIKES} | {word: -1.0 for word in _DISLIKES}  # noqa: C420  # keeps the keys plain text for type checkers
 _NEUTRAL_WORDS = frozenset({"neutral", "seen", "ok", "meh", "skip", "unknown"})
 _THRESHOLD = 5 / 8
+_LOOKED_AT = 5_000
+"""Rows by which a column is told from its values."""
+_MOSTLY = 0.5
+"""Share of a column's values that must be ids of the catalogue for it to be the items' one."""
+_LONGEST_ID = 64
 _SIGNED = 2.0
 """Values on both sides of 0 that reach no further are likes and dislikes with strengths, not ratings on a scale."""
 
@@ -162,10 +167,15 @@ def read_interactions(
         When the person or item column cannot be told or has an empty value, a value or time cannot be read, or no item is known.
     """
     chosen = settings or InteractionSettings()
-    user = _column(table, chosen.user, _USER, "person's id")
-    item = _column(table, chosen.item, (name_words(catalogue.domain.id_field), *_ITEM), "item's id")
+    user = _optional(table, chosen.user, _USER, set())
+    names = (name_words(catalogue.domain.id_field), *_ITEM)
+    item = _optional(table, chosen.item, names, {user})
+    if item is None:
+        item = _by_ids(table, catalogue, {user}) or _unknown(table, names, "item's id")
     value = None if chosen.ignore_values else _optional(table, chosen.value, _VALUE, {user, item})
     time = _optional(table, chosen.timestamp, _TIME, {user, item, value})
+    if user is None:
+        user = _only_ids(table, {item, value, time}) or _unknown(table, _USER, "person's id")
     report = InteractionReport(n_rows=table.n_rows)
     users, user_ids = _people(table, user)
     rows = _rows(table, item, catalogue, report)
@@ -174,14 +184,32 @@ def read_interactions(
     return _matrix(users, rows, values, times, user_ids, catalogue.n_items, report), report
 
 
-def _column(table: Table, wanted: str | None, names: Sequence[str], what: str) -> str:
-    found = _optional(table, wanted, names, set())
-    if found is None:
-        raise InputError(
-            f"no column holds the {what}; name one {names[0].replace(' ', '_')!r} (columns: {', '.join(table.columns)})",
-            path=table.path,
-        )
-    return found
+def _unknown(table: Table, names: Sequence[str], what: str) -> NoReturn:
+    known = ", ".join(table.columns)
+    raise InputError(f"no column holds the {what}; name one {names[0].replace(' ', '_')!r} (columns: {known})", path=table.path)
+
+
+def _by_ids(table: Table, catalogue: Catalogue, taken: set[str | None]) -> str | None:
+    """The column most of whose values are ids of the catalogue."""
+
+    def share(name: str) -> float:
+        values = table.columns[name][:_LOOKED_AT]
+        return sum(_spelled(value) in catalogue for value in values) / max(1, len(values))
+
+    best = max((name for name in table.columns if name not in taken), key=share, default=None)
+    return best if best is not None and share(best) >= _MOSTLY else None
+
+
+def _only_ids(table: Table, taken: set[str | None]) -> str | None:
+    """The one column left that may hold ids: texts or whole numbers, some of them more than once."""
+
+    def may_be(name: str) -> bool:
+        values = [_spelled(value) for value in table.columns[name][:_LOOKED_AT] if not is_missing(value)]
+        shaped = all(len(value) <= _LONGEST_ID and not re.fullmatch(r"-?\d*\.\d+", value) for value in values)
+        return bool(values) and shaped and len(set(values)) < len(values)
+
+    found = [name for name in table.columns if name not in taken and may_be(name)]
+    return found[0] if len(found) == 1 else None
 
 
 def _optional(table: Table, wanted: str | None, names: Sequence[str], taken: set[str | None]) -> str | None:
@@ -221,6 +249,10 @@ def _rows(table: Table, column: str, catalogue: Catalogue, report: InteractionRe
 def _id(value: object, table: Table, place: int, column: str) -> str:
     if is_missing(value):
         raise InputError("the id is empty", path=table.path, line=table.lines[place], column=column)
+    return _spelled(value)
+
+
+def _spelled(value: object) -> str:
     return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 

@@ -98,9 +98,7 @@ def _delimited(path: Path, delimiter: str | None) -> Table:
                 column.append(value or None)
             places.append(line)
     except csv.Error as error:
-        raise InputError(
-            f"is malformed: {error}; look for a quotation mark that is not closed", path=path, line=counted.line
-        ) from error
+        raise InputError(f"is malformed: {error}; look for a quotation mark that is not closed", path=path, line=counted.line) from error
     return Table(path, dict(zip(names, columns, strict=True)), places)
 
 
@@ -129,6 +127,8 @@ def _json_lines(path: Path) -> Table:
                 continue
             try:
                 yield number, json.loads(line, object_pairs_hook=_distinct, parse_constant=lambda _: None)
+            except json.JSONDecodeError as error:
+                raise InputError(f"is no JSON: {error.msg} at character {error.colno}", path=path, line=number) from error
             except ValueError as error:
                 raise InputError(f"is no JSON: {error}", path=path, line=number) from error
 
@@ -157,13 +157,9 @@ def _json(path: Path) -> Table:
             if text[at : at + 1] == ",":
                 at = _blank(text, at + 1)
             elif text[at : at + 1] != "]":
-                raise InputError(
-                    "is no JSON: a comma or the end of the list is missing", path=path, line=1 + text.count("\n", 0, at)
-                )
+                raise InputError("is no JSON: a comma or the end of the list is missing", path=path, line=1 + text.count("\n", 0, at))
         if text[at + 1 :].strip():
-            raise InputError(
-                "there is something after the end of the list", path=path, line=1 + text.count("\n", 0, _blank(text, at + 1))
-            )
+            raise InputError("there is something after the end of the list", path=path, line=1 + text.count("\n", 0, _blank(text, at + 1)))
 
     return _from_objects(path, objects())
 

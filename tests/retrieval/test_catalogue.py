@@ -24,10 +24,24 @@ def plain(value: Any) -> Any:
     return value.strip() if isinstance(value, str) else value
 
 
+def spelled(records: list[dict[str, Any]], field: str) -> list[Any]:
+    """A field's values as a catalogue spells them: of spellings that differ in capitals alone the commonest, then the first in order."""
+    held = [plain(record[field]) for record in records]
+    if DOMAIN.fields[field].type not in (FieldType.TAGS, FieldType.CATEGORY):
+        return held
+    every = [v for value in held for v in (value if isinstance(value, tuple) else [value]) if v is not None]
+
+    def best(value: str) -> str:
+        return min((v for v in every if v.lower() == value.lower()), key=lambda v: (-every.count(v), v))
+
+    return [tuple(dict.fromkeys(map(best, v))) if isinstance(v, tuple) else None if v is None else best(v) for v in held]
+
+
 @given(RECORDS)
 def test_a_catalogue_gives_back_its_records(records: list[dict[str, Any]]) -> None:
     catalogue = catalogue_of(records)
-    assert list(catalogue.records()) == [{name: plain(value) for name, value in record.items()} for record in records]
+    columns = {name: spelled(records, name) for name in DOMAIN.fields}
+    assert list(catalogue.records()) == [{name: columns[name][i] for name in record} for i, record in enumerate(records)]
     assert catalogue.n_items == len(catalogue) == len(records)
     assert list(catalogue.ids) == [record["id"] for record in records]
     assert [catalogue.row_of(record["id"]) for record in records] == list(range(len(records)))
@@ -39,7 +53,7 @@ def test_a_catalogue_gives_back_its_records(records: list[dict[str, Any]]) -> No
 def test_the_inverted_index_agrees_with_the_records(records: list[dict[str, Any]]) -> None:
     catalogue = catalogue_of(records)
     for field in [*MULTI, "grade"]:
-        held = [plain(r[field]) if field in MULTI else (() if r[field] is None else (r[field],)) for r in records]
+        held = [value if field in MULTI else (() if value is None else (value,)) for value in spelled(records, field)]
         counts = Counter(value for values in held for value in values)
         assert sorted(counts) == sorted(catalogue.values(field))
         falling = [counts[value] for value in catalogue.values(field)]

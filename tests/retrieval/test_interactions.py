@@ -100,6 +100,16 @@ def test_times_in_seconds_milliseconds_and_words_are_the_same() -> None:
         assert found.timestamps.toarray()[0, 0] == 1620000000
 
 
+def test_columns_without_a_known_name_are_told_from_their_values() -> None:
+    read = table(who=["u", "v", "u"], what=["a", "b", "c"], rating=["5", "1", "4"], when=["1", "2", "3"])
+    found, report = read_interactions(read, CATALOGUE)
+    assert (report.n_users, report.n_items, report.n_kept) == (2, 3, 3)
+    assert found.matrix.toarray().tolist()[1] == [0.0, -1.0, 0.0]
+    two = table(who=["u", "v", "u"], shop=["s", "s", "t"], what=["a", "b", "c"])
+    with pytest.raises(InputError, match="no column holds the person's id"):
+        read_interactions(two, CATALOGUE)
+
+
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
