@@ -109,7 +109,7 @@ def _text(item: ItemFacts, value: str, card: bool, saying: Saying) -> Brief:
     facts = describe_item(item.title, item.fields, saying.domain, saying.style)
     line = str(facts["story_line"]) if card and "story_line" in facts else " ".join(value.split())
     words: dict[str, Wordings] = {"<title>": (saying.title(item.title),), "<story:s>": (line.removesuffix("."),)}
-    lacks = ["<story:w>"]
+    lacks: list[str] = ["<story:w>"]
     if card and "story" in facts and "gist" in facts:
         words["<story:c>"] = (str(facts["story"]),)
     else:
@@ -167,7 +167,8 @@ def brief_describe(plan: Describe, saying: Saying) -> Brief:
     years = [name for name, spec in saying.domain.fields.items() if is_year(spec)] if dated else []
     known = _answers.known_predicates(item.fields, saying.domain, most=_MOST_FACTS, without=years)
     words: dict[str, Wordings] = {"<title>": (str(facts["titled"]),)}
-    required, lacks = ["title"], list(_LACKS)
+    required: list[str] = ["title"]
+    lacks: list[str] = list(_LACKS)
     if known:
         words["<known:c>"] = (clause(known),)
         required.append("known")

@@ -1,7 +1,7 @@
-"""Constrained decoding: which tokens may come next, so that only the plan's facts are told, each of its own item, and all that has to be."""
+"""Constrained decoding: which tokens may come next, so that the plan's facts alone are told, each of its own item, and none is left out."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from convrec.agent.writing.gpt2._brief import Outline
 from convrec.agent.writing.gpt2._slots import ALWAYS, END, item, kind_of
@@ -29,7 +29,7 @@ class Cursor:
         Where the last unit could still turn out to be the beginning of a longer word: the state before it, and its tokens.
     """
 
-    state: State = State()
+    state: State = field(default_factory=State)
     pieces: tuple[int, ...] = ()
     longer: tuple[State, tuple[int, ...]] | None = None
 
@@ -70,7 +70,7 @@ class Automaton:
         return found
 
     def advance(self, cursor: Cursor, token: int) -> tuple[Cursor, str | None, bool]:
-        """The place after an allowed token, the unit that it completed, if any, and whether the unit before was the beginning of a longer one."""
+        """The place after an allowed token, the unit that it completed, if any, and whether the unit before was a part of a longer one."""
         state, pieces = cursor.state, (*cursor.pieces, token)
         grows = not cursor.pieces and cursor.longer is not None and token not in self._beginning(state)
         if grows and cursor.longer is not None:
@@ -97,7 +97,7 @@ class Automaton:
 
     def _beginning(self, state: State) -> dict[int, list[str]]:
         """The units that may come next, by their first token."""
-        after = self._vocabulary.after(self._outline.act, state.last)
+        after = self._vocabulary.after(self._outline.act, state.before, state.last)
         done = state.sentences >= self._most and is_border(state) and not is_left(state, self._outline)
         found = {} if done else dict(after.tokens)
         for unit in (*(() if done else self._bound(state)), *self._ready(state, after.slots)):
@@ -107,7 +107,7 @@ class Automaton:
 
     def _bound(self, state: State) -> Iterator[str]:
         """Words and marks that the plan lets go on, or end the sentence."""
-        for unit in self._vocabulary.after(self._outline.act, state.last).bound:
+        for unit in self._vocabulary.after(self._outline.act, state.before, state.last).bound:
             if unit in STOPS:
                 if self._may_stop(state, unit):
                     yield unit
@@ -126,7 +126,7 @@ class Automaton:
 
     def _goes_on(self, state: State) -> bool:
         """Whether anything may come next, one unit ahead."""
-        after = self._vocabulary.after(self._outline.act, state.last)
+        after = self._vocabulary.after(self._outline.act, state.before, state.last)
         if after.free or any(unit not in STOPS or self._may_stop(state, unit) for unit in after.bound):
             return True
         return any(True for name in after.slots for _ in self._slots(state, name))

@@ -81,7 +81,7 @@ class Outline:
 def _stories(subject: Subject, told: list[str]) -> list[str]:
     """A story is announced by the shape that tells most of what can be done with it."""
     best = next((token for token in ("<story:w>", "<story:c>", "<story:s>") if token not in subject.lacks), "<story>")
-    return [best if token == "<story>" else token for token in told]
+    return [best if name == "<story>" else name for name in told]
 
 
 def _none() -> Mapping[str, Wordings]:

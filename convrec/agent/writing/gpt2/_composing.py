@@ -4,15 +4,30 @@ import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from convrec.agent.writing.gpt2._brief import Outline, Subject
-from convrec.agent.writing.gpt2._skeletons import Bound, Holes, Pattern, bind, pool
+from convrec.agent.writing.gpt2._skeletons import Bound, Holes, Pattern, bind, pool, sections
 from convrec.agent.writing.gpt2._slots import TONES, item
 
 __all__ = ["Composer", "Pair"]
 
 _TONE_WEIGHTS = (3, 4, 2, 2)
-_LEADS = ("critique", "critique_near", "asked", "asked_near", "within", "liked", "crowd_all", "match_all", "popular_all", "rare_all", "more", "cold", "disliked")
+_LEADS = (
+    "critique",
+    "critique_near",
+    "asked",
+    "asked_near",
+    "within",
+    "liked",
+    "crowd_all",
+    "match_all",
+    "popular_all",
+    "rare_all",
+    "more",
+    "cold",
+    "disliked",
+)
 _WHOLE = 0.5
 _PAIRED = 0.3
 _CLOSED = {"warm": 0.4, "playful": 0.35, "plain": 0.12, "brief": 0.0}
@@ -266,7 +281,11 @@ class Composer:
         if second:
             kinds = {**kinds, "second": tuple(second)}
         base = {kind: (kind,) for kind in (*outline.required, *outline.optional)}
-        return Holes({**base, **kinds}, frozenset(subject.lacks), {"item": item(number), "promo": "<promo>"} if subject.promo else {"item": item(number)})
+        return Holes(
+            {**base, **kinds},
+            frozenset(subject.lacks),
+            {"item": item(number), "promo": "<promo>"} if subject.promo else {"item": item(number)},
+        )
 
     def _pair_holes(self, outline: Outline, number: int) -> Holes:
         one, two = (self._names(subject, ()) for subject in outline.subjects[number - 1 : number + 1])
@@ -289,9 +308,7 @@ class Composer:
 
 
 def _nested(name: str, part: str, key: str, tone: str) -> tuple[Pattern, ...]:
-    from convrec.agent.writing.gpt2._skeletons import sections
-
-    found = sections(name)[part].get(key)
+    found: Any = sections(name)[part].get(key)
     if not isinstance(found, Mapping):
         return ()
     own = tuple(found.get(tone, ()))
@@ -315,5 +332,8 @@ def _places(outline: Outline) -> tuple[str, str]:
     if act == "abstain":
         return "limits", "two_ways" if "way_2" in outline.required else "one_way"
     if act == "confirm":
-        return "questions", "confirm_promo" if "promo" in outline.required else "confirm" if "title" in outline.required else "confirm_named"
+        return (
+            "questions",
+            "confirm_promo" if "promo" in outline.required else "confirm" if "title" in outline.required else "confirm_named",
+        )
     return _FILE_OF.get(act, "talk"), act

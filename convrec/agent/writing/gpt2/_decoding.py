@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from convrec.agent.writing.gpt2._automaton import Automaton, Cursor
-from convrec.agent.writing.gpt2._model import Cache, Floats, NumpyGPT2
+from convrec.agent.writing.gpt2._model import Cache, Floats, LanguageModel
 from convrec.agent.writing.gpt2._slots import END
 from convrec.agent.writing.gpt2._state import is_border
 
@@ -54,7 +54,7 @@ class Writing:
     _border: tuple[Cursor, int, int] = (Cursor(), 0, 0)
     _tries: int = 0
 
-    def draw(self, model: NumpyGPT2, hidden: Floats) -> bool:
+    def draw(self, model: LanguageModel, hidden: Floats) -> bool:
         """Take the next token by what the model predicts; False when there is none, or the sentence has grown too long."""
         allowed = self.automaton.allowed(self._cursor, self.units[0].casefold() if len(self.units) == 1 else "")
         if not allowed or len(self._tokens) - self._border[2] > _LONGEST_SENTENCE:
@@ -105,7 +105,7 @@ class Writing:
         return told[-1], len(told) - 1
 
 
-def write_sentences(model: NumpyGPT2, writing: Writing, accept: Accept | None = None) -> Iterator[list[str]]:
+def write_sentences(model: LanguageModel, writing: Writing, accept: Accept | None = None) -> Iterator[list[str]]:
     """Write one reply, sentence by sentence; `accept` may turn a sentence down, which is then written anew. Ends early when it failed."""
     cache = model.cache(1, model.context)
     hidden = _read_prompts(model, [writing], cache)
@@ -125,7 +125,7 @@ def _turned_down(writing: Writing, accept: Accept | None) -> bool:
     return accept is not None and writing.at_border and not accept(writing.units)
 
 
-def _read_prompts(model: NumpyGPT2, writings: Sequence[Writing], cache: Cache) -> Floats:
+def _read_prompts(model: LanguageModel, writings: Sequence[Writing], cache: Cache) -> Floats:
     lengths = np.array([len(w.prompt) for w in writings], np.int64)
     ids = np.zeros((len(writings), int(lengths.max())), np.int64)
     for row, writing in enumerate(writings):
@@ -133,14 +133,14 @@ def _read_prompts(model: NumpyGPT2, writings: Sequence[Writing], cache: Cache) -
     return model.read(ids, lengths, cache)
 
 
-def _reread(model: NumpyGPT2, writings: Sequence[Writing], cache: Cache) -> Floats:
+def _reread(model: LanguageModel, writings: Sequence[Writing], cache: Cache) -> Floats:
     """Read each row's last token, from where it stands."""
     last = [writing.last() for writing in writings]
     cache.lengths = np.array([before for _, before in last], np.int64)
     return model.read(np.array([[token] for token, _ in last], np.int64), np.ones(len(last), np.int64), cache)
 
 
-def write_batch(model: NumpyGPT2, writings: Sequence[Writing]) -> None:
+def write_batch(model: LanguageModel, writings: Sequence[Writing]) -> None:
     """Write several replies side by side; each ends done or failed."""
     going = list(writings)
     if not going:
@@ -160,4 +160,3 @@ def write_batch(model: NumpyGPT2, writings: Sequence[Writing]) -> None:
             cache = Cache(cache.keys[:, kept], cache.values[:, kept], cache.lengths[kept])
         if going:
             hidden = _reread(model, going, cache)
-

@@ -64,7 +64,9 @@ def kind_of_angle(angle: Angle) -> str:
     return _KINDS[angle.kind]
 
 
-def facts_of(pick: Pick, domain: Domain, style: Style, *, aside: str | None, without: Collection[str]) -> tuple[dict[str, object], list[Fact]]:
+def facts_of(
+    pick: Pick, domain: Domain, style: Style, *, aside: str | None, without: Collection[str]
+) -> tuple[dict[str, object], list[Fact]]:
     """What the item is called and described by (as for templates), and its facts, strongest evidence first, its own properties last.
 
     `aside` names the field whose value stands beside the title; moods in `without` were told of an earlier item.

@@ -1,5 +1,7 @@
 """Outlines of replies about what cannot be had, and of questions back."""
 
+from collections.abc import Sequence
+
 from convrec.agent.writing._limits import _let_in
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
@@ -35,15 +37,8 @@ _MOST_NAMED = 4
 def brief_abstain(plan: Abstain, saying: Saying) -> Brief:
     """Nothing fits: which demands are in the way, and up to two ways out as a choice."""
     words: dict[str, Wordings] = {"<nothing:c>": _nothing(plan, saying)}
-    required, act = ["nothing"], "stuck"
-    optional: tuple[str, ...] = ()
-    ways = plan.relaxations[:_MOST_WAYS]
-    for number, way in enumerate(ways, start=1):
-        words[f"<way_{number}:c>"] = _way(way, saying)
-        required.append(f"way_{number}")
-        act = "abstain"
-    if len(ways) > 1:
-        words["<number>"], optional = (count(len(ways)),), ("number",)
+    ways, optional = _ways(plan.relaxations, saying, words)
+    required, act = ["nothing", *ways], "abstain" if ways else "stuck"
     if not ways and plan.fresh is not None:
         words["<fresh:c>"] = _fresh(plan.fresh, saying)
         required.append("fresh")
@@ -52,6 +47,15 @@ def brief_abstain(plan: Abstain, saying: Saying) -> Brief:
         words["<notes:t>"] = (notes,)
         required.insert(0, "notes")
     return Brief(Outline(act, tuple(required), optional, asks=True), words)
+
+
+def _ways(relaxations: Sequence[Relaxation], saying: Saying, words: dict[str, Wordings]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Kinds of slot that the ways out need, and those that may stand beside them; fills in their words."""
+    ways = relaxations[:_MOST_WAYS]
+    words |= {f"<way_{number}:c>": _way(way, saying) for number, way in enumerate(ways, start=1)}
+    if len(ways) > 1:
+        words["<number>"] = (count(len(ways)),)
+    return tuple(f"way_{number}" for number in range(1, len(ways) + 1)), ("number",) if len(ways) > 1 else ()
 
 
 def _nothing(plan: Abstain, saying: Saying) -> Wordings:
@@ -105,14 +109,25 @@ def _fresh(fresh: FreshStart, saying: Saying) -> Wordings:
 
 def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
     """Everything that fits was shown."""
-    if plan.fits:
-        many = frozenset({"fits"}) if len(plan.fits) > 1 else frozenset[str]()
-        names = tuple(map(saying.title, plan.fits))
-        return Brief(Outline("exhausted_fits", ("fits",), asks=True), {"<fits>": (listed(names[:_MOST_NAMED]),)}, plural=many, names=names)
+    names = tuple(map(saying.title, plan.fits)) if len(plan.fits) <= _MOST_NAMED else ()
+    said = listed(list(dict.fromkeys(demand_words(d, saying.domain) for d in plan.demands))[-_MOST_NAMED:])
+    if plan.relaxations:
+        return _shown_with_ways(plan, names, said, saying)
+    if names:
+        many = frozenset({"fits"}) if len(names) > 1 else frozenset[str]()
+        return Brief(Outline("exhausted_fits", ("fits",), asks=True), {"<fits>": (listed(names),)}, plural=many, names=names)
     if not plan.demands:
         return Brief(Outline("exhausted_all", asks=True))
-    said = list(dict.fromkeys(demand_words(d, saying.domain) for d in plan.demands))
-    return Brief(Outline("exhausted", ("asked",), asks=True), {"<asked>": (listed(said[-_MOST_NAMED:]),)})
+    return Brief(Outline("exhausted", ("asked",), asks=True), {"<asked>": (said,)})
+
+
+def _shown_with_ways(plan: Exhausted, names: tuple[str, ...], said: str, saying: Saying) -> Brief:
+    """All that fits was shown, and bending a demand would bring more."""
+    facts = {"titles": listed(names), "asked": said}
+    known = {name: text for name, text in facts.items() if text}
+    words: dict[str, Wordings] = {"<nothing:c>": saying.clauses("limits", "shown", **known)}
+    ways, optional = _ways(plan.relaxations, saying, words)
+    return Brief(Outline("abstain", ("nothing", *ways), optional, asks=True), words, names=names)
 
 
 def brief_contradiction(plan: Contradiction, saying: Saying) -> Brief:
@@ -124,7 +139,8 @@ def brief_contradiction(plan: Contradiction, saying: Saying) -> Brief:
 def brief_ask(plan: Ask, saying: Saying) -> Brief:
     """A question instead of picks, after a word on what was just said."""
     kinds, words = saying.question(plan.question)
-    required, optional, plural = [*kinds], (), frozenset[str]()
+    required, plural = [*kinds], frozenset[str]()
+    optional: tuple[str, ...] = ()
     names = tuple(map(saying.title, plan.heard.liked))
     if plan.heard.liked and saying.tone != "brief":
         words["<liked>"], optional = (listed(names),), ("liked",)

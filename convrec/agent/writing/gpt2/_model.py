@@ -1,18 +1,20 @@
 """GPT-2 in numpy: the forward pass with a key-value cache, for one reply or many side by side.
 
-Architecture: Radford et al. 2019, "Language Models are Unsupervised Multitask Learners"; weights are named as in Hugging Face's GPT2LMHeadModel.
+Source: Radford et al. 2019, "Language Models are Unsupervised Multitask Learners"; weights are named as in Hugging Face's
+GPT2LMHeadModel.
 """
 
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from convrec.errors import ModelError
 
-__all__ = ["Cache", "NumpyGPT2"]
+__all__ = ["Cache", "Floats", "Ints", "LanguageModel", "NumpyGPT2", "read_weights"]
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -34,6 +36,27 @@ class Cache:
     keys: Floats
     values: Floats
     lengths: Ints
+
+
+class LanguageModel(Protocol):
+    """What decoding needs of a model; `NumpyGPT2` describes each."""
+
+    @property
+    def context(self) -> int:
+        """Most tokens of plan and reply together."""
+        ...
+
+    def cache(self, batch: int, room: int) -> Cache:
+        """An empty cache."""
+        ...
+
+    def read(self, ids: Ints, lengths: Ints, cache: Cache) -> Floats:
+        """Read tokens on, and give the last hidden states."""
+        ...
+
+    def scores(self, hidden: Floats, tokens: Ints) -> Floats:
+        """Logits of some tokens."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,18 +96,7 @@ class NumpyGPT2:
     @classmethod
     def load(cls, folder: Path) -> "NumpyGPT2":
         """Read ``config.json`` and ``model.safetensors``; `ModelError` where they are missing or of another architecture."""
-        from safetensors import SafetensorError
-        from safetensors.numpy import load_file
-
-        try:
-            config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-            raw = load_file(folder / "model.safetensors")
-        except (OSError, ValueError, SafetensorError) as error:
-            raise ModelError(f"{folder}: no GPT-2 can be read here: {error}") from error
-        if config.get("model_type") != "gpt2" or config.get("activation_function", "gelu_new") != "gelu_new":
-            raise ModelError(f"{folder}: a model of type {config.get('model_type')!r} cannot be read; the writer takes GPT-2")
-        weights = {name.removeprefix("transformer."): array.astype(np.float32) for name, array in raw.items()}
-        return cls(weights, int(config["n_head"]), float(config.get("layer_norm_epsilon", 1e-5)))
+        return cls(*read_weights(folder))
 
     @property
     def context(self) -> int:
@@ -95,7 +107,7 @@ class NumpyGPT2:
     def parameters(self) -> int:
         """Number of weights, the output matrix counted as the embedding that it is."""
         blocks = sum(array.size for b in self._blocks for name in b.__slots__ for array in getattr(b, name))
-        return self._tokens.size + self._places.size + sum(a.size for a in self._last) + blocks
+        return int(self._tokens.size + self._places.size + sum(a.size for a in self._last) + blocks)
 
     def cache(self, batch: int, room: int) -> Cache:
         """An empty cache for some rows of at most `room` tokens."""
@@ -146,19 +158,39 @@ class NumpyGPT2:
         weights = np.exp(weights - weights.max(-1, keepdims=True))
         weights /= weights.sum(-1, keepdims=True)
         mixed = (weights @ values).transpose(0, 2, 1, 3).reshape(batch, count, width)
-        return mixed @ block.project[0] + block.project[1]
+        attended: Floats = mixed @ block.project[0] + block.project[1]
+        return attended
 
     def scores(self, hidden: Floats, tokens: Ints) -> Floats:
         """Logits of some tokens: float32[n] for hidden float32[width]."""
-        return self._tokens[tokens] @ hidden
+        found: Floats = self._tokens[tokens] @ hidden
+        return found
 
 
 def _norm(x: Floats, weights: tuple[Floats, Floats], epsilon: np.float32) -> Floats:
     centred = x - x.mean(-1, keepdims=True)
     spread = np.sqrt((centred * centred).mean(-1, keepdims=True) + epsilon)
-    return centred / spread * weights[0] + weights[1]
+    normed: Floats = centred / spread * weights[0] + weights[1]
+    return normed
 
 
 def _gelu(x: Floats) -> Floats:
     """Gaussian error linear unit, in the tanh form of Hendrycks and Gimpel 2016 (arXiv:1606.08415)."""
-    return np.float32(0.5) * x * (1 + np.tanh(_ROOT * (x + np.float32(0.044715) * x * x * x)))
+    found: Floats = np.float32(0.5) * x * (1 + np.tanh(_ROOT * (x + np.float32(0.044715) * x * x * x)))
+    return found
+
+
+def read_weights(folder: Path) -> tuple[dict[str, Floats], int, float]:
+    """The weights of a folder as float32 by name, the number of heads, and the epsilon of the layer norms; see `NumpyGPT2.load`."""
+    from safetensors import SafetensorError
+    from safetensors.numpy import load_file
+
+    try:
+        config = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+        raw = load_file(folder / "model.safetensors")
+    except (OSError, ValueError, SafetensorError) as error:
+        raise ModelError(f"{folder}: no GPT-2 can be read here: {error}") from error
+    if config.get("model_type") != "gpt2" or config.get("activation_function", "gelu_new") != "gelu_new":
+        raise ModelError(f"{folder}: a model of type {config.get('model_type')!r} cannot be read; the writer takes GPT-2")
+    weights = {name.removeprefix("transformer."): array.astype(np.float32) for name, array in raw.items()}
+    return weights, int(config["n_head"]), float(config.get("layer_norm_epsilon", 1e-5))

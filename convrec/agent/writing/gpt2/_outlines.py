@@ -12,9 +12,7 @@ __all__ = ["outline_from", "outline_line", "read_outlines", "write_outlines"]
 
 def outline_line(outline: Outline, count: int) -> str:
     """One outline, with how often it was met, as JSON; what is empty is left out."""
-    subjects = [
-        _filled({"required": s.required, "optional": s.optional, "promo": s.promo, "lacks": s.lacks}) for s in outline.subjects
-    ]
+    subjects = [_filled({"required": s.required, "optional": s.optional, "promo": s.promo, "lacks": s.lacks}) for s in outline.subjects]
     told = {"act": outline.act, "required": outline.required, "optional": outline.optional, "asks": outline.asks, "lacks": outline.lacks}
     return json.dumps(_filled(told) | ({"items": subjects} if subjects else {}) | {"count": count})
 

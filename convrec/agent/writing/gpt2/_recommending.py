@@ -5,12 +5,11 @@ from collections.abc import Sequence
 
 from convrec.agent.evidence import EvidenceKind, Pick
 from convrec.agent.writing._angles import tells, wished_moods
-from convrec.agent.writing._several import is_cold
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Subject, Wordings
 from convrec.agent.writing.gpt2._facts import Fact, facts_of
+from convrec.agent.writing.gpt2._leading import lead_of
 from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.gpt2._slots import MOST_ITEMS
-from convrec.agent.writing.phrases import demand_words, follows_noun, respelled
 from convrec.agent.writing.plans import Recommend
 from convrec.prompts import count, listed
 
@@ -41,18 +40,16 @@ _AGAIN = {"story": 0.5, "mood": 0.6}
 _AGAIN_OTHER, _SAME_TOPIC = 1.2, 2.5
 _SECONDS = ("figure", "wish", "value", "compared", "shared", "match", "crowd", "goes")
 _MAY = ("story", "mood")
-_SHARED = {EvidenceKind.COLLABORATIVE: "crowd", EvidenceKind.EDITORIAL: "match"}
-_MOST_ASKED_WORDS = 12
-_FEW_TOPICS = 2
 
 
 def brief_recommend(plan: Recommend, saying: Saying) -> Brief:
     """One pick or several, what honesty demands beside them, and at most one question."""
     shown = plan.picks[:MOST_ITEMS]
     facts = _facts(plan, shown, saying)
-    words: dict[str, Wordings] = {}
-    required, optional, said = _lead(plan, shown, facts, saying, words)
-    subjects = [_subject(plan, pick, own, main, saying) for pick, own, main in zip(shown, facts, _mains(facts, said, several=len(shown) > 1), strict=True)]
+    lead = lead_of(plan, [own for _, own in facts], saying)
+    words, required = dict(lead.words), list(lead.required)
+    mains = _mains([own for _, own in facts], lead.said)
+    subjects = [_subject(plan, pick, own, main, saying) for pick, own, main in zip(shown, facts, mains, strict=True)]
     if len(plan.picks) > MOST_ITEMS:
         words["<others>"] = (listed([_titled(pick, saying) for pick in plan.picks[MOST_ITEMS:]]),)
         required.append("others")
@@ -64,11 +61,15 @@ def brief_recommend(plan: Recommend, saying: Saying) -> Brief:
         words |= asked
         required += kinds
     act = "one" if len(plan.picks) == 1 else "several"
-    outline = Outline(act, tuple(required), tuple(optional), tuple(subject for subject, _ in subjects), plan.question is not None)
-    names = [saying.title(t) for pick in shown for t in (pick.title, *(e.source_title for e in pick.evidence)) if t]
-    liked = [saying.title(t) for t in (*plan.heard.liked, *plan.heard.disliked)]
+    outline = Outline(act, tuple(required), lead.optional, tuple(subject for subject, _ in subjects), plan.question is not None)
     plural = frozenset(kind for kind in ("liked", "disliked") if len(getattr(plan.heard, kind)) > 1)
-    return Brief(outline, words, tuple(own for _, own in subjects), plural, tuple([*names, *liked]))
+    return Brief(outline, words, tuple(own for _, own in subjects), plural, _names(plan, shown, saying))
+
+
+def _names(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> tuple[str, ...]:
+    """Titles, which keep their first letter wherever they stand."""
+    picked = [title for pick in shown for title in (pick.title, *(e.source_title for e in pick.evidence)) if title]
+    return tuple(map(saying.title, [*picked, *plan.heard.liked, *plan.heard.disliked]))
 
 
 def _facts(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> list[tuple[dict[str, object], list[Fact]]]:
@@ -97,88 +98,14 @@ def _aside(plan: Recommend, saying: Saying) -> str | None:
     return None
 
 
-def _lead(
-    plan: Recommend,
-    shown: Sequence[Pick],
-    facts: Sequence[tuple[dict[str, object], list[Fact]]],
-    saying: Saying,
-    words: dict[str, Wordings],
-) -> tuple[list[str], list[str], set[tuple[str, str]]]:
-    """Kinds that the lead has to hold and may hold, and the facts that it tells of all items as (kind, topic); fills in their words."""
-    heard, several = plan.heard, len(plan.picks) > 1
-    words |= {"<number>": (count(len(plan.picks)),), "<things>": (saying.domain.noun.many,)}
-    counted = ["number", "things"] if several else []
-    near = "_near" if plan.near else ""
-    if heard.critiques:
-        words[f"<critique{near}>"] = (listed(heard.critiques[:3]),)
-        return [f"critique{near}"], counted, set()
-    if several and heard.disliked and not (heard.liked or heard.demands or heard.wishes):
-        words["<disliked>"] = (saying.titles(heard.disliked),)
-        return ["disliked"], counted, set()
-    if several and heard.more:
-        return ["more"], counted, set()
-    shared = _shared(facts) if several else None
-    if shared is not None and (heard.liked or not (heard.demands or heard.wishes)):
-        for shape in "cm":
-            words[f"<{shared.kind}_all:{shape}>"] = saying.clauses("lead", f"{shared.kind}_all:{shape}", **shared.angle.facts)
-        return [f"{shared.kind}_all"], counted, {(shared.kind, shared.topic)}
-    asked = _asked(plan, saying)
-    if counted and set(words["<number>"]) & set(asked.lower().split()):
-        counted = ["things"]
-    if asked and not (several and heard.liked and not heard.demands and not heard.wishes):
-        if follows_noun(asked) and not near and several:
-            words["<within>"] = (asked,)
-            return ["within"], counted, set()
-        words[f"<asked{near}>"] = (asked,)
-        return ([f"asked{near}"], counted, set()) if several or near else ([], ["asked"], set())
-    if heard.liked and not (not several and _rests_on(facts[0][1], heard.liked, saying)):
-        words["<liked>"] = (saying.titles(heard.liked[:2]),)
-        return (["liked"], counted, set()) if several else ([], ["liked"], set())
-    if several and is_cold(plan):
-        for kind in ("popular", "rare"):
-            if all(any(fact.kind == kind for fact in own) for _, own in facts):
-                words[f"<{kind}_all:m>"] = saying.clauses("lead", f"{kind}_all:m")
-                return [f"{kind}_all"], counted, {(kind, fact.topic) for _, own in facts for fact in own if fact.kind == kind}
-        return ["cold"], counted, set()
-    return [], counted, set()
-
-
-def _rests_on(facts: Sequence[Fact], liked: Sequence[str], saying: Saying) -> bool:
-    """Whether a fact of taste names one of the titles itself."""
-    sources = [str(fact.angle.facts.get("sources", fact.angle.facts.get("source", ""))) for fact in facts]
-    return any(saying.title(title) in source for title in liked for source in sources)
-
-
-def _shared(facts: Sequence[tuple[dict[str, object], list[Fact]]]) -> Fact | None:
-    """The taste that speaks for every pick, if it is one and the same."""
-    for fact in facts[0][1]:
-        if fact.kind in _SHARED.values() and all(any((f.kind, f.topic) == (fact.kind, fact.topic) for f in own) for _, own in facts):
-            return fact
-    return None
-
-
-def _asked(plan: Recommend, saying: Saying) -> str:
-    """What was just asked, in the person's words, where they are few."""
-    heard = plan.heard
-    spoken = respelled(heard.spoken, heard.demands)
-    if spoken:
-        return spoken if len(spoken.split()) <= _MOST_ASKED_WORDS else ""
-    said = [*dict.fromkeys(demand_words(d, saying.domain) for d in heard.demands), *heard.wishes]
-    text = listed(said[:_FEW_TOPICS])
-    return text if len(said) <= _FEW_TOPICS and 0 < len(text.split()) <= _MOST_ASKED_WORDS else ""
-
-
-def _mains(facts: Sequence[tuple[dict[str, object], list[Fact]]], said: set[tuple[str, str]], *, several: bool) -> list[Fact | None]:
+def _mains(facts: Sequence[Sequence[Fact]], said: frozenset[tuple[str, str]]) -> list[Fact | None]:
     """To each item its best fact; a kind or a topic that was used before is put back, and what the lead says is not said again."""
     used: Counter[str] = Counter()
     topics: Counter[str] = Counter(topic for _, topic in said if topic)
     chosen: list[Fact | None] = []
-    for _, own in facts:
+    for own in facts:
         fresh = [fact for fact in own if (fact.kind, fact.topic) not in said]
-        costs = {
-            id(fact): _cost(fact, used, topics) + 0.1 * place + several * _LISTED.get(fact.kind, 0.0)
-            for place, fact in enumerate(fresh)
-        }
+        costs = {id(fact): _cost(fact, used, topics, several=len(facts) > 1) + 0.1 * place for place, fact in enumerate(fresh)}
         best = min(fresh, key=lambda fact: costs[id(fact)], default=None)
         if best is not None:
             used[best.kind] += 1
@@ -187,9 +114,10 @@ def _mains(facts: Sequence[tuple[dict[str, object], list[Fact]]], said: set[tupl
     return chosen
 
 
-def _cost(fact: Fact, used: Counter[str], topics: Counter[str]) -> float:
+def _cost(fact: Fact, used: Counter[str], topics: Counter[str], *, several: bool) -> float:
     again = _AGAIN.get(fact.kind, _AGAIN_OTHER) * used[fact.kind]
-    return _COSTS[fact.kind] + again + (_SAME_TOPIC * topics[fact.topic] if fact.topic else 0.0)
+    among = _LISTED.get(fact.kind, 0.0) if several else 0.0
+    return _COSTS[fact.kind] + among + again + (_SAME_TOPIC * topics[fact.topic] if fact.topic else 0.0)
 
 
 def _subject(

@@ -20,8 +20,8 @@ class State:
 
     Attributes
     ----------
-    last
-        Class of the last unit.
+    before, last
+        Classes of the last two units.
     item
         The item that was named last; 0 before the first.
     told
@@ -38,6 +38,7 @@ class State:
         Sentences ended.
     """
 
+    before: str = ""
     last: str = START
     item: int = 0
     told: frozenset[str] = frozenset()
@@ -50,9 +51,11 @@ class State:
 
 def advanced(state: State, unit: str, outline: Outline) -> State:
     """The state after a unit."""
-    after = replace(state, last=unit_class(unit))
+    after = replace(state, before=state.last, last=unit_class(unit))
     if unit in MARKS:
-        return replace(after, sentences=state.sentences + (unit in STOPS), asked=state.asked or unit == "?", promo=state.promo and unit not in STOPS)
+        return replace(
+            after, sentences=state.sentences + (unit in STOPS), asked=state.asked or unit == "?", promo=state.promo and unit not in STOPS
+        )
     if unit[0] != "<" or unit in ALWAYS or unit == END:
         return after
     kind, shape = kind_of(unit), shape_of(unit)

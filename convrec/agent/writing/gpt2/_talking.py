@@ -59,6 +59,7 @@ def brief_about(plan: plans.Thanks | plans.Affirmed | plans.Declined, saying: Sa
 
 def brief_greet(plan: Greet, saying: Saying) -> Brief:
     """Hello, with something that one might say."""
+    del saying
     if plan.returning:
         return Brief(Outline("greet_back", asks=True))
     if not plan.examples:

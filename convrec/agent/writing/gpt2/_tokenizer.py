@@ -39,7 +39,9 @@ class UnitTokenizer:
 
         path = folder / "tokenizer.json"
         if not path.is_file():
-            raise ModelError(f"{path}: no such file; a writer's folder holds tokenizer.json, config.json, model.safetensors and grammar.json")
+            raise ModelError(
+                f"{path}: no such file; a writer's folder holds tokenizer.json, config.json, model.safetensors and grammar.json"
+            )
         return cls(Tokenizer.from_file(str(path)))
 
     def save(self, folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from convrec.agent.writing.gpt2._grammar import Grammar
+from convrec.agent.writing.gpt2._grammar import Grammar, context
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer
 from convrec.agent.writing.gpt2._units import MARKS
 
@@ -50,23 +50,24 @@ class Vocabulary:
         self._words = {act: frozenset(w for w in words if w.casefold() not in forbidden) for act, words in grammar.words.items()}
         self._memo: dict[tuple[str, str], Next] = {}
 
-    def after(self, act: str, last: str) -> Next:
-        """What may come after a unit of a class, in replies of an act."""
-        found = self._memo.get((act, last))
+    def after(self, act: str, before: str, last: str) -> Next:
+        """What may come after two units of these classes, in replies of an act."""
+        key = (act, context(before, last))
+        found = self._memo.get(key)
         if found is None:
-            found = self._memo[act, last] = self._next(act, last)
+            found = self._memo[key] = self._next(act, key[1], last)
         return found
 
-    def _next(self, act: str, last: str) -> Next:
-        follows = self._grammar.follows.get(last, frozenset[str]())
+    def _next(self, act: str, place: str, last: str) -> Next:
+        follows = self._grammar.follows.get(place, frozenset[str]())
         words = sorted(f for f in follows if f in self._words.get(act, frozenset()))
-        free = tuple(word for word in words if self._goes_on_by_itself(act, word))
+        free = tuple(word for word in words if self._goes_on_by_itself(act, last, word))
         bound = (*(word for word in words if word not in free), *sorted(f for f in follows if f in MARKS))
         tokens: dict[int, list[str]] = {}
         for word in free:
             tokens.setdefault(self.tokenizer.encode(word)[0], []).append(word)
         return Next(free, bound, tuple(sorted(f for f in follows if f[0] == "<")), tokens)
 
-    def _goes_on_by_itself(self, act: str, word: str) -> bool:
-        follows = self._grammar.follows.get(word, frozenset[str]())
+    def _goes_on_by_itself(self, act: str, last: str, word: str) -> bool:
+        follows = self._grammar.follows.get(context(last, word), frozenset[str]())
         return any(f in self._words.get(act, frozenset()) for f in follows)

@@ -58,14 +58,18 @@ def compose(outlines: Sequence[tuple[Outline, int]], seed: int, *, scale: float 
         by_act[pair[0].act].append(pair)
     for act, pairs in sorted(by_act.items()):
         quota = round(scale * _QUOTAS.get(act, _QUOTA))
-        first = [(outline, tone) for outline, _ in pairs for tone in TONES] if len(pairs) < quota / len(TONES) else [(o, None) for o, _ in pairs]
+        first = (
+            [(outline, tone) for outline, _ in pairs for tone in TONES]
+            if len(pairs) < quota / len(TONES)
+            else [(o, None) for o, _ in pairs]
+        )
         drawn = rng.choices([outline for outline, _ in pairs], [count**0.5 for _, count in pairs], k=3 * quota)
         seen: set[Example] = set()
         for outline, tone in [*first, *((outline, None) for outline in drawn)]:
-            pair = composer.compose(outline, tone)
-            if pair is None:
+            reply = composer.compose(outline, tone)
+            if reply is None:
                 continue
-            example = Example(act, tuple(outline.prompt(pair.tone, pair.length)), pair.text)
+            example = Example(act, tuple(outline.prompt(reply.tone, reply.length)), reply.text)
             if example not in seen:
                 seen.add(example)
                 yield example
@@ -89,8 +93,7 @@ def read_corpus(path: Path) -> list[Example]:
 def compose_corpus(folder: Path, seed: int) -> tuple[int, int]:
     """Write ``corpus.jsonl`` and ``held_out.jsonl`` from the folder's ``outlines.jsonl``; gives the numbers of their pairs."""
     learn, held = split(list(read_outlines(folder / "outlines.jsonl")), seed)
-    numbers = (
+    return (
         write_corpus(folder / "corpus.jsonl", compose(learn, seed)),
         write_corpus(folder / "held_out.jsonl", compose(held, seed + 1, scale=_HELD_OUT)),
     )
-    return numbers

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from convrec.agent.writing.gpt2._grammar import Grammar
+from convrec.agent.writing.gpt2._onnx import export
 from convrec.agent.writing.gpt2._slots import END, tokens
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer, train_tokenizer
 from convrec.agent.writing.gpt2._units import units_of
@@ -46,7 +47,7 @@ class TrainingSettings:
     """
 
     epochs: int = 6
-    batch: int = 24
+    batch: int = 16
     rate: float = 1.5e-3
     warmup: float = 0.06
     decay: float = 0.05
@@ -55,7 +56,7 @@ class TrainingSettings:
     width: int = 256
     context: int = 512
     vocabulary: int = 2048
-    dropout: float = 0.1
+    dropout: float = 0.05
     seed: int = 0
     base: str = ""
     device: str = "cpu"
@@ -290,9 +291,12 @@ def _save(out: Path, model: Any, tokenizer: UnitTokenizer, grammar: Grammar, res
     from safetensors.torch import save_file
 
     weights = {name: tensor.detach().to("cpu", torch.float16).contiguous() for name, tensor in model.state_dict().items()}
-    kept = {name: tensor for name, tensor in weights.items() if name != "lm_head.weight" and not name.endswith((".attn.bias", ".masked_bias"))}
+    kept = {
+        name: tensor for name, tensor in weights.items() if name != "lm_head.weight" and not name.endswith((".attn.bias", ".masked_bias"))
+    }
     save_file(kept, out / "model.safetensors", metadata={"format": "pt"})
     model.config.save_pretrained(out)
     tokenizer.save(out)
     grammar.save(out / "grammar.json")
+    export(out)
     (out / "training.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")

@@ -16,7 +16,8 @@ from convrec.agent.writing.gpt2._decoding import Sampling, Writing, write_batch,
 from convrec.agent.writing.gpt2._filling import Filler
 from convrec.agent.writing.gpt2._forbidden import forbidden_words
 from convrec.agent.writing.gpt2._grammar import Grammar
-from convrec.agent.writing.gpt2._model import NumpyGPT2
+from convrec.agent.writing.gpt2._model import LanguageModel, NumpyGPT2
+from convrec.agent.writing.gpt2._onnx import INT8, OnnxGPT2
 from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer
 from convrec.agent.writing.gpt2._vocabulary import Vocabulary
@@ -98,9 +99,10 @@ class GPT2Writer:
     ) -> None:
         folder = model if model is not None else DATA / "gpt2"
         self._tokenizer = UnitTokenizer.load(folder)
-        self._model = NumpyGPT2.load(folder)
+        self._model: LanguageModel = OnnxGPT2(folder) if (folder / INT8).is_file() else NumpyGPT2.load(folder)
         self._vocabulary = Vocabulary(Grammar.load(folder / "grammar.json"), self._tokenizer, forbidden_words(domain, catalogue))
-        self._domain, self._style, self._manner = domain, style, manner
+        self._domain, self._manner = domain, manner
+        self._style: Style = style
         self._library = PromptLibrary(overrides)
         self._fallback = fallback or TemplateWriter(domain, overrides=overrides, style=style)
         self._sampling = sampling or Sampling()
