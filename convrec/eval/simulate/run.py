@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -184,8 +185,9 @@ def _mark(settings: SimulateSettings, rec: Recommender, told: str) -> dict[str, 
     }
 
 
+@cache
 def _product() -> str:
-    """A checksum of the package's code, rules and sentences: whoever changes the agent measures it anew."""
+    """A checksum of the package's code, rules and sentences as this process found them: whoever changes the agent measures it anew."""
     folder, found = Path(convrec.__file__).parent, hashlib.sha256()
     for path in sorted(path for ending in ("*.py", "*.yaml", "*.json", "*.npz") for path in folder.rglob(ending)):
         found.update(str(path.relative_to(folder)).encode() + path.read_bytes())
