@@ -1,13 +1,16 @@
 """`convrec tune`: learn a bundle's blend from dialogues."""
 
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
 from convrec.errors import UsageError
-from convrec.eval.dialogue import tune_bundle
+from convrec.eval.dialogue import CrossValidated, TuningOutcome, cross_validate, tune_bundle
+from convrec.eval.progress import silent
 from convrec.retrieval.bundle import Bundle
+from convrec.retrieval.ranking.tuned import NetSettings
 from convrec.ui._progress import Bars
 
 __all__ = ["tune_command"]
@@ -18,26 +21,53 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.command("tune")
 @click.option("--bundle", required=True, type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the bundle.")
 @click.option("--train", required=True, type=_FILE, help="Turns to learn from, as `convrec eval dialogue` reads them.")
-@click.option("--dev", required=True, type=_FILE, help="Turns of other dialogues, to choose the regularisation on.")
-@click.option("--seed", default=0, show_default=True, help="Seed of folds and sampling.")
+@click.option("--dev", type=_FILE, help="Turns of other dialogues, to choose the regularisation on.")
+@click.option("--linear", is_flag=True, help="A weighted sum alone, without the network over it.")
+@click.option(
+    "--cross-validate",
+    "folds",
+    type=click.Choice(["dialogues", "blocks"]),
+    help="Write nothing: measure on the training turns, a fifth at a time, of dialogues at random or numbered in a row.",
+)
+@click.option("--seed", default=0, show_default=True, help="Seed of folds, sampling and the network.")
 @click.option("--quiet", is_flag=True, help="No progress bars.")
-def tune_command(*, bundle: Path, train: Path, dev: Path, seed: int, quiet: bool) -> None:
+def tune_command(*, bundle: Path, train: Path, dev: Path | None, linear: bool, folds: str | None, seed: int, quiet: bool) -> None:
     """Learn the weights of a bundle's blend from dialogues, and write them to the bundle with their provenance."""
-    if train.resolve() == dev.resolve():
+    if folds is None and dev is None:
+        raise UsageError("--dev is missing: the turns to choose on (only --cross-validate does without)")
+    if dev is not None and train.resolve() == dev.resolve():
         raise UsageError("--train and --dev are the same file: choose on dialogues that were not learned from")
-    opened = Bundle.open(bundle)
-    if quiet:
-        found = tune_bundle(opened, train, dev, seed=seed, arguments=sys.argv[1:])
-    else:
-        with Bars() as bars:
-            found = tune_bundle(opened, train, dev, seed=seed, progress=bars, arguments=sys.argv[1:])
-    for note in found.notes:
-        click.echo(f"note: {note}", err=True)
-    click.echo(f"regularisation {found.l2:g}; on the development turns, new items:")
+    opened, net = Bundle.open(bundle), None if linear else NetSettings()
+    with nullcontext(silent) if quiet else Bars() as progress:
+        if dev is None or folds is not None:
+            _show_held_out(cross_validate(opened, train, blocks=folds == "blocks", net=net, seed=seed, progress=progress))
+        else:
+            _show(tune_bundle(opened, train, dev, net=net, seed=seed, progress=progress, arguments=sys.argv[1:]))
+
+
+def _show_held_out(found: CrossValidated) -> None:
+    _say_notes(found.notes)
+    click.echo("on the training turns, each fifth by a blend of the others, new items:")
+    for name, one in found.metrics.items():
+        if name.startswith("new/"):
+            click.echo(f"  {name.removeprefix('new/'):10} {one.mean:.4f} [{one.low:.4f}, {one.high:.4f}]")
+
+
+def _show(found: TuningOutcome) -> None:
+    _say_notes(found.notes)
+    click.echo("mean reciprocal rank on the development turns, new items, by regularisation:")
+    for name, value in found.quality.items():
+        click.echo(f"  {name:22} {value:.4f}")
+    click.echo("the best of them on the development turns, new items:")
     for name, value in found.metrics.items():
         if name.startswith("new/"):
             click.echo(f"  {name.removeprefix('new/'):10} {value:.4f}")
-    click.echo("weights, largest first:")
+    click.echo("weights of the sum, largest first:")
     for name, weight in sorted(found.weights.items(), key=lambda pair: -abs(pair[1])):
         click.echo(f"  {name:22} {weight:+.3f}")
     click.echo(f"written to {found.folder}")
+
+
+def _say_notes(notes: list[str]) -> None:
+    for note in notes:
+        click.echo(f"note: {note}", err=True)

@@ -51,8 +51,8 @@ class Cases:
             for place, (turn, named) in enumerate(zip(turns, (set(h.named) for h in heard), strict=True))
             for row in (*map(int, turn.targets), *[-1] * turn.n_outside)
         ]
-        turn_of, row, new = (np.array(column) for column in zip(*found, strict=True))
-        return cls(turns, heard, turn_of.astype(np.int64), row.astype(np.int64), new.astype(np.bool_))
+        turn_of, row, new = ([case[place] for case in found] for place in range(3))
+        return cls(turns, heard, np.array(turn_of, dtype=np.int64), np.array(row, dtype=np.int64), np.array(new, dtype=np.bool_))
 
     @property
     def names(self) -> list[str]:

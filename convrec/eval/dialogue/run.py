@@ -164,6 +164,7 @@ def _mark(settings: DialogueSettings, bundle: Bundle, tuned: TunedRanker | None)
         "bundle": bundle.fingerprint,
         "built": bundle.manifest.created,
         "weights": bundle.weights.model_dump(mode="json") if tuned is None else dict(tuned.weights),
+        "network": None if tuned is None or tuned.net is None else tuned.net.mark,
     }
 
 

@@ -18,10 +18,12 @@ _WISHES_KEPT = 3
 
 
 def tuned_scorer(ranker: TunedRanker) -> Scorer:
-    """The tuned blend, and the same with each part taken out."""
+    """The tuned blend, and the same with each part silent."""
 
     def score(heard: Heard) -> Mapping[str, Floats]:
-        return _ablated(ranker.by_part(heard), ranker.n_items)
+        matrix = ranker.matrix(heard)
+        ablated = {_WITHOUT.format(part=part.value): ranker.scored(matrix, without=frozenset({part})) for part in _ABLATED}
+        return {CONVREC: ranker.scored(matrix)} | ablated
 
     return score
 

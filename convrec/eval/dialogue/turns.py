@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from convrec.errors import InputError
 from convrec.eval.findings import Findings
+from convrec.eval.ranking.user_lines import decoded_lines
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Row
 
@@ -77,7 +78,7 @@ def read_turns(path: Path, catalogue: Catalogue, findings: Findings) -> list[Tur
     """
     turns: list[Turn] = []
     seen: set[tuple[str, str]] = set()
-    for number, text in _lines(path):
+    for number, text in _lines(path, findings):
         line = _parse(text, path, number, findings)
         if line is None:
             continue
@@ -104,12 +105,9 @@ def read_turns(path: Path, catalogue: Catalogue, findings: Findings) -> list[Tur
     return turns
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _lines(path: Path, findings: Findings) -> Iterator[tuple[int, str]]:
     try:
-        with path.open(encoding="utf-8", errors="replace") as file:
-            for number, text in enumerate(file, start=1):
-                if text.strip():
-                    yield number, text
+        yield from ((number, text) for number, text in decoded_lines(path, findings) if text.strip())
     except OSError as error:
         raise InputError(f"cannot be read ({error.strerror})", path=path) from error
 

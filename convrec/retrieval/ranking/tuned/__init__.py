@@ -1,7 +1,8 @@
-"""A blend learned from dialogues: linear features, weights fitted on training turns, everything learned cross-fitted."""
+"""A blend learned from dialogues: a weighted sum of features and a small network over them; everything learned is cross-fitted."""
 
 from convrec.retrieval.ranking.tuned._heard import Example, Heard, Mention
 from convrec.retrieval.ranking.tuned._ranker import TunedRanker
-from convrec.retrieval.ranking.tuned._tune import Kept, Tuned, open_tuned, tune
+from convrec.retrieval.ranking.tuned._training import NetSettings
+from convrec.retrieval.ranking.tuned._tune import Kept, Tuned, open_tuned, tune, tuner_of
 
-__all__ = ["Example", "Heard", "Kept", "Mention", "Tuned", "TunedRanker", "open_tuned", "tune"]
+__all__ = ["Example", "Heard", "Kept", "Mention", "NetSettings", "Tuned", "TunedRanker", "open_tuned", "tune", "tuner_of"]

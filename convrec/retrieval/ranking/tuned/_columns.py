@@ -8,7 +8,7 @@ from convrec.retrieval.ranking.tuned._content import Content
 from convrec.retrieval.ranking.tuned._features import Encoder, Feature, FromItems, FromMessages, FromWords, Prior, always, named_exactly
 from convrec.retrieval.ranking.tuned._heard import Heard, Mention
 from convrec.retrieval.ranking.tuned._kin import Kin, Links, Periods, Profiles, Remembered, Vectors
-from convrec.retrieval.ranking.tuned._learned import Learned, word_counts
+from convrec.retrieval.ranking.tuned._learned import Learned, asked_for
 from convrec.types import Floats
 
 __all__ = ["content_features", "learned_features"]
@@ -77,8 +77,7 @@ def learned_features(learned: Learned, content: Content, *, remember: bool) -> l
     traits = content.traits
 
     def meant(said: str) -> Floats:
-        asked = word_counts(said, places) @ learned.meanings
-        return np.asarray(traits @ asked, dtype=np.float32)
+        return np.asarray(traits @ asked_for(said, places, learned.meanings), dtype=np.float32)
 
     found += [FromWords("meant", Part.TEXT, meant, lambda heard: heard.said)]
     found += [FromWords("meant last", Part.TEXT, meant, lambda heard: heard.said[-1:])]

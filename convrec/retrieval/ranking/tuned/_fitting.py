@@ -30,6 +30,18 @@ class Lists:
     offsets: Floats
     targets: Floats
 
+    def spread(self) -> npt.NDArray[np.float64]:
+        """Standard deviation of each feature over all candidates: float64[n_features]."""
+        return np.asarray(self.features[np.isfinite(self.offsets)].std(axis=0, dtype=np.float64))
+
+    def some(self, turns: npt.NDArray[np.bool_]) -> "Lists":
+        """The lists of some turns: bool[n_turns]."""
+        return Lists(self.features[turns], self.offsets[turns], self.targets[turns])
+
+    def scores(self, weights: npt.NDArray[np.float64]) -> Floats:
+        """Weighted sums of the features: float32[n_turns, n_candidates]."""
+        return np.asarray(self.features @ weights.astype(np.float32))
+
 
 def fit_weights(lists: Lists, *, l2: float, steps: int = 80) -> npt.NDArray[np.float64]:
     """Choose the weights w that make what was recommended likely among its candidates.
@@ -47,7 +59,7 @@ def fit_weights(lists: Lists, *, l2: float, steps: int = 80) -> npt.NDArray[np.f
     float64[n_features]
     """
     real = np.isfinite(lists.offsets)
-    spread = lists.features[real].std(axis=0, dtype=np.float64)
+    spread = lists.spread()
     varied = spread > 1e-6
     scale = np.where(varied, 1.0 / np.maximum(spread, 1e-6), 0.0).astype(np.float32)
     flat = lists.features.reshape(-1, lists.features.shape[2]) * scale

@@ -3,7 +3,7 @@
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,7 @@ from scipy import sparse
 from convrec.retrieval.ranking.tuned._heard import Example
 from convrec.types import Floats
 
-__all__ = ["Learned", "learn", "word_counts", "words_of"]
+__all__ = ["Learned", "asked_for", "learn", "words_of"]
 
 _WORD = re.compile(r"[a-z][a-z'\-]+")
 _SMOOTH = 2.0
@@ -74,13 +74,10 @@ def words_of(said: Sequence[str]) -> set[str]:
     return set(_WORD.findall(" ".join(said).lower()))
 
 
-def word_counts(said: str, places: dict[str, int]) -> Floats:
-    """float32[n_words]: ``1 / sqrt(m)`` for each of the m known words that are said."""
-    found = [places[word] for word in words_of([said]) if word in places]
-    counts = np.zeros(len(places), dtype=np.float32)
-    if found:
-        counts[found] = 1.0 / math.sqrt(len(found))
-    return counts
+def asked_for(said: str, places: Mapping[str, int], meanings: Floats) -> Floats:
+    """What words ask for: the meanings of the m known ones, summed and divided by sqrt(m): float32[n_traits]."""
+    known = [places[word] for word in sorted(words_of([said])) if word in places]
+    return np.asarray(meanings[known].sum(axis=0) / np.float32(math.sqrt(max(1, len(known)))), dtype=np.float32)
 
 
 def _incidence(sets: Sequence[set[int]], n_items: int) -> sparse.csr_matrix:
@@ -112,19 +109,13 @@ def _meanings(examples: Sequence[Example], traits: sparse.csr_matrix) -> tuple[t
             by_word.setdefault(word, set()).add(example.group)
     vocabulary = tuple(sorted(word for word, groups in by_word.items() if len(groups) >= _LEAST_DIALOGUES))
     places = {word: place for place, word in enumerate(vocabulary)}
-    n_traits = int(np.array(traits.shape)[1])
-    turns: Counter[str] = Counter(example.group for example in examples)
-    had = np.zeros((len(vocabulary), n_traits))
-    said = np.zeros(len(vocabulary))
-    usual, total = np.zeros(n_traits), 0.0
-    for example, words in zip(examples, spoken, strict=True):
-        if not example.targets:
-            continue
-        weight = 1.0 / turns[example.group]  # each dialogue has one vote
-        profile = weight * np.asarray(traits[[int(row) for row in example.targets]].mean(axis=0)).ravel()
-        usual, total = usual + profile, total + weight
-        known = [places[word] for word in words if word in places]
-        had[known] += profile
-        said[known] += weight
-    usual = usual / max(total, 1e-9)
+    turns = Counter(example.group for example in examples)
+    told = [example.targets for example in examples]
+    weights = np.array([1.0 / turns[e.group] if e.targets else 0.0 for e in examples])  # each dialogue has one vote
+    profiles = _incidence([set(map(int, rows)) for rows in told], traits.indptr.size - 1) @ traits
+    profiles = sparse.csr_matrix(sparse.diags(weights / np.maximum([len(set(rows)) for rows in told], 1)) @ profiles)
+    spoke = _incidence([{places[word] for word in words if word in places} for words in spoken], len(vocabulary))
+    had = np.asarray((spoke.T @ profiles).todense())
+    said = np.asarray(spoke.T @ weights)
+    usual = np.asarray(profiles.sum(axis=0)).ravel() / max(float(weights.sum()), 1e-9)
     return vocabulary, ((had - said[:, None] * usual) / (said[:, None] + _PRIOR)).astype(np.float32)

@@ -1,13 +1,16 @@
-"""Ranking by a tuned blend: linear, exact, and taken apart by what was heard."""
+"""Ranking by a tuned blend: a weighted sum and a small network over the same features, taken apart by what was heard."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from convrec.retrieval.ranking._request import Part, Piece
 from convrec.retrieval.ranking.tuned._features import Feature
 from convrec.retrieval.ranking.tuned._heard import Heard
+from convrec.retrieval.ranking.tuned._net import Net
 from convrec.types import Floats, Row
 
 __all__ = ["TunedRanker", "values_of"]
@@ -15,7 +18,7 @@ __all__ = ["TunedRanker", "values_of"]
 
 @dataclass(frozen=True)
 class TunedRanker:
-    """A weighted sum of features; read-only, so that threads may share it.
+    """A weighted sum of features, and what a network adds to it; read-only, so that threads may share it.
 
     Attributes
     ----------
@@ -25,29 +28,37 @@ class TunedRanker:
         By the features' names; one that is missing weighs nothing.
     n_items
         Size of the catalogue.
+    net
+        What is added to the sum; None for a blend that is linear.
     """
 
     features: Sequence[Feature]
     weights: Mapping[str, float]
     n_items: int
+    net: Net | None = None
 
     def score(self, heard: Heard, *, without: frozenset[Part] = frozenset()) -> Floats:
-        """Score every item, also those that were named; with `without` as if a part weighed nothing: float32[n_items]."""
-        total = np.zeros(self.n_items, dtype=np.float32)
-        for feature in self.features:
-            weight = self.weights.get(feature.name, 0.0)
-            if weight and feature.part not in without:
-                total += np.float32(weight) * values_of(feature, heard, self.n_items)
-        return total
+        """Score every item, also those that were named; with `without` as if a part had nothing to say: float32[n_items]."""
+        return self.scored(self.matrix(heard), without=without)
+
+    def matrix(self, heard: Heard) -> Floats:
+        """All features of all items: float32[n_features, n_items]."""
+        return np.stack([values_of(feature, heard, self.n_items) for feature in self.features])
+
+    def scored(self, matrix: Floats, *, without: frozenset[Part] = frozenset()) -> Floats:
+        """Scores from the features, which several blends of the same features may share: float32[n_items]."""
+        if without:
+            matrix = matrix * np.array([[feature.part not in without] for feature in self.features], dtype=np.float32)
+        linear = self._weights.astype(np.float32) @ matrix
+        return linear if self.net is None else linear + self.net.values(matrix[self._net_places])
 
     def by_part(self, heard: Heard) -> dict[Part, Floats]:
         """The parts of `score`, which sum to it: float32[n_items] each."""
+        matrix = self.matrix(heard)
+        shares = (self._slopes(matrix) * matrix).astype(np.float32)
         parts: dict[Part, Floats] = {}
-        for feature in self.features:
-            weight = self.weights.get(feature.name, 0.0)
-            if weight:
-                values = np.float32(weight) * values_of(feature, heard, self.n_items)
-                parts[feature.part] = parts[feature.part] + values if feature.part in parts else values
+        for feature, share in zip(self.features, shares, strict=True):
+            parts[feature.part] = parts[feature.part] + share if feature.part in parts else share
         return parts
 
     def prior(self, name: str) -> Floats:
@@ -56,15 +67,37 @@ class TunedRanker:
         return np.zeros(self.n_items, dtype=np.float32) if found is None else values_of(found, Heard(), self.n_items)
 
     def pieces(self, heard: Heard, row: Row) -> list[Piece]:
-        """Every addend of the row's score, largest first; they sum to it."""
-        found: list[Piece] = []
-        for feature in self.features:
-            weight = self.weights.get(feature.name, 0.0)
-            for addend in feature.addends(heard) if weight else ():
-                value = weight * float(addend.values[row])
-                if value:
-                    found.append(Piece(feature.part, value, source=addend.source))
+        """Every addend of the row's score, largest first; they sum to it.
+
+        An addend's value is its part of the feature, times the feature's weight, to which the network adds its mean slope for this item.
+        """
+        addends = [feature.addends(heard) for feature in self.features]
+        features = np.array([[sum(float(one.values[row]) for one in found)] for found in addends], dtype=np.float32)
+        slopes = self._slopes(features)[:, 0]
+        found = [
+            Piece(feature.part, value, source=addend.source)
+            for feature, slope, own in zip(self.features, slopes, addends, strict=True)
+            for addend in own
+            if (value := float(slope) * float(addend.values[row]))
+        ]
         return sorted(found, key=lambda piece: -piece.value)
+
+    def _slopes(self, matrix: Floats) -> npt.NDArray[np.float64]:
+        """What a unit of each feature adds to each item: float64[n_features, n_items]."""
+        found = np.repeat(self._weights[:, None], matrix.shape[1], axis=1)
+        if self.net is not None:
+            found[self._net_places] += self.net.slopes(matrix[self._net_places])
+        return found
+
+    @cached_property
+    def _weights(self) -> npt.NDArray[np.float64]:
+        return np.array([self.weights.get(feature.name, 0.0) for feature in self.features], dtype=np.float64)
+
+    @cached_property
+    def _net_places(self) -> npt.NDArray[np.int64]:
+        """Places of the network's features among the blend's."""
+        places = {feature.name: place for place, feature in enumerate(self.features)}
+        return np.array([places[name] for name in (self.net.names if self.net else ())], dtype=np.int64)
 
 
 def values_of(feature: Feature, heard: Heard, n_items: int) -> Floats:

@@ -1,4 +1,4 @@
-"""A tuned blend in a bundle: `tuned/weights.json` with its provenance, and `tuned/tuned.arrays` with what was learned and joined."""
+"""A tuned blend in a bundle: `tuned/weights.json` with provenance, `tuned/tuned.arrays` with what was learned and joined."""
 
 import json
 import os
@@ -17,12 +17,14 @@ from convrec.retrieval.arrays import open_arrays, write_arrays
 from convrec.retrieval.manifest import checksum
 from convrec.retrieval.ranking.tuned._content import Content
 from convrec.retrieval.ranking.tuned._learned import Learned
+from convrec.retrieval.ranking.tuned._net import Net
 
 __all__ = ["TunedFile", "read_tuned", "write_tuned"]
 
-_FORMAT = 1
+_FORMAT = 2
 _SPARSE = ("links", "walks", "tags", "people", "traits", "together")
 _ARRAYS = ("numbers", "periods", "vectors", "stories", "listed", "picked")
+_NET = ("inverse", "first", "bias", "second")
 
 
 class TunedFile(BaseModel):
@@ -37,12 +39,21 @@ class TunedFile(BaseModel):
     """SHA-256 of `tuned.arrays`."""
     weights: dict[str, float]
     """Weight of each feature."""
+    net: list[str] | None = None
+    """Features of the network, in order; None for a blend that is linear."""
     provenance: dict[str, JsonValue]
     """Data with checksums, settings, and the figures on the development turns."""
 
 
 def write_tuned(
-    bundle: Path, *, fingerprint: str, content: Content, learned: Learned, weights: Mapping[str, float], provenance: dict[str, JsonValue]
+    bundle: Path,
+    *,
+    fingerprint: str,
+    content: Content,
+    learned: Learned,
+    weights: Mapping[str, float],
+    net: Net | None,
+    provenance: dict[str, JsonValue],
 ) -> Path:
     """Write `tuned/` into a bundle's folder in place of a former one, whole or not at all; gives the folder.
 
@@ -55,8 +66,14 @@ def write_tuned(
     try:
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
-        write_arrays(work / "tuned.arrays", _packed(content, learned), {"vocabulary": list(learned.vocabulary)})
-        found = TunedFile(fingerprint=fingerprint, arrays=checksum(work / "tuned.arrays"), weights=dict(weights), provenance=provenance)
+        write_arrays(work / "tuned.arrays", _packed(content, learned) | _packed_net(net), {"vocabulary": list(learned.vocabulary)})
+        found = TunedFile(
+            fingerprint=fingerprint,
+            arrays=checksum(work / "tuned.arrays"),
+            weights=dict(weights),
+            net=None if net is None else list(net.names),
+            provenance=provenance,
+        )
         (work / "weights.json").write_text(json.dumps(found.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
         if target.exists():
             target.rename(former)
@@ -67,7 +84,7 @@ def write_tuned(
     return target
 
 
-def read_tuned(bundle: Path, *, fingerprint: str, n_items: int) -> tuple[TunedFile, Content, Learned] | None:
+def read_tuned(bundle: Path, *, fingerprint: str, n_items: int) -> tuple[TunedFile, Content, Learned, Net | None] | None:
     """Open what `write_tuned` wrote, memory-mapped; None where a bundle has not been tuned.
 
     Raises
@@ -87,9 +104,10 @@ def read_tuned(bundle: Path, *, fingerprint: str, n_items: int) -> tuple[TunedFi
     arrays, meta = open_arrays(path.with_name("tuned.arrays"))
     try:
         content, learned = _unpacked(arrays, tuple(meta["vocabulary"]), n_items)
+        net = None if found.net is None else Net(tuple(found.net), *(arrays[f"net.{name}"] for name in _NET))
     except (KeyError, ValueError) as error:
         raise BundleError(f"{path.with_name('tuned.arrays')}: is damaged ({error}); run `convrec tune` again") from error
-    return found, content, learned
+    return found, content, learned, net
 
 
 def _packed(content: Content, learned: Learned) -> dict[str, npt.NDArray[Any]]:
@@ -99,6 +117,10 @@ def _packed(content: Content, learned: Learned) -> dict[str, npt.NDArray[Any]]:
         arrays |= {f"{name}.data": matrix.data, f"{name}.indices": matrix.indices, f"{name}.indptr": matrix.indptr}
         arrays[f"{name}.width"] = np.array(matrix.shape, dtype=np.int64)[1:]
     return arrays | {"told": learned.told, "named": learned.named, "meanings": learned.meanings}
+
+
+def _packed_net(net: Net | None) -> dict[str, npt.NDArray[Any]]:
+    return {} if net is None else {f"net.{name}": getattr(net, name) for name in _NET}
 
 
 def _unpacked(arrays: Mapping[str, npt.NDArray[Any]], vocabulary: tuple[str, ...], n_items: int) -> tuple[Content, Learned]:

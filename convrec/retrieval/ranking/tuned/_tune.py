@@ -1,7 +1,7 @@
 """From a bundle and training turns to a tuned blend in the bundle, and back."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -9,24 +9,26 @@ from pydantic import JsonValue
 
 from convrec.retrieval.ranking.tuned._columns import content_features, learned_features
 from convrec.retrieval.ranking.tuned._content import Content, read_content
-from convrec.retrieval.ranking.tuned._features import Encoder
+from convrec.retrieval.ranking.tuned._features import Encoder, Feature
 from convrec.retrieval.ranking.tuned._heard import Example
 from convrec.retrieval.ranking.tuned._learned import Learned
 from convrec.retrieval.ranking.tuned._ranker import TunedRanker
 from convrec.retrieval.ranking.tuned._storage import read_tuned, write_tuned
+from convrec.retrieval.ranking.tuned._training import NetSettings, train_net
 from convrec.retrieval.ranking.tuned._tuning import Tuner
 from convrec.types import Floats
 
 if TYPE_CHECKING:
     from convrec.retrieval.bundle import Bundle
 
-__all__ = ["Kept", "Tuned", "open_tuned", "tune"]
+__all__ = ["Kept", "Tuned", "open_tuned", "tune", "tuner_of"]
 
 _L2 = (1e-4, 1e-3, 1e-2)
+_NET = NetSettings()
 
 Progress = Callable[[str, int, int], None]
-Quality = Callable[[TunedRanker], float]
-"""Measures a blend on development turns; larger is better."""
+Quality = Callable[[Sequence[TunedRanker]], Sequence[float]]
+"""Measures blends of the same features on development turns; larger is better."""
 
 
 @dataclass
@@ -67,14 +69,14 @@ class Tuned:
     l2
         The regularisation that was best on the development turns.
     quality
-        By regularisation, on the development turns.
+        On the development turns, by ``linear L2`` for each strength, and ``network L2``.
     """
 
     ranker: TunedRanker
     content: Content
     learned: Learned
     l2: float
-    quality: dict[float, float]
+    quality: dict[str, float]
 
     def save(self, bundle: "Bundle", provenance: dict[str, JsonValue]) -> None:
         """Write it into the bundle."""
@@ -84,27 +86,50 @@ class Tuned:
             content=self.content,
             learned=self.learned,
             weights=self.ranker.weights,
+            net=self.ranker.net,
             provenance=provenance,
         )
 
 
-def tune(
-    bundle: "Bundle", train: Sequence[Example], quality: Quality, *, encoder: Encoder, seed: int = 0, n_folds: int = 5, progress: Progress
-) -> Tuned:
-    """Learn from training turns; only the strength of the regularisation is chosen on the development turns, by `quality`."""
+def tuner_of(
+    bundle: "Bundle", train: Sequence[Example], *, encoder: Encoder, n_folds: int, blocks: bool, seed: int, progress: Progress
+) -> tuple[Tuner, Content, list[Feature]]:
+    """Read what is known of a bundle's items, and cut the training turns into folds; gives the features that are not learned, too."""
     content = read_content(bundle, progress)
     fixed = content_features(content, encoder, bundle.lexical, remember=True)
-    tuner = Tuner(train, content, fixed, n_folds=n_folds, seed=seed, progress=progress)
+    return Tuner(train, content, fixed, n_folds=n_folds, blocks=blocks, seed=seed, progress=progress), content, fixed
+
+
+def tune(
+    bundle: "Bundle",
+    train: Sequence[Example],
+    quality: Quality,
+    *,
+    encoder: Encoder,
+    net: NetSettings | None = _NET,
+    seed: int = 0,
+    n_folds: int = 5,
+    progress: Progress,
+) -> Tuned:
+    """Learn from training turns.
+
+    Only the strength of the regularisation, and whether the network stays, are chosen on the development turns, by `quality`; with `net`
+    None the blend stays linear.
+    """
+    tuner, content, fixed = tuner_of(bundle, train, encoder=encoder, n_folds=n_folds, blocks=True, seed=seed, progress=progress)
     lists, learned = tuner.lists(), tuner.learned()
     features = [*fixed, *learned_features(learned, content, remember=True)]
-    tried: dict[float, tuple[float, TunedRanker]] = {}
-    for place, l2 in enumerate(_L2):
-        progress("fitting weights", place, len(_L2))
-        ranker = TunedRanker(features, tuner.fit(lists, l2=l2), bundle.catalogue.n_items)
-        tried[l2] = (quality(ranker), ranker)
-    progress("fitting weights", len(_L2), len(_L2))
-    best = max(tried, key=lambda l2: tried[l2][0])
-    return Tuned(tried[best][1], content, learned, best, {l2: found for l2, (found, _) in tried.items()})
+    tried = [TunedRanker(features, tuner.fit(lists, l2=l2), bundle.catalogue.n_items) for l2 in _L2]
+    found = list(quality(tried))
+    best = int(np.argmax(found))
+    measured = {f"linear {l2:g}": one for l2, one in zip(_L2, found, strict=True)}
+    chosen = tried[best]
+    if net is not None:
+        base = lists.scores(np.array([chosen.weights[name] for name in tuner.names]))
+        more = replace(chosen, net=train_net(lists, base, tuner.names, seed=seed, settings=net, progress=progress))
+        measured[f"network {_L2[best]:g}"] = quality([more])[0]
+        chosen = more if measured[f"network {_L2[best]:g}"] > found[best] else chosen
+    return Tuned(chosen, content, learned, _L2[best], measured)
 
 
 def open_tuned(bundle: "Bundle", *, encoder: Encoder | None = None, remember: bool = False) -> TunedRanker | None:
@@ -127,9 +152,9 @@ def open_tuned(bundle: "Bundle", *, encoder: Encoder | None = None, remember: bo
     found = read_tuned(bundle.path, fingerprint=bundle.fingerprint, n_items=bundle.catalogue.n_items)
     if found is None:
         return None
-    file, content, learned = found
+    file, content, learned, net = found
     features = [
         *content_features(content, encoder or bundle.embedder, bundle.lexical, remember=remember),
         *learned_features(learned, content, remember=remember),
     ]
-    return TunedRanker(features, file.weights, bundle.catalogue.n_items)
+    return TunedRanker(features, file.weights, bundle.catalogue.n_items, net)

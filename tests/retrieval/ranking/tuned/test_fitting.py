@@ -13,7 +13,11 @@ def planted(weights: list[float], n_turns: int = 1500, n_candidates: int = 12, s
     features = rng.normal(size=(n_turns, n_candidates, len(weights))).astype(np.float32)
     logits = features @ np.array(weights)
     chosen = (logits + rng.gumbel(size=logits.shape)).argmax(axis=1)
-    return Lists(features, np.zeros(logits.shape, dtype=np.float32), np.eye(n_candidates, dtype=np.float32)[chosen])
+    return Lists(
+        features,
+        np.zeros(logits.shape, dtype=np.float32),
+        np.eye(n_candidates, dtype=np.float32)[chosen],
+    )
 
 
 def test_planted_weights_are_recovered() -> None:
@@ -22,7 +26,11 @@ def test_planted_weights_are_recovered() -> None:
 
 def test_a_feature_in_other_units_gets_the_weight_in_those_units() -> None:
     lists = planted([1.0, -0.5])
-    scaled = Lists(lists.features * np.array([10.0, 1.0], dtype=np.float32), lists.offsets, lists.targets)
+    scaled = Lists(
+        lists.features * np.array([10.0, 1.0], dtype=np.float32),
+        lists.offsets,
+        lists.targets,
+    )
     plain, other = fit_weights(lists, l2=1e-3), fit_weights(scaled, l2=1e-3)
     assert other == pytest.approx([plain[0] / 10, plain[1]], rel=0.02)
 
@@ -32,7 +40,14 @@ def test_a_feature_that_never_varies_weighs_nothing_and_padding_is_no_candidate(
     constant = np.concatenate([lists.features, np.full_like(lists.features, 3.0)], axis=2)
     padded = np.concatenate([constant, np.full_like(constant[:, :4], 99.0)], axis=1)
     more = np.zeros((len(padded), 4), dtype=np.float32)
-    found = fit_weights(Lists(padded, np.hstack([lists.offsets, more - np.inf]), np.hstack([lists.targets, more])), l2=1e-6)
+    found = fit_weights(
+        Lists(
+            padded,
+            np.hstack([lists.offsets, more - np.inf]),
+            np.hstack([lists.targets, more]),
+        ),
+        l2=1e-6,
+    )
     assert found[1] == 0
     assert found[0] == pytest.approx(fit_weights(lists, l2=1e-6)[0], abs=1e-3)
 

@@ -7,18 +7,25 @@ import pytest
 from scipy import sparse
 
 from convrec.retrieval.ranking.tuned import Example, Heard, Mention
-from convrec.retrieval.ranking.tuned._learned import learn, word_counts, words_of
+from convrec.retrieval.ranking.tuned._learned import asked_for, learn, words_of
 from convrec.types import Row
 
 TRAITS = sparse.csr_matrix(np.array([[1, 0], [1, 0], [0, 1], [0, 0]], dtype=np.float32))
 
 
 def example(group: str, named: list[int], targets: list[int], said: str = "") -> Example:
-    return Example(group, Heard(tuple(Mention(Row(row)) for row in named), (said,)), tuple(Row(row) for row in targets))
+    return Example(
+        group,
+        Heard(tuple(Mention(Row(row)) for row in named), (said,)),
+        tuple(Row(row) for row in targets),
+    )
 
 
 def test_a_dialogue_counts_once_however_many_turns_it_has() -> None:
-    found = learn([example("a", [0], [1]), example("a", [0, 1], [1, 2]), example("b", [0], [1])], TRAITS)
+    found = learn(
+        [example("a", [0], [1]), example("a", [0, 1], [1, 2]), example("b", [0], [1])],
+        TRAITS,
+    )
     assert found.told == pytest.approx([0, math.log1p(2), math.log1p(1), 0])
     assert found.named == pytest.approx([math.log1p(2), math.log1p(2), math.log1p(1), 0])
 
@@ -48,5 +55,6 @@ def test_a_word_of_two_dialogues_is_not_learned() -> None:
 
 def test_words_are_weighed_by_how_many_are_known() -> None:
     assert words_of(["It's a well-made one!"]) == {"it's", "well-made", "one"}
-    assert word_counts("calm and loud", {"calm": 0, "loud": 1, "x": 2}) == pytest.approx([1 / math.sqrt(2), 1 / math.sqrt(2), 0])
-    assert word_counts("nothing known", {"calm": 0}).tolist() == [0]
+    meanings = np.array([[1, 0], [0, 2], [5, 5]], dtype=np.float32)
+    assert asked_for("calm and loud", {"calm": 0, "loud": 1, "x": 2}, meanings) == pytest.approx([1 / math.sqrt(2), 2 / math.sqrt(2)])
+    assert asked_for("nothing known", {"calm": 0}, meanings).tolist() == [0, 0]

@@ -1,7 +1,7 @@
 """Tuning on made dialogues: folds do not leak, planted signals are found, scores come apart exactly, files come back."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,19 +11,44 @@ import pytest
 from convrec.errors import BundleError, UsageError
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.ranking import Part
-from convrec.retrieval.ranking.tuned import Example, Heard, Mention, TunedRanker, open_tuned, tune
+from convrec.retrieval.ranking.tuned import (
+    Example,
+    Heard,
+    Mention,
+    NetSettings,
+    TunedRanker,
+    open_tuned,
+    tune,
+)
 from convrec.retrieval.ranking.tuned import _tuning as tuning
 from convrec.retrieval.ranking.tuned._columns import content_features
 from convrec.retrieval.ranking.tuned._content import read_content
-from convrec.retrieval.ranking.tuned._tuning import Tuner, fold_of
+from convrec.retrieval.ranking.tuned._tuning import Tuner, block_of, fold_of
 from convrec.types import Row
+
+Quality = Callable[[Sequence[TunedRanker]], list[float]]
 
 
 def silent(stage: str, done: int, total: int) -> None:
     del stage, done, total
 
 
-def made(n: int, n_items: int, choose: Callable[[np.random.Generator], tuple[int, int]], seed: int = 0) -> list[Example]:
+def level(rankers: Sequence[TunedRanker]) -> list[float]:
+    """No blend is better than another."""
+    return [0.0 for _ in rankers]
+
+
+def the_last(rankers: Sequence[TunedRanker]) -> list[float]:
+    """What comes later is better, so that the network stays."""
+    return [1.0 if ranker.net is not None else 0.0 for ranker in rankers]
+
+
+def made(
+    n: int,
+    n_items: int,
+    choose: Callable[[np.random.Generator], tuple[int, int]],
+    seed: int = 0,
+) -> list[Example]:
     rng = np.random.default_rng(seed)
     found: list[Example] = []
     for number in range(n):
@@ -81,9 +106,11 @@ def test_a_leak_would_be_seen(tools: Bundle, monkeypatch: pytest.MonkeyPatch) ->
     assert (together[lists.targets > 0] > 0).all()
 
 
-def test_a_planted_signal_gets_the_weight_and_a_planted_target_the_first_place(tools: Bundle) -> None:
+def test_a_planted_signal_gets_the_weight_and_a_planted_target_the_first_place(
+    tools: Bundle,
+) -> None:
     examples = made(80, tools.catalogue.n_items, pairs)
-    found = tune(tools, examples, lambda ranker: 0.0, encoder=tools.embedder, progress=silent)
+    found = tune(tools, examples, level, encoder=tools.embedder, progress=silent)
     weights = found.ranker.weights
     assert weights["together own"] + weights["together last"] > 0
     for example in made(20, tools.catalogue.n_items, pairs, seed=5):
@@ -92,22 +119,58 @@ def test_a_planted_signal_gets_the_weight_and_a_planted_target_the_first_place(t
         assert int(scores.argmax()) == int(example.targets[0])
 
 
-def test_the_regularisation_is_the_one_that_quality_prefers(tools: Bundle) -> None:
+def test_the_blend_is_the_one_that_quality_prefers(tools: Bundle) -> None:
     asked: list[TunedRanker] = []
 
-    def quality(ranker: TunedRanker) -> float:
-        asked.append(ranker)
-        return [0.1, 0.3, 0.2][len(asked) - 1]
+    def quality(rankers: Sequence[TunedRanker]) -> list[float]:
+        asked.extend(rankers)
+        return [0.1, 0.3, 0.2] if len(rankers) == 3 else [net_quality]
 
-    found = tune(tools, made(40, tools.catalogue.n_items, pairs), quality, encoder=tools.embedder, progress=silent)
-    assert found.ranker is asked[1]
-    assert found.quality == {1e-4: 0.1, 1e-3: 0.3, 1e-2: 0.2}
-    assert found.l2 == 1e-3
+    for net_quality, best in ((0.25, 1), (0.35, 3)):
+        asked.clear()
+        found = tune(
+            tools,
+            made(40, tools.catalogue.n_items, pairs),
+            quality,
+            encoder=tools.embedder,
+            progress=silent,
+        )
+        assert found.ranker is asked[best]
+        assert (found.ranker.net is None) == (best == 1)
+        assert found.quality == {
+            "linear 0.0001": 0.1,
+            "linear 0.001": 0.3,
+            "linear 0.01": 0.2,
+            "network 0.001": net_quality,
+        }
+        assert found.l2 == 1e-3
 
 
-@pytest.fixture(scope="module")
-def tuned(tools: Bundle) -> TunedRanker:
-    return tune(tools, made(60, tools.catalogue.n_items, pairs), lambda ranker: 0.0, encoder=tools.embedder, progress=silent).ranker
+def test_without_a_network_the_blend_stays_linear(tools: Bundle) -> None:
+    found = tune(
+        tools,
+        made(40, tools.catalogue.n_items, pairs),
+        the_last,
+        encoder=tools.embedder,
+        net=None,
+        progress=silent,
+    )
+    assert found.ranker.net is None
+    assert set(found.quality) == {"linear 0.0001", "linear 0.001", "linear 0.01"}
+
+
+@pytest.fixture(scope="module", params=["linear", "network"])
+def tuned(tools: Bundle, request: pytest.FixtureRequest) -> TunedRanker:
+    quality = level if request.param == "linear" else the_last
+    ranker = tune(
+        tools,
+        made(60, tools.catalogue.n_items, pairs),
+        quality,
+        encoder=tools.embedder,
+        progress=silent,
+    ).ranker
+    assert (ranker.net is not None) == (request.param == "network")
+    return ranker
 
 
 HEARD = Heard(
@@ -127,17 +190,23 @@ def test_pieces_and_parts_sum_to_the_score(tuned: TunedRanker) -> None:
 
 
 def test_a_part_taken_out_takes_its_values_with_it(tuned: TunedRanker) -> None:
-    whole, parts = tuned.score(HEARD), tuned.by_part(HEARD)
-    assert tuned.score(HEARD, without=frozenset({Part.TEXT})) == pytest.approx(whole - parts[Part.TEXT], abs=1e-3)
+    without = tuned.score(HEARD, without=frozenset({Part.TEXT}))
+    assert without == pytest.approx(tuned.score(Heard(HEARD.mentions)), abs=1e-3)  # nothing but the words feeds that part
+    assert without != pytest.approx(tuned.score(HEARD), abs=1e-3)
 
 
-def test_a_dialogue_without_words_or_items_is_ranked_by_what_holds_of_any(tuned: TunedRanker) -> None:
+def test_a_dialogue_without_words_or_items_is_ranked_by_what_holds_of_any(
+    tuned: TunedRanker,
+) -> None:
     assert set(tuned.by_part(Heard())) == {Part.POPULARITY} or tuned.score(Heard()).any()
     assert np.isfinite(tuned.score(Heard())).all()
 
 
 def test_too_few_dialogues_are_refused(tools: Bundle) -> None:
-    with pytest.raises(UsageError, match=r"tuning needs turns of at least 5 dialogues .* there are 3 such turns of 3 dialogues"):
+    with pytest.raises(
+        UsageError,
+        match=r"tuning needs turns of at least 5 dialogues .* there are 3 such turns of 3 dialogues",
+    ):
         tuner_of(tools, made(3, tools.catalogue.n_items, pairs))
 
 
@@ -148,14 +217,22 @@ def copy_of(bundle: Bundle, folder: Path) -> Bundle:
     return Bundle.open(folder / "bundle")
 
 
-def test_what_is_saved_ranks_the_same(tools: Bundle, tmp_path: Path) -> None:
+@pytest.mark.parametrize("quality", [level, the_last])
+def test_what_is_saved_ranks_the_same(tools: Bundle, tmp_path: Path, quality: Quality) -> None:
     bundle = copy_of(tools, tmp_path)
     assert open_tuned(bundle) is None
-    found = tune(bundle, made(60, bundle.catalogue.n_items, pairs), lambda ranker: 0.0, encoder=bundle.embedder, progress=silent)
+    found = tune(
+        bundle,
+        made(60, bundle.catalogue.n_items, pairs),
+        quality,
+        encoder=bundle.embedder,
+        progress=silent,
+    )
     found.save(bundle, {"train": "made"})
     found.save(bundle, {"train": "made again"})
     again = open_tuned(Bundle.open(bundle.path, verify=True))
     assert again is not None
+    assert (again.net is None) == (quality is level)
     assert again.score(HEARD) == pytest.approx(found.ranker.score(HEARD), abs=2e-3)
     assert json.loads((bundle.path / "tuned" / "weights.json").read_text())["provenance"] == {"train": "made again"}
     assert sorted(path.name for path in bundle.path.glob(".tuned*")) == []
@@ -172,10 +249,19 @@ def test_what_is_saved_ranks_the_same(tools: Bundle, tmp_path: Path) -> None:
     ],
 )
 def test_a_damaged_or_foreign_file_is_refused(
-    tools: Bundle, tmp_path: Path, damage: Callable[[dict[str, Any]], dict[str, Any]], message: str
+    tools: Bundle,
+    tmp_path: Path,
+    damage: Callable[[dict[str, Any]], dict[str, Any]],
+    message: str,
 ) -> None:
     bundle = copy_of(tools, tmp_path)
-    found = tune(bundle, made(40, bundle.catalogue.n_items, pairs), lambda ranker: 0.0, encoder=bundle.embedder, progress=silent)
+    found = tune(
+        bundle,
+        made(40, bundle.catalogue.n_items, pairs),
+        level,
+        encoder=bundle.embedder,
+        progress=silent,
+    )
     found.save(bundle, {})
     path = bundle.path / "tuned" / "weights.json"
     path.write_text(json.dumps(damage(json.loads(path.read_text()))))
@@ -183,14 +269,40 @@ def test_a_damaged_or_foreign_file_is_refused(
         open_tuned(bundle)
 
 
-def test_candidates_hold_targets_and_never_what_was_named(tools: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tuning, "_BEST", 5)
-    monkeypatch.setattr(tuning, "_SAMPLED", 7)
+def test_candidates_hold_targets_and_stand_for_all_items_but_the_named(tools: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, value in (("_BEST", 8), ("_KEPT", 5), ("_SAMPLED", 7)):
+        monkeypatch.setattr(tuning, name, value)
     lists = tuner_of(tools, made(30, tools.catalogue.n_items, pairs)).lists()
     assert lists.targets.sum(axis=1).tolist() == [1.0] * 30
-    sampled = lists.offsets[np.isfinite(lists.offsets) & (lists.offsets > 0)]
-    n_sure = np.isfinite(lists.offsets).sum(axis=1) - 7
-    assert sampled == pytest.approx(np.repeat(np.log((tools.catalogue.n_items - n_sure - 1) / 7), 7), abs=1e-5)
+    assert lists.offsets[:, 0].tolist() == [0.0] * 30
+    assert lists.targets[:, 0].tolist() == [1.0] * 30
+    n_rest = tools.catalogue.n_items - 2 - 8  # but the target, the named item and the best
+    assert lists.offsets[:, 1:6] == pytest.approx(np.full((30, 5), np.log(8 / 5)), abs=1e-5)
+    assert lists.offsets[:, 6:13] == pytest.approx(np.full((30, 7), np.log(n_rest / 7)), abs=1e-5)
+    assert np.exp(lists.offsets).sum(axis=1) == pytest.approx([tools.catalogue.n_items - 1] * 30, rel=1e-5)
+
+
+def test_blocks_follow_the_numbers_in_names() -> None:
+    names = ["d10", "d9", "d100", "d1", "d2", "d9"]
+    assert block_of(names, 5).tolist() == [3, 2, 4, 0, 1, 2]
+    assert block_of(["b", "a", "c", "a"], 3).tolist() == [1, 0, 2, 0]
+
+
+def test_held_out_turns_are_ranked_by_what_others_taught(tools: Bundle) -> None:
+    examples = made(60, tools.catalogue.n_items, noise)
+    tuner = tuner_of(tools, examples)
+    seen = np.zeros(60, dtype=np.int64)
+    for inside, ranker in tuner.held_out(tuner.lists(), l2=1e-3, net=NetSettings(members=1, epochs=1), seed=0):
+        seen += inside
+        assert len(set(tuner.folds[inside].tolist())) == 1
+        others = [example for example, held in zip(examples, inside, strict=True) if not held]
+        told = np.bincount(
+            [int(example.targets[0]) for example in others],
+            minlength=tools.catalogue.n_items,
+        )
+        assert ranker.prior("told") == pytest.approx(np.log1p(told))
+        assert ranker.net is not None
+    assert seen.tolist() == [1] * 60
 
 
 def test_values_are_the_sum_of_the_addends(tools: Bundle, tuned: TunedRanker) -> None:
