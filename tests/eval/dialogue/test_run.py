@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from convrec.eval.dialogue import DialogueSettings, run_dialogue, tune_bundle
+from convrec.eval.dialogue import DialogueSettings, cross_validate, run_dialogue, tune_bundle
 from convrec.eval.dialogue.hearing import Hearing
 from convrec.eval.dialogue.measuring import places
 from convrec.eval.dialogue.turns import Said, Turn
@@ -106,6 +106,30 @@ def test_dialogues_in_both_files_are_left_out_of_training(bundle: Bundle, tmp_pa
     assert found.notes[-1].startswith("5 dialogues stand in both files, and were left out of training: dev0, dev1")
 
 
+def test_cross_validation_measures_every_training_turn_and_writes_nothing(bundle: Bundle, tmp_path: Path) -> None:
+    train = turns_file(tmp_path / "train.jsonl", bundle, 80, 0)
+    for blocks in (False, True):
+        found = cross_validate(bundle, train, blocks=blocks)
+        assert found.metrics["new/recall@1"].n == 80
+        assert found.metrics["new/recall@1"].mean >= 0.8
+        assert found.metrics["new/recall@1"].low <= found.metrics["new/recall@1"].mean
+    assert not (bundle.path / "tuned").exists()
+
+
+def test_cross_validation_finds_no_rule_where_there_is_none(bundle: Bundle, tmp_path: Path) -> None:
+    """What is recommended hangs on the dialogue's number alone: whoever looked at the answers would find it."""
+    path = tmp_path / "train.jsonl"
+    rng = np.random.default_rng(0)
+    rows = [int(row) for row in rng.permutation(np.repeat(np.arange(bundle.catalogue.n_items), 4))[:100]]
+    lines = [
+        {"dialog_id": str(number), "turn_id": "1", "context": [{"role": "user", "text": "hello"}], "targets": [bundle.catalogue.ids[row]]}
+        for number, row in enumerate(rows)
+    ]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines))
+    found = cross_validate(bundle, path, blocks=True).metrics["new/recall@1"]
+    assert found.mean <= 0.1
+
+
 def test_the_commands(bundle: Bundle, tmp_path: Path) -> None:
     train, dev = turns_file(tmp_path / "train.jsonl", bundle, 40, 0), turns_file(tmp_path / "dev.jsonl", bundle, 8, 1)
     run = CliRunner()
@@ -114,6 +138,17 @@ def test_the_commands(bundle: Bundle, tmp_path: Path) -> None:
     found = run.invoke(group, ["tune", "--bundle", str(bundle.path), "--train", str(train), "--dev", str(dev), "--quiet"])
     assert found.exit_code == 0, found.output
     assert "together" in found.output
+    assert "network" in found.output
+    written = (bundle.path / "tuned" / "weights.json").read_bytes()
+    held = run.invoke(
+        group, ["tune", "--bundle", str(bundle.path), "--train", str(train), "--cross-validate", "blocks", "--linear", "--quiet"]
+    )
+    assert held.exit_code == 0, held.output
+    assert "each fifth by a blend of the others" in held.output
+    assert "recall@10" in held.output
+    assert (bundle.path / "tuned" / "weights.json").read_bytes() == written
+    without = run.invoke(group, ["tune", "--bundle", str(bundle.path), "--train", str(train)])
+    assert "--dev is missing" in str(without.exception)
     dev.write_text(dev.read_text() + "oops\n")
     measured = run.invoke(group, ["eval", "dialogue", str(dev), "--bundle", str(bundle.path), "--out", str(tmp_path / "run"), "--quiet"])
     assert measured.exit_code == 0, measured.output

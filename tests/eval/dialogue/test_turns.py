@@ -68,3 +68,12 @@ def test_nothing_to_measure_is_an_error(tmp_path: Path, tools: Bundle) -> None:
         read(tmp_path, tools, "oops")
     with pytest.raises(InputError, match="cannot be read"):
         read_turns(tmp_path / "none.jsonl", tools.catalogue, Findings())
+
+
+def test_lines_that_are_no_text_are_named_and_a_mark_at_the_beginning_is_none(tmp_path: Path, tools: Bundle) -> None:
+    path, findings = tmp_path / "turns.jsonl", Findings()
+    path.write_bytes(b"\xef\xbb\xbf" + line().encode() + b"\n" + b'{"dialog_id": "\xff"}\n')
+    assert len(read_turns(path, tools.catalogue, findings)) == 1
+    assert any(note.startswith("1 lines that are not UTF-8, left aside: turns.jsonl line 2") for note in findings.notes())
+    with pytest.raises(InputError, match=r"cannot be read"):
+        read_turns(tmp_path / "nowhere.jsonl", tools.catalogue, findings)

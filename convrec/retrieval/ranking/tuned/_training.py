@@ -120,8 +120,8 @@ class _Member:
         """One step of AdamW."""
         self.steps += 1
         for place, slope in enumerate(slopes):
-            self.means[place] = 0.9 * self.means[place] + 0.1 * slope
-            self.squares[place] = 0.999 * self.squares[place] + 0.001 * slope**2
+            self.means[place] = np.asarray(0.9 * self.means[place] + 0.1 * slope, dtype=np.float32)
+            self.squares[place] = np.asarray(0.999 * self.squares[place] + 0.001 * slope**2, dtype=np.float32)
             mean = self.means[place] / (1 - 0.9**self.steps)
             size = np.sqrt(self.squares[place] / (1 - 0.999**self.steps)) + 1e-8
             self.weights[place] = ((1 - rate * decay) * self.weights[place] - rate * mean / size).astype(np.float32)
