@@ -22,7 +22,7 @@ thanks: thx thnx thanx tnx
 though: tho
 through: thru
 without: wo
-with: wiht wth
+with: wiht wth w
 about: abt abut baout
 really: rly realy relly
 before: b4 befor befoer
@@ -50,6 +50,8 @@ minutes: minuts minits mintues
 hours: huors
 hour: huor
 okay: okey
+family: fam famly
+tomorrow: tmrw tmr tomoro tomorow
 whatever: watever whatevr
 actually: acutally actualy
 without: witout withut

@@ -63,7 +63,9 @@ _LEAVING = listed("""
 """)
 _WORDS_AFTER = words("please then pls plz thanks maybe i think it is thank you for me us now tonight later today and so lets go")
 _DECIDING = words("please then pls plz it")
+_AGREEING = words("ok okay fine yes yeah yep yup sure alright definitely probably perfect")
 _LEADS = words("""
+    ugh eh meh go on then yup oki
     ok okay ooh oh ah hmm hm yes yeah yep sure well right alright cool wow aha so and but maybe actually great nice perfect fine just um mm
     definitely probably honestly yup thanks hey nah no lovely let me think i guess we ha awesome either way
 """)
@@ -154,7 +156,9 @@ class ChoiceFinder:
                 return lead[1], begin, places.stop
         bare = all(k in _LEADS for k in row.keys[start : places.start]) and row.keys[places.start] not in _PRONOUNS
         rest = row.keys[places.stop : end]
-        if bare and rest[:1] and rest[0] in _DECIDING and all(k in _WORDS_AFTER for k in rest):
+        ahead = row.keys[: places.start]
+        agreed = any(k in _AGREEING for k in ahead) and all(k in _LEADS for k in ahead)
+        if bare and (rest[0] in _DECIDING if rest else agreed) and all(k in _WORDS_AFTER for k in rest):
             return Attitude.LIKE, places.start, end
         return None
 

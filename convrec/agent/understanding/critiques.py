@@ -30,7 +30,7 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
             not (nearly)? (enough|as little) ;
             (more of) (a|the|that)? ;
             with more ;
-            amp up the ;
+            (amp|dial|crank|ramp|turn|pump) up the ;
             increase the
         """)
         ),
@@ -42,7 +42,8 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
             (way|far|a bit|a little|much|just|bit|slightly|kinda|still)? too (much)? (of a)? ;
             not (quite|nearly)? (so|as|that|this) (much)? (of)? (a)? ;
             (less of|without so much|without as much|not so many|not as many|too many|less of the|tone down the|turn down the|
-            cut down on the|cut back on the|reduce the|easy on the) ;
+            cut down on the|cut back on the|reduce the|easy on the|dial down the|dial back the|scale back the|
+            ease up on the|ease off the|rein in the|play down the) ;
             (isnt|arent|wasnt|werent) (as|so|that) ;
             (a bit|bit|a little|little|kinda|kind of|rather|still|sort of) (too)?
         """)

@@ -278,7 +278,7 @@ class ReferenceFinder:
                 yield i, i + 1, scene.shown or focus
 
 
-_DROPPING = words("skip drop lose cut without hold ditch minus forget spare less more all with than")
+_DROPPING = words("down up back off in skip drop lose cut without hold ditch minus forget spare less more all with than")
 """Words before "the gore" that speak of a value rather than of an item shown."""
 _NOT = words("not isnt wasnt arent werent never aint")
 _NO_MATTER = words("either both any whichever one is fine ok okay works good really way all of them the above those neither")

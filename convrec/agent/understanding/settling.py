@@ -13,6 +13,9 @@ _OPENERS = frozenset({"any", "anything", "something", "got", "some", "one", "one
 """First words of a request that is put as a question: "any from Korea?"."""
 _NAMING = frozenset({"a", "an", "some", "something", "anything", "one"})
 """First words of what names a thing that is wished for."""
+_REFUSING = frozenset({"not", "no", "nothing", "without", "never"})
+"""First words of what is not wanted, which asks nothing."""
+_LOW = 0.6
 _CERTAIN = 0.95
 """From which on a message is off topic even where it names values."""
 _UNDOING = re.compile(
@@ -63,7 +66,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     certain = heard.confidence >= (_CERTAIN if act in (Act.OFF_TOPIC, Act.NONSENSE) else _SURE)
     if act in _DOUBTFUL and not certain and _firm_content(heard):
         return _by_content(heard)
-    if act in _DOUBTFUL and not sure and heard.wish and _opens(heard) in _NAMING:
+    if act in _DOUBTFUL and not sure and heard.wish and (_opens(heard) in _NAMING or (act is Act.HANDOFF and heard.confidence < _LOW)):
         return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and not certain and heard.unknown and not (heard.mentions or heard.references):
         return Act.RECOMMEND
@@ -95,6 +98,8 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
     """Decide on a message that sounds like a question about an item, with no question found: it needs an item to be about."""
     about = heard.mentions or heard.references or scene.focus or heard.unknown
     if heard.novelty or (heard.unheld and not (heard.mentions or heard.references)):
+        return Act.RECOMMEND
+    if _opens(heard) in _REFUSING and heard.confidence < _SURE and not heard.references:
         return Act.RECOMMEND
     if _opens(heard) in _OPENERS and heard.wish and not (heard.mentions or heard.references or heard.unknown):
         return Act.RECOMMEND

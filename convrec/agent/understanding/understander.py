@@ -32,6 +32,8 @@ __all__ = ["TextEncoder", "Understander"]
 
 _LEFT_OUT = re.compile(r"\b(?:not|except|excluding|besides|but not|other than|apart from|anything but)(?: for)?(?: the)? ?[\"'(]?$")
 _BARELY_NOT = re.compile(r"(?:^|[,.;!?]|\b(?:but|and|ok|okay|no|well|hmm|please|just)) *(?:not|nope) (?:really )?$")
+_ONE_HAD = re.compile(r"\b(?:i|ive|i've|i have|we|we've|weve|already|he's|she's|they've|kids) ")
+"""Whose having had it is told, where a question might only ask what others did."""
 _ALL_OF_THEM = re.compile(r"\b(?:all|every|both|ones|series|whole|trilogy|films|movies|books)\b")
 _PART = re.compile(r":| (?:part|episode|chapter|volume|vol|book)\b| \d+\b| [ivx]+\b|, #")
 """What follows the series' name in the title of a further part."""
@@ -158,6 +160,8 @@ class Understander:
             known = reference.attitude if reference.attitude is not Attitude.PLAIN else verdict.attitude
             if known is Attitude.PLAIN and fold(reference.words).startswith(("none", "neither")):
                 known = Attitude.EXCLUDE
+            if known is Attitude.SEEN and details.question is not None and not _ONE_HAD.search(fold(text)):
+                known = Attitude.ASK
             if known is Attitude.EXCLUDE and len(reference.rows) == 1 and _BARELY_NOT.search(fold(text[: reference.start])):
                 known = Attitude.DISLIKE
             stands.append(replace(reference, attitude=known))

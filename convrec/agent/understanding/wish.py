@@ -94,7 +94,7 @@ _ORDERS = Patterns.of(
     (show|display|list|search|find|browse|pull up|bring up|see|look|check|gimme|need|want|get|fetch|grab|recommend|suggest|select|filter|
     sort|narrow it down|narrow down|limit|restrict|change|switch|swap|replace|make|keep|leave|include|exclude|remove|delete|mark|mention|
     talk about|hear|offer|propose|advise|choose|pick|decide|queue|queue up|line up|stick|move on|move|go|carry on|continue|try|play|let|
-    save|log|tick|count|note|skip|forget|stop|start|do|open|buy|order|rent|stream|download|help|tell|explain|compare|rate|rank)
+    save|log|tick|count|note|skip|forget|stop|start|do|open|dial|crank|ramp|buy|order|rent|stream|download|help|tell|explain|compare|rate|rank)
     (it|me|us)? (to|for|from|by|with|in|on|up|out|over|on to|through|down|back|only|instead|that|this|some|any|off|as)?
 """),
 )  # fmt: skip
@@ -108,7 +108,7 @@ _EMPTY = words("""
     night suggestion recommendation please bye goodbye hello rated rating rate ranked score list part rest person people friend number lot
     mind idea point question answer choice taste tastes word words help single deal fan fans chance week weekend evening afternoon morning
     movie book worth year years old thanks guys gift present wife husband whatever whichever anyhow idk birthday th st nd rd
-    anniversary write direct club group class yr yrs yo     sorry lots loads while mate mates gf bf hubby hmm
+    anniversary random write direct club group class yr yrs yo     sorry lots loads while mate mates gf bf hubby hmm
 """)
 """Words that on their own are nothing to search for."""
 _SWEARING = words("""

@@ -129,7 +129,8 @@ class ConstraintBuilder:
     def _of_more_words(self, row: Line, item: Item) -> bool:
         """Whether a word of a tag is only a part of what is banned, which no tag holds: "dead" and "parents" of "no dead parents"."""
         start, end = item.place.start, item.place.end
-        if start > max(0, item.stance.source_end) and row.joined(start) and self._gazetteer.tags.holding((row.keys[start - 1],)):
+        before = row.keys[start - 1] if start > max(0, item.stance.source_end) and row.joined(start) else ""
+        if before and before not in FUNCTION_WORDS and self._gazetteer.tags.holding((before,)):
             return not self._gazetteer.tags.holding(row.keys[start - 1 : end])
         if end >= len(row) or not row.joined(end) or row.keys[end] in FUNCTION_WORDS or not row.keys[end].isalpha():
             return False
