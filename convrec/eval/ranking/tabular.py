@@ -9,6 +9,7 @@ from convrec.errors import InputError
 from convrec.eval.findings import Findings
 from convrec.eval.ranking.pairs import Pairs
 from convrec.eval.ranking.user_lines import decoded_lines
+from convrec.retrieval.coerce import is_missing
 from convrec.retrieval.column_kinds import name_words
 from convrec.retrieval.units import parse_number
 
@@ -89,6 +90,8 @@ class _Columns:
         elif self.time is not None and not _is_time(time):
             findings.add("rows with a time that cannot be read, left aside", self._path, line, time)
         else:
+            if self.time is not None and is_missing(time):
+                findings.add("rows without a time, which count as the oldest", self._path, line, _shown(cells))
             pairs.users.append(user)
             pairs.items.append(item)
             pairs.lines.append(line)
@@ -145,7 +148,8 @@ def _is_value(value: object) -> bool:
 
 
 def _is_time(value: object) -> bool:
-    if isinstance(value, dt.date):
+    """Whether a time stands there, or nothing."""
+    if isinstance(value, dt.date) or is_missing(value):
         return True
     try:
         float(str(value))

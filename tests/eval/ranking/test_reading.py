@@ -6,6 +6,7 @@ import pytest
 
 from convrec.errors import InputError
 from convrec.eval.findings import Findings
+from convrec.eval.ranking.data import load
 from convrec.eval.ranking.pairs import read_pairs
 
 
@@ -109,3 +110,13 @@ def test_a_missing_file_and_a_folder_are_refused(tmp_path: Path) -> None:
         read_pairs(tmp_path / "none.csv", Findings())
     with pytest.raises(InputError, match="is a folder, not a file"):
         read_pairs(tmp_path, Findings())
+
+
+def test_rows_without_a_time_stay_and_count_as_the_oldest(tmp_path: Path) -> None:
+    path, findings = tmp_path / "train.csv", Findings()
+    path.write_text("user,item,timestamp\nana,a,20\nana,b,\nana,c,10\nben,a,soon\n", encoding="utf-8")
+    pairs = read_pairs(path, findings)
+    assert pairs.items == ["a", "b", "c"]
+    assert findings.counts() == {"rows without a time, which count as the oldest": 1, "rows with a time that cannot be read, left aside": 1}
+    data = load([path], split="leave-last-out", findings=Findings())
+    assert [data.item_ids[row] for row in data.cases.histories[0]] == ["b", "c"]
