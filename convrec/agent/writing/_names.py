@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from convrec.agent.writing.formatting import PORTIONS
+from convrec.agent.writing.gpt2.words import writer_words
 from convrec.prompts import PromptLibrary, count
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
@@ -171,3 +172,4 @@ def _template_texts() -> Iterator[str]:
         for templates in file.sentences.values():
             for template in templates:
                 yield re.sub(r"\{[{%].*?[}%]\}", " ", template.source).casefold()
+    yield from writer_words()

@@ -8,7 +8,7 @@ from typing import Any
 
 from convrec.agent.writing.gpt2._brief import Outline, Subject
 from convrec.agent.writing.gpt2._skeletons import Bound, Holes, Pattern, bind, pool, sections
-from convrec.agent.writing.gpt2._slots import TONES, item
+from convrec.agent.writing.gpt2._slots import TONES, in_text, item
 
 __all__ = ["Composer", "Pair"]
 
@@ -67,7 +67,7 @@ class Composer:
         for _ in range(_ATTEMPTS):
             self._taken = set()
             text = self._write(outline, tone)
-            if text is not None and not _TWO_COLONS.search(text):
+            if text is not None and not _TWO_COLONS.search(text) and _tells_all(outline, text):
                 return Pair(tone, self._length(outline, text), re.sub(r"\s+", " ", text).strip())
         return None
 
@@ -97,9 +97,9 @@ class Composer:
         lead = next((kind for kind in _LEADS if kind in outline.required), None)
         may_lead = next((kind for kind in _LEADS if kind in outline.optional), None)
         chosen = lead or (may_lead if self._chance(0.1 if tone == "brief" else 0.4) else None)
-        heads = [] if subject.promo else list(self._heads(chosen, outline, tone))
+        heads = list(self._heads(chosen, outline, tone)) if chosen or not subject.promo else []
         body = self._body(outline, subject, tone)
-        if body is None or (lead and not heads and not subject.promo):
+        if body is None:
             return None
         return " ".join([*heads, *body, *self._tail(outline, tone, "one")])
 
@@ -305,6 +305,12 @@ class Composer:
 
     def _chance(self, likelihood: float) -> bool:
         return self._rng.random() < likelihood
+
+
+def _tells_all(outline: Outline, text: str) -> bool:
+    """Whether every kind that has to stand in a reply does."""
+    kinds = [*outline.required, *(kind for subject in outline.subjects for kind in subject.required)]
+    return all(not in_text(kind) or any(token in text for token in in_text(kind)) for kind in kinds)
 
 
 def _nested(name: str, part: str, key: str, tone: str) -> tuple[Pattern, ...]:

@@ -181,7 +181,12 @@ def _bundles(folder: Path) -> Iterator[Bundle]:
 def _random_plans(catalogue: Catalogue, seed: int) -> list[WriterPlan]:
     sampler = Sampler(catalogue, seed)
     drawn = [sampler.plan() for _ in range(_RANDOM)]
-    return [p for p in drawn if not isinstance(p, plans.Recommend) or len(p.picks) > 1 or p.picks[0].evidence or p.heard.liked]
+    return [plan for plan in drawn if not isinstance(plan, plans.Recommend) or _tells(plan)]
+
+
+def _tells(plan: plans.Recommend) -> bool:
+    """Whether something speaks for the items, as it does for all that the agent brings."""
+    return len(plan.picks) > 1 or bool(plan.heard.liked) or any(pick.evidence for pick in plan.picks)
 
 
 def main(arguments: Sequence[str]) -> None:

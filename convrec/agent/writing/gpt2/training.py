@@ -36,6 +36,8 @@ class TrainingSettings:
         Passes over the corpus, examples a step, highest learning rate, share of steps until it is reached, weight decay of AdamW.
     layers, heads, width, context, vocabulary
         Shape of a model made from scratch; a base keeps its own.
+    shallow_layers, shallow_share
+        Layers that it begins with, and the share of the epochs for which it has only these.
     dropout
         Of a model made from scratch.
     seed
@@ -56,6 +58,8 @@ class TrainingSettings:
     width: int = 256
     context: int = 512
     vocabulary: int = 2048
+    shallow_layers: int = 2
+    shallow_share: float = 0.67
     dropout: float = 0.05
     seed: int = 0
     base: str = ""
@@ -92,31 +96,80 @@ def train(
 
     torch.manual_seed(settings.seed)
     tokenizer, model = _begin(examples, settings)
-    model.to(settings.device)
     context = int(model.config.n_positions)
     data, held = encode(examples, tokenizer, context), encode(held_out, tokenizer, context)
-    steps = settings.epochs * math.ceil(len(data) / settings.batch)
-    optimiser = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=settings.decay, betas=(0.9, 0.98))
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps, settings.warmup))
     out.mkdir(parents=True, exist_ok=True)
-    checkpoint = _Checkpoint(out / "checkpoint.pt", settings, model, optimiser, schedule)
-    first, history = checkpoint.load()
-    for epoch in range(first, settings.epochs):
-        losses: list[float] = []
-        for number, batch in enumerate(_batches(data, settings, epoch)):
-            losses.append(_step(model, batch, optimiser, schedule, settings.device))
-            progress(f"epoch {epoch + 1} of {settings.epochs}", min((number + 1) * settings.batch, len(data)), len(data))
-        heard = held_out_loss(model, held, settings.batch, settings.device)
-        history.append({"epoch": epoch + 1, "loss": round(sum(losses) / len(losses), 4), "held_out": round(heard, 4)})
-        say(f"epoch {epoch + 1}: loss {history[-1]['loss']:.3f}, held out {heard:.3f} (perplexity {math.exp(heard):.2f})")
-        checkpoint.save(epoch + 1, history)
+    checkpoint = _Checkpoint(out / "checkpoint.pt", settings)
+    told = checkpoint.load()
+    history: list[dict[str, float]] = told["history"] if told else []
+    for phase in _phases(settings):
+        if len(history) >= phase.last:
+            continue
+        model = _with_layers(model, told["layers"] if told else phase.layers, told["model"] if told else None)
+        within = told is not None and len(history) > phase.first
+        if told is not None:
+            torch.set_rng_state(told["rng"])
+        model = _with_layers(model, phase.layers).to(settings.device)
+        steps = (phase.last - phase.first) * math.ceil(len(data) / settings.batch)
+        learner = _Learner.of(model, settings, steps, told if within else None)
+        told = None
+        for epoch in range(len(history), phase.last):
+            losses: list[float] = []
+            for number, batch in enumerate(_batches(data, settings, epoch)):
+                losses.append(learner.step(batch))
+                progress(f"epoch {epoch + 1} of {settings.epochs}", min((number + 1) * settings.batch, len(data)), len(data))
+            heard = held_out_loss(model, held, settings.batch, settings.device)
+            history.append({"epoch": epoch + 1, "loss": round(sum(losses) / len(losses), 4), "held_out": round(heard, 4)})
+            say(f"epoch {epoch + 1}: loss {history[-1]['loss']:.3f}, held out {heard:.3f} (perplexity {math.exp(heard):.2f})")
+            checkpoint.save(learner, history)
     result = _result(model, settings, history, len(data), len(held), sum(len(ids) for ids, _ in data))
     _save(out, model, tokenizer, Grammar.of((e.act, e.text) for e in examples), result)
     checkpoint.path.unlink(missing_ok=True)
     return result
 
 
+@dataclass(frozen=True, slots=True)
+class _Phase:
+    """Epochs from `first` up to, not with, `last`, of a model with some layers."""
+
+    first: int
+    last: int
+    layers: int
+
+
+def _phases(settings: TrainingSettings) -> list[_Phase]:
+    """A shallow model first, then the whole depth, its layers begun as copies of the shallow ones.
+
+    Source: Gong et al. 2019, "Efficient Training of BERT by Progressively Stacking".
+    """
+    shallow = round(settings.shallow_share * settings.epochs)
+    if settings.base or shallow == 0 or settings.shallow_layers >= settings.layers:
+        return [_Phase(0, settings.epochs, settings.layers)]
+    return [_Phase(0, shallow, settings.shallow_layers), _Phase(shallow, settings.epochs, settings.layers)]
+
+
+def _with_layers(model: Any, layers: int, weights: dict[str, Any] | None = None) -> Any:
+    """The model with as many layers, the given weights put in; where there are more than it has, they are its own over again."""
+    from transformers import GPT2LMHeadModel
+
+    had = int(model.config.n_layer)
+    if had == layers or (had > layers and weights is None):
+        found = model
+    else:
+        config = model.config.__class__(**{**model.config.to_dict(), "n_layer": layers})
+        found = GPT2LMHeadModel(config)
+        old = model.state_dict()
+        for name in found.state_dict() if weights is None else ():
+            part = name.split(".")
+            source = ".".join([*part[:2], str(int(part[2]) % had), *part[3:]]) if part[1] == "h" else name
+            found.state_dict()[name].copy_(old[source])
+    if weights is not None:
+        found.load_state_dict(weights)
+    return found
+
+
 def _begin(examples: Sequence[Example], settings: TrainingSettings) -> tuple[UnitTokenizer, Any]:
+    """Tokenizer and model, as shallow as the first phase wants it."""
     from transformers import GPT2Config, GPT2LMHeadModel
 
     if settings.base:
@@ -127,7 +180,7 @@ def _begin(examples: Sequence[Example], settings: TrainingSettings) -> tuple[Uni
         vocab_size=tokenizer.size,
         n_positions=settings.context,
         n_embd=settings.width,
-        n_layer=settings.layers,
+        n_layer=_phases(settings)[0].layers,
         n_head=settings.heads,
         resid_pdrop=settings.dropout,
         embd_pdrop=settings.dropout,
@@ -188,19 +241,41 @@ def _tensors(batch: Sequence[tuple[list[int], int]], device: str) -> "tuple[torc
     return ids.to(device), mask.to(device), labels.to(device)
 
 
-def _step(model: Any, batch: Sequence[tuple[list[int], int]], optimiser: Any, schedule: Any, device: str) -> float:
-    import torch
+@dataclass(slots=True)
+class _Learner:
+    """A model with its optimiser."""
 
-    model.train()
-    ids, mask, labels = _tensors(batch, device)
-    with torch.autocast(torch.device(device).type, torch.bfloat16, enabled=_has_bfloat16(device)):
-        loss = model(input_ids=ids, attention_mask=mask, labels=labels).loss
-    loss.backward()
-    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimiser.step()
-    schedule.step()
-    optimiser.zero_grad(set_to_none=True)
-    return float(loss.detach())
+    model: Any
+    optimiser: Any
+    schedule: Any
+    device: str
+
+    @classmethod
+    def of(cls, model: Any, settings: TrainingSettings, steps: int, told: dict[str, Any] | None) -> "_Learner":
+        """A fresh optimiser for some steps, or the one that a checkpoint holds."""
+        import torch
+
+        optimiser = torch.optim.AdamW(model.parameters(), lr=settings.rate, weight_decay=settings.decay, betas=(0.9, 0.98))
+        schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: _rate(step, steps, settings.warmup))
+        if told is not None:
+            optimiser.load_state_dict(told["optimiser"])
+            schedule.load_state_dict(told["schedule"])
+        return cls(model, optimiser, schedule, settings.device)
+
+    def step(self, batch: Sequence[tuple[list[int], int]]) -> float:
+        """Learn from a batch; gives its loss."""
+        import torch
+
+        self.model.train()
+        ids, mask, labels = _tensors(batch, self.device)
+        with torch.autocast(torch.device(self.device).type, torch.bfloat16, enabled=_has_bfloat16(self.device)):
+            loss = self.model(input_ids=ids, attention_mask=mask, labels=labels).loss
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.optimiser.zero_grad(set_to_none=True)
+        return float(loss.detach())
 
 
 def _has_bfloat16(device: str) -> bool:
@@ -232,38 +307,36 @@ def held_out_loss(model: Any, data: Sequence[tuple[list[int], int]], batch: int,
     return total / count if count else math.nan
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Checkpoint:
     """What an interrupted run goes on from: written after each epoch, beside the weights."""
 
     path: Path
     settings: TrainingSettings
-    model: Any
-    optimiser: Any
-    schedule: Any
 
-    def load(self) -> tuple[int, list[dict[str, float]]]:
-        """The epochs done and their losses; (0, []) when there is no checkpoint."""
+    def load(self) -> dict[str, Any] | None:
+        """What was kept, None when nothing is; `UsageError` when it is of other settings."""
         import torch
 
         if not self.path.is_file():
-            return 0, []
-        told = torch.load(self.path, weights_only=True, map_location="cpu")
+            return None
+        told: dict[str, Any] = torch.load(self.path, weights_only=True, map_location="cpu")
         if told["settings"] != asdict(self.settings):
             raise UsageError(f"{self.path} is a checkpoint of other settings: remove it, or train with {told['settings']!r}")
-        self.model.load_state_dict(told["model"])
-        self.optimiser.load_state_dict(told["optimiser"])
-        self.schedule.load_state_dict(told["schedule"])
-        torch.set_rng_state(told["rng"])
-        return int(told["epoch"]), list(told["history"])
+        return told
 
-    def save(self, epoch: int, history: list[dict[str, float]]) -> None:
+    def save(self, learner: _Learner, history: list[dict[str, float]]) -> None:
         """Write beside the path and rename into place."""
         import torch
 
-        parts = {"model": self.model, "optimiser": self.optimiser, "schedule": self.schedule}
-        told = {name: part.state_dict() for name, part in parts.items()}
-        told |= {"epoch": epoch, "history": history, "settings": asdict(self.settings), "rng": torch.get_rng_state()}
+        parts = {"model": learner.model, "optimiser": learner.optimiser, "schedule": learner.schedule}
+        told: dict[str, Any] = {name: part.state_dict() for name, part in parts.items()}
+        told |= {
+            "layers": int(learner.model.config.n_layer),
+            "history": history,
+            "settings": asdict(self.settings),
+            "rng": torch.get_rng_state(),
+        }
         beside = self.path.with_suffix(".part")
         torch.save(told, beside)
         beside.replace(self.path)

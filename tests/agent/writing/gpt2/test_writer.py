@@ -1,0 +1,73 @@
+"""The writer from outside."""
+
+from pathlib import Path
+
+import pytest
+
+from convrec.agent.writing import plans
+from convrec.agent.writing._choice import opening
+from convrec.agent.writing.choosing import choose_writer
+from convrec.agent.writing.gpt2 import GPT2Writer
+from convrec.agent.writing.samples import Sampler
+from convrec.agent.writing.template_writer import TemplateWriter
+from convrec.errors import ModelError, UsageError
+from convrec.retrieval.catalogue import Catalogue
+
+
+def test_the_same_seed_gives_the_same_text(tiny: Path, films: Catalogue) -> None:
+    writer = GPT2Writer(films.domain, model=tiny, catalogue=films)
+    plan = Sampler(films, 5).recommend_several()
+    assert writer.write(plan, seed=3) == writer.write(plan, seed=3)
+    assert len({writer.write(plan, seed=seed) for seed in range(4)}) > 1
+
+
+def test_pieces_make_the_text(tiny: Path, shelf: Catalogue) -> None:
+    writer = GPT2Writer(shelf.domain, model=tiny, catalogue=shelf)
+    sampler = Sampler(shelf, 8)
+    for seed in range(6):
+        plan = sampler.plan()
+        worded = writer.word(plan, seed=seed)
+        if worded.units:
+            assert "".join(writer.stream(plan, seed=seed)) == worded.text
+
+
+def test_side_by_side_tells_what_has_to_be_told(tiny: Path, tools: Catalogue) -> None:
+    writer = GPT2Writer(tools.domain, model=tiny, catalogue=tools)
+    told = [Sampler(tools, seed).plan() for seed in range(8)]
+    for plan, worded in zip(told, writer.word_all(told, seeds=range(8)), strict=True):
+        assert worded.text
+        if isinstance(plan, plans.Recommend):
+            assert all(pick.title in worded.text for pick in plan.picks)
+
+
+def test_replies_in_a_row_open_differently(tiny: Path, films: Catalogue) -> None:
+    writer = GPT2Writer(films.domain, model=tiny, catalogue=films)
+    said: list[str] = []
+    for seed in range(12):
+        said.append(writer.write(plans.OffTopic(), history=said, seed=seed))
+        assert opening(said[-1]) not in {opening(text) for text in said[-3:-1]}
+
+
+def test_every_title_is_named(tiny: Path, films: Catalogue) -> None:
+    """Beyond the fifth item they come as a list."""
+    writer = GPT2Writer(films.domain, model=tiny, catalogue=films)
+    picks = [Sampler(films, seed).recommend_one().picks[0] for seed in range(8)]
+    text = writer.write(plans.Recommend(tuple(picks)), seed=1)
+    assert all(pick.title in text for pick in picks)
+
+
+def test_a_plan_that_cannot_be_ended_is_worded_from_templates(tiny: Path, films: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    writer = GPT2Writer(films.domain, model=tiny, catalogue=films)
+    monkeypatch.setattr("convrec.agent.writing.gpt2._decoding._LONGEST_SENTENCE", 0)
+    worded = writer.word(plans.Bye(), seed=2)
+    assert worded.units == ()
+    assert worded.text == TemplateWriter(films.domain).write(plans.Bye(), seed=2)
+
+
+def test_writers_by_name(tiny: Path, tools: Catalogue, tmp_path: Path) -> None:
+    assert isinstance(choose_writer("template", tools), TemplateWriter)
+    assert isinstance(choose_writer(f"gpt2:{tiny}", tools), GPT2Writer)
+    with pytest.raises(UsageError, match="'gpt3'"):
+        choose_writer("gpt3", tools)
+    with pytest.raises(ModelError, match=r"tokenizer\.json: no such file"):
+        choose_writer(f"gpt2:{tmp_path}", tools)
