@@ -14,12 +14,14 @@ from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
 from convrec.agent.reply import Intent, Question, Reply, StepKind
-from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, last_deed, reduce, standing
+from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, last_deed, reduce, standing
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
+from convrec.agent.understanding.spelled_names import is_person
 from convrec.agent.writing import Allowed, plans, question_in
 from convrec.errors import UnknownItemError, UsageError
+from convrec.retrieval.domain import Domain
 from convrec.types import ItemId, Row
 
 __all__ = ["Chat", "FeedbackValue"]
@@ -212,7 +214,15 @@ class Chat:
             pending_field=question.field if question is not None and question.kind == "ask" else None,
             pending_confirm=confirm,
             mentioned=rows(state.mentioned),
+            named=rows(self._named_last()) if state.turns else (),
+            people=_people_asked_for(state, catalogue.domain),
         )
+
+    def _named_last(self) -> tuple[ItemId, ...]:
+        """Give the items that the last message named."""
+        last = next((e for e in reversed(self._events) if isinstance(e, Said)), None)
+        delta = last.delta if last is not None else Delta()
+        return tuple(dict.fromkeys(p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen, *delta.excluded)))
 
     def _seed(self) -> int:
         return zlib.crc32(f"{self.session_id}:{len(self._events)}".encode())
@@ -267,6 +277,13 @@ class Chat:
                     key=f"{self.session_id}:{number}:{item_id}",
                     words=words,
                 )
+
+
+def _people_asked_for(state: State, domain: Domain) -> tuple[tuple[str, str], ...]:
+    """Give the people of the demands in force, latest first."""
+    wanted = [c for c in reversed(state.constraints) if c.field in domain.fields and not c.op.is_negative]
+    values = [(c.field, v) for c in wanted for v in (c.value if isinstance(c.value, tuple) else (c.value,))]
+    return tuple((field, str(value)) for field, value in values if is_person(field, value, domain))
 
 
 def _as_worded(question: Question | None, said: str) -> Question | None:

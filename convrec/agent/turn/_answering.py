@@ -47,7 +47,7 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
     """Plan the answer to one question: a field's value, or all about the item."""
     if question is not None and (question.field is not None or not question.known):
         return Answer(tuple(facts[row] for row in rows), question.field if question.known else None, question.words)
-    return Describe(facts[rows[0]], turn.understanding.text)
+    return Describe(facts[rows[0]], turn.understanding.text, held=question is not None and question.availability)
 
 
 def explain(turn: Turn, state_at: StateAt) -> Outcome:

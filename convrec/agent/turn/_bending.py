@@ -5,12 +5,12 @@ import re
 from convrec.agent.state import State
 from convrec.agent.understanding import Act, Direction, Understanding
 from convrec.agent.understanding._english import CLOSED
-from convrec.agent.understanding._text import singular, tokens
+from convrec.agent.understanding._text import fold, singular, tokens
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.filters import mask_all
 
-__all__ = ["bent", "demanded", "set_aside", "unwished"]
+__all__ = ["bent", "demanded", "set_aside", "unwished", "wished_back"]
 
 _ALLOWING = re.compile(
     r"\b(?:(?:is|are|would be|will be|'s) (?:also |perfectly |quite )?(?:ok|okay|fine|alright|all right|acceptable|no problem)|will do"
@@ -18,6 +18,8 @@ _ALLOWING = re.compile(
 )
 """Words that let a number in rather than ask for it."""
 _QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do", "is", "was", "are", "any", "anything"})
+_BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
+"""Words that a ban begins with."""
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
 
 
@@ -27,6 +29,13 @@ def unwished(heard: Understanding, state: State) -> tuple[str, ...]:
         return ()
     said = _stems(heard.text)
     return tuple(w for w in state.wishes if (stems := _stems(w) - CLOSED) and stems <= said)
+
+
+def wished_back(heard: Understanding, state: State) -> tuple[Constraint, ...]:
+    """Give the bans on what is now wished for in the same words: "back to anime" after "no anime"."""
+    wish = f" {fold(heard.wish)} "
+    bans = (c for c in state.constraints if c.op.is_negative and c.words)
+    return tuple(c for c in bans if heard.wish and f" {_BANNING.sub('', fold(c.words))} " in wish)
 
 
 def _stems(text: str) -> set[str]:

@@ -167,7 +167,7 @@ class Turn:
         """Everything that a recommendation in this state is made from."""
         state = state or self.state
         welcome = self.understanding.repeats if repeats is None else repeats
-        out = {p.item_id for p in (*state.seen, *state.excluded)} | (frozenset() if welcome else self.shown_ever)
+        out = {p.item_id for p in (*state.seen, *state.excluded)} | (frozenset() if welcome else self.shown_ever) | self._mistakable()
         return Wants(
             liked=self.tastes(state.liked),
             disliked=self.tastes(state.disliked),
@@ -181,6 +181,11 @@ class Turn:
             boost=_boost(state.novelty) | self._stressed(),
             fading=self.fading(state),
         )
+
+    def _mistakable(self) -> frozenset[ItemId]:
+        """Give the items that the person may have meant by the name they used: they are not recommended back to them."""
+        named = (m for m in self.understanding.mentions if m.rivals)
+        return frozenset(self.catalogue.id_of(row) for m in named for row in (m.row, *m.rivals))
 
     def _stressed(self) -> dict[Part, float]:
         """Let wishes weigh more in the turn in which one is said: someone who asks for "funnier" wants to see it."""

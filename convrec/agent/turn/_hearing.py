@@ -2,10 +2,13 @@
 
 import itertools
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from convrec.agent.state import Delta, Preference
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding import Critique, ItemMention
+from convrec.agent.understanding._text import fold
+from convrec.agent.understanding.spelled_names import people_of, spelled
 from convrec.agent.writing.plans import Ambiguity, Heard
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
@@ -13,6 +16,8 @@ from convrec.types import ItemId, Row
 
 __all__ = ["hear", "spoken", "tell_apart"]
 
+_MOST_TITLES = 4
+"""Titles of one name from which on the person's words stand for them."""
 _MOST_WORDS = 12
 _MOST_BETWEEN = 4
 _BEGINS = frozenset(
@@ -38,6 +43,17 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
     def titles(ids: tuple[ItemId, ...]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(title[i] for i in ids))
 
+    def briefly(preferences: Iterable[Preference], *, quote: bool) -> tuple[str, ...]:
+        """Give titles; for many of one name the person's words, "everything by Ana Lee", or only the first of them."""
+        found: dict[str, list[str]] = {}
+        for p in preferences:
+            found.setdefault(p.words, []).append(title[p.item_id])
+        many = {words: names for words, names in found.items() if len(names) > _MOST_TITLES}
+        short = [[words if quote and " " in words else names[0]] if words in many else names for words, names in found.items()]
+        return tuple(dict.fromkeys(name for names in short for name in names))
+
+    people = people_of(understood.constraints, turn.domain)
+
     critiqued = {c.words for c in understood.critiques}
     soft = tuple(c.words for c in delta.constraints if not c.hard and c.words and c.words not in critiqued)
     noun = turn.domain.noun
@@ -47,11 +63,11 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
     return Heard(
         liked=titles(tuple(p.item_id for p in delta.liked)),
         disliked=titles(tuple(p.item_id for p in delta.disliked)),
-        seen=titles(tuple(p.item_id for p in delta.seen if p.item_id not in {q.item_id for q in (*delta.liked, *delta.disliked)})),
-        excluded=titles(tuple(p.item_id for p in delta.excluded)),
+        seen=briefly(_only_seen(delta), quote=True),
+        excluded=briefly(delta.excluded, quote=False),
         demands=demands,
         wishes=wishes,
-        spoken=spoken(understood.text, [*(c.words for c in demands), *wishes], (noun.one, noun.many, *noun.synonyms)),
+        spoken=spelled(spoken(understood.text, [*(c.words for c in demands), *wishes], (noun.one, noun.many, *noun.synonyms)), people),
         critiques=tuple(c.words for c in understood.critiques if not _names_people(turn, c)),
         unknown_titles=understood.unknown,
         unheld=understood.unheld,
@@ -65,6 +81,12 @@ def _names_people(turn: Turn, critique: Critique) -> bool:
     """Whether a critique became a demand with words of its own: "what else did he direct?" as "directed by Ana Lee"."""
     of_values = critique.value is None and not turn.domain.fields[critique.field].is_numeric
     return of_values and not any(c.words == critique.words for c in turn.delta.relative)
+
+
+def _only_seen(delta: Delta) -> list[Preference]:
+    """Give what was had and neither liked nor disliked."""
+    judged = {p.item_id for p in (*delta.liked, *delta.disliked)}
+    return [p for p in delta.seen if p.item_id not in judged]
 
 
 def _kept(turn: Turn) -> tuple[Constraint, ...]:
@@ -129,7 +151,9 @@ def _tightest(keys: Sequence[str], wanted: set[str], places: Sequence[int]) -> t
 
 
 def _ambiguity(turn: Turn, mention: ItemMention) -> Ambiguity | None:
-    if not mention.rivals:
+    """A name that several items carry; the parts of a series, which each have a title of their own, share none."""
+    titles = {fold(turn.catalogue.title(row)) for row in (mention.row, *mention.rivals)}
+    if not mention.rivals or len(titles) > 1:
         return None
     rows = [mention.row, *mention.rivals]
     marks = tell_apart(turn, rows)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from convrec.agent.state import Delta, Preference, State
-from convrec.agent.turn._bending import bent, demanded, set_aside, unwished
+from convrec.agent.turn._bending import bent, demanded, set_aside, unwished, wished_back
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
@@ -133,7 +133,7 @@ class _Reader:
         ]
         for reference in self._understood.references:
             if reference.attitude is attitude:
-                found += [Preference(self._catalogue.id_of(row), reference.words) for row in reference.rows]
+                found += [Preference(self._catalogue.id_of(row), reference.words, reference.strength) for row in reference.rows]
         return tuple({p.item_id: p for p in found}.values())
 
     def seen(self) -> tuple[Preference, ...]:
@@ -164,6 +164,7 @@ class _Reader:
             *gone,
             *self._replaced(),
             *self.aside,
+            *wished_back(self._understood, self._state),
             *bent(self._understood, self._state, self._catalogue),
             *(self._state.relative if self.changes_subject() else ()),
         )

@@ -172,7 +172,8 @@ def take_note(turn: Turn) -> Outcome:
     if delta.seen or delta.disliked:
         ask = worth_asking(turn, turn.engine.find(turn.wants()))
         asked_back = Question("ask", ask.field, None, ask.text, ask.options) if ask is not None else None
-        return Outcome(FeedbackAck(hear(turn), ask), Intent.FEEDBACK, question=asked_back)
+        named = tuple(p.item_id for p in (*delta.disliked, *delta.seen))
+        return Outcome(FeedbackAck(hear(turn), ask), Intent.FEEDBACK, question=asked_back, focus=named if len(named) == 1 else ())
     ask = worth_asking(turn, turn.engine.find(turn.wants()))
     if ask is not None:
         asked_back = Question("ask", ask.field, None, ask.text, ask.options)

@@ -172,6 +172,15 @@ TOPICS: tuple[Topic, ...] = (
         r"(?:thats |is |are |only |currently |still )*(?:in stock|out of stock|sold out|available now|back in stock)",
     ),
     _topic(
+        "who the people behind them are",
+        "",
+        "gender sex ethnicity",
+        r"(?:by |from |with )?(?:an? |the |some |only |more )*(?:female|woman|women|male|black|asian|latina?|queer|gay|trans|"
+        r"indigenous|native american) (?:led |lead )?(?:directors?|authors?|writers?|filmmakers?|novelists?|artists?|makers?|creators?|"
+        r"designers?|composers?|poets?|founders?)",
+        r"(?:directed|written|made|created|founded|owned|designed) by (?:an? |black |queer |some )*(?:wom[ae]n|females?)",
+    ),
+    _topic(
         "countries of origin",
         "",
         "origin country made",

@@ -54,12 +54,15 @@ class TitleSpan(Span):
         Whether the words themselves leave one row (a year was given, or only one item has the name).
     every
         Whether all of the rows are meant, as in "the first two godfathers", and not one of them.
+    beyond
+        Whether the words name a further part of a series, "rocky 9", that no row is: the rows are then those of the name alone.
     """
 
     rows: tuple[Row, ...]
     confidence: float = 1.0
     settled: bool = True
     every: bool = False
+    beyond: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,10 +173,13 @@ class Reference(Span):
         The rows pointed at, resolved against the `Scene`.
     attitude
         How the person stands to them; PLAIN when they only serve a question or a critique.
+    strength
+        In (0, 1], of a like or dislike.
     """
 
     rows: tuple[Row, ...]
     attitude: Attitude = Attitude.PLAIN
+    strength: float = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,12 +196,15 @@ class ItemQuestion:
         What was asked, for "I don't have ... ": the person's word for something no field holds ("who wrote the music" -> "music").
     known
         Whether the catalogue has such a field.
+    availability
+        Whether it only asks if the item is there at all: "do you have Heat?".
     """
 
     rows: tuple[Row, ...]
     field: str | None
     words: str = ""
     known: bool = True
+    availability: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +281,10 @@ class Scene:
         The row whose confirmation was asked, or None.
     mentioned
         Rows named or shown so far in the session, latest first.
+    named
+        Rows that the person's last message named, whatever they make of them.
+    people
+        People asked for and in force, latest first: field and name.
     """
 
     shown: tuple[Row, ...] = ()
@@ -279,6 +292,8 @@ class Scene:
     pending_field: str | None = None
     pending_confirm: Row | None = None
     mentioned: tuple[Row, ...] = ()
+    named: tuple[Row, ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,42 @@
 """The details of a message in one sweep, in an order in which no kind of finding takes another's words."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, covered, line
-from convrec.agent.understanding._types import Critique, Direction, ItemQuestion, Reference, Retraction, Scene, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._types import (
+    Attitude,
+    Critique,
+    Direction,
+    ItemQuestion,
+    Reference,
+    Retraction,
+    Scene,
+    Span,
+    TitleSpan,
+    ValueSpan,
+)
+from convrec.agent.understanding.attitudes._verbs import had_forms
+from convrec.agent.understanding.availability import asks_if_held
 from convrec.agent.understanding.choosing import Choice, ChoiceFinder
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder
+from convrec.agent.understanding.namesakes import Namesakes
 from convrec.agent.understanding.narrative import told
 from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
 from convrec.agent.understanding.numbers import OPEN, YEAR, Quantity, QuantityFinder
+from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
+from convrec.agent.understanding.positions import by_position
 from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import ReferenceFinder
 from convrec.agent.understanding.retractions import RetractionFinder
 from convrec.agent.understanding.same_people import SamePeopleFinder
+from convrec.agent.understanding.spelled_names import people_of, spelled
 from convrec.agent.understanding.unheld import UnheldFinder
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.verdicts import VerdictFinder
@@ -32,6 +50,7 @@ if TYPE_CHECKING:
 __all__ = ["DetailFinder", "Details"]
 
 _SURE = 0.5
+_NO_MORE = re.compile(r"^no more ", re.IGNORECASE)
 _ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
 """Words before a person's name that stands for one of the person's works."""
 
@@ -91,17 +110,28 @@ class DetailFinder:
         self._references = ReferenceFinder(catalogue, fields)
         self._questions = QuestionFinder(catalogue, fields)
         self._retractions = RetractionFinder(catalogue.domain, fields)
-        self._wish = WishFinder(catalogue.domain)
+        self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding)
         self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain)
         self._verdicts = VerdictFinder(catalogue.domain)
         self._same = SamePeopleFinder(catalogue.domain)
+        self._people = PeopleMeant(catalogue)
+        self._had = frozenset(k for w in had_forms(catalogue.domain.verbs) for k in keys_of(w))
+        self._namesakes = Namesakes(catalogue)
         self._nuances = NuanceFinder(catalogue, self.values)
         self._choices = ChoiceFinder(catalogue.domain)
         self._domain = catalogue.domain
         self._catalogue = catalogue
 
-    def find(self, text: str, titles: Sequence[TitleSpan] = (), scene: Scene | None = None, *, today: dt.date | None = None) -> Details:
+    def find(
+        self,
+        text: str,
+        titles: Sequence[TitleSpan] = (),
+        scene: Scene | None = None,
+        *,
+        today: dt.date | None = None,
+        strange: Sequence[Span] = (),
+    ) -> Details:
         """The details of a message.
 
         Parameters
@@ -112,12 +142,15 @@ class DetailFinder:
             What the person can point at; nothing by default.
         today
             What "the last five years" counts from; the system's date by default.
+        strange
+            Names that no item carries; nothing is read from inside them either.
         """
         scene = scene or Scene()
         row = line(text)
         values = self.values.find(text, titles, expected=scene.pending_field)
         unheld = self._unheld.find(text, [*titles, *(v for v in values if v.confidence >= 1.0)])
-        missing = [u.span for u in unheld]
+        left_out = [] if titles else self._people.left_out(row, scene)
+        missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out)]
         values = [v for v in values if not covered(v, missing)]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))])
@@ -127,16 +160,27 @@ class DetailFinder:
         quantities = [
             q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self._fields.all[q.field].kind == YEAR)
         ]
-        references = self._references.find(text, scene, titles, values=values, quantities=quantities)
-        if not references and not titles:
+        meant = None if titles or strange else self._namesakes.find(row, scene, sure, quantities)
+        if meant is not None:
+            return Details(references=(meant.reference,), retractions=meant.retractions, values=tuple(values), used=(meant.reference,))
+        references = self._pointed(row, scene, [*titles, *strange], values, quantities)
+        if not references and not titles and not strange:
             references = self._verdicts.find(text, scene)
         choices = self._choices.find(text, references, titles)
         references = _stood(references, choices)
         values = [v for v in values if not covered(v, [c.used for c in choices])]
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
-        same = self._same_people(row, [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)], sure)
+        named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
+        same = [] if left_out else self._same_people(row, named, sure)
         if not retracted and not same and not (familiarity.used and not references and not titles):
-            asked = self._questions.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
+            held = asks_if_held(row, titles, strange)
+            asked = (
+                [held]
+                if held is not None
+                else self._questions.find_all(
+                    text, titles=titles, references=references, scene=scene, values=values, quantities=quantities
+                )
+            )
             if asked:
                 question = replace(asked[0], words=unheld[0].topic) if not asked[0].known and unheld else asked[0]
                 return Details(
@@ -167,8 +211,16 @@ class DetailFinder:
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
         none = min((r.end for r in references if r.words.lower().startswith(("none", "neither"))), default=len(text))
         values = [v for v in values if v.confidence >= _SURE or v.start < none]
-        demands = self._demands.find(text, values=values, quantities=quantities, taken=[*taken, *found], pointed=references)
-        constraints = demands.constraints + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
+        bulk = [r for r in references if r.attitude is Attitude.SEEN and len(r.rows) > 1]
+        used_up = [*taken, *found, *bulk]
+        demands = self._demands.find(text, values=values, quantities=quantities, taken=used_up, pointed=references)
+        roles = self._people.other_roles(row, values)
+        constraints = (
+            demands.constraints
+            + tuple(replace(c, field=r.field) for r in roles for c in demands.constraints if c.value == r.values[0])
+            + tuple(p.constraint for p in left_out)
+            + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
+        )
         constraints += tuple(c for c in self._besides(same, row, sure) if not any(c.field == d.field for d in constraints))
         bounded = {c.field for c in constraints if c.hard and self._domain.fields[c.field].is_numeric}
         taken += [f for f in found if f.critique.field in bounded]
@@ -176,6 +228,8 @@ class DetailFinder:
         if not anchored:
             constraints += tuple(c for f in found if (c := self._leaning(f.critique)) is not None)
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
+        people = people_of(constraints, self._domain)
+        constraints = tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
         return Details(
             constraints,
             tuple(f.critique for f in found) if anchored else (),
@@ -192,6 +246,21 @@ class DetailFinder:
             familiarity.novelty,
             tuple(choices),
         )
+
+    def _pointed(
+        self, row: Line, scene: Scene, named: Sequence[Span], values: Sequence[ValueSpan], quantities: Sequence[Quantity]
+    ) -> list[Reference]:
+        """What the message points at: in words, by bare numbers of places, and all the items of someone."""
+        found = self._references.find(row.text, scene, named, values=values, quantities=quantities)
+        whole = self._people.everything(row, values, scene)
+        if whole is not None:
+            found = [r for r in found if not r.overlaps(whole) and not taken_up(r, whole)] + [whole]
+        if scene.pending_field is None or not self._domain.fields[scene.pending_field].is_numeric or len(row) > 1:
+            places = by_position(row, scene, named, self._had)
+            several = len(places) > 1
+            firm = [p for p in places if several or not any(p.overlaps(r) and len(r.words) > len(p.words) for r in found)]
+            found = [r for r in found if not any(r.overlaps(p) for p in firm)] + firm
+        return sorted(found, key=lambda r: r.start)
 
     def _same_people(self, row: Line, named: Sequence[Span], values: Sequence[ValueSpan]) -> list[FoundCritique]:
         """The wish for more, or no more, by the people behind what was shown, where the message names no others.

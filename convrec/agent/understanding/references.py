@@ -288,7 +288,7 @@ _VERBS = words("""
     is was were are looks sounds seems look sound seem looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did
     does sucked sucks rocks rocked got
 """)
-_CLAUSE = words("and but because since so though think yes no ok okay well how when where who does did was is has")
+_CLAUSE = words("actually and but because since so though think yes no ok okay well how when where who does did was is has")
 
 
 def _attitude(row: Line, i: int) -> Attitude:

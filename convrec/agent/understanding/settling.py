@@ -9,6 +9,7 @@ from convrec.agent.understanding._types import Act, Attitude, ItemQuestion, Scen
 __all__ = ["settle"]
 
 _SURE = 0.75
+_POINTER = re.compile(r"^(?:it|its|that|this|that one|this one|them|these|those)$")
 _OPENERS = frozenset({"any", "anything", "something", "got", "some", "one", "ones", "another"})
 """First words of a request that is put as a question: "any from Korea?"."""
 _NAMING = frozenset({"a", "an", "some", "something", "anything", "one"})
@@ -37,7 +38,9 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.MORE, confidence=_SURE / 2)
-    if heard.act in _ASKING | {Act.TELL} and _only_points(heard):
+    if _is_noise(heard):
+        return replace(heard, act=Act.NONSENSE)
+    if (heard.act in _ASKING | {Act.TELL} or (heard.act is Act.AFFIRM and _names_place(heard))) and _only_points(heard):
         rows = tuple(dict.fromkeys(row for r in heard.references for row in r.rows))
         return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(rows[:1], None))
     act = _settled(heard, scene)
@@ -54,9 +57,12 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if heard.retractions:
         if any(r.field == scene.pending_field for r in heard.retractions if r.field is not None):
             return Act.RECOMMEND
-        return Act.CRITIQUE if heard.constraints or heard.critiques else Act.RETRACT
+        steers = heard.constraints or heard.critiques
+        return Act.CRITIQUE if steers else Act.TELL if _judging_references(heard) else Act.RETRACT
     if heard.question is not None:
         return act if act in (Act.EXPLAIN, Act.HANDOFF) or (act in _DOUBTFUL and sure and not heard.question.rows) else Act.ASK_ITEM
+    if act is Act.ASK_ITEM and heard.mentions and all(m.attitude is Attitude.EXCLUDE for m in heard.mentions):
+        return Act.TELL
     if act is Act.ASK_ITEM:
         return Act.CRITIQUE if heard.critiques else _asked(heard, scene)
     if heard.critiques and act in _ASKING | _TALK | {Act.TELL}:
@@ -84,6 +90,17 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
 def _opens(heard: Understanding) -> str:
     """The first word of the message, folded."""
     return next(iter(heard.text.casefold().split(maxsplit=1)), "").strip(",.!?")
+
+
+def _is_noise(heard: Understanding) -> bool:
+    """Whether the message is a lone letter that answers nothing."""
+    letter = heard.text.strip(" .!?,")
+    return len(letter) == 1 and letter.isascii() and letter.isalpha() and letter.casefold() not in "yn" and not heard.mentions
+
+
+def _names_place(heard: Understanding) -> bool:
+    """Whether a bare pointer names a place, "the second", rather than saying "that one" to what was asked."""
+    return any(len(r.rows) == 1 and not _POINTER.search(fold(r.words)) for r in heard.references)
 
 
 def _only_points(heard: Understanding) -> bool:

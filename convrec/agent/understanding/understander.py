@@ -3,25 +3,21 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import (
     Act,
-    Attitude,
-    ItemMention,
-    Reference,
     Scene,
     Span,
     TitleSpan,
     Understanding,
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
-from convrec.agent.understanding.attitudes import judge
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.settling import settle
+from convrec.agent.understanding.standing import Standing
+from convrec.agent.understanding.strange_titles import StrangeTitles
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.unknown_names import UnknownNames
 from convrec.retrieval.catalogue import Catalogue
@@ -30,13 +26,8 @@ from convrec.types import Floats, Row
 __all__ = ["TextEncoder", "Understander"]
 
 
-_LEFT_OUT = re.compile(r"\b(?:not|except|excluding|besides|but not|other than|apart from|anything but)(?: for)?(?: the)? ?[\"'(]?$")
-_BARELY_NOT = re.compile(r"(?:^|[,.;!?]|\b(?:but|and|ok|okay|no|well|hmm|please|just)) *(?:not|nope) (?:really )?$")
-_ONE_HAD = re.compile(r"\b(?:i|ive|i've|i have|we|we've|weve|already|he's|she's|they've|kids) ")
-"""Whose having had it is told, where a question might only ask what others did."""
-_ALL_OF_THEM = re.compile(r"\b(?:all|every|both|ones|series|whole|trilogy|films|movies|books)\b")
-_PART = re.compile(r":| (?:part|episode|chapter|volume|vol|book)\b| \d+\b| [ivx]+\b|, #")
-"""What follows the series' name in the title of a further part."""
+_JOINS = re.compile(r"(?:,? and |, | or |,? & )(?:also |then )?(?:the )?")
+"""What stands between the members of a list."""
 
 
 class TextEncoder(Protocol):
@@ -73,6 +64,8 @@ class Understander:
         self._linker = TitleLinker.kept(cache, key, catalogue, popularity) if cache and key else TitleLinker(catalogue, popularity)
         self._details = DetailFinder(catalogue)
         self._acts = ActClassifier.load()
+        self._standing = Standing(catalogue, popularity, encoder)
+        self._strange = StrangeTitles(catalogue, self._details.values)
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._nouns = catalogue.domain.nouns()
 
@@ -93,14 +86,18 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
-        titles = [t for t in self._linker.link(text) if not self._details.names_person(text, t)]
-        details = self._details.find(text, titles, scene, today=today)
-        mentions, references = self._judged(text, titles, details)
+        titles, strange = self._named(text, scene)
+        details = self._details.find(text, titles, scene, today=today, strange=strange)
+        filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
+        mentions, references = self._standing.find(
+            text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None
+        )
         act, confidence = self._act(text, scene, titles, details)
         said = details.constraints or details.critiques or details.wish or details.retractions or details.question
         if details.choices and not said:
             act, confidence = Act.TELL, 1.0
-        unknown = self._unknown.find(text, [*titles, *details.used, *details.values])
+        known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values])
+        unknown = tuple(dict.fromkeys([*(t.words for t in titles if t.beyond), *(s.words for s in strange), *known]))
         wish = details.wish
         for name in unknown:
             wish = ", ".join(p for piece in wish.split(", ") if (p := piece.replace(name, "").strip()))
@@ -125,54 +122,23 @@ class Understander:
         )
         return settle(heard, scene)
 
+    def _named(self, text: str, scene: Scene) -> tuple[list[TitleSpan], list[Span]]:
+        """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
+        pronouns = not (scene.shown or scene.focus or scene.mentioned)
+        titles = self._titles(text, pronouns=pronouns)
+        strange = self._strange.find(text, titles)
+        for name in strange:
+            rest = _JOINS.match(text, name.end)
+            passed = text[: name.start] + " " * (rest.end() - name.start) + text[rest.end() :] if rest else text
+            more = [t for t in self._titles(passed, pronouns=pronouns) if rest and t.start == rest.end()]
+            titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
+        return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]
+
+    def _titles(self, text: str, *, pronouns: bool) -> list[TitleSpan]:
+        return [t for t in self._linker.link(text, pronouns=pronouns) if not self._details.names_person(text, t)]
+
     def _act(self, text: str, scene: Scene, titles: Sequence[TitleSpan], details: Details) -> tuple[Act, float]:
         sure = [t for t in titles if t.confidence >= 0.5]
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(text, features=features, embed=self._encoder)
         return scores.act, scores.confidence
-
-    def _judged(self, text: str, titles: Sequence[TitleSpan], details: Details) -> tuple[tuple[ItemMention, ...], tuple[Reference, ...]]:
-        """How the person stands to every named and pointed-at item."""
-        references = details.references
-        filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
-        spans: list[Span] = sorted([*titles, *references], key=lambda s: s.start)
-        judgements = {(j.span.start, j.span.end): j for j in judge(text, spans, domain=self._catalogue.domain, embed=self._encoder)}
-        mentions: list[ItemMention] = []
-        for title in titles:
-            verdict = judgements[title.start, title.end]
-            attitude = verdict.attitude
-            if attitude is Attitude.PLAIN and _LEFT_OUT.search(fold(text[: title.start])):
-                attitude = Attitude.EXCLUDE
-            attitude = filed.get((title.start, title.end), attitude)
-            if verdict.withdrawn:
-                continue
-            whole = (
-                title.every or attitude is Attitude.EXCLUDE or (attitude is Attitude.SEEN and _ALL_OF_THEM.search(fold(text)) is not None)
-            )
-            rows = title.rows if title.every else self._series_of(title) if whole else title.rows[:1]
-            rivals = () if title.settled or whole else title.rows[1:]
-            for row in rows:
-                place = (title.start, title.end, title.words)
-                mentions.append(ItemMention(*place, row, attitude, verdict.strength, rivals, verdict.also_seen))
-        stands: list[Reference] = []
-        for reference in references:
-            verdict = judgements[reference.start, reference.end]
-            known = reference.attitude if reference.attitude is not Attitude.PLAIN else verdict.attitude
-            if known is Attitude.PLAIN and fold(reference.words).startswith(("none", "neither")):
-                known = Attitude.EXCLUDE
-            if known is Attitude.SEEN and details.question is not None and not _ONE_HAD.search(fold(text)):
-                known = Attitude.ASK
-            if known is Attitude.EXCLUDE and len(reference.rows) == 1 and _BARELY_NOT.search(fold(text[: reference.start])):
-                known = Attitude.DISLIKE
-            stands.append(replace(reference, attitude=known))
-            if verdict.also_seen and known is not Attitude.SEEN:
-                stands.append(replace(reference, attitude=Attitude.SEEN))
-        return tuple(mentions), tuple(stands)
-
-    def _series_of(self, title: TitleSpan) -> tuple[Row, ...]:
-        """Every item that a name may mean, further parts of the same series included ("not Star Wars")."""
-        name = fold(self._catalogue.title(title.rows[0]))
-        parts = tuple(
-            Row(r) for r, t in enumerate(self._catalogue.titles) if fold(t).startswith(name) and _PART.match(fold(t)[len(name) :])
-        )
-        return tuple(dict.fromkeys((*title.rows, *parts)))

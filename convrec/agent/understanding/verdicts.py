@@ -36,6 +36,8 @@ _DISLIKE = listed("""
     (i)? (fell|nodded|dozed) (asleep|off) ;
     (a|what a|total|such a)? (complete|total)? waste of (time|money|my time) ;
     (two|big)? thumbs down ; (really)? (sucked|sucks|stinks|stank) ;
+    (the|what a|such a|thats the)? (worst|terrible|awful|bad|rubbish|crap|useless|shit|poor|horrible|dreadful|lousy|boring) (list|lists|
+    set|batch|bunch|lot|selection|recommendations|recs) (ever|yet|so far|in ages)? ;
     (bad|poor|awful|terrible) (one|ones|suggestion|suggestions|pick|picks|idea|choice|choices|call) ;
     (no|not|not any|not very|not much|wasnt any|werent any) good ; hard pass ; (leaves|left) me cold ; (do|does|did) nothing for me ;
     not great ; (i)? (turned|switched) off (after|halfway) (ten minutes|half an hour|an hour)? ;
@@ -62,7 +64,10 @@ _TAILS = words("""
     though honestly really sorry thanks tbh lol actually frankly overall either anyway too again sadly already before haha please man
     unfortunately yesterday
 """)
-_PLURAL = words("all both none them those these any either neither were are ones everything they suggestions picks choices")
+_PLURAL = words("""
+    all both none them those these any either neither were are ones everything they suggestions picks choices list lists set batch bunch lot
+    selection recommendations recs
+""")
 
 
 class VerdictFinder:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from convrec.agent.understanding._compounds import Holds, belong
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
@@ -57,6 +58,7 @@ _FORMS = Patterns.of(
     (set|made|released|published|filmed|written|directed|produced|starring|featuring|called|named|titled) ;
     (would be|should be|must be|has to be|needs to be|can be|to be) (nice|great|good|ideal|perfect|cool|fine|lovely|best)? ;
     (dont|do not|doesnt|isnt|not|no|without|never|nothing) (want|like|need|care|mind|have|be|too|really|any|please|know)? ;
+    (in)? (the)? (vein|spirit|mould|mold|style) of ; (go|going|lets go|let us go|im|ok|okay)? back to ;
     (make|keep|let) (it|me|sure) (its|it is|that)? ;
     (out|there|here) ;
     (mood|moods|vibe|vibes|feel|tone) ;
@@ -162,9 +164,12 @@ class WishFinder:
     ----------
     domain
         Its nouns and verbs are part of the form of asking.
+    holds
+        Whether something in the catalogue is called by words that stand together; truthy for yes.
     """
 
-    def __init__(self, domain: Domain) -> None:
+    def __init__(self, domain: Domain, holds: Holds | None = None) -> None:
+        self._holds = holds
         verbs = [domain.verbs.use, domain.verbs.used, *domain.verbs.synonyms]
         self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
         self._labels = frozenset(
@@ -236,9 +241,9 @@ class WishFinder:
         )
 
     def _trimmed(self, row: Line, i: int, j: int, gone: Sequence[bool]) -> list[str]:
-        while i < j and (gone[i] or row.keys[i] in _EDGES):
+        while i < j and (gone[i] or row.keys[i] in _EDGES) and not (i + 1 < j and belong(row, i, self._holds)):
             i += 1
-        while j > i and (gone[j - 1] or row.keys[j - 1] in _EDGES):
+        while j > i and (gone[j - 1] or row.keys[j - 1] in _EDGES) and not (j - 1 > i and belong(row, j - 2, self._holds)):
             j -= 1
         if (
             i >= j

@@ -142,6 +142,9 @@ def write_describe(plan: Describe, voice: Voice) -> str:
     if _ASKS_FOR_OPINION.search(plan.words):
         return _judgement(item, voice)
     facts = describe_item(item.title, item.fields, voice.domain, voice.style)
+    if plan.held:
+        told = [voice.choose.finish(str(facts["story_line"]))] if "story_line" in facts else []
+        return joined([voice.choose.say("answers.held", facts, opens=True), *told])
     years = [name for name, spec in voice.domain.fields.items() if is_year(spec)] if facts["titled"] != facts["title"] else []
     known = known_predicates(item.fields, voice.domain, most=_MOST_FACTS, without=years)
     if not known and "story_line" not in facts:

@@ -20,6 +20,8 @@ _SHARED = words("over is was are were s meets meet crossed x")
 """Words between two groups that say something of both."""
 _TOLD = words("ive weve seen saw watched read tried finished owned bought had heard did done")
 """Words of a statement that is complete before a comma: "I've seen X, Y was a mess"."""
+_ANSWERS = words("yes no nope yep yeah nah maybe seen skip ok okay please")
+"""What alone behind a group is said of it, whatever follows: "1 no 2 yes"."""
 _MARK = "@"
 _SLIP = re.compile(r"(?<=\w);(?=(?:t|s|d|m|ll|re|ve)\b)")
 """A semicolon typed for an apostrophe: "haven;t"."""
@@ -196,6 +198,9 @@ def _part_last(groups: list[Group], parts: list[list[str]], conjoined: bool) -> 
 
 def _split(words: list[str]) -> tuple[list[str], list[str]]:
     """Words between two groups, cut at the last comma or joining word: what belongs to the first, and to the second."""
+    said = [w for w in words if w != ","]
+    if said and all(w in _ANSWERS for w in said):
+        return said, []
     cut = max((i for i, w in enumerate(words) if w in {",", "and", "or", "&", "then"}), default=-1)
     if cut >= 0:
         return words[:cut], words[cut + 1 :]

@@ -7,6 +7,7 @@ from convrec.agent.understanding._english import CLOSED, DETERMINERS, ORDINARY
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._verbs import use_forms
+from convrec.agent.understanding.titles._beyond import beyond
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
 from convrec.retrieval.domain import Domain, FieldType
@@ -31,6 +32,17 @@ _LIKENESS = frozenset(
 )
 _POLITE = words("please pls maybe um hmm yeah probably definitely i guess think ok say ooh oh the and or")
 _GOES_ON = words(", and or but because yet is was s")
+_BUT = frozenset({"but", "only", "except"})
+_BENT = words("more less with without set in for not as much way a way from on")
+_BANNED = re.compile(
+    r"^(?:(?:ok|okay|please|and|but|,) )*(?:no more|not|no|without|not another|nothing like|enough|enough of|anything but)$"
+)
+_HAVE_YOU = re.compile(
+    r"(?:^| )(?:do (?:you|u|they) (?:\w+ )?(?:have|stock|sell|carry|know)|(?:have|has) (?:you|u) (?:got|heard of)|you got|got)$"
+)
+_ON_LIST = re.compile(r"^(?:on (?:your|the|this) |in (?:your|the|there|here|stock)|available|there$|included|one of yours)")
+_GOT_IT = re.compile(r"^, (?:have (?:you|u)|do (?:you|u)|you|got|is it) (?:have|got|it|there|on|in|stock)")
+_NO_QUALITY = words("ok okay fine possible allowed there it that this a an the what why how in to of enough important required")
 _VERDICTS = words("loved hated liked meh boring great it i")
 _NO_CLOSER = frozenset({"of", "to"})
 _PERSON = (
@@ -68,6 +80,13 @@ class Cues:
         casting = _any(["starring", *(fold(cue) for spec in people for cue in spec.cues)])
         labels = (w for f, spec in domain.fields.items() for w in (domain.label(f), *spec.synonyms) if " " not in w)
         traits = _any(["ending", *(fold(w) for w in labels)])
+        self._explained = re.compile(
+            rf"^, (?:its|it is|thats|that is|shes|hes|theyre|as in|i mean|meaning) (?:\w+ ){{0,2}}(?:{singular})(?: |$)"
+        )
+        self._likened = re.compile(
+            rf"(?:^|, |^and |^but )like$|(?:{nouns}|something|anything|things|ones?|stuff|more|else) (?:like|similar to)$|"
+            rf"(?:vein|style|spirit) of$"
+        )
         self._naming = re.compile(
             rf"(?:^| )(?:(?:the|that|this|one|old|new|original|classic) (?:\w+ )?(?:{singular})|(?:called|titled|named|"
             rf"entitled|title|name is|show|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|"
@@ -94,7 +113,7 @@ class Cues:
             rf"featuring|{casting}|about|in|set in|from))(?: ,| the)?$"
         )
         self._weak = re.compile(rf"(?:^| ){_TASTE_NOW}(?: ,| both| stuff like)?$")
-        self._verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$|^like$")
+        self._verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$")
         self._prep_like = re.compile(r"(?:^| )(?:like|likes)(?: ,| say| maybe| for example)?$")
         self._judged = re.compile(
             r"^(?:is|was|are|were|s|isnt|wasnt|looks?|looked|seems?|seemed|sounds?|sounded|made|makes|bored|scared|got|"
@@ -120,7 +139,7 @@ class Context:
         self._found = found
         self._c = candidate
         self.before = self._left(candidate.first)
-        self.after = self._right(candidate.last + 1)
+        self.after = self._right(candidate.last + (1 if beyond(found, candidate) is None else 2))
         if candidate.clitic:
             self.after = ["s", *self.after]
         self._text = " ".join(self.before)
@@ -177,6 +196,48 @@ class Context:
         if self._cues._prep_like.search(self._text):
             return not self._cues._verb_like.search(self._text)
         return bool(self._cues._strong.search(self._text)) or self._seems_more_like()
+
+    @property
+    def is_likened(self) -> bool:
+        """After "something like", "in the vein of", or a "like" that begins the message: what wanted items shall resemble."""
+        return bool(self._cues._likened.search(self._text))
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether the words right after say that it is an item: "her, she's a movie"."""
+        return bool(self._cues._explained.search(" ".join(self.after)))
+
+    @property
+    def is_bent(self) -> bool:
+        """Whether a message begins with it and goes on to how the wanted item differs: "heat but funnier"."""
+        turn = self.after[1] if len(self.after) > 1 else ""
+        return not self.before and self.following in _BUT and (turn in _BENT or (turn.endswith("er") and len(turn) > 4))
+
+    @property
+    def is_the_wanted(self) -> bool:
+        """After "the" behind a verb of taste or use, with nothing behind the name: "I loved the green curry"."""
+        return self.previous == "the" and self.ends_hard and bool(self._cues._strong.search(" ".join(self.before[:-1])))
+
+    @property
+    def is_banned(self) -> bool:
+        """After "no more", "no", "not", with nothing but the name behind."""
+        return bool(_BANNED.search(self._text)) and self.ends_hard
+
+    @property
+    def is_asked_for(self) -> bool:
+        """Whether the message asks if the item is there: "do you have X", "is X on your list", "X, have you got it"."""
+        if _HAVE_YOU.search(self._text) and (self.ends_hard or self.following in {"in", "on"}):
+            return True
+        after = " ".join(self.after)
+        return (self.before in (["is"], ["got"], ["and", "is"]) and bool(_ON_LIST.search(after))) or (
+            not self.before and bool(_GOT_IT.search(after))
+        )
+
+    @property
+    def is_asked_about(self) -> bool:
+        """Whether it is the subject of a question for a quality: "is X scary", "was X any good"."""
+        tail = self.following
+        return self.before in (["is"], ["was"], ["so", "is"], ["and", "is"]) and bool(tail) and tail != "," and tail not in _NO_QUALITY
 
     def _seems_more_like(self) -> bool:
         return self._text.endswith(("more like", "anything like", "something like"))

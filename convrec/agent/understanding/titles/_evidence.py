@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from convrec.agent.understanding._english import ANSWERS, DETERMINERS, PREPOSITIONS, PRONOUNS, PROPER
+from convrec.agent.understanding._english import ANSWERS, DETERMINERS, MASS, PREPOSITIONS, PRONOUNS, PROPER
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
@@ -18,6 +18,8 @@ _COPULAS = words("""im am are is was be were been being feel feeling stay stayed
 _WHERE = frozenset({"on", "in", "at", "near", "to", "through", "around", "across", "under", "over", "into", "inside", "along"})
 _ORDINALS = words("first second third fourth fifth last latest next previous original final two three")
 _JUDGES = 0.3
+_NAMES = frozenset({"it", "that", "them", "her", "him", "us", "she", "he", "they", "you"})
+"""Pronouns that may name an item where they have nothing to point at."""
 _PLACES = words("in at near from by with starring to on around through about set")
 
 
@@ -39,11 +41,17 @@ class Evidence:
         self._cues = cues
         self._reserved = reserved
 
-    def judge(self, found: Sequence[Unit], candidate: Candidate) -> float:
-        """Confidence in [0, 1] that the words name the item; 0 where an ordinary reading is likelier."""
+    def judge(self, found: Sequence[Unit], candidate: Candidate, *, pronouns: bool = False) -> float:
+        """Confidence in [0, 1] that the words name the item; 0 where an ordinary reading is likelier.
+
+        Parameters
+        ----------
+        pronouns
+            Whether nothing was spoken of that "it" could mean, so that "anything like it" may name an item.
+        """
         base = _BASE[candidate.kind] - 0.08 * candidate.edits - (0.05 if candidate.glued else 0.0)
         here = Context(found, candidate, self._cues)
-        if candidate.elsewhere:
+        if candidate.elsewhere or (_is_amount(found, candidate) and not here.is_capitalised):
             return 0.0
         if candidate.year is not None or _is_quoted(found, candidate):
             return base
@@ -60,9 +68,15 @@ class Evidence:
         single = len(words) == 1 or all(self._ordinary.is_ordinary(w) or self._ordinary.is_name(w) for w in words)
         if here.is_subject and single and not here.is_named and here.ends:
             return 0.0
+        if pronouns and self._is_for_want_of(words, here):
+            return base * 0.8
         plain = len(words) == 1 or all(self._ordinary.is_common(w) for w in words)
-        if plain and here.is_one_of_many and not candidate.own_article and not here.is_capitalised:
+        banned = here.is_banned and (len(words) > 1 or not (self._ordinary.is_ordinary(words[0]) or self._ordinary.is_name(words[0])))
+        if plain and not banned and here.is_one_of_many and not candidate.own_article and not here.is_capitalised:
             return 0.0
+        asked_for = here.is_asked_for and not all(w in PRONOUNS for w in words)
+        if asked_for or here.is_explained or (banned and candidate.partial == 1.0 and not candidate.edits):
+            return base * 0.85 if candidate.partial == 1.0 and not all(map(self._reserved, words)) else 0.0
         content = [w for w in words if not self._ordinary.is_closed(w)]
         placed = (here.is_wanted or here.is_liked or here.is_named or here.fills or here.is_judged) and here.ends_or_noun(self._cues.nouns)
         if content and all(self._reserved(w) or w in _ORDINALS for w in content):
@@ -74,6 +88,13 @@ class Evidence:
         if candidate.partial < 1.0:
             return self._part(found, candidate, words, here)
         return base * self._whole(candidate, words, here)
+
+    def _is_for_want_of(self, words: list[str], here: Context) -> bool:
+        """Whether a pronoun has nothing but an item to mean: "anything like her" at the start of a session."""
+        pronoun = (
+            all(w in PRONOUNS for w in words) and words != ["i"] and words[0] not in ANSWERS - {"it", "that", "them", "her", "him", "us"}
+        )
+        return pronoun and here.is_likened and here.ends_hard
 
     def _ordinal(self, words: list[str], here: Context, base: float) -> float:
         stem = [w for w in words if not w[:1].isdigit() and w not in self._cues.nouns and w not in _ORDINALS and w not in PREPOSITIONS]
@@ -118,7 +139,7 @@ class Evidence:
             return 0.85
         if pronoun:
             return 0.0
-        if len(words) == 1 and here.fills and words[0] not in ANSWERS:
+        if (len(words) == 1 and here.fills and words[0] not in ANSWERS) or (here.is_asked_about and len(here.after) == 1):
             return 0.85
         if here.is_wanted and here.ends_hard and here.previous != "not":
             return 0.7
@@ -159,8 +180,10 @@ class Evidence:
             return self._with_article(here)
         if here.fills:
             return 0.9 if word not in ANSWERS and abs(VALUES.get(word, 0.0)) < _JUDGES else 0.0
-        if here.is_wanted and here.ends:
+        if (here.is_wanted and here.ends) or here.is_bent:
             return 0.85
+        if here.is_asked_about and (word in MASS or not self._ordinary.stands_bare(word)):
+            return 0.8
         if here.is_liked and here.ends and not self._ordinary.stands_bare(word):
             return 0.8
         if here.is_judged and not (self._ordinary.stands_bare(word) and here.following in {"are", "is"}):
@@ -190,6 +213,8 @@ class Evidence:
             return 0.0
         if here.is_capitalised and not here.beside_name:
             return 0.95
+        if here.is_the_wanted and len(content) > 1 and candidate.kind <= Kind.ALIAS and not candidate.edits:
+            return 0.75
         if here.has_determiner and not candidate.own_article:
             return 0.0
         if here.is_judged and candidate.own_article:
@@ -245,6 +270,12 @@ class Evidence:
             placed = placed or (here.fills and (len(content) > 2 or not candidate.leads))
             return score * 0.9 if placed or (here.is_capitalised and not here.beside_name) else 0.0
         return 0.0
+
+
+def _is_amount(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether a single word is what a number right before it counts: the "hrs" of "2 hrs"."""
+    before = found[candidate.first - 1] if candidate.first and found[candidate.first].gap == 0 else None
+    return candidate.first == candidate.last and not candidate.ordinal and before is not None and before.canon.isdigit()
 
 
 def _is_quoted(found: Sequence[Unit], candidate: Candidate) -> bool:

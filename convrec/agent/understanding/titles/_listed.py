@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding._english import ANSWERS, MASS, PRONOUNS
 from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
@@ -33,7 +34,24 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
                 candidate.score = _SCORE
                 chosen.append(candidate)
                 grew = True
-    return chosen
+    return [*chosen, *_judged_otherwise(found, chosen, pool)]
+
+
+def _judged_otherwise(found: Sequence[Unit], chosen: Sequence[Candidate], pool: Sequence[Candidate]) -> list[Candidate]:
+    """Names that are pronouns, judged the other way than what they could else point at: "I loved Up and hated It"."""
+    out: list[Candidate] = []
+    for candidate in pool:
+        verb = candidate.first - 1
+        closed = candidate.last + 1 == len(found) or found[candidate.last + 1].gap > 0
+        if verb < 2 or not closed or not _is_pronoun(found, candidate) or found[verb - 1].word not in ("and", "but"):
+            continue
+        value = VALUES.get(found[verb].word, 0.0)
+        for title in chosen:
+            before = VALUES.get(found[title.first - 1].word, 0.0) if title.first else 0.0
+            if title.last == verb - 2 and value * before < 0:
+                candidate.score = _SCORE
+                out.append(candidate)
+    return out
 
 
 def _nothing_but(found: Sequence[Unit], others: list[Candidate]) -> list[Candidate]:

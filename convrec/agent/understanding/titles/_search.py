@@ -21,6 +21,8 @@ __all__ = ["Search"]
 _LONGEST = 14
 _MISSPELT_WORDS = 8
 _PART_WORDS = 6
+_INITIALS = 4
+"""Letters from which on initials may be typed in lower case ("lotr")."""
 _LONG_NAME = 12
 _PART_ROWS = 8
 _PART_POOL = 24
@@ -84,7 +86,8 @@ class Search:
         if not hits:
             return
         raw = "".join(u.raw for u in found[first : last + 1])
-        if not raw.replace(".", "").isupper() or last > first:
+        spelled = raw.replace(".", "").isupper() or (len(raw) >= _INITIALS and not self._ordinary.is_ordinary(raw))
+        if not spelled or last > first:
             hits = [hit for hit in hits if hit.kind is not Kind.INITIALS]
         candidate = Candidate(first, last, hits, clitic=clitic)
         if hits and self._fits(found, candidate):

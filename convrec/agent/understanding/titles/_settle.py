@@ -9,6 +9,7 @@ import numpy.typing as npt
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import TitleSpan
 from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.titles._beyond import beyond
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit
@@ -122,6 +123,7 @@ class Settler:
             score = round(min(max(candidate.score, 0.05), 1.0), 3)
             words = text[candidate.start : candidate.end]
             return TitleSpan(candidate.start, candidate.end, words, tuple(h.row for h in candidate.hits), score, every=True)
+        further = beyond(found, candidate)
         best = min((h.kind for h in candidate.hits), default=Kind.TITLE)
         named = [h for h in candidate.hits if h.kind is best]
         sure = [*named, *self._outshining(candidate, named)] if best <= Kind.ALIAS else candidate.hits
@@ -131,8 +133,10 @@ class Settler:
         if text[start - 1 : start] == "(" and ")" in text[start:end] and "(" not in text[start:end]:
             start -= 1
         end += _closing(text, end, found[candidate.last], bracketed=candidate.year is not None)
-        settled = len(rows) == 1
-        return TitleSpan(start, end, text[start:end], tuple(rows), round(min(max(candidate.score, 0.05), 1.0), 3), settled)
+        if further is not None:
+            end = further.end
+        score = round(min(max(candidate.score, 0.05), 1.0), 3)
+        return TitleSpan(start, end, text[start:end], tuple(rows), score, len(rows) == 1, beyond=further is not None)
 
     def _outshining(self, candidate: Candidate, named: list[Hit]) -> list[Hit]:
         """Items whose longer titles begin so and that are far better known than those of the very name."""

@@ -112,7 +112,9 @@ class TitleLinker:
             _keep(self._file, parts, self._catalogue.n_items)
         return parts
 
-    def link(self, text: str, *, tokens: Sequence[Token] | None = None, occupied: Sequence[Span] = ()) -> list[TitleSpan]:
+    def link(
+        self, text: str, *, tokens: Sequence[Token] | None = None, occupied: Sequence[Span] = (), pronouns: bool = False
+    ) -> list[TitleSpan]:
         """Items named in a message, left to right, none overlapping another or an occupied stretch.
 
         Parameters
@@ -123,6 +125,8 @@ class TitleLinker:
             Its tokens, when they are at hand.
         occupied
             Stretches that are something else.
+        pronouns
+            Whether nothing was shown or spoken of that "it" could mean, so that "anything like it" names the item called so.
         """
         found = units(text, tokens)
         taken = [any(o.start < u.end and u.start < o.end for o in occupied) for u in found]
@@ -131,13 +135,14 @@ class TitleLinker:
         for candidate in candidates:
             parts.settler.give_year(found, candidate)
             parts.settler.give_person(found, candidate)
-            candidate.score = parts.evidence.judge(found, candidate)
+            candidate.score = parts.evidence.judge(found, candidate, pronouns=pronouns)
         chosen = _choose(found, [c for c in candidates if c.score > 0.0])
         chosen = accept_listed(found, chosen, [c for c in candidates if c.score == 0.0])
         for candidate in chosen:
             parts.add_namesakes(found, candidate)
         present = {fold(u.word).removesuffix("'s") for u in found}
-        return [parts.settler.span(text, found, c, present) for c in sorted(chosen, key=lambda c: c.first)]
+        spans = [parts.settler.span(text, found, c, present) for c in sorted(chosen, key=lambda c: c.first)]
+        return [s for s in spans if not any(o.beyond and o is not s and o.overlaps(s) for o in spans)]
 
 
 class _Parts:

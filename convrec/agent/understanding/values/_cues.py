@@ -63,10 +63,13 @@ class Cues:
             for word in names:
                 after.setdefault(word.lower(), {})[field] = None
         self._before = Phrases((w, tuple(f)) for w, f in before.items())
+        self._doing = _doing(domain)
         self._after = Phrases((w, tuple(f)) for w, f in after.items())
 
     def at(self, row: Line, i: int, j: int) -> tuple[str, ...]:
         """Fields that the words around the stretch `i` to `j` speak for; the ones before it first."""
+        if (doing := self.doing(row, j)) is not None:
+            return (doing,)
         place = i
         for _ in range(3):
             if place and (found := self._before.before(row, place)) is not None:
@@ -79,11 +82,30 @@ class Cues:
             return follow[1]
         return ()
 
+    def doing(self, row: Line, j: int) -> str | None:
+        """The field of people that the verb at word `j` speaks for, as in "with X directing"; None when there is none."""
+        if j >= len(row) or row.broken(j) or not row.keys[j].endswith("ing"):
+            return None
+        return self._doing.get(row.keys[j])
+
     @staticmethod
     def linked(row: Line, end: int, start: int) -> bool:
         """Whether only a comma, "and" or "or" stands between word `end - 1` and word `start`."""
         between = row.keys[end:start]
         return len(between) <= 1 and all(k in _LINKS for k in between) and not row.ended(start) and start > end - 1
+
+
+def _doing(domain: Domain) -> dict[str, str]:
+    """Present participles of what people of a field do, from its cues: "directing" from "directed by"."""
+    found: dict[str, str] = {}
+    for field in domain.of_type(FieldType.PEOPLE):
+        spec = domain.fields[field]
+        for cue in (*spec.cues, *spec.synonyms, domain.label(field)):
+            first = cue.lower().split()[0]
+            form = first if first.endswith("ing") else f"{first[:-2]}ing" if first.endswith(("ed", "or", "er")) else ""
+            if len(form) > 6:
+                found.setdefault(form, field)
+    return found
 
 
 def idle_words(row: Line) -> frozenset[int]:

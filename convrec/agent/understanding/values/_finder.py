@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["ValueFinder"]
 
 _LONGEST = 6
+_SHORT = 4
 _MENDED = 0.8
 _KNOWN = 3
 _SLIPPED = 6
@@ -37,6 +38,14 @@ _MADE = words("""
 _WORKS = words("fan fans lover work works films movies books novels style vein")
 _COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten")
 _PLACE = words("the in at near to of into around across through")
+
+
+_AROUND = words("again more with like not no ok okay without another please love i something anything by too or and but now some the from")
+
+
+def _is_alone(row: Line, i: int) -> bool:
+    """Whether a short message holds a word and next to nothing else: "keanu again", "without meryl"."""
+    return len(row) <= _SHORT and all(k in _AROUND for n, k in enumerate(row.keys) if n != i)
 
 
 class _Match(NamedTuple):
@@ -107,9 +116,9 @@ class ValueFinder:
         matches.sort(key=lambda m: m.start)
         return [self._span(row, m) for m in matches]
 
-    @staticmethod
-    def _span(row: Line, match: _Match) -> ValueSpan:
-        span = row.span(match.start, match.end)
+    def _span(self, row: Line, match: _Match) -> ValueSpan:
+        doing = self._cues.doing(row, match.end) == match.field
+        span = row.span(match.start, match.end + doing)
         return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of)
 
     def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], expected: str | None) -> list[_Match]:
@@ -246,7 +255,8 @@ class ValueFinder:
         if j == i + 1:
             capital = row.capital(i) and (spoken_for or row.keys[i - 1] not in _PLACE or row.keys[max(0, i - 2)] in _WORKS)
             common = len(key) < 4 or self._common(key) or self._common(mended)
-            if not capital and (common or (name.part == "first" and not spoken_for)) and not self._surely_named(row, i, cued, name):
+            firm = spoken_for or name.part != "first" or _is_alone(row, i)
+            if not capital and (common or not firm) and not self._surely_named(row, i, cued, name):
                 return None
         if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):
             return None

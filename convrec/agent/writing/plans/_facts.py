@@ -39,7 +39,8 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Describe:
-    """Tell me more about it; `words` is the question as asked ("is it any good?")."""
+    """Tell me more about it; `words` is the question as asked ("is it any good?"), `held` whether it was asked if it is there."""
 
     item: ItemFacts
     words: str = ""
+    held: bool = False

@@ -1,0 +1,56 @@
+"""Questions whether an item is there at all: "do you have Heat?", "is it on your list?", "Emma, have you got it?"."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding._patterns import Patterns, listed
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._types import ItemQuestion, Span, TitleSpan
+
+__all__ = ["asks_if_held"]
+
+_BEFORE = Patterns.of(
+    True,
+    *listed("""
+    (do|did|would|dont) (you|u|they) (even|also|actually|still|happen to|not)? (have|stock|sell|carry|keep|hold) (the|a|an|any|a copy of)? ;
+    (have|has) (you|u|they) (got|not got) (the|a|an|any|a copy of)? ; (you|u) (got|have) (the|a|an|any)? ; got (the|a|an|any)? ;
+    (have|had|ever) (you|u)? (ever)? (heard of|come across)
+"""),
+)
+_BEHIND = Patterns.of(
+    True,
+    *listed("""
+    (on|in|among|part of) (your|the|this) (list|shelf|shelves|catalogue|catalog|collection|database|library|stock|selection|range|store|
+    shop|system) ; (available|in stock|included|on offer|on the shelf|here|there) ; one of yours ;
+    (have|do|did) (you|u) (got|have|stock|sell|carry) (it|that|this|one|them) ; (you|u) (got|have) (it|that|one) ;
+    is (it|that) (there|here|available|in stock|on your list|in there|in your list)
+"""),
+)
+_ASKS = ("is", "are", "is the", "do", "so", "and", "hey", "hi", "ok", "well", "um", "also", "but")
+
+
+def asks_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span]) -> ItemQuestion | None:
+    """The question whether a named item is there, where the message asks that and no more; None otherwise.
+
+    Parameters
+    ----------
+    titles, strange
+        Named items, and names that no item carries.
+    """
+    named: list[Span] = [*titles, *strange]
+    if len(named) != 1:
+        return None
+    places = row.within(named[0])
+    ahead = _BEFORE.before(row, places.start)
+    behind = _BEHIND.at(row, places.stop) if places.stop < len(row) else None
+    start = places.start - (ahead[0] if ahead is not None else 0)
+    end = places.stop + (behind[0] if behind is not None else 0)
+    if ahead is None and behind is None:
+        return None
+    rest = (*row.keys[:start], *row.keys[end:])
+    if any(k not in _ASKS and k not in _IDLE for k in rest) or (ahead is None and row.keys[places.stop - 1 : places.stop] == ("is",)):
+        return None
+    rows = titles[0].rows[:1] if titles else ()
+    return ItemQuestion(rows, None, availability=True)
+
+
+_IDLE = ("please", "by", "chance", "any", "at", "all", "in", "stock", "there", "here", "it", "the", "film", "item", "called", "too", "then")

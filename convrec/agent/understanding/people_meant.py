@@ -1,0 +1,173 @@
+"""People that a message means without naming them, or all of whose items it speaks of: "not her again", "everything by Tarantino"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from convrec.agent.understanding._patterns import Patterns, listed, words
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._text import singular
+from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, ValueSpan
+from convrec.agent.understanding.attitudes._verbs import had_forms
+from convrec.agent.understanding.spelled_names import is_person
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
+from convrec.retrieval.filters import mask
+from convrec.types import Row
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["LeftOut", "PeopleMeant", "taken_up"]
+
+_REFUSING = """
+    (not|no|without|except|minus|avoid|skip|excluding|besides|never) (with|by|from|of|for|another)? ;
+    (not|no|nothing|none) (more|anything|something|one|ones|stuff|{nouns}) (with|by|from|of) ;
+    (anyone|anybody|everyone|someone|anything|people|all) (but|except|besides|other than) ;
+    (anything|everything) (but|except) (with|by|from) ; other than ; instead of ;
+    (no more|enough|enough of|tired of|sick of|fed up with|bored of|had enough of) (of)? ;
+    (dont|do not|didnt|never) (want|like|show|show me|give me|need|recommend|suggest|include|mean) (anything with|anything by|more of)? ;
+    (cant stand|hate|dislike|drop|lose|ban|remove|exclude|leave out|get rid of)
+"""
+"""What refuses the person named after it, with the item's nouns to fill in."""
+_PRONOUNS = words("him her them")
+_POINTERS = (("that", "guy"), ("that", "man"), ("that", "woman"), ("that", "person"), ("that", "one"), ("this", "guy"), ("this", "person"))
+_AFTER = words("""
+    again please either anymore though thanks this time ok now instead at all pls tho then and but something anything maybe else any more
+    stuff
+""")
+_ALL_BY = Patterns.of(
+    True,
+    *listed("""
+    (nearly|almost|pretty much)? (everything|all|most) (that is|that was|of|the works|the work|works|stuff)? (directed|written|made)?
+    (by|from|of|with|starring) ;
+    (nearly|almost|pretty much)? (all|every one|everything|most) (of)?
+"""),
+)
+_CUE_WORDS = 4
+_TAKEN_UP = words("it them that they those all both this")
+
+
+class LeftOut(NamedTuple):
+    """A refusal of someone named before: the words, and what they demand."""
+
+    span: Span
+    constraint: Constraint
+
+
+class PeopleMeant:
+    """Finds such people; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        Its fields of people, the nouns for them, and its items.
+    """
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self._catalogue = catalogue
+        domain = catalogue.domain
+        self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
+        self._refusing = Patterns.of(True, *listed(_REFUSING.format(nouns="|".join(sorted(n for n in self._nouns if n.isalpha())))))
+        self._had = frozenset(k for w in had_forms(domain.verbs) for k in keys_of(w)) | {"seen", "had", "done", "own", "owned"}
+        self._fields = domain.of_type(FieldType.PEOPLE)
+        self._called: dict[str, list[str]] = {}
+        for field in self._fields:
+            spec = domain.fields[field]
+            for word in (domain.label(field), field.replace("_", " "), *spec.synonyms):
+                if len(keys := keys_of(word)) == 1:
+                    self._called.setdefault(singular(keys[0]), []).append(field)
+
+    def left_out(self, row: Line, scene: Scene) -> list[LeftOut]:
+        """Refusals that point at the person asked for last: "not her again", "anyone but him", "not that actor"."""
+        found: list[LeftOut] = []
+        for j, fields in self._pointed(row, scene) if scene.people else ():
+            start = self._refused(row, j)
+            person = next(((f, p) for f, p in scene.people if f in fields), None)
+            if start is None or person is None:
+                continue
+            end = j + 1 if row.keys[j] in _PRONOUNS else j + 2
+            while end < len(row) and not row.broken(end) and row.keys[end] in ("again", "anymore", "either"):
+                end += 1
+            many = self._catalogue.domain.fields[person[0]].is_multi
+            constraint = Constraint(person[0], Op.NOT_CONTAINS if many else Op.NE, person[1], True, f"no {person[1]}")
+            found.append(LeftOut(row.span(start, end), constraint))
+        return found[:1]
+
+    def _pointed(self, row: Line, scene: Scene) -> Iterator[tuple[int, Sequence[str]]]:
+        """Places of words for a person spoken of, each with the fields it may be of."""
+        asked = [f for f, _ in scene.people]
+        for j, key in enumerate(row.keys):
+            ends = j + 1 >= len(row) or row.broken(j + 1) or row.keys[j + 1] in _AFTER | self._nouns
+            if key in _PRONOUNS and ends:
+                yield j, asked
+            elif key in ("that", "this", "the") and j + 1 < len(row):
+                noun = singular(row.keys[j + 1])
+                if row.keys[j : j + 2] in _POINTERS[:4] + _POINTERS[5:]:
+                    yield j, asked
+                elif noun in self._called:
+                    yield j, self._called[noun]
+
+    def _refused(self, row: Line, j: int) -> int | None:
+        """The word at which the refusal of what word `j` points at begins; None when it is not refused."""
+        hit = self._refusing.before(row, j)
+        return j - hit[0] if hit is not None else None
+
+    def other_roles(self, row: Line, values: Sequence[ValueSpan]) -> list[ValueSpan]:
+        """The same people in a further field: "starring and directed by X" names X in both."""
+        found: list[ValueSpan] = []
+        for value in values:
+            start = row.within(value).start
+            near = row.keys[max(0, start - _CUE_WORDS) : start]
+            if value.field not in self._fields or "and" not in near:
+                continue
+            role = near[near.index("and") - 1] if near.index("and") else ""
+            for field in self._fields:
+                cued = any(keys_of(cue)[:1] == (role,) for cue in self._catalogue.domain.fields[field].cues if role)
+                if field != value.field and cued and all(self._catalogue.count(field, str(v)) for v in value.values):
+                    found.append(replace(value, field=field))
+        return found
+
+    def everything(self, row: Line, values: Sequence[ValueSpan], scene: Scene) -> Reference | None:
+        """All the items of someone, had: "I've seen everything by Tarantino", "read all of her books"."""
+        for i, j, _ in _ALL_BY.all(row):
+            had = any(k in self._had for k in row.keys[max(0, i - 4) : i])
+            whose = self._whose(row, j, values, scene) if had else None
+            if whose is None:
+                continue
+            field, people, end = whose
+            while (
+                end < len(row) and not row.broken(end) and row.keys[end] in self._nouns | {"stuff", "work", "works", "did", "made", "has"}
+            ):
+                end += 1
+            held = np.zeros(self._catalogue.n_items, dtype=bool)
+            many = self._catalogue.domain.fields[field].is_multi
+            for person in people:
+                held |= mask(self._catalogue, Constraint(field, Op.CONTAINS if many else Op.EQ, person))
+            span = row.span(i, end)
+            rows = tuple(Row(int(r)) for r in np.flatnonzero(held))
+            if rows:
+                return Reference(span.start, span.end, span.words, rows, Attitude.SEEN)
+        return None
+
+    def _whose(self, row: Line, j: int, values: Sequence[ValueSpan], scene: Scene) -> tuple[str, tuple[str, ...], int] | None:
+        """Field and names of the person at word `j`, and the word after; a pronoun is the person asked for last."""
+        start = j
+        while start < len(row) and row.keys[start] in self._nouns | {"the", "of", "by", "from", "with", "directed", "written", "starring"}:
+            start += 1
+        if start < len(row) and row.keys[start] in ("his", "her", "their", "him") and scene.people:
+            field, person = scene.people[0]
+            return field, (person,), start + 1
+        for value in values:
+            places = row.within(value)
+            if places.start == start and is_person(value.field, value.values[0], self._catalogue.domain):
+                return value.field, tuple(map(str, value.values))[:1], places.stop
+        return None
+
+
+def taken_up(reference: Reference, after: Span) -> bool:
+    """Whether a pronoun only takes up what was named before it in the same sentence: "everything by him, and loved it"."""
+    keys = keys_of(reference.words)
+    return reference.start >= after.end and len(keys) == 1 and keys[0] in _TAKEN_UP

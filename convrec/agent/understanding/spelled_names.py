@@ -1,0 +1,41 @@
+"""Names of people in the person's words, spelled as the catalogue spells them."""
+
+import re
+from collections.abc import Iterable
+
+from convrec.agent.understanding._text import fold
+from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.domain import Domain, FieldType
+
+__all__ = ["is_person", "people_of", "spelled"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SHORTEST = 3
+
+
+def is_person(field: str, value: object, domain: Domain) -> bool:
+    """Whether a value is somebody's name: of a field of people, or of one of single values that is written like a full name."""
+    spec = domain.fields[field]
+    written = isinstance(value, str) and len(value.split()) > 1 and all(w[:1].isupper() and w.isalpha() for w in value.split())
+    return spec.type is FieldType.PEOPLE or (spec.type is FieldType.CATEGORY and written)
+
+
+def people_of(constraints: Iterable[Constraint], domain: Domain) -> tuple[str, ...]:
+    """The people that demands name."""
+    values = ((c.field, v) for c in constraints for v in (c.value if isinstance(c.value, tuple) else (c.value,)))
+    return tuple(str(value) for field, value in values if field in domain.fields and is_person(field, value, domain))
+
+
+def spelled(text: str, people: Iterable[str]) -> str:
+    """A text with the words of people's names in the capitals of the names; words typed with a capital stay.
+
+    >>> spelled("something by daniel day-lewis, quick", ["Daniel Day-Lewis"])
+    'something by Daniel Day-Lewis, quick'
+    """
+    parts = {fold(part): part for person in people for part in person.split()}
+
+    def spell(match: re.Match[str]) -> str:
+        word = match[0]
+        return parts.get(fold(word), word) if word.islower() and len(word) >= _SHORTEST else word
+
+    return _WORD.sub(spell, text) if parts else text

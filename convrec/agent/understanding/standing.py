@@ -1,0 +1,136 @@
+"""How the person stands to every item that a message names or points at."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from convrec.agent.understanding._english import ARTICLES, ORDINARY
+from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._types import Attitude, ItemMention, Reference, Span, TitleSpan
+from convrec.agent.understanding.acts.classifier import Encoder
+from convrec.agent.understanding.attitudes import judge
+from convrec.agent.understanding.attitudes.judging import Judgement
+from convrec.retrieval.catalogue import Catalogue
+from convrec.types import Floats, Row
+
+__all__ = ["Standing", "Stands"]
+
+_LEFT_OUT = re.compile(r"\b(?:not|except|excluding|besides|but not|other than|apart from|anything but)(?: for)?(?: the)? ?[\"'(]?$")
+_ALL_OF_THEM = re.compile(r"\b(?:all|every|both|ones|series|whole|trilogy|films|movies|books)\b")
+_PART = re.compile(r":| (?:part|episode|chapter|volume|vol|book)\b| \d+\b| [ivx]+\b|, #")
+"""What follows the series' name in the title of a further part."""
+_ANY = re.compile(r"\W")
+"""What follows it where the name is no ordinary word: "Batman Returns"."""
+_BARELY_NOT = re.compile(r"(?:^|[,.;!?]|\b(?:but|and|ok|okay|no|well|hmm|please|just)) *(?:not|nope) (?:really )?$")
+_ONE_HAD = re.compile(r"\b(?:i|ive|i've|i have|we|we've|weve|already|he's|she's|they've|kids) ")
+"""Whose having had it is told, where a question might only ask what others did."""
+_MANY, _EXAMPLES = 5, 3
+"""Items from which on a like of all of them is kept as one of so many examples."""
+_NEAR = 0.4
+"""Strength of a like of the item whose further part is named and not held."""
+
+
+class Stands(NamedTuple):
+    """The named items and the references of a message, each with how the person stands to it."""
+
+    mentions: tuple[ItemMention, ...]
+    references: tuple[Reference, ...]
+
+
+class Standing:
+    """Judges what a message names and points at; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        The items, and the verbs that say that one was had.
+    popularity
+        float32[n_items]: someone who likes all of many items is taken at their word for the best known of them.
+    encoder
+        For the learned second opinion.
+    """
+
+    def __init__(self, catalogue: Catalogue, popularity: Floats, encoder: Encoder) -> None:
+        self._catalogue = catalogue
+        self._popularity = popularity
+        self._encoder = encoder
+
+    def find(
+        self,
+        text: str,
+        titles: Sequence[TitleSpan],
+        references: Sequence[Reference],
+        *,
+        filed: Mapping[tuple[int, int], Attitude],
+        strange: Sequence[Span] = (),
+        asked: bool = False,
+    ) -> Stands:
+        """How the person stands to every title and reference.
+
+        Parameters
+        ----------
+        filed
+            What is known already of some of them, by place: chosen, or put on a list.
+        strange
+            Names that no item carries; they are judged like the others, so that a list of both is one list.
+        asked
+            Whether the message asks about items: what only others had is then no telling.
+        """
+        spans: list[Span] = sorted([*titles, *references, *strange], key=lambda s: s.start)
+        found = judge(text, spans, domain=self._catalogue.domain, embed=self._encoder)
+        judgements = {(j.span.start, j.span.end): j for j in found}
+        mentions = [m for t in titles for m in self._mentions(text, t, judgements[t.start, t.end], filed.get((t.start, t.end)))]
+        stands = [s for r in references for s in _stands(text, r, judgements[r.start, r.end], asked=asked)]
+        stands = [replace(s, rows=self._best_known(s.rows)) if s.attitude is Attitude.LIKE and len(s.rows) > _MANY else s for s in stands]
+        return Stands(tuple(mentions), tuple(stands))
+
+    def _mentions(self, text: str, title: TitleSpan, verdict: Judgement, filed: Attitude | None) -> list[ItemMention]:
+        attitude = verdict.attitude
+        if attitude is Attitude.PLAIN and _LEFT_OUT.search(fold(text[: title.start])):
+            attitude = Attitude.EXCLUDE
+        attitude = filed or attitude
+        place = (title.start, title.end, title.words)
+        if title.beyond:
+            liked = attitude in (Attitude.LIKE, Attitude.PLAIN) and not verdict.withdrawn
+            return [ItemMention(*place, title.rows[0], Attitude.LIKE, min(_NEAR, verdict.strength))] if liked else []
+        if verdict.withdrawn:
+            return []
+        all_had = attitude is Attitude.SEEN and _ALL_OF_THEM.search(fold(text)) is not None
+        whole = title.every or attitude is Attitude.EXCLUDE or all_had
+        rows = title.rows if title.every else self._series_of(title) if whole else title.rows[:1]
+        rivals = () if title.settled or whole else title.rows[1:]
+        return [ItemMention(*place, row, attitude, verdict.strength, rivals, verdict.also_seen) for row in rows]
+
+    def _best_known(self, rows: Sequence[Row]) -> tuple[Row, ...]:
+        return tuple(sorted(rows, key=lambda r: (-float(self._popularity[r]), r))[:_EXAMPLES])
+
+    def _series_of(self, title: TitleSpan) -> tuple[Row, ...]:
+        """Every item that a name may mean, further parts of the same series included ("not Star Wars")."""
+        name = fold(self._catalogue.title(title.rows[0]))
+        own = [w for w in name.split() if w not in ARTICLES]
+        follows = _ANY if len(own) > 1 or not ORDINARY.issuperset(own) else _PART
+        names = {name, " ".join(own)} if follows is _ANY else {name}
+        parts = tuple(
+            Row(r)
+            for r, t in enumerate(map(fold, self._catalogue.titles))
+            if any(t.startswith(n) and follows.match(t[len(n) :]) for n in names)
+        )
+        return tuple(dict.fromkeys((*title.rows, *parts)))
+
+
+def _stands(text: str, reference: Reference, verdict: Judgement, *, asked: bool) -> list[Reference]:
+    known = reference.attitude if reference.attitude is not Attitude.PLAIN else verdict.attitude
+    if known is Attitude.PLAIN and fold(reference.words).startswith(("none", "neither")):
+        known = Attitude.EXCLUDE
+    if known is Attitude.SEEN and asked and not _ONE_HAD.search(fold(text)):
+        known = Attitude.ASK
+    if known is Attitude.EXCLUDE and len(reference.rows) == 1 and _BARELY_NOT.search(fold(text[: reference.start])):
+        known = Attitude.DISLIKE
+    strength = verdict.strength if verdict.attitude is known else reference.strength
+    out = [replace(reference, attitude=known, strength=strength)]
+    if known is Attitude.SEEN and verdict.attitude is Attitude.LIKE:
+        out.append(replace(reference, attitude=Attitude.LIKE, strength=verdict.strength))
+    if verdict.also_seen and known is not Attitude.SEEN:
+        out.append(replace(reference, attitude=Attitude.SEEN))
+    return out
