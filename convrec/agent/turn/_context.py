@@ -184,8 +184,11 @@ class Turn:
 
     def _mistakable(self) -> frozenset[ItemId]:
         """Give the items that the person may have meant by the name they used: they are not recommended back to them."""
-        named = (m for m in self.understanding.mentions if m.rivals)
-        return frozenset(self.catalogue.id_of(row) for m in named for row in (m.row, *m.rivals))
+        rows = {row for m in self.understanding.mentions if m.rivals for row in (m.row, *m.rivals)}
+        loose = [p for p in self.state.liked if p.words and not any(c.isdigit() for c in p.words) and p.item_id in self.catalogue]
+        titles = {self.catalogue.title(self.catalogue.row_of(p.item_id)) for p in loose}
+        rows |= {Row(r) for r, title in enumerate(self.catalogue.titles) if title in titles} if titles else set()
+        return frozenset(self.catalogue.id_of(row) for row in rows)
 
     def _stressed(self) -> dict[Part, float]:
         """Let wishes weigh more in the turn in which one is said: someone who asks for "funnier" wants to see it."""

@@ -162,7 +162,8 @@ class DetailFinder:
         ]
         meant = None if titles or strange else self._namesakes.find(row, scene, sure, quantities)
         if meant is not None:
-            return Details(references=(meant.reference,), retractions=meant.retractions, values=tuple(values), used=(meant.reference,))
+            pointed = (meant.reference,) if meant.reference is not None else ()
+            return Details(meant.constraints, references=pointed, retractions=meant.retractions, values=tuple(values), used=pointed)
         references = self._pointed(row, scene, [*titles, *strange], values, quantities)
         if not references and not titles and not strange:
             references = self._verdicts.find(text, scene)

@@ -1,5 +1,6 @@
 """Which item of a name was meant, said afterwards: "the 1931 one", "the one with Joaquin Phoenix", "I meant the Cronenberg one"."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -7,10 +8,11 @@ import numpy as np
 
 from convrec.agent.understanding._english import ARTICLES
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Attitude, Reference, Retraction, Scene, ValueSpan
 from convrec.agent.understanding.numbers import Quantity
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
 
@@ -24,6 +26,7 @@ _IDLE = words("""
     thinking talking about it its sorry actually oh yes yeah ok as well old older oldest newer new newest first recent latest modern
 """)
 _LONGEST = 9
+_YEAR = re.compile(r"(?:1[89]|20)\d\d\b")
 
 
 _OLD = frozenset({"old", "older", "oldest", "original", "first"})
@@ -33,8 +36,9 @@ _NEW = frozenset({"new", "newer", "newest", "remake", "recent", "latest", "moder
 class Meant(NamedTuple):
     """The item that was meant, and what it takes the place of."""
 
-    reference: Reference
+    reference: Reference | None
     retractions: tuple[Retraction, ...]
+    constraints: tuple[Constraint, ...] = ()
 
 
 class Namesakes:
@@ -54,8 +58,8 @@ class Namesakes:
         """The item of the name spoken of last that a message describes, when it does nothing else; None when there is none."""
         if not scene.named or len(row) > _LONGEST:
             return None
-        if (aged := self._by_age(row, scene)) is not None:
-            return aged
+        if (other := self._by_age(row, scene) or self._a_year(row, scene)) is not None:
+            return other
         marks = [*(v for v in values if v.confidence >= 0.5), *quantities]
         if not marks:
             return None
@@ -83,6 +87,20 @@ class Namesakes:
             if len(known) > 1:
                 pick = min if turn <= _OLD else max
                 return _meant(row, pick(known, key=lambda r: float(self._catalogue.numbers(years[0])[r])), named)
+        return None
+
+    def _a_year(self, row: Line, scene: Scene) -> Meant | None:
+        """For "the year, I meant" after a title that is a year: the item is taken back, and the year is asked for."""
+        fields = [n for n, s in self._catalogue.domain.fields.items() if s.unit == "year"]
+        words = {w for n in fields for w in keys_of(self._catalogue.domain.label(n))} | {"year"}
+        meant = bool(set(row.keys) & {"mean", "meant"}) or row.keys[:2] == ("the", "year")
+        if not fields or not meant or not set(row.keys) & words or any(k not in self._nouns | words for k in row.keys):
+            return None
+        for named in scene.named:
+            for name in (self._catalogue.title(named), *self._catalogue.aliases(named)):
+                if (found := _YEAR.match(name)) is not None:
+                    gone = Retraction(rows=(named,), words=row.text)
+                    return Meant(None, (gone,), (Constraint(fields[0], Op.EQ, int(found[0]), True, f"from {found[0]}"),))
         return None
 
     def _of_name(self, named: Row) -> list[Row]:

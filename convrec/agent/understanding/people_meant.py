@@ -11,7 +11,7 @@ from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, ValueSpan
 from convrec.agent.understanding.attitudes._verbs import had_forms
-from convrec.agent.understanding.spelled_names import is_person
+from convrec.agent.understanding.spelled_names import is_person, spelled
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask
@@ -149,7 +149,7 @@ class PeopleMeant:
             span = row.span(i, end)
             rows = tuple(Row(int(r)) for r in np.flatnonzero(held))
             if rows:
-                return Reference(span.start, span.end, span.words, rows, Attitude.SEEN)
+                return Reference(span.start, span.end, spelled(span.words, people), rows, Attitude.SEEN)
         return None
 
     def _whose(self, row: Line, j: int, values: Sequence[ValueSpan], scene: Scene) -> tuple[str, tuple[str, ...], int] | None:

@@ -70,9 +70,11 @@ class StrangeTitles:
         self._values = values
         labels = [w for f, spec in domain.fields.items() for w in (domain.label(f), *spec.synonyms)]
         self._talk = frozenset(k for w in (*domain.nouns(), *labels, *use_forms(domain.verbs)) for k in keys_of(w)) - CLOSED
-        self._skipped = _SKIPPED | {k for noun in domain.nouns() if noun not in ("one", "ones") for k in keys_of(noun)} | {
-            k for w in use_forms(domain.verbs) if w.endswith("ing") for k in keys_of(w)
-        }
+        self._skipped = (
+            _SKIPPED
+            | {k for noun in domain.nouns() if noun not in ("one", "ones") for k in keys_of(noun)}
+            | {k for w in use_forms(domain.verbs) if w.endswith("ing") for k in keys_of(w)}
+        )
         used = {domain.verbs.used, *(w for w in domain.verbs.synonyms if w in {"seen", "saw", "watched", "read"})}
         self._had = frozenset(k for w in (used | {"finished"}) & {*had_forms(domain.verbs), domain.verbs.used} for k in keys_of(w))
 

@@ -224,7 +224,7 @@ class WishFinder:
         starts = [*clause_starts(row), len(row)]
         for start, end in pairwise(starts):
             named = any(covered(row.span(k, k + 1), titles) for k in range(start, end))
-            keys = set(row.keys[start:end])
+            keys = set(row.keys[start + (row.keys[start : start + 1] == ("but",)) : end])
             if named and keys & _SAID_OF and not keys & _ASKED_FOR:
                 found[start:end] = [True] * (end - start)
         return found

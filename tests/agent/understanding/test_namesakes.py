@@ -53,3 +53,10 @@ def test_an_ordinary_word_takes_only_parts_along() -> None:
 def test_a_pronoun_names_an_item_only_where_nothing_was_spoken_of(text: str) -> None:
     assert len(heard("films", text).mentions) == 1
     assert heard("films", text, scene_of("films")).mentions == ()
+
+
+def test_a_year_that_was_taken_for_a_title() -> None:
+    named = next(Row(r) for r, t in enumerate(shelf("films").catalogue.titles) if t.startswith("2001"))
+    found = heard("films", "the year i mean", replace(scene_of("films"), named=(named,), mentioned=(named,)))
+    assert [(c.field, c.value) for c in found.constraints] == [("year", 2001)]
+    assert [r.rows for r in found.retractions] == [(named,)]

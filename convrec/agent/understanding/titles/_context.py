@@ -32,7 +32,6 @@ _LIKENESS = frozenset(
 )
 _POLITE = words("please pls maybe um hmm yeah probably definitely i guess think ok say ooh oh the and or")
 _GOES_ON = words(", and or but because yet is was s")
-_BUT = frozenset({"but", "only", "except"})
 _BENT = words("more less with without set in for not as much way a way from on")
 _BANNED = re.compile(
     r"^(?:(?:ok|okay|please|and|but|,) )*(?:no more|not|no|without|not another|nothing like|enough|enough of|anything but)$"
@@ -42,6 +41,7 @@ _HAVE_YOU = re.compile(
 )
 _ON_LIST = re.compile(r"^(?:on (?:your|the|this) |in (?:your|the|there|here|stock)|available|there$|included|one of yours)")
 _GOT_IT = re.compile(r"^, (?:have (?:you|u)|do (?:you|u)|you|got|is it) (?:have|got|it|there|on|in|stock)")
+_HAD = re.compile(r"(?:^| )(?:i|we|ive|weve|already|just|have) (?:had|ordered|tried|bought|got)$")
 _NO_QUALITY = words("ok okay fine possible allowed there it that this a an the what why how in to of enough important required")
 _VERDICTS = words("loved hated liked meh boring great it i")
 _NO_CLOSER = frozenset({"of", "to"})
@@ -211,17 +211,23 @@ class Context:
     def is_bent(self) -> bool:
         """Whether a message begins with it and goes on to how the wanted item differs: "heat but funnier"."""
         turn = self.after[1] if len(self.after) > 1 else ""
-        return not self.before and self.following in _BUT and (turn in _BENT or (turn.endswith("er") and len(turn) > 4))
+        return not self.before and self.following in {"but", "only", "except"} and (turn in _BENT or (turn.endswith("er") and len(turn) > 4))
 
     @property
     def is_the_wanted(self) -> bool:
         """After "the" behind a verb of taste or use, with nothing behind the name: "I loved the green curry"."""
-        return self.previous == "the" and self.ends_hard and bool(self._cues._strong.search(" ".join(self.before[:-1])))
+        lead = " ".join(self.before[:-1])
+        return self.previous == "the" and self.ends_hard and bool(self._cues._strong.search(lead) or _HAD.search(lead))
 
     @property
     def is_banned(self) -> bool:
         """After "no more", "no", "not", with nothing but the name behind."""
-        return bool(_BANNED.search(self._text)) and self.ends_hard
+        return bool(_BANNED.search(self._text)) and (self.ends_hard or self.following in {"please", "pls", "thanks", "again", "either"})
+
+    @property
+    def is_no_more(self) -> bool:
+        """After "no more" or "not another", where not even an ordinary noun is likelier than a name."""
+        return self.is_banned and self._text.endswith(("no more", "not another"))
 
     @property
     def is_asked_for(self) -> bool:
