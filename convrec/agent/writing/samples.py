@@ -214,8 +214,8 @@ class Sampler:
         return plans.Answer(items, None if self._chance(0.25) else self._random.choice(names), "the warranty")
 
     def describe(self) -> plans.Describe:
-        """Tell me more."""
-        return plans.Describe(self.answer().items[0])
+        """Tell me more, or a question whether it is there."""
+        return plans.Describe(self.answer().items[0], held=self._chance(0.25))
 
     def feedback(self) -> plans.FeedbackAck:
         """A like, a dislike, "seen it"."""

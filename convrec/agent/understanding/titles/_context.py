@@ -25,11 +25,9 @@ _CLOSERS = words("""
     """)
 _INDEFINITE = words("a an some any no every each two three many several")
 _SUBJECTS = words("i we they he she you just also never already finally recently have ive not ever only")
-_LIKENESS = frozenset(
-    words("""
+_LIKENESS = words("""
     vibe vibes type style esque kind feel mood energy sort fan clone sequel remake prequel marathon vibrations aesthetic tone
     """)
-)
 _POLITE = words("please pls maybe um hmm yeah probably definitely i guess think ok say ooh oh the and or")
 _GOES_ON = words(", and or but because yet is was s")
 _BENT = words("more less with without set in for not as much way a way from on")
@@ -211,7 +209,8 @@ class Context:
     def is_bent(self) -> bool:
         """Whether a message begins with it and goes on to how the wanted item differs: "heat but funnier"."""
         turn = self.after[1] if len(self.after) > 1 else ""
-        return not self.before and self.following in {"but", "only", "except"} and (turn in _BENT or (turn.endswith("er") and len(turn) > 4))
+        bent = turn in _BENT or (turn.endswith("er") and len(turn) > 4)
+        return not self.before and self.following in {"but", "only"} and bent
 
     @property
     def is_the_wanted(self) -> bool:
