@@ -178,9 +178,7 @@ class DetailFinder:
             asked = (
                 [held]
                 if held is not None
-                else self._questions.find_all(
-                    text, titles=titles, references=references, scene=scene, values=values, quantities=quantities
-                )
+                else self._questions.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
             )
             if asked:
                 question = replace(asked[0], words=unheld[0].topic) if not asked[0].known and unheld else asked[0]
