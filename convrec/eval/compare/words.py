@@ -71,7 +71,7 @@ def in_words(standings: Mapping[str, Standing], *, headline: str, asked: str) ->
     if equals:
         said.append(f"No more than noise lies between it and {_listed(equals)}.")
     quickest = min((name for name, one in standings.items() if one.as_good), key=lambda name: standings[name].ms)
-    said.append(_quick(standings, best, quickest))
+    said.append(_quick(standings, best, quickest, alone=not equals))
     beaten = [name for name in standings if name not in useful(standings) and not standings[name].as_good]
     if beaten:
         said.append(f"Another system is both better and quicker than {_listed(beaten)}.")
@@ -84,8 +84,10 @@ def in_words(standings: Mapping[str, Standing], *, headline: str, asked: str) ->
     return said
 
 
-def _quick(standings: Mapping[str, Standing], best: str, quickest: str) -> str:
+def _quick(standings: Mapping[str, Standing], best: str, quickest: str, *, alone: bool) -> str:
     spent = number(standings[quickest].ms)
+    if alone:
+        return f"Every other is worse by more than noise: run {best}, with {spent} ms an answer."
     if quickest == best:
         return f"It is also the quickest of those, with {spent} ms an answer: run {best}."
     return f"The quickest of these is {quickest}, with {spent} ms an answer against {number(standings[best].ms)} ms: run {quickest}."

@@ -136,5 +136,7 @@ def test_the_words_name_the_best_the_quickest_as_good_and_those_beaten() -> None
         "Of those as good as the best, small is the cheapest.",
     ]
     alone = in_words({"big": at(0.5, 9.0), "old": at(0.1, 99.0, "better")}, headline="recall@10", asked="all")
-    assert alone[1] == "It is also the quickest of those, with 9.00 ms an answer: run big."
+    assert alone[1] == "Every other is worse by more than noise: run big, with 9.00 ms an answer."
+    equals = in_words({"big": at(0.5, 9.0), "old": at(0.4, 99.0, "noise")}, headline="recall@10", asked="all")
+    assert equals[2] == "It is also the quickest of those, with 9.00 ms an answer: run big."
     assert in_words({"big": at(0.5, 9.0)}, headline="recall@10", asked="all") == []
