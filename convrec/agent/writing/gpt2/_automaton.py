@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from convrec.agent.writing.gpt2._brief import Outline
-from convrec.agent.writing.gpt2._slots import ALWAYS, END, item, kind_of
-from convrec.agent.writing.gpt2._state import STOPS, State, advanced, is_border, is_left, is_owed
+from convrec.agent.writing.gpt2._grammar import WITH_LEADS
+from convrec.agent.writing.gpt2._slots import ALWAYS, END, in_text, item, kind_of
+from convrec.agent.writing.gpt2._state import STOPS, State, advanced, is_left, is_owed
 from convrec.agent.writing.gpt2._units import unit_class
 from convrec.agent.writing.gpt2._vocabulary import Vocabulary
 
 __all__ = ["Automaton", "Cursor"]
 
-_AT_THE_END = frozenset({"moods_or", "kinds_or", "classes_or", "label", "own", "others"})
-"""What comes after the last item only."""
+_AT_THE_END = frozenset({"moods_or", "kinds_or", "classes_or", "label", "own", "others", "notes"})
+"""What comes only when all is told of the last item."""
+_MOST_IDLE = 3
+"""Sentences of a reply that tell nothing of its plan."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +48,12 @@ class Automaton:
         Words and neighbours.
     openings
         Pairs of first units, in small letters, that the reply must not begin with.
-    most_sentences
-        Sentences after which only what is missing may be told.
     """
 
-    def __init__(
-        self, outline: Outline, vocabulary: Vocabulary, openings: frozenset[tuple[str, str]] = frozenset(), most_sentences: int = 8
-    ) -> None:
+    def __init__(self, outline: Outline, vocabulary: Vocabulary, openings: frozenset[tuple[str, str]] = frozenset()) -> None:
         self._outline = outline
         self._vocabulary = vocabulary
         self._openings = openings
-        self._most = most_sentences
         self._kinds = frozenset((*outline.required, *outline.optional))
 
     def allowed(self, cursor: Cursor, begun: str = "") -> dict[int, list[str]]:
@@ -68,6 +66,19 @@ class Automaton:
         if cursor.longer is not None:
             found |= self._continuing(*cursor.longer)
         return found
+
+    def owed(self, cursor: Cursor) -> set[int]:
+        """The tokens of slots that are still owed and may come next."""
+        if cursor.pieces:
+            return set()
+        state, outline, encode = cursor.state, self._outline, self._vocabulary.tokenizer.encode
+        kinds = {kind for kind in outline.required if kind not in state.told}
+        if state.item and is_owed(state, outline, state.item):
+            kinds |= {kind for kind in outline.subjects[state.item - 1].required if (state.item, kind) not in state.facts}
+        elif state.item < len(outline.subjects):
+            kinds.add(item(state.item + 1)[1:-1])
+        units = self._ready(state, self._vocabulary.after(outline.act, state.recent).slots)
+        return {encode(unit)[0] for unit in units if kind_of(unit) in kinds}
 
     def advance(self, cursor: Cursor, token: int) -> tuple[Cursor, str | None, bool]:
         """The place after an allowed token, the unit that it completed, if any, and whether the unit before was a part of a longer one."""
@@ -97,17 +108,16 @@ class Automaton:
 
     def _beginning(self, state: State) -> dict[int, list[str]]:
         """The units that may come next, by their first token."""
-        after = self._vocabulary.after(self._outline.act, state.before, state.last)
-        done = state.sentences >= self._most and is_border(state) and not is_left(state, self._outline)
-        found = {} if done else dict(after.tokens)
-        for unit in (*(() if done else self._bound(state)), *self._ready(state, after.slots)):
+        after = self._vocabulary.after(self._outline.act, state.recent)
+        found = dict(after.tokens)
+        for unit in (*self._bound(state), *self._ready(state, after.slots)):
             first = self._vocabulary.tokenizer.encode(unit)[0]
             found[first] = [*found.get(first, ()), unit]
         return found
 
     def _bound(self, state: State) -> Iterator[str]:
         """Words and marks that the plan lets go on, or end the sentence."""
-        for unit in self._vocabulary.after(self._outline.act, state.before, state.last).bound:
+        for unit in self._vocabulary.after(self._outline.act, state.recent).bound:
             if unit in STOPS:
                 if self._may_stop(state, unit):
                     yield unit
@@ -115,7 +125,15 @@ class Automaton:
                 yield unit
 
     def _may_stop(self, state: State, unit: str) -> bool:
-        return not state.ahead and not (unit == "?" and (state.asked or not self._outline.asks))
+        if state.ahead or (unit == "?" and (state.asked or not self._outline.asks or is_left(state, self._outline))):
+            return False
+        return state.told_here or self._may_idle(state)
+
+    def _may_idle(self, state: State) -> bool:
+        """Whether a sentence may end that told nothing of the plan: a word at the beginning, or one to end with."""
+        if not is_left(state, self._outline):
+            return state.idle < _MOST_IDLE
+        return state.item == 0 and state.idle < (_MOST_IDLE if self._outline.subjects else 1)
 
     def _ready(self, state: State, classes: tuple[str, ...]) -> Iterator[str]:
         """Slots that may come next and after which the sentence can go on."""
@@ -126,7 +144,7 @@ class Automaton:
 
     def _goes_on(self, state: State) -> bool:
         """Whether anything may come next, one unit ahead."""
-        after = self._vocabulary.after(self._outline.act, state.before, state.last)
+        after = self._vocabulary.after(self._outline.act, state.recent)
         if after.free or any(unit not in STOPS or self._may_stop(state, unit) for unit in after.bound):
             return True
         return any(True for name in after.slots for _ in self._slots(state, name))
@@ -161,12 +179,18 @@ class Automaton:
         subjects = self._outline.subjects
         if state.item >= len(subjects) or (state.item and is_owed(state, self._outline, state.item)):
             return False
-        return not subjects[state.item].promo or state.promo
+        return self._is_led(state) and (not subjects[state.item].promo or state.promo)
+
+    def _is_led(self, state: State) -> bool:
+        """Whether what belongs before the first item has been told, in replies that bring items."""
+        if state.item or self._outline.act not in WITH_LEADS:
+            return True
+        return all(kind in state.told or kind in _AT_THE_END or not in_text(kind) for kind in self._outline.required)
 
     def _may_disclose(self, state: State) -> bool:
         subjects = self._outline.subjects
         due = state.item < len(subjects) and subjects[state.item].promo and not state.promo
-        return due and not state.ahead and (state.item == 0 or not is_owed(state, self._outline, state.item))
+        return due and self._is_led(state) and not state.ahead and (state.item == 0 or not is_owed(state, self._outline, state.item))
 
     def _facts(self, state: State, number: int, name: str) -> Iterator[str]:
         """Facts of an item that belong to a class and have not been told."""
@@ -177,7 +201,8 @@ class Automaton:
 
     def _said(self, state: State, name: str) -> Iterator[str]:
         """What is told beside the facts of items."""
-        if self._outline.subjects and kind_of(name) in _AT_THE_END and state.item < len(self._outline.subjects):
+        items = len(self._outline.subjects)
+        if items and kind_of(name) in _AT_THE_END and (state.item < items or is_owed(state, self._outline, items)):
             return
         for kind in self._kinds:
             if kind not in state.told:

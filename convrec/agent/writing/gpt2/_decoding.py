@@ -14,8 +14,10 @@ __all__ = ["Sampling", "Writing", "write_batch", "write_sentences"]
 
 Accept = Callable[[Sequence[str]], bool]
 """Decides by all units so far whether the sentence that has just ended may stand."""
-_LONGEST_SENTENCE = 64
-_TRIES = 6
+_LONGEST_SENTENCE = 48
+_TRIES = 10
+_PATIENCE, _URGE = 2, np.float32(8.0)
+"""Tries after which slots that are owed are put forward, and by how much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Writing:
     _cursor: Cursor = field(default_factory=Cursor)
     _tokens: list[int] = field(default_factory=list[int])
     _border: tuple[Cursor, int, int] = (Cursor(), 0, 0)
+    _refused: set[int] = field(default_factory=set[int])
     _tries: int = 0
 
     def draw(self, model: LanguageModel, hidden: Floats) -> bool:
@@ -59,8 +62,10 @@ class Writing:
         allowed = self.automaton.allowed(self._cursor, self.units[0].casefold() if len(self.units) == 1 else "")
         if not allowed or len(self._tokens) - self._border[2] > _LONGEST_SENTENCE:
             return False
+        if len(self._tokens) == self._border[2]:
+            allowed = {token: units for token, units in allowed.items() if token not in self._refused} or allowed
         tokens = np.fromiter(allowed, np.int64, len(allowed))
-        token = int(tokens[0]) if len(tokens) == 1 else self._sampled(tokens, model.scores(hidden, tokens))
+        token = int(tokens[0]) if len(tokens) == 1 else self._sampled(tokens, self._urged(tokens, model.scores(hidden, tokens)))
         self._cursor, unit, grows = self.automaton.advance(self._cursor, token)
         self._tokens.append(token)
         if grows:
@@ -70,6 +75,11 @@ class Writing:
         elif unit is not None:
             self.units.append(unit)
         return True
+
+    def _urged(self, tokens: np.ndarray, scores: Floats) -> Floats:
+        """Scores with what is owed put forward, where a sentence has failed before."""
+        owed = self.automaton.owed(self._cursor) if self._tries >= _PATIENCE else set[int]()
+        return scores + _URGE * np.isin(tokens, list(owed)).astype(np.float32) if owed else scores
 
     def _sampled(self, tokens: np.ndarray, scores: Floats) -> int:
         scaled = scores.astype(np.float64) / self.sampling.temperature
@@ -88,11 +98,13 @@ class Writing:
         """The units of the sentence that has just ended, which stands from now on."""
         sentence = self.units[self._border[1] :]
         self._border, self._tries = (self._cursor, len(self.units), len(self._tokens)), 0
+        self._refused.clear()
         return sentence
 
     def back(self) -> bool:
-        """Give up the sentence that was begun; False when it has been tried too often."""
+        """Give up the sentence that was begun, and not begin it so again; False when it has been tried too often."""
         self._cursor, units, tokens = self._border
+        self._refused.update(self._tokens[tokens : tokens + 1])
         del self.units[units:], self._tokens[tokens:]
         self._tries += 1
         self.failed = self._tries >= _TRIES

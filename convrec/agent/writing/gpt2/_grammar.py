@@ -1,4 +1,4 @@
-"""What may stand next to what: the words of each act, and the runs of three units that the training text has."""
+"""What may stand next to what: the words of each act, and the runs of four units that its replies in the training text have."""
 
 import json
 from collections import defaultdict
@@ -9,66 +9,85 @@ from pathlib import Path
 
 from convrec.agent.writing.gpt2._slots import END
 from convrec.agent.writing.gpt2._units import unit_class, units_of
+from convrec.errors import ModelError
 
-__all__ = ["START", "Grammar", "context"]
+__all__ = ["START", "WITH_LEADS", "Grammar", "context"]
 
 START = "<start>"
 """The class of what stands before the first unit."""
+_DEPTH = 3
 _ENDS_SENTENCE = (START, ".", "?")
+WITH_LEADS = frozenset({"one", "several"})
+"""Acts whose first sentence is of a kind of its own; in others any sentence may begin as the first one does."""
 
 
-def context(before: str, last: str) -> str:
-    """What the next unit depends on: the classes of the two before it, or the last alone where a sentence has just ended.
+def context(before: tuple[str, ...], last: str) -> tuple[str, ...]:
+    """The classes that the next unit depends on: of the last three units, or of those since a sentence ended, its end among them.
 
-    >>> context("with", "<item>"), context("<item>", ".")
-    ('with <item>', '.')
+    >>> context(("try", "<item>"), ","), context((",", "try", "<item>"), "."), context((".",), "and")
+    (('try', '<item>', ','), ('.',), ('.', 'and'))
     """
-    return last if last in _ENDS_SENTENCE or last.endswith(":t>") or not before else f"{before} {last}"
+    if last in _ENDS_SENTENCE or last.endswith(":t>"):
+        return (last,)
+    return (*before, last)[-_DEPTH:]
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """Words and neighbours.
+    """Words and neighbours, by act.
 
     Attributes
     ----------
     words
-        By act, every word that its replies may hold outside slots.
+        Every word that its replies may hold outside slots.
     follows
-        By `context`, the classes that may come next; `START` comes before the first unit and `END` after the last.
+        By `context`, its classes joined by blanks, the classes that may come next; `START` comes before the first unit, `END` after the
+        last.
     """
 
     words: Mapping[str, frozenset[str]]
-    follows: Mapping[str, frozenset[str]] = field(default_factory=dict[str, frozenset[str]])
+    follows: Mapping[str, Mapping[str, frozenset[str]]] = field(default_factory=dict[str, Mapping[str, frozenset[str]]])
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> "Grammar":
         """Gather what (act, text) pairs hold."""
         words: dict[str, set[str]] = defaultdict(set)
-        follows: dict[str, set[str]] = defaultdict(set)
+        follows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for act, text in texts:
-            classes = [START, *map(unit_class, units_of(text)), END]
-            words[act] |= {c for c in classes if c[0].isalpha()}
-            for before, last, following in zip(["", *classes], classes, classes[1:], strict=False):
-                follows[context(before, last)].add(following)
-        return cls({a: frozenset(w) for a, w in words.items()}, {c: frozenset(f) for c, f in follows.items()})
+            recent: tuple[str, ...] = (START,)
+            for unit in (*map(unit_class, units_of(text)), END):
+                follows[act][" ".join(recent)].add(unit)
+                recent = context(recent, unit)
+                words[act] |= {unit} if unit[0].isalpha() else set()
+        for act in follows.keys() - WITH_LEADS:
+            follows[act]["."] |= follows[act][START]
+        return cls(
+            {act: frozenset(found) for act, found in words.items()},
+            {act: {place: frozenset(found) for place, found in places.items()} for act, places in follows.items()},
+        )
 
     @cached_property
     def every_word(self) -> frozenset[str]:
         """The words of all acts."""
         return frozenset().union(*self.words.values())
 
+    def after(self, act: str, recent: tuple[str, ...]) -> frozenset[str]:
+        """The classes that may come after a context."""
+        return self.follows.get(act, {}).get(" ".join(recent), frozenset())
+
     def save(self, path: Path) -> None:
         """Write as JSON."""
-        told = {
-            "words": {a: sorted(w) for a, w in sorted(self.words.items())},
-            "follows": {c: sorted(f) for c, f in sorted(self.follows.items())},
-        }
-        path.write_text(json.dumps(told, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
+        words = {act: sorted(found) for act, found in sorted(self.words.items())}
+        follows = {act: {place: sorted(found) for place, found in sorted(places.items())} for act, places in sorted(self.follows.items())}
+        path.write_text(json.dumps({"words": words, "follows": follows}, separators=(",", ":"), ensure_ascii=False), encoding="utf-8")
 
     @classmethod
     def load(cls, path: Path) -> "Grammar":
-        """Read what `save` wrote."""
-        told = json.loads(path.read_text(encoding="utf-8"))
+        """Read what `save` wrote; `ModelError` where it cannot be read."""
+        try:
+            told = json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ModelError(f"{path}: no grammar can be read here: {error}") from error
         words = {act: frozenset(found) for act, found in told["words"].items()}
-        return cls(words, {name: frozenset(found) for name, found in told["follows"].items()})
+        follows = {act: {place: frozenset(found) for place, found in places.items()} for act, places in told["follows"].items()}
+        return cls(words, follows)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from convrec.agent.writing.gpt2._brief import Outline
-from convrec.agent.writing.gpt2._grammar import START
+from convrec.agent.writing.gpt2._grammar import START, context
 from convrec.agent.writing.gpt2._slots import ALWAYS, END, kind_of, shape_of
 from convrec.agent.writing.gpt2._units import MARKS, unit_class
 
@@ -20,8 +20,8 @@ class State:
 
     Attributes
     ----------
-    before, last
-        Classes of the last two units.
+    recent
+        Classes of the last units, as far as the next one depends on them.
     item
         The item that was named last; 0 before the first.
     told
@@ -34,31 +34,39 @@ class State:
         Whether a question mark stands.
     promo
         Whether the next item's disclosure has been told.
-    sentences
-        Sentences ended.
+    told_here
+        Whether the sentence that is being written tells something of the plan.
+    idle
+        Sentences that told nothing of it.
     """
 
-    before: str = ""
-    last: str = START
+    recent: tuple[str, ...] = (START,)
     item: int = 0
     told: frozenset[str] = frozenset()
     facts: frozenset[tuple[int, str]] = frozenset()
     ahead: bool = False
     asked: bool = False
     promo: bool = False
-    sentences: int = 0
+    told_here: bool = False
+    idle: int = 0
+
+    @property
+    def last(self) -> str:
+        """Class of the last unit."""
+        return self.recent[-1]
 
 
 def advanced(state: State, unit: str, outline: Outline) -> State:
     """The state after a unit."""
-    after = replace(state, before=state.last, last=unit_class(unit))
+    after = replace(state, recent=context(state.recent, unit_class(unit)))
+    if unit in STOPS:
+        return replace(after, asked=state.asked or unit == "?", promo=False, told_here=False, idle=state.idle + (not state.told_here))
     if unit in MARKS:
-        return replace(
-            after, sentences=state.sentences + (unit in STOPS), asked=state.asked or unit == "?", promo=state.promo and unit not in STOPS
-        )
+        return after
     if unit[0] != "<" or unit in ALWAYS or unit == END:
         return after
     kind, shape = kind_of(unit), shape_of(unit)
+    after = replace(after, told_here=shape != "t")
     if kind.startswith("item_"):
         return replace(after, item=state.item + 1, ahead=False, promo=False)
     if shape == "f":
@@ -67,7 +75,7 @@ def advanced(state: State, unit: str, outline: Outline) -> State:
         after = replace(after, facts=state.facts | {(state.item, kind)})
     else:
         after = replace(after, told=state.told | {kind}, promo=state.promo or kind == "promo")
-    return replace(after, sentences=state.sentences + 1) if shape == "t" else after
+    return after
 
 
 def _is_fact(outline: Outline, number: int, kind: str) -> bool:

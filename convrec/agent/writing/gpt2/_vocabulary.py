@@ -48,26 +48,24 @@ class Vocabulary:
         self.tokenizer = tokenizer
         self._grammar = grammar
         self._words = {act: frozenset(w for w in words if w.casefold() not in forbidden) for act, words in grammar.words.items()}
-        self._memo: dict[tuple[str, str], Next] = {}
+        self._memo: dict[tuple[str, tuple[str, ...]], Next] = {}
 
-    def after(self, act: str, before: str, last: str) -> Next:
-        """What may come after two units of these classes, in replies of an act."""
-        key = (act, context(before, last))
-        found = self._memo.get(key)
+    def after(self, act: str, recent: tuple[str, ...]) -> Next:
+        """What may come after a context, in replies of an act."""
+        found = self._memo.get((act, recent))
         if found is None:
-            found = self._memo[key] = self._next(act, key[1], last)
+            found = self._memo[act, recent] = self._next(act, recent)
         return found
 
-    def _next(self, act: str, place: str, last: str) -> Next:
-        follows = self._grammar.follows.get(place, frozenset[str]())
+    def _next(self, act: str, recent: tuple[str, ...]) -> Next:
+        follows = self._grammar.after(act, recent)
         words = sorted(f for f in follows if f in self._words.get(act, frozenset()))
-        free = tuple(word for word in words if self._goes_on_by_itself(act, last, word))
+        free = tuple(word for word in words if self._goes_on_by_itself(act, recent, word))
         bound = (*(word for word in words if word not in free), *sorted(f for f in follows if f in MARKS))
         tokens: dict[int, list[str]] = {}
         for word in free:
             tokens.setdefault(self.tokenizer.encode(word)[0], []).append(word)
         return Next(free, bound, tuple(sorted(f for f in follows if f[0] == "<")), tokens)
 
-    def _goes_on_by_itself(self, act: str, last: str, word: str) -> bool:
-        follows = self._grammar.follows.get(context(last, word), frozenset[str]())
-        return any(f in self._words.get(act, frozenset()) for f in follows)
+    def _goes_on_by_itself(self, act: str, recent: tuple[str, ...], word: str) -> bool:
+        return any(f in self._words.get(act, frozenset()) for f in self._grammar.after(act, context(recent, word)))

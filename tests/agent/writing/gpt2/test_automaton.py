@@ -71,7 +71,7 @@ def test_what_is_forbidden_cannot_be_spelled_even_where_longer_words_begin_with_
     assert _language(outline, texts, frozenset({"long"})) == {"so longing.", "sofa."}
 
 
-def test_runs_of_three_units_are_those_of_the_texts() -> None:
+def test_runs_of_units_are_those_of_the_texts() -> None:
     texts = ["you go home.", "we go out."]
     assert _language(Outline("bye"), texts) == {"you go home.", "we go out."}
 
