@@ -87,6 +87,10 @@ class FieldSpec(BaseModel):
     """Other words for a value: ``Sci-Fi: [science fiction, scifi]``; keys are values as the items spell them."""
     combined: dict[str, list[Word]] = Setting(default_factory=dict)
     """Words that mean several values at once: ``rom com: [Romance, Comedy]``."""
+    apart: list[Word] = Setting(default_factory=list)
+    """Expressions in which the word of a value means something else: "live action" beside a genre called Action."""
+    ages: dict[str, float] = Setting(default_factory=dict)
+    """The age in years from which a value suits someone: ``PG-13: 13``; "for my six year old" then allows what suits six."""
     order: list[str] = Setting(default_factory=list)
     """Values from the mildest (lowest) to the strongest (highest), when they have an order, as age certificates do."""
     order_words: dict[Literal["lower", "higher"], list[Word]] = Setting(default_factory=dict)

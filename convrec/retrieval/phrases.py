@@ -132,6 +132,29 @@ _BY_KIND = {
     ),
 }
 _BY_NAME = {
+    r"serves|servings|portions|seats|feeds|sleeps|capacity|players|guests|party size": Phrases(
+        synonyms=(
+            "serves",
+            "serving",
+            "feeds",
+            "feeding",
+            "servings",
+            "portions",
+            "people",
+            "persons",
+            "guests",
+            "eaters",
+            "seats",
+            "sleeps",
+            "players",
+            "of us",
+        ),
+        cues=("for",),
+        more=("bigger", "larger", "for more people"),
+        less=("smaller", "for fewer people"),
+        high=("for a crowd", "for a big group", "for a large group"),
+        ask="How many people is it for?",
+    ),
     r"popular|sales|sold|votes|reviews|views|downloads|count$": Phrases(
         more=("more popular", "better known"),
         less=("less popular", "less well known"),

@@ -208,3 +208,32 @@ def test_a_demand_keeps_the_wish_and_another_wish_takes_its_place(chat: Chat) ->
 
 def _words(fields: object) -> str:
     return str(fields).casefold()
+
+
+def test_a_dropped_certificate_is_gone_whole(chat: Chat) -> None:
+    chat.send("something like Amelie, PG or milder")
+    assert [c.field for c in chat.state.constraints if c.hard] == ["certificate"]
+    chat.send("drop the pg")
+    assert not [c for c in chat.state.constraints if c.field == "certificate"]
+
+
+def test_what_is_ok_now_ends_the_bound_that_kept_it_out(chat: Chat) -> None:
+    chat.send("a thriller, PG-13 or milder")
+    chat.send("rated r is ok")
+    assert not [c for c in chat.state.constraints if c.field == "certificate"]
+
+
+def test_a_superlative_picks_the_outermost_of_what_is_allowed(chat: Chat, films: Bundle) -> None:
+    items = chat.send("the shortest western").items
+    catalogue = films.catalogue
+    western = catalogue.having("genres", "Western")
+    lengths = sorted(int(catalogue.numbers("runtime")[r]) for r in western)
+    assert [int(str(i.fields["runtime"])) for i in items] == lengths[: len(items)]
+
+
+def test_a_correction_replaces_what_the_last_message_asked(chat: Chat) -> None:
+    chat.send("no westerns")
+    chat.send("a comedy please")
+    chat.send("no, i meant horror")
+    held = {(c.op, c.value) for c in chat.state.constraints if c.field == "genres" and c.hard}
+    assert held == {(Op.NOT_CONTAINS, "Western"), (Op.CONTAINS, "Horror")}

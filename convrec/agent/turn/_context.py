@@ -166,7 +166,7 @@ class Turn:
     def wants(self, state: State | None = None, *, repeats: bool | None = None) -> Wants:
         """Everything that a recommendation in this state is made from."""
         state = state or self.state
-        welcome = self.understanding.repeats if repeats is None else repeats
+        welcome = (self.understanding.repeats or self.understanding.extreme is not None) if repeats is None else repeats
         out = {p.item_id for p in (*state.seen, *state.excluded)} | (frozenset() if welcome else self.shown_ever) | self._mistakable()
         return Wants(
             liked=self.tastes(state.liked),

@@ -158,7 +158,11 @@ class _Reader:
             for constraint in self._state.constraints:
                 held = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
                 matches = not values or bool(values & {str(v).casefold() for v in held})
-                if retraction.field is not None and constraint.field == retraction.field and matches:
+                if (
+                    retraction.field is not None
+                    and constraint.field == retraction.field
+                    and (matches or self._outgrown(constraint, retraction))
+                ):
                     gone.append(constraint)
         return (
             *gone,
@@ -169,12 +173,18 @@ class _Reader:
             *(self._state.relative if self.changes_subject() else ()),
         )
 
+    def _outgrown(self, constraint: Constraint, retraction: Retraction) -> bool:
+        """Whether a bound on ordered values ends because one outside it is allowed now: "rated R is ok" after "PG-13 at most"."""
+        ordered = bool(self._catalogue.domain.fields[constraint.field].order) and not (_TOO & set(retraction.words.casefold().split()))
+        return ordered and not constraint.op.is_negative
+
     def left(self) -> Iterator[Constraint]:
         """Give what is left of demands for any of several values, some of which the message takes back: "drop the crime"."""
         for retraction in self._understood.retractions:
             values = {str(v).casefold() for v in retraction.values}
             for constraint in self._state.constraints:
-                if constraint.field == retraction.field and isinstance(constraint.value, tuple):
+                bounded = bool(self._catalogue.domain.fields[constraint.field].order)
+                if constraint.field == retraction.field and isinstance(constraint.value, tuple) and not bounded:
                     kept = tuple(v for v in constraint.value if str(v).casefold() not in values)
                     if values and 0 < len(kept) < len(constraint.value):
                         yield replace(constraint, value=kept, words=", ".join(map(str, kept)).lower())
@@ -213,12 +223,19 @@ class _Reader:
         likes = any(m.attitude is Attitude.LIKE for m in heard.mentions)
         return likes or (bool(heard.wish) and words[0] not in _WITHIN)
 
+    def _corrected(self) -> Iterator[Constraint]:
+        """Give what the last message demanded on a field that this one corrects: "no, i meant horror"."""
+        fields = {c.field for c in self._understood.constraints} if self._understood.corrects else set[str]()
+        for old, turn in zip(self._state.constraints, self._state.said_at, strict=True):
+            if turn == self._state.turns - 1 and old.field in fields and old not in self._understood.constraints:
+                yield old
+
     def _replaced(self) -> list[Constraint]:
         """Give the older demands for values that no item has together with the newly demanded ones of the same field.
 
         Someone who asks for one director's work and then for another's has moved on.
         """
-        gone: list[Constraint] = []
+        gone: list[Constraint] = list(self._corrected())
         instead = "instead" in self._understood.text.casefold()
         for new in self._understood.constraints:
             for old in self._state.constraints:

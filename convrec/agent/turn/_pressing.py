@@ -3,15 +3,18 @@
 import itertools
 
 import numpy as np
+import numpy.typing as npt
 
 from convrec.agent.turn._context import Turn
+from convrec.agent.understanding import Direction, Extreme
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Stated
 from convrec.retrieval.filters import mask
 from convrec.retrieval.lexical import tokenise
-from convrec.tools import Found
+from convrec.tools import Found, Recommendation
+from convrec.types import ItemId
 
-__all__ = ["all_met", "pressing"]
+__all__ = ["all_met", "in_order", "outermost", "pressing"]
 
 _PLAIN_WISH = 2
 """Most words that bear meaning of a free-text wish that an item's own words can be seen to meet."""
@@ -34,7 +37,35 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
     return Found(found.wants, found.scored.restricted(allowed))
 
 
-def all_met(turn: Turn, item_ids: tuple[str, ...]) -> bool:
+def outermost(turn: Turn, found: Found, k: int) -> Found:
+    """Keep the k items with the most or least of what a superlative names ("the cheapest"), and those level with the last of them."""
+    extreme = turn.understanding.extreme
+    if extreme is None:
+        return found
+    numbers = _towards(turn, extreme)
+    allowed = found.allowed & ~np.isnan(numbers)
+    if not allowed.any():
+        return found
+    limit = np.sort(numbers[allowed])[::-1][: max(k, 1)][-1]
+    return Found(found.wants, found.scored.restricted(allowed & (numbers >= limit)))
+
+
+def in_order(turn: Turn, items: list[Recommendation]) -> list[Recommendation]:
+    """Give the picks as a superlative orders them, the outermost first; as they are where none was said."""
+    extreme = turn.understanding.extreme
+    if extreme is None:
+        return items
+    numbers = _towards(turn, extreme)
+    return sorted(items, key=lambda item: -float(numbers[turn.catalogue.row_of(item.item_id)]))
+
+
+def _towards(turn: Turn, extreme: Extreme) -> npt.NDArray[np.float64]:
+    """The field's numbers, float64[n_items], so that more is always further out."""
+    numbers = turn.catalogue.numbers(extreme.field)
+    return numbers if extreme.direction is Direction.MORE else -numbers
+
+
+def all_met(turn: Turn, item_ids: tuple[ItemId, ...]) -> bool:
     """Whether every one of the items holds all that the message wished for, as far as the catalogue can tell.
 
     Free text of one or two words that bear meaning is met by an item whose texts hold them all; longer text cannot be shown to be met.

@@ -8,7 +8,7 @@ from convrec.agent.state import Relaxed
 from convrec.agent.turn._asking import worth_asking
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
-from convrec.agent.turn._pressing import all_met, pressing
+from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.understanding import Act
 from convrec.agent.writing.plans import (
@@ -65,7 +65,7 @@ def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
     )
     if not found.allowed.any():
         return _nothing(turn, wants, intent)
-    return _confirm_first(turn, pressing(turn, found, _count(turn)), intent) or _show(turn, found, intent)
+    return _confirm_first(turn, outermost(turn, pressing(turn, found, _count(turn)), _count(turn)), intent) or _show(turn, found, intent)
 
 
 def _clash(turn: Turn) -> tuple[Constraint, Constraint] | None:
@@ -100,10 +100,10 @@ def _confirm_first(turn: Turn, found: Found, intent: Intent) -> Outcome | None:
 def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     unconfirmed = turn.engine.policing.unconfirmed(turn.state.confirmed)
     k = _count(turn)
-    ready = pressing(turn, Found(found.wants, found.scored.restricted(~unconfirmed)), k)
+    ready = outermost(turn, pressing(turn, Found(found.wants, found.scored.restricted(~unconfirmed)), k), k)
     items = turn.tracer.tool(
         "recommend",
-        lambda: turn.engine.varied(ready, k, spread=_spread(turn)),
+        lambda: in_order(turn, turn.engine.varied(ready, k, spread=_spread(turn))),
         lambda picks: [{"item_id": p.item_id, "title": p.title, "score": p.score, "parts": p.parts} for p in picks],
         k=k,
     )

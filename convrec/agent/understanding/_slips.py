@@ -68,6 +68,7 @@ scary: scarry scarey
 second: secnd
 similar: similer simmilar
 more: moar
+and: n
 """
 SLIPS: dict[str, str] = {
     slip: word for line in _TABLE.split("\n") if line for word, _, slips in [line.partition(": ")] for slip in slips.split()

@@ -63,6 +63,66 @@ _PRIZES = (
     "booker prize|man booker|nobel|nobel prize|hugo award|nebula award|grammy|award|awards|prize|prizes)"
 )
 
+_COUNTRIES = (
+    "(?:germany|japan|china|italy|france|spain|portugal|korea|south korea|india|russia|poland|sweden|norway|"
+    "denmark|finland|iceland|ireland|scotland|"
+    "england|britain|great britain|uk|united kingdom|usa|us|united states|america|the states|canada|mexico|brazil|"
+    "argentina|australia|new zealand|iran|"
+    "turkey|greece|egypt|israel|thailand|vietnam|taiwan|hong kong|europe|asia|africa|latin america|scandinavia|"
+    "austria|switzerland|belgium|holland|"
+    "the netherlands|netherlands|hungary|czech republic|romania|ukraine|abroad|overseas|another country|"
+    "other countries|hollywood|bollywood)"
+)
+_NATIONS = (
+    "(?:american|german|japanese|chinese|italian|french|spanish|portuguese|korean|south korean|indian|russian|"
+    "polish|swedish|norwegian|danish|finnish|"
+    "icelandic|irish|scottish|english|british|canadian|mexican|brazilian|argentinian|australian|iranian|turkish|"
+    "greek|israeli|thai|vietnamese|"
+    "taiwanese|european|asian|african|scandinavian|nordic|austrian|swiss|belgian|dutch|hungarian|czech|romanian|"
+    "ukrainian|hollywood|bollywood)"
+)
+_FROM = "".join(
+    f"(?<!{word} )"
+    for word in (
+        "letter",
+        "letters",
+        "refugee",
+        "refugees",
+        "immigrant",
+        "immigrants",
+        "escape",
+        "escapes",
+        "back",
+        "home",
+        "spy",
+        "spies",
+        "soldier",
+        "soldiers",
+        "people",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "girl",
+        "boy",
+        "someone",
+        "guy",
+        "away",
+        "far",
+        "moves",
+        "moved",
+        "exile",
+        "was",
+        "im",
+        "am",
+        "family",
+        "friend",
+        "friends",
+        "comes home",
+    )
+)
+"""Words before "from Germany" that make it part of a story."""
+
 TOPICS: tuple[Topic, ...] = (
     _topic(
         "ratings",
@@ -119,7 +179,7 @@ TOPICS: tuple[Topic, ...] = (
         rf"|language))?(?= \||$"
         r"| and| or| but| with)",
         rf"(?:non )?(?:{_TONGUES}|foreign|original) (?:language|speaking|audio|translation|dub|dubbed|spoken)",
-        r"(?:a |some |any )?foreign(?: language)? ITEM|in (?:the|its) original language|foreign language",
+        r"in (?:the|its) original language|foreign language",
     ),
     _topic(
         "awards",
@@ -181,10 +241,27 @@ TOPICS: tuple[Topic, ...] = (
         r"(?:directed|written|made|created|founded|owned|designed) by (?:an? |black |queer |some )*(?:wom[ae]n|females?)",
     ),
     _topic(
+        "colour or black and white",
+        "",
+        "colour color",
+        r"(?:in|with) (?:full |glorious )?colou?r(?= \||$| please| not| and| only| if| tonight)",
+        r"(?:only |must be )*colou?r (?:ITEM|only)",
+    ),
+    _topic(
         "countries of origin",
         "",
-        "origin country made",
-        r"made in (?:germany|japan|china|italy|france|the usa|the us|america|england|britain|the uk|europe|sweden|usa)",
+        "origin country made nationality language",
+        rf"made in (?:the )?{_COUNTRIES}",
+        rf"{_FROM}from (?:the )?{_COUNTRIES}(?! (?:to|with love))",
+        rf"(?:not|nothing|no|non|isnt|arent|anything but|never|without|only|avoid|skip)(?: an?| another| any| more| too|"
+        rf" all| made)* {_NATIONS}"
+        rf"(?: (?:ITEM|stuff|cinema|ones?|made|productions?|things?))?(?= \||$| and| or| but| please| thanks| this|"
+        rf" tonight| with| in| about)",
+        rf"{_NATIONS} (?:ITEM|cinema|productions?|made)",
+        r"(?:something |anything |only |not |nothing |no |non |isnt |any |some |"
+        r"anything but )*foreign(?: language)?(?: (?:ITEM|stuff|cinema|ones?|made))?"
+        r"(?! (?:legion|policy|exchange|correspondent|affairs|minister|land|body|service|country|language|object|agent|spy))",
+        r"(?:what|which|any|another) countr(?:y|ies)",
     ),
 )
 """Every topic, in the order in which overlapping words are given to them."""

@@ -7,6 +7,7 @@ each preference can be shown with what it came from.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from convrec.agent.understanding._steering import Critique, Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.types import Row
 
@@ -15,6 +16,7 @@ __all__ = [
     "Attitude",
     "Critique",
     "Direction",
+    "Extreme",
     "ItemMention",
     "ItemQuestion",
     "Reference",
@@ -125,42 +127,6 @@ class ItemMention(Span):
     strength: float = 0.8
     rivals: tuple[Row, ...] = ()
     also_seen: bool = False
-
-
-class Direction(StrEnum):
-    """Which way a critique points."""
-
-    MORE = "more"
-    LESS = "less"
-
-
-@dataclass(frozen=True, slots=True)
-class Critique:
-    """A wish relative to what was shown: "newer", "funnier", "less violent", "not that director again".
-
-    Attributes
-    ----------
-    field
-        The field it is about.
-    direction
-        Towards more or less of it.
-    value
-        For fields of values: the value of which there should be more or less ("violent"); None for numbers, and for "not that director
-        again", where the values are the reference item's own.
-    words
-        The person's words.
-    hard
-        Whether it must hold (numbers and "not that one again") or weighs ("funnier").
-    relative_to
-        The row it compares with, where the words name one ("newer than Heat"); None for what was shown last.
-    """
-
-    field: str
-    direction: Direction
-    value: Scalar | None
-    words: str
-    hard: bool
-    relative_to: Row | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +292,10 @@ class Understanding:
         1 when less known items are asked for, -1 for better known ones, 0 when nothing was said about it.
     further
         Questions about items after the first: "who directed it, and how long is it?" asks two.
+    extreme
+        The superlative that orders the picks, where one was said.
+    corrects
+        Whether it says anew what it or the message before said wrongly: "no, i meant horror".
     """
 
     text: str
@@ -345,3 +315,5 @@ class Understanding:
     unheld: tuple[str, ...] = ()
     novelty: int = 0
     further: tuple[ItemQuestion, ...] = ()
+    corrects: bool = False
+    extreme: Extreme | None = None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._opposites import OPPOSITES, UNDESIRED
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, Phrases, covered, keys_of, line
@@ -45,6 +46,8 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
             cut down on the|cut back on the|reduce the|easy on the|dial down the|dial back the|scale back the|
             ease up on the|ease off the|rein in the|play down the) ;
             (isnt|arent|wasnt|werent) (as|so|that) ;
+            (not|no|isnt|less of) (that|this|the same|quite that|really that|exactly that)
+            (kind|sort|type|brand|flavour|flavor|style) of (a)? ;
             (a bit|bit|a little|little|kinda|kind of|rather|still|sort of) (too)?
         """)
         ),
@@ -55,7 +58,11 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
     ]
 )
 """Words that stand before a value; None marks what only looks like them."""
+_PART_OF_TAG = 0.35
+"""Confidence below which a word is only part of a free tag, and says nothing that can be steered by."""
 _NOT = words("not no nothing isnt arent never dont doesnt")
+_GENERIC = words("kind kinds sort sorts type types style styles category")
+"""Words for any field of values: "not that kind" leans away and bans nothing."""
 _IDLE = Patterns.of(
     True, *listed("""
     or (lower|higher|milder|stronger|tamer|gentler|softer|harder|younger|older|newer|later|earlier|less|more) ;
@@ -73,41 +80,6 @@ _IDLE = Patterns.of(
     a little (of|bit)
 """),
 )  # fmt: skip
-_OPPOSITES = {
-    "lighter": "dark heavy bleak",
-    "brighter": "dark bleak",
-    "happier": "sad bleak dark",
-    "cheerier": "sad bleak dark",
-    "calmer": "tense intense loud",
-    "gentler": "violent scary intense gritty",
-    "tamer": "violent scary gory raunchy",
-    "milder": "violent scary gory spicy strong",
-    "softer": "hard violent",
-    "slower": "fast-paced fast",
-    "quieter": "loud noisy action-packed",
-    "simpler": "complex mind-bending twisty complicated",
-    "easier": "difficult hard complex challenging",
-    "cleaner": "raunchy gritty",
-    "safer": "dangerous scary",
-    "kinder": "cruel dark bleak",
-    "warmer": "bleak cold",
-    "sillier": "serious",
-    "nicer": "bleak dark",
-    "serious": "funny campy silly",
-    "cheerful": "sad bleak dark",
-    "upbeat": "sad bleak melancholic",
-    "relaxed": "tense intense",
-    "relaxing": "tense intense",
-    "gentle": "violent scary",
-    "calm": "tense intense",
-    "straightforward": "mind-bending twisty complex surreal",
-    "realistic": "surreal whimsical",
-    "subtle": "campy gory",
-    "mature": "child-friendly family-friendly",
-    "hopeful": "bleak dark",
-    "family friendly": "violent gory raunchy",
-}
-
 _SAME = Patterns.of(
     True, *listed("""
     (the)? same ;
@@ -202,13 +174,19 @@ class CritiqueFinder:
             field = self._field_nouns.get(singular(key))
             if field is None:
                 continue
+            if key in _GENERIC and row.keys[j + 1 : j + 2] == ("of",) and not self._of_items(row, j + 2):
+                continue
             end = j + 2 if row.keys[j + 1 : j + 2] == ("again",) else j + 1
             other, same = _OTHER.before(row, j), _SAME.before(row, j)
             if same is not None and (other is None or same[0] >= other[0]) and not (j - same[0] and row.keys[j - same[0] - 1] in _NOT):
                 yield j - same[0], end, Critique(field, Direction.MORE, None, "", hard=True)
             elif other is not None or same is not None:
                 length = other[0] if other is not None else (same[0] + 1 if same is not None else 0)
-                yield j - length, end, Critique(field, Direction.LESS, None, "", hard=True)
+                yield j - length, end, Critique(field, Direction.LESS, None, "", hard=key not in _GENERIC)
+
+    def _of_items(self, row: Line, j: int) -> bool:
+        """Whether an item's noun follows "that kind of"."""
+        return j < len(row) and row.keys[j] in self._nouns
 
     def _numeric(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
         """For "newer", "not so long" where the domain says so, "nothing longer"."""
@@ -227,6 +205,12 @@ class CritiqueFinder:
     def _excess(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
         """For "too long", "not so old", "less expensive", from the words for high and low."""
         for i, j, (field, up) in self._vague.all(row):
+            if row.keys[i] == "not" and row.keys[j : j + 1] == ("enough",):
+                yield i, j + 1, Critique(field, Direction.LESS if up else Direction.MORE, None, "", hard=True)
+                continue
+            if _falls_short(row, i, j):
+                yield i - 1, j + 1, Critique(field, Direction.MORE if up else Direction.LESS, None, "", hard=True)
+                continue
             before = _MODIFIERS.before(row, i)
             if before is None or before[1] is None:
                 continue
@@ -241,15 +225,28 @@ class CritiqueFinder:
                 direction = Direction.LESS if i and row.keys[i - 1] in _NOT else Direction.MORE
                 yield i, i + 1, Critique(entry.field, direction, entry.values[0], "", hard=False)
                 continue
-            more = key in _OPPOSITES and not key.endswith("er") and i and row.keys[i - 1] == "more"
-            if key in _OPPOSITES and (more or key.endswith("er")) and (opposite := self._opposite_value(key)) is not None:
+            if (
+                key in UNDESIRED
+                and (less := _MODIFIERS.before(row, i)) is not None
+                and less[1] is Direction.LESS
+                and (key,) not in self._gazetteer.closed
+            ):
+                if (better := self._value_among(UNDESIRED[key])) is not None:
+                    yield i - less[0], i + 1, Critique(better[0], Direction.MORE, better[1], "", hard=False)
+                continue
+            more = key in OPPOSITES and not key.endswith("er") and i and row.keys[i - 1] == "more"
+            if key in OPPOSITES and (more or key.endswith("er")) and (opposite := self._opposite_value(key)) is not None:
                 yield (i - 1 if more else i), i + 1, Critique(opposite[0], Direction.LESS, opposite[1], "", hard=False)
 
     def _opposite_value(self, word: str) -> tuple[str, Scalar] | None:
         """A value that is the opposite of a word, where no value is that word itself."""
         if (word,) in self._gazetteer.closed and not word.endswith("er"):
             return None
-        for candidate in _OPPOSITES[word].split():
+        return self._value_among(OPPOSITES[word])
+
+    def _value_among(self, candidates: str) -> tuple[str, Scalar] | None:
+        """The first of several words that names a value, as that value."""
+        for candidate in candidates.split():
             for entry in self._gazetteer.closed.get(keys_of(candidate), ()):
                 return entry.field, entry.values[0]
         return None
@@ -261,7 +258,10 @@ class CritiqueFinder:
             if len(places) > 1 and (own := {"more": Direction.MORE, "less": Direction.LESS}.get(row.keys[places.start])) is not None:
                 yield places.start, places.stop, Critique(value.field, own, value.values[0], "", hard=False)
                 continue
-            before = _MODIFIERS.before(row, places.start)
+            if _falls_short(row, places.start, places.stop):
+                yield places.start - 1, places.stop + 1, Critique(value.field, Direction.MORE, value.values[0], "", hard=False)
+                continue
+            before = _MODIFIERS.before(row, places.start) if value.confidence > _PART_OF_TAG else None
             if before is None or before[1] is None or self._asks_for_more_items(row, places, value, before[1], before[0]):
                 continue
             start = places.start - before[0]
@@ -282,6 +282,12 @@ class CritiqueFinder:
             value.confidence < 0.5
             or (spec.stated is Stated.HARD and direction is Direction.LESS and row.keys[places.start - 1] in ("little", "bit", "of"))
         )
+
+
+def _falls_short(row: Line, i: int, j: int) -> bool:
+    """Whether the words `i` to `j - 1` stand in "not ... enough"."""
+    after = row.keys[j : j + 1] == ("enough",) and not row.broken(j)
+    return bool(after and i and row.keys[i - 1] in ("not", "isnt", "wasnt", "arent", "werent", "hardly") and not row.broken(i))
 
 
 def _field_nouns(domain: Domain) -> dict[str, str]:

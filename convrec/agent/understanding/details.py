@@ -3,16 +3,16 @@
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._details import Details
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import (
     Attitude,
     Critique,
     Direction,
-    ItemQuestion,
     Reference,
     Retraction,
     Scene,
@@ -20,11 +20,14 @@ from convrec.agent.understanding._types import (
     TitleSpan,
     ValueSpan,
 )
+from convrec.agent.understanding.amending import amended_by, taken_back
 from convrec.agent.understanding.attitudes._verbs import had_forms
+from convrec.agent.understanding.audience import AudienceFinder
 from convrec.agent.understanding.availability import asks_if_held
 from convrec.agent.understanding.choosing import Choice, ChoiceFinder
+from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
-from convrec.agent.understanding.demands import DemandFinder
+from convrec.agent.understanding.demands import DemandFinder, stances
 from convrec.agent.understanding.namesakes import Namesakes
 from convrec.agent.understanding.narrative import told
 from convrec.agent.understanding.novelty import FamiliarityFinder
@@ -33,10 +36,11 @@ from convrec.agent.understanding.numbers import OPEN, YEAR, Quantity, QuantityFi
 from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
 from convrec.agent.understanding.positions import by_position
 from convrec.agent.understanding.questions import QuestionFinder
-from convrec.agent.understanding.references import ReferenceFinder
+from convrec.agent.understanding.references import NO_MATTER, ReferenceFinder
 from convrec.agent.understanding.retractions import RetractionFinder
 from convrec.agent.understanding.same_people import SamePeopleFinder
 from convrec.agent.understanding.spelled_names import people_of, spelled
+from convrec.agent.understanding.superlatives import extreme_of
 from convrec.agent.understanding.unheld import UnheldFinder
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.verdicts import VerdictFinder
@@ -55,41 +59,6 @@ _ONE_OF = words("a an another any some more known early late later classic vinta
 """Words before a person's name that stands for one of the person's works."""
 
 
-@dataclass(frozen=True, slots=True)
-class Details:
-    """What a message says beside the items that it names.
-
-    Attributes
-    ----------
-    constraints, critiques, references, retractions, question, wish, count, repeats, unheld, novelty
-        As in `Understanding`.
-    values, quantities
-        What was found on the way.
-    used
-        Stretches of the message that went into any of them.
-    choices
-        Items chosen or filed, references and titles alike.
-    further
-        Questions after the first.
-    """
-
-    constraints: tuple[Constraint, ...] = ()
-    critiques: tuple[Critique, ...] = ()
-    references: tuple[Reference, ...] = ()
-    retractions: tuple[Retraction, ...] = ()
-    question: ItemQuestion | None = None
-    wish: str = ""
-    count: int | None = None
-    repeats: bool = False
-    values: tuple[ValueSpan, ...] = ()
-    quantities: tuple[Quantity, ...] = ()
-    used: tuple[Span, ...] = ()
-    unheld: tuple[str, ...] = ()
-    novelty: int = 0
-    choices: tuple[Choice, ...] = ()
-    further: tuple[ItemQuestion, ...] = ()
-
-
 class DetailFinder:
     """Finds the details of messages about one catalogue; safe to share between threads.
 
@@ -102,7 +71,7 @@ class DetailFinder:
     def __init__(self, catalogue: "Catalogue") -> None:
         self.values = ValueFinder(catalogue)
         """Finds the values that a message names."""
-        self._quantities = QuantityFinder(catalogue)
+        self._quantities = QuantityFinder(catalogue, self.values.compounds.begins)
         fields = self._quantities.fields
         self._fields = fields
         self._demands = DemandFinder(catalogue, self.values, fields)
@@ -113,6 +82,7 @@ class DetailFinder:
         self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding)
         self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain)
+        self._audience = AudienceFinder(catalogue, fields)
         self._verdicts = VerdictFinder(catalogue.domain)
         self._same = SamePeopleFinder(catalogue.domain)
         self._people = PeopleMeant(catalogue)
@@ -146,14 +116,21 @@ class DetailFinder:
             Names that no item carries; nothing is read from inside them either.
         """
         scene = scene or Scene()
+        if (corrected := correction(text)) is not None:
+            text = corrected.text
         row = line(text)
-        values = self.values.find(text, titles, expected=scene.pending_field)
+        if scene.pending_field is not None and row.keys and set(row.keys) <= NO_MATTER:
+            return Details()
+        ages = self._audience.find(row, titles)
+        suited = [span for span, _ in ages]
+        values = self.values.find(text, [*titles, *suited], expected=scene.pending_field)
         unheld = self._unheld.find(text, [*titles, *(v for v in values if v.confidence >= 1.0)])
         left_out = [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out)]
         values = [v for v in values if not covered(v, missing)]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))])
+        missing += suited
         occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words))]
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         telling = told(row)
@@ -191,9 +168,21 @@ class DetailFinder:
                     choices=tuple(choices),
                     further=tuple(asked[1:]),
                 )
+        amended = amended_by(corrected, values, quantities) if corrected is not None else []
+        retracted += [taken_back(v) for v in amended if isinstance(v, ValueSpan) and stances(row)[row.within(v).start].negated]
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         naming = self._naming(row, titles, values)
-        taken: list[Span] = [*same, *titles, *retracted, *described, *naming, *missing, *familiarity.used, *(c.used for c in choices)]
+        taken: list[Span] = [
+            *same,
+            *titles,
+            *amended,
+            *retracted,
+            *described,
+            *naming,
+            *missing,
+            *familiarity.used,
+            *(c.used for c in choices),
+        ]
         references = [r for r in references if not covered(r, same)]
         found = [
             *same,
@@ -216,6 +205,7 @@ class DetailFinder:
         roles = self._people.other_roles(row, values)
         constraints = (
             demands.constraints
+            + tuple(self._audience.demands(ages))
             + tuple(replace(c, field=r.field) for r in roles for c in demands.constraints if c.value == r.values[0])
             + tuple(p.constraint for p in left_out)
             + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
@@ -241,9 +231,11 @@ class DetailFinder:
             tuple(values),
             tuple(quantities),
             tuple(used),
-            tuple(dict.fromkeys([*(u.topic for u in unheld), *(n.topic for n in nuances if n.critique is None)])),
+            tuple(dict.fromkeys([*(u.topic for u in unheld), *(n.topic for n in nuances if n.critique is None), *self._ungraded(ages)])),
             familiarity.novelty,
             tuple(choices),
+            corrects=corrected is not None,
+            extreme=extreme_of(quantities, constraints),
         )
 
     def _pointed(
@@ -296,6 +288,10 @@ class DetailFinder:
         places = row.within(title)
         before = row.keys[places.start - 1] if places.start else ""
         return len(places) == 1 and before in _ONE_OF and self.values.is_surname(row.keys[places.start])
+
+    def _ungraded(self, ages: Sequence[tuple[Span, int]]) -> list[str]:
+        """What is missing where an age was given and no field tells what suits it."""
+        return ["age ratings"] if ages and not self._audience.held else []
 
     def _naming(self, row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> list[Span]:
         """Names of people that only tell which item of a name is meant: "the Cronenberg Fly", "Cape Fear by Scorsese"."""

@@ -34,7 +34,7 @@ from convrec.types import Row
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["ReferenceFinder"]
+__all__ = ["NO_MATTER", "ReferenceFinder"]
 
 
 class ReferenceFinder:
@@ -79,7 +79,7 @@ class ReferenceFinder:
         if not (scene.shown or scene.focus):
             return []
         row = line(text)
-        if set(row.keys) <= _NO_MATTER and (scene.pending_field is not None or row.keys[:1] in (("either",), ("any",), ("whichever",))):
+        if set(row.keys) <= NO_MATTER and (scene.pending_field is not None or row.keys[:1] in (("either",), ("any",), ("whichever",))):
             return []
         found: list[Reference] = []
         for i, j, rows in self._all(row, scene, values, quantities):
@@ -167,7 +167,8 @@ class ReferenceFinder:
                 and ((row.keys[j : j + 1] and row.keys[j] in self._nouns) or (row.keys[i].endswith("est") and self._stands_alone(row, j)))
             ):
                 end = j + 1 if row.keys[j : j + 1] and row.keys[j] in self._nouns else j
-                if row.keys[end : end + 1] in _OF_ALL or ASKING.before(row, i - 1) is not None:
+                bare = i == 1 and end == j and set(row.keys[j:]) <= _COURTESY and row.keys[i].endswith("est")
+                if bare or row.keys[end : end + 1] in _OF_ALL or ASKING.before(row, i - 1) is not None:
                     continue
                 yield i - 1, end, self._extreme(shown, field, up=up)
         for value in values:
@@ -281,8 +282,13 @@ class ReferenceFinder:
 _DROPPING = words("down up back off in skip drop lose cut without hold ditch minus forget spare less more all with than")
 """Words before "the gore" that speak of a value rather than of an item shown."""
 _NOT = words("not isnt wasnt arent werent never aint")
-_NO_MATTER = words("either both any whichever one is fine ok okay works good really way all of them the above those neither")
+NO_MATTER = words("""
+    either both any whichever one is are fine ok okay works work good great really way all of them the above those neither
+    with me us for by
+""")
 """Words that, as an answer to a question, leave it open rather than point at what was shown."""
+_COURTESY = words("please then thanks")
+"""Words beside "the newest" in a message that asks for it of the whole shelf."""
 _OF_ALL = (("you",), ("there",), ("available",), ("ever",), ("in",), ("on",), ("that",), ("i",), ("we",), ("your",), ("please",))
 _VERBS = words("""
     is was were are looks sounds seems look sound seem looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did

@@ -52,6 +52,8 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
 
 def _settled(heard: Understanding, scene: Scene) -> Act:
     act, sure = heard.act, heard.confidence >= _SURE
+    if heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard):
+        return _by_content(heard)
     if act in _COMMANDS and (sure or not _content(heard)):
         return act
     if heard.retractions:
@@ -83,7 +85,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if act in _ASKING and _only_judges(heard):
         return Act.TELL
     if act is Act.RETRACT:
-        return _by_content(heard) if _content(heard) else Act.RETRACT
+        return _by_content(heard) if _content(heard) else Act.RETRACT if scene.pending_field is None else Act.RECOMMEND
     return act
 
 

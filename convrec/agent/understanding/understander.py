@@ -15,6 +15,7 @@ from convrec.agent.understanding._types import (
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
 from convrec.agent.understanding.details import DetailFinder, Details
+from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.settling import settle
 from convrec.agent.understanding.standing import Standing
 from convrec.agent.understanding.strange_titles import StrangeTitles
@@ -119,6 +120,8 @@ class Understander:
             unheld=details.unheld,
             novelty=details.novelty,
             further=details.further,
+            corrects=details.corrects,
+            extreme=details.extreme,
         )
         return settle(heard, scene)
 
@@ -135,7 +138,8 @@ class Understander:
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]
 
     def _titles(self, text: str, *, pronouns: bool) -> list[TitleSpan]:
-        return [t for t in self._linker.link(text, pronouns=pronouns) if not self._details.names_person(text, t)]
+        found = self._linker.link(text, pronouns=pronouns)
+        return [t for t in found if not (self._details.names_person(text, t) or measures(text, t))]
 
     def _act(self, text: str, scene: Scene, titles: Sequence[TitleSpan], details: Details) -> tuple[Act, float]:
         sure = [t for t in titles if t.confidence >= 0.5]

@@ -10,6 +10,7 @@ from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._pointing import AFTER_ORDINAL, ORDINALS
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
+from convrec.agent.understanding.lessening import steps_away
 from convrec.agent.understanding.narrative import clause_starts, told
 from convrec.agent.understanding.numbers import read_number
 from convrec.agent.understanding.values import FUNCTION_WORDS
@@ -193,6 +194,8 @@ class WishFinder:
             gone[i] = (
                 gone[i] or stance.idle or (stance.negated and not stance.topic) or row.keys[i] in _SWEARING or row.keys[i] in _ATTITUDES
             )
+        for i, j in steps_away(row):
+            gone[i:j] = [True] * (j - i)
         telling, judging = told(row), self._judging(row, titles)
         for i in _pointing(row):
             gone[i] = True

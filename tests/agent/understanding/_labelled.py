@@ -23,11 +23,12 @@ from convrec.types import Row
 
 DATA = Path(__file__).parent / "data"
 TODAY = dt.date(2025, 6, 1)
-_SHOPS = {"tools": "garden_tools", "shoes": "running_shoes"}
+_SHOPS = {"tools": "garden_tools", "shoes": "running_shoes", "recipes": "recipes"}
 _SHOWN = {
     "films": ("Heat", "Alien", "Groundhog Day"),
     "books": ("Dracula", "Emma", "The Hobbit"),
     "shoes": ("Saucony Ghost 1", "Brooks Escalante 5", "Hoka Mach 6"),
+    "recipes": ("Tomato soup", "Green curry", "Lasagne"),
     "tools": ("Felco 2 secateurs", "Cordless lawn mower 36 cm", "Bamboo leaf rake"),
 }
 
@@ -54,7 +55,7 @@ class Shelf:
 
 @cache
 def shelf(name: str) -> Shelf:
-    """One of the four catalogues: films, books, tools, shoes."""
+    """One of the five catalogues: films, books, tools, shoes, recipes."""
     if name in _SHOPS:
         table = read_table(Path(__file__).parents[2] / "fixtures" / f"{_SHOPS[name]}.csv")
         catalogue = Catalogue.from_records(list(table.records()), infer_domain(table, _SHOPS[name]))

@@ -118,8 +118,14 @@ class ConstraintBuilder:
         if item.place.value.confidence < _FREE_TAG and (_is_compound(row, item) or self._of_more_words(row, item)):
             return []
         if spec.open or item.place.value.confidence < _FREE_TAG:
-            held = self._gazetteer.tags.holding(keys_of(item.place.value.words))
-            named = {item.field: tuple(dict.fromkeys([*map(str, item.values), *held.pop(item.field, ())]))} | held
+            counted = any(k[0].isdigit() for k in row.keys[max(0, item.stance.source) : item.place.start])
+            if counted or (item.stance.topic and _of_verb(row, item)):
+                return []
+            keys = keys_of(item.place.value.words)
+            held = self._gazetteer.tags.forbidden(keys, noun=not _of_verb(row, item))
+            named = held
+            if not spec.open or any(True for _ in self._gazetteer.tags.named(keys)):
+                named = {item.field: tuple(dict.fromkeys([*map(str, item.values), *held.pop(item.field, ())]))} | held
             return [Constraint(field, Op.NOT_IN, values, hard, words) for field, values in named.items()]
         if item.place.value.any_of:
             return [Constraint(item.field, Op.NOT_IN, item.values, hard, words)]
@@ -215,6 +221,23 @@ class ConstraintBuilder:
 def _is_compound(row: Line, item: Item) -> bool:
     """Whether the negation is the first part of a word: "non-fiction" names a kind of its own."""
     return item.stance.source >= 0 and row.keys[item.stance.source] in ("non", "anti") and row.words[item.place.start].before == "-"
+
+
+def _of_verb(row: Line, item: Item) -> bool:
+    """Whether the negation is that of a verb or adjective ("doesn't die", "not American") and the words after it name no thing."""
+    if row.keys[max(0, item.stance.source) : item.place.start] in (("no", "one"), ("nobody",)):
+        return True
+    start, words = item.place.start, row.keys[item.stance.source : item.stance.source_end]
+    if not words or item.stance.source_end != start:
+        return False
+    last = row.keys[item.place.end - 1]
+    return words[-1] in _VERBAL and singular(last) == last
+
+
+_VERBAL = words("""
+    not never dont doesnt didnt isnt arent wasnt werent wont cant cannot couldnt wouldnt shouldnt aint havent hasnt nobody nothing but
+    except besides
+""")
 
 
 def _neither(row: Line, group: list[Item]) -> str | None:

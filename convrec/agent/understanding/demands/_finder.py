@@ -13,6 +13,7 @@ from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._ordered import OrderWords, allowed
 from convrec.agent.understanding.demands._quantities import as_constraints
+from convrec.agent.understanding.demands._reach import NegationReach, past_bounds
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unvalued import TextBans
@@ -92,13 +93,15 @@ class DemandFinder:
         constraints: list[tuple[int, Constraint]] = []
         used: list[Span] = []
         sources: dict[int, int] = {}
+        spent = past_bounds(row, stance, quantities)
         for chain in chains(row, free_values, self._nouns, triggers):
-            for found, spans, at in self._chain(row, chain, stance, sources):
+            for found, spans, at in self._chain(row, chain, spent, sources):
                 constraints += [(at, c) for c in found]
                 used += spans
+        reach = NegationReach(row, stance)
         for quantity in quantities:
             if not covered(quantity, taken):
-                found, spans, at = self._quantity(row, quantity, stance, sources)
+                found, spans, at = self._quantity(row, quantity, stance, sources, reach)
                 constraints += [(at, c) for c in found]
                 used += spans
         for ban, span in self._text_bans.find(row, [*values, *quantities, *taken, *pointed, *used]):
@@ -223,12 +226,15 @@ class DemandFinder:
         return self._builder.build(row, group)
 
     def _quantity(
-        self, row: Line, quantity: Quantity, stance: list[Stance], sources: dict[int, int]
+        self, row: Line, quantity: Quantity, stance: list[Stance], sources: dict[int, int], reach: NegationReach
     ) -> tuple[list[Constraint], list[Span], int]:
         places = row.within(quantity)
         i, j = places.start, places.stop
         before = Stance() if i == 0 or row.broken(i) or row.keys[i] in _RESETS else stance[i - 1]
-        if before.negated and before.source in sources and sources[before.source] <= i:
+        alternative = i > 0 and row.keys[i - 1] in ("or", "nor")
+        if before.negated and before.source in sources and sources[before.source] <= i and not alternative:
+            before = replace(before, negated=False)
+        if not reach.covers(quantity, before.source if before.negated else -1):
             before = replace(before, negated=False)
         after = after_value(row, j, self._nouns)
         if after is not None and after[0] != "taste" and (after[0] != "idle" or quantity.vague):

@@ -2,6 +2,7 @@
 
 from convrec.agent.understanding._patterns import Patterns
 from convrec.agent.understanding._phrases import Line, Phrases
+from convrec.agent.understanding.numbers import read_number
 from convrec.retrieval.domain import Domain, FieldSpec
 
 __all__ = ["OrderWords", "allowed"]
@@ -50,7 +51,7 @@ class OrderWords:
         for k in (j, j + 1):
             if k < len(row) and (k == j or row.keys[j] in nouns or row.keys[j] == "rated") and not row.ended(k):
                 found = self._after.at(row, k) or own.at(row, k)
-                if found is not None:
+                if found is not None and not (row.keys[k] not in ("or", "and") and (row.broken(k) or _measures(row, k + found[0]))):
                     return found[1], i, k + found[0]
         if row.words[j - 1].after.startswith("+"):
             return "higher", i, j
@@ -60,6 +61,11 @@ class OrderWords:
                 if found is not None:
                     return found[1], k - found[0], j
         return None
+
+
+def _measures(row: Line, k: int) -> bool:
+    """Whether an amount follows: the "max" of "PG max two hours" bounds that."""
+    return k < len(row) and row.joined(k) and row.keys[k] not in ("a", "an") and read_number(row, k) is not None
 
 
 def allowed(spec: FieldSpec, value: str, side: str) -> tuple[str, ...]:

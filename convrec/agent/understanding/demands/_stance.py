@@ -15,6 +15,12 @@ _RESETS = words("but though although however yet whereas still instead")
 _RELATIVE = frozenset({"who", "whose", "where"})
 """Words that go on about what stands before them: "no clowns who kill" bans, and is about nobody who kills."""
 _REACH = 4
+_ADDING = frozenset(["and", "plus", "but", "yet", "also", "so"])
+_OWN = words("""
+    must should has have having needs gotta make it its theres preferably ideally maybe please definitely with starring featuring by from
+    set about for in on something anything only just that want need give show made
+""")
+"""Words that begin a demand of their own."""
 _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
 _FORWARD = words("maybe perhaps preferably ideally possibly")
 """Hedges that, with more words behind them, are about those."""
@@ -57,6 +63,8 @@ def stances(row: Line) -> list[Stance]:
     while i < len(row):
         if i and (row.broken(i) or row.keys[i] in _RESETS):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
+        if stance.negated and _begins_anew(row, i, stance.source):
+            stance = Stance(soft=stance.soft, topic=stance.topic)
         trigger = TRIGGERS.at(row, i)
         if (
             trigger is None
@@ -76,6 +84,17 @@ def stances(row: Line) -> list[Stance]:
 def _goes_on(row: Line, i: int) -> bool:
     """Whether the clause after a comma goes on with a statement: it lists or adds rather than asks."""
     return row.keys[i] in ("and", "or", "because", "since", "so", "really", "very", "which", "with")
+
+
+def _begins_anew(row: Line, i: int, source: int) -> bool:
+    """Whether a new demand starts after an "and" at word `i`: with a verb or preposition that the negation before it does not have.
+
+    "nothing over two hours and with a twist" wants the twist; "nothing with ghosts and with vampires" wants neither.
+    """
+    if i + 1 >= len(row) or row.keys[i] not in _ADDING or row.ended(i):
+        return False
+    follow = row.keys[i + 1]
+    return follow in _OWN and follow not in row.keys[max(0, source) : i]
 
 
 def _clause_start(row: Line, i: int) -> bool:
@@ -129,7 +148,8 @@ def _turned(stance: Stance, turn: Turn, row: Line, i: int, length: int) -> Stanc
         case "hedge":
             return replace(stance, soft=True, idle=False)
         case "insist":
-            return Stance(insisted=not recent, idle=recent, negated=stance.negated and not recent and not turn.fresh)
+            kept = stance.negated and not recent and not turn.fresh and not _JOINS & set(row.keys[stance.source : i])
+            return Stance(insisted=not recent, idle=recent, negated=kept)
         case "topic" if stance.negated and row.keys[i] in _RELATIVE:
             return stance
         case "topic":

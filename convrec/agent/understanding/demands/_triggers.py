@@ -60,7 +60,12 @@ _NOT = listed("""
     (sick|tired|bored|weary|fed up|over) (of|with) ;
     (had|have) (enough|had enough|had my fill|seen enough) of ;
     (ive|weve) (had|seen) (more than)? enough (of)? ;
-    enough (of|with) (the)? ;
+    (thats|that is|had)? enough (of|with|already with) (all)? (the|those|these|your)? ;
+    (please)? (stop|quit|cease|dont keep|stop it|enough already) (with|it
+    with|on|pushing|throwing|suggesting|recommending|showing|giving|offering|sending|
+    proposing|picking|listing|naming|bringing|feeding|selling) (me|us|up)? (all|so many|so much|any|any more|more|only|just|nothing
+    but)? (the|those|these|your|of the)? ;
+    (no more|not more|no further) (of)? (the|those|these|your)? ;
     (im|i am|we are|were) (so|just|really|totally)? (over|done with|through with|sick of|tired of|bored of|bored with|fed up
     with|allergic to|averse to|scared of|afraid of|wary of) ;
     (can|could) (do|live) without ;
@@ -123,6 +128,7 @@ _LIKE = listed(f"""
     sucker for ;
     grew up (on|with)
 """)
+_NOT_START = ("enough (already)? (of|with)? (the|all the|this|that)?",)
 _LIKE_START = ("(love|loves|likes|loved|liked)",)
 _WANT = listed(f"""
     {_SUBJECT} {_ADVERB} (want|wants|need|needs|wanted|fancy|crave|craving|seek|seeking|require) ;
@@ -259,6 +265,7 @@ TRIGGERS: Patterns[Turn] = Patterns(
         *((p, Turn("hedge")) for p in _HEDGE),
         *((p, Turn("like")) for p in _LIKE),
         *((p, Turn("like", at_start=True)) for p in _LIKE_START),
+        *((p, Turn("not", at_start=True)) for p in _NOT_START),
         *((p, Turn("want")) for p in _WANT),
         *((p, Turn("not")) for p in _NOT),
         *((p, Turn("topic")) for p in _TOPIC),

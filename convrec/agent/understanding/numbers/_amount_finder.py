@@ -1,11 +1,14 @@
 """Amounts with what bounds them and the field they are about."""
 
 import datetime as dt
+import operator
+from dataclasses import replace
 from typing import NamedTuple
 
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
 from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
@@ -18,6 +21,9 @@ _ABOUT = 0.15
 _NEAR_BEFORE, _NEAR_AFTER = 4, 2
 _SKIPPED = words("a an the of about only just like roughly is my at")
 _AFTER_NUMBER = words("max maximum tops ideally preferably best thanks pls plz long budget and total altogether tonight today")
+_VERBS_OF_AMOUNT = words("is be costs cost costing goes sells priced stay keep go spend pay anything something stuff things")
+_GROUPS = words("party group crowd family table team bunch gang household")
+_POINTING = words("the those these first last other both")
 _AT_LEAST_KINDS = frozenset({"rating"})
 _AT_MOST_KINDS = frozenset({MONEY})
 
@@ -48,6 +54,8 @@ class AmountFinder:
         first = self._amounts.at(row, i)
         if first is None or any(taken[i : first.end]) or (i and row.keys[i - 1] in ("top", "best")):
             return None
+        if _stands_for_item(row, first):
+            return None
         if (
             first.unit == "years"
             and row.keys[first.end : first.end + 1] == ("old",)
@@ -55,6 +63,10 @@ class AmountFinder:
         ):
             return None
         last = self._range_end(row, first)
+        if last is not None:
+            first, last = _alike(first, last)
+        elif (asked := self._fields.all.get(pending or "")) is not None and _in_hours(asked, first):
+            first = replace(first, value=first.value * 60, unit="minutes", times=60.0)
         around = self._bounds(row, i, (last or first).end)
         unit = first.unit or (last.unit if last else None)
         if unit == "years":
@@ -63,8 +75,18 @@ class AmountFinder:
         if field is None:
             return None
         interval, soft = self._interval(field, first, last, unit, around, pending, alone=i == 0 and first.end == len(row))
-        span = row.span(around.start, around.end)
-        return Quantity(span.start, span.end, span.words, field.name, (interval,), soft, False, around.flipped), around.start, around.end
+        start, end = self._with_name(row, around, field)
+        span = row.span(start, end)
+        return Quantity(span.start, span.end, span.words, field.name, (interval,), soft, False, around.flipped), start, end
+
+    def _with_name(self, row: Line, around: _Bounded, field: NumericField) -> tuple[int, int]:
+        """The words of the bound with the field's name of several words beside it: "under $3 per head"."""
+        before, after = self._fields.names.before(row, around.start), None
+        if around.end < len(row) and not row.broken(around.end):
+            after = self._fields.names.at(row, around.end)
+        start = around.start - before[0] if before is not None and before[0] > 1 and before[1] == field.name else around.start
+        end = around.end + after[0] if after is not None and after[0] > 1 and after[1] == field.name else around.end
+        return start, end
 
     def _range_end(self, row: Line, first: Amount) -> Amount | None:
         """The second amount of "20 to 40 euros", "$20-$40", "between 90 and 120"."""
@@ -79,9 +101,10 @@ class AmountFinder:
             last = self._amounts.at(row, j + 1)
         else:
             return None
-        if last is None or last.value < first.value:
+        if last is None or operator.gt(*(a.value for a in _alike(first, last))):
             return None
-        return last if ranged or last.unit or first.unit or marks else None
+        named = ranged is not None or self._fields.names.before(row, first.start) is not None
+        return last if named or last.unit or first.unit or marks else None
 
     def _bounds(self, row: Line, i: int, j: int) -> _Bounded:
         """The bound around the words `i` to `j - 1`, with the field that a comparative names."""
@@ -112,10 +135,11 @@ class AmountFinder:
         if row.words[j - 1].after.startswith("+"):
             return j, Bound.LEAST
         skip = j + 1 if row.keys[j : j + 1] in (("long",), ("old",), ("away",)) else j
-        if skip == j and j < len(row) and (named := self._fields.names.at(row, j)) is not None:
+        if skip == j and j < len(row) and not row.broken(j) and (named := self._fields.names.at(row, j)) is not None:
             skip = j + named[0]
         if skip < len(row) and (found := AFTER.at(row, skip)) is not None and not row.broken(skip):
-            if row.keys[skip] in ("and", "or") and read_number(row, skip + found[0]) is not None:
+            follow = row.keys[skip + found[0] : skip + found[0] + 1]
+            if row.keys[skip] in ("and", "or") and (follow == ("than",) or read_number(row, skip + found[0]) is not None):
                 return j, None
             return skip + found[0], found[1]
         return j, None
@@ -147,8 +171,39 @@ class AmountFinder:
             fits = [f for f in self._fields.all.values() if f.kind != YEAR and f.plausible(first.value)]
             if around.bound is Bound.MOST:
                 fits = [f for f in fits if f.kind == MONEY] or fits
-            return fits[0] if len(fits) == 1 or (fits and fits[0].kind == MONEY) else None
+            if self._says_otherwise(row, around.start, around.bound):
+                return None
+            priced = fits and fits[0].kind == MONEY and around.bound is not Bound.LEAST
+            return fits[0] if len(fits) == 1 or priced else None
+        return self._cued(row, first)
+
+    def _cued(self, row: Line, amount: Amount) -> NumericField | None:
+        """The field whose cue stands right before a bare number that closes its clause: "dinner for two"."""
+        end = amount.end
+        closes = end >= len(row) or row.broken(end) or row.keys[end] in ("please", "tonight", "and", "but", "with", "under")
+        if not closes or not amount.start or not row.joined(amount.start):
+            return None
+        grouped = row.keys[amount.start - 1] == "of" and row.keys[max(0, amount.start - 2)] in _GROUPS
+        for field in self._fields.all.values():
+            if grouped and "for" in field.spec.cues:
+                return field
+            if field.holds(amount.value) and any(
+                row.keys[max(0, amount.start - len(c)) : amount.start] == c for c in map(keys_of, field.spec.cues)
+            ):
+                return field
         return None
+
+    @staticmethod
+    def _says_otherwise(row: Line, i: int, bound: Bound | None) -> bool:
+        """Whether a verb before the bound says something that no field is called: "feeds at least 4", "that holds under 10"."""
+        if not i or row.broken(i):
+            return False
+        verb = row.keys[i - 1]
+        if not verb.isalpha() or verb in FUNCTION_WORDS or verb in _VERBS_OF_AMOUNT:
+            return False
+        if i > 1 and not row.broken(i - 1):
+            return row.keys[i - 2] in ("that", "which", "it", "who", "should", "must", "can")
+        return bound is Bound.LEAST and singular(verb) != verb
 
     @staticmethod
     def _counts_something(row: Line, j: int) -> bool:
@@ -201,6 +256,8 @@ class AmountFinder:
                 return (value, OPEN), False
             case Bound.EXACT:
                 return (value, value), False
+            case None if "for" in field.spec.cues:
+                return (value, OPEN), False
             case _:
                 low, high = value * (1 - _ABOUT), value * (1 + _ABOUT)
                 return ((float(round(low)), float(round(high))) if field.whole else (round(low, 3), round(high, 3))), True
@@ -217,6 +274,33 @@ class AmountFinder:
         span = row.span(around.start, end)
         interval = (limit, OPEN) if newer else (-OPEN, limit)
         return Quantity(span.start, span.end, span.words, year.name, (interval,), settled=around.flipped), around.start, end
+
+
+def _alike(first: Amount, last: Amount) -> tuple[Amount, Amount]:
+    """Both ends of a range in one unit, where only one is given with it: "2 to 2.5 hours", "an hour to two"; "90 to 2 hours" mixes two."""
+    if first.unit is None and last.times > 1 and first.value * last.times <= last.value:
+        return replace(first, value=first.value * last.times, times=last.times), last
+    if last.unit is None and first.times > 1 and last.value * first.times >= first.value:
+        return first, replace(last, value=last.value * first.times, times=first.times)
+    return first, last
+
+
+def _in_hours(asked: NumericField, amount: Amount) -> bool:
+    """Whether a bare answer to a question about minutes only makes sense in hours: "2" where nothing runs for less than an hour."""
+    alone = amount.unit is None and amount.scale is None and asked.spec.unit == "minutes"
+    return alone and not asked.plausible(amount.value) and amount.value < asked.numbers[0] and asked.holds(amount.value * 60)
+
+
+def _stands_for_item(row: Line, amount: Amount) -> bool:
+    """Whether a bare number word stands for items and measures nothing: "the clown one", "another one", "the other two"."""
+    if amount.unit is not None or amount.scale is not None:
+        return False
+    before = row.keys[amount.start - 1] if amount.start and row.joined(amount.start) else ""
+    if row.keys[amount.start] == "one" and amount.end == amount.start + 1:
+        ranged = amount.end < len(row) and (row.keys[amount.end] in TO or row.words[amount.end].before == "-")
+        bounded = BEFORE.before(row, amount.start)
+        return not (ranged or (bounded is not None and bounded[1] in (Bound.MOST, Bound.LEAST)))
+    return before in _POINTING
 
 
 def _same_kind(field: NumericField, unit: str) -> bool:

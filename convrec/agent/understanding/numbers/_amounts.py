@@ -36,6 +36,8 @@ class Amount:
         The best possible, for "8 out of 10".
     figure
         Whether it is written in digits without a separator, as years are.
+    times
+        What the written number was multiplied with to be in `unit`: 60 for hours, which are kept as minutes.
     """
 
     start: int
@@ -44,6 +46,7 @@ class Amount:
     unit: str | None = None
     scale: float | None = None
     figure: bool = False
+    times: float = 1.0
 
 
 class Amounts:
@@ -86,7 +89,7 @@ class Amounts:
             return None if article else Amount(i, j, value, figure=figure)
         if unit == "hours":
             value, end = self._minutes_after(row, end, value)
-            return Amount(i, end, value * 60, "minutes")
+            return Amount(i, end, value * 60, "minutes", times=60.0)
         value, end = self._half_after(row, end, value)
         return Amount(i, end, value, unit)
 

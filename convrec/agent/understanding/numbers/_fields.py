@@ -226,6 +226,7 @@ class NumericFields:
             words += ["weighs", "weighing", "weight"]
         if field.kind == "rating":
             words += ["rated", "rating", "score", "scored", "scores", "ratings"]
+        words += _per(catalogue.domain.label(field.name))
         return [w for w in words if not _is_common(w)]
 
     @staticmethod
@@ -235,6 +236,20 @@ class NumericFields:
         words = [field.spec.unit or "", catalogue.domain.label(field.name), field.name.replace("_", " "), *field.spec.synonyms]
         found = [keys_of(w)[0] for w in words if len(keys_of(w)) == 1]
         return [w for w in found if w.isalpha() and len(w) > 2 and not {w, singular(w)} & _TOO_COMMON]
+
+
+def _per(label: str) -> list[str]:
+    """Ways to say the last part of "cost per head"."""
+    keys = keys_of(label)
+    if "per" not in keys[1:-1]:
+        return []
+    rest = keys[keys.index("per") + 1 :]
+    whole = [rest, *([(other,)] if len(rest) == 1 and (other := _PERSON.get(rest[0])) else [])]
+    said = [f"{lead} {' '.join(words)}" for words in whole for lead in ("per", "a", "each", "for each")]
+    return [*said, *(["pp", "each", "per person", "a person"] if rest[0] in _PERSON else [])]
+
+
+_PERSON = {"head": "person", "person": "head", "guest": "head", "serving": "portion", "portion": "serving"}
 
 
 def _is_common(phrase: str) -> bool:

@@ -1,7 +1,7 @@
 """Finding the quantities that a message gives."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -26,13 +26,15 @@ class QuantityFinder:
     ----------
     catalogue
         Its numbers tell what is plausible, and where "long" or "recent" begins.
+    begins
+        Tells whether a word is only the first of an expression of its own ("new england").
     """
 
-    def __init__(self, catalogue: "Catalogue") -> None:
+    def __init__(self, catalogue: "Catalogue", begins: Callable[[Line, int], bool] | None = None) -> None:
         self.fields = NumericFields(catalogue)
         self._amounts = AmountFinder(self.fields)
         self._times = TimeFinder(self.fields, self.fields.year) if self.fields.year is not None else None
-        self._vague = VagueFinder(self.fields, catalogue.domain)
+        self._vague = VagueFinder(self.fields, catalogue.domain, begins)
 
     def find(
         self,

@@ -112,6 +112,9 @@ class TimeFinder:
             return end, Bound.LEAST
         if end >= len(row) or (found := TIMES_AFTER.at(row, end)) is None or row.broken(end):
             return end, None
+        follow = end + found[0]
+        if row.keys[end] in ("and", "or") and follow < len(row) and (row.keys[follow] == "than" or row.keys[follow][0].isdigit()):
+            return end, None
         if row.keys[end : end + found[0]] == ("on",) and not (end + 1 >= len(row) or row.broken(end + 1) or row.keys[end + 1] in _AFTER_ON):
             return end, None
         return end + found[0], found[1]

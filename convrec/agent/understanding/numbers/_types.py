@@ -25,6 +25,8 @@ class Quantity(Span):
         Whether it is only a leaning: "around two hours", "a long one".
     vague
         Whether the bound is the catalogue's quartile rather than a number that was said.
+    outermost
+        Whether it is a superlative, which asks for the items at the end of what is allowed: "the shortest".
     settled
         Whether a "not" or "no" of its own is already in the intervals, so that no negation around applies again.
     """
@@ -34,6 +36,7 @@ class Quantity(Span):
     soft: bool = False
     vague: bool = False
     settled: bool = False
+    outermost: bool = False
 
     @property
     def merged(self) -> Interval | None:

@@ -1,5 +1,7 @@
 """High and low words without a number: "a long one", "something recent", "not too expensive"."""
 
+from collections.abc import Callable
+
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding.numbers._fields import NumericFields
@@ -62,10 +64,13 @@ class VagueFinder:
     ----------
     fields, domain
         The words, the quartiles, and the nouns that such words stand before.
+    begins
+        Tells whether a word is only the first of an expression of its own ("new england").
     """
 
-    def __init__(self, fields: NumericFields, domain: Domain) -> None:
+    def __init__(self, fields: NumericFields, domain: Domain, begins: Callable[[Line, int], bool] | None = None) -> None:
         self._fields = fields
+        self._begins = begins or (lambda _, __: False)
         self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
 
     def all(self, row: Line, taken: list[bool], valued: list[bool]) -> list[tuple[Quantity, int, int]]:
@@ -80,7 +85,11 @@ class VagueFinder:
         found = self._extremes(row, taken)
         taken = [t or any(i <= k < j for _, i, j in found) for k, t in enumerate(taken)]
         for i, j, (name, up) in self._fields.vague.all(row):
-            if any(taken[i:j]) or (idle.issuperset(range(i, j))):
+            if (
+                any(taken[i:j])
+                or idle.issuperset(range(i, j))
+                or (j == i + 1 and self._begins(row, i) and not valued[min(j, len(row) - 1)])
+            ):
                 continue
             tamed = _TAMED.before(row, i)
             if i and taken[i - 1] and row.joined(i):
@@ -105,7 +114,7 @@ class VagueFinder:
             if not any(taken[i:j]) and limit is not None and not (j < len(row) and row.keys[j] in ("than", "possible")):
                 span = row.span(i, j)
                 interval = (limit, OPEN) if up else (-OPEN, limit)
-                found.append((Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, settled=False), i, j))
+                found.append((Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True), i, j))
         return found
 
     def _stands(self, row: Line, i: int, j: int, valued: list[bool]) -> bool:

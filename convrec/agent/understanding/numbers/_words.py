@@ -83,10 +83,21 @@ def _figure(row: Line, i: int) -> tuple[float, int, bool] | None:
     except ValueError:
         return None
     j = i + 1
+    if value.is_integer() and row.joined(min(j, len(row) - 1)) and (part := _written_fraction(row, j)) is not None:
+        return value + part, j + 2, False
+    if (part := _written_fraction(row, i)) is not None:
+        return part, i + 2, False
     if j < len(row) and row.joined(j) and row.keys[j] in ("hundred", "thousand", "million", "grand"):
         return value * _BIG[row.keys[j]], j + 1, False
     value, j = _and_half(row, j, value)
     return value, j, key.isdigit() and j == i + 1
+
+
+def _written_fraction(row: Line, i: int) -> float | None:
+    """The value of "1/2", "1/4" or "3/4" at word `i`."""
+    if i + 1 >= len(row) or row.words[i + 1].before != "/":
+        return None
+    return {("1", "2"): 0.5, ("1", "4"): 0.25, ("3", "4"): 0.75}.get((row.keys[i], row.keys[i + 1]))
 
 
 def _and_half(row: Line, j: int, value: float) -> tuple[float, int]:

@@ -8,6 +8,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
@@ -35,6 +36,7 @@ _MADE = words("""
     something anything stuff else one more directed written made created authored book novel film movie work story work thing everything
     nothing another play album other
 """)
+_NOT_BY = words("not nothing no never except but and or only just")
 _WORKS = words("fan fans lover work works films movies books novels style vein")
 _COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten")
 _PLACE = words("the in at near to of into around across through")
@@ -73,6 +75,7 @@ class ValueFinder:
         self.ordinary = ordinary_words(catalogue)
         self._cues = Cues(catalogue.domain)
         self._names = NameIndex(catalogue)
+        self.compounds = Compounds(catalogue, self.gazetteer.tags)
         self._others = OtherReadings(catalogue)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
 
@@ -108,7 +111,7 @@ class ValueFinder:
         """
         row = line(text)
         taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
-        for i in idle_words(row):
+        for i in idle_words(row) | self.compounds.listed(row):
             taken[i] = True
         mended = tuple((self._speller.mend(k) or k) if not taken[i] else k for i, k in enumerate(row.keys))
         matches = self._pass(row, mended, taken, expected)
@@ -188,9 +191,7 @@ class ValueFinder:
         """Whether the stretch is only the first word of a free tag's own phrase ("war veteran"), which then is what was said."""
         if j >= len(row) or not row.joined(j) or row.keys[j] in self._nouns or row.keys[j] in FUNCTION_WORDS:
             return False
-        if row.keys[j : j + 1] in self.gazetteer.closed or j > i + 1:
-            return False
-        return any(True for _ in self.gazetteer.tags.named(row.keys[i : j + 1]))
+        return row.keys[j : j + 1] not in self.gazetteer.closed and j == i + 1 and self.compounds.begins(row, i)
 
     def _listed(self, row: Line, field: str, j: int) -> bool:
         """Whether another value of the field follows in a list: the "G" of "G or PG"."""
@@ -247,7 +248,7 @@ class ValueFinder:
         if row.keys[i - 1] in ("starring", "author", "director", "actor", "actress"):
             return True
         maker = row.keys[i - 2] if i > 1 else ""
-        return row.keys[i - 1] == "by" and (maker in _MADE or singular(maker) in _MADE or i == 1)
+        return row.keys[i - 1] == "by" and (maker in _NOT_BY or maker in _MADE or singular(maker) in _MADE or i == 1)
 
     def _name(self, row: Line, name: Name, mended: str, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
         key = row.keys[i]

@@ -54,6 +54,29 @@ class FreeTags:
         for place in self._index.exact.get(tuple(map(_stem, keys)), ()):
             yield self._index.tags[place]
 
+    def forbidden(self, keys: Iterable[str], *, noun: bool) -> dict[str, tuple[str, ...]]:
+        """Tags that a ban on these words means, by field; commonest first.
+
+        A tag of its own takes the compounds that it begins or ends with it ("zombie", "zombie army", "trained zombie"). Words that are
+        no tag are only the noun that ends one ("killer clown" for "no clowns"), in the plural also the one that begins it, or stand for
+        the one tag that holds them at all: the start or the middle of others is not what was said.
+
+        Parameters
+        ----------
+        noun
+            Whether the words stand as a noun, as in "no clowns", and not as in "doesn't die" or "not American".
+        """
+        said = tuple(keys)
+        wanted = tuple(map(_stem, said))
+        several = said[-1:] != wanted[-1:]
+        own = bool(self._index.exact.get(wanted))
+        found: dict[str, tuple[str, ...]] = {}
+        for field, tags in self.holding(wanted).items():
+            only = noun and len(tags) == 1
+            if meant := tuple(tag for tag in tags if only or _is_meant(tag, wanted, own=own, noun=noun, several=noun and several)):
+                found[field] = meant
+        return found
+
     def holding(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Tags that hold these words one after the other, in either number, by field; commonest first."""
         wanted = tuple(map(_stem, keys))
@@ -64,6 +87,17 @@ class FreeTags:
                 field, value = self._index.tags[place]
                 found[field][value] = None
         return {field: tuple(values) for field, values in found.items()}
+
+
+def _is_meant(tag: str, wanted: tuple[str, ...], *, own: bool, noun: bool, several: bool) -> bool:
+    """Whether a ban on the stems means the tag.
+
+    A hyphen makes one word of what it joins: "gross" begins the first word of "gross-out humor".
+    """
+    stems = tuple(map(_stem, plain_keys(tag)))
+    first = plain_keys(tag.split(" ", 1)[0])
+    begins, ends = stems[: len(wanted)] == wanted, stems[-len(wanted) :] == wanted
+    return (ends and (own or noun)) or (begins and (own or several or len(first) > len(wanted)))
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,151 @@
+"""For whom an item is to be fit: "for my 6 year old", "kids aged 5 and 8", "something for toddlers"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._phrases import Line, covered, keys_of
+from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.demands import stances
+from convrec.agent.understanding.numbers import NumericFields, read_number
+from convrec.retrieval.constraints import Constraint, Op
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["AudienceFinder"]
+
+_GROWN = 18
+_NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
+_LIST = rf"{_NUMBER}(?:(?: \|)?(?: and| or| to)?(?: an?)? {_NUMBER})*"
+_OLD = r"(?:(?: and a half)? (?:years?|yrs?)(?: olds?)| (?:year|yr)s?olds?| yos?| y o)"
+_CHILD = (
+    r"(?:kid|kids|child|children|son|sons|daughter|daughters|boy|boys|girl|girls|nephew|niece|nephews|nieces|"
+    r"grandson|granddaughter|grandkids|"
+    r"grandchildren|little one|little ones|twins|brother|sister|cousin|students|class)"
+)
+_BEING = r"(?: who| that)?(?: (?:is|are|aged|ages|age|of|just|turned|about|only|both|now))*"
+_UNITS = r"(?! (?:min|mins|minutes|minute|hours|hour|h|pages|page|films|movies|books|usd|dollars|euros|pounds|bucks|people))"
+_FORMS = tuple(
+    re.compile(rf"(?<!\S)(?:{form})(?!\S)")
+    for form in (
+        rf"(?P<age>{_LIST}){_OLD}",
+        rf"{_CHILD}{_BEING}(?: under| below| up to)? (?P<age>{_LIST}){_UNITS}",
+        rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
+        rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years)",
+        r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?)",
+    )
+)
+_NAMED = {"toddler": 2, "preschooler": 4, "pre schooler": 4, "kindergartner": 5, "kindergartener": 5}
+_PAST = words("was were when as since")
+_FOLLOWED_BY = words("""
+    and or but please thanks who that which with to in on at for so under over is are he she they i we it its not no loves likes wants
+    boy girl son
+    daughter kid child niece nephew grandson granddaughter twins kids boys girls children brother sister would could can will tonight this
+    asap birthday party mother father mom mum dad grandma grandpa granny wife husband uncle aunt
+""")
+_CHILDREN = words("""
+    boy girl son daughter kid child niece nephew grandson granddaughter twins kids boys girls children brother sister mother father mom mum
+    dad grandma
+""")
+_LEADS = words("for with my our his her a an the their and have has got of ive to weve")
+
+
+class AudienceFinder:
+    """Finds whose age a message gives, and what of the catalogue suits it; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue, fields
+        Fields whose values have `ages` in the domain file, and numeric fields called by a least age, say what suits.
+    """
+
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
+        self._catalogue = catalogue
+        self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+        self._graded = [(name, spec.ages) for name, spec in catalogue.domain.fields.items() if spec.ages]
+        self._least = [
+            f.name
+            for f in fields.all.values()
+            if {"age", "min"} <= (k := set(keys_of(f.name.replace("_", " ")))) or {"minimum", "age"} <= k
+        ]
+
+    @property
+    def held(self) -> bool:
+        """Whether the catalogue can tell what suits an age."""
+        return bool(self._graded or self._least)
+
+    def find(self, row: Line, occupied: Sequence[Span] = ()) -> list[tuple[Span, int]]:
+        """Stretches that give a viewer's or user's age, each with the youngest in years; an item's own age and a story's people are none.
+
+        Parameters
+        ----------
+        occupied
+            Stretches that mean something else: titles.
+        """
+        found: list[tuple[Span, int]] = []
+        if not len(row):
+            return found
+        stance = stances(row)
+        text, places = row.flat
+        for form in _FORMS:
+            for match in form.finditer(text):
+                at, end = i, j = _words(places, *match.span())
+                if self._of_item(row, i):
+                    continue
+                while i and row.keys[i - 1] in _LEADS and not row.broken(i):
+                    i -= 1
+                while j < len(row) and row.keys[j] in _CHILDREN and row.joined(j):
+                    j += 1
+                span = row.span(i, j)
+                if covered(span, [*occupied, *(s for s, _ in found)]) or stance[at].topic or not _of_person(row, at, end, match["age"]):
+                    continue
+                if (age := _youngest(row, *_words(places, *match.span("age")), match["age"])) is not None:
+                    found.append((span, age))
+        return sorted(found, key=lambda f: f[0].start)
+
+    def _of_item(self, row: Line, i: int) -> bool:
+        """Whether an item's noun, or "it", is said to be that old: "films that are 5 years old"."""
+        before = row.keys[max(0, i - 4) : i]
+        said = bool({"is", "are", "its", "thats"} & set(before[-2:]))
+        return said and bool((self._nouns | {"it", "its", "something", "anything", "that"}) & set(before))
+
+    def demands(self, found: Sequence[tuple[Span, int]]) -> Iterator[Constraint]:
+        """What suits the youngest of those found; nothing for the grown-up."""
+        if not found:
+            return
+        span, age = min(found, key=lambda f: f[1])
+        if age >= _GROWN:
+            return
+        for field, ages in self._graded:
+            fit = tuple(v for v, least in ages.items() if least <= age and self._catalogue.count(field, v))
+            if 0 < len(fit) < len(ages):
+                yield Constraint(field, Op.IN, fit, True, span.words)
+        for field in self._least:
+            yield Constraint(field, Op.LE, age, True, span.words)
+
+
+def _words(places: tuple[int, ...], start: int, end: int) -> tuple[int, int]:
+    """First word of a stretch of `Line.flat`, and the word after it."""
+    inside = [k for k, place in enumerate(places[:-1]) if start <= place < end]
+    return inside[0], inside[-1] + 1
+
+
+def _of_person(row: Line, i: int, j: int, said: str) -> bool:
+    """Whether the words speak of someone the item is for."""
+    before = row.keys[max(0, i - 2) : i]
+    if _PAST & set(before):
+        return False
+    if said[0].isalpha() and said.removesuffix("s") in _NAMED:
+        return bool({"for", "my", "our", "with"} & set(before)) or row.keys[j : j + 1] in (("friendly",), ("safe",))
+    closed = j >= len(row) or row.broken(j) or row.keys[j] in _FOLLOWED_BY or row.words[j - 1].possessive
+    return closed and not {"than", "over", "last", "past", "within"} & set(before)
+
+
+def _youngest(row: Line, i: int, j: int, said: str) -> int | None:
+    if (named := _NAMED.get(said.removesuffix("s"))) is not None:
+        return named
+    ages = [int(read[0]) for k in range(i, j) if (read := read_number(row, k)) is not None and row.keys[k] not in ("a", "an")]
+    below = i and row.keys[i - 1] in ("under", "below")
+    return min(ages) - bool(below) if ages else None

@@ -1,0 +1,83 @@
+"""What a message takes back as it goes: "no i meant horror", "horror, no wait, western", "not horror, i meant thriller"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from convrec.agent.understanding._types import Span
+
+__all__ = ["Correction", "correction"]
+
+T = TypeVar("T", bound=Span)
+
+_LEAD = (
+    r"(?:no+|nah|nope|oh|er+m?|uh+|um+|sorry|oops|wait|hang on|hold on|actually|ok(?:ay)?|well|my bad|my mistake|"
+    r"not that(?: one)?|hmm+|argh|ugh)"
+)
+_MEANT = r"i(?:'?m| am)?(?: actually| really| just)? mean(?:t|ing)?(?: to say| to type| to ask for| more(?= like))?(?: like)?"
+_SAID = r"i(?: actually| really| just)? (?:said|asked for|wanted|wrote|typed)"
+_AMENDS = r"(?:make that|scratch that|strike that|correction|or rather|i take that back)"
+_HALTS = (
+    r"(?:no,? (?:no,? )?wait|no,? hang on|no,? hold on|no,? sorry|oops,? sorry|"
+    r"(?:wait,? (?:wait,? )?|sorry,? |oops,? |actually,? )no(?=\s*[,.;:!\u2026\u2013\u2014]))"
+)
+_GAP = r"[\s,.:;!\u2026\u2013\u2014-]+"
+_START = r"(?:^|(?<=[,.;:!?\u2026\u2013\u2014(-])|(?<=[,.;:!?\u2026\u2013\u2014(-] ))\W*"
+_FORM = re.compile(
+    rf"{_START}(?P<said>(?:{_LEAD}{_GAP})+(?:{_MEANT}|{_SAID})|{_MEANT}|(?:{_LEAD}{_GAP})*{_AMENDS}|{_HALTS})(?={_GAP}\S)"
+    rf"(?!{_GAP}(?:it|that|this|what|so|you|i)\b[\s,.!]*(?:$|[^\w\s]))",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[,.;:!?()\u2026\u2013\u2014]")
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Where a message corrects itself or the one before.
+
+    Attributes
+    ----------
+    text
+        The message with the correcting words blanked out, all else at its place.
+    start, end
+        The correcting words.
+    since
+        Where the clause begins that is corrected.
+    """
+
+    text: str
+    start: int
+    end: int
+    since: int
+
+    def taken_back(self, spans: Sequence[T]) -> list[T]:
+        """Those of the spans that stand in the corrected clause."""
+        return [s for s in spans if self.since <= s.start and s.end <= self.start]
+
+    def meant(self, spans: Sequence[T]) -> list[T]:
+        """Those of the spans that stand after the correcting words."""
+        return [s for s in spans if s.start >= self.end]
+
+
+def correction(text: str) -> Correction | None:
+    """Find the last place where a message corrects something; None where it does not.
+
+    >>> found = correction("horror, no wait, western")
+    >>> found.text, found.since
+    ('horror, .      , western', 0)
+    >>> correction("I mean it, no horror") is None
+    True
+    """
+    last = None
+    for match in _FORM.finditer(text):
+        last = match
+    if last is None:
+        return None
+    start, end = last.span("said")
+    if not any(c.isalnum() for c in text[end:]):
+        return None
+    before = text[:start].rstrip(" \t\n,.;:!?()\u2026\u2013\u2014-")
+    breaks = [m.end() for m in _BREAK.finditer(before)]
+    blanked = text[:start] + "." + " " * (end - start - 1) + text[end:]
+    return Correction(blanked, start, end, breaks[-1] if breaks else 0)

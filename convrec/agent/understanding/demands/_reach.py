@@ -1,0 +1,73 @@
+"""How far one "nothing" reaches over several bounds: "nothing after 2000 and under two hours", "nothing after 2000 or over two hours"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.demands._stance import Stance
+from convrec.agent.understanding.numbers import OPEN, Quantity
+
+__all__ = ["NegationReach", "past_bounds"]
+
+
+class NegationReach:
+    """Tells of each bound of a message, from left to right, whether a negation further left still applies to it.
+
+    Parameters
+    ----------
+    row, stance
+        The message and the stance at each of its words.
+    """
+
+    def __init__(self, row: Line, stance: list[Stance]) -> None:
+        self._row = row
+        self._stance = stance
+        self._last: dict[int, Quantity] = {}
+
+    def covers(self, quantity: Quantity, source: int) -> bool:
+        """Whether a negation whose phrase begins at word `source` (-1 for none) applies; call it once for every bound, in order.
+
+        After "and" a bound stands in its own right, unless it goes on with what was negated: another stretch of the same field ("nothing
+        from the 60s and from the 80s"), another vague word ("nothing old and slow"), or a bound beside which the first would say nothing
+        ("nothing under 90 minutes and over two hours").
+        """
+        places = self._row.within(quantity)
+        own = self._stance[places.start] if places else Stance()
+        governing = source if source >= 0 else own.source if own.negated and quantity.settled else -1
+        before = self._last.get(governing)
+        if governing >= 0:
+            self._last[governing] = quantity
+        if before is None or quantity.settled or source < 0:
+            return True
+        between = self._row.keys[self._row.within(before).stop : places.start]
+        if "and" not in between and "plus" not in between:
+            return True
+        if quantity.vague:
+            return before.vague
+        if before.field != quantity.field:
+            return False
+        return quantity.flipped is None or _redundant(before, quantity)
+
+
+def _redundant(before: Quantity, quantity: Quantity) -> bool:
+    """Whether the first bound, negated, would say nothing beside the second, taken as it stands."""
+    kept = before.intervals[0] if before.settled else before.flipped
+    if kept is None:
+        return False
+    low, high = quantity.intervals[0]
+    return (kept[1] == OPEN and low >= kept[0] > -OPEN) or (kept[0] == -OPEN and high <= kept[1] < OPEN)
+
+
+def past_bounds(row: Line, stance: list[Stance], quantities: Sequence[Quantity]) -> list[Stance]:
+    """The stances as values see them: a negation that a bound used up does not go on past an "and" ("nothing over two hours and funny")."""
+    found = list(stance)
+    for quantity in quantities:
+        places = row.within(quantity)
+        if quantity.vague or not places or places.stop >= len(row) or row.keys[places.stop] not in ("and", "plus"):
+            continue
+        source = stance[places.stop - 1].source
+        k = places.stop
+        while k < len(row) and stance[k].negated and stance[k].source == source:
+            found[k] = replace(stance[k], negated=False)
+            k += 1
+    return found

@@ -1,0 +1,22 @@
+"""What there is to be less of, which nobody wishes for: "less spicy", "too much talking"."""
+
+from collections.abc import Iterator
+
+from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._phrases import Line
+
+__all__ = ["steps_away"]
+
+
+def steps_away(row: Line) -> Iterator[tuple[int, int]]:
+    """Stretches that there is to be less of, or was too much of: "less spicy", "too much talking"."""
+    for i, key in enumerate(row.keys):
+        if key in ("less", "fewer", "too"):
+            j = i + 1
+            while j < len(row) and j - i <= _FEW and not row.broken(j) and row.keys[j] not in _ONWARDS:
+                j += 1
+            yield i, j
+
+
+_FEW = 3
+_ONWARDS = words("and but or more than with in about for like please though if because")
