@@ -237,3 +237,9 @@ def test_a_correction_replaces_what_the_last_message_asked(chat: Chat) -> None:
     chat.send("no, i meant horror")
     held = {(c.op, c.value) for c in chat.state.constraints if c.field == "genres" and c.hard}
     assert held == {(Op.NOT_CONTAINS, "Western"), (Op.CONTAINS, "Horror")}
+
+
+def test_a_ban_on_several_numbers_is_answered(chat: Chat) -> None:
+    reply = chat.send("a thriller, nothing from the nineties")
+    assert reply.items
+    assert not any(1990 <= int(str(item.fields["year"])) <= 1999 for item in reply.items)

@@ -170,13 +170,19 @@ class _Reader:
             *self.aside,
             *wished_back(self._understood, self._state),
             *bent(self._understood, self._state, self._catalogue),
-            *(self._state.relative if self.changes_subject() else ()),
+            *(self._state.relative if self._leaves_behind() else ()),
         )
 
     def _outgrown(self, constraint: Constraint, retraction: Retraction) -> bool:
         """Whether a bound on ordered values ends because one outside it is allowed now: "rated R is ok" after "PG-13 at most"."""
         ordered = bool(self._catalogue.domain.fields[constraint.field].order) and not (_TOO & set(retraction.words.casefold().split()))
         return ordered and not constraint.op.is_negative
+
+    def _leaves_behind(self) -> bool:
+        """Whether what was shown is no longer what the message starts from, so that "longer" said of it no longer counts."""
+        words = set(self._understood.text.casefold().replace(",", " ").split())
+        example = any(m.attitude is Attitude.LIKE for m in self._understood.mentions)
+        return self.changes_subject() and (example or bool(words & _ANEW))
 
     def left(self) -> Iterator[Constraint]:
         """Give what is left of demands for any of several values, some of which the message takes back: "drop the crime"."""

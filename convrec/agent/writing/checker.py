@@ -152,8 +152,8 @@ class Checker:
             if isinstance(value, int | float) and not isinstance(value, bool):
                 found.add(float(value))
             elif value is not None and (spec is None or spec.type not in _UNSAID):
-                for text in value if isinstance(value, tuple) else (str(value),):
-                    found |= set(_numbers_in(text))
+                for part in value if isinstance(value, tuple) else (value,):
+                    found |= set(_numbers_in(str(part)))
         for text in allowed.texts:
             found |= set(_numbers_in(text))
         return found
