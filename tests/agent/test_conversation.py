@@ -243,3 +243,21 @@ def test_a_ban_on_several_numbers_is_answered(chat: Chat) -> None:
     reply = chat.send("a thriller, nothing from the nineties")
     assert reply.items
     assert not any(1990 <= int(str(item.fields["year"])) <= 1999 for item in reply.items)
+
+
+@pytest.mark.parametrize("text", ["I'm up for anything", "anything goes", "surprise me", "no preference"])
+def test_an_open_choice_is_a_request(chat: Chat, text: str) -> None:
+    assert chat.send(text).items
+
+
+def test_waving_off_is_no_goodbye_and_no_request(chat: Chat) -> None:
+    chat.send("something like Heat")
+    reply = chat.send("never mind")
+    assert (reply.intent, reply.items) == ("chitchat", [])
+
+
+def test_too_long_is_taken_up_as_shorter(chat: Chat) -> None:
+    chat.send("something like Heat")
+    text = chat.send("too long").text.casefold()
+    assert "shorter" in text
+    assert "too long" not in text

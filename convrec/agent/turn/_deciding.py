@@ -10,6 +10,7 @@ from convrec.agent.turn._answering import StateAt, answer, explain, profile
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._recommending import recommend, take_note
 from convrec.agent.understanding import Act
+from convrec.agent.understanding.settling import lets_be
 from convrec.agent.writing.phrases import demand_words
 from convrec.agent.writing.plans import Affirmed, Declined, Retracted
 
@@ -62,6 +63,8 @@ def _affirm(turn: Turn) -> Outcome:
 
 def _deny(turn: Turn) -> Outcome:
     """Go on after a no: to a confirmation, to what was shown, or to nothing."""
+    if lets_be(turn.understanding.text):
+        return Outcome(Declined(), Intent.CHITCHAT)
     if turn.before.question is not None or turn.before.shown or turn.delta != type(turn.delta)():
         return recommend(turn)
     return Outcome(Declined(), Intent.CHITCHAT)

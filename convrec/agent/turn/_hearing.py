@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from convrec.agent.state import Delta, Preference
 from convrec.agent.turn._context import Turn
-from convrec.agent.understanding import Critique, ItemMention
+from convrec.agent.understanding import Critique, Direction, ItemMention
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.spelled_names import people_of, spelled
 from convrec.agent.writing.plans import Ambiguity, Heard
@@ -26,13 +26,11 @@ _BEGINS = frozenset(
 )
 _LINKS = frozenset({"in", "to", "for", "about", "with", "on", "by", "from"})
 _OF_ONESELF = frozenset(
-    ["i", "im", "id", "ive", "ill", "me", "my", "mine", "we", "weve", "were", "us", "our", "you", "your", "its", "thats", "lets"]
-    + ["dont", "cant", "wont", "didnt", "doesnt", "isnt", "cannot", "wanna", "gimme", "u", "ur", "ya"]
+    ["i", "im", "id", "ive", "ill", "me", "my", "mine", "we", "weve", "were", "us", "our", "you", "your", "its", "thats", "lets", "dont", "cant", "wont", "didnt", "doesnt", "isnt", "cannot", "wanna", "gimme", "u", "ur", "ya"]
 )
 """Words, apostrophes apart, of a stretch that speaks of the person or to the agent: nothing to give back."""
-_FILLING = frozenset(
-    ["wait", "actually", "sorry", "um", "uh", "hmm", "hm", "lol", "plz", "pls", "please", "well", "mean", "maybe", "ok", "okay"]
-)
+_FILLING = frozenset(["wait", "actually", "sorry", "um", "uh", "hmm", "hm", "lol", "plz", "pls", "please", "well", "mean", "maybe", "ok", "okay", "stop", "quit", "enough", "must", "should"])
+"""Words that carry nothing to give back."""
 
 
 def hear(turn: Turn, *, more: bool = False) -> Heard:
@@ -68,13 +66,25 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         demands=demands,
         wishes=wishes,
         spoken=spelled(spoken(understood.text, [*(c.words for c in demands), *wishes], (noun.one, noun.many, *noun.synonyms)), people),
-        critiques=tuple(c.words for c in understood.critiques if not _names_people(turn, c)),
+        critiques=tuple(dict.fromkeys(_change(turn, c) for c in understood.critiques if not _names_people(turn, c))),
         unknown_titles=understood.unknown,
         unheld=understood.unheld,
         kept=_kept(turn),
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),
         more=more,
     )
+
+
+def _change(turn: Turn, critique: Critique) -> str:
+    """The words of a critique as what is to change: "shorter" for "too long"."""
+    if not critique.words.casefold().startswith("too "):
+        return critique.words
+    spec = turn.domain.fields[critique.field]
+    more = critique.direction is Direction.MORE
+    words = spec.more if more else spec.less
+    if spec.is_numeric and words:
+        return words[0]
+    return f"{'more' if more else 'less'} {critique.value}" if critique.value is not None else critique.words
 
 
 def _names_people(turn: Turn, critique: Critique) -> bool:

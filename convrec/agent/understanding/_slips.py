@@ -22,6 +22,8 @@ thanks: thx thnx thanx tnx
 though: tho
 through: thru
 without: wo
+doesnt: dosent dosnt deosnt
+dont: dnt
 with: wiht wth w
 about: abt abut baout
 really: rly realy relly

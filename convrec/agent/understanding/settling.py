@@ -6,7 +6,20 @@ from dataclasses import replace
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, ItemQuestion, Scene, Understanding
 
-__all__ = ["settle"]
+__all__ = ["lets_be", "settle"]
+
+_OPEN = re.compile(
+    r"""(?:(?:i|we)(?:'?m|\ am|'?re|\ are)\ )?(?:up\ for|open\ to|fine\ with|good\ with|ok(?:ay)?\ with|happy\ with|game\ for|down\ for)
+    \ (?:just\ about\ |pretty\ much\ |really\ )?(?:anything|whatever|everything)|anything\ goes|no\ (?:real\ |strong\ )?preferences?
+    |(?:ok(?:ay)?\ )?surprise\ me(?:\ then)?""",
+    re.VERBOSE,
+)
+"""Whole messages that leave the choice open."""
+_LET_BE = re.compile(
+    r"(?:ah |oh |eh |ok |okay |actually )?(?:never ?mind|nvm|nm|leave it|skip it|quit it|don'?t bother)(?: then| it| that)?"
+)
+_BARE = 3
+"""Most words of a message that is a topic and nothing else: "wine"."""
 
 _SURE = 0.75
 _POINTER = re.compile(r"^(?:it|its|that|this|that one|this one|them|these|those)$")
@@ -34,6 +47,15 @@ _COMMANDS = frozenset({Act.UNDO, Act.RESET, Act.ORDER, Act.EXPLAIN, Act.PROFILE}
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 
+def lets_be(text: str) -> bool:
+    """Whether a message waves off what was just spoken of: "never mind"."""
+    return _LET_BE.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace("’", "'").strip(" .,!?")
+
+
 def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
@@ -52,6 +74,12 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
 
 def _settled(heard: Understanding, scene: Scene) -> Act:
     act, sure = heard.act, heard.confidence >= _SURE
+    if _OPEN.fullmatch(_plain(heard.text)):
+        return Act.RECOMMEND
+    if lets_be(heard.text):
+        return Act.DENY
+    if act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard):
+        return Act.RECOMMEND
     if heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard):
         return _by_content(heard)
     if act in _COMMANDS and (sure or not _content(heard)):
@@ -103,6 +131,12 @@ def _is_noise(heard: Understanding) -> bool:
 def _names_place(heard: Understanding) -> bool:
     """Whether a bare pointer names a place, "the second", rather than saying "that one" to what was asked."""
     return any(len(r.rows) == 1 and not _POINTER.search(fold(r.words)) for r in heard.references)
+
+
+def _names_a_topic(heard: Understanding) -> bool:
+    """Whether the message is a wish of a word or two, with no question or order around it."""
+    words = heard.text.split()
+    return bool(heard.wish) and heard.question is None and len(words) <= _BARE and len(heard.wish.split()) >= len(words) - 1
 
 
 def _only_points(heard: Understanding) -> bool:

@@ -27,7 +27,7 @@ _SMALL = frozenset({"no", "not", "nothing", "none", "anything", "something", "a"
 _MOST_NOUN_WORDS = 2
 _PLURAL = re.compile(r"[^siu']s$")
 _SPEAKER = re.compile(
-    r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?'?t|cannot|hate|loathe|detest|stop|quit|enough|no i|go)\b",
+    r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?'?t|dosen?t|cannot|hate|loathe|detest|stop|quit|enough|no i|go)\b",
     re.IGNORECASE,
 )
 """Beginnings of words that speak for the person, which the agent says in words of its own."""
