@@ -32,6 +32,13 @@ def context(before: tuple[str, ...], last: str) -> tuple[str, ...]:
     return (*before, last)[-_DEPTH:]
 
 
+def _place(act: str, recent: tuple[str, ...]) -> str:
+    """A context as a key; where no sentence is a lead, the beginning of a reply is like the end of a sentence."""
+    if act not in WITH_LEADS and (recent[0] in _ENDS_SENTENCE or recent[0].endswith(":t>")):
+        recent = (".", *recent[1:])
+    return " ".join(recent)
+
+
 @dataclass(frozen=True)
 class Grammar:
     """Words and neighbours, by act.
@@ -56,11 +63,9 @@ class Grammar:
         for act, text in texts:
             recent: tuple[str, ...] = (START,)
             for unit in (*map(unit_class, units_of(text)), END):
-                follows[act][" ".join(recent)].add(unit)
+                follows[act][_place(act, recent)].add(unit)
                 recent = context(recent, unit)
                 words[act] |= {unit} if unit[0].isalpha() else set()
-        for act in follows.keys() - WITH_LEADS:
-            follows[act]["."] |= follows[act][START]
         return cls(
             {act: frozenset(found) for act, found in words.items()},
             {act: {place: frozenset(found) for place, found in places.items()} for act, places in follows.items()},
@@ -73,7 +78,7 @@ class Grammar:
 
     def after(self, act: str, recent: tuple[str, ...]) -> frozenset[str]:
         """The classes that may come after a context."""
-        return self.follows.get(act, {}).get(" ".join(recent), frozenset())
+        return self.follows.get(act, {}).get(_place(act, recent), frozenset())
 
     def save(self, path: Path) -> None:
         """Write as JSON."""

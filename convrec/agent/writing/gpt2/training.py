@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from convrec.agent.writing.gpt2._card import model_card
 from convrec.agent.writing.gpt2._grammar import Grammar
 from convrec.agent.writing.gpt2._onnx import export
 from convrec.agent.writing.gpt2._slots import END, tokens
@@ -373,3 +374,4 @@ def _save(out: Path, model: Any, tokenizer: UnitTokenizer, grammar: Grammar, res
     grammar.save(out / "grammar.json")
     export(out)
     (out / "training.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+    (out / "README.md").write_text(model_card(result), encoding="utf-8")
