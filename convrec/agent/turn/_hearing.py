@@ -26,10 +26,18 @@ _BEGINS = frozenset(
 )
 _LINKS = frozenset({"in", "to", "for", "about", "with", "on", "by", "from"})
 _OF_ONESELF = frozenset(
-    ["i", "im", "id", "ive", "ill", "me", "my", "mine", "we", "weve", "were", "us", "our", "you", "your", "its", "thats", "lets", "dont", "cant", "wont", "didnt", "doesnt", "isnt", "cannot", "wanna", "gimme", "u", "ur", "ya"]
+    re.findall(
+        r"\w+",
+        """
+        i im id ive ill me my mine we weve were us our you your its thats lets dont cant wont didnt doesnt dosent isnt cannot wanna gimme u
+        ur ya
+        """,
+    )
 )
 """Words, apostrophes apart, of a stretch that speaks of the person or to the agent: nothing to give back."""
-_FILLING = frozenset(["wait", "actually", "sorry", "um", "uh", "hmm", "hm", "lol", "plz", "pls", "please", "well", "mean", "maybe", "ok", "okay", "stop", "quit", "enough", "must", "should"])
+_FILLING = frozenset(
+    re.findall(r"\w+", "wait actually sorry um uh hmm hm lol plz pls please well mean maybe ok okay stop quit enough must should")
+)
 """Words that carry nothing to give back."""
 
 
