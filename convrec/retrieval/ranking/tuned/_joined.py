@@ -42,7 +42,8 @@ def join(catalogue: Catalogue) -> Joined:
     """Join the embedded catalogue that holds most of the items, if one holds a fifth of them."""
     best: tuple[int, str, dict[str, list[int]]] = (0, "", {})
     for name in embedded.names():
-        known = {str(record[embedded.load_domain(name).id_field]) for record in embedded.records(name)}
+        id_field = embedded.load_domain(name).id_field
+        known = {str(record[id_field]) for record in embedded.records(name)}
         for rows in _identifiers(catalogue):
             found = {value: where for value, where in rows.items() if value in known}
             size = sum(map(len, found.values()))
