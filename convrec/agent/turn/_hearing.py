@@ -7,7 +7,9 @@ from collections.abc import Collection, Iterable, Sequence
 from convrec.agent.state import Delta, Preference
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding import Critique, Direction, ItemMention
+from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._text import fold
+from convrec.agent.understanding.opening import unopened
 from convrec.agent.understanding.spelled_names import people_of, spelled
 from convrec.agent.writing.plans import Ambiguity, Heard
 from convrec.retrieval.constraints import Constraint
@@ -66,6 +68,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
     demands = tuple(c for c in delta.constraints if c.hard and c.words not in critiqued)
     named = (*soft, delta.wish) if delta.wish else soft
     wishes = tuple(dict.fromkeys(named))
+    said = unopened(understood.text)
     return Heard(
         liked=titles(tuple(p.item_id for p in delta.liked)),
         disliked=titles(tuple(p.item_id for p in delta.disliked)),
@@ -73,7 +76,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         excluded=briefly(delta.excluded, quote=False),
         demands=demands,
         wishes=wishes,
-        spoken=spelled(spoken(understood.text, [*(c.words for c in demands), *wishes], (noun.one, noun.many, *noun.synonyms)), people),
+        spoken=spelled(spoken(said, [*(c.words for c in demands), *wishes], (noun.one, noun.many, *noun.synonyms)), people),
         critiques=tuple(dict.fromkeys(_change(turn, c) for c in understood.critiques if not _names_people(turn, c))),
         unknown_titles=understood.unknown,
         unheld=understood.unheld,
@@ -139,7 +142,9 @@ def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:
         return ""
     if (_OF_ONESELF | _FILLING) & {key.replace("'", "").replace("’", "") for key in keys[begin:end]}:
         return ""
-    return " ".join(words[begin:end]).strip(" ,.;:!?-")
+    stretch = " ".join(words[begin:end]).strip(" ,.;:!?-")
+    row = line(stretch)
+    return "" if any(row.ended(i) for i in range(1, len(row))) else stretch
 
 
 def _backwards(keys: Sequence[str], words: Sequence[str], begin: int) -> int:

@@ -8,6 +8,7 @@ import numpy as np
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, set_aside, unwished, wished_back
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
+from convrec.agent.understanding.opening import unopened
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
@@ -212,7 +213,7 @@ class _Reader:
         known = {p.item_id for p in self._state.liked}
         if any(m.attitude is Attitude.LIKE and self._catalogue.id_of(m.row) not in known for m in heard.mentions):
             return heard.act in (Act.RECOMMEND, Act.CRITIQUE)
-        if heard.act is not Act.RECOMMEND or _goes_on(heard.text):
+        if heard.act is not Act.RECOMMEND or _goes_on(unopened(heard.text)):
             return False
         fields = self._catalogue.domain.fields
         asked = [c for c in heard.constraints if c.hard and c.op in _POSITIVE]
@@ -221,8 +222,8 @@ class _Reader:
     def wants_anew(self) -> bool:
         """Whether earlier wishes no longer count: another one is told in its place, not only a demand on what was wished for."""
         heard = self._understood
-        words = heard.text.casefold().replace(",", " ").split()
-        if heard.act is not Act.RECOMMEND or _goes_on(heard.text) or not words:
+        words = unopened(heard.text).casefold().replace(",", " ").split()
+        if heard.act is not Act.RECOMMEND or _goes_on(unopened(heard.text)) or not words:
             return False
         if _ANEW & set(words):
             return self.changes_subject()

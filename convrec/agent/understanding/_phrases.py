@@ -10,13 +10,20 @@ from typing import Generic, TypeVar
 from convrec.agent.understanding._slips import SLIPS
 from convrec.agent.understanding._text import tokens
 from convrec.agent.understanding._types import Span
+from convrec.retrieval.units import UNITS
 
 __all__ = ["Line", "Phrases", "Word", "covered", "expand", "keys_of", "line", "plain_keys"]
 
 T = TypeVar("T")
 _CONTRACTED = frozenset(["it", "that", "what", "who", "where", "when", "how", "there", "here", "let", "he", "she"])
 _ALTERNATIVES = re.compile(r"\(([^)]*)\)(\?)?|(\S+)")
-_ABBREVIATED = frozenset({"prof", "capt", "max", "min", "approx"})
+_ABBREVIATED = frozenset(
+    {"prof", "capt", "max", "min", "mins", "approx", "mr", "mrs", "ms", "dr", "st", "ste", "jr", "sr", "vs", "vol"}
+) | {
+    *("vol", "ft", "mt", "lt", "sgt", "gen", "col", "pt", "ep", "nr", "ca", "hr", "hrs", "pp"),
+}
+"""Words whose point ends no sentence."""
+_UNITS = frozenset(word for unit in UNITS.values() for word in (unit.name, *unit.written))
 _BREAKS = frozenset(',;:!?()[]{}"—–/|&+')
 
 
@@ -97,7 +104,15 @@ class Line:
         marks = self.words[i].before
         if not marks or marks in ("-", "'"):
             return True
-        return marks == "." and i > 0 and (len(self.words[i - 1].key) <= 2 or self.words[i - 1].key in _ABBREVIATED)
+        return marks == "." and i > 0 and self._abbreviated(i - 1)
+
+    def _abbreviated(self, i: int) -> bool:
+        """Whether the point after word `i` ends no sentence: an initial, "J.R.R.", "Dr.", "No. 1"."""
+        word = self.words[i]
+        if word.key == "no":
+            return self.words[i + 1].raw.isdigit() and not (i + 2 < len(self.words) and self.words[i + 2].key in _UNITS)
+        initial = len(word.key) == 1 and word.raw not in ("i", "u")
+        return initial or "." in word.raw or word.key in _ABBREVIATED
 
     def glued(self, i: int) -> bool:
         """Whether word `i` touches the one before ("2h")."""

@@ -113,8 +113,11 @@ class FamiliarityFinder:
         return Familiarity(found[0][2] if found else 0, tuple(row.span(i, j) for i, j, _ in found))
 
     def _said_of_items(self, row: Line, i: int, valued: list[bool]) -> bool:
-        """Whether an adjective is about the items: at an end, or right before an item's noun, a value or a word of form."""
-        if i and not row.broken(i) and row.keys[i - 1] not in _BEFORE | _NOT:
+        """Whether an adjective is about the items: at an end, or right before an item's noun, a value or a word of form.
+
+        A value's own word ("popular history") is not.
+        """
+        if valued[i] or (i and not row.broken(i) and row.keys[i - 1] not in _BEFORE | _NOT):
             return False
         j = i + 1
         return j >= len(row) or row.broken(j) or row.keys[j] in self._nouns | FUNCTION_WORDS or valued[j] or row.keys[j] in _ADJECTIVES

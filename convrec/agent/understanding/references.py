@@ -115,13 +115,19 @@ class ReferenceFinder:
             yield start, i + 1, shown[:1]
         elif key == "latter" and start < i:
             yield start, i + 1, shown[1:2] or shown[-1:]
-        elif (
-            row.words[i].before.endswith("#") or row.keys[max(0, i - 1) : i] in (("number",), ("no",), ("nr",), ("option",), ("nummer",))
-        ) and (read := read_number(row, i)) is not None:
+        elif (row.words[i].before.endswith("#") or self._numbered(row, i)) and (read := read_number(row, i)) is not None:
             place = int(read[0])
             yield (i if row.words[i].before.endswith("#") else i - 1), read[1], shown[place - 1 : place] if place > 0 else ()
         else:
             yield from self._ordinal(row, i, start, shown)
+
+    def _numbered(self, row: Line, i: int) -> bool:
+        """Whether "number" or the like counts the number at word `i`; "no" does only before a number that stands alone."""
+        before = row.keys[i - 1] if i and row.joined(i) else ""
+        if before != "no":
+            return before in ("number", "nr", "option", "nummer")
+        read = read_number(row, i)
+        return read is not None and (self._stands_alone(row, read[1]) or row.keys[read[1]] in self._nouns)
 
     def _ordinal(self, row: Line, i: int, start: int, shown: tuple[Row, ...]) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
         key, j = row.keys[i], i + 1

@@ -1,6 +1,6 @@
 """What no longer holds of what was said before: "forget what I said about comedies", "any length is fine", "actually I do like horror"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
@@ -71,6 +71,7 @@ _BEHIND = Patterns.of(
 )  # fmt: skip
 _SURE = 0.5
 _TAILS = words("then now please thanks instead anyway really actually ok okay too also")
+_LEAVING = words("leave leaving take keep put set")
 _BAN = words("ban restriction requirement filter limit rule condition constraint thing preference wish demand")
 
 
@@ -133,7 +134,20 @@ class RetractionFinder:
                 if len(loose) < len(things) and any(t.overlaps(row.span(start, i)) for t in things if t not in loose):
                     continue
                 found += self._within(row, start, start, i, "any", loose, found, tail=j)
+        found += [f for f in self._left_out(row) if not covered(f, found)]
         return sorted(found, key=lambda f: f.start)
+
+    def _left_out(self, row: Line) -> Iterator[FoundRetraction]:
+        """Fields that are to play no part: "leave the genre out of it"."""
+        for i, key in enumerate(row.keys):
+            k = i + 2 if row.keys[i + 1 : i + 2] and row.keys[i + 1] in ("the", "my", "that") else i + 1
+            if key not in _LEAVING or k >= len(row) or (hit := self._fields.at(row, k)) is None:
+                continue
+            end = k + hit[0]
+            if row.keys[end : end + 1] in (("out",), ("aside",), ("open",), ("away",)):
+                end += 3 if row.keys[end + 1 : end + 3] in (("of", "it"), ("of", "this")) else 1
+                span = row.span(i, end)
+                yield FoundRetraction(span.start, span.end, span.words, Retraction(hit[1], (), (), span.words))
 
     def _within(
         self, row: Line, i: int, j: int, end: int, scope: str, things: Sequence[Span], found: Sequence[Span], tail: int = 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, ItemQuestion, Scene, Understanding
 
-__all__ = ["lets_be", "settle"]
+__all__ = ["WANTING", "lets_be", "says_something", "settle"]
 
 _OPEN = re.compile(
     r"""(?:(?:i|we)(?:'?m|\ am|'?re|\ are)\ )?(?:up\ for|open\ to|fine\ with|good\ with|ok(?:ay)?\ with|happy\ with|game\ for|down\ for)
@@ -43,6 +43,8 @@ _SMALL = 8
 _TALK = frozenset({Act.GREET, Act.THANKS, Act.BYE, Act.AFFIRM, Act.DENY})
 _DOUBTFUL = frozenset({Act.OFF_TOPIC, Act.NONSENSE, Act.HELP, Act.PROFILE, Act.HANDOFF})
 _ASKING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE})
+WANTING = frozenset(Act) - _TALK - _DOUBTFUL
+"""Acts of a message that says what is wanted, takes something back or asks."""
 _COMMANDS = frozenset({Act.UNDO, Act.RESET, Act.ORDER, Act.EXPLAIN, Act.PROFILE})
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
@@ -159,6 +161,12 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
     if about and not heard.constraints:
         return Act.ASK_ITEM
     return Act.RECOMMEND if _content(heard) else Act.ASK_ITEM
+
+
+def says_something(heard: Understanding) -> bool:
+    """Whether a message says what is wanted, takes something back or asks, rather than only reacting."""
+    asked = heard.question is not None or heard.retractions or heard.novelty or heard.unheld or heard.unknown
+    return bool(asked) or _content(heard)
 
 
 def _content(heard: Understanding) -> bool:

@@ -3,20 +3,24 @@
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
 from convrec.agent.understanding._types import (
     Act,
+    Attitude,
     Scene,
     Span,
     TitleSpan,
     Understanding,
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
+from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.measured import measures
-from convrec.agent.understanding.settling import settle
+from convrec.agent.understanding.opening import opening
+from convrec.agent.understanding.settling import WANTING, says_something, settle
 from convrec.agent.understanding.standing import Standing
 from convrec.agent.understanding.strange_titles import StrangeTitles
 from convrec.agent.understanding.titles import TitleLinker
@@ -87,6 +91,17 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
+        opened = opening(text) if correction(text) is None else None
+        if opened is not None:
+            rest = self._read(opened.rest, scene, today)
+            if says_something(rest):
+                head = self._read(opened.head, scene, today)
+                refused = tuple(replace(r, attitude=Attitude.EXCLUDE) if r.attitude is Attitude.PLAIN else r for r in head.references)
+                act = rest.act if rest.act in WANTING else Act.RECOMMEND
+                return replace(rest, text=text, act=act, references=(*refused, *rest.references))
+        return self._read(text, scene, today)
+
+    def _read(self, text: str, scene: Scene, today: dt.date | None) -> Understanding:
         titles, strange = self._named(text, scene)
         details = self._details.find(text, titles, scene, today=today, strange=strange)
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}

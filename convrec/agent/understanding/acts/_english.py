@@ -35,7 +35,7 @@ def looks_english(text: str) -> bool:
     letters = [c for c in text if c.isalpha()]
     if letters and sum(not _is_latin(c) for c in letters) > _FOREIGN_SCRIPT_SHARE * len(letters):
         return False
-    words = plain_words(text)
+    words = frozenset(plain_words(text))
     by_language = {language: sum(word in known for word in words) for language, known in _function_words().items()}
     foreign = max(count for language, count in by_language.items() if language != "en")
     return foreign < 2 or foreign <= by_language["en"]

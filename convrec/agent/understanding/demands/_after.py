@@ -9,15 +9,17 @@ AFTER_VALUE: Patterns[str] = Patterns(
         *(
             (p, "not")
             for p in listed("""
-            (is|are|isnt|arent|just isnt|just arent|was|were|really isnt|really arent|aint) (not)? (really|so|exactly|quite)?
+            (isnt|arent|just isnt|just arent|wasnt|really isnt|really arent|aint|is not|are not|was not|were not|is just not|are just not)
+            (really|so|exactly|quite)?
             (my thing|for me|for us|my cup of tea|my favorite|my favourite|my favorites|my favourites|my style|my bag|
-            my jam|appealing|what i want|what im after) ;
+            my jam|appealing|what i want|what i need|what im after|what im looking for) ;
             (is|are) (right)? (out|off the table|a no|a no go|a no no|not ok|not okay|not allowed|banned|forbidden|excluded|too
             much|the worst|not welcome|not an option|a turn off|a dealbreaker|a deal breaker|boring|unbearable|awful|terrible) ;
             not (for me|my thing|my cup of tea|welcome|needed|wanted|allowed|please|really|so much|at all) ;
             free ;
             (no thanks|no thank you|no way|no please|nope|hell no) ;
             need not apply ;
+            out (of it|of this)? (please|then|this time|for once)? ;
             (is|are) (so|such|just|all|always|usually|mostly)? (garbage|rubbish|trash|crap|lame|dull|overrated|tedious|stupid|dumb|
             pointless|overdone|
             played out|annoying|horrible|dreadful|ridiculous|disgusting|not good|no good|no fun|a bore|a snooze|a waste of time|a drag|

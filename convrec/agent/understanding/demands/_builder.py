@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
@@ -26,6 +26,12 @@ _MADE_NOUN = 0.65
 _MEASURES = words("lots lot plenty tons loads some much more full enough bit of with")
 _FEATURES = words("for with has have having and about including")
 _SMALL = words("please thanks tho though stuff thing things one ones either though too again anymore today tonight")
+_SUBJECTS = words("it they this that these")
+_MODALS = words("mustnt shouldnt cant cannot oughtnt wont must should may")
+"""First words of a ban that make a sentence of it, which does not read well when given back."""
+_TOGETHER = Patterns.of(True, *listed("(all)? (at once|in one|at the same time|together|combined|rolled into one|both|alike)"))
+"""Words behind values that must come together."""
+_BEING = words("is thats its be")
 _CUES = words("by with starring featuring from directed on in for")
 
 
@@ -176,17 +182,19 @@ class ConstraintBuilder:
         if len(group) == 1:
             return group[0].place.value.any_of
         links = {i.link.kind for i in group[1:] if i.link is not None}
+        start, end = group[0].place.start, group[-1].place.end
         spec = self._catalogue.domain.fields[group[0].field]
         if "or" in links or not spec.is_multi:
             return True
-        if links <= {"next"}:
+        if links <= {"next"} or "both" in row.keys[max(0, start - 2) : start] or (end < len(row) and _TOGETHER.at(row, end)):
             return False
-        featured = group[0].place.start > 0 and row.keys[group[0].place.start - 1] in _FEATURES
+        featured = start > 0 and row.keys[start - 1] in _FEATURES
         if links <= {"and", "comma"} and group[0].stance.taste:
             return False
-        if not featured and any(_is_plural(row, i) for i in group) and spec.type is not FieldType.PEOPLE:
+        being = bool(_BEING & set(row.keys[max(0, start - 2) : start]))
+        if not featured and any(_is_plural(row, i, named=not being) for i in group) and spec.type is not FieldType.PEOPLE:
             return True
-        return not self._overlap(group[0].field, values)
+        return not being and not self._overlap(group[0].field, values)
 
     def _overlap(self, field: str, values: tuple[Scalar, ...]) -> bool:
         """Whether some item holds all of the values."""
@@ -202,6 +210,8 @@ class ConstraintBuilder:
             return row.span(self._start(row, item), place.end).words
         if stance.source < 0 or stance.source >= place.start:
             return row.span(place.start, max(place.end, item.after)).words
+        if row.keys[stance.source] in _SUBJECTS or row.keys[stance.source] in _MODALS:
+            return f"not {place.value.words}"
         if stance.source_end >= place.start or all(k in _LEADS for k in row.keys[stance.source_end : place.start]):
             return row.span(stance.source, place.end).words
         return f"{row.span(stance.source, stance.source_end).words} {place.value.words}"
@@ -251,6 +261,9 @@ def _neither(row: Line, group: list[Item]) -> str | None:
 _LEADS = words("a an any the more of with by some such in for to")
 
 
-def _is_plural(row: Line, item: Item) -> bool:
+def _is_plural(row: Line, item: Item, *, named: bool) -> bool:
+    """Whether a value is in the plural; where `named` is False, one whose own name is a plural says nothing."""
     last = row.keys[item.place.end - 1]
+    if not named and any(keys_of(str(v))[-1:] == (last,) for v in item.values):
+        return False
     return singular(last) != last or last.endswith("ies")

@@ -1,7 +1,7 @@
 """Finding the demands and leanings of a message."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._ordered import OrderWords, allowed
 from convrec.agent.understanding.demands._quantities import as_constraints
-from convrec.agent.understanding.demands._reach import NegationReach, past_bounds
+from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unvalued import TextBans
@@ -83,13 +83,14 @@ class DemandFinder:
         row = line(text)
         if not len(row):
             return Demands()
-        stance = stances(row)
         free_values = [v for v in values if not covered(v, taken) and not _beaten(v, quantities)]
         triggers = frozenset(
             k for i in range(len(row)) if (t := TRIGGERS.at(row, i)) is not None and not t[1].at_start for k in range(i, i + t[0])
         )
         free_values = [v for v in free_values if not triggers.issuperset(row.within(v))]
         quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
+        bounds = [*(row.within(q) for q in quantities if not q.vague), *self._ordered(row, free_values)]
+        stance = stances(row, own_negations(row, bounds))
         constraints: list[tuple[int, Constraint]] = []
         used: list[Span] = []
         sources: dict[int, int] = {}
@@ -109,6 +110,13 @@ class DemandFinder:
             used.append(span)
         ordered = _consistent([c for _, c in sorted(constraints, key=lambda c: c[0])])
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)))
+
+    def _ordered(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
+        """The words of each bound on an ordered value: "no higher than PG"."""
+        for value in values:
+            places = row.within(value)
+            if (bound := self._order.at(row, value.field, places.start, places.stop, self._nouns)) is not None:
+                yield range(bound[1], bound[2])
 
     def _chain(
         self, row: Line, chain: list[tuple[Place, Link | None]], stance: list[Stance], sources: dict[int, int]

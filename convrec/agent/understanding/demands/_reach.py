@@ -7,7 +7,10 @@ from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, Quantity
 
-__all__ = ["NegationReach", "past_bounds"]
+__all__ = ["NegationReach", "own_negations", "past_bounds"]
+
+_BROAD = frozenset({"nothing", "none", "without", "never", "neither"})
+"""Negations that are about whole items, and so about more than one bound."""
 
 
 class NegationReach:
@@ -56,6 +59,27 @@ def _redundant(before: Quantity, quantity: Quantity) -> bool:
         return False
     low, high = quantity.intervals[0]
     return (kept[1] == OPEN and low >= kept[0] > -OPEN) or (kept[0] == -OPEN and high <= kept[1] < OPEN)
+
+
+def own_negations(row: Line, stretches: Sequence[range]) -> dict[int, range]:
+    """Where a "no" inside a bound stops, for `stances`: "no more than two hours with a twist" wants the twist.
+
+    Parameters
+    ----------
+    stretches
+        The words of each bound.
+
+    Returns
+    -------
+    dict[int, range]
+        The word after each bound, and the words of the bound. "Nothing" goes on beyond one, and so does any negation before an "or".
+    """
+    ends: dict[int, range] = {}
+    for places in stretches:
+        broad = _BROAD & set(row.keys[places.start : places.stop])
+        if places and places.stop < len(row) and not broad and row.keys[places.stop] not in ("or", "nor"):
+            ends[places.stop] = places
+    return ends
 
 
 def past_bounds(row: Line, stance: list[Stance], quantities: Sequence[Quantity]) -> list[Stance]:

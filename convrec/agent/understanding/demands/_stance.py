@@ -1,5 +1,6 @@
 """How each word of a message is meant: wanted, not wanted, hedged, insisted on, a taste, a topic, or nothing of the kind."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from convrec.agent.understanding._patterns import words
@@ -9,7 +10,7 @@ from convrec.agent.understanding.demands._triggers import TRIGGERS, Turn
 
 __all__ = ["Stance", "after_value", "stances"]
 
-_NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt")
+_NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt mustnt oughtnt neednt")
 _JOINS = frozenset(["and", "but", "so", "or", "because"])
 _RESETS = words("but though although however yet whereas still instead")
 _RELATIVE = frozenset({"who", "whose", "where"})
@@ -22,6 +23,8 @@ _OWN = words("""
 """)
 """Words that begin a demand of their own."""
 _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
+_LEAVING = words("leave leaving keep keeping cut take rule")
+"""Verbs of "leave the romance out"."""
 _FORWARD = words("maybe perhaps preferably ideally possibly")
 """Hedges that, with more words behind them, are about those."""
 
@@ -55,14 +58,24 @@ class Stance:
     source_end: int = -1
 
 
-def stances(row: Line) -> list[Stance]:
-    """The stance at every word: what the phrases before it in its clause make of it."""
+def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
+    """The stance at every word: what the phrases before it in its clause make of it.
+
+    Parameters
+    ----------
+    ends
+        Words before which a negation inside a stretch right before them ends, with that stretch.
+    """
+    ends = ends or {}
     found: list[Stance] = []
     stance = Stance()
     i = 0
     while i < len(row):
         if i and (row.broken(i) or row.keys[i] in _RESETS):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
+        if stance.negated and stance.source in ends.get(i, ()):
+            stance = replace(stance, negated=False, tamed=False)
+            found[-1] = stance
         if stance.negated and _begins_anew(row, i, stance.source):
             stance = Stance(soft=stance.soft, topic=stance.topic)
         trigger = TRIGGERS.at(row, i)
@@ -165,6 +178,8 @@ def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | N
     for k in (j, j + 1):
         if k < len(row) and (k == j or row.keys[j] in nouns) and (found := AFTER_VALUE.at(row, k)) is not None:
             end = k + found[0]
+            if row.keys[k] == "out" and not _LEAVING & set(row.keys[max(0, j - 4) : j]):
+                return None
             if row.keys[k:end] == ("thing",) and (row.keys[j - 1].endswith("est") or (end < len(row) and row.joined(end))):
                 return None
             if row.ended(k) and found[1] not in ("not", "soft"):

@@ -43,6 +43,9 @@ _NOT = listed("""
     (ill|i will|id|lets|we|we will|well|gonna|going to|rather)? pass on (the|any|all)? ;
     (no|not|without|never|neither|nor|zero|minus|nothing|none|dont|doesnt|didnt|isnt|arent|wont|wouldnt|shouldnt|cant|cannot|
     couldnt|aint|nope) ;
+    (it|they|this|that|these)? (mustnt|must not|shouldnt|should not|cant|can not|cannot|oughtnt|ought not|may not|better not|wont|will not)
+    (to)? (really|ever)? (be|have|contain|include|feature|involve|star|feel) ;
+    (mustnt|oughtnt) ;
     (no|nothing|not) (of)? (more|other) ;
     (anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar) ;
     (any|every|all) (colour|color|colours|colors|brand|brands|genre|genres|kind|sort|type|style|decade|author|authors|director|actor|
@@ -220,6 +223,7 @@ _IDLE = listed("""
     (im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright) with ;
     (allow|permit|include|reinstate|unban|bring back) ;
     no need for it to be ;
+    (it|they|that|this)? (neednt|need not) (really|necessarily)? (be|have|contain|include|feature|involve|star|feel)? ;
     (it|they|that) (can|could|may|might) (also|actually)? be ;
     not bad ;
     not sure (if|about|whether)? ;

@@ -31,7 +31,8 @@ BEFORE: Patterns[Bound] = Patterns(
             for p in listed("""
             (just)? (under|below|beneath|within|underneath|sub) ;
             (less|fewer|smaller|lower|shorter) than ;
-            at (the)? (most|max|maximum) ;
+            at (the)? (very)? (most|max|maximum) ;
+            up to and including ;
             (a)? (max|maximum|limit|cap) (of)? ;
             (not)? exceeding ;
             up to ;
@@ -98,8 +99,13 @@ AFTER: Patterns[Bound] = Patterns(
             (max|maximum|tops|at most|at the most|at max|limit|cap|budget) ;
             or so max ;
             is (my|the|our) (limit|max|maximum|budget|cap) ;
-            is (the)? (most|maximum|max|limit|longest) ;
-            (is)? (as|the) (long|much|most) (as)? (i|we) (can|want|have)? ;
+            (is|would be|s|being) (my|our|the|a)? (absolute|upper|hard|outer)? (most|maximum|max|limit|longest|cap|ceiling|budget) ;
+            (is|would be|s)? (about|already|really)? (as|the) (long|much|most|far|high) (as)? (i|we|id|wed|ill|well|im|were)
+            (would|will|can|could|want|have|prepared|willing|going)? (to)? (go|take|stand|manage|spare|spend|watch|read|have|stretch|want)?
+            (to|for)? ;
+            is (pushing it|enough|plenty) ;
+            (and|or) not (a|one)? (single)? (minute|page|second|penny|cent|dollar|euro|bit|day|hour)? (more|longer) ;
+            and no (more|longer|further) ;
             to spend ;
             to spare ;
             to kill ;
@@ -114,7 +120,7 @@ AFTER: Patterns[Bound] = Patterns(
             and {_MORE} ;
             plus ;
             (minimum|at least|at minimum|at the least|or better|upwards|at the very least) ;
-            is (the|my) (minimum|least)
+            (is|would be|s) (the|my|our|a)? (absolute|lower|bare)? (minimum|least)
         """)
         ),
         *((p, Bound.ABOUT) for p in ("or so", "ish", "or thereabouts", "give or take", "approximately", "roughly", "or around")),
@@ -159,6 +165,7 @@ TIMES: Patterns[Bound] = Patterns(
             at least ;
             from at least ;
             no earlier than ;
+            (from and including|starting with) ;
             minimum
         """)
         ),
@@ -166,6 +173,7 @@ TIMES: Patterns[Bound] = Patterns(
             (p, Bound.MOST)
             for p in listed("""
             (until|till|by|through|up to|up until|up through|under|below|at most|no later than) ;
+            (up to|until|till|through) and including ;
             (made|released|published|written|out|from)? (until|up to|by)
         """)
         ),
@@ -202,7 +210,11 @@ TIMES_AFTER: Patterns[Bound] = Patterns(
             to (now|today|the present|present) ;
             (and|or) anything (after|later|newer) ;
             till now ;
-            until now
+            until now ;
+            at the (very)? (earliest|soonest|oldest) ;
+            (is|would be)? (as)? (far|old) (back)? as (i|we|id|wed|ill|well) (would|will|can|could|want|want to)? (go|go back)? ;
+            (is|would be)? the (earliest|oldest) (i|we|id|wed|ill|well)?
+            (would|will|can|could|want|want to)? (go|go back|take|accept|watch|read)?
         """)
         ),
         *(
@@ -210,7 +222,9 @@ TIMES_AFTER: Patterns[Bound] = Patterns(
             for p in listed("""
             (or|and) (earlier|older|before|below|prior|previous) ;
             (and|or) anything (before|earlier|older) ;
-            at the latest ;
+            at the (very)? (latest|newest) ;
+            (is|would be)? the (latest|newest|most recent) (i|we|id|wed|ill|well)?
+            (would|will|can|could|want|want to)? (go|take|accept|watch|read)? ;
             or under
         """)
         ),
@@ -218,7 +232,7 @@ TIMES_AFTER: Patterns[Bound] = Patterns(
     ]
 )
 
-FLIPPERS = words("no not nothing isnt arent never none cannot cant shouldnt mustnt doesnt dont nor")
+FLIPPERS = words("no not nothing isnt arent never none cannot cant shouldnt mustnt wasnt werent wont neither doesnt dont nor")
 _SIGNS = {
     "<": Bound.MOST,
     "<=": Bound.MOST,

@@ -39,6 +39,9 @@ _MADE = words("""
 _NOT_BY = words("not nothing no never except but and or only just")
 _WORKS = words("fan fans lover work works films movies books novels style vein")
 _COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten")
+_DENYING = frozenset({"not", "no"})
+_BOUNDING = words("most more least less than above over below under higher lower stronger milder to through up older younger beyond")
+_LEADING = words("but and at no not nothing or rated the a an")
 _PLACE = words("the in at near to of into around across through")
 
 
@@ -78,6 +81,8 @@ class ValueFinder:
         self.compounds = Compounds(catalogue, self.gazetteer.tags)
         self._others = OtherReadings(catalogue)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+        fields = catalogue.domain.fields.items()
+        self._tails = {name: keys_of(spec.say.partition("{value}")[2]) for name, spec in fields if spec.say and "{value}" in spec.say}
 
     @cached_property
     def _speller(self) -> Speller:
@@ -138,10 +143,18 @@ class ValueFinder:
             if slipped:
                 i += 1
                 continue
+            match = self._with_tail(row, match, taken)
             found.append(match if as_typed else match._replace(confidence=match.confidence * _MENDED))
             taken[match.start : match.end] = [True] * (match.end - match.start)
             i = match.end
         return found
+
+    def _with_tail(self, row: Line, match: _Match, taken: list[bool]) -> _Match:
+        """The match with the words that the owner's own sentence has behind such values: the "readers" of "for adult readers"."""
+        tail = self._tails.get(match.field, ())
+        end = match.end + len(tail)
+        follows = tail and row.keys[match.end : end] == tail and all(row.joined(k) and not taken[k] for k in range(match.end, end))
+        return match._replace(end=end) if follows else match
 
     def _longest(
         self, row: Line, keys: tuple[str, ...], i: int, taken: list[bool], last: _Match | None, expected: str | None
@@ -167,7 +180,7 @@ class ValueFinder:
         if not entries and not names:
             return []
         cued = self._cues.at(row, i, j)
-        if not cued and last is not None and self._cues.linked(row, last.end, i):
+        if not cued and last is not None and (self._cues.linked(row, last.end, i) or self._spans(row, last, i)):
             cued = (last.field,)
         if expected is not None and len(row) <= 6:
             cued = (*cued, expected)
@@ -179,6 +192,8 @@ class ValueFinder:
         bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1)
         spoken_for = entry.field in cued
         if bare and not spoken_for and not self._listed(row, entry.field, j):
+            return None
+        if key in _DENYING and (self._names_value(row, entry.field, j) or (row.keys[j : j + 1] and row.keys[j] in _BOUNDING)):
             return None
         if i and row.keys[i - 1] in ("pre", "post") and row.words[i].before == "-":
             return None
@@ -199,6 +214,18 @@ class ValueFinder:
         if k >= len(row) or (k == j and row.words[k].before not in (",", "/")):
             return False
         return any(e.field == field for n in (1, 2) for e in self.gazetteer.closed.get(row.keys[k : k + n], ()))
+
+    def _spans(self, row: Line, last: _Match, i: int) -> bool:
+        """Whether word `i` is the other end of a stretch of ordered values: the "R" of "at least PG but no more than R"."""
+        between = row.keys[last.end : i]
+        ordered = bool(self._catalogue.domain.fields[last.field].order)
+        return ordered and bool(_BOUNDING & set(between)) and set(between) <= _BOUNDING | _LEADING and not row.ended(i)
+
+    def _names_value(self, row: Line, field: str, j: int) -> bool:
+        """Whether a value of the field stands right at word `j`: after "not rated" it is that which is denied."""
+        if j >= len(row) or row.broken(j):
+            return False
+        return any(e.field == field for n in (1, 2, 3) for e in self.gazetteer.closed.get(row.keys[j : j + n], ()))
 
     def _in_tag(self, row: Line, i: int, j: int) -> bool:
         """Whether a free tag of more words takes the stretch in ("road trip")."""
