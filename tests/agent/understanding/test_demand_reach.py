@@ -1,4 +1,4 @@
-"""How far a word reaches: a "no" inside a bound, modal verbs, "both", "not rated", limits behind a figure, joined people, fields left out."""
+"""How far a word reaches: a "no" inside a bound, denied verbs, "both", "not rated", limits behind a figure, joined people."""
 
 import pytest
 
