@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from convrec.agent.writing.gpt2._brief import Outline
-from convrec.agent.writing.gpt2._grammar import WITH_LEADS
+from convrec.agent.writing.gpt2._grammar import WITH_LEADS, register
 from convrec.agent.writing.gpt2._slots import ALWAYS, END, in_text, item, kind_of
 from convrec.agent.writing.gpt2._state import STOPS, State, advanced, is_left, is_owed
 from convrec.agent.writing.gpt2._units import unit_class
@@ -14,6 +14,8 @@ __all__ = ["Automaton", "Cursor"]
 
 _AT_THE_END = frozenset({"moods_or", "kinds_or", "classes_or", "label", "own", "others", "notes"})
 """What comes only when all is told of the last item."""
+_COUNTS = frozenset({"number", "things"})
+"""What belongs to the lead of several items."""
 _MOST_IDLE = 3
 """Sentences of a reply that tell nothing of its plan."""
 
@@ -54,6 +56,7 @@ class Automaton:
         self._outline = outline
         self._vocabulary = vocabulary
         self._openings = openings
+        self._register = register(outline.act, outline.required)
         self._kinds = frozenset((*outline.required, *outline.optional))
 
     def allowed(self, cursor: Cursor, begun: str = "") -> dict[int, list[str]]:
@@ -77,7 +80,7 @@ class Automaton:
             kinds |= {kind for kind in outline.subjects[state.item - 1].required if (state.item, kind) not in state.facts}
         elif state.item < len(outline.subjects):
             kinds.add(item(state.item + 1)[1:-1])
-        units = self._ready(state, self._vocabulary.after(outline.act, state.recent).slots)
+        units = self._ready(state, self._vocabulary.after(self._register, state.recent).slots)
         return {encode(unit)[0] for unit in units if kind_of(unit) in kinds}
 
     def advance(self, cursor: Cursor, token: int) -> tuple[Cursor, str | None, bool]:
@@ -108,7 +111,7 @@ class Automaton:
 
     def _beginning(self, state: State) -> dict[int, list[str]]:
         """The units that may come next, by their first token."""
-        after = self._vocabulary.after(self._outline.act, state.recent)
+        after = self._vocabulary.after(self._register, state.recent)
         found = dict(after.tokens)
         for unit in (*self._bound(state), *self._ready(state, after.slots)):
             first = self._vocabulary.tokenizer.encode(unit)[0]
@@ -117,7 +120,7 @@ class Automaton:
 
     def _bound(self, state: State) -> Iterator[str]:
         """Words and marks that the plan lets go on, or end the sentence."""
-        for unit in self._vocabulary.after(self._outline.act, state.recent).bound:
+        for unit in self._vocabulary.after(self._register, state.recent).bound:
             if unit in STOPS:
                 if self._may_stop(state, unit):
                     yield unit
@@ -144,7 +147,7 @@ class Automaton:
 
     def _goes_on(self, state: State) -> bool:
         """Whether anything may come next, one unit ahead."""
-        after = self._vocabulary.after(self._outline.act, state.recent)
+        after = self._vocabulary.after(self._register, state.recent)
         if after.free or any(unit not in STOPS or self._may_stop(state, unit) for unit in after.bound):
             return True
         return any(True for name in after.slots for _ in self._slots(state, name))
@@ -154,7 +157,7 @@ class Automaton:
     def _slots(self, state: State, name: str) -> Iterator[str]:
         """The slots of a class that the plan has and that have not been told."""
         if name == END:
-            if not state.ahead and not is_left(state, self._outline):
+            if state != State() and not state.ahead and not is_left(state, self._outline):
                 yield END
         elif name == "<item>":
             if self._may_name(state):
@@ -202,6 +205,8 @@ class Automaton:
     def _said(self, state: State, name: str) -> Iterator[str]:
         """What is told beside the facts of items."""
         items = len(self._outline.subjects)
+        if items > 1 and state.item and kind_of(name) in _COUNTS:
+            return
         if items and kind_of(name) in _AT_THE_END and (state.item < items or is_owed(state, self._outline, items)):
             return
         for kind in self._kinds:

@@ -32,7 +32,7 @@ _WHOLE = 0.5
 _PAIRED = 0.3
 _CLOSED = {"warm": 0.4, "playful": 0.35, "plain": 0.12, "brief": 0.0}
 _SHORT, _LONG = 1, 2
-_ATTEMPTS = 12
+_ATTEMPTS = 60
 _TWO_COLONS = re.compile(r":(?=[ (])[^.;?]*:(?=[ (])")
 _GIVES_REASON = re.compile(r"\b(?:because|since|why|reasons?|speaks? for|case for|thanks to)\b")
 _NO_REASONS = frozenset({"mood", "maker", "rare"})
@@ -67,7 +67,7 @@ class Composer:
         for _ in range(_ATTEMPTS):
             self._taken = set()
             text = self._write(outline, tone)
-            if text is not None and not _TWO_COLONS.search(text) and _tells_all(outline, text):
+            if text is not None and not _TWO_COLONS.search(text) and _tells_all(outline, text) and not _begins_alike(text):
                 return Pair(tone, self._length(outline, text), re.sub(r"\s+", " ", text).strip())
         return None
 
@@ -305,6 +305,13 @@ class Composer:
 
     def _chance(self, likelihood: float) -> bool:
         return self._rng.random() < likelihood
+
+
+def _begins_alike(text: str) -> bool:
+    """Whether two sentences of a reply begin with the same two words."""
+    found = [tuple(sentence.split()[:2]) for sentence in re.split(r"[.?] ", text)]
+    found = [begun for begun in found if len(begun) > 1 and begun[0][0] != "<"]
+    return len(set(found)) < len(found)
 
 
 def _tells_all(outline: Outline, text: str) -> bool:

@@ -24,8 +24,8 @@ _PATIENCE, _URGE = 2, np.float32(8.0)
 class Sampling:
     """How tokens are drawn: from the most likely ones that make up `top` of the probability, sharpened by `temperature`."""
 
-    temperature: float = 0.8
-    top: float = 0.92
+    temperature: float = 0.95
+    top: float = 0.95
 
 
 @dataclass(slots=True)
@@ -55,6 +55,7 @@ class Writing:
     _tokens: list[int] = field(default_factory=list[int])
     _border: tuple[Cursor, int, int] = (Cursor(), 0, 0)
     _refused: set[int] = field(default_factory=set[int])
+    _openings: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     _tries: int = 0
 
     def draw(self, model: LanguageModel, hidden: Floats) -> bool:
@@ -64,6 +65,7 @@ class Writing:
             return False
         if len(self._tokens) == self._border[2]:
             allowed = {token: units for token, units in allowed.items() if token not in self._refused} or allowed
+        allowed = self._unlike(allowed)
         tokens = np.fromiter(allowed, np.int64, len(allowed))
         token = int(tokens[0]) if len(tokens) == 1 else self._sampled(tokens, self._urged(tokens, model.scores(hidden, tokens)))
         self._cursor, unit, grows = self.automaton.advance(self._cursor, token)
@@ -75,6 +77,14 @@ class Writing:
         elif unit is not None:
             self.units.append(unit)
         return True
+
+    def _unlike(self, allowed: dict[int, list[str]]) -> dict[int, list[str]]:
+        """What may come next without beginning the sentence with the two words of an earlier one, where there is a choice."""
+        begun = self.units[self._border[1] :]
+        if len(begun) != 1:
+            return allowed
+        alike = {second for first, second in self._openings if first == begun[0]}
+        return {token: units for token, units in allowed.items() if not alike.issuperset(units)} or allowed
 
     def _urged(self, tokens: np.ndarray, scores: Floats) -> Floats:
         """Scores with what is owed put forward, where a sentence has failed before."""
@@ -97,6 +107,8 @@ class Writing:
     def commit(self) -> list[str]:
         """The units of the sentence that has just ended, which stands from now on."""
         sentence = self.units[self._border[1] :]
+        if len(sentence) > 1:
+            self._openings.add((sentence[0], sentence[1]))
         self._border, self._tries = (self._cursor, len(self.units), len(self._tokens)), 0
         self._refused.clear()
         return sentence

@@ -65,14 +65,23 @@ def kind_of_angle(angle: Angle) -> str:
 
 
 def facts_of(
-    pick: Pick, domain: Domain, style: Style, *, aside: str | None, without: Collection[str]
+    pick: Pick, domain: Domain, style: Style, *, aside: str | None, without: Collection[str], most_words: int
 ) -> tuple[dict[str, object], list[Fact]]:
     """What the item is called and described by (as for templates), and its facts, strongest evidence first, its own properties last.
 
     `aside` names the field whose value stands beside the title; moods in `without` were told of an earlier item.
+    `most_words` bounds its story.
     """
     described = describe_item(
-        pick.title, pick.fields, domain, style, aside, first=wished_moods(pick), without=without, known_as=pick.known_as
+        pick.title,
+        pick.fields,
+        domain,
+        style,
+        aside,
+        first=wished_moods(pick),
+        without=without,
+        most_words=most_words,
+        known_as=pick.known_as,
     )
     found: list[Fact] = []
     for angle in angles_of(pick, domain, style):

@@ -11,12 +11,14 @@ from convrec.agent.writing.gpt2._slots import END
 from convrec.agent.writing.gpt2._units import unit_class, units_of
 from convrec.errors import ModelError
 
-__all__ = ["START", "WITH_LEADS", "Grammar", "context"]
+__all__ = ["START", "WITH_LEADS", "Grammar", "context", "register"]
 
 START = "<start>"
 """The class of what stands before the first unit."""
 _DEPTH = 3
 _ENDS_SENTENCE = (START, ".", "?")
+_STANCES = frozenset({"liked", "disliked", "seen", "excluded"})
+_REASONS = frozenset({"r1", "r2", "r3"})
 WITH_LEADS = frozenset({"one", "several"})
 """Acts whose first sentence is of a kind of its own; in others any sentence may begin as the first one does."""
 
@@ -32,6 +34,20 @@ def context(before: tuple[str, ...], last: str) -> tuple[str, ...]:
     return (*before, last)[-_DEPTH:]
 
 
+def register(act: str, kinds: Iterable[str]) -> str:
+    """The name under which an act's words are kept: apart by stance where likes and dislikes are noted, by number where reasons are given.
+
+    >>> register("feedback", ("seen", "liked", "m1")), register("explain", ("r1", "r2", "given_up")), register("bye", ())
+    ('feedback liked seen', 'explain 2', 'bye')
+    """
+    told = set(kinds)
+    if act == "feedback":
+        return " ".join([act, *sorted(told & _STANCES)])
+    if act == "explain":
+        return f"{act} {len(told & _REASONS)}"
+    return act
+
+
 def _place(act: str, recent: tuple[str, ...]) -> str:
     """A context as a key; where no sentence is a lead, the beginning of a reply is like the end of a sentence."""
     if act not in WITH_LEADS and (recent[0] in _ENDS_SENTENCE or recent[0].endswith(":t>")):
@@ -41,7 +57,7 @@ def _place(act: str, recent: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True)
 class Grammar:
-    """Words and neighbours, by act.
+    """Words and neighbours, by act (see `register`).
 
     Attributes
     ----------
@@ -57,7 +73,7 @@ class Grammar:
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, str]]) -> "Grammar":
-        """Gather what (act, text) pairs hold."""
+        """Gather what pairs of a register and a text hold."""
         words: dict[str, set[str]] = defaultdict(set)
         follows: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for act, text in texts:

@@ -18,6 +18,8 @@ _COMMON = ("popular", "rare")
 _MOST_ASKED_WORDS = 12
 _MOST_ASKED = 2
 _MOST_LIKED = 2
+_ANSWERS = frozenset({"figure", "wish", "value"})
+"""Facts that give the person's words back by themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,8 @@ def _of_one(plan: Recommend, facts: Sequence[Fact], saying: Saying, counted: dic
     heard, near = plan.heard, "_near" if plan.near else ""
     if heard.critiques:
         return Lead((f"critique{near}",), (), counted | {f"<critique{near}>": (listed(heard.critiques[:3]),)})
-    if asked := _asked(plan, saying):
+    answered = any(fact.kind in _ANSWERS for fact in facts)
+    if (asked := _asked(plan, saying)) and (near or not answered):
         words = counted | {f"<asked{near}>": (asked,)}
         return Lead((f"asked{near}",), (), words) if near else Lead((), ("asked",), words)
     if heard.liked and not _rests_on(facts, heard.liked, saying):
@@ -77,7 +80,7 @@ def _of_several(plan: Recommend, facts: Sequence[Sequence[Fact]], asked: str, sa
     if shared is not None and (heard.liked or not wanted):
         return _of_all(shared, saying)
     if asked and (wanted or not heard.liked):
-        return _named("within" if follows_noun(asked) and not near else f"asked{near}", asked)
+        return _named("within" if follows_noun(asked) and not (near or heard.wishes) else f"asked{near}", asked)
     if heard.liked:
         return _named("liked", saying.titles(heard.liked[:_MOST_LIKED]))
     return _cold(facts, saying) if is_cold(plan) else Lead((), (), {})

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from convrec.agent.evidence import EvidenceKind, Pick
 from convrec.agent.writing._angles import tells, wished_moods
+from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS, SINGLE_WORDS
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Subject, Wordings
 from convrec.agent.writing.gpt2._facts import Fact, facts_of
 from convrec.agent.writing.gpt2._leading import lead_of
@@ -25,9 +26,9 @@ _COSTS = {
     "value": 0.9,
     "figure": 1.0,
     "story": 1.1,
-    "likeness": 1.3,
+    "likeness": 2.6,
     "mood": 1.5,
-    "near": 2.5,
+    "near": 3.4,
     "popular": 2.6,
     "rare": 2.6,
     "met": 3.0,
@@ -76,8 +77,10 @@ def _facts(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> list[tuple
     aside = _aside(plan, saying)
     told: set[str] = set()
     found: list[tuple[dict[str, object], list[Fact]]] = []
-    for pick in shown:
-        own = facts_of(pick, saying.domain, saying.style, aside=aside if pick.fields.get(aside or "") is not None else None, without=told)
+    for number, pick in enumerate(shown):
+        known = aside if pick.fields.get(aside or "") is not None else None
+        most = SINGLE_WORDS if len(plan.picks) == 1 else LISTED_WORDS if number else FIRST_WORDS
+        own = facts_of(pick, saying.domain, saying.style, aside=known, without=told, most_words=most)
         told |= {*wished_moods(pick), str(own[0].get("mood_first", ""))}
         found.append(own)
     return found
@@ -156,7 +159,7 @@ def _story(described: dict[str, object], *, alone: bool) -> dict[str, Wordings]:
 
 
 def _titled(pick: Pick, saying: Saying) -> str:
-    return str(facts_of(pick, saying.domain, saying.style, aside=None, without=())[0]["titled"])
+    return str(facts_of(pick, saying.domain, saying.style, aside=None, without=(), most_words=SINGLE_WORDS)[0]["titled"])
 
 
 def _notes(plan: Recommend, saying: Saying) -> str:

@@ -106,9 +106,10 @@ def brief_feedback(plan: FeedbackAck, saying: Saying) -> Brief:
     asks = plan.question is not None and saying.tone != "brief"
     if plan.question is not None and asks:
         kinds, asked_words = _why(plan.question, saying)
-        required += kinds
+        required += [kind for kind in kinds if kind != "m2"]
         words |= asked_words
-    return Brief(Outline("feedback", tuple(required), asks=asks), words, plural=frozenset(plural), names=tuple(names))
+    optional = ("m2",) if "<m2>" in words else ()
+    return Brief(Outline("feedback", tuple(required), optional, asks=asks), words, plural=frozenset(plural), names=tuple(names))
 
 
 def _why(question: plans.AskBack, saying: Saying) -> tuple[tuple[str, ...], dict[str, Wordings]]:

@@ -11,6 +11,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,9 @@ _RARE = (
     Outline("confirm", ("notes", "title", "confirm"), asks=True),
     Outline("confirm", ("confirm",), asks=True),
     Outline("feedback"),
+    *(Outline("feedback", (stance, "m1"), may, asks=True) for stance in ("liked", "disliked") for may in ((), ("m2",))),
+    *(Outline("feedback", (stance,)) for stance in ("liked", "disliked", "seen", "excluded")),
+    *(Outline("feedback", pair) for pair in combinations(("liked", "disliked", "seen", "excluded"), 2)),
     Outline("feedback", ("notes",)),
     Outline("handoff", ("reason",)),
     Outline("explain", (), (), (Subject(),)),

@@ -10,17 +10,18 @@ from pathlib import Path
 
 from convrec.agent.writing.gpt2._brief import Outline
 from convrec.agent.writing.gpt2._composing import Composer
+from convrec.agent.writing.gpt2._grammar import register
 from convrec.agent.writing.gpt2._outlines import read_outlines
-from convrec.agent.writing.gpt2._slots import TONES
+from convrec.agent.writing.gpt2._slots import TONES, kind_of
 
-__all__ = ["DATA", "Example", "compose", "compose_corpus", "read_corpus", "split", "write_corpus"]
+__all__ = ["DATA", "Example", "compose", "compose_corpus", "read_corpus", "register_of", "split", "write_corpus"]
 
 DATA = Path(str(resources.files("convrec.data"))) / "writer"
 """Where outlines, corpus and weights are."""
 _QUOTAS = {"several": 3600, "one": 2600, "explain": 420, "describe": 220, "feedback": 320, "ask": 220, "confirm": 120, "abstain": 160}
 _QUOTA = 90
 _HELD_OUT = 0.08
-_FEW = 8
+_FEW = 30
 """Acts with fewer outlines than this have none held out: there would be none left to learn from."""
 
 
@@ -31,6 +32,11 @@ class Example:
     act: str
     prompt: tuple[str, ...]
     text: str
+
+
+def register_of(example: Example) -> str:
+    """The register of a pair, by what stands in its prompt; see `convrec.agent.writing.gpt2._grammar.register`."""
+    return register(example.act, (kind_of(token) for token in example.prompt))
 
 
 def split(outlines: Sequence[tuple[Outline, int]], seed: int) -> tuple[list[tuple[Outline, int]], list[tuple[Outline, int]]]:

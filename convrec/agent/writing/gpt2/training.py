@@ -15,7 +15,7 @@ from convrec.agent.writing.gpt2._onnx import export
 from convrec.agent.writing.gpt2._slots import END, tokens
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer, train_tokenizer
 from convrec.agent.writing.gpt2._units import units_of
-from convrec.agent.writing.gpt2.corpus import Example
+from convrec.agent.writing.gpt2.corpus import Example, register_of
 from convrec.errors import UsageError
 
 if TYPE_CHECKING:
@@ -124,7 +124,7 @@ def train(
             say(f"epoch {epoch + 1}: loss {history[-1]['loss']:.3f}, held out {heard:.3f} (perplexity {math.exp(heard):.2f})")
             checkpoint.save(learner, history)
     result = _result(model, settings, history, len(data), len(held), sum(len(ids) for ids, _ in data))
-    _save(out, model, tokenizer, Grammar.of((e.act, e.text) for e in examples), result)
+    _save(out, model, tokenizer, Grammar.of((register_of(e), e.text) for e in examples), result)
     checkpoint.path.unlink(missing_ok=True)
     return result
 

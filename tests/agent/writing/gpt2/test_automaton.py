@@ -9,8 +9,9 @@ from convrec.agent.writing.gpt2._automaton import Automaton, Cursor
 from convrec.agent.writing.gpt2._brief import Outline, Subject
 from convrec.agent.writing.gpt2._grammar import Grammar
 from convrec.agent.writing.gpt2._slots import END, tokens
+from convrec.agent.writing.gpt2._state import State, advanced
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer
-from convrec.agent.writing.gpt2._units import joined_units
+from convrec.agent.writing.gpt2._units import joined_units, units_of
 from convrec.agent.writing.gpt2._vocabulary import Vocabulary
 
 
@@ -65,7 +66,7 @@ def test_an_item_is_not_left_before_what_it_is_owed() -> None:
 
 
 def test_what_is_forbidden_cannot_be_spelled_even_where_longer_words_begin_with_it() -> None:
-    outline = Outline("bye")
+    outline = Outline("one")
     texts = ["so long.", "so longing.", "sofa."]
     assert _language(outline, texts) == {"so long.", "so longing.", "sofa."}
     assert _language(outline, texts, frozenset({"long"})) == {"so longing.", "sofa."}
@@ -73,15 +74,38 @@ def test_what_is_forbidden_cannot_be_spelled_even_where_longer_words_begin_with_
 
 def test_runs_of_units_are_those_of_the_texts() -> None:
     texts = ["you go home.", "we go out."]
-    assert _language(Outline("bye"), texts) == {"you go home.", "we go out."}
+    assert _language(Outline("one"), texts) == {"you go home.", "we go out."}
 
 
 @pytest.mark.parametrize(("asks", "expected"), [(True, {"shall I?", "I will."}), (False, {"I will."})])
 def test_a_question_only_where_the_plan_has_one(asks: bool, expected: set[str]) -> None:
-    assert _language(Outline("reset", asks=asks), ["shall I?", "I will."]) == expected
+    assert _language(Outline("one", asks=asks), ["shall I?", "I will."]) == expected
 
 
 def test_a_promoted_item_is_disclosed_first() -> None:
     outline = Outline("one", subjects=(Subject(("crowd",), promo=True),))
     texts = ["<promo>: <item_1>. <crowd:c>.", "<item_1>. <crowd:c>."]
     assert _language(outline, texts) == {"<promo>: <item_1>. <crowd:c>."}
+
+
+def test_a_reply_is_never_empty_and_does_not_run_on() -> None:
+    """Where no sentence is a lead any sentence may follow any other, up to three that tell nothing."""
+    assert _language(Outline("bye"), ["go.", "so long."]) == {
+        " ".join(said)
+        for said in (
+            *(("go.",), ("so long.",)),
+            *((one, two) for one in ("go.", "so long.") for two in ("go.", "so long.")),
+            *((one, two, three) for one in ("go.", "so long.") for two in ("go.", "so long.") for three in ("go.", "so long.")),
+        )
+    }
+
+
+def test_words_of_one_stance_are_not_another_s() -> None:
+    """What is said of a like cannot be said of a thing merely seen."""
+    examples = [("feedback liked", "<liked> goes in my notes, with a plus."), ("feedback seen", "<seen> goes in my notes.")]
+    vocabulary = Vocabulary(Grammar.of(examples), _letters())
+    automaton = Automaton(Outline("feedback", ("seen",)), vocabulary)
+    state = State()
+    for unit in units_of("<seen> goes in my notes"):
+        state = advanced(state, unit, Outline("feedback", ("seen",)))
+    assert {unit for units in automaton.allowed(Cursor(state)).values() for unit in units} == {"."}
