@@ -31,7 +31,7 @@ def spelled(records: list[dict[str, Any]], field: str) -> list[Any]:
         return held
     every = [v for value in held for v in (value if isinstance(value, tuple) else [value]) if v is not None]
 
-    def best(value: str) -> str:
+    def best(value: Any) -> Any:
         return min((v for v in every if v.lower() == value.lower()), key=lambda v: (-every.count(v), v))
 
     return [tuple(dict.fromkeys(map(best, v))) if isinstance(v, tuple) else None if v is None else best(v) for v in held]

@@ -18,6 +18,7 @@ _OPEN = re.compile(
 _LET_BE = re.compile(
     r"(?:ah |oh |eh |ok |okay |actually )?(?:never ?mind|nvm|nm|leave it|skip it|quit it|don'?t bother)(?: then| it| that)?"
 )
+_FORGETTING = re.compile(r"(?:please |ok(?:ay)? |actually |and |just )*(?:forget|scrap|disregard|drop|lose)\b")
 _BARE = 3
 """Most words of a message that is a topic and nothing else: "wine"."""
 
@@ -80,6 +81,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if lets_be(heard.text):
         return Act.DENY
+    if act in _ASKING and _FORGETTING.match(_plain(heard.text)) and not (_content(heard) or heard.retractions or heard.unheld):
+        return Act.RETRACT
     if act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard):
         return Act.RECOMMEND
     if heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard):
