@@ -118,7 +118,9 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if act in _ASKING and _only_judges(heard):
         return Act.TELL
     if act is Act.RETRACT:
-        return _by_content(heard) if _content(heard) else Act.RETRACT if scene.pending_field is None else Act.RECOMMEND
+        if _content(heard):
+            return _by_content(heard)
+        return Act.RETRACT if scene.pending_field is None or _FORGETTING.match(_plain(heard.text)) else Act.RECOMMEND
     return act
 
 
