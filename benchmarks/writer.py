@@ -1,10 +1,12 @@
 """The GPT-2 writer beside the template writer: speed, coverage, truth and variety.
 
-``python -m benchmarks.writer [--plans 300] [--model DIR]`` prints tables in Markdown. Both writers get the same plans and seeds, over the
-embedded films and books; times are of one thread.
+``python -m benchmarks.writer [--plans 300] [--model DIR] [--pairs FILE]`` prints tables in Markdown, or writes 60 pairs of replies to be
+judged blind, with the key beside them. Both writers get the same plans and seeds, over the embedded films and books; times are of one
+thread.
 """
 
 import argparse
+import random
 import statistics
 import time
 from collections import Counter
@@ -36,7 +38,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plans", type=int, default=300)
     parser.add_argument("--model", type=Path, default=DATA / "gpt2")
+    parser.add_argument("--pairs", type=Path)
     arguments = parser.parse_args()
+    if arguments.pairs is not None:
+        pairs(arguments.pairs, arguments.model)
+        return
     engines(arguments.model)
     for name in ("films", "books"):
         replies(name, arguments.plans, arguments.model)
@@ -107,6 +113,28 @@ def replies(name: str, number: int, folder: Path) -> None:
     _row("reply, p50 ms", [_milliseconds(gpt2, told, 0.5), _milliseconds(templates, told, 0.5)])
     _row("reply, p95 ms", [_milliseconds(gpt2, told, 0.95), _milliseconds(templates, told, 0.95)])
     _row("first sentence, p50 ms", [_first_sentence(gpt2, told), float("nan")])
+
+
+def pairs(path: Path, folder: Path) -> None:
+    """Sixty pairs, the two writers' replies to one plan in an order drawn by lot; which is whose stands in ``.key``."""
+    rng, lines, key = random.Random(60), list[str](), list[str]()
+    for name in ("films", "books"):
+        catalogue = Catalogue.from_records(records(name), load_domain(name))
+        sampler = Sampler(catalogue, 60)
+        writers = [
+            ("gpt2", GPT2Writer(catalogue.domain, model=folder, catalogue=catalogue)),
+            ("template", TemplateWriter(catalogue.domain)),
+        ]
+        for seed in range(30):
+            plan = sampler.plan()
+            shown = rng.sample(writers, 2)
+            lines += [
+                f"{len(key) + 1}. {type(plan).__name__}",
+                *(f"   {mark}: {w.write(plan, seed=seed)}" for mark, (_, w) in zip("AB", shown, strict=True)),
+            ]
+            key.append(f"{len(key) + 1} {shown[0][0]}")
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    path.with_suffix(".key").write_text("\n".join(key) + "\n", encoding="utf-8")
 
 
 def _row(name: str, values: Sequence[float]) -> None:

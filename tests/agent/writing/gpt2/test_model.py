@@ -1,6 +1,7 @@
 """The forward pass against transformers, and its cache against reading all at once."""
 
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,7 +26,8 @@ def test_as_transformers_computes_it(tiny: Path) -> None:
     import torch
     from transformers import GPT2LMHeadModel
 
-    theirs = GPT2LMHeadModel.from_pretrained(tiny).eval()
+    theirs: Any = GPT2LMHeadModel.from_pretrained(tiny)
+    theirs.eval()
     with torch.no_grad():
         wanted = theirs(torch.tensor(IDS)).logits[0, -1, :600].numpy()
     np.testing.assert_allclose(_scores(NumpyGPT2.load(tiny), IDS, 1), wanted, atol=2e-4)
