@@ -17,7 +17,7 @@ _AT_THE_END = frozenset({"moods_or", "kinds_or", "classes_or", "label", "own", "
 _COUNTS = frozenset({"number", "things"})
 """What belongs to the lead of several items."""
 _MOST_IDLE = 3
-"""Sentences of a reply that tell nothing of its plan."""
+"""Sentences in a row that tell nothing of the plan, at the beginning or where there is nothing to tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class Automaton:
     def _may_idle(self, state: State) -> bool:
         """Whether a sentence may end that told nothing of the plan: a word at the beginning, or one to end with."""
         if not is_left(state, self._outline):
-            return state.idle < _MOST_IDLE
+            return state.idle < (1 if state.item or state.told else _MOST_IDLE)
         return state.item == 0 and state.idle < (_MOST_IDLE if self._outline.subjects else 1)
 
     def _ready(self, state: State, classes: tuple[str, ...]) -> Iterator[str]:

@@ -20,7 +20,14 @@ _ENDS_SENTENCE = (START, ".", "?")
 _STANCES = frozenset({"liked", "disliked", "seen", "excluded"})
 _REASONS = frozenset({"r1", "r2", "r3"})
 WITH_LEADS = frozenset({"one", "several"})
-"""Acts whose first sentence is of a kind of its own; in others any sentence may begin as the first one does."""
+"""Acts whose first sentence is of a kind of its own."""
+_WITHOUT_FACTS = frozenset(
+    """
+    reset bye off_topic order nonsense not_english nothing_shown error greet_plain greet_back thanks_plain help_plain affirmed_plain
+    declined_plain profile_empty exhausted_all retracted_nothing undone_nothing handoff_plain
+    """.split()  # noqa: SIM905 - a list of words reads better as text
+)
+"""Acts that tell nothing of a plan: a sentence that begins a reply of theirs does not go on one."""
 
 
 def context(before: tuple[str, ...], last: str) -> tuple[str, ...]:
@@ -49,8 +56,8 @@ def register(act: str, kinds: Iterable[str]) -> str:
 
 
 def _place(act: str, recent: tuple[str, ...]) -> str:
-    """A context as a key; where no sentence is a lead, the beginning of a reply is like the end of a sentence."""
-    if act not in WITH_LEADS and (recent[0] in _ENDS_SENTENCE or recent[0].endswith(":t>")):
+    """A context as a key; in other acts a sentence may begin alike wherever it stands."""
+    if act not in WITH_LEADS | _WITHOUT_FACTS and (recent[0] in _ENDS_SENTENCE or recent[0].endswith(":t>")):
         recent = (".", *recent[1:])
     return " ".join(recent)
 

@@ -37,7 +37,7 @@ class State:
     told_here
         Whether the sentence that is being written tells something of the plan.
     idle
-        Sentences that told nothing of it.
+        Sentences in a row that told nothing of it.
     """
 
     recent: tuple[str, ...] = (START,)
@@ -60,7 +60,7 @@ def advanced(state: State, unit: str, outline: Outline) -> State:
     """The state after a unit."""
     after = replace(state, recent=context(state.recent, unit_class(unit)))
     if unit in STOPS:
-        return replace(after, asked=state.asked or unit == "?", promo=False, told_here=False, idle=state.idle + (not state.told_here))
+        return replace(after, asked=state.asked or unit == "?", promo=False, told_here=False, idle=0 if state.told_here else state.idle + 1)
     if unit in MARKS:
         return after
     if unit[0] != "<" or unit in ALWAYS or unit == END:

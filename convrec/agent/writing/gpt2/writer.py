@@ -33,7 +33,8 @@ __all__ = ["GPT2Writer", "Manner", "Worded"]
 
 Manner = Literal["plain", "warm", "playful"]
 """How it sounds, where the tone does not ask for brevity."""
-_LENGTHS = (("medium", 0.6), ("short", 0.15), ("long", 0.25))
+_LENGTHS = {"one": {"short": 0.2, "medium": 0.55, "long": 0.25}, "several": {"short": 0.5, "medium": 0.45, "long": 0.05}}
+"""How much of what may be said is to be said, where items are brought; elsewhere what has to be."""
 _OPENINGS = 2
 
 
@@ -145,9 +146,9 @@ class GPT2Writer:
     def _begin(self, plan: WriterPlan, tone: Tone, history: Sequence[str], seed: int) -> tuple[Brief, Writing]:
         brief = brief_of(plan, Saying(self._domain, self._library, self._style, tone, seed, history))
         rng = random.Random(seed)
-        length = "short" if tone == "brief" else rng.choices([name for name, _ in _LENGTHS], [odds for _, odds in _LENGTHS])[0]
-        if not any(subject.optional for subject in brief.outline.subjects):
-            length = "short"
+        odds = _LENGTHS.get(brief.outline.act, {})
+        lengthy = bool(odds) and tone != "brief" and any(subject.optional for subject in brief.outline.subjects)
+        length = rng.choices(list(odds), list(odds.values()))[0] if lengthy else "short"
         prompt = brief.outline.prompt("brief" if tone == "brief" else self._manner, length)
         automaton = Automaton(brief.outline, self._vocabulary)
         return brief, Writing(automaton, np.random.default_rng(seed), self._tokenizer.encode_all(prompt), self._sampling)

@@ -88,16 +88,15 @@ def test_a_promoted_item_is_disclosed_first() -> None:
     assert _language(outline, texts) == {"<promo>: <item_1>. <crowd:c>."}
 
 
-def test_a_reply_is_never_empty_and_does_not_run_on() -> None:
-    """Where no sentence is a lead any sentence may follow any other, up to three that tell nothing."""
-    assert _language(Outline("bye"), ["go.", "so long."]) == {
-        " ".join(said)
-        for said in (
-            *(("go.",), ("so long.",)),
-            *((one, two) for one in ("go.", "so long.") for two in ("go.", "so long.")),
-            *((one, two, three) for one in ("go.", "so long.") for two in ("go.", "so long.") for three in ("go.", "so long.")),
-        )
+def test_a_sentence_that_begins_a_reply_may_go_on_one_that_has_facts_to_tell() -> None:
+    texts = ["sorry. <missing:c>.", "<missing:c>."]
+    assert _language(Outline("missing", ("missing",)), texts) == {
+        "sorry. <missing:c>.",
+        "<missing:c>.",
+        "<missing:c>. sorry.",
+        "sorry. <missing:c>. sorry.",
     }
+    assert not any(text.startswith("see") for text in _language(Outline("bye"), ["go.", "so long. see you."]))
 
 
 def test_words_of_one_stance_are_not_another_s() -> None:
