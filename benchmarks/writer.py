@@ -121,7 +121,7 @@ def pairs(path: Path, folder: Path) -> None:
     for name in ("films", "books"):
         catalogue = Catalogue.from_records(records(name), load_domain(name))
         sampler = Sampler(catalogue, 60)
-        writers = [
+        writers: list[tuple[str, Writer]] = [
             ("gpt2", GPT2Writer(catalogue.domain, model=folder, catalogue=catalogue)),
             ("template", TemplateWriter(catalogue.domain)),
         ]

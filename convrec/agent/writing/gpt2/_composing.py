@@ -4,10 +4,10 @@ import random
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from convrec.agent.writing.gpt2._brief import Outline, Subject
-from convrec.agent.writing.gpt2._skeletons import Bound, Holes, Pattern, bind, pool, sections
+from convrec.agent.writing.gpt2._places import nested, places
+from convrec.agent.writing.gpt2._skeletons import Bound, Holes, Pattern, bind, pool
 from convrec.agent.writing.gpt2._slots import TONES, in_text, item
 
 __all__ = ["Composer", "Pair"]
@@ -241,7 +241,7 @@ class Composer:
         if act == "ask":
             opener = self._ask_opener(outline, tone)
             return " ".join([*opener, *(["<notes:t>"] if "notes" in outline.required else []), self._question(outline, tone)])
-        name, section = _places(outline)
+        name, section = places(outline)
         coda = self._rng.choice(pool("memory", "ends", tone)) if act == "profile" else ""
         fits = [b for p in pool(name, section, tone) if (b := bind(p.replace("<coda>", coda), holes))]
         fits = [b for b in fits if set(outline.required) - {"notes"} <= b.told | ({"m2"} if "m1" in b.told else set())]
@@ -262,7 +262,7 @@ class Composer:
     def _pick(self, name: str, section: str, tone: str, holes: Holes, needs: set[str] | None = None) -> Bound | None:
         """A pattern that can be bound, and that tells what it must; not one that this reply has used."""
         part, _, key = section.partition(":")
-        patterns = _nested(name, part, key, tone) if key else pool(name, part, tone)
+        patterns = nested(name, part, key, tone) if key else pool(name, part, tone)
         fits = [(p, b) for p in patterns if p not in self._taken and (b := bind(p, holes)) and (not needs or needs <= b.told)]
         fits = [(p, b) for p, b in fits if not (_NO_REASONS & b.told and _GIVES_REASON.search(p) and "<mood" not in p)]
         if not fits:
@@ -318,35 +318,3 @@ def _tells_all(outline: Outline, text: str) -> bool:
     """Whether every kind that has to stand in a reply does."""
     kinds = [*outline.required, *(kind for subject in outline.subjects for kind in subject.required)]
     return all(not in_text(kind) or any(token in text for token in in_text(kind)) for kind in kinds)
-
-
-def _nested(name: str, part: str, key: str, tone: str) -> tuple[Pattern, ...]:
-    found: Any = sections(name)[part].get(key)
-    if not isinstance(found, Mapping):
-        return ()
-    own = tuple(found.get(tone, ()))
-    return own if tone == "brief" and own else (*found.get("any", ()), *own * 2)
-
-
-_FILES = {
-    "answers": "value list text missing unknown unknown_bare unknown_nothing judgement judgement_plain describe describe_empty",
-    "questions": "which_one",
-    "limits": "stuck fresh exhausted_fits exhausted exhausted_all contradiction unknown_items unknown_plain",
-    "memory": "profile profile_empty retracted retracted_nothing undone undone_nothing reset",
-}
-_FILE_OF = {act: name for name, acts in _FILES.items() for act in acts.split()}
-
-
-def _places(outline: Outline) -> tuple[str, str]:
-    """The file and the section whose patterns word an act."""
-    act = outline.act
-    if act == "compare":
-        return "answers", "several"
-    if act == "abstain":
-        return "limits", "two_ways" if "way_2" in outline.required else "one_way"
-    if act == "confirm":
-        return (
-            "questions",
-            "confirm_promo" if "promo" in outline.required else "confirm" if "title" in outline.required else "confirm_named",
-        )
-    return _FILE_OF.get(act, "talk"), act

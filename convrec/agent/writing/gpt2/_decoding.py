@@ -89,7 +89,10 @@ class Writing:
     def _urged(self, tokens: np.ndarray, scores: Floats) -> Floats:
         """Scores with what is owed put forward, where a sentence has failed before."""
         owed = self.automaton.owed(self._cursor) if self._tries >= _PATIENCE else set[int]()
-        return scores + _URGE * np.isin(tokens, list(owed)).astype(np.float32) if owed else scores
+        if not owed:
+            return scores
+        urged: Floats = scores + np.where(np.isin(tokens, list(owed)), _URGE, np.float32(0))
+        return urged
 
     def _sampled(self, tokens: np.ndarray, scores: Floats) -> int:
         scaled = scores.astype(np.float64) / self.sampling.temperature
