@@ -341,7 +341,8 @@ def _constraints(state: State, delta: Delta) -> tuple[tuple[Constraint, ...], tu
     """Drop what was taken back, then add what is new; what a new demand contradicts gives way to it."""
     kept = [(c, turn) for c, turn in zip(state.constraints, state.said_at, strict=True) if c not in delta.dropped]
     for new in delta.constraints:
-        kept = [(c, turn) for c, turn in kept if not _gives_way(c, new)]
+        steers = new in delta.relative
+        kept = [(c, turn) for c, turn in kept if not _gives_way(c, new) or (steers and c not in state.relative and _within(new, c))]
         kept.append((new, state.turns))
     return tuple(c for c, _ in kept), tuple(turn for _, turn in kept)
 
@@ -364,6 +365,15 @@ def _gives_way(old: Constraint, new: Constraint) -> bool:
     if old.op.is_negative != new.op.is_negative:
         return bool(mine & theirs) and (not old.op.takes_list or theirs <= mine or new.op.is_negative)
     return mine == theirs
+
+
+def _within(new: Constraint, old: Constraint) -> bool:
+    """Whether a bound lies inside an older one on the same side, which then goes on to hold when the newer one ends."""
+    if not isinstance(new.value, int | float) or not isinstance(old.value, int | float):
+        return False
+    if new.op in _UPPER and old.op in _UPPER:
+        return new.value <= old.value
+    return new.op in _LOWER and old.op in _LOWER and new.value >= old.value
 
 
 def _crossed(old: Constraint, new: Constraint) -> bool:

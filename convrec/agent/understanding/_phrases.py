@@ -17,12 +17,15 @@ __all__ = ["Line", "Phrases", "Word", "covered", "expand", "keys_of", "line", "p
 T = TypeVar("T")
 _CONTRACTED = frozenset(["it", "that", "what", "who", "where", "when", "how", "there", "here", "let", "he", "she"])
 _ALTERNATIVES = re.compile(r"\(([^)]*)\)(\?)?|(\S+)")
-_ABBREVIATED = frozenset(
-    {"prof", "capt", "max", "min", "mins", "approx", "mr", "mrs", "ms", "dr", "st", "ste", "jr", "sr", "vs", "vol"}
-) | {
-    *("vol", "ft", "mt", "lt", "sgt", "gen", "col", "pt", "ep", "nr", "ca", "hr", "hrs", "pp"),
-}
-"""Words whose point ends no sentence."""
+_TITLES = frozenset({"prof", "capt", "mr", "mrs", "ms", "dr", "st", "ste", "lt", "sgt", "gen", "col", "mt", "vs"})
+"""Words whose point ends no sentence, for a name follows."""
+_SHORTENED = frozenset({"max", "min", "mins", "approx", "jr", "sr", "vol", "ft", "pt", "ep", "nr", "ca", "hr", "hrs", "pp"})
+"""Words whose point ends a sentence only where another plainly begins."""
+_OPENING = frozenset(
+    ["i", "im", "id", "ive", "ill", "it", "its", "something", "anything", "nothing", "no", "not", "one", "this", "that", "thats", "these"]
+    + ["what", "whats", "also", "please", "only", "make", "give", "show", "we", "must", "should", "anyone", "preferably", "ideally"]
+)
+"""Words that begin a sentence rather than go on with one."""
 _UNITS = frozenset(word for unit in UNITS.values() for word in (unit.name, *unit.written))
 _BREAKS = frozenset(',;:!?()[]{}"—–/|&+')
 
@@ -108,11 +111,13 @@ class Line:
 
     def _abbreviated(self, i: int) -> bool:
         """Whether the point after word `i` ends no sentence: an initial, "J.R.R.", "Dr.", "No. 1"."""
-        word = self.words[i]
+        word, follow = self.words[i], self.words[i + 1]
         if word.key == "no":
-            return self.words[i + 1].raw.isdigit() and not (i + 2 < len(self.words) and self.words[i + 2].key in _UNITS)
+            return follow.raw.isdigit() and not (i + 2 < len(self.words) and self.words[i + 2].key in _UNITS)
+        if word.key in _TITLES or "." in word.raw:
+            return True
         initial = len(word.key) == 1 and word.raw not in ("i", "u")
-        return initial or "." in word.raw or word.key in _ABBREVIATED
+        return (initial or word.key in _SHORTENED) and follow.key not in _OPENING
 
     def glued(self, i: int) -> bool:
         """Whether word `i` touches the one before ("2h")."""

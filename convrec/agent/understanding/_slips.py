@@ -12,7 +12,7 @@ recommendations: recomendations reccomendations recs
 suggest: sugest suggets sujest
 suggestion: sugestion
 looking: lookin loking lookng
-want: wnat wan
+want: wnat
 wanna: wana
 please: plz pls plse pleas pleese plez
 you: u

@@ -132,7 +132,7 @@ TOPICS: tuple[Topic, ...] = (
         r" better than"
         r"| under| below)? #(?: out of #| #| stars?| or (?:more|higher|above|better|up)| plus)?",
         r"#(?: or more| plus| out of #)? (?:stars?|star rating)(?: or (?:more|higher|above|better|up)| plus)?",
-        r"(?:at least |above |over )?# (?:out of|on|from|per) #",
+        r"(?:at least |above |over )?# (?:out of|on|per) #",
         r"(?:(?:at least|above|over|more than|higher than) # |rated |rating |scores? )?(?:on|from|per|by|according to) (?:imdb|rotten"
         r" tomatoes|"
         r"metacritic|goodreads|letterboxd|trustpilot|google reviews)",

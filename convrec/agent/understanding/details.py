@@ -283,9 +283,12 @@ class DetailFinder:
                 yield Constraint(value.field, op, value.values[0], spec.stated is Stated.HARD, value.words)
 
     def names_person(self, text: str, title: TitleSpan) -> bool:
-        """Whether what could be an item's name is a person's here: "another Hitchcock"."""
+        """Whether what could be an item's name is a person's here: "another Hitchcock", the "Patton" of "with Will Patton"."""
         row = line(text)
         places = row.within(title)
+        whole = (row.keys[k : places.stop] for k in (places.start - 1, places.start - 2) if k >= 0 and row.joined(k + 1))
+        if any(self.values.is_person(keys) for keys in whole if places):
+            return True
         before = row.keys[places.start - 1] if places.start else ""
         return len(places) == 1 and before in _ONE_OF and self.values.is_surname(row.keys[places.start])
 

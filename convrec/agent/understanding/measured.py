@@ -1,6 +1,8 @@
-"""Names that are no names where they stand: units of numbers and years of bounds."""
+"""Names that are no names where they stand: units and parts of numbers, years of bounds, an item's noun with a year."""
 
-from convrec.agent.understanding._patterns import Patterns, listed
+from collections.abc import Collection
+
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._types import TitleSpan
 from convrec.retrieval.units import UNITS
@@ -8,14 +10,26 @@ from convrec.retrieval.units import UNITS
 __all__ = ["measures"]
 
 _UNIT_WORDS = frozenset(w for unit in UNITS.values() for w in (unit.name, *unit.written))
+_OF_TIME = words("from of in the a an made")
 _BOUNDING = Patterns.of(True, *listed("(older|newer|earlier|later|younger|more recent) than ; (before|after|since|until|till|by|post|pre)"))
 """Words before a year that make it no title."""
 
 
-def measures(text: str, title: TitleSpan) -> bool:
-    """Whether what could be an item's name is the unit of a number or the year of a bound: "under 2 hrs", "not older than 2010"."""
+def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
+    """Whether what could be an item's name belongs to a number: "under 2 hrs", "not older than 2010", the "50. 2004" of "1h50. 2004 or later".
+
+    Parameters
+    ----------
+    nouns
+        What an item is called; with nothing but a year beside it that is no name either: "a flick from 2006".
+    """
     row = line(text)
     places = row.within(title)
+    if not places or row.glued(places.start):
+        return True
+    named = {row.keys[k] for k in places if not row.keys[k].isdigit() and row.keys[k] not in _OF_TIME}
+    if len(places) > 1 and named and named <= set(nouns) and text[title.start : title.end].islower():
+        return True
     if len(places) != 1 or not places.start or row.words[places.start].raw[:1].isupper():
         return False
     i, key = places.start, row.keys[places.start]

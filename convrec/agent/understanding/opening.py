@@ -1,4 +1,4 @@
-"""Openers that turn down what was shown before the message says what is wanted: "Not it. Something with ...", "close, but no. ..."."""
+"""Openers before what a message is about: what turns down what was shown, "Not it. Something with ...", or introduces, "once more: ..."."""
 
 import re
 from dataclasses import dataclass
@@ -14,17 +14,23 @@ _REFUSAL = (
     r"that['’]?s not (?:it|right|quite it|quite right|what i (?:asked for|meant|want|wanted))|none of (?:these|those|them)|"
     rf"(?:{_CLOSE},? but )(?:no+|nope|not {_OBJECT}|no cigar)|{_CLOSE})"
 )
-_REMINDER = r"(?:(?:please )?remember|as i said|i did say|like i said|i said|again)"
+_INTRODUCTION = (
+    r"(?:(?:please )?remember|(?:as|like) i (?:already )?said|i did say|i said|again|once more|one more time|let me (?:put|say) (?:it|that) "
+    r"(?:again|differently|another way|once more)|(?:so,? )?all in all|in (?:short|other words|a word)|to sum up|"
+    r"what (?:i|we)(?:['’]?d like| want| need| am after| are after|['’]m after|['’]re after|['’]m looking for) is(?: this| simple)?|"
+    r"(?:sorry,? )?i should have (?:said|mentioned|added)|one more thing|oh,? (?:and )?one more thing)"
+)
 _PAUSE = r"(?:\s*[,.;:!…–—]+\s*|\s+-+\s+|\s*\n\s*)"
 _OPENER = re.compile(
-    rf"\s*(?:{_SIGH}{_PAUSE}|{_SIGH}\s+)*(?P<refusal>{_REFUSAL}){_PAUSE}(?:(?:{_REFUSAL}|{_SIGH}|{_REMINDER}){_PAUSE}|(?:but|so|then) )*",
+    rf"\s*(?:{_SIGH}{_PAUSE}|{_SIGH}\s+)*(?:{_REFUSAL}|{_INTRODUCTION}){_PAUSE}"
+    rf"(?:(?:{_REFUSAL}|{_SIGH}|{_INTRODUCTION}){_PAUSE}|(?:but|so|then) )*",
     re.IGNORECASE,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """A message that opens by turning down what was shown.
+    """A message with an opener.
 
     Attributes
     ----------

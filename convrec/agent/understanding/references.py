@@ -174,7 +174,7 @@ class ReferenceFinder:
             ):
                 end = j + 1 if row.keys[j : j + 1] and row.keys[j] in self._nouns else j
                 bare = i == 1 and end == j and set(row.keys[j:]) <= _COURTESY and row.keys[i].endswith("est")
-                if bare or row.keys[end : end + 1] in _OF_ALL or ASKING.before(row, i - 1) is not None:
+                if bare or (i > 1 and row.keys[i - 2] == "at") or row.keys[end : end + 1] in _OF_ALL or ASKING.before(row, i - 1) is not None:
                     continue
                 yield i - 1, end, self._extreme(shown, field, up=up)
         for value in values:

@@ -83,6 +83,7 @@ _FORMS = Patterns.of(
     (looks|look|looking|sounds|sound|seems|seem|seemed|looked|sounded|feels) (like)? ;
     (anyway|anyways|cos|coz|cuz|gonna|wanna|gotta|kinda|sorta|dunno|lemme|innit|basically|literally|obviously|honestly|seriously) ;
     (i|we) (dont|do not) (know|care|mind) ;
+    (it|that|this|they|all|everything|each|both)? (of it|of that|of them|of those)? (all|really|does|do)? (matter|matters|counts) ;
     (lets|let us) (go|see|try|have|do|watch|say) (with|for)? ;
     (i|we) (have|got|ive got|had) ;
     a (bit|little|lot|couple|few|bunch) (of)? ;

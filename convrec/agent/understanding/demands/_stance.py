@@ -1,6 +1,6 @@
 """How each word of a message is meant: wanted, not wanted, hedged, insisted on, a taste, a topic, or nothing of the kind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from convrec.agent.understanding._patterns import words
@@ -25,6 +25,9 @@ _OWN = words("""
 _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
 _LEAVING = words("leave leaving keep keeping cut take rule")
 """Verbs of "leave the romance out"."""
+_NAMING = words("a an some something anything one ones")
+"""Words of which one names what is wanted."""
+_PAST = tuple((w,) for w in "was were had got did looked sounded seemed felt looks sounds seems made turned".split())
 _FORWARD = words("maybe perhaps preferably ideally possibly")
 """Hedges that, with more words behind them, are about those."""
 
@@ -81,7 +84,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
         trigger = TRIGGERS.at(row, i)
         if (
             trigger is None
-            or (trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i)))
+            or (trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i) or _relative(row, i, found)))
             or _asks_for_most(row, i, trigger)
         ):
             found.append(stance)
@@ -116,6 +119,17 @@ def _clause_start(row: Line, i: int) -> bool:
         or row.broken(i)
         or row.keys[i - 1] in ("and", "because", "since", "cause", "but", "so", "though", "think", "ok", "okay", "yes", "no", "hmm", "well")
     )
+
+
+def _relative(row: Line, i: int, before: Sequence[Stance]) -> bool:
+    """Whether "that" after a comma goes on to say what the thing wanted is like: "a western, that isn't violent"."""
+    if row.keys[i] not in ("that", "thats", "which") or not i or row.ended(i) or before[-1].idle or before[-1].taste:
+        return False
+    start = i - 1
+    while start and not row.ended(start):
+        start -= 1
+    follow = row.keys[i + 1 : i + 2]
+    return bool(_NAMING & set(row.keys[start:i])) and follow not in _PAST
 
 
 def _asks_for_most(row: Line, i: int, trigger: tuple[int, Turn]) -> bool:

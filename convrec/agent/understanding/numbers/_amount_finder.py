@@ -139,7 +139,8 @@ class AmountFinder:
             skip = j + named[0]
         if skip < len(row) and (found := AFTER.at(row, skip)) is not None and not row.broken(skip):
             follow = row.keys[skip + found[0] : skip + found[0] + 1]
-            if row.keys[skip] in ("and", "or") and (follow == ("than",) or read_number(row, skip + found[0]) is not None):
+            goes_on = follow and row.joined(skip + found[0])
+            if row.keys[skip] in ("and", "or") and goes_on and (follow == ("than",) or read_number(row, skip + found[0]) is not None):
                 return j, None
             return skip + found[0], found[1]
         return j, None

@@ -102,6 +102,10 @@ class ValueFinder:
         """Whether somebody in the catalogue has this given name."""
         return self._names.is_given(key)
 
+    def is_person(self, keys: tuple[str, ...]) -> bool:
+        """Whether this is somebody's whole name."""
+        return any(n.part == "full" for n in self._names.meaning(keys))
+
     def find(self, text: str, occupied: Sequence[Span] = (), *, expected: str | None = None) -> list[ValueSpan]:
         """The values that a message names, left to right, none overlapping another or an occupied stretch.
 
