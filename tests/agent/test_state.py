@@ -55,6 +55,15 @@ def test_a_bound_that_crosses_an_older_one_ends_it() -> None:
     assert fold([said(constraints=(under(120),)), said(constraints=(longer,))]).constraints == (longer,)
 
 
+def test_a_bound_by_comparison_leaves_the_older_one_that_was_said_in_force() -> None:
+    steer = Constraint("runtime", Op.LT, 100, words="shorter")
+    state = fold([said(constraints=(under(120),)), said(constraints=(steer,), relative=(steer,))])
+    assert state.constraints == (under(120), steer)
+    assert reduce(state, said(dropped=(steer,))).constraints == (under(120),)
+    longer = Constraint("runtime", Op.LT, 150, words="shorter than that one")
+    assert fold([said(constraints=(under(120),)), said(constraints=(longer,), relative=(longer,))]).constraints == (longer,)
+
+
 def test_bounds_that_leave_something_between_them_both_stay() -> None:
     longer = Constraint("runtime", Op.GT, 90)
     assert fold([said(constraints=(under(120),)), said(constraints=(longer,))]).constraints == (under(120), longer)

@@ -100,6 +100,20 @@ def test_a_limit_behind_a_figure(name: str, text: str, expected: list[str]) -> N
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        ("a western, that isn't rated PG", ["genres contains Western", "certificate != PG"]),
+        ("an adventure from 2001 onwards, that really has to be funny", ["genres contains Adventure", "year >= 2001", "moods contains funny"]),
+        ("a film by Frank Oz, that's 95 min at the very most", ["director contains Frank Oz", "runtime <= 95"]),
+        ("I saw a western, that was violent", []),
+        ("a comedy between 1h15 and 1h40 from 2001 onwards", ["genres contains Comedy", "runtime >= 75", "runtime <= 100", "year >= 2001"]),
+    ],
+)
+def test_that_after_a_comma_goes_on_with_what_is_wanted(text: str, expected: list[str]) -> None:
+    assert _demands(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         ("not rated PG-13, please", ["certificate != PG-13"]),
         ("not rated R", ["certificate != R"]),
         ("not rated above PG-13", ["certificate in G|PG|PG-13"]),

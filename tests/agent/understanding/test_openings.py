@@ -29,6 +29,13 @@ from tests.agent.understanding.test_whole_messages import heard, scene_of
         ("books", "hmm, no. a memoir is what i'm after", ["genres contains Memoir"]),
         ("books", "Not it. Something by John Green, then.", ["authors contains John Green"]),
         ("books", "not for me. under 300 pages", ["pages <= 300"]),
+        ("films", "What I want is this: it should be from after 2009", ["year >= 2010"]),
+        ("films", "so, all in all: under two hours", ["runtime <= 120"]),
+        ("films", "let me put it again: a western", ["genres contains Western"]),
+        ("films", "Nothing rated G. It should be from before 1960", ["certificate != G", "year <= 1959"]),
+        ("films", "Nothing shorter than 115 min. It really has to be dark", ["runtime >= 115", "moods contains dark"]),
+        ("films", "100 min or more. one with Terry Kinney", ["runtime >= 100", "cast contains Terry Kinney"]),
+        ("films", "2010 at the earliest", ["year >= 2010"]),
         ("shoes", "nah, something under $120", ["price <= 120"]),
         ("films", "no horror, something funny", ["genres not_contains Horror", "~moods contains funny"]),
     ],
@@ -72,7 +79,7 @@ def test_an_opener_with_nothing_behind_it_is_read_whole() -> None:
 
 @pytest.mark.parametrize(
     ("text", "sentences"),
-    [("not it. something", 2), ("so. Good", 2), ("Dr. No", 1), ("J.R.R. Tolkien", 1), ("No. 1", 1), ("no. 90 minutes", 2), ("St. Elmo", 1)],
+    [("not it. something", 2), ("so. Good", 2), ("Dr. No", 1), ("J.R.R. Tolkien", 1), ("No. 1", 1), ("no. 90 minutes", 2), ("St. Elmo", 1), ("rated G. It", 2), ("90 min. tops", 1), ("90 min. no horror", 2), ("J. Smith", 1)],
 )
 def test_a_short_word_ends_a_sentence_and_an_abbreviation_does_not(text: str, sentences: int) -> None:
     row = line(text)
@@ -83,3 +90,17 @@ def test_words_given_back_lie_in_one_sentence() -> None:
     assert spoken(unopened("Not it. Something with Kevin Smith, then."), ["with Kevin Smith"]) == "Something with Kevin Smith"
     assert spoken("A comedy. It must be short", ["a comedy", "short"]) == ""
     assert spoken("a book by J.R.R. Tolkien", ["by J.R.R. Tolkien"], ("book",)) == "by J.R.R. Tolkien"
+
+
+@pytest.mark.parametrize(
+    ("text", "titled"),
+    [
+        ("something with Larenz Tate and Will Patton", []),
+        ("something like Patton", ["Patton"]),
+        ("between 1h30 and 1h50. 2004 or earlier", []),
+        ("an adventure flick from 2006 or later", []),
+        ("something like 50 First Dates", ["50 First Dates"]),
+    ],
+)
+def test_parts_of_names_and_of_numbers_are_no_titles(text: str, titled: list[str]) -> None:
+    assert [shelf("films").catalogue.title(m.row) for m in heard("films", text).mentions] == titled
