@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 from convrec.agent.understanding._slips import SLIPS
 from convrec.agent.understanding._text import tokens
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding._wordlist import words
 from convrec.retrieval.units import UNITS
 
 __all__ = ["Line", "Phrases", "Word", "covered", "expand", "keys_of", "line", "plain_keys"]
@@ -21,10 +22,10 @@ _TITLES = frozenset({"prof", "capt", "mr", "mrs", "ms", "dr", "st", "ste", "lt",
 """Words whose point ends no sentence, for a name follows."""
 _SHORTENED = frozenset({"max", "min", "mins", "approx", "jr", "sr", "vol", "ft", "pt", "ep", "nr", "ca", "hr", "hrs", "pp"})
 """Words whose point ends a sentence only where another plainly begins."""
-_OPENING = frozenset(
-    ["i", "im", "id", "ive", "ill", "it", "its", "something", "anything", "nothing", "no", "not", "one", "this", "that", "thats", "these"]
-    + ["what", "whats", "also", "please", "only", "make", "give", "show", "we", "must", "should", "anyone", "preferably", "ideally"]
-)
+_OPENING = words("""
+    i im id ive ill it its something anything nothing no not one this that thats these what whats also please only make give show we must
+    should preferably ideally
+    """)
 """Words that begin a sentence rather than go on with one."""
 _UNITS = frozenset(word for unit in UNITS.values() for word in (unit.name, *unit.written))
 _BREAKS = frozenset(',;:!?()[]{}"—–/|&+')

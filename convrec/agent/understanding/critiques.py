@@ -157,7 +157,8 @@ class CritiqueFinder:
             What was found in the message; a number that was said ("newer than 2010") makes a demand and no critique.
         """
         row = line(text)
-        blocked = [*titles, *(q for q in quantities if not q.vague)]
+        names = [v for v in values if " " in v.words and self._domain.fields[v.field].type is FieldType.PEOPLE]
+        blocked = [*titles, *names, *(q for q in quantities if not q.vague)]
         idle = frozenset(k for i, j, _ in _IDLE.all(row) for k in range(i, j))
         found: list[FoundCritique] = []
         for make in (self._again, self._numeric, self._excess, self._degrees, self._modified):

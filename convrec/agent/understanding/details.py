@@ -211,7 +211,8 @@ class DetailFinder:
             + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
         )
         constraints += tuple(c for c in self._besides(same, row, sure) if not any(c.field == d.field for d in constraints))
-        bounded = {c.field for c in constraints if c.hard and self._domain.fields[c.field].is_numeric}
+        fields = self._domain.fields
+        bounded = {c.field for c in constraints if c.hard and (fields[c.field].is_numeric or fields[c.field].order)}
         taken += [f for f in found if f.critique.field in bounded]
         found = [f for f in found if f.critique.field not in bounded]
         if not anchored:

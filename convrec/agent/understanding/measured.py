@@ -5,6 +5,7 @@ from collections.abc import Collection
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._types import TitleSpan
+from convrec.agent.understanding.numbers import read_number
 from convrec.retrieval.units import UNITS
 
 __all__ = ["measures"]
@@ -16,7 +17,7 @@ _BOUNDING = Patterns.of(True, *listed("(older|newer|earlier|later|younger|more r
 
 
 def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
-    """Whether what could be an item's name belongs to a number: "under 2 hrs", "not older than 2010", the "50. 2004" of "1h50. 2004 or later".
+    """Whether what could be an item's name belongs to a number: "under 2 hrs", "not older than 2010", "1h[50. 2004] or later".
 
     Parameters
     ----------
@@ -26,6 +27,10 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
     row = line(text)
     places = row.within(title)
     if not places or row.glued(places.start):
+        return True
+    if row.keys[places.start] in _UNIT_WORDS and any(
+        (n := read_number(row, k)) and n[1] == places.start for k in (places.start - 1, places.start - 2) if k >= 0
+    ):
         return True
     named = {row.keys[k] for k in places if not row.keys[k].isdigit() and row.keys[k] not in _OF_TIME}
     if len(places) > 1 and named and named <= set(nouns) and text[title.start : title.end].islower():

@@ -11,12 +11,12 @@ _CLOSE = r"(?:(?:very |so |pretty )?close|almost|nearly|getting (?:there|close|w
 _REFUSAL = (
     rf"(?:no+|nope|nah+|naw|wrong|no good|no luck|not {_OBJECT}(?: (?:either|again|at all|this time|then|really))?|"
     r"(?:that|this|it|those|these)(?: (?:one|ones))? (?:won['’]?t do|will not do|isn['’]?t it|aren['’]?t it|wasn['’]?t it)|"
-    r"that['’]?s not (?:it|right|quite it|quite right|what i (?:asked for|meant|want|wanted))|none of (?:these|those|them)|"
+    r"that['’]?s not (?:it|the one|right|quite it|quite right|what i (?:asked for|meant|want|wanted))|none of (?:these|those|them)|"
     rf"(?:{_CLOSE},? but )(?:no+|nope|not {_OBJECT}|no cigar)|{_CLOSE})"
 )
 _INTRODUCTION = (
-    r"(?:(?:please )?remember|(?:as|like) i (?:already )?said|i did say|i said|again|once more|one more time|let me (?:put|say) (?:it|that) "
-    r"(?:again|differently|another way|once more)|(?:so,? )?all in all|in (?:short|other words|a word)|to sum up|"
+    r"(?:(?:please )?remember|(?:as|like) i (?:already )?said|i did say|i said|again|once more|one more time|let me (?:put|say) "
+    r"(?:it|that) (?:again|differently|another way|once more)|(?:so,? )?all in all|in (?:short|other words|a word)|to sum up|"
     r"what (?:i|we)(?:['’]?d like| want| need| am after| are after|['’]m after|['’]re after|['’]m looking for) is(?: this| simple)?|"
     r"(?:sorry,? )?i should have (?:said|mentioned|added)|one more thing|oh,? (?:and )?one more thing)"
 )

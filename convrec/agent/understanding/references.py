@@ -86,6 +86,7 @@ class ReferenceFinder:
             span = row.span(i, j)
             if not covered(span, occupied) and not covered(span, found) and rows:
                 found.append(Reference(span.start, span.end, span.words, rows, _attitude(row, i)))
+        found = [r for r in found if row.keys[row.within(r).stop : row.within(r).stop + 1] not in _MATTERING]
         found.sort(key=lambda r: r.start)
         found = [r for r in anaphora(found, occupied) if not means_value(row, r, values, occupied)]
         return resolved_others(row, found, scene)
@@ -174,7 +175,8 @@ class ReferenceFinder:
             ):
                 end = j + 1 if row.keys[j : j + 1] and row.keys[j] in self._nouns else j
                 bare = i == 1 and end == j and set(row.keys[j:]) <= _COURTESY and row.keys[i].endswith("est")
-                if bare or (i > 1 and row.keys[i - 2] == "at") or row.keys[end : end + 1] in _OF_ALL or ASKING.before(row, i - 1) is not None:
+                limit = i > 1 and row.keys[i - 2] == "at"
+                if bare or limit or row.keys[end : end + 1] in _OF_ALL or ASKING.before(row, i - 1) is not None:
                     continue
                 yield i - 1, end, self._extreme(shown, field, up=up)
         for value in values:
@@ -296,6 +298,8 @@ NO_MATTER = words("""
 _COURTESY = words("please then thanks")
 """Words beside "the newest" in a message that asks for it of the whole shelf."""
 _OF_ALL = (("you",), ("there",), ("available",), ("ever",), ("in",), ("on",), ("that",), ("i",), ("we",), ("your",), ("please",))
+_MATTERING = (("matter",), ("matters",), ("counts",))
+"""Verbs behind "all of it" that speak of what was said."""
 _VERBS = words("""
     is was were are looks sounds seems look sound seem looked sounded seemed isnt wasnt arent had has made bored bores scared felt feels did
     does sucked sucks rocks rocked got

@@ -44,7 +44,7 @@ _SMALL = 8
 _TALK = frozenset({Act.GREET, Act.THANKS, Act.BYE, Act.AFFIRM, Act.DENY})
 _DOUBTFUL = frozenset({Act.OFF_TOPIC, Act.NONSENSE, Act.HELP, Act.PROFILE, Act.HANDOFF})
 _ASKING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE})
-WANTING = frozenset(Act) - _TALK - _DOUBTFUL
+WANTING = frozenset(Act) - _TALK - _DOUBTFUL - {Act.ORDER, Act.RESET, Act.UNDO}
 """Acts of a message that says what is wanted, takes something back or asks."""
 _COMMANDS = frozenset({Act.UNDO, Act.RESET, Act.ORDER, Act.EXPLAIN, Act.PROFILE})
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
@@ -87,6 +87,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard):
         return _by_content(heard)
+    if act is Act.ORDER and heard.wish and _opens(heard) in _NAMING:
+        return Act.RECOMMEND
     if act in _COMMANDS and (sure or not _content(heard)):
         return act
     if heard.retractions:

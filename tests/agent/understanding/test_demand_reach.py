@@ -135,6 +135,15 @@ def test_not_rated_denies_the_rating_behind_it(text: str, expected: list[str]) -
         ("films", "action is what I'm after", ["genres contains Action"]),
         ("films", "action is not what I'm after", ["genres not_contains Action"]),
         ("films", "leave the romance out of it", ["genres not_contains Romance"]),
+        ("films", "with Geena Davis or Gene Wilder", ["cast in Geena Davis|Gene Wilder"]),
+        ("films", "not with Geena Davis or Gene Wilder", ["cast not_contains Geena Davis", "cast not_contains Gene Wilder"]),
+        ("films", "some non-fiction film with Olivia Wilde", ["genres contains Documentary", "cast contains Olivia Wilde"]),
+        ("films", "no horror or non-fiction", ["genres not_contains Horror", "genres not_contains Documentary"]),
+        ("films", "it has to be moody and epic", ["moods contains atmospheric", "moods contains epic"]),
+        ("films", "directed by james wan", ["director contains James Wan"]),
+        ("films", "with manhattan family in it", []),
+        ("books", "with half-vampire child in it", []),
+        ("books", "I can't stand literary, adult for the audience", ["genres not_contains Literary Fiction", "audience == adult"]),
     ],
 )
 def test_what_is_joined_or_said_behind_a_value(name: str, text: str, expected: list[str]) -> None:

@@ -98,6 +98,7 @@ def test_words_given_back_lie_in_one_sentence() -> None:
         ("something with Larenz Tate and Will Patton", []),
         ("something like Patton", ["Patton"]),
         ("between 1h30 and 1h50. 2004 or earlier", []),
+        ("between 1h35 and two hours, 2011 or later", []),
         ("an adventure flick from 2006 or later", []),
         ("something like 50 First Dates", ["50 First Dates"]),
     ],

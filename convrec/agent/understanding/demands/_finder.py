@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import singular
@@ -90,7 +91,7 @@ class DemandFinder:
         free_values = [v for v in free_values if not triggers.issuperset(row.within(v))]
         quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
         bounds = [*(row.within(q) for q in quantities if not q.vague), *self._ordered(row, free_values)]
-        stance = stances(row, own_negations(row, bounds))
+        stance = stances(row, own_negations(row, bounds, [row.within(v) for v in free_values]))
         constraints: list[tuple[int, Constraint]] = []
         used: list[Span] = []
         sources: dict[int, int] = {}
@@ -149,11 +150,13 @@ class DemandFinder:
             if items and place.start < items[-1].after:
                 continue
             own = stance[place.start]
+            if _of_story(row, place):
+                own = replace(own, idle=True)
             if own.negated and place.start <= own.source < place.end:
-                own = replace(own, negated=False)
+                own = replace(own, negated=False, source=-1, source_end=-1)
             bound = self._order.at(row, place.value.field, place.start, place.end, self._nouns)
             if link is not None and items:
-                own = self._inherited(items[-1], place, link, own)
+                own = self._inherited(row, items[-1], place, link, own)
             if bound is not None:
                 own = replace(own, negated=False)
             after = after_value(row, bound[2] if bound else place.end, self._nouns)
@@ -179,14 +182,19 @@ class DemandFinder:
         ends = items[1].place.end >= len(row) or row.ended(items[1].place.end)
         return bare and ends and (source == 0 or row.broken(source) or row.keys[source - 1] in ("no", "but", "and", "ok", "hmm"))
 
-    def _inherited(self, before: Item, place: Place, link: Link, own: Stance) -> Stance:
+    def _labelled(self, row: Line, place: Place) -> bool:
+        """Whether a value comes with its field's name, as a demand of its own: "teen for the audience"."""
+        named = row.keys[place.end : place.end + 2] == ("for", "the")
+        return named and row.keys[place.end + 2 : place.end + 3] == keys_of(self._domain.label(place.value.field))[:1]
+
+    def _inherited(self, row: Line, before: Item, place: Place, link: Link, own: Stance) -> Stance:
         """The stance of a further value of a list: that of the one before, unless it starts anew."""
         if own.source >= before.place.end:
             return own
         if link.kind == "next":
             return own if own.negated == before.stance.negated else replace(own, negated=before.stance.negated)
         head = before.stance
-        if head.negated and not own.negated and link.kind == "comma" and link.fresh:
+        if head.negated and not own.negated and link.kind == "comma" and (link.fresh or self._labelled(row, place)):
             return own
         if head.negated and link.fresh and link.kind == "and":
             return replace(own, negated=False)
@@ -268,6 +276,13 @@ def _consistent(constraints: list[Constraint]) -> list[Constraint]:
         return ban.op in (Op.NOT_CONTAINS, Op.NE) and stems is not None and not stems & _stems(ban)
 
     return [c for c in constraints if not by_another_name(c)]
+
+
+def _of_story(row: Line, place: Place) -> bool:
+    """Whether a value is only the last word of something in the story: the "family" of "with a mob family in it"."""
+    before = row.keys[place.start - 1] if place.start and row.joined(place.start) else ""
+    named = before.isalpha() and before not in FUNCTION_WORDS and before not in _OF_ASKING
+    return named and row.keys[place.end : place.end + 2] in (("in", "it"), ("in", "them"))
 
 
 def _stems(constraint: Constraint) -> set[str]:

@@ -61,20 +61,22 @@ def _redundant(before: Quantity, quantity: Quantity) -> bool:
     return (kept[1] == OPEN and low >= kept[0] > -OPEN) or (kept[0] == -OPEN and high <= kept[1] < OPEN)
 
 
-def own_negations(row: Line, stretches: Sequence[range]) -> dict[int, range]:
+def own_negations(row: Line, stretches: Sequence[range], names: Sequence[range] = ()) -> dict[int, range]:
     """Where a "no" inside a bound stops, for `stances`: "no more than two hours with a twist" wants the twist.
 
     Parameters
     ----------
     stretches
         The words of each bound.
+    names
+        The words of each named value; what denies in "non-fiction" denies nothing behind it.
 
     Returns
     -------
     dict[int, range]
         The word after each bound, and the words of the bound. "Nothing" goes on beyond one, and so does any negation before an "or".
     """
-    ends: dict[int, range] = {}
+    ends = {places.stop: places for places in names if places and places.stop < len(row)}
     for places in stretches:
         broad = _BROAD & set(row.keys[places.start : places.stop])
         if places and places.stop < len(row) and not broad and row.keys[places.stop] not in ("or", "nor"):

@@ -27,7 +27,7 @@ _LEAVING = words("leave leaving keep keeping cut take rule")
 """Verbs of "leave the romance out"."""
 _NAMING = words("a an some something anything one ones")
 """Words of which one names what is wanted."""
-_PAST = tuple((w,) for w in "was were had got did looked sounded seemed felt looks sounds seems made turned".split())
+_JUDGING = words("was were had got did looked sounded seemed felt looks sounds seems made turned")
 _FORWARD = words("maybe perhaps preferably ideally possibly")
 """Hedges that, with more words behind them, are about those."""
 
@@ -128,8 +128,7 @@ def _relative(row: Line, i: int, before: Sequence[Stance]) -> bool:
     start = i - 1
     while start and not row.ended(start):
         start -= 1
-    follow = row.keys[i + 1 : i + 2]
-    return bool(_NAMING & set(row.keys[start:i])) and follow not in _PAST
+    return bool(_NAMING & set(row.keys[start:i])) and not _JUDGING & set(row.keys[i + 1 : i + 2])
 
 
 def _asks_for_most(row: Line, i: int, trigger: tuple[int, Turn]) -> bool:

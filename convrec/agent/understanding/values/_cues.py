@@ -7,6 +7,8 @@ from convrec.retrieval.domain import Domain, FieldType
 __all__ = ["Cues", "idle_words"]
 
 _BETWEEN = words("a an the any some more other another is are be it in of to")
+_MUST_BE = tuple((verb, "to", "be") for verb in ("has", "have", "had", "needs", "need", "ought"))
+"""Phrases in which "has" is about no part of an item."""
 _LINKS = frozenset(["and", "or", "nor", "plus"])
 _PEOPLE = ("by", "with", "from", "featuring", "starring", "anything by", "anything with", "fan of")
 _IDLE = Patterns.of(
@@ -72,6 +74,8 @@ class Cues:
             return (doing,)
         place = i
         for _ in range(3):
+            if row.keys[max(0, place - 1) : place + 2] in _MUST_BE:
+                break
             if place and (found := self._before.before(row, place)) is not None:
                 return found[1]
             if place and row.keys[place - 1] in _BETWEEN and not row.broken(place):
