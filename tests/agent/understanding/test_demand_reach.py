@@ -101,7 +101,10 @@ def test_a_limit_behind_a_figure(name: str, text: str, expected: list[str]) -> N
     ("text", "expected"),
     [
         ("a western, that isn't rated PG", ["genres contains Western", "certificate != PG"]),
-        ("an adventure from 2001 onwards, that really has to be funny", ["genres contains Adventure", "year >= 2001", "moods contains funny"]),
+        (
+            "an adventure from 2001 onwards, that really has to be funny",
+            ["genres contains Adventure", "year >= 2001", "moods contains funny"],
+        ),
         ("a film by Frank Oz, that's 95 min at the very most", ["director contains Frank Oz", "runtime <= 95"]),
         ("I saw a western, that was violent", []),
         ("a comedy between 1h15 and 1h40 from 2001 onwards", ["genres contains Comedy", "runtime >= 75", "runtime <= 100", "year >= 2001"]),

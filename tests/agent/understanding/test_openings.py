@@ -79,7 +79,19 @@ def test_an_opener_with_nothing_behind_it_is_read_whole() -> None:
 
 @pytest.mark.parametrize(
     ("text", "sentences"),
-    [("not it. something", 2), ("so. Good", 2), ("Dr. No", 1), ("J.R.R. Tolkien", 1), ("No. 1", 1), ("no. 90 minutes", 2), ("St. Elmo", 1), ("rated G. It", 2), ("90 min. tops", 1), ("90 min. no horror", 2), ("J. Smith", 1)],
+    [
+        ("not it. something", 2),
+        ("so. Good", 2),
+        ("Dr. No", 1),
+        ("J.R.R. Tolkien", 1),
+        ("No. 1", 1),
+        ("no. 90 minutes", 2),
+        ("St. Elmo", 1),
+        ("rated G. It", 2),
+        ("90 min. tops", 1),
+        ("90 min. no horror", 2),
+        ("J. Smith", 1),
+    ],
 )
 def test_a_short_word_ends_a_sentence_and_an_abbreviation_does_not(text: str, sentences: int) -> None:
     row = line(text)
