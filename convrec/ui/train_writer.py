@@ -15,7 +15,9 @@ __all__ = ["train_writer"]
     "--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for weights, tokenizer and card; the package's own by default."
 )
 @click.option(
-    "--data", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of corpus.jsonl and held_out.jsonl; the package's own."
+    "--data",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of corpus.jsonl and held_out.jsonl; the package's own.",
 )
 @click.option("--epochs", type=click.IntRange(1), default=6, show_default=True, help="Passes over the corpus.")
 @click.option("--seed", type=int, default=0, show_default=True, help="Of the weights, the order and the dropout.")
@@ -36,6 +38,13 @@ def train_writer(
     settings = TrainingSettings(epochs=epochs, seed=seed, base=base, device=device)
     with Bars(quiet=quiet) as bars:
         result = train(
-            read_corpus(folder / "corpus.jsonl"), read_corpus(folder / "held_out.jsonl"), out or DATA / "gpt2", settings, progress=bars, say=click.echo
+            read_corpus(folder / "corpus.jsonl"),
+            read_corpus(folder / "held_out.jsonl"),
+            out or DATA / "gpt2",
+            settings,
+            progress=bars,
+            say=click.echo,
         )
-    click.echo(f"{result['parameters']:,} parameters, held-out perplexity {result['held_out_perplexity']}; written to {out or DATA / 'gpt2'}")
+    click.echo(
+        f"{result['parameters']:,} parameters, held-out perplexity {result['held_out_perplexity']}; written to {out or DATA / 'gpt2'}"
+    )
