@@ -158,7 +158,7 @@ class CausalModel:
 def perplexity(likelihoods: Sequence[Likelihood]) -> float:
     """``exp(-sum of log-likelihoods / tokens)`` of several texts together; nan for no tokens.
 
-    >>> perplexity([Likelihood(-2 * math.log(8), 2), Likelihood(0.0, 0)])
+    >>> round(perplexity([Likelihood(-2 * math.log(8), 2), Likelihood(0.0, 0)]), 6)
     8.0
     """
     tokens = sum(one.tokens for one in likelihoods)

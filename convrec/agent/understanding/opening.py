@@ -49,8 +49,8 @@ def opening(text: str) -> Opening | None:
 
     >>> opening("Not it. Something quiet").rest
     '        Something quiet'
-    >>> opening("no horror") is None, opening("No, thanks!").head
-    (True, 'No, ')
+    >>> opening("no horror") is None, opening("No, thanks!") is None
+    (True, True)
     """
     match = _OPENER.match(text)
     if match is None or not any(c.isalnum() for c in text[match.end() :]):
