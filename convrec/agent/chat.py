@@ -6,7 +6,7 @@ import time
 import traceback
 import uuid
 import zlib
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -20,6 +20,7 @@ from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
 from convrec.agent.understanding.spelled_names import is_person
 from convrec.agent.writing import Allowed, plans, question_in
+from convrec.agent.writing.pieces import sentences
 from convrec.errors import UnknownItemError, UsageError
 from convrec.retrieval.domain import Domain
 from convrec.types import ItemId, Row
@@ -105,6 +106,27 @@ class Chat:
     async def asend(self, text: str) -> Reply:
         """Answer a message, in a thread of its own: as `send`."""
         return await asyncio.to_thread(self.send, text)
+
+    def stream(self, text: str) -> Iterator[str | Reply]:
+        """Answer a message piece by piece: parts of the text as they come, then the whole `Reply`, last.
+
+        The parts together are `Reply.text`. What was shown stays shown: a part is given out only when it has been checked. The turn is
+        written down before the reply is given out, whether or not the caller reads on to it.
+
+        Raises
+        ------
+        StoreError, UsageError
+            As `send`, before the first part.
+        """
+        reply = self.send(text)
+        yield from sentences(reply.text)
+        yield reply
+
+    async def astream(self, text: str) -> AsyncIterator[str | Reply]:
+        """Answer a message piece by piece, without holding up the event loop: as `stream`."""
+        parts = self.stream(text)
+        while (part := await asyncio.to_thread(next, parts, None)) is not None:
+            yield part
 
     def feedback(self, item_id: str, value: FeedbackValue) -> None:
         """Take a like, a dislike, "seen it", or take them back (clear); it counts from the next message on.

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from convrec import Recommender
-from convrec.agent.reply import StepKind
+from convrec.agent.reply import Reply, StepKind
 from convrec.errors import UnknownItemError, UsageError
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
@@ -114,6 +114,30 @@ def test_async_answers_alike(talk: Recommender) -> None:
     plain = talk.chat(session_id="plain").send("something like Alien")
     fancy = asyncio.run(talk.chat(session_id="fancy").asend("something like Alien"))
     assert [i.item_id for i in fancy.items] == [i.item_id for i in plain.items]
+
+
+def test_a_streamed_answer_is_the_sent_one(talk: Recommender) -> None:
+    sent = talk.chat(session_id="at once").send("something like Alien")
+    *parts, reply = talk.chat(session_id="at once, streamed").stream("something like Alien")
+    assert isinstance(reply, Reply)
+    assert len(parts) > 1
+    assert "".join(str(part) for part in parts) == reply.text
+    assert [i.item_id for i in reply.items] == [i.item_id for i in sent.items]
+
+
+def test_a_streamed_turn_counts_even_when_nobody_reads_on(talk: Recommender) -> None:
+    chat = talk.chat()
+    next(chat.stream("something like Alien"))
+    assert len(chat.events) == 1
+
+
+def test_a_stream_does_not_hold_up_the_event_loop(talk: Recommender) -> None:
+    async def parts() -> list[str | Reply]:
+        return [part async for part in talk.chat().astream("something like Alien")]
+
+    *texts, reply = asyncio.run(parts())
+    assert isinstance(reply, Reply)
+    assert "".join(str(part) for part in texts) == reply.text
 
 
 def test_a_session_goes_on_after_a_restart(films: Bundle, tmp_path: Path) -> None:
