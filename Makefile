@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-dev demo test format lint types bench docs clean
+.PHONY: help setup setup-dev demo test format lint types bench docs site clean
 
 help:  ## Print the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -53,6 +53,12 @@ docs: $(BIN)/.dev  ## Write the generated parts of docs/
 	$(BIN)/python -m convrec.prompts.document
 	$(BIN)/python -m convrec.agent.writing.read_aloud --into docs/voice.md
 	$(BIN)/python -m convrec.ui.transcript docs/dialogue.txt --into README.md
+	$(BIN)/convrec build tests/fixtures/garden_tools.csv --out build/shop
+	$(BIN)/python -m convrec.ui.transcript docs/dialogue-shop.txt --bundle build/shop --into docs/shop-and-books.md --part shop
+	$(BIN)/python -m convrec.ui.transcript docs/dialogue-books.txt --bundle books --into docs/shop-and-books.md --part books
+
+site: $(BIN)/.dev  ## Build docs/ as a site in build/site
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build
 
 clean:  ## Remove the virtual environment and caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build *.egg-info
