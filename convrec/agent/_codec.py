@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from convrec.agent.state import Click, Event, Said, Undo
+from convrec.agent.state import Click, Event, Rewind, Said, Undo, Withdrawn
 from convrec.errors import StoreError
 
 __all__ = ["decode", "encode"]
@@ -14,7 +14,7 @@ __all__ = ["decode", "encode"]
 
 @cache
 def _adapter() -> TypeAdapter[Event]:
-    return TypeAdapter(Annotated[Said | Click | Undo, Field(discriminator="kind")])
+    return TypeAdapter(Annotated[Said | Click | Undo | Withdrawn | Rewind, Field(discriminator="kind")])
 
 
 def encode(event: Event) -> dict[str, object]:

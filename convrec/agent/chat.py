@@ -14,7 +14,7 @@ from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
 from convrec.agent.reply import Intent, Question, Reply, StepKind
-from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, last_deed, reduce, standing
+from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, last_deed, reduce, shown_ever, standing
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
@@ -200,7 +200,7 @@ class Chat:
             understanding=understood,
             delta=interpretation.delta,
             compared=interpretation.compared,
-            shown_ever=self._shown_ever(),
+            shown_ever=shown_ever(self._events),
             tracer=tracer,
             new_subject=interpretation.new_subject,
         )
@@ -242,7 +242,7 @@ class Chat:
 
     def _named_last(self) -> tuple[ItemId, ...]:
         """Give the items that the last message named."""
-        last = next((e for e in reversed(self._events) if isinstance(e, Said)), None)
+        last = next((e for e in reversed(standing(self._events)) if isinstance(e, Said)), None)
         delta = last.delta if last is not None else Delta()
         return tuple(dict.fromkeys(p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen, *delta.excluded)))
 
@@ -252,9 +252,6 @@ class Chat:
     def _said(self) -> list[str]:
         return [event.reply for event in self._events if isinstance(event, Said | Undo) and event.reply]
 
-    def _shown_ever(self) -> frozenset[ItemId]:
-        return frozenset(item for event in self._events if isinstance(event, Said) for item in event.shown)
-
     def _undoable(self) -> str:
         """Give the words of the last event that still counts."""
         kept = standing(self._events)
@@ -262,7 +259,7 @@ class Chat:
         if at is None:
             return ""
         last = kept[at]
-        return last.text if isinstance(last, Said) else last.value
+        return last.value if isinstance(last, Click) else last.text
 
     def _state_at(self, item_id: str) -> State | None:
         """Give the state in which an item was last recommended."""

@@ -3,160 +3,49 @@
 `fold` computes it from the list of events, so undo is leaving out the last event and replay is folding again.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from typing import Literal
 
+from convrec.agent.events import (
+    Click,
+    Deed,
+    Delta,
+    Event,
+    Preference,
+    Relaxed,
+    Rewind,
+    Said,
+    Undo,
+    Withdrawn,
+    last_deed,
+    shown_ever,
+    standing,
+    standing_at,
+)
 from convrec.agent.reply import Intent, Question
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.types import ItemId
 
 __all__ = [
     "Click",
+    "Deed",
     "Delta",
     "Event",
     "Preference",
     "Relaxed",
+    "Rewind",
     "Said",
     "Session",
     "State",
     "Undo",
+    "Withdrawn",
     "fold",
     "last_deed",
     "reduce",
+    "shown_ever",
     "standing",
+    "standing_at",
 ]
-
-Source = Literal["chat", "click", "stored"]
-Relaxed = tuple[tuple[Constraint, ...], Constraint | None]
-"""Demands that a yes would set aside, and what takes their place."""
-
-
-@dataclass(frozen=True, slots=True)
-class Preference:
-    """How the person stands to one item, and what told so.
-
-    Attributes
-    ----------
-    item_id
-        The item.
-    words
-        The words that it came from; "like", "dislike" or "seen" for a button.
-    strength
-        In (0, 1].
-    source
-        Said in chat, clicked, or kept from an earlier session.
-    """
-
-    item_id: ItemId
-    words: str = ""
-    strength: float = 0.8
-    source: Source = "chat"
-
-
-@dataclass(frozen=True, slots=True)
-class Delta:
-    """What one message changes, in outer ids, so that it outlives a rebuilt bundle.
-
-    Attributes
-    ----------
-    liked, disliked, seen, excluded
-        New preferences; `excluded` are items not wanted, with no judgement.
-    constraints
-        New demands and wishes.
-    relative
-        Those of them that steer from what was shown ("newer", "not that director again"); a new subject ends them.
-    dropped
-        Constraints in force that no longer hold.
-    dropped_items
-        Items whose preferences no longer hold.
-    wish
-        New free-text wish; "" leaves the old ones.
-    fresh_wish
-        Whether it replaces the old wishes instead of adding to them.
-    confirmed
-        Confirmations given: (field, value).
-    novelty
-        Whether less known (1) or better known (-1) items are wanted; 0 leaves it.
-    unwished
-        Free-text wishes in force that no longer hold.
-    """
-
-    liked: tuple[Preference, ...] = ()
-    disliked: tuple[Preference, ...] = ()
-    seen: tuple[Preference, ...] = ()
-    excluded: tuple[Preference, ...] = ()
-    constraints: tuple[Constraint, ...] = ()
-    relative: tuple[Constraint, ...] = ()
-    dropped: tuple[Constraint, ...] = ()
-    dropped_items: tuple[ItemId, ...] = ()
-    wish: str = ""
-    fresh_wish: bool = False
-    confirmed: tuple[tuple[str, Scalar], ...] = ()
-    novelty: int = 0
-    unwished: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A message and what it led to.
-
-    Attributes
-    ----------
-    text
-        The message; empty when messages are not kept.
-    delta
-        What it changed.
-    shown
-        Items that the reply recommended, in order; empty for replies without.
-    focus
-        Items that "it" means after the reply.
-    question
-        The question that the reply asked.
-    relaxation
-        The demands that a yes would bend, and what takes their place, after an abstention.
-    reset
-        Whether everything before is forgotten; `delta` counts from there.
-    reply
-        The reply's text.
-    intent
-        The reply's intent.
-    kind
-        Tells the events apart when stored.
-    """
-
-    text: str
-    delta: Delta = Delta()
-    shown: tuple[ItemId, ...] = ()
-    focus: tuple[ItemId, ...] = ()
-    question: Question | None = None
-    relaxation: Relaxed | None = None
-    reset: bool = False
-    reply: str = ""
-    intent: str = ""
-    kind: Literal["said"] = "said"
-
-
-@dataclass(frozen=True, slots=True)
-class Click:
-    """A button: like, dislike, seen, or clear (take it back)."""
-
-    item_id: ItemId
-    value: Literal["like", "dislike", "seen", "clear"]
-    kind: Literal["click"] = "click"
-
-
-@dataclass(frozen=True, slots=True)
-class Undo:
-    """Takes back the last message or click that was not taken back yet; `text` and `reply` are what was said with it."""
-
-    text: str = ""
-    reply: str = ""
-    kind: Literal["undo"] = "undo"
-
-
-Event = Said | Click | Undo
-
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -238,7 +127,8 @@ class Session:
 def fold(events: Iterable[Event], start: State | None = None) -> State:
     """Compute the state after these events, beginning with what is kept about the person.
 
-    An `Undo` takes back the last event before it that still counts; with nothing left to take back it changes nothing.
+    An `Undo` takes back the last event before it that still counts; with nothing left to take back it changes nothing. A `Rewind` takes
+    back all from a place on.
     """
     state = start or State()
     for event in standing(events):
@@ -246,32 +136,12 @@ def fold(events: Iterable[Event], start: State | None = None) -> State:
     return state
 
 
-def standing(events: Iterable[Event]) -> list[Said | Click]:
-    """Give the events that no `Undo` has taken back; each takes back the last one that did something, and the talk after it."""
-    kept: list[Said | Click] = []
-    for event in events:
-        if not isinstance(event, Undo):
-            kept.append(event)
-            continue
-        last = last_deed(kept)
-        if last is not None:
-            del kept[last:]
-    return kept
-
-
-def last_deed(events: Sequence[Said | Click]) -> int | None:
-    """Give the place of the last event that changed or showed something; None where all is talk: questions, greetings, thanks."""
-    for at in range(len(events) - 1, -1, -1):
-        event = events[at]
-        if isinstance(event, Click) or event.reset or event.shown or event.delta != Delta():
-            return at
-    return None
-
-
-def reduce(state: State, event: Said | Click, start: State | None = None) -> State:
+def reduce(state: State, event: Deed, start: State | None = None) -> State:
     """Compute the state after one more event; `start` is what a reset goes back to."""
     if isinstance(event, Click):
         return _clicked(state, event)
+    if isinstance(event, Withdrawn):
+        return _withdrawn(state, event.delta)
     if event.reset:
         state = replace(start or State(), turns=state.turns)
     state = _preferences(state, event.delta)
@@ -312,6 +182,17 @@ def _clicked(state: State, click: Click) -> State:
         case "clear":
             delta = Delta(dropped_items=(click.item_id,))
     return replace(_preferences(state, delta), mentioned=tuple(dict.fromkeys((click.item_id, *state.mentioned))))
+
+
+def _withdrawn(state: State, delta: Delta) -> State:
+    constraints, said_at = _constraints(state, delta)
+    return replace(
+        _preferences(state, delta),
+        constraints=constraints,
+        said_at=said_at,
+        relative=tuple(c for c in state.relative if c in constraints),
+        wishes=tuple(w for w in state.wishes if w not in delta.unwished),
+    )
 
 
 def _preferences(state: State, delta: Delta) -> State:
