@@ -1,7 +1,8 @@
 """Quality, time and memory of the collaborative models, side by side.
 
 ``python benchmarks/collaborative.py ratings FILE`` splits the likes of a ratings file and measures every model;
-``python benchmarks/collaborative.py large`` makes a large sparse data set with planted tastes and measures the graph filter on it.
+``python benchmarks/collaborative.py large`` makes a large sparse data set with planted tastes and measures the graph filter on it;
+``python benchmarks/collaborative.py write FOLDER --shape gowalla`` writes such a set as train.txt and test.txt, one person a line.
 """
 
 import argparse
@@ -28,6 +29,12 @@ GRIDS: dict[str, dict[str, list[Any]]] = {
     "graph": {"alpha": [0.0, 0.1, 0.3, 1.0, 3.0], "rank": [16, 32, 64, 128, 256]},
     "als": {"factors": [32, 64, 128], "regularisation": [1.0, 10.0, 30.0, 100.0], "confidence": [2.0, 5.0, 10.0, 20.0]},
     "lstm": {"dropout": [0.2, 0.4], "learning_rate": [2e-3, 5e-3]},
+}
+
+
+SHAPES: dict[str, dict[str, Any]] = {
+    "gowalla": {"n_people": 29_858, "n_items": 40_981},
+    "movielens-1m": {"n_people": 6_040, "n_items": 3_706, "n_groups": 24, "length": 5.35, "spread": 1.0},
 }
 
 
@@ -58,7 +65,14 @@ def main() -> None:
     large = commands.add_parser("large", help="popularity and graph filter on a large sparse data set")
     large.add_argument("--neighbours", type=int, default=None, help="links kept per item in the sparse part")
     large.add_argument("--seed", type=int, default=0)
+    write = commands.add_parser("write", help="made-up train.txt and test.txt for `convrec eval ranking`, in the size of public ones")
+    write.add_argument("folder", type=Path)
+    write.add_argument("--shape", choices=sorted(SHAPES), default="gowalla")
+    write.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
+    if arguments.command == "write":
+        write_split(arguments.folder, SHAPES[arguments.shape], np.random.default_rng(arguments.seed))
+        return
     if arguments.command == "large":
         measure_large(np.random.default_rng(arguments.seed), arguments.neighbours)
         return
@@ -219,15 +233,29 @@ def measure_large(rng: np.random.Generator, neighbours: int | None) -> None:
         print(f"| {name} | {recall:.4f} | {ndcg:.4f} | {seconds:.1f} | {peak:.2f} | {size:.0f} |", flush=True)
 
 
-def planted(rng: np.random.Generator, *, n_people: int, n_items: int, n_groups: int = 300) -> Interactions:
+def write_split(folder: Path, shape: dict[str, Any], rng: np.random.Generator) -> None:
+    """Write planted tastes as the plain text form has them, a random fifth of the likes in test.txt."""
+    folder.mkdir(parents=True, exist_ok=True)
+    everything = planted(rng, **shape)
+    data = split(everything, random_likes(everything, 0.2, rng))
+    for name, rows in (("train", data.liked), ("test", data.held)):
+        lines = [" ".join(map(str, [person, *liked])) for person, liked in enumerate(rows) if liked.size]
+        (folder / f"{name}.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        print(f"{folder / name}.txt: {len(lines):,} people, {sum(liked.size for liked in rows):,} likes")
+
+
+def planted(
+    rng: np.random.Generator, *, n_people: int, n_items: int, n_groups: int = 300, length: float = 3.1, spread: float = 0.8
+) -> Interactions:
     """Likes drawn from three groups of items per person, each with its own favourites, and a tenth from anywhere.
 
-    The lengths of the histories are log-normal, from 10 up; items within a group and over the whole are drawn with a long tail.
+    The lengths of the histories are log-normal with the logarithms' mean `length` and deviation `spread`, from 10 up; items within a group
+    and over the whole are drawn with a long tail.
     """
     group_of = rng.integers(0, n_groups, n_items)
     by_group = np.argsort(group_of, kind="stable")
     first = np.searchsorted(group_of[by_group], np.arange(n_groups + 1))
-    lengths = np.clip(rng.lognormal(3.1, 0.8, n_people).astype(np.int64) + 8, 10, 1000)
+    lengths = np.clip(rng.lognormal(length, spread, n_people).astype(np.int64) + 8, 10, 1000)
     person = np.repeat(np.arange(n_people), lengths)
     tastes = rng.integers(0, n_groups, (n_people, 3))
     group = tastes[person, rng.choice(3, person.size, p=[0.6, 0.3, 0.1])]

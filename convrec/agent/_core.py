@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.understander import Understander
 from convrec.agent.writing import Checker, Writer
 from convrec.memory import Store
@@ -46,3 +47,8 @@ class Core:
     def catalogue(self) -> Catalogue:
         """The items."""
         return self.engine.catalogue
+
+    @property
+    def hearing(self) -> Hearing | None:
+        """Reads messages for a blend that was learned from dialogues; None over a bundle that was not tuned."""
+        return self.understander.hearing if self.engine.tuned is not None else None

@@ -15,7 +15,7 @@ from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
 from convrec.agent.reply import Intent, Question, Reply, StepKind
 from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, last_deed, reduce, shown_ever, standing
-from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, interpret
+from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, heard_in, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
 from convrec.agent.understanding.spelled_names import is_person
@@ -23,6 +23,7 @@ from convrec.agent.writing import Allowed, plans, question_in
 from convrec.agent.writing.pieces import sentences
 from convrec.errors import UnknownItemError, UsageError
 from convrec.retrieval.domain import Domain
+from convrec.retrieval.ranking.tuned import Heard
 from convrec.types import ItemId, Row
 
 __all__ = ["Chat", "FeedbackValue"]
@@ -71,6 +72,14 @@ class Chat:
         """What is known and in force, as lists."""
         with self._lock:
             return Session.of(self._state())
+
+    @property
+    def heard(self) -> Heard | None:
+        """The session as a blend learned from dialogues reads it; None over a bundle that was not tuned."""
+        if self._core.hearing is None:
+            return None
+        with self._lock:
+            return heard_in(self._state(), self._core.hearing, self._core.catalogue)
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -203,6 +212,7 @@ class Chat:
             shown_ever=shown_ever(self._events),
             tracer=tracer,
             new_subject=interpretation.new_subject,
+            hearing=self._core.hearing,
         )
         with tracer.step(StepKind.DECIDE, understood.act.value) as detail:
             outcome = decide(turn, Hindsight(self._state_at, self._undoable()))

@@ -80,6 +80,7 @@ def _turn_at(chat: Chat, number: int) -> Turn:
         compared=(),
         shown_ever=frozenset(),
         tracer=Tracer(),
+        hearing=chat._core.hearing,
     )
     return replace(turn, compared=_compared(turn))
 

@@ -38,6 +38,7 @@ __all__ = [
     "Session",
     "State",
     "Undo",
+    "Uttered",
     "Withdrawn",
     "fold",
     "last_deed",
@@ -46,6 +47,32 @@ __all__ = [
     "standing",
     "standing_at",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Uttered:
+    """A message of the person with what followed, for a blend that reads the dialogue.
+
+    Attributes
+    ----------
+    text
+        The message; empty when messages are not kept, and for what was taken back by a button.
+    shown
+        What the reply recommended.
+    forgotten
+        Items whose preferences it took back.
+    unsaid
+        Words of it that no longer hold.
+    spent
+        Whether none of its words hold any more, for a later message began anew; the items that it names still count.
+    """
+
+    text: str
+    shown: tuple[ItemId, ...] = ()
+    forgotten: tuple[ItemId, ...] = ()
+    unsaid: tuple[str, ...] = ()
+    spent: bool = False
+
 
 @dataclass(frozen=True, slots=True)
 class State:
@@ -85,6 +112,8 @@ class State:
         Messages so far.
     stuck
         Whether the last reply found nothing to recommend.
+    talk
+        What was said and shown, oldest first.
     """
 
     liked: tuple[Preference, ...] = ()
@@ -106,6 +135,7 @@ class State:
     mentioned: tuple[ItemId, ...] = ()
     turns: int = 0
     stuck: bool = False
+    talk: tuple[Uttered, ...] = ()
 
 
 @dataclass(slots=True)
@@ -167,7 +197,15 @@ def reduce(state: State, event: Deed, start: State | None = None) -> State:
         mentioned=tuple(dict.fromkeys((*named, *state.mentioned))),
         turns=state.turns + 1,
         stuck=event.intent == Intent.RECOMMEND.value and not event.shown and event.question is None,
+        talk=_talk(state.talk, event.delta, event.text, event.shown),
     )
+
+
+def _talk(before: tuple[Uttered, ...], delta: Delta, text: str = "", shown: tuple[ItemId, ...] = ()) -> tuple[Uttered, ...]:
+    """Add a message; what it takes back is unsaid in all of them, and a new subject leaves nothing of the earlier words."""
+    unsaid = tuple(filter(None, [*(c.words for c in delta.dropped), *delta.unwished]))
+    earlier = (replace(one, unsaid=(*one.unsaid, *unsaid), spent=one.spent or delta.fresh_wish) for one in before)
+    return (*earlier, Uttered(text, shown, delta.dropped_items, unsaid))
 
 
 def _clicked(state: State, click: Click) -> State:
@@ -181,7 +219,8 @@ def _clicked(state: State, click: Click) -> State:
             delta = Delta(seen=(said,))
         case "clear":
             delta = Delta(dropped_items=(click.item_id,))
-    return replace(_preferences(state, delta), mentioned=tuple(dict.fromkeys((click.item_id, *state.mentioned))))
+    named = tuple(dict.fromkeys((click.item_id, *state.mentioned)))
+    return replace(_preferences(state, delta), mentioned=named, talk=_talk(state.talk, delta))
 
 
 def _withdrawn(state: State, delta: Delta) -> State:
@@ -192,6 +231,7 @@ def _withdrawn(state: State, delta: Delta) -> State:
         said_at=said_at,
         relative=tuple(c for c in state.relative if c in constraints),
         wishes=tuple(w for w in state.wishes if w not in delta.unwished),
+        talk=_talk(state.talk, delta),
     )
 
 

@@ -4,7 +4,7 @@ The engine knows items, tastes, demands and policies, and nothing of conversatio
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
@@ -15,12 +15,16 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.retrieval.filters import mask_all
 from convrec.retrieval.known_as import KnownAs
-from convrec.retrieval.ranking import Part, Ranker, Ranking, Request, Scored, Sources, Taste, Weights
+from convrec.retrieval.ranking import DISLIKE, Part, Ranker, Ranking, Request, Scored, Sources, Taste, Weights
+from convrec.retrieval.ranking.tuned import Heard, Recent, TunedRanker, open_tuned
 from convrec.tools.evidencing import Compared, Evidencing
 from convrec.tools.policies import Attributes, Policing
 from convrec.types import ItemId, Mask, Row
 
 __all__ = ["Engine", "Found", "Recommendation", "Wants"]
+
+_BESIDE = 2.0
+"""What the general weights are multiplied with beside a tuned blend, whose scores are logits."""
 
 
 def _no_boost() -> dict[Part, float]:
@@ -55,6 +59,8 @@ class Wants:
         Multipliers of parts for this request.
     fading
         Weights of the soft constraints, in their order: what was said long ago counts less; all alike when empty.
+    heard
+        The dialogue as a blend learned from dialogues reads it; None where there is no dialogue.
     """
 
     liked: tuple[Taste, ...] = ()
@@ -69,6 +75,7 @@ class Wants:
     compared: tuple[Compared, ...] = ()
     boost: dict[Part, float] = field(default_factory=_no_boost)
     fading: tuple[float, ...] = ()
+    heard: Heard | None = None
 
     @property
     def demands(self) -> tuple[Constraint, ...]:
@@ -133,10 +140,27 @@ class Found:
 
 
 class Engine:
-    """The recommender proper over one bundle; read-only, shared between threads."""
+    """The recommender proper over one bundle; read-only, shared between threads.
+
+    In a dialogue, a bundle that `convrec tune` has been run on ranks by its tuned blend; `weights` of one's own, and requests without a
+    dialogue, rank by the general one.
+
+    Attributes
+    ----------
+    bundle
+        What it works on.
+    tuned
+        The tuned blend, or None.
+
+    Raises
+    ------
+    BundleError
+        When the tuned blend is damaged, or was tuned for other items.
+    """
 
     def __init__(self, bundle: Bundle, weights: Weights | None = None) -> None:
         self.bundle = bundle
+        self.tuned: TunedRanker | None = open_tuned(bundle, encoder=Recent(lambda: bundle.embedder)) if weights is None else None
         self._weights = weights or bundle.weights
 
     @property
@@ -195,7 +219,11 @@ class Engine:
             context=wants.context,
             boost=wants.boost,
         )
-        return Found(wants, self.ranker.score(request))
+        if self.tuned is None or wants.heard is None:
+            return Found(wants, self.ranker.score(request))
+        quiet = frozenset(part for part, factor in wants.boost.items() if factor == 0.0)
+        beside = replace(request, liked=(), wish="", boost=_beside(wants.boost))
+        return Found(wants, self.ranker.score(beside, self.tuned.read(wants.heard, without=quiet)))
 
     def allowed(self, wants: Wants, demands: Iterable[Constraint]) -> Mask:
         """bool[n_items]: what would be left under other demands, with the same policies and exclusions."""
@@ -253,7 +281,7 @@ class Engine:
             demands=wants.demands,
             query=wants.query,
             liked=_rows(wants.liked),
-            disliked=_rows(wants.disliked),
+            disliked=_unliked(wants),
             compared=wants.compared,
         )
         return Recommendation(
@@ -268,8 +296,27 @@ class Engine:
         )
 
 
+def _beside(boost: dict[Part, float]) -> dict[Part, float]:
+    """Multipliers of the general blend beside a tuned one: it adds what is steered by, and what the tuned one does not know.
+
+    That is soft demands, the item being looked at, dislikes at their usual fraction of a like, and leanings to well or little known items.
+    """
+    known = {part: boost.get(part, 1.0) for part in Part}
+    found = {part: _BESIDE * known[part] for part in (Part.WISHES, Part.CONTEXT)}
+    found |= {part: _BESIDE * DISLIKE * known[part] for part in (Part.COLLABORATIVE, Part.EDITORIAL, Part.CONTENT)}
+    found[Part.POPULARITY] = _BESIDE * max(0.0, known[Part.POPULARITY] - 1.0)
+    return found | {part: _BESIDE * factor for part, factor in boost.items() if part is Part.NOVELTY} | {Part.TEXT: 0.0}
+
+
 def _rows(tastes: Sequence[Taste]) -> tuple[Row, ...]:
     return tuple(t.row for t in tastes)
+
+
+def _unliked(wants: Wants) -> tuple[Row, ...]:
+    """Rows that a score may rest on, and that the person does not like as far as is known."""
+    named = wants.heard.named if wants.heard is not None else ()
+    liked = _rows(wants.liked)
+    return (*_rows(wants.disliked), *(row for row in named if row not in liked and row != wants.context))
 
 
 def _just(row: Row | None) -> frozenset[Row]:

@@ -93,7 +93,7 @@ class Evidencing:
         liked
             Rows that the person likes, for shared facts.
         disliked
-            Rows that they dislike; never given as a reason.
+            Rows that they dislike, or named without liking them; never given as a reason.
         compared
             What was steered away from.
         """
@@ -109,7 +109,7 @@ class Evidencing:
             return []
         sums: defaultdict[tuple[Part, Row | None, Constraint | None], float] = defaultdict(float)
         for piece in pieces:
-            if piece.value > 0 and piece.source not in disliked:
+            if piece.value > 0 and piece.told and piece.source not in disliked:
                 sums[piece.part, piece.source, piece.wish] += piece.value
         found: list[Evidence] = []
         for (part, source, wish), value in sums.items():

@@ -43,6 +43,13 @@ _QUALITY = ("recall@10", "recall@50", "recall@20", "ndcg@10", "hit_rate@10")
 @click.option(
     "--norm", type=click.Choice(("mean", "sum", "prior")), default="mean", show_default=True, help="Of a name's log-likelihood (gpt2:)."
 )
+@click.option(
+    "--hears",
+    type=click.Choice(("both", "person")),
+    default="both",
+    show_default=True,
+    help="Whose messages of a dialogue the agent hears (convrec:WRITER).",
+)
 @click.option("--prompt-tokens", default=512, show_default=True, help="How much of a prompt a local language model reads.")
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds to wait for a chat model.")
 @click.option("--key", envvar="OPENAI_API_KEY", show_envvar=True, help="Of the chat model's server; kept nowhere.")
@@ -57,7 +64,8 @@ _QUALITY = ("recall@10", "recall@50", "recall@20", "ndcg@10", "hit_rate@10")
 def compare_command(*, systems: tuple[str, ...], ks: str, prices: tuple[str, ...], quiet: bool, **chosen: object) -> None:
     """Ask SYSTEMS for recommendations in the same cases, and set quality beside cost.
 
-    SYSTEMS are popularity, itemknn, ease, lstm, text, convrec (the blend), convrec:WRITER (the whole agent), gpt2:FOLDER (any local causal
+    SYSTEMS are popularity, itemknn, ease, lstm, text, convrec (the blend), convrec:WRITER (the whole agent: convrec:template, convrec:gpt2,
+    convrec:gpt2:FOLDER), gpt2:FOLDER (any local causal
     language model, by the likelihood of the items' names), and openai:MODEL@URL (any OpenAI-compatible server). Measured on dialogues
     (--turns, --bundle) or on interactions (--train, --test, --items).
     """

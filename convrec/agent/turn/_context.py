@@ -8,7 +8,9 @@ from typing import TypeVar
 
 from convrec.agent.reply import Handoff, Intent, Question, Step, StepKind
 from convrec.agent.state import Delta, Preference, Relaxed, State
+from convrec.agent.turn._heard import heard_in
 from convrec.agent.understanding import Understanding
+from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.writing.plans import WriterPlan
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, Stated
@@ -128,6 +130,8 @@ class Turn:
         What was steered away from.
     new_subject
         Whether the message turns to something new.
+    hearing
+        Reads messages for a blend that was learned from dialogues; None where there is none.
     shown_ever
         Every item shown in the session, undone turns included.
     tracer
@@ -144,6 +148,7 @@ class Turn:
     shown_ever: frozenset[ItemId]
     tracer: Tracer
     new_subject: bool = False
+    hearing: Hearing | None = None
 
     @property
     def catalogue(self) -> Catalogue:
@@ -180,6 +185,7 @@ class Turn:
             compared=self.compared,
             boost=_boost(state.novelty) | self._stressed(),
             fading=self.fading(state),
+            heard=heard_in(state, self.hearing, self.catalogue) if self.hearing is not None else None,
         )
 
     def _mistakable(self) -> frozenset[ItemId]:

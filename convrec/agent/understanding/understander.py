@@ -18,6 +18,7 @@ from convrec.agent.understanding._types import (
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.details import DetailFinder, Details
+from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.opening import opening
 from convrec.agent.understanding.settling import WANTING, says_something, settle
@@ -73,6 +74,8 @@ class Understander:
         self._strange = StrangeTitles(catalogue, self._details.values)
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._nouns = catalogue.domain.nouns()
+        self.hearing = Hearing(catalogue.domain, lambda text: self._titles(text, pronouns=True))
+        """Reads messages for a blend that was learned from dialogues."""
 
     def rows_named(self, text: str) -> list[Row]:
         """Rows that a text names, likeliest first; a text that is nothing but a name may be misspelled or shortened."""

@@ -1,7 +1,8 @@
 """The full agent as a system: it reads the messages, answers the last one, and ranks by what it has understood."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 
@@ -17,14 +18,13 @@ from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.ranking import Taste
+from convrec.retrieval.ranking.tuned import Heard
 from convrec.tools import Engine, Wants
 from convrec.types import Floats, Rows
 
-__all__ = ["WRITERS", "Agent"]
+__all__ = ["Agent", "Hears"]
 
-WRITERS: Mapping[str, Callable[[Bundle], Recommender]] = {"template": lambda bundle: Recommender(bundle, Store.open(None))}
-"""By the name that stands behind ``convrec:``."""
-
+Hears = Literal["both", "person"]
 _ASKED = "what would you recommend?"
 _WISHES = 2
 _HISTORY = 50
@@ -33,39 +33,39 @@ _HISTORY = 50
 class Agent:
     """A conversation with the agent for each case; its ranking is the engine's, for what the agent has understood.
 
-    Of a dialogue it hears the person's messages alone, since what the other side said was not its own. Its time is that of the
-    last message. For a history, the latest 50 items are marked as liked by their buttons, and it is asked what it recommends.
+    Of a dialogue it answers the person's messages. What the other side named in the dialogue counts as named by the recommender, for the
+    person's messages answer that and not the agent's replies; with `hears` at "person" nobody else is heard. Its time is that of
+    the last message. For a history, the latest 50 items are marked as liked by their buttons, and it is asked what it recommends.
 
     Parameters
     ----------
     opened
         Gives the bundle that it works on.
     writer
-        One of `WRITERS`.
+        As `convrec.agent.writing.choosing.choose_writer` reads it.
     ids
         Outer ids of the comparison's items, by row; what the bundle lacks is not recommended.
-
-    Raises
-    ------
-    UsageError
-        For an unknown writer.
+    hears
+        Whose messages count.
     """
 
     whole, dear, remote = True, True, False
 
-    def __init__(self, opened: Callable[[], Bundle], writer: str, ids: Sequence[str]) -> None:
-        if writer not in WRITERS:
-            raise UsageError(f"there is no writer {writer!r}; the writers are {', '.join(WRITERS)}")
-        self._opened, self._writer, self._ids = opened, writer, ids
+    def __init__(self, opened: Callable[[], Bundle], writer: str, ids: Sequence[str], hears: Hears = "both") -> None:
+        self._opened, self._writer, self._ids, self._hears = opened, writer, ids, hears
         self._talking: _Talking | None = None
         self._failed = 0
 
     def fit(self, progress: Progress) -> None:
-        """Open the bundle, or build it, and send a first message, which loads what the agent reads with."""
+        """Open the bundle, or build it, and send a first message, which loads what the agent reads with.
+
+        Raises `UsageError` for an unknown writer, and `ModelError` for one that cannot be loaded.
+        """
         del progress
         bundle = self._opened()
         rows = np.array([int(bundle.catalogue.row_of(one)) if one in bundle.catalogue else -1 for one in self._ids], np.int64)
-        self._talking = _Talking(WRITERS[self._writer](bundle), Engine(bundle), bundle.catalogue, rows)
+        recommender = Recommender(bundle, Store.open(None), writer=self._writer)
+        self._talking = _Talking(recommender, Engine(bundle), bundle.catalogue, rows)
         self._talking.recommender.chat().send(_ASKED)
 
     def answer(self, case: Case) -> Answer:
@@ -81,7 +81,8 @@ class Agent:
             chat.send(text)
         reply = chat.send(last)
         self._failed += any(step.kind == "error" for step in reply.steps)
-        return Answer(talking.scores(chat), tokens_of(reply), reply.latency_ms)
+        others = case.heard if self._hears == "both" else Heard()
+        return Answer(talking.scores(chat, others), tokens_of(reply), reply.latency_ms)
 
     def notes(self) -> list[str]:
         """Turns that failed inside and were answered with an apology."""
@@ -103,18 +104,31 @@ class _Talking:
             if row >= 0:
                 chat.feedback(self.catalogue.ids[int(row)], "like")
 
-    def scores(self, chat: Chat) -> Floats:
-        """The engine's scores for what the agent has understood: float32 by the comparison's rows, -inf for what demands exclude."""
+    def scores(self, chat: Chat, others: Heard) -> Floats:
+        """The engine's scores for what the agent has understood: float32 by the comparison's rows, -inf for what demands exclude.
+
+        Of `others` the items count that the agent has not heard of itself, each in its place.
+        """
         state = chat.state
         wants = Wants(
             liked=_tastes(state.liked, self.catalogue),
             disliked=_tastes(state.disliked, self.catalogue),
             query=" ".join(state.wishes[-_WISHES:]),
             constraints=tuple(state.constraints),
+            heard=_with(chat.heard, others),
         )
         found = self.engine.find(wants)
         allowed = np.where(found.allowed, found.scored.scores, -np.inf)
         return np.where(self.rows >= 0, allowed[self.rows], -np.inf).astype(np.float32)
+
+
+def _with(own: Heard | None, others: Heard) -> Heard | None:
+    """What was heard, with the items that the other side named."""
+    if own is None:
+        return None
+    mine = {mention.row: mention for mention in own.mentions}
+    placed = [mine.pop(mention.row, mention) for mention in others.mentions if mention.row in mine or not mention.own]
+    return Heard((*mine.values(), *placed), own.said)
 
 
 def _tastes(preferences: Sequence[Preference], catalogue: Catalogue) -> tuple[Taste, ...]:

@@ -17,7 +17,7 @@ from convrec.eval.compare.making import make
 from convrec.eval.compare.measuring import dialogue_values, history_values
 from convrec.eval.compare.settings import CompareSettings
 from convrec.eval.compare.summary import COSTS, Scale, Summary, summarise
-from convrec.eval.compare.systems import LIKELIHOOD, Spec, System, parse
+from convrec.eval.compare.systems import AGENT, LIKELIHOOD, Spec, System, parse
 from convrec.eval.compare.world import World, world_of
 from convrec.eval.dialogue.measuring import KS
 from convrec.eval.findings import Findings
@@ -179,6 +179,8 @@ def _weights(world: World) -> JsonValue:
 
 
 def _mark_of(spec: Spec, settings: CompareSettings) -> Mapping[str, JsonValue]:
+    if spec.kind == AGENT:
+        return {"system": spec.given, "hears": settings.hears}
     if spec.kind != LIKELIHOOD:
         return {"system": spec.given}
     weights: list[JsonValue] = [[path.name, path.stat().st_size] for path in sorted(Path(spec.value).glob("*")) if path.is_file()]

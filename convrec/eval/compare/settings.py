@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+from convrec.eval.compare.agent import Hears
 from convrec.eval.compare.cases import Draw
 from convrec.eval.compare.likelihood import Norm
 from convrec.eval.compare.systems import parse
@@ -43,6 +44,8 @@ class CompareSettings(BaseModel):
     """How a name's log-likelihood is scored."""
     prompt_tokens: int = Field(default=512, ge=8)
     """How much of a prompt a local language model reads."""
+    hears: Hears = "both"
+    """Whose messages the agent hears: both sides', or the person's alone."""
     batch_size: int = Field(default=16, ge=1)
     """Names that a local language model reads at once."""
     timeout: float = Field(default=60.0, gt=0)

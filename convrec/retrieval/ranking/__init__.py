@@ -1,6 +1,6 @@
 """The blend: linear, exact, and explained piece by piece."""
 
-from convrec.retrieval.ranking._ranker import Ranker, Scored
+from convrec.retrieval.ranking._ranker import Blended, Ranker, Scored
 from convrec.retrieval.ranking._request import Part, Piece, Ranking, Request, Taste
 from convrec.retrieval.ranking._signals import DISLIKE, Signal
 from convrec.retrieval.ranking._sources import LexicalScorer, Sources, TextEncoder, VectorScorer
@@ -8,6 +8,7 @@ from convrec.retrieval.ranking._weights import Weights
 
 __all__ = [
     "DISLIKE",
+    "Blended",
     "LexicalScorer",
     "Part",
     "Piece",

@@ -85,12 +85,15 @@ class Piece:
         The liked, disliked or looked-at item that it comes from, or None.
     wish
         The soft demand that it comes from, or None.
+    told
+        Whether the words for its part say what it is, so that it may be given as a reason; otherwise it counts and is not spoken of.
     """
 
     part: Part
     value: float
     source: Row | None = None
     wish: Constraint | None = None
+    told: bool = True
 
 
 @dataclass(frozen=True, slots=True)

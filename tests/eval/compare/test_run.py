@@ -224,7 +224,7 @@ def test_the_command(tools: Bundle, turns: Path, tmp_path: Path) -> None:
     where = ["--turns", str(turns), "--bundle", str(tools.path), "--candidates", "12", "--quiet"]
     found = run.invoke(group, ["eval", "compare", "popularity", "text", "convrec:nobody", *where, "--out", str(tmp_path / "run")])
     assert found.exit_code == 0, found.output
-    assert "note: convrec:nobody was left out: there is no writer 'nobody'; the writers are template" in found.output
+    assert "note: convrec:nobody was left out: no writer is called 'nobody'" in found.output
     assert "| text |" in found.output
     assert "Ranking the whole catalogue, " in found.output
     wrong = run.invoke(group, ["eval", "compare", "als", *where])

@@ -33,6 +33,8 @@ def last(heard: Heard) -> list[Mention]:
 
 
 _ROLES = {"own": own, "others": others, "last": last}
+_UNTOLD = frozenset({"walks", "people", "period"})
+"""Likenesses that are not what their part is said to be: neither picked by hand as a match nor written about alike."""
 
 
 def content_features(content: Content, encoder: Encoder, lexical: LexicalScorer, *, remember: bool) -> list[Feature]:
@@ -47,9 +49,9 @@ def content_features(content: Content, encoder: Encoder, lexical: LexicalScorer,
         ("story", Part.CONTENT, Vectors(content.stories), ("own", "others")),
     ]
     found: list[Feature] = [
-        Prior("listed", Part.POPULARITY, content.listed, always),
-        Prior("picked", Part.POPULARITY, content.picked, always),
-        *(Prior(f"period {i}", Part.POPULARITY, values, always) for i, values in enumerate(content.periods)),
+        Prior("listed", Part.POPULARITY, content.listed, always, told=False),
+        Prior("picked", Part.POPULARITY, content.picked, always, told=False),
+        *(Prior(f"period {i}", Part.POPULARITY, values, always, told=False) for i, values in enumerate(content.periods)),
     ]
     for name, part, kin, roles in kinds:
         found += _by_role(name, part, Remembered(kin) if remember else kin, roles)
@@ -85,4 +87,4 @@ def learned_features(learned: Learned, content: Content, *, remember: bool) -> l
 
 
 def _by_role(name: str, part: Part, kin: Kin, roles: tuple[str, ...]) -> list[FromItems]:
-    return [FromItems(f"{name} {role}", part, kin, _ROLES[role]) for role in roles]
+    return [FromItems(f"{name} {role}", part, kin, _ROLES[role], told=name not in _UNTOLD) for role in roles]

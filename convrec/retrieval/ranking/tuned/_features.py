@@ -49,6 +49,11 @@ class Feature(Protocol):
         """The part of a score that it belongs to."""
         ...
 
+    @property
+    def told(self) -> bool:
+        """Whether the words for its part say what it is."""
+        ...
+
     def addends(self, heard: Heard) -> list[Addend]:
         """What the feature is a sum of; empty when it has nothing to say."""
         ...
@@ -66,6 +71,7 @@ class Prior:
     part: Part
     scores: Floats
     when: Callable[[Heard], bool]
+    told: bool = True
 
     def addends(self, heard: Heard) -> list[Addend]:
         """The values, where the dialogue is of the kind."""
@@ -84,6 +90,7 @@ class FromItems:
     part: Part
     kin: Kin
     role: Role
+    told: bool = True
 
     def addends(self, heard: Heard) -> list[Addend]:
         """One addend a named item."""
@@ -129,6 +136,7 @@ class FromMessages:
     vectors: Floats
     encoder: Encoder
     texts: Callable[[Heard], tuple[str, ...]]
+    told: bool = True
 
     def addends(self, heard: Heard) -> list[Addend]:
         """One addend a message."""
@@ -156,6 +164,7 @@ class FromWords:
     part: Part
     score: Callable[[str], Floats]
     texts: Callable[[Heard], tuple[str, ...]]
+    told: bool = True
 
     def addends(self, heard: Heard) -> list[Addend]:
         """One addend, for all words together."""

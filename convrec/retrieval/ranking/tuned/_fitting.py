@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
-from scipy.special import log_softmax
 
 from convrec.types import Floats
 
@@ -58,6 +56,9 @@ def fit_weights(lists: Lists, *, l2: float, steps: int = 80) -> npt.NDArray[np.f
     -------
     float64[n_features]
     """
+    from scipy.optimize import minimize
+    from scipy.special import log_softmax
+
     real = np.isfinite(lists.offsets)
     spread = lists.spread()
     varied = spread > 1e-6

@@ -8,12 +8,12 @@ import numpy as np
 import numpy.typing as npt
 
 from convrec.retrieval.ranking._request import Part, Piece
-from convrec.retrieval.ranking.tuned._features import Feature
+from convrec.retrieval.ranking.tuned._features import Addend, Feature
 from convrec.retrieval.ranking.tuned._heard import Heard
 from convrec.retrieval.ranking.tuned._net import Net
-from convrec.types import Floats, Row
+from convrec.types import Floats, Row, Rows
 
-__all__ = ["TunedRanker", "values_of"]
+__all__ = ["Reading", "TunedRanker", "values_of"]
 
 
 @dataclass(frozen=True)
@@ -52,9 +52,16 @@ class TunedRanker:
         linear = self._weights.astype(np.float32) @ matrix
         return linear if self.net is None else linear + self.net.values(matrix[self._net_places])
 
+    def read(self, heard: Heard, *, without: frozenset[Part] = frozenset()) -> "Reading":
+        """Score every item, ready to be taken apart; with `without` as if a part had nothing to say."""
+        return Reading(self, heard, without)
+
     def by_part(self, heard: Heard) -> dict[Part, Floats]:
         """The parts of `score`, which sum to it: float32[n_items] each."""
-        matrix = self.matrix(heard)
+        return self.parts_of(self.matrix(heard))
+
+    def parts_of(self, matrix: Floats) -> dict[Part, Floats]:
+        """The parts of the scores of items with these features, float32[n_features, n]: float32[n] each."""
         shares = (self._slopes(matrix) * matrix).astype(np.float32)
         parts: dict[Part, Floats] = {}
         for feature, share in zip(self.features, shares, strict=True):
@@ -71,11 +78,14 @@ class TunedRanker:
 
         An addend's value is its part of the feature, times the feature's weight, to which the network adds its mean slope for this item.
         """
-        addends = [feature.addends(heard) for feature in self.features]
+        return self.pieces_of([feature.addends(heard) for feature in self.features], row)
+
+    def pieces_of(self, addends: Sequence[Sequence[Addend]], row: Row) -> list[Piece]:
+        """The same, from each feature's addends, which several rows may share."""
         features = np.array([[sum(float(one.values[row]) for one in found)] for found in addends], dtype=np.float32)
         slopes = self._slopes(features)[:, 0]
         found = [
-            Piece(feature.part, value, source=addend.source)
+            Piece(feature.part, value, source=addend.source, told=feature.told)
             for feature, slope, own in zip(self.features, slopes, addends, strict=True)
             for addend in own
             if (value := float(slope) * float(addend.values[row]))
@@ -98,6 +108,32 @@ class TunedRanker:
         """Places of the network's features among the blend's."""
         places = {feature.name: place for place, feature in enumerate(self.features)}
         return np.array([places[name] for name in (self.net.names if self.net else ())], dtype=np.int64)
+
+
+class Reading:
+    """A dialogue, scored over the whole catalogue; see `convrec.retrieval.ranking.Blended`."""
+
+    def __init__(self, ranker: TunedRanker, heard: Heard, without: frozenset[Part]) -> None:
+        self._ranker, self._heard, self._without = ranker, heard, without
+        self._matrix = ranker.matrix(heard)
+        if without:
+            self._matrix[[feature.part in without for feature in ranker.features]] = 0.0
+        self.scores: Floats = ranker.scored(self._matrix).astype(np.float32)
+        """float32[n_items]."""
+
+    def parts(self, rows: Rows) -> dict[Part, Floats]:
+        """The parts of the rows' scores, which sum to them: float32[len(rows)] each."""
+        return self._ranker.parts_of(self._matrix[:, rows])
+
+    def pieces(self, row: Row) -> list[Piece]:
+        """Every addend of the row's score, largest first; they sum to it."""
+        return self._ranker.pieces_of(self._addends, row)
+
+    @cached_property
+    def _addends(self) -> list[list[Addend]]:
+        """What each feature is a sum of."""
+        features = self._ranker.features
+        return [[] if feature.part in self._without else feature.addends(self._heard) for feature in features]
 
 
 def values_of(feature: Feature, heard: Heard, n_items: int) -> Floats:

@@ -97,7 +97,9 @@ def read_tuned(bundle: Path, *, fingerprint: str, n_items: int) -> tuple[TunedFi
         return None
     try:
         found = TunedFile.model_validate(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError, ValidationError) as error:
+    except ValidationError as error:
+        raise BundleError(f"{path}: is damaged ({error.error_count()} faults); run `convrec tune` again") from error
+    except (OSError, ValueError) as error:
         raise BundleError(f"{path}: is damaged ({error}); run `convrec tune` again") from error
     if found.format != _FORMAT or found.fingerprint != fingerprint:
         raise BundleError(f"{path}: was tuned for other items or by another release; run `convrec tune` again")
