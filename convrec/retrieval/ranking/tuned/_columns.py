@@ -1,5 +1,7 @@
 """Which features a tuned blend has."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from convrec.retrieval.ranking._request import Part
@@ -7,7 +9,7 @@ from convrec.retrieval.ranking._sources import LexicalScorer
 from convrec.retrieval.ranking.tuned._content import Content
 from convrec.retrieval.ranking.tuned._features import Encoder, Feature, FromItems, FromMessages, FromWords, Prior, always, named_exactly
 from convrec.retrieval.ranking.tuned._heard import Heard, Mention
-from convrec.retrieval.ranking.tuned._kin import Kin, Links, Periods, Profiles, Remembered, Vectors
+from convrec.retrieval.ranking.tuned._kin import Kin, Latest, Links, Periods, Profiles, Remembered, Vectors
 from convrec.retrieval.ranking.tuned._learned import Learned, asked_for
 from convrec.types import Floats
 
@@ -32,6 +34,9 @@ def last(heard: Heard) -> list[Mention]:
     return list(heard.mentions[-1:])
 
 
+_KEPT = 4_000_000
+"""Numbers of a likeness that are kept for conversations: 16 MB."""
+_WORDS_KEPT = 4
 _ROLES = {"own": own, "others": others, "last": last}
 _UNTOLD = frozenset({"walks", "people", "period"})
 """Likenesses that are not what their part is said to be: neither picked by hand as a match nor written about alike."""
@@ -54,11 +59,12 @@ def content_features(content: Content, encoder: Encoder, lexical: LexicalScorer,
         *(Prior(f"period {i}", Part.POPULARITY, values, always, told=False) for i, values in enumerate(content.periods)),
     ]
     for name, part, kin, roles in kinds:
-        found += _by_role(name, part, Remembered(kin) if remember else kin, roles)
+        found += _by_role(name, part, _kept(kin, len(content.listed), remember=remember), roles)
     for name, vectors in (("meaning", content.vectors), ("story", content.stories)):
         found.append(FromMessages(f"said {name}", Part.TEXT, vectors, encoder, lambda heard: heard.said))
         found.append(FromMessages(f"said last {name}", Part.TEXT, vectors, encoder, lambda heard: heard.said[-1:]))
 
+    @lru_cache(_WORDS_KEPT)
     def matched(said: str) -> Floats:
         return np.log1p(lexical.scores(said)).astype(np.float32)
 
@@ -74,16 +80,22 @@ def learned_features(learned: Learned, content: Content, *, remember: bool) -> l
         found.append(Prior(name, Part.POPULARITY, values, always))
         found += [Prior(f"{name}, {n} named", Part.POPULARITY, values, named_exactly(n)) for n in (0, 1)]
     kin: Kin = Links(learned.together)
-    found += _by_role("together", Part.COLLABORATIVE, Remembered(kin) if remember else kin, tuple(_ROLES))
+    found += _by_role("together", Part.COLLABORATIVE, _kept(kin, len(content.listed), remember=remember), tuple(_ROLES))
     places = {word: place for place, word in enumerate(learned.vocabulary)}
     traits = content.traits
 
+    @lru_cache(_WORDS_KEPT)
     def meant(said: str) -> Floats:
         return np.asarray(traits @ asked_for(said, places, learned.meanings), dtype=np.float32)
 
     found += [FromWords("meant", Part.TEXT, meant, lambda heard: heard.said)]
     found += [FromWords("meant last", Part.TEXT, meant, lambda heard: heard.said[-1:])]
     return found
+
+
+def _kept(kin: Kin, n_items: int, *, remember: bool) -> Kin:
+    """A likeness that keeps all of its rows, or the latest."""
+    return Remembered(kin) if remember else Latest(kin, max(4, _KEPT // max(1, n_items)))
 
 
 def _by_role(name: str, part: Part, kin: Kin, roles: tuple[str, ...]) -> list[FromItems]:

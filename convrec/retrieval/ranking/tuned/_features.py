@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -9,7 +10,7 @@ import numpy as np
 from convrec.retrieval.ranking._request import Part
 from convrec.retrieval.ranking.tuned._heard import Heard, Mention
 from convrec.retrieval.ranking.tuned._kin import Kin
-from convrec.types import Floats, Row
+from convrec.types import Floats, Row, Rows
 
 __all__ = ["Addend", "Feature", "FromItems", "FromMessages", "FromWords", "Prior", "Role", "always", "named_exactly"]
 
@@ -19,12 +20,12 @@ Role = Callable[[Heard], list[Mention]]
 
 @dataclass(frozen=True, slots=True)
 class Addend:
-    """What one thing that was heard adds for every item.
+    """What one thing that was heard adds for every item, or for some.
 
     Attributes
     ----------
     values
-        float32[n_items].
+        float32[n_items], or of the rows that were asked for.
     source
         The item that was named, or None for words and for what holds in any dialogue.
     words
@@ -54,8 +55,8 @@ class Feature(Protocol):
         """Whether the words for its part say what it is."""
         ...
 
-    def addends(self, heard: Heard) -> list[Addend]:
-        """What the feature is a sum of; empty when it has nothing to say."""
+    def addends(self, heard: Heard, rows: Rows | None = None) -> list[Addend]:
+        """What the feature is a sum of, for every item or for some rows; empty when it has nothing to say."""
         ...
 
     def values(self, heard: Heard) -> Floats | None:
@@ -73,9 +74,9 @@ class Prior:
     when: Callable[[Heard], bool]
     told: bool = True
 
-    def addends(self, heard: Heard) -> list[Addend]:
+    def addends(self, heard: Heard, rows: Rows | None = None) -> list[Addend]:
         """The values, where the dialogue is of the kind."""
-        return [Addend(self.scores)] if self.when(heard) else []
+        return [Addend(_at(self.scores, rows))] if self.when(heard) else []
 
     def values(self, heard: Heard) -> Floats | None:
         """The values, likewise."""
@@ -92,13 +93,14 @@ class FromItems:
     role: Role
     told: bool = True
 
-    def addends(self, heard: Heard) -> list[Addend]:
+    def addends(self, heard: Heard, rows: Rows | None = None) -> list[Addend]:
         """One addend a named item."""
         chosen = self._chosen(heard)
         if not chosen:
             return []
-        rows = self.kin.rows(np.array(chosen, dtype=np.int64)) / np.float32(np.sqrt(len(chosen)))
-        return [Addend(rows[i], source=row) for i, row in enumerate(chosen)]
+        scale = np.float32(np.sqrt(len(chosen)))
+        likeness = self.kin.rows(np.array(chosen, dtype=np.int64))
+        return [Addend(_at(likeness[i], rows) / scale, source=row) for i, row in enumerate(chosen)]
 
     def values(self, heard: Heard) -> Floats | None:
         """All of them together."""
@@ -138,13 +140,14 @@ class FromMessages:
     texts: Callable[[Heard], tuple[str, ...]]
     told: bool = True
 
-    def addends(self, heard: Heard) -> list[Addend]:
+    def addends(self, heard: Heard, rows: Rows | None = None) -> list[Addend]:
         """One addend a message."""
         texts = [text for text in self.texts(heard) if text]
         if not texts:
             return []
-        near = self.encoder.encode(texts) @ self.vectors.T
-        near = (near - near.mean(axis=1, keepdims=True)) / np.sqrt(len(texts))
+        encoded = self.encoder.encode(texts)
+        near = encoded @ _at(self.vectors, rows).T - (encoded @ self._mean)[:, None]
+        near /= np.sqrt(len(texts))
         return [Addend(near[i].astype(np.float32), words=text) for i, text in enumerate(texts)]
 
     def values(self, heard: Heard) -> Floats | None:
@@ -152,8 +155,13 @@ class FromMessages:
         texts = [text for text in self.texts(heard) if text]
         if not texts:
             return None
-        near = self.vectors @ (self.encoder.encode(texts).sum(axis=0) / np.float32(np.sqrt(len(texts))))
-        return np.asarray(near - near.mean(), dtype=np.float32)
+        together = self.encoder.encode(texts).sum(axis=0) / np.float32(np.sqrt(len(texts)))
+        return np.asarray(self.vectors @ together - together @ self._mean, dtype=np.float32)
+
+    @cached_property
+    def _mean(self) -> Floats:
+        """float32[dim]: the mean of the vectors."""
+        return np.asarray(self.vectors.mean(axis=0), dtype=np.float32)
 
 
 @dataclass(frozen=True)
@@ -166,15 +174,20 @@ class FromWords:
     texts: Callable[[Heard], tuple[str, ...]]
     told: bool = True
 
-    def addends(self, heard: Heard) -> list[Addend]:
+    def addends(self, heard: Heard, rows: Rows | None = None) -> list[Addend]:
         """One addend, for all words together."""
         said = " ".join(self.texts(heard)).strip()
-        return [Addend(self.score(said), words=said)] if said else []
+        return [Addend(_at(self.score(said), rows), words=said)] if said else []
 
     def values(self, heard: Heard) -> Floats | None:
         """The same."""
         said = " ".join(self.texts(heard)).strip()
         return self.score(said) if said else None
+
+
+def _at(values: Floats, rows: Rows | None) -> Floats:
+    """The values of some rows, or all."""
+    return values if rows is None else values[rows]
 
 
 def always(heard: Heard) -> bool:

@@ -1,6 +1,7 @@
 """Likeness of items to items, one row at a time: what a mentioned item says for every other."""
 
 from dataclasses import dataclass, field
+from threading import Lock
 from typing import Any, Protocol
 
 import numpy as np
@@ -9,7 +10,7 @@ from scipy import sparse
 
 from convrec.types import Floats, Rows
 
-__all__ = ["Kin", "Links", "Periods", "Profiles", "Remembered", "Vectors"]
+__all__ = ["Kin", "Latest", "Links", "Periods", "Profiles", "Remembered", "Vectors"]
 
 
 class Kin(Protocol):
@@ -88,6 +89,41 @@ class Remembered:
             found = self.kin.rows(np.array(missing, dtype=np.int64))
             self._kept |= {row: found[i].astype(np.float16) for i, row in enumerate(missing)}
         return np.stack([self._kept[int(row)] for row in rows]).astype(np.float32)
+
+
+class Latest:
+    """Another likeness whose latest rows are kept, within bounds: a conversation asks for its items turn after turn.
+
+    Safe to share between threads.
+
+    Parameters
+    ----------
+    kin
+        The likeness.
+    keeps
+        How many rows are kept.
+    """
+
+    def __init__(self, kin: Kin, keeps: int) -> None:
+        self._kin, self._keeps = kin, keeps
+        self._kept: dict[int, Floats] = {}
+        self._lock = Lock()
+
+    def rows(self, rows: Rows) -> Floats:
+        """Rows, computed or kept."""
+        asked = [int(row) for row in rows]
+        with self._lock:
+            known = {row: self._kept[row] for row in asked if row in self._kept}
+        missing = [row for row in dict.fromkeys(asked) if row not in known]
+        if missing:
+            known |= zip(missing, self._kin.rows(np.array(missing, dtype=np.int64)), strict=True)
+        with self._lock:
+            for row in asked:
+                self._kept.pop(row, None)
+                self._kept[row] = known[row]
+            for oldest in list(self._kept)[: max(0, len(self._kept) - self._keeps)]:
+                del self._kept[oldest]
+        return np.stack([known[row] for row in asked])
 
 
 def _without_self(likeness: Floats, rows: Rows) -> Floats:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convrec.retrieval.ranking._request import Part, Piece
-from convrec.retrieval.ranking.tuned._features import Addend, Feature
+from convrec.retrieval.ranking.tuned._features import Feature
 from convrec.retrieval.ranking.tuned._heard import Heard
 from convrec.retrieval.ranking.tuned._net import Net
 from convrec.types import Floats, Row, Rows
@@ -73,22 +73,20 @@ class TunedRanker:
         found = next((feature for feature in self.features if feature.name == name), None)
         return np.zeros(self.n_items, dtype=np.float32) if found is None else values_of(found, Heard(), self.n_items)
 
-    def pieces(self, heard: Heard, row: Row) -> list[Piece]:
+    def pieces(self, heard: Heard, row: Row, *, without: frozenset[Part] = frozenset()) -> list[Piece]:
         """Every addend of the row's score, largest first; they sum to it.
 
         An addend's value is its part of the feature, times the feature's weight, to which the network adds its mean slope for this item.
         """
-        return self.pieces_of([feature.addends(heard) for feature in self.features], row)
-
-    def pieces_of(self, addends: Sequence[Sequence[Addend]], row: Row) -> list[Piece]:
-        """The same, from each feature's addends, which several rows may share."""
-        features = np.array([[sum(float(one.values[row]) for one in found)] for found in addends], dtype=np.float32)
+        rows = np.array([row], dtype=np.int64)
+        addends = [[] if feature.part in without else feature.addends(heard, rows) for feature in self.features]
+        features = np.array([[sum(float(one.values[0]) for one in found)] for found in addends], dtype=np.float32)
         slopes = self._slopes(features)[:, 0]
         found = [
             Piece(feature.part, value, source=addend.source, told=feature.told)
             for feature, slope, own in zip(self.features, slopes, addends, strict=True)
             for addend in own
-            if (value := float(slope) * float(addend.values[row]))
+            if (value := float(slope) * float(addend.values[0]))
         ]
         return sorted(found, key=lambda piece: -piece.value)
 
@@ -127,13 +125,7 @@ class Reading:
 
     def pieces(self, row: Row) -> list[Piece]:
         """Every addend of the row's score, largest first; they sum to it."""
-        return self._ranker.pieces_of(self._addends, row)
-
-    @cached_property
-    def _addends(self) -> list[list[Addend]]:
-        """What each feature is a sum of."""
-        features = self._ranker.features
-        return [[] if feature.part in self._without else feature.addends(self._heard) for feature in features]
+        return self._ranker.pieces(self._heard, row, without=self._without)
 
 
 def values_of(feature: Feature, heard: Heard, n_items: int) -> Floats:
