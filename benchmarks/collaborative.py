@@ -58,9 +58,7 @@ def main() -> None:
     ratings.add_argument(
         "--tune", nargs="*", choices=sorted(GRIDS), help="try the grids of these models on a part of the likes to learn from"
     )
-    ratings.add_argument(
-        "--split", choices=("random", "last"), default="random", help="keep apart a random fifth, or everyone's last like"
-    )
+    ratings.add_argument("--split", choices=("random", "last"), default="random", help="keep apart a random fifth, or everyone's last like")
     ratings.add_argument("--seed", type=int, default=0)
     large = commands.add_parser("large", help="popularity and graph filter on a large sparse data set")
     large.add_argument("--neighbours", type=int, default=None, help="links kept per item in the sparse part")
@@ -124,9 +122,7 @@ def split(interactions: Interactions, apart: npt.NDArray[np.bool_]) -> Split:
     matrix, times = interactions.matrix, interactions.timestamps
     learn = Interactions(_only(matrix, ~apart), None if times is None else _only(times, ~apart), interactions.user_ids)
     held = _only(matrix, apart)
-    return Split(
-        learn, [history(learn, person) for person in range(learn.n_users)], [row(held, n) for n in range(learn.n_users)]
-    )
+    return Split(learn, [history(learn, person) for person in range(learn.n_users)], [row(held, n) for n in range(learn.n_users)])
 
 
 def history(interactions: Interactions, person: int) -> Rows:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from convrec.agent.state import Click, Delta, Preference, Said, State, Undo, fold
+from convrec.agent.state import Click, Delta, Preference, Said, State, Undo, Withdrawn, fold
 from convrec.agent.turn import heard_in
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.titles import TitleLinker
@@ -23,7 +23,7 @@ def row_of(films: Bundle, title: str) -> Row:
     return Row(list(films.catalogue.titles).index(title))
 
 
-def heard(films: Bundle, hearing: Hearing, *events: Said | Click | Undo, start: State | None = None) -> Heard:
+def heard(films: Bundle, hearing: Hearing, *events: Said | Click | Undo | Withdrawn, start: State | None = None) -> Heard:
     return heard_in(fold(events, start), hearing, films.catalogue)
 
 
@@ -61,6 +61,15 @@ def test_what_is_taken_back_is_unsaid(films: Bundle, hearing: Hearing) -> None:
     assert found.mentions == ()
     assert found.said == ("I love , something please", "forget")
     assert heard(films, hearing, first, forgotten, Undo()) == heard(films, hearing, first)
+
+
+def test_what_is_taken_back_by_a_button_is_unsaid_and_adds_no_message(films: Bundle, hearing: Hearing) -> None:
+    heat = ItemId(films.catalogue.ids[row_of(films, "Heat")])
+    first = Said("I love Heat (1995), something scary please")
+    assert heard(films, hearing, first, Click(heat, "clear")) == Heard((), ("I love , something scary please",))
+    assert heard(films, hearing, first, Withdrawn(Delta(unwished=("scary",), dropped_items=(heat,)))) == Heard(
+        (), ("I love , something please",)
+    )
 
 
 def test_a_new_subject_leaves_the_items_and_none_of_the_words(films: Bundle, hearing: Hearing) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from convrec import Recommender
 from convrec.agent.evidence import EvidenceKind
+from convrec.agent.replaying import replay
 from convrec.errors import BundleError
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
@@ -143,6 +144,9 @@ def test_a_chat_over_it_ranks_by_what_was_said(tuned: Bundle) -> None:
         assert [mention.row for mention in chat.heard.mentions] == [Row(2)]
         assert reply.items[0].item_id == tuned.catalogue.ids[3]
         assert sum(reply.items[0].parts.values()) == pytest.approx(reply.items[0].score, abs=2e-3)
+        again = replay(chat)[0].items
+        assert [item.item_id for item in again] == [item.item_id for item in reply.items]
+        assert [item.score for item in again] == pytest.approx([item.score for item in reply.items], abs=2e-3)
         why = chat.send("why the first one?")
         assert not [step for step in why.steps if step.kind == "error"]
 
