@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from convrec.agent._language import Language
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.understander import Understander
 from convrec.agent.writing import Checker, Writer
@@ -32,6 +33,8 @@ class Core:
         The owner's records of people that came with the bundle, or None.
     fingerprint
         Of the bundle, kept with each session.
+    language
+        The chat model, or None.
     """
 
     engine: Engine
@@ -42,6 +45,7 @@ class Core:
     store: Store
     people: Store | None
     fingerprint: str
+    language: Language | None = None
 
     @property
     def catalogue(self) -> Catalogue:

@@ -1,27 +1,30 @@
 """One conversation: send a message, get a reply; every turn is one durable write."""
 
 import asyncio
+import queue
 import threading
 import time
 import traceback
 import uuid
 import zlib
 from collections.abc import AsyncIterator, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
+from convrec.agent._wording import Wording
+from convrec.agent.language.ledger import Spending
 from convrec.agent.reply import Intent, Question, Reply, StepKind
 from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, last_deed, reduce, shown_ever, standing
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, heard_in, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
 from convrec.agent.understanding.spelled_names import is_person
-from convrec.agent.writing import Allowed, plans, question_in
-from convrec.agent.writing.pieces import sentences
-from convrec.errors import UnknownItemError, UsageError
+from convrec.agent.writing import plans, question_in
+from convrec.errors import StoreError, UnknownItemError, UsageError
 from convrec.retrieval.domain import Domain
 from convrec.retrieval.ranking.tuned import Heard
 from convrec.types import ItemId, Row
@@ -42,6 +45,13 @@ class _Prepared:
     outcome: Outcome
 
 
+@dataclass(slots=True)
+class _Worked:
+    """What a turn was worked out to, as soon as it is; None where that failed."""
+
+    prepared: _Prepared | None = None
+
+
 class Chat:
     """One session with one person; made by `Recommender.chat`.
 
@@ -50,10 +60,12 @@ class Chat:
 
     def __init__(self, core: Core, session_id: str | None, user_id: str | None, attributes: dict[str, object]) -> None:
         self._core = core
+        self._wording = Wording(core)
         self._lock = threading.RLock()
         self.session_id = session_id or uuid.uuid4().hex
         self.user_id = user_id
         self._attributes = attributes
+        self._spending = Spending()
         known = core.store.session(self.session_id)
         if known is not None and known.user_id != user_id and user_id is not None:
             raise UsageError(f"session {self.session_id!r} belongs to another person; start a new one")
@@ -102,15 +114,10 @@ class Chat:
         UsageError
             When the message is no text.
         """
-        if not isinstance(text, str):
-            raise UsageError(f"a message is a str, not {type(text).__name__}")
-        begin = time.perf_counter()
-        with self._lock:
-            tracer = Tracer()
-            event, reply = self._turn(text[:_LONGEST], tracer)
-            with tracer.step(StepKind.REMEMBER, type(self._core.store).__name__):
-                self._commit(event)
-            return replace(reply, steps=tracer.steps, latency_ms=(time.perf_counter() - begin) * 1000)
+        for part in self._run(text, live=False):
+            if isinstance(part, Reply):
+                return part
+        raise StoreError("the turn ended without a reply")
 
     async def asend(self, text: str) -> Reply:
         """Answer a message, in a thread of its own: as `send`."""
@@ -124,12 +131,28 @@ class Chat:
 
         Raises
         ------
-        StoreError, UsageError
-            As `send`, before the first part.
+        StoreError
+            In place of the reply, when the turn could not be written down.
+        UsageError
+            When the message is no text.
         """
-        reply = self.send(text)
-        yield from sentences(reply.text)
-        yield reply
+        if not self._wording.streams:
+            yield from list(self._run(text, live=False))
+            return
+        parts: queue.SimpleQueue[str | Reply | None] = queue.SimpleQueue()
+
+        def work() -> None:
+            try:
+                for part in self._run(text, live=True):
+                    parts.put(part)
+            finally:
+                parts.put(None)
+
+        with ThreadPoolExecutor(1, "convrec-turn") as pool:
+            turn = pool.submit(work)
+            while (part := parts.get()) is not None:
+                yield part
+            turn.result()
 
     async def astream(self, text: str) -> AsyncIterator[str | Reply]:
         """Answer a message piece by piece, without holding up the event loop: as `stream`."""
@@ -154,16 +177,43 @@ class Chat:
         with self._lock:
             self._commit(Click(ItemId(item_id), value))
 
-    def _turn(self, text: str, tracer: Tracer) -> tuple[Event, Reply]:
-        """Work a turn out, up to its text; the one place where any failure is turned into an answer."""
+    def _run(self, text: str, *, live: bool) -> Iterator[str | Reply]:
+        """Take a turn: the parts of its text, then, written down, its reply."""
+        if not isinstance(text, str):  # pyright: ignore[reportUnnecessaryIsInstance] - callers need not be typed
+            raise UsageError(f"a message is a str, not {type(text).__name__}")
+        begin = time.perf_counter()
+        with self._lock:
+            tracer, parts = Tracer(), list[str]()
+            worked = _Worked()
+            for part in self._turn(text[:_LONGEST], tracer, worked, live=live):
+                parts.append(part)
+                yield part
+            event, reply = self._ended(worked.prepared, text[:_LONGEST], "".join(parts))
+            with tracer.step(StepKind.REMEMBER, type(self._core.store).__name__):
+                self._commit(event)
+            yield replace(reply, steps=tracer.steps, latency_ms=(time.perf_counter() - begin) * 1000)
+
+    def _turn(self, text: str, tracer: Tracer, worked: "_Worked", *, live: bool) -> Iterator[str]:
+        """Work a turn out and give its text; the one place where any failure is turned into an answer."""
+        said = False
+        wording = self._wording.of_turn(tracer, self._said(), self._seed(), self._spending)
         try:
-            prepared = self._prepare(text, tracer)
-            said = " ".join(self._write(plan, tracer) for plan in (prepared.outcome.plan, *prepared.outcome.further))
+            worked.prepared = self._prepare(text, tracer)
+            outcome = worked.prepared.outcome
+            for plan in (outcome.plan, *outcome.further):
+                for number, part in enumerate(wording.say(plan, live=live)):
+                    yield f" {part}" if said and not number else part
+                    said = True
         except Exception as error:  # noqa: BLE001 - the turn boundary: the cause is kept in the trace with its traceback
             with tracer.step(StepKind.ERROR, type(error).__name__, message=str(error), traceback=traceback.format_exc()):
-                said = self._core.fallback.write(plans.Error(), history=self._said(), seed=self._seed())
-            event = Said(text, reply=said, intent=Intent.OUT_OF_SCOPE)
-            return event, Reply(said, [], Intent.OUT_OF_SCOPE, session_id=self.session_id)
+                worked.prepared = None
+                told = self._core.fallback.write(plans.Error(), history=self._said(), seed=self._seed())
+            yield f" {told}" if said else told
+
+    def _ended(self, prepared: _Prepared | None, text: str, said: str) -> tuple[Event, Reply]:
+        """Give the event to write down, and the reply."""
+        if prepared is None:
+            return Said(text, reply=said, intent=Intent.OUT_OF_SCOPE), Reply(said, [], Intent.OUT_OF_SCOPE, session_id=self.session_id)
         outcome, turn = prepared.outcome, prepared.turn
         reply = Reply(
             said,
@@ -219,14 +269,6 @@ class Chat:
             outcome = replace(outcome, reset=outcome.reset or bool(rest))
             detail["plan"] = type(outcome.plan).__name__
         return _Prepared(turn, outcome)
-
-    def _write(self, plan: plans.WriterPlan, tracer: Tracer) -> str:
-        with tracer.step(StepKind.WRITE, type(self._core.writer).__name__):
-            text = self._core.writer.write(plan, history=self._said(), seed=self._seed())
-        with tracer.step(StepKind.CHECK, "checker") as detail:
-            findings = self._core.checker.check(text, Allowed.from_plan(plan))
-            detail["findings"] = [f"{f.kind}: {f.text!r} {f.why}" for f in findings]
-        return text
 
     def _person(self) -> Person:
         return person(self._core, self.user_id, self._attributes)
@@ -295,7 +337,8 @@ class Chat:
         """
         number = len(self._events)
         was, now = _judged(before), _judged(after)
-        for item_id in dict.fromkeys([*was, *now, *([clicked] if clicked is not None else [])]):
+        judged: list[ItemId] = [*was, *now, *([clicked] if clicked is not None else [])]
+        for item_id in dict.fromkeys(judged):
             if was.get(item_id) != now.get(item_id) or item_id == clicked:
                 value, words = now.get(item_id, ("clear", ""))
                 self._core.store.record_feedback(

@@ -3,11 +3,14 @@
 import asyncio
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, overload
 
 from convrec.agent._core import Core
+from convrec.agent._language import Language, open_language
 from convrec.agent.chat import Chat
+from convrec.agent.language.settings import LanguageSettings
 from convrec.agent.understanding.understander import Understander
 from convrec.agent.writing import Checker, TemplateWriter
 from convrec.agent.writing.choosing import choose_writer
@@ -20,6 +23,7 @@ from convrec.retrieval.ranking import Weights
 from convrec.tools import Engine, Item, Recommendation, Toolbox
 
 if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
     from langchain_core.tools import StructuredTool
 
 __all__ = ["Items", "Recommender"]
@@ -61,22 +65,41 @@ class Recommender:
     """
 
     def __init__(
-        self, bundle: Bundle, store: Store, *, weights: Weights | None = None, prompts: Path | None = None, writer: str = "template"
+        self,
+        bundle: Bundle,
+        store: Store,
+        *,
+        weights: Weights | None = None,
+        prompts: Path | None = None,
+        writer: str = "template",
+        llm: "str | BaseChatModel | None" = None,
+        llm_settings: LanguageSettings | None = None,
     ) -> None:
         engine = Engine(bundle, weights)
         understander = Understander(bundle.catalogue, bundle.popularity, bundle.embedder, cache=default_cache_dir(), key=bundle.fingerprint)
         fallback = TemplateWriter(bundle.domain, overrides=prompts)
+        checker = Checker(bundle.catalogue)
+        chosen = fallback if writer == "template" else choose_writer(writer, bundle.catalogue, prompts)
+        self._toolbox = Toolbox(engine, store, bundle.people, understander.rows_named)
+        self._prompts = prompts
         self._core = Core(
             engine=engine,
             understander=understander,
-            writer=fallback if writer == "template" else choose_writer(writer, bundle.catalogue, prompts),
+            writer=chosen,
             fallback=fallback,
-            checker=Checker(bundle.catalogue),
+            checker=checker,
             store=store,
             people=bundle.people,
             fingerprint=bundle.fingerprint,
         )
-        self._toolbox = Toolbox(engine, store, bundle.people, understander.rows_named)
+        settings = llm_settings or LanguageSettings()
+        if llm is not None and settings.mode != "off":
+            self._core = replace(self._core, language=self._language(llm, settings))
+
+    def _language(self, llm: "str | BaseChatModel", settings: LanguageSettings) -> Language:
+        """Make the parts that use a chat model; nothing is sent yet."""
+        core = self._core
+        return open_language(llm, settings, core.catalogue, core.checker, core.writer, self._prompts)
 
     @classmethod
     def open(
@@ -88,6 +111,8 @@ class Recommender:
         retention_days: int | None = None,
         prompts: Path | None = None,
         writer: str = "template",
+        llm: "str | BaseChatModel | None" = None,
+        llm_settings: LanguageSettings | None = None,
         progress: Progress | None = None,
     ) -> "Recommender":
         """Open a bundle and the memory.
@@ -107,6 +132,12 @@ class Recommender:
             A folder whose sentence templates replace the shipped ones.
         writer
             Who words the replies: ``template``, ``gpt2``, or ``gpt2:DIR`` for one trained by ``convrec train writer``.
+        llm
+            A chat model that words what is chosen, and may plan: ``openai:MODEL``, ``openai:MODEL@http://host:port/v1`` for any server
+            that speaks the same protocol, what LangChain's `init_chat_model` takes, or a model of your own. `writer` then words what the
+            model does not.
+        llm_settings
+            What it does, how long it may take, what it may cost, its key.
         progress
             Told how the building of an embedded catalogue goes.
 
@@ -116,11 +147,13 @@ class Recommender:
             When the bundle is missing or damaged.
         StoreError
             When the memory cannot be opened.
+        ModelError
+            When a writer or a chat model cannot be made.
         """
         bundle = Bundle.at(where if where is not None else "films", progress=progress)
         memory = state if state is not None else default_state_folder()
         store = Store.open(memory if remember else None, retention_days=retention_days, log_messages=remember)
-        return cls(bundle, store, prompts=prompts, writer=writer)
+        return cls(bundle, store, prompts=prompts, writer=writer, llm=llm, llm_settings=llm_settings)
 
     def __enter__(self) -> "Recommender":
         return self

@@ -75,6 +75,8 @@ class StepKind(StrEnum):
     REDUCE = "reduce"
     DECIDE = "decide"
     TOOL = "tool"
+    MODEL = "model"
+    """A call of a chat model."""
     WRITE = "write"
     CHECK = "check"
     REMEMBER = "remember"

@@ -2,13 +2,17 @@
 
 from convrec.prompts._grammar import article, clip, count, either, listed, plural, possessive, sentence, tidy
 from convrec.prompts._library import ALWAYS, PromptFile, PromptLibrary, Template
+from convrec.prompts._models import MODEL_PROMPTS, ModelPrompts, as_data
 
 __all__ = [
     "ALWAYS",
+    "MODEL_PROMPTS",
+    "ModelPrompts",
     "PromptFile",
     "PromptLibrary",
     "Template",
     "article",
+    "as_data",
     "clip",
     "count",
     "either",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from convrec.prompts._library import ALWAYS, PromptFile, PromptLibrary
+from convrec.prompts._models import MODEL_PROMPTS, ModelPrompts
 
 __all__ = ["document", "main"]
 
@@ -33,9 +34,26 @@ no capital and no stop: both are added.
 """
 
 
+_MODELS_HEAD = """## Prompts of chat models
+
+What a chat model is sent (see [models](models.md)), one file each in `convrec/prompts/models/`. A file of the same name in the folder
+`models` of your own prompts takes its place; one that names a variable which it is not given is refused when it is opened.
+"""
+
+
 def document(library: PromptLibrary) -> str:
     """The page as Markdown."""
-    return "\n".join([_HEAD, *(_section(file) for file in library.files.values())])
+    return "\n".join([_HEAD, *(_section(file) for file in library.files.values()), _for_models(ModelPrompts())])
+
+
+def _for_models(prompts: ModelPrompts) -> str:
+    """The prompts of chat models, whole."""
+    lines = [_MODELS_HEAD]
+    for name, variables in MODEL_PROMPTS.items():
+        lines += [f"### models/{name}.jinja (version {prompts.version(name)})", ""]
+        lines += ["| variable | meaning |", "|---|---|", *(f"| `{variable}` | {meaning} |" for variable, meaning in variables.items()), ""]
+        lines += ["```jinja", prompts.source(name).rstrip(), "```", ""]
+    return "\n".join(lines)
 
 
 def _section(file: PromptFile) -> str:

@@ -10,6 +10,8 @@ import click
 from convrec.agent import Recommender, Reply
 from convrec.agent.chat import Chat
 from convrec.errors import UsageError
+from convrec.tools import Recommendation
+from convrec.ui._llm_options import llm_options, llm_settings
 from convrec.ui._progress import Bars
 from convrec.ui._reply_json import reply_json
 
@@ -32,6 +34,7 @@ __all__ = ["chat_command"]
     "--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own."
 )
 @click.option("--writer", default="template", show_default=True, help="Who words the replies: template, gpt2, or gpt2:DIR.")
+@llm_options
 @click.option("--why", is_flag=True, help="Show the evidence under each item.")
 def chat_command(
     *,
@@ -46,20 +49,38 @@ def chat_command(
     retention_days: int | None,
     prompts: Path | None,
     writer: str,
+    llm: str | None,
+    llm_mode: str,
+    llm_key: str | None,
+    llm_planning: str,
+    llm_timeout: float,
+    llm_price: str | None,
+    llm_session_tokens: int | None,
     why: bool,
 ) -> None:
     """Talk to the recommender.
 
     Type what you feel like; "undo that", "start over" and "what do you know about me?" work, too. An empty line or "quit" ends it.
     """
+    settings = llm_settings(
+        mode=llm_mode, key=llm_key, planning=llm_planning, timeout=llm_timeout, price=llm_price, session_tokens=llm_session_tokens
+    )
     with Bars() as bars:
         recommender = Recommender.open(
-            bundle, state=state, remember=not no_log, retention_days=retention_days, prompts=prompts, writer=writer, progress=bars
+            bundle,
+            state=state,
+            remember=not no_log,
+            retention_days=retention_days,
+            prompts=prompts,
+            writer=writer,
+            llm=llm,
+            llm_settings=settings,
+            progress=bars,
         )
     with recommender:
         chat = recommender.chat(user_id, _attributes(attributes), session_id=session_id)
         if once is not None:
-            _show(chat.send(once), as_json=as_json, why=why)
+            _answer(chat, once, as_json=as_json, why=why)
             return
         _converse(recommender, chat, as_json=as_json, why=why)
 
@@ -72,7 +93,7 @@ def _converse(recommender: Recommender, chat: Chat, *, as_json: bool, why: bool)
         if bundle.domain.examples:
             click.echo(f"For example: {bundle.domain.examples[0]}")
     for line in _lines(interactive=interactive):
-        _show(chat.send(line), as_json=as_json, why=why)
+        _answer(chat, line, as_json=as_json, why=why)
 
 
 def _lines(*, interactive: bool) -> Iterator[str]:
@@ -91,12 +112,19 @@ def _lines(*, interactive: bool) -> Iterator[str]:
             yield text
 
 
-def _show(reply: Reply, *, as_json: bool, why: bool) -> None:
+def _answer(chat: Chat, text: str, *, as_json: bool, why: bool) -> None:
+    """Print an answer: as JSON when it is whole, as text while it comes."""
     if as_json:
-        click.echo(json.dumps(reply_json(reply), ensure_ascii=False))
+        click.echo(json.dumps(reply_json(chat.send(text)), ensure_ascii=False))
         return
-    click.echo(reply.text)
-    for item in reply.items if why else ():
+    items: list[Recommendation] = []
+    for part in chat.stream(text):
+        if isinstance(part, Reply):
+            items = part.items
+        else:
+            click.echo(part, nl=False)
+    click.echo()
+    for item in items if why else ():
         click.echo(f"  {item.title}: " + " · ".join(e.text for e in item.evidence if e.text))
 
 

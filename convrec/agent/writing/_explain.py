@@ -11,7 +11,7 @@ from convrec.agent.writing.phrases import clause, predicate, quoted
 from convrec.agent.writing.plans import Explain, GivenUp
 from convrec.prompts import count, listed
 
-__all__ = ["write_explain"]
+__all__ = ["given_up_words", "write_explain"]
 
 _MOST_REASONS = 3
 _WEAK = ("likeness", EvidenceKind.TEXT, EvidenceKind.POPULARITY, EvidenceKind.NOVELTY, "contrast")
@@ -32,7 +32,7 @@ def write_explain(plan: Explain, voice: Voice) -> str:
         reasons += [said for a in angles if a not in strong and (said := _reason(a, evidence, voice))][:1]
     if not reasons:
         reasons = [said for a in angles if (said := voice.choose.maybe("explain.met", a.facts))][:1]
-    given_up = [_given_up(g, voice) for g in plan.given_up[:1]]
+    given_up = [given_up_words(g, voice) for g in plan.given_up[:1]]
     if not reasons:
         return joined([voice.choose.say("explain.nothing", {"title": title}, opens=True), *given_up])
     name = "explain.lead_one" if len(reasons) == 1 else "explain.lead"
@@ -61,7 +61,7 @@ def _share(angle: Angle, evidence: Sequence[Evidence], voice: Voice) -> float | 
     return min(1.0, sum(shares)) if len(shares) == len(named) and shares else None
 
 
-def _given_up(given: GivenUp, voice: Voice) -> str:
+def given_up_words(given: GivenUp, voice: Voice) -> str:
     spec = voice.domain.fields.get(given.field or "")
     facts: dict[str, object] = {"wish": _as_name(given.words)}
     if given.field is None or spec is None or given.value is None or given.value == ():

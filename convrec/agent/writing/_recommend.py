@@ -11,7 +11,7 @@ from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.plans import Recommend
 from convrec.prompts import count, listed
 
-__all__ = ["write_recommend"]
+__all__ = ["after_picks", "write_recommend"]
 
 _HELPERS = ("story", "mood", "maker")
 _TASTES = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL)
@@ -23,10 +23,11 @@ _FOLLOW_UP = 0.15
 def write_recommend(plan: Recommend, voice: Voice) -> str:
     """One or more picks, what honesty demands beside them, and at most one question."""
     body = _one(plan, voice) if len(plan.picks) == 1 else _several(plan, voice)
-    return joined([body, *_after(plan, voice)])
+    return joined([body, *after_picks(plan, voice)])
 
 
-def _after(plan: Recommend, voice: Voice) -> list[str]:
+def after_picks(plan: Recommend, voice: Voice) -> list[str]:
+    """What is said after the picks: what honesty demands, and at most one question."""
     parts = voice.notes(plan.heard)
     if plan.wanted is not None:
         parts.append(voice.choose.say("notes.fewer", {"number": count(len(plan.picks)), "wanted": count(plan.wanted)}))

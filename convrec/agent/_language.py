@@ -1,0 +1,64 @@
+"""The chat model of a recommender, with the parts that use it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from convrec.agent.language.ledger import Ledger, Spending
+from convrec.agent.language.settings import LanguageSettings
+from convrec.agent.writing import Checker, Writer
+from convrec.retrieval.catalogue import Catalogue
+
+if TYPE_CHECKING:
+    from langchain_core.language_models import BaseChatModel
+
+    from convrec.agent.language.client import LanguageClient
+    from convrec.agent.writing.chat import ChatWriter
+
+__all__ = ["Language", "open_language"]
+
+
+@dataclass(frozen=True)
+class Language:
+    """A chat model at work.
+
+    Attributes
+    ----------
+    client
+        Calls it.
+    writer
+        Has it word replies.
+    """
+
+    client: "LanguageClient"
+    writer: "ChatWriter"
+
+    @property
+    def settings(self) -> LanguageSettings:
+        """What it may do and use."""
+        return self.client.settings
+
+    def ledger(self, session: Spending) -> Ledger:
+        """The account of a new turn."""
+        return Ledger(self.settings, session)
+
+
+def open_language(
+    llm: "str | BaseChatModel", settings: LanguageSettings, catalogue: Catalogue, checker: Checker, fallback: Writer, prompts: Path | None
+) -> Language:
+    """Make the parts that use a chat model; nothing is sent yet.
+
+    Raises
+    ------
+    UsageError
+        For a name that is none.
+    ModelError
+        When the library for it, or a key, is missing.
+    """
+    from convrec.agent.language.client import LanguageClient
+    from convrec.agent.language.models import open_model, shown_name
+    from convrec.agent.writing.chat import ChatWriter
+
+    model = open_model(llm, settings) if isinstance(llm, str) else llm
+    client = LanguageClient(model, settings, name=shown_name(llm) if isinstance(llm, str) else "")
+    return Language(client, ChatWriter(client, catalogue, checker, fallback, overrides=prompts))

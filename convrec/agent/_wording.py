@@ -1,0 +1,80 @@
+"""Wording the plans of a turn: which writer, held against the evidence, and what it cost."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from convrec.agent._core import Core
+from convrec.agent.language.ledger import Ledger, Spending
+from convrec.agent.reply import Step, StepKind
+from convrec.agent.turn import Tracer
+from convrec.agent.writing import Allowed, Finding, Writer
+from convrec.agent.writing.pieces import sentences
+from convrec.agent.writing.plans import WriterPlan
+from convrec.agent.writing.speaking import Speaker, Streams
+
+__all__ = ["TurnWording", "Wording"]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a session's replies are worded."""
+
+    core: Core
+
+    @property
+    def streams(self) -> bool:
+        """Whether text comes before the whole reply is there."""
+        return self.core.language is not None or isinstance(self.core.writer, Streams)
+
+    def of_turn(self, tracer: Tracer, history: Sequence[str], seed: int, spending: Spending) -> "TurnWording":
+        """Word one turn."""
+        language = self.core.language
+        ledger = language.ledger(spending) if language is not None else None
+        writer: Writer = self.core.writer if language is None or ledger is None else language.writer.for_turn(ledger)
+        return TurnWording(self.core, writer, ledger, tracer, history, seed)
+
+
+@dataclass
+class TurnWording:
+    """Words the plans of one turn, and keeps how in the trace."""
+
+    core: Core
+    writer: Writer
+    ledger: Ledger | None
+    tracer: Tracer
+    history: Sequence[str]
+    seed: int
+
+    def say(self, plan: WriterPlan, *, live: bool) -> Iterator[str]:
+        """Give the parts of a plan's text; `live` gives them as they come."""
+        writer = self.writer
+        yield from self._live(plan, writer) if live and isinstance(writer, Streams) else self._whole(plan)
+
+    def _whole(self, plan: WriterPlan) -> Iterator[str]:
+        with self.tracer.step(StepKind.WRITE, type(self.writer).__name__) as detail:
+            text = self.writer.write(plan, history=self.history, seed=self.seed)
+            detail.update(self._account())
+        with self.tracer.step(StepKind.CHECK, "checker") as detail:
+            detail["findings"] = _told(self.core.checker.check(text, Allowed.from_plan(plan)))
+        yield from sentences(text)
+
+    def _live(self, plan: WriterPlan, writer: Streams) -> Iterator[str]:
+        speaker = Speaker(writer, self.core.fallback, self.core.checker)
+        with self.tracer.step(StepKind.WRITE, type(self.writer).__name__) as detail:
+            yield from speaker.say(plan, self.history, self.seed)
+            detail.update(self._account())
+        with self.tracer.step(StepKind.CHECK, "checker", streamed=True) as detail:
+            detail["findings"], detail["withheld"] = _told(speaker.findings), speaker.withheld
+
+    def _account(self) -> dict[str, object]:
+        """Put the calls made since into the trace; give why the model's words were not taken, where they were not."""
+        if self.ledger is None or self.core.language is None:
+            return {}
+        name = self.core.language.client.name
+        self.tracer.steps += [Step(StepKind.MODEL, name, {"purpose": c.purpose, **c.detail()}, c.ms) for c in self.ledger.take_calls()]
+        reasons = self.ledger.take_reasons()
+        return {"fell_back": [str(reason) for reason in reasons]} if reasons else {}
+
+
+def _told(findings: Sequence[Finding]) -> list[str]:
+    return [f"{f.kind}: {f.text!r} {f.why}" for f in findings]
