@@ -42,7 +42,7 @@ def plain(films: Bundle) -> Iterator[Recommender]:
 
 def with_model(plain: Recommender, llm: "str | BaseChatModel", **settings: Any) -> Recommender:
     """The same recommender with a chat model, without pauses between tries."""
-    given = LanguageSettings(**({"backoff": 0.0, "timeout": 5.0} | settings))
+    given = LanguageSettings.model_validate({"backoff": 0.0, "timeout": 5.0, **settings})
     found = copy(plain)
     found._core = replace(plain._core, language=found._language(llm, given) if given.mode != "off" else None)
     return found
