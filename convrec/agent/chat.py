@@ -191,7 +191,7 @@ class Chat:
             event, reply = self._ended(worked.prepared, text[:_LONGEST], "".join(parts))
             with tracer.step(StepKind.REMEMBER, type(self._core.store).__name__):
                 self._commit(event)
-            yield replace(reply, steps=tracer.steps, latency_ms=(time.perf_counter() - begin) * 1000)
+        yield replace(reply, steps=tracer.steps, latency_ms=(time.perf_counter() - begin) * 1000)
 
     def _turn(self, text: str, tracer: Tracer, worked: "_Worked", *, live: bool) -> Iterator[str]:
         """Work a turn out and give its text; the one place where any failure is turned into an answer."""
