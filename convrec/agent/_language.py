@@ -1,9 +1,12 @@
 """The chat model of a recommender, with the parts that use it."""
 
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from convrec.agent.language.faults import ModelFaultError
 from convrec.agent.language.ledger import Ledger, Spending
 from convrec.agent.language.settings import LanguageSettings
 from convrec.agent.writing import Checker, Writer
@@ -11,8 +14,10 @@ from convrec.retrieval.catalogue import Catalogue
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
+    from langchain_core.tools import StructuredTool
 
     from convrec.agent.language.client import LanguageClient
+    from convrec.agent.language.planning import Planner
     from convrec.agent.writing.chat import ChatWriter
 
 __all__ = ["Language", "open_language"]
@@ -28,10 +33,13 @@ class Language:
         Calls it.
     writer
         Has it word replies.
+    planner
+        Has it understand messages, in the mode ``plan``; None otherwise.
     """
 
     client: "LanguageClient"
     writer: "ChatWriter"
+    planner: "Planner | None" = None
 
     @property
     def settings(self) -> LanguageSettings:
@@ -44,9 +52,15 @@ class Language:
 
 
 def open_language(
-    llm: "str | BaseChatModel", settings: LanguageSettings, catalogue: Catalogue, checker: Checker, fallback: Writer, prompts: Path | None
+    llm: "str | BaseChatModel",
+    settings: LanguageSettings,
+    catalogue: Catalogue,
+    checker: Checker,
+    fallback: Writer,
+    tools: "Callable[[], Sequence[StructuredTool]]",
+    prompts: Path | None,
 ) -> Language:
-    """Make the parts that use a chat model; nothing is sent yet.
+    """Make the parts that use a chat model. Nothing is sent yet, but where planning is left open: then the endpoint is probed.
 
     Raises
     ------
@@ -61,4 +75,16 @@ def open_language(
 
     model = open_model(llm, settings) if isinstance(llm, str) else llm
     client = LanguageClient(model, settings, name=shown_name(llm) if isinstance(llm, str) else "")
-    return Language(client, ChatWriter(client, catalogue, checker, fallback, overrides=prompts))
+    writer = ChatWriter(client, catalogue, checker, fallback, overrides=prompts)
+    return Language(client, writer, _planner(client, catalogue, tools, prompts) if settings.mode == "plan" else None)
+
+
+def _planner(
+    client: "LanguageClient", catalogue: Catalogue, tools: "Callable[[], Sequence[StructuredTool]]", prompts: Path | None
+) -> "Planner":
+    from convrec.agent.language.planning import Planner
+
+    planner = Planner(client, catalogue, tools, overrides=prompts)
+    with suppress(ModelFaultError):
+        planner.way()
+    return planner

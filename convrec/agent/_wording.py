@@ -1,12 +1,14 @@
 """Wording the plans of a turn: which writer, held against the evidence, and what it cost."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from convrec.agent._core import Core
 from convrec.agent.language.ledger import Ledger, Spending
 from convrec.agent.reply import Step, StepKind
+from convrec.agent.state import State
 from convrec.agent.turn import Tracer
+from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.writing import Allowed, Finding, Writer
 from convrec.agent.writing.pieces import sentences
 from convrec.agent.writing.plans import WriterPlan
@@ -44,6 +46,20 @@ class TurnWording:
     tracer: Tracer
     history: Sequence[str]
     seed: int
+
+    def understand(
+        self, understood: Understanding, scene: Scene, state: State, trace: Callable[[Understanding], dict[str, object]]
+    ) -> Understanding:
+        """Have the chat model understand a message, in the mode that does; what code made of it stands where the model gives nothing."""
+        planner = self.core.language.planner if self.core.language is not None else None
+        if planner is None or self.ledger is None:
+            return understood
+        with self.tracer.step(StepKind.UNDERSTAND, self.core.language.client.name if self.core.language is not None else "") as detail:
+            planned = planner.plan(understood, scene, state, self.ledger)
+            if planned.fault is not None:
+                self.ledger.blame(planned.fault)
+            detail.update({"by": planned.by or "code"} | self._account() | (trace(planned.understood) if planned.by else {}))
+        return planned.understood
 
     def say(self, plan: WriterPlan, *, live: bool) -> Iterator[str]:
         """Give the parts of a plan's text; `live` gives them as they come."""

@@ -15,7 +15,7 @@ from typing import Literal
 from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
 from convrec.agent._people import person, remembered
-from convrec.agent._wording import Wording
+from convrec.agent._wording import TurnWording, Wording
 from convrec.agent.language.ledger import Spending
 from convrec.agent.reply import Intent, Question, Reply, StepKind
 from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, last_deed, reduce, shown_ever, standing
@@ -198,7 +198,7 @@ class Chat:
         said = False
         wording = self._wording.of_turn(tracer, self._said(), self._seed(), self._spending)
         try:
-            worked.prepared = self._prepare(text, tracer)
+            worked.prepared = self._prepare(text, tracer, wording)
             outcome = worked.prepared.outcome
             for plan in (outcome.plan, *outcome.further):
                 for number, part in enumerate(wording.say(plan, live=live)):
@@ -241,12 +241,13 @@ class Chat:
             intent=outcome.intent.value,
         )
 
-    def _prepare(self, text: str, tracer: Tracer) -> _Prepared:
+    def _prepare(self, text: str, tracer: Tracer, wording: TurnWording) -> _Prepared:
         rest = after_reset(text)
         before = self._start if rest else self._state()
         with tracer.step(StepKind.UNDERSTAND, "") as detail:
             understood = self._core.understander.understand(rest or text, self._scene(before))
             detail.update(_trace(understood) | ({"after a reset": rest} if rest else {}))
+        understood = wording.understand(understood, self._scene(before), before, _trace)
         with tracer.step(StepKind.REDUCE, understood.act.value) as detail:
             interpretation = interpret(understood, before, self._core.catalogue)
             state = reduce(before, Said(text, interpretation.delta), self._start)

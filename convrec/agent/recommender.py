@@ -97,9 +97,9 @@ class Recommender:
             self._core = replace(self._core, language=self._language(llm, settings))
 
     def _language(self, llm: "str | BaseChatModel", settings: LanguageSettings) -> Language:
-        """Make the parts that use a chat model; nothing is sent yet."""
+        """Make the parts that use a chat model."""
         core = self._core
-        return open_language(llm, settings, core.catalogue, core.checker, core.writer, self._prompts)
+        return open_language(llm, settings, core.catalogue, core.checker, core.writer, self.tools, self._prompts)
 
     @classmethod
     def open(

@@ -142,7 +142,7 @@ class LanguageClient:
     def _call(self, messages: Sequence[BaseMessage], ledger: Ledger, purpose: str) -> Generator[Call]:
         """Hold one call against the bounds, map what goes wrong in it, and write it down."""
         estimate = sum(len(text_of(message)) for message in messages) // _CHARACTERS
-        ledger.permit(estimate + self.settings.reply_tokens, repair=purpose == "repair")
+        ledger.permit(estimate + self.settings.reply_tokens, purpose)
         if not self.breaker.allows():
             raise ModelFaultError(Cause.RESTING, "the endpoint failed several times in a row")
         call, begin = Call(purpose, read=estimate), self._clock()

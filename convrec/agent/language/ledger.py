@@ -18,7 +18,7 @@ class Call:
     Attributes
     ----------
     purpose
-        ``write``, ``repair`` or ``plan``.
+        ``write``, ``repair``, ``plan`` or ``probe``.
     read, written, cached
         Tokens of the prompt, of the answer, and of the part of the prompt that the server had kept.
     counted
@@ -105,8 +105,10 @@ class Ledger:
         self._begin = self._clock() if self._begin is None else self._begin
         return self._settings.turn_seconds - (self._clock() - self._begin)
 
-    def permit(self, tokens: int, *, repair: bool = False) -> None:
-        """Let a call of some estimated tokens be made, or refuse it; a repair is not counted against the calls of a turn.
+    def permit(self, tokens: int, purpose: str) -> None:
+        """Let a call of some estimated tokens be made, or refuse it.
+
+        Planning leaves one of the calls of a turn for the wording; a repair of the wording is not counted, since there is one at most.
 
         Raises
         ------
@@ -115,7 +117,7 @@ class Ledger:
         """
         settings = self._settings
         made = sum(call.purpose != "repair" for call in self.calls)
-        if not repair and made >= settings.most_calls:
+        if purpose != "repair" and made >= settings.most_calls - (purpose == "plan"):
             raise ModelFaultError(Cause.CALLS, f"{made} calls were made in this turn")
         if self.tokens + tokens > settings.turn_tokens:
             raise ModelFaultError(Cause.BUDGET, f"a turn may use {settings.turn_tokens} tokens")

@@ -51,10 +51,15 @@ def item_of(item: Pick | ItemFacts, domain: Domain, evidence: tuple[Evidence, ..
 
 
 def heard_of(plan: Recommend | Explain | Describe) -> dict[str, object]:
-    """What the person's latest message said, as far as the plan gives it back; stretches that read as orders are left out."""
+    """What the person's latest message said, as far as the plan gives it back; stretches that read as orders are left out.
+
+    Where the items only come near to it, what was asked for is not told, so that nothing can be said to meet it.
+    """
     if not isinstance(plan, Recommend):
         return {}
     heard: Heard = plan.heard
+    if plan.near:
+        return {"just liked": [title for title in heard.liked if not speaks_to_reader(title)]} if heard.liked else {}
     asked = [heard.spoken] if heard.spoken else [*(d.words for d in heard.demands), *heard.wishes]
     told = {"asked for": asked, "asked to change": heard.critiques, "just liked": heard.liked}
     kept = {name: [clip(w) for w in words if w.strip() and not speaks_to_reader(w)] for name, words in told.items()}

@@ -69,7 +69,7 @@ def page_of(plan: WriterPlan, domain: Domain) -> Page | None:
     """The page of a plan; None for one that sentence templates word better: where each word counts, or where there is nothing to word."""
     noun = domain.noun
     match plan:
-        case Recommend(picks=picks) if len(picks) <= _MOST_ITEMS and not plan.near:
+        case Recommend(picks=picks) if len(picks) <= _MOST_ITEMS:
             items: tuple[Pick | ItemFacts, ...] = picks
             told = [item_of(pick, domain) for pick in picks]
             task = f"Recommend this {noun.one}." if len(picks) == 1 else f"Recommend these {len(picks)} {noun.many}, in this order."

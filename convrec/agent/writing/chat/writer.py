@@ -77,7 +77,8 @@ class ChatWriter:
         said = self._attempted(page, judge, ledger, tone, history)
         if said is None:
             return self._fallback.write(plan, tone=tone, history=history, seed=seed)
-        return " ".join([*self._disclosed(said, page), *self._rest(plan, judge, tone, history, seed)])
+        first = self._ahead(plan, tone, history, seed)
+        return " ".join([*first, *self._disclosed(said, page), *self._rest(plan, judge, tone, history, seed)])
 
     def stream(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> Iterator[str]:
         """Word a plan piece by piece; what is given out has been held against the evidence. A sentence that fails is left out."""
@@ -88,7 +89,8 @@ class ChatWriter:
         ledger = self._ledger or Ledger(self._client.settings)
         judge, said = self._judge(plan, page), False
         for sentence in self._disclosed(self._live(page, judge, ledger, tone, history), page):
-            yield f" {sentence}" if said else sentence
+            ahead = "" if said else "".join(f"{one} " for one in self._ahead(plan, tone, history, seed))
+            yield f" {sentence}" if said else f"{ahead}{sentence}"
             said = True
         if not said:
             yield from sentences(self._fallback.write(plan, tone=tone, history=history, seed=seed))
@@ -175,11 +177,20 @@ class ChatWriter:
             ahead = [d.rstrip(".: ") for item in new if isinstance(item, Pick) for d in item.disclosures]
             yield f"{'; '.join(dict.fromkeys(ahead))}: {judged.text}" if ahead else judged.text
 
-    def _rest(self, plan: WriterPlan, judge: Judge, tone: Tone, history: Sequence[str], seed: int) -> Iterator[str]:
-        """What the model left out, and what templates say in any case: items not named, notes, what was given up, a question."""
+    def _ahead(self, plan: WriterPlan, tone: Tone, history: Sequence[str], seed: int) -> list[str]:
+        """What templates say first: that the items only come near to what was asked for, where that is so."""
+        if not isinstance(plan, Recommend) or not plan.near:
+            return []
+        return [self._voice(tone, history, seed).choose.say("notes.nearest", {"many": len(plan.picks) > 1}, opens=True)]
+
+    def _voice(self, tone: Tone, history: Sequence[str], seed: int) -> Voice:
         noun, verbs = self._domain.noun, self._domain.verbs
         base = {"noun": noun.one, "nouns": noun.many, "use": verbs.use, "used": verbs.used}
-        voice = Voice(self._domain, Chooser(self._library, seed, history, base), "plain", tone)
+        return Voice(self._domain, Chooser(self._library, seed, history, base), "plain", tone)
+
+    def _rest(self, plan: WriterPlan, judge: Judge, tone: Tone, history: Sequence[str], seed: int) -> Iterator[str]:
+        """What the model left out, and what templates say in any case: items not named, notes, what was given up, a question."""
+        voice = self._voice(tone, history, seed)
         if isinstance(plan, Recommend):
             left = tuple(plan.picks[at] for at in judge.missing)
             if left:
