@@ -18,7 +18,7 @@ from convrec.retrieval.domain_file import load_domain
 from convrec.retrieval.embedding import Embedder, create_embedder
 from convrec.retrieval.item_texts import embedded_fields
 from convrec.retrieval.lexical import LexicalIndex
-from convrec.retrieval.manifest import Manifest
+from convrec.retrieval.manifest import Manifest, checksum
 from convrec.retrieval.publishing import recover_for_reading
 from convrec.retrieval.ranking import Weights
 from convrec.retrieval.vectors import VectorIndex
@@ -163,6 +163,12 @@ class Bundle:
         """How much each signal counts: the bundle's `weights.json` where it has one, else the defaults."""
         path = self.path / "weights.json"
         return Weights.load(path) if path.is_file() else Weights()
+
+    @property
+    def tuned_mark(self) -> str | None:
+        """Tells the tuned blends of a bundle apart; None where it has not been tuned."""
+        path = self.path / "tuned" / "weights.json"
+        return checksum(path) if path.is_file() else None
 
     @cached_property
     def people(self) -> "Store | None":

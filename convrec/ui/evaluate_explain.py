@@ -16,6 +16,7 @@ _SHOWN = 10
 
 @click.command("explain")
 @click.option("--bundle", default="films", show_default=True, help="Folder of a bundle, or films or books.")
+@click.option("--writer", default="template", show_default=True, help="Who words the replies, as `convrec chat --writer` takes it.")
 @click.option("--conversations", type=click.IntRange(1), default=20, show_default=True, help="Made conversations, of 18 messages each.")
 @click.option("--planted", type=click.IntRange(0), default=300, show_default=True, help="Replies in which lies are planted.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of conversations and lies.")
@@ -27,11 +28,11 @@ _SHOWN = 10
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Folder for the report; a run that is cut off goes on there.")
 @click.option("--quiet", is_flag=True, help="No progress bars.")
 def explain_command(
-    *, bundle: str, conversations: int, planted: int, seed: int, perplexity_model: Path | None, out: Path | None, quiet: bool
+    *, bundle: str, writer: str, conversations: int, planted: int, seed: int, perplexity_model: Path | None, out: Path | None, quiet: bool
 ) -> None:
     """Hold every claim of made conversations against the evidence, and the checker against planted lies."""
     settings = ExplainSettings(
-        bundle=bundle, conversations=conversations, planted=planted, seed=seed, perplexity_model=perplexity_model, out=out
+        bundle=bundle, writer=writer, conversations=conversations, planted=planted, seed=seed, perplexity_model=perplexity_model, out=out
     )
     with Bars(quiet=quiet) as bars:
         outcome = run_explain(settings, progress=bars)

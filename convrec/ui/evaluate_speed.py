@@ -18,6 +18,7 @@ __all__ = ["speed_command"]
 @click.command("speed")
 @click.option("--bundle", "bundles", multiple=True, help="Folder of a bundle, or films or books; films where nothing is given.")
 @click.option("--items", "sizes", default="", help="Sizes of made-up catalogues, with commas: 3000,100000,1000000.")
+@click.option("--writer", default="template", show_default=True, help="Who words the replies, as `convrec chat --writer` takes it.")
 @click.option("--turns", default=180, show_default=True, help="Turns timed one after another.")
 @click.option("--sessions", default="1,4", show_default=True, help="How many people talk at once, with commas.")
 @click.option("--openings", default=3, show_default=True, help="How often each is opened in a process of its own.")
@@ -31,6 +32,7 @@ def speed_command(
     *,
     bundles: tuple[str, ...],
     sizes: str,
+    writer: str,
     turns: int,
     sessions: str,
     openings: int,
@@ -48,6 +50,7 @@ def speed_command(
             settings = SpeedSettings(
                 bundles=chosen,
                 sizes=_numbers("--items", sizes),
+                writer=writer,
                 turns=turns,
                 sessions=_numbers("--sessions", sessions),
                 openings=openings,

@@ -166,16 +166,11 @@ def _mark(settings: CompareSettings, world: World) -> dict[str, JsonValue]:
     return {
         "version": convrec.__version__,
         "files": [[role, checksum(path)] for role, path in settings.files()],
-        "bundle": None if world.bundle is None else [world.bundle.fingerprint, world.bundle.manifest.created, _weights(world)],
+        "bundle": None if world.bundle is None else [world.bundle.fingerprint, world.bundle.manifest.created, world.bundle.tuned_mark],
         "embedder": settings.embedder,
         **{name: getattr(settings, name) for name in ("split", "cases", "candidates", "draw", "seed")},
         "ks": list(settings.ks),
     }
-
-
-def _weights(world: World) -> JsonValue:
-    tuned = None if world.bundle is None else world.bundle.path / "tuned" / "weights.json"
-    return checksum(tuned) if tuned is not None and tuned.is_file() else None
 
 
 def _mark_of(spec: Spec, settings: CompareSettings) -> Mapping[str, JsonValue]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from convrec.errors import UsageError
 from convrec.eval.compare.cases import Case
 from convrec.eval.progress import Progress
+from convrec.eval.secrets import without_folder, without_path
 from convrec.types import Floats
 
 __all__ = ["AGENT", "CHAT_MODEL", "CONVREC", "LIKELIHOOD", "PLAIN", "Answer", "Spec", "System", "address", "parse"]
@@ -112,9 +113,10 @@ def parse(given: str) -> Spec:
     if kind == LIKELIHOOD:
         return Spec(given, f"{kind}{Path(value).name}", kind, value)
     if kind == CHAT_MODEL:
-        return Spec(given, f"{kind}{_without_path(value)}", kind, value)
+        address(value)
+        return Spec(given, f"{kind}{without_path(value)}", kind, value)
     if kind == AGENT:
-        return Spec(given, f"{kind}{_writer_name(value)}", kind, value)
+        return Spec(given, f"{kind}{without_folder(value)}", kind, value)
     return Spec(given, given, kind, value)
 
 
@@ -136,24 +138,3 @@ def address(value: str) -> tuple[str, str | None]:
     if not model or parts.scheme not in ("http", "https") or not parts.hostname:
         raise UsageError(f"openai:{model}@... is not openai:MODEL@URL, such as openai:my-model@http://127.0.0.1:8000/v1")
     return model, url
-
-
-def _writer_name(value: str) -> str:
-    """A writer's name without a folder, a password or a path.
-
-    >>> _writer_name("template"), _writer_name("gpt2:models/mine"), _writer_name("openai:m@http://u:p@127.0.0.1:8000/v1")
-    ('template', 'gpt2:mine', 'openai:m@127.0.0.1:8000')
-    """
-    kind, colon, rest = value.partition(":")
-    if "://" in rest:
-        return f"{kind}:{_without_path(rest)}"
-    return f"{kind}{colon}{Path(rest).name}" if colon else value
-
-
-def _without_path(value: str) -> str:
-    """Model and host of MODEL@URL: no user, no password, no path."""
-    model, url = address(value)
-    if url is None:
-        return model
-    parts = urlsplit(url)
-    return f"{model}@{parts.hostname}" + (f":{parts.port}" if parts.port else "")

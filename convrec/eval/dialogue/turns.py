@@ -117,7 +117,8 @@ def _parse(text: str, path: Path, number: int, findings: Findings) -> _Line | No
         return _Line.model_validate(json.loads(text))
     except ValidationError as error:
         first = error.errors()[0]
-        findings.add(_MALFORMED, path, number, f"{'.'.join(map(str, first['loc']))}: {first['msg']}")
+        where = ".".join(map(str, first["loc"]))
+        findings.add(_MALFORMED, path, number, f"{where}: {first['msg']}" if where else "no JSON object")
     except ValueError as error:
         findings.add(_MALFORMED, path, number, f"no JSON: {error}")
     return None

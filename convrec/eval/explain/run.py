@@ -25,6 +25,7 @@ from convrec.eval.manifest import describe_run
 from convrec.eval.messages import Vocabulary, conversation
 from convrec.eval.progress import Progress, silent
 from convrec.eval.report import Paragraph, Plot, Section, Table, distributions, metric_table, with_intervals, write_report
+from convrec.eval.secrets import without_folder
 
 __all__ = ["ExplainOutcome", "ExplainSettings", "run_explain"]
 
@@ -39,6 +40,8 @@ class ExplainSettings(BaseModel):
 
     bundle: str = "films"
     """Folder of a bundle, or the name of an embedded catalogue."""
+    writer: str = "template"
+    """Who words the replies, as `Recommender.open` reads it."""
     conversations: int = Field(default=20, ge=1)
     """How many, of 18 messages each."""
     planted: int = Field(default=300, ge=0)
@@ -68,10 +71,12 @@ def run_explain(settings: ExplainSettings, *, progress: Progress = silent, argum
     BundleError
         When the bundle cannot be opened.
     ModelError
-        When the language model for the perplexity cannot.
+        When the writer or the language model for the perplexity cannot.
+    UsageError
+        For an unknown writer.
     """
     _check_model(settings.perplexity_model)
-    with Recommender.open(settings.bundle, remember=False) as rec:
+    with Recommender.open(settings.bundle, remember=False, writer=settings.writer) as rec:
         said = _converse(rec, settings, progress)
         progress("planting", 0, 1)
         score = measure_checker(rec.bundle.catalogue, settings.planted, settings.seed)
@@ -85,6 +90,7 @@ def run_explain(settings: ExplainSettings, *, progress: Progress = silent, argum
     if settings.out is not None:
         told: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"out"})
         told["bundle"] = Path(settings.bundle).name
+        told["writer"] = without_folder(settings.writer)
         told["perplexity_model"] = None if settings.perplexity_model is None else settings.perplexity_model.name
         notes = [f"{len(findings)} claims of replies are not borne by their plans; they stand below."] if findings else []
         run = describe_run("explain", seed=settings.seed, settings=told, data=[], notes=notes, arguments=arguments)
@@ -101,7 +107,7 @@ def _converse(rec: Recommender, settings: ExplainSettings, progress: Progress) -
     """Made conversations; each reply under the writer that its turn names."""
     vocabulary, rng = Vocabulary.of(rec.bundle), random.Random(settings.seed)
     checker = Checker(rec.bundle.catalogue)
-    journal = Journal(settings.out, "conversations", _mark(rec, settings.seed))
+    journal = Journal(settings.out, "conversations", _mark(rec, settings))
     kept = journal.read()
     said: dict[str, list[tuple[int, Claims]]] = defaultdict(list)
     for number in range(settings.conversations):
@@ -126,9 +132,10 @@ def _replies(rec: Recommender, texts: Sequence[str], checker: Checker, session: 
         yield [writers[-1] if writers else "no writer", account | {"findings": list(account["findings"])}]
 
 
-def _mark(rec: Recommender, seed: int) -> str:
+def _mark(rec: Recommender, settings: ExplainSettings) -> str:
     bundle = rec.bundle
-    return fingerprint({"version": convrec.__version__, "bundle": bundle.fingerprint, "built": bundle.manifest.created, "seed": seed})
+    mark: dict[str, JsonValue] = {"version": convrec.__version__, "bundle": bundle.fingerprint, "built": bundle.manifest.created}
+    return fingerprint(mark | {"seed": settings.seed, "writer": settings.writer, "tuned": bundle.tuned_mark})
 
 
 def _check_model(folder: Path | None) -> None:

@@ -196,10 +196,8 @@ def _run_systems(
 def _one(
     name: str, data: RankingData, systems: Systems, setting: Setting, validation: Validation | None, progress: Progress
 ) -> SystemResult:
-    progress(f"fitting {name}", 0, 1)
     with measured() as fitting:
-        model, details = systems.fitted(name, data.learn, validation)
-    progress(f"fitting {name}", 1, 1)
+        model, details = systems.fitted(name, data.learn, validation, progress)
     with measured() as ranking:
         lists, seconds = ranked_lists(model.score_batch, data.cases, max(setting.ks), progress=progress, stage=f"scoring {name}")
     result = measure(lists, setting)

@@ -7,6 +7,7 @@ import numpy as np
 from pydantic import JsonValue
 
 from convrec.errors import UsageError
+from convrec.eval.progress import Progress, silent
 from convrec.eval.ranking.data import Validation
 from convrec.eval.ranking.text import TextMean
 from convrec.retrieval.collaborative import Blend, FittedModel, Interactions, create, model_names
@@ -54,6 +55,9 @@ class Systems:
         unknown = [name for name in (*chosen, *settings) if name not in known_systems()]
         if unknown:
             raise UsageError(f"there is no model {unknown[0]!r}; the models are {', '.join(known_systems())}")
+        idle = [name for name in settings if name not in chosen and not (BLEND in chosen and name in _parts(chosen))]
+        if idle:
+            raise UsageError(f"a setting is given for {idle[0]!r}, which is not run; add it to --models")
         if TEXT in chosen and vectors is None:
             raise UsageError("the model 'text' needs the items' texts: give their file with --items FILE, or leave 'text' out of --models")
         self.chosen = tuple(dict.fromkeys(chosen))
@@ -61,6 +65,7 @@ class Systems:
         self._vectors = vectors
         self._seed = seed
         self._memory_gb = memory_gb
+        self._fitted: dict[str, FittedModel[Any]] = {}
         for name in self.chosen:
             if name not in (BLEND, TEXT):
                 self._create(name)
@@ -68,8 +73,7 @@ class Systems:
     @property
     def parts(self) -> tuple[str, ...]:
         """What the blend is made of."""
-        others = tuple(name for name in self.chosen if name != BLEND)
-        return others or ("itemknn", "ease", "graph", "als")
+        return _parts(self.chosen)
 
     def settings_of(self, name: str) -> dict[str, JsonValue]:
         """Every setting of a system, defaults included."""
@@ -86,22 +90,44 @@ class Systems:
             )
         return None
 
-    def fitted(self, name: str, learn: Interactions, validation: Validation | None) -> tuple[Ready, dict[str, JsonValue]]:
-        """Fit a system; a blend with its weights chosen on the validation part. Gives details for the report, too."""
+    def fitted(
+        self, name: str, learn: Interactions, validation: Validation | None, progress: Progress = silent
+    ) -> tuple[Ready, dict[str, JsonValue]]:
+        """Fit a system; a blend with its weights chosen on the validation part. Gives details for the report, too.
+
+        A blend takes the parts that were fitted on the same data before.
+        """
         if name != BLEND:
-            model = self._create(name)
-            model.fit(learn)
+            model = self._fit(name, learn, f"fitting {name}", progress)
+            if BLEND in self.chosen:
+                self._fitted[name] = model
             return model, {}
         if validation is None:
             raise UsageError("a blend needs a validation part to choose its weights on")
         usable = [part for part in self.parts if self.refusal(part, learn.n_items) is None]
-        blend = Blend({part: self._create(part) for part in usable})
-        blend.fit(validation.learn)
+        same = validation.learn is learn
+        parts = {
+            part: self._part(part, learn, progress) if same else self._fit(part, validation.learn, f"fitting {part} to choose by", progress)
+            for part in usable
+        }
+        trial = Blend(parts)
         people = self._sample(validation, learn.n_items)
-        blend.fit_weights([validation.histories[n] for n in people], [validation.held[n] for n in people])
-        if validation.learn is not learn:
-            blend.fit(learn)
-        return blend, {"weights": dict(blend.weights), "people_for_weights": len(people)}
+        trial.fit_weights([validation.histories[n] for n in people], [validation.held[n] for n in people])
+        weights = {part: weight for part, weight in trial.weights.items() if weight}
+        blend = Blend({part: parts[part] if same else self._part(part, learn, progress) for part in weights}, weights)
+        return blend, {"weights": dict(trial.weights), "people_for_weights": len(people)}
+
+    def _part(self, name: str, learn: Interactions, progress: Progress) -> FittedModel[Any]:
+        """A part of the blend, fitted to all there is to learn from, now or before."""
+        return self._fitted.get(name) or self._fit(name, learn, f"fitting {name}", progress)
+
+    def _fit(self, name: str, learn: Interactions, stage: str, progress: Progress) -> FittedModel[Any]:
+        model = self._create(name)
+        progress(stage, 0, 1)
+        model.told = lambda done, total: progress(stage, done, total)
+        model.fit(learn)
+        progress(stage, 1, 1)
+        return model
 
     def _create(self, name: str) -> FittedModel[Any]:
         if name == TEXT and self._vectors is not None:
@@ -119,3 +145,8 @@ class Systems:
             return list(range(n_people))
         drawn = np.random.default_rng(self._seed).choice(n_people, most, replace=False)
         return sorted(int(person) for person in drawn)
+
+
+def _parts(chosen: Sequence[str]) -> tuple[str, ...]:
+    """What a blend is made of: the other systems, or four that suit most data where there are none."""
+    return tuple(name for name in chosen if name != BLEND) or ("itemknn", "ease", "graph", "als")

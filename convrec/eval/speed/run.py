@@ -15,6 +15,7 @@ from convrec.eval.manifest import describe_run
 from convrec.eval.pricing import Price
 from convrec.eval.progress import Progress, silent
 from convrec.eval.report import Paragraph, Plot, Section, distributions, metric_table, with_intervals, write_report
+from convrec.eval.secrets import without_folder
 from convrec.eval.speed.made_up import made_up_bundle
 from convrec.eval.speed.timing import opening, quantiles, throughput, turn_times
 from convrec.eval.tokens import TOKENS
@@ -32,6 +33,8 @@ class SpeedSettings(BaseModel):
     """Folders of bundles, or names of embedded catalogues."""
     sizes: tuple[int, ...] = ()
     """Sizes of made-up catalogues."""
+    writer: str = "template"
+    """Who words the replies, as `Recommender.open` reads it."""
     turns: int = Field(default=180, ge=1)
     """Turns timed one after another."""
     sessions: tuple[int, ...] = (1, 4)
@@ -66,6 +69,8 @@ def run_speed(settings: SpeedSettings, *, progress: Progress = silent, arguments
     ------
     BundleError
         When a bundle cannot be opened.
+    UsageError, ModelError
+        For an unknown writer, and one that cannot be loaded.
     """
     places = {Path(bundle).name: bundle for bundle in settings.bundles}
     for size in settings.sizes:
@@ -79,6 +84,7 @@ def run_speed(settings: SpeedSettings, *, progress: Progress = silent, arguments
     notes = ["Times depend on what else the machine does; compare runs of one machine, made one after another."]
     if settings.out is not None:
         said: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"work", "out"})
+        said["writer"] = without_folder(settings.writer)
         said["bundles"] = [Path(bundle).name for bundle in settings.bundles]
         run = describe_run("speed", seed=settings.seed, settings=said, data=[], notes=notes, arguments=arguments)
         write_report(settings.out, title="Speed evaluation", run=run, results=results, sections=_sections(results, times))
@@ -93,10 +99,10 @@ def _timed(name: str, where: str, settings: SpeedSettings, progress: Progress) -
         return kept
     openings: list[dict[str, float]] = []
     for number in range(settings.openings):
-        openings.append(opening(where))
+        openings.append(opening(where, settings.writer))
         progress(f"{name}, opening", number + 1, settings.openings)
     scalars = {what: float(np.median([one[what] for one in openings])) for what in openings[0]}
-    with Recommender.open(where, remember=False) as rec:
+    with Recommender.open(where, remember=False, writer=settings.writer) as rec:
         scalars["items"] = rec.bundle.catalogue.n_items
         times = turn_times(rec, settings.turns, settings.seed, progress, f"{name}, turns")
         for sessions in settings.sessions:
@@ -111,8 +117,8 @@ def _mark(where: str, settings: SpeedSettings) -> dict[str, JsonValue]:
     bundle = Bundle.at(where)
     return {
         "version": convrec.__version__,
-        "bundle": [bundle.fingerprint, bundle.manifest.created],
-        **settings.model_dump(mode="json", include={"turns", "sessions", "openings", "seed"}),
+        "bundle": [bundle.fingerprint, bundle.manifest.created, bundle.tuned_mark],
+        **settings.model_dump(mode="json", include={"writer", "turns", "sessions", "openings", "seed"}),
     }
 
 

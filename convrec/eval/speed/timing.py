@@ -27,7 +27,7 @@ import json, sys, time
 begin = time.perf_counter()
 from convrec import Recommender
 imported = time.perf_counter()
-rec = Recommender.open(sys.argv[1], remember=False)
+rec = Recommender.open(sys.argv[1], remember=False, writer=sys.argv[2])
 opened = time.perf_counter()
 rec.chat().send("something quiet for a rainy night")
 first = time.perf_counter()
@@ -45,7 +45,7 @@ print(json.dumps({
 """
 
 
-def opening(bundle: str) -> dict[str, float]:
+def opening(bundle: str, writer: str = "template") -> dict[str, float]:
     """Milliseconds to import, open and answer a first message in a process of its own, and its resident memory in MiB afterwards.
 
     Raises
@@ -53,7 +53,7 @@ def opening(bundle: str) -> dict[str, float]:
     BundleError
         When that process fails.
     """
-    done = subprocess.run([sys.executable, "-c", _OPENING, bundle], capture_output=True, text=True, check=False)
+    done = subprocess.run([sys.executable, "-c", _OPENING, bundle, writer], capture_output=True, text=True, check=False)
     if done.returncode:
         raise BundleError(f"{bundle}: could not be opened in a process of its own: {done.stderr.strip().splitlines()[-1:]}")
     return {str(name): float(value) for name, value in json.loads(done.stdout).items()}

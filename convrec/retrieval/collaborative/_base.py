@@ -1,7 +1,7 @@
 """What the collaborative models share: settings, saving, and the arithmetic of linear item-item models."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Generic, Self, TypeVar
 
@@ -37,6 +37,11 @@ SettingsT = TypeVar("SettingsT", bound=ModelSettings)
 LinearT = TypeVar("LinearT", bound=LinearSettings)
 
 
+def _nobody(done: int, total: int) -> None:
+    """Tell nobody."""
+    del done, total
+
+
 class FittedModel(ABC, Generic[SettingsT]):
     """A model with settings, that is fitted, saved and loaded.
 
@@ -53,6 +58,8 @@ class FittedModel(ABC, Generic[SettingsT]):
     def __init__(self, settings: SettingsT | None = None) -> None:
         self.settings = self.settings_type() if settings is None else settings
         self._n_items: int | None = None
+        self.told: Callable[[int, int], None] = _nobody
+        """Told how far a long `fit` is: what is done, and the total."""
 
     @property
     def n_items(self) -> int:

@@ -40,6 +40,11 @@ class LSTMSettings(ModelSettings):
     """Stop after this many epochs without a lower held-out loss."""
     batch_size: int = Field(default=16, ge=1)
     """People per step of the optimiser."""
+    updates: int = Field(default=3000, ge=1)
+    """Steps of the optimiser, at most, over all epochs: what bounds the time on large data."""
+    negatives: int | None = Field(default=None, ge=1)
+    """Items drawn for each step that the next ones are told from, in place of the whole catalogue; None for all of up to 10,000 items,
+    and 2,000 of more."""
     learning_rate: float = Field(default=5e-3, gt=0)
     """Step of the Adam optimiser."""
     held_out: float = Field(default=0.1, ge=0, lt=1)
@@ -56,9 +61,9 @@ class LSTM(FittedModel[LSTMSettings]):
     model is not linear, so there are no contributions.
 
     Likes of the same time, and all likes where no time is known, are put in an order drawn from the seed. Memory while training:
-    ``8 * batch_size * max_length * n_items`` bytes for the logits and their gradient (up to 0.5 GB for 40,000 items with the
-    defaults). Source of the layout: Hidasi et al. 2016, "Session-based recommendations with recurrent neural networks", with LSTM
-    in place of GRU layers (Hochreiter and Schmidhuber 1997).
+    ``8 * batch_size * max_length`` bytes for each item that the next one is told from. Source of the layout: Hidasi et al. 2016,
+    "Session-based recommendations with recurrent neural networks", with LSTM in place of GRU layers (Hochreiter and Schmidhuber 1997).
+    Of large catalogues the softmax's sum is estimated from items drawn uniformly (Jean et al. 2015, arXiv:1412.2007).
     """
 
     name = "lstm"
@@ -73,7 +78,7 @@ class LSTM(FittedModel[LSTMSettings]):
         self._weights: dict[str, npt.NDArray[Any]] = {}
         sequences = _sequences(interactions, settings)
         if sequences:
-            self._weights = dict(train(sequences, interactions.n_items, settings))
+            self._weights = dict(train(sequences, interactions.n_items, settings, self.told))
         self._n_items = interactions.n_items
         self._network = self._build()
 

@@ -30,10 +30,10 @@ def cycle(n_people: int) -> Interactions:
     return in_order([[(start + step) % CYCLE for step in range(8)] for start in range(n_people)], CYCLE)
 
 
-@pytest.mark.parametrize("tied", [True, False])
-def test_it_learns_a_cycle(tied: bool) -> None:
+@pytest.mark.parametrize(("tied", "negatives"), [(True, None), (False, None), (True, 6), (False, 6)])
+def test_it_learns_a_cycle(tied: bool, negatives: int | None) -> None:
     settings = LSTMSettings(
-        dim=16, hidden=32, tied=tied, epochs=25, dropout=0.0, learning_rate=1e-2, batch_size=16, patience=25
+        dim=16, hidden=32, tied=tied, negatives=negatives, epochs=25, dropout=0.0, learning_rate=1e-2, batch_size=16, patience=25
     )
     model = LSTM(settings)
     model.fit(cycle(96))
@@ -92,6 +92,29 @@ def test_early_stopping_keeps_the_best_epoch(monkeypatch: pytest.MonkeyPatch) ->
     assert len(kept) == 4
     for name, weight in model._state().items():
         assert np.array_equal(weight, kept[1][name])
+
+
+@pytest.mark.parametrize("tied", [True, False])
+def test_the_drawn_loss_is_that_of_all_items_when_each_is_drawn_once(tied: bool) -> None:
+    import torch
+
+    from convrec.retrieval.collaborative._network import NextItemNetwork
+
+    network = NextItemNetwork(6, LSTMSettings(dim=4, hidden=4, tied=tied)).eval()
+    states, targets = torch.randn(5, 4), torch.tensor([1, 2, 6, 3, 1])
+    logits = network.logits(states)[:, 1:]
+    own = logits[torch.arange(5), targets - 1]
+    every = torch.log(own.exp() + logits.exp().sum(dim=1))  # the target, and 6 / 6 of all six
+    found = network.sampled_loss(states, targets, torch.arange(1, 7))
+    assert float(found.detach()) == pytest.approx(float((every - own).sum().detach()), rel=1e-5)
+
+
+def test_the_steps_are_bounded_and_told() -> None:
+    told: list[tuple[int, int]] = []
+    model = LSTM(LSTMSettings(dim=4, hidden=4, epochs=100, patience=100, updates=45, batch_size=2))
+    model.told = lambda done, total: told.append((done, total))
+    model.fit(cycle(24))
+    assert told == [(20, 45), (40, 45), (45, 45)]
 
 
 def test_training_leaves_the_global_random_state_alone() -> None:
