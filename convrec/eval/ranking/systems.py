@@ -16,7 +16,6 @@ from convrec.types import Floats
 __all__ = ["BLEND", "TEXT", "Ready", "Systems", "known_systems"]
 
 BLEND, TEXT = "blend", "text"
-_WEIGHT_CELLS = 60_000_000
 _MOST_PEOPLE = 2000
 
 Ready = FittedModel[Any] | Blend
@@ -111,7 +110,7 @@ class Systems:
             for part in usable
         }
         trial = Blend(parts)
-        people = self._sample(validation, learn.n_items)
+        people = self._sample(validation)
         trial.fit_weights([validation.histories[n] for n in people], [validation.held[n] for n in people])
         weights = {part: weight for part, weight in trial.weights.items() if weight}
         blend = Blend({part: parts[part] if same else self._part(part, learn, progress) for part in weights}, weights)
@@ -137,13 +136,12 @@ class Systems:
             given.setdefault("seed", self._seed)
         return create(name, **given)
 
-    def _sample(self, validation: Validation, n_items: int) -> list[int]:
-        """People to choose weights on: all, or as many drawn as memory allows."""
+    def _sample(self, validation: Validation) -> list[int]:
+        """People to choose weights on: all, or 2,000 drawn."""
         n_people = len(validation.histories)
-        most = min(_MOST_PEOPLE, max(100, _WEIGHT_CELLS // (n_items * (len(self.parts) + 2))))
-        if n_people <= most:
+        if n_people <= _MOST_PEOPLE:
             return list(range(n_people))
-        drawn = np.random.default_rng(self._seed).choice(n_people, most, replace=False)
+        drawn = np.random.default_rng(self._seed).choice(n_people, _MOST_PEOPLE, replace=False)
         return sorted(int(person) for person in drawn)
 
 
