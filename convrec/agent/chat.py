@@ -160,8 +160,10 @@ class Chat:
         while (part := await asyncio.to_thread(next, parts, None)) is not None:
             yield part
 
-    def feedback(self, item_id: str, value: FeedbackValue) -> None:
+    def feedback(self, item_id: str, value: FeedbackValue, *, key: str | None = None) -> bool:
         """Take a like, a dislike, "seen it", or take them back (clear); it counts from the next message on.
+
+        With a `key`, the same for the same request when it comes again, it counts once; gives False for the repeated ones.
 
         Raises
         ------
@@ -175,7 +177,10 @@ class Chat:
         if item_id not in self._core.catalogue:
             raise UnknownItemError(f"no item has the id {item_id!r}")
         with self._lock:
-            self._commit(Click(ItemId(item_id), value))
+            if key is not None and self._core.store.knows_key(self.user_id, self.session_id, key):
+                return False
+            self._commit(Click(ItemId(item_id), value), key)
+            return True
 
     def _run(self, text: str, *, live: bool) -> Iterator[str | Reply]:
         """Take a turn: the parts of its text, then, written down, its reply."""
@@ -322,16 +327,16 @@ class Chat:
                 return fold(self._events[: i + 1], self._start)
         return None
 
-    def _commit(self, event: Event) -> None:
-        """Write an event down, then count it."""
+    def _commit(self, event: Event, key: str | None = None) -> None:
+        """Write an event down, then count it; `key` is that of a click."""
         store = self._core.store
         before = self._state()
         store.append_step(self.session_id, len(self._events), event.kind, encode(event))
         self._events.append(event)
-        if self.user_id is not None:
-            self._record_judgements(before, self._state(), event.item_id if isinstance(event, Click) else None)
+        if self.user_id is not None or key is not None:
+            self._record_judgements(before, self._state(), event.item_id if isinstance(event, Click) else None, key)
 
-    def _record_judgements(self, before: State, after: State, clicked: ItemId | None) -> None:
+    def _record_judgements(self, before: State, after: State, clicked: ItemId | None, key: str | None) -> None:
         """Keep for later sessions what changed in the person's likes, dislikes and seen items.
 
         A click is kept even where this session saw no change: the like it takes back may stand from elsewhere.
@@ -347,7 +352,7 @@ class Chat:
                     session_id=self.session_id,
                     item_id=item_id,
                     value=value,
-                    key=f"{self.session_id}:{number}:{item_id}",
+                    key=key if key is not None and item_id == clicked else f"{self.session_id}:{number}:{item_id}",
                     words=words,
                 )
 

@@ -1,6 +1,7 @@
 """The Python face: open a bundle, chat, recommend, search."""
 
 import asyncio
+import copy
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -101,6 +102,13 @@ class Recommender:
         core = self._core
         return open_language(llm, settings, core.catalogue, core.checker, core.writer, self.tools, self._prompts)
 
+    def with_memory(self, store: Store) -> "Recommender":
+        """Give a recommender over the same bundle and models that keeps people's data in another memory."""
+        other = copy.copy(self)
+        other._core = replace(self._core, store=store)
+        other._toolbox = self._toolbox.with_store(store)
+        return other
+
     @classmethod
     def open(
         cls,
@@ -179,6 +187,11 @@ class Recommender:
     def store(self) -> Store:
         """What is kept about people."""
         return self._core.store
+
+    @property
+    def toolbox(self) -> Toolbox:
+        """The agent's tools as typed functions."""
+        return self._toolbox
 
     def chat(self, user_id: str | None = None, attributes: Mapping[str, object] | None = None, *, session_id: str | None = None) -> Chat:
         """Begin a conversation, or go on with one.

@@ -11,7 +11,7 @@ from convrec.memory._tables import ATTRIBUTES, FEEDBACK
 from convrec.memory._values import dump_json, load_json, moment
 from convrec.memory.records import FeedbackRecord, HistoryRecord, Value
 
-__all__ = ["NewFeedback", "attributes", "events", "history", "latest", "record", "set_attributes"]
+__all__ = ["NewFeedback", "attributes", "events", "history", "knows", "latest", "record", "set_attributes"]
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,11 @@ def record(connection: Connection, new: NewFeedback) -> bool:
             raise
         return False
     return True
+
+
+def knows(connection: Connection, key_digest: str) -> bool:
+    """Whether a word of feedback was written with this key."""
+    return connection.execute(select(FEEDBACK.event_id).where(FEEDBACK.key_digest == key_digest)).first() is not None
 
 
 def events(connection: Connection, user_id: str) -> list[FeedbackRecord]:

@@ -5,15 +5,21 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from convrec.errors import StoreError
-from convrec.memory._tables import METADATA, SCHEMA
+from convrec.memory._tables import METADATA, SCHEMA, SPENDING
 
 __all__ = ["MIGRATIONS", "VERSION", "is_current", "upgrade"]
 
-VERSION = 1
+VERSION = 2
 """What this release reads and writes."""
 
 Migration = Callable[[Connection], None]
-MIGRATIONS: Mapping[int, Migration] = {}
+
+
+def _with_spending(connection: Connection) -> None:
+    SPENDING.table.create(connection)
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _with_spending}
 """Per version the step that leads from it to the next; every version from 1 up to `VERSION` - 1 has one."""
 
 

@@ -8,7 +8,7 @@ because a server database is often shared.
 from sqlalchemy import Column, Dialect, Double, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["ATTRIBUTES", "FEEDBACK", "METADATA", "SCHEMA", "SESSIONS", "STEPS", "IdText"]
+__all__ = ["ATTRIBUTES", "FEEDBACK", "METADATA", "SCHEMA", "SESSIONS", "SPENDING", "STEPS", "IdText"]
 
 METADATA = MetaData()
 
@@ -98,8 +98,18 @@ class _Attributes:
     table = Table("convrec_attributes", METADATA, user_id, attributes, at)
 
 
+class _Spending:
+    """One row a spender and day: how much of a budget is spent."""
+
+    spender: Column[str] = Column("spender", IdText(), primary_key=True)
+    day: Column[int] = Column("day", Integer, primary_key=True, autoincrement=False)
+    spent: Column[int] = Column("spent", Integer, nullable=False)
+    table = Table("convrec_spending", METADATA, spender, day, spent)
+
+
 SCHEMA = _Schema()
 SESSIONS = _Sessions()
 STEPS = _Steps()
 FEEDBACK = _Feedback()
 ATTRIBUTES = _Attributes()
+SPENDING = _Spending()

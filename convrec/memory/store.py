@@ -9,7 +9,7 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from convrec.errors import StoreError, UsageError
-from convrec.memory import _erasure, _people, _sessions, _sqlite
+from convrec.memory import _erasure, _people, _sessions, _spending, _sqlite
 from convrec.memory._database import Database, open_database
 from convrec.memory._faults import told
 from convrec.memory._values import clean_text, digest, dump_json, id_text, seconds, step_number
@@ -180,6 +180,12 @@ class Store:
         with self._writing() as connection:
             return _people.record(connection, new)
 
+    def knows_key(self, user_id: str | None, session_id: str | None, key: str) -> bool:
+        """Whether feedback of that person (that session, for someone without a name) was recorded with this key."""
+        mark = _mark(_optional(user_id, "user_id"), _optional(session_id, "session_id"), key)
+        with self._reading() as connection:
+            return _people.knows(connection, mark)
+
     def feedback(self, user_id: str, *, until: datetime | None = None) -> list[FeedbackRecord]:
         """The person's last word on each item, oldest first; items whose last word was `clear` are left out.
 
@@ -267,6 +273,17 @@ class Store:
             _sqlite.shrink_log(self._database.path)
         return erased.rows
 
+    def spend(self, spender: str, most: int, now: datetime | None = None) -> bool:
+        """Take one from a spender's budget of `most` a day (UTC); False where it is spent. Counted across all programs."""
+        day = int(seconds(now) // _DAY_SECONDS)
+        with self._writing() as connection:
+            return _spending.spend(connection, id_text(spender, "spender"), day, most)
+
+    def check(self) -> None:
+        """Do nothing where the database can be read and takes writes; `StoreError` otherwise."""
+        with self._writing() as connection:
+            connection.exec_driver_sql("SELECT 1")
+
     def close(self) -> None:
         """Give the connections back; what was written stays. A closed store refuses every further call."""
         self._closed = True
@@ -320,5 +337,9 @@ def _new_feedback(
     if user_id is None and session_id is None:
         raise UsageError("feedback needs a user_id or a session_id; both are None")
     person, place = _optional(user_id, "user_id"), _optional(session_id, "session_id")
-    mark = None if key is None else digest(person, place if person is None else None, key)
+    mark = None if key is None else _mark(person, place, key)
     return _people.NewFeedback(person, place, id_text(item_id, "item_id"), known, clean_text(words), mark, seconds(None))
+
+
+def _mark(person: str | None, place: str | None, key: str) -> str:
+    return digest(person, place if person is None else None, key)

@@ -50,6 +50,10 @@ class Toolbox:
         self._people = people
         self._lookup = lookup
 
+    def with_store(self, store: Store) -> "Toolbox":
+        """Give the same tools over another memory."""
+        return Toolbox(self._engine, store, self._people, self._lookup)
+
     def search_catalog(self, query: str, k: int = 10, where: Sequence[WhereLike] = ()) -> list[Recommendation]:
         """Search the catalogue by meaning and words.
 

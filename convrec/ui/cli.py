@@ -16,6 +16,8 @@ _COMMANDS = {
     "chat": ("convrec.ui.chat", "chat_command", "Talk to the recommender in the terminal."),
     "data": ("convrec.ui.data", "data_group", "Fetch public data sets."),
     "eval": ("convrec.ui.evaluate", "eval_group", "Measure recommenders."),
+    "keys": ("convrec.ui.keys", "keys_group", "Make, list and revoke the API keys of a server."),
+    "serve": ("convrec.ui.serve", "serve_command", "Serve the chat page, the HTTP API and MCP."),
     "train": ("convrec.ui.train", "train_group", "Train the models that the package ships."),
     "tune": ("convrec.ui.tune", "tune_command", "Learn a bundle's blend from dialogues."),
     "user": ("convrec.ui.user", "user_group", "Show, export or erase what is kept about a person."),

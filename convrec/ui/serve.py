@@ -1,0 +1,139 @@
+"""`convrec serve`: the page, the HTTP API and MCP in one server."""
+
+import logging
+import os
+import secrets
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from convrec.errors import UsageError
+from convrec.memory import default_state_folder
+from convrec.ui._progress import Bars
+from convrec.ui.server.settings import Settings, is_loopback
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+
+__all__ = ["serve_command", "worker"]
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+_SETTINGS = "CONVREC_SERVER_SETTINGS"
+"""Environment variable in which the workers of one server find its settings."""
+_FIGURES = "PROMETHEUS_MULTIPROC_DIR"
+_GRACE_SECONDS = 10
+
+
+@click.command("serve")
+@click.option("--bundle", default="films", show_default=True, help="Folder of a bundle, or an embedded catalogue: films, books.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at; any but this machine's own wants --keys.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65_535), help="Port; 0 takes a free one.")
+@click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
+@click.option("--keys", type=_FILE, help="File of API keys, as `convrec keys add` makes; without it everybody may do everything.")
+@click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A name that the server goes by.")
+@click.option("--allow-origin", "origins", multiple=True, metavar="ORIGIN", help="A web page's origin that may call from a browser.")
+@click.option("--state", type=click.Path(), help="Folder, file or database URL that people's data is kept in.")
+@click.option("--no-log", is_flag=True, help="Keep nothing beyond this process.")
+@click.option("--retention-days", type=click.IntRange(min=1), help="Erase what is older than this many days.")
+@click.option("--encrypt-with", "encryption_keys", type=_FILE, help="File of Fernet keys that texts and profiles are encrypted with.")
+@click.option("--log-messages", is_flag=True, help="Write what people say into the server's log.")
+@click.option("--privacy-note", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Text that the page shows about privacy.")
+@click.option(
+    "--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own."
+)
+@click.option("--writer", default="template", show_default=True, help="Who words the replies: template, gpt2, or gpt2:DIR.")
+@click.option("--no-page", is_flag=True, help="Serve no page at /.")
+def serve_command(*, no_log: bool, no_page: bool, workers: int, **told: object) -> None:
+    """Serve the chat page at /, the HTTP API under /v1, and MCP at /mcp."""
+    settings = Settings.model_validate(
+        told | {"remember": not no_log, "page": not no_page, "log_key": _log_key(told["state"] if not no_log else None)}
+    )
+    _check(settings, workers)
+    _tell_how_to_log()
+    if workers > 1:
+        _serve_many(settings, workers)
+    else:
+        _serve_one(settings)
+
+
+def worker() -> "FastAPI":
+    """Make the app in one of several worker processes, with the settings that the first process left for them."""
+    from convrec.ui.server import create_app
+
+    _tell_how_to_log()
+    return create_app(Settings.model_validate_json(os.environ[_SETTINGS]))
+
+
+def _check(settings: Settings, workers: int) -> None:
+    if settings.keys is None and not is_loopback(settings.host):
+        raise UsageError(
+            f"without API keys the server listens to this machine alone, not at {settings.host!r}: "
+            "make a key with `convrec keys add --keys FILE`, and start with --keys FILE"
+        )
+    if settings.keys is not None and not settings.keys.is_file():
+        raise UsageError(f"there is no file of API keys {str(settings.keys)!r}; make one with `convrec keys add --keys {settings.keys}`")
+    if workers > 1 and (settings.port == 0 or not settings.remember):
+        raise UsageError("several workers want a --port of their own choice, and a memory that they share: leave --no-log out")
+
+
+def _serve_one(settings: Settings) -> None:
+    import uvicorn
+
+    from convrec.ui.server import create_app
+
+    with Bars() as bars:
+        app = create_app(settings, progress=bars)
+    config = uvicorn.Config(
+        app, host=settings.host, port=settings.port, log_level="warning", access_log=False, timeout_graceful_shutdown=_GRACE_SECONDS
+    )
+    socket = config.bind_socket()
+    _announce(settings, socket.getsockname()[1])
+    uvicorn.Server(config).run(sockets=[socket])
+
+
+def _serve_many(settings: Settings, workers: int) -> None:
+    import uvicorn
+
+    from convrec.retrieval.bundle import Bundle
+
+    with Bars() as bars:
+        Bundle.at(settings.bundle, progress=bars)
+    with tempfile.TemporaryDirectory(prefix="convrec-figures-") as figures:
+        os.environ |= {_SETTINGS: settings.model_dump_json(), _FIGURES: figures}
+        _announce(settings, settings.port)
+        uvicorn.run(
+            "convrec.ui.serve:worker", factory=True, host=settings.host, port=settings.port, workers=workers, log_level="warning",
+            access_log=False, timeout_graceful_shutdown=_GRACE_SECONDS,
+        )  # fmt: skip
+
+
+def _announce(settings: Settings, port: int) -> None:
+    host = f"[{settings.host}]" if ":" in settings.host else settings.host
+    click.echo(f"convrec serves {settings.bundle} at http://{host}:{port}/  (HTTP API under /v1, MCP at /mcp; Ctrl-C ends it)")
+    if settings.keys is None:
+        click.echo("There are no API keys, so it answers this machine alone; `convrec keys add` makes one.")
+    sys.stdout.flush()
+
+
+def _tell_how_to_log() -> None:
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(name)s %(message)s")
+    logging.getLogger("convrec").setLevel(logging.INFO)
+
+
+def _log_key(state: object) -> str:
+    """Give the secret that persons' ids are hashed with in the log: of the state folder, made when there is none; "" without a folder."""
+    place = str(state) if state is not None else str(default_state_folder())
+    folder = Path(place).expanduser()
+    if "://" in place or folder.is_file() or folder.suffix in {".sqlite", ".sqlite3", ".db"}:
+        return ""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path = folder / "log.key"
+    try:
+        with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600), "w") as file:
+            file.write(secrets.token_hex(32))
+    except FileExistsError:
+        pass
+    return path.read_text(encoding="ascii").strip()

@@ -1,0 +1,127 @@
+"""The server as an ASGI app."""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import anyio.to_thread
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+
+import convrec
+from convrec.errors import StoreError, UsageError
+from convrec.ui.server.bounds import Bounds
+from convrec.ui.server.catalogue import catalogue_routes
+from convrec.ui.server.gate import Gate
+from convrec.ui.server.journal import Journal, Metrics
+from convrec.ui.server.keys import KeyFile
+from convrec.ui.server.people import people_routes
+from convrec.ui.server.problems import Fault, Problem, add_problems, documented
+from convrec.ui.server.service import Progress, Service
+from convrec.ui.server.settings import Settings, is_loopback
+from convrec.ui.server.status import status_routes
+from convrec.ui.server.talking import talking_routes
+
+__all__ = ["create_app"]
+
+_LOG = logging.getLogger("convrec.server")
+_PURGE_SECONDS = 3600.0
+
+
+def create_app(settings: Settings | None = None, service: Service | None = None, *, progress: Progress | None = None) -> FastAPI:
+    """Make the server's app.
+
+    Parameters
+    ----------
+    settings
+        What it is told; the embedded films for this machine alone by default.
+    service
+        An open service to serve, which the caller closes; made from the settings by default.
+    progress
+        Told how the building of an embedded catalogue goes.
+
+    Raises
+    ------
+    UsageError
+        When it would listen to other machines without keys.
+    BundleError, StoreError
+        When the bundle or the memory cannot be opened.
+    """
+    settings = settings or Settings()
+    if settings.keys is None and not is_loopback(settings.host):
+        raise UsageError(
+            f"without API keys the server listens to this machine alone, not at {settings.host!r}: "
+            "make a key with `convrec keys add --keys FILE` and start with --keys FILE"
+        )
+    served = service or Service(settings, progress=progress)
+    metrics = Metrics()
+    app = FastAPI(
+        title="convrec", version=convrec.__version__, docs_url=None, redoc_url=None, lifespan=_lifespan(served, metrics, owned=service is None),
+        description="A conversational recommender: talk, recommend, search, explain.", responses=_common(settings),
+    )  # fmt: skip
+    app.state.service = served
+    app.state.metrics = metrics
+    add_problems(app)
+    keys = settings.keys is not None
+    for routes in (talking_routes(keys=keys), catalogue_routes(keys=keys), people_routes(keys=keys), status_routes(keys=keys)):
+        app.include_router(routes)
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the way FastAPI has for a schema of one's own
+    app.add_middleware(Bounds, settings=settings)
+    app.add_middleware(Gate, settings=settings, keys=KeyFile(settings.keys) if settings.keys is not None else None)
+    app.add_middleware(Journal, settings=settings, metrics=metrics)
+    return app
+
+
+def _common(settings: Settings) -> dict[int | str, dict[str, Any]]:
+    """Give the problems that every address may answer with."""
+    always = (400, 403, 408, 413, 422, 500, 503)
+    return documented(*always, *((401, 429) if settings.keys is not None else ()))
+
+
+def _openapi(app: FastAPI) -> dict[str, Any]:
+    """Describe the API: as FastAPI does, with the problem documents that it does not know of."""
+    if app.openapi_schema is None:
+        schema = get_openapi(title=app.title, version=app.version, description=app.description, routes=app.routes, tags=app.openapi_tags)
+        kept = schema.setdefault("components", {}).setdefault("schemas", {})
+        kept["Problem"] = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        kept["Problem"].pop("$defs", None)
+        kept["Fault"] = Fault.model_json_schema()
+        kept.pop("HTTPValidationError", None)
+        kept.pop("ValidationError", None)
+        app.openapi_schema = schema
+    return app.openapi_schema
+
+
+def _lifespan(service: Service, metrics: Metrics, *, owned: bool) -> Any:
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
+        """Look after the bundle and the retention while the server runs."""
+        del app
+        anyio.to_thread.current_default_thread_limiter().total_tokens = service.settings.threads
+        watch = asyncio.create_task(_watch(service, metrics))
+        try:
+            yield
+        finally:
+            watch.cancel()
+            if owned:
+                service.close()
+
+    return lifespan
+
+
+async def _watch(service: Service, metrics: Metrics) -> None:
+    """Take a replaced bundle, and erase what is past its retention, until cancelled."""
+    loop = asyncio.get_running_loop()
+    purged = loop.time()
+    while True:
+        await asyncio.sleep(service.settings.watch_seconds)
+        if await asyncio.to_thread(service.look):
+            metrics.swaps.inc()
+        if loop.time() - purged >= _PURGE_SECONDS:
+            purged = loop.time()
+            try:
+                await asyncio.to_thread(service.purge)
+            except StoreError as error:
+                _LOG.warning("what is past its retention was not erased: %s", error)

@@ -1,0 +1,184 @@
+"""What the server serves: one bundle at a time, a memory for each tenant, and the turns of sessions."""
+
+import hashlib
+import logging
+import re
+import threading
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from convrec.agent import Chat, Recommender, Reply, StepKind
+from convrec.agent.chat import FeedbackValue
+from convrec.errors import BundleError, ConflictError, ConvrecError, UnknownSessionError
+from convrec.memory import ForgetReport, Store, default_state_folder
+from convrec.retrieval.bundle import Bundle
+from convrec.ui.server.locks import SessionLocks
+from convrec.ui.server.settings import Settings
+
+__all__ = ["Progress", "Service"]
+
+Progress = Callable[[str, int, int], None]
+"""Called with a stage's name, how far it is, and how far it goes."""
+
+_LOG = logging.getLogger("convrec.server")
+_ATTEMPTS = 8
+_PLAIN = re.compile(r"[a-z0-9_-]{1,40}")
+
+
+class Service:
+    """A bundle that can be replaced while it serves, and the memories of its tenants. Safe to share between threads.
+
+    Raises
+    ------
+    BundleError, StoreError
+        When the bundle or the memory cannot be opened.
+    """
+
+    def __init__(self, settings: Settings, *, progress: Progress | None = None) -> None:
+        self.settings = settings
+        self.locks = SessionLocks(settings.turn_seconds)
+        self._guard = threading.Lock()
+        self._stores: dict[str, Store] = {}
+        self._base = self._opened(Bundle.at(settings.bundle, progress=progress))
+        self._mark = self._refused = _mark(self._base.bundle.path)
+        self.refusal = ""
+        """Why the last replacement of the bundle was not taken; "" when it was."""
+        self.store("")
+
+    def _opened(self, bundle: Bundle) -> Recommender:
+        """Open a recommender, and have it answer once, so that a bad bundle is found before anybody meets it."""
+        recommender = Recommender(bundle, Store.open(None), prompts=self.settings.prompts, writer=self.settings.writer)
+        words = bundle.domain.examples[0] if bundle.domain.examples else bundle.catalogue.titles[0]
+        chat = recommender.chat()
+        for text in (words, "why the first?"):
+            failed = [step for step in chat.send(text).steps if step.kind is StepKind.ERROR]
+            if failed:
+                raise BundleError(f"{bundle.path}: it does not answer {text!r}: {failed[0].detail.get('message')}")
+        return recommender
+
+    @property
+    def bundle(self) -> Bundle:
+        """The bundle that is served now."""
+        return self._base.bundle
+
+    def recommender(self, tenant: str = "") -> Recommender:
+        """Give the recommender as it is now, over a tenant's memory; hold on to it for one turn only."""
+        return self._base.with_memory(self.store(tenant))
+
+    def store(self, tenant: str = "") -> Store:
+        """Give a tenant's memory, opened when it is first asked for; "" is everybody without a tenant."""
+        with self._guard:
+            if tenant not in self._stores:
+                self._stores[tenant] = self._open_store(tenant)
+            return self._stores[tenant]
+
+    def _open_store(self, tenant: str) -> Store:
+        settings = self.settings
+        if not settings.remember:
+            return Store.open(None)
+        state = settings.state if settings.state is not None else default_state_folder()
+        return Store.open(_place(state, tenant), retention_days=settings.retention_days)
+
+    def stores(self) -> list[Store]:
+        """Give every memory that is open."""
+        with self._guard:
+            return list(self._stores.values())
+
+    @contextmanager
+    def session(self, tenant: str, session_id: str) -> Generator[Callable[[], Chat]]:
+        """Hold a session, and give what reads it anew from the memory; `UnknownSessionError` when there is none."""
+        with self.locks.held((tenant, session_id)):
+            recommender = self.recommender(tenant)
+
+            def read() -> Chat:
+                if recommender.store.session(session_id) is None:
+                    raise UnknownSessionError(f"there is no session {session_id!r}")
+                return recommender.chat(session_id=session_id)
+
+            yield read
+
+    def say(self, tenant: str, session_id: str, text: str) -> Iterator[str | Reply]:
+        """Answer a message piece by piece, as `Chat.stream`; where another process was faster, after it."""
+        with self.session(tenant, session_id) as read:
+            for attempt in range(_ATTEMPTS):
+                parts = read().stream(text)
+                try:
+                    first = next(parts)
+                except ConflictError:
+                    if attempt == _ATTEMPTS - 1:
+                        raise
+                    continue
+                yield first
+                yield from parts
+                return
+
+    def click(self, tenant: str, session_id: str, item_id: str, value: FeedbackValue, key: str | None) -> bool:
+        """Take feedback in a session, as `Chat.feedback`."""
+        with self.session(tenant, session_id) as read:
+            for attempt in range(_ATTEMPTS):
+                try:
+                    return read().feedback(item_id, value, key=key)
+                except ConflictError:
+                    if attempt == _ATTEMPTS - 1:
+                        raise
+        raise AssertionError("unreachable")
+
+    def forget(self, tenant: str, user_id: str) -> ForgetReport:
+        """Erase everything that is kept about a person."""
+        return self.store(tenant).forget_user(user_id)
+
+    def purge(self) -> int:
+        """Erase what is past its retention, in every memory that is open; the number of rows."""
+        return sum(store.purge() for store in self.stores())
+
+    def look(self) -> bool:
+        """Look whether the bundle was replaced, and take the new one when it is good; True when it was taken.
+
+        A turn that began with the old one ends with it. A bundle that cannot be opened or cannot answer is refused, and told of once.
+        """
+        path = self.bundle.path
+        mark = _mark(path)
+        if mark is None or mark in (self._mark, self._refused):
+            return False
+        try:
+            fresh = self._opened(Bundle.open(path, verify=True))
+        except (ConvrecError, OSError, ValueError) as error:
+            self._refused, self.refusal = mark, str(error)
+            _LOG.warning("the new bundle is not taken, the old one stays: %s", error)
+            return False
+        self._base, self._mark, self.refusal = fresh, mark, ""
+        _LOG.info("the bundle was replaced: %s", fresh.bundle.fingerprint)
+        return True
+
+    def close(self) -> None:
+        """Close every memory."""
+        for store in self.stores():
+            store.close()
+
+
+def _mark(path: Path) -> tuple[tuple[int, int, int], ...] | None:
+    """Tell one state of a bundle's small files from another; None while it is not there."""
+    found: list[tuple[int, int, int]] = []
+    for name in ("manifest.json", "domain.yaml", "weights.json"):
+        try:
+            seen = (path / name).stat()
+        except OSError:
+            if name == "manifest.json":
+                return None
+            found.append((0, 0, 0))
+        else:
+            found.append((seen.st_ino, seen.st_mtime_ns, seen.st_size))
+    return tuple(found)
+
+
+def _place(state: str | Path, tenant: str) -> str | Path:
+    """Give where a tenant's memory is: a file of its own, or a schema of its own on a server."""
+    if not tenant:
+        return state
+    name = tenant if _PLAIN.fullmatch(tenant) else hashlib.sha256(tenant.encode()).hexdigest()[:40]
+    if isinstance(state, str) and "://" in state and not state.startswith("sqlite"):
+        return f"{state}{'&' if '?' in state else '?'}schema={name}"
+    folder = Path(str(state).removeprefix("sqlite:///")).expanduser()
+    home = folder.parent if folder.is_file() or folder.suffix in {".sqlite", ".sqlite3", ".db"} else folder
+    return home / "tenants" / f"{name}.sqlite"
