@@ -45,7 +45,7 @@ def add(
 @_KEYS
 def list_keys(keys: Path | None) -> None:
     """List the keys."""
-    for key in KeyFile(_file(keys)).keys():
+    for key in KeyFile(_file(keys)).listed():
         rest = [f"tenant {key.tenant}"] if key.tenant else []
         rest += [f"from {origin}" for origin in key.origins] + [f"{key.per_minute} a minute"]
         rest += [f"{key.per_day} a day"] if key.per_day is not None else []

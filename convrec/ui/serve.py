@@ -40,7 +40,9 @@ _GRACE_SECONDS = 10
 @click.option("--retention-days", type=click.IntRange(min=1), help="Erase what is older than this many days.")
 @click.option("--encrypt-with", "encryption_keys", type=_FILE, help="File of Fernet keys that texts and profiles are encrypted with.")
 @click.option("--log-messages", is_flag=True, help="Write what people say into the server's log.")
-@click.option("--privacy-note", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Text that the page shows about privacy.")
+@click.option(
+    "--privacy-note", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Text that the page shows about privacy."
+)
 @click.option(
     "--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own."
 )

@@ -40,7 +40,8 @@ def allowed(caller: Caller | None, scope: Scope) -> Caller:
         )  # fmt: skip
     if not caller.may(scope):
         raise ProblemError(
-            403, "scope", f"This key may not do this: it lacks the scope {scope!r}.", f"Make a key with it: convrec keys add --scope {scope}.",
+            403, "scope", f"This key may not do this: it lacks the scope {scope!r}.",
+            f"Make a key with it: convrec keys add --scope {scope}.",
             field="header.authorization",
         )  # fmt: skip
     return caller

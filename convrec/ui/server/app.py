@@ -14,6 +14,7 @@ import convrec
 from convrec.errors import StoreError, UsageError
 from convrec.ui.server.bounds import Bounds
 from convrec.ui.server.catalogue import catalogue_routes
+from convrec.ui.server.completions import completion_routes
 from convrec.ui.server.gate import Gate
 from convrec.ui.server.journal import Journal, Metrics
 from convrec.ui.server.keys import KeyFile
@@ -23,6 +24,7 @@ from convrec.ui.server.service import Progress, Service
 from convrec.ui.server.settings import Settings, is_loopback
 from convrec.ui.server.status import status_routes
 from convrec.ui.server.talking import talking_routes
+from convrec.ui.server.threads import Threads
 
 __all__ = ["create_app"]
 
@@ -58,15 +60,17 @@ def create_app(settings: Settings | None = None, service: Service | None = None,
     served = service or Service(settings, progress=progress)
     metrics = Metrics()
     app = FastAPI(
-        title="convrec", version=convrec.__version__, docs_url=None, redoc_url=None, lifespan=_lifespan(served, metrics, owned=service is None),
+        title="convrec", version=convrec.__version__, docs_url=None, redoc_url=None,
+        lifespan=_lifespan(served, metrics, owned=service is None),
         description="A conversational recommender: talk, recommend, search, explain.", responses=_common(settings),
     )  # fmt: skip
     app.state.service = served
     app.state.metrics = metrics
     add_problems(app)
     keys = settings.keys is not None
-    for routes in (talking_routes(keys=keys), catalogue_routes(keys=keys), people_routes(keys=keys), status_routes(keys=keys)):
-        app.include_router(routes)
+    for routes in (talking_routes, catalogue_routes, people_routes, status_routes):
+        app.include_router(routes(keys=keys))
+    app.include_router(completion_routes(Threads(served), keys=keys))
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the way FastAPI has for a schema of one's own
     app.add_middleware(Bounds, settings=settings)
     app.add_middleware(Gate, settings=settings, keys=KeyFile(settings.keys) if settings.keys is not None else None)

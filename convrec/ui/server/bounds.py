@@ -52,7 +52,11 @@ class Bounds:
                         return b"".join(parts)
         except TimeoutError:
             raise ProblemError(
-                408, "too-slow", f"The request did not arrive within {self._settings.body_seconds:g} s.", "Send it faster, or shorter.", field="body"
+                408,
+                "too-slow",
+                f"The request did not arrive within {self._settings.body_seconds:g} s.",
+                "Send it faster, or shorter.",
+                field="body",
             ) from None
 
     async def _answer(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +85,8 @@ class Bounds:
         self._late.add(task)
         task.add_done_callback(self._forget)
         raise ProblemError(
-            503, "too-long", f"There was no answer within {self._settings.turn_seconds:g} s.", "Look at the session before you send it again.",
+            503, "too-long", f"There was no answer within {self._settings.turn_seconds:g} s.",
+            "Look at the session before you send it again.",
             headers={"Retry-After": "10"},
         )  # fmt: skip
 

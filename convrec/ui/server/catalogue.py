@@ -21,9 +21,7 @@ def catalogue_routes(*, keys: bool) -> APIRouter:
     reader: Any = needs("read", keys=keys)
 
     @router.post("/recommend", response_model=Recommendations, responses=documented(404))
-    def recommend(
-        wanted: Wanted, request: Request, service: ServiceOf, caller: Annotated[Caller, reader]
-    ) -> Response:
+    def recommend(wanted: Wanted, request: Request, service: ServiceOf, caller: Annotated[Caller, reader]) -> Response:
         """Recommend for a taste, a wish and demands, with the evidence for each item."""
         note(request.scope, person=wanted.user_id, text=wanted.query)
         found = service.recommender(caller.tenant).recommend(
@@ -39,7 +37,9 @@ def catalogue_routes(*, keys: bool) -> APIRouter:
         return JSONResponse({"items": [jsonable(item) for item in found]})
 
     @router.get("/items/{item_id:path}", response_model=ItemShape, responses=documented(404))
-    def item(item_id: Annotated[str, Path(min_length=1, max_length=512)], service: ServiceOf, caller: Annotated[Caller, reader]) -> Response:
+    def item(
+        item_id: Annotated[str, Path(min_length=1, max_length=512)], service: ServiceOf, caller: Annotated[Caller, reader]
+    ) -> Response:
         """Give one item with its facts."""
         return JSONResponse(jsonable(service.recommender(caller.tenant).item(item_id)))
 

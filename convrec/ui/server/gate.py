@@ -100,7 +100,8 @@ class Gate:
         if origin is None or _own(headers, origin) or origin in self._settings.origins:
             return
         raise ProblemError(
-            403, "foreign-page", f"Pages of {origin!r} may not call this server.", "Start it with --allow-origin, or use a key made for that page.",
+            403, "foreign-page", f"Pages of {origin!r} may not call this server.",
+            "Start it with --allow-origin, or use a key made for that page.",
             field="header.origin",
         )  # fmt: skip
 
@@ -116,7 +117,7 @@ class Gate:
 
     def _preflight(self, headers: Headers, origin: str) -> Response:
         """Answer a browser that asks whether a page may call; which key it will show is not known yet."""
-        known = self._settings.origins + tuple(o for key in (self._keys.keys() if self._keys else ()) for o in key.origins)
+        known = self._settings.origins + tuple(o for key in (self._keys.listed() if self._keys else ()) for o in key.origins)
         if origin not in known and not _own(headers, origin):
             raise ProblemError(
                 403, "foreign-page", f"Pages of {origin!r} may not call this server.",

@@ -32,9 +32,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
-        self.requests = Counter(
-            "convrec_requests", "Requests answered.", ["method", "route", "status"], registry=self._registry
-        )
+        self.requests = Counter("convrec_requests", "Requests answered.", ["method", "route", "status"], registry=self._registry)
         self.seconds = Histogram(
             "convrec_request_seconds", "How long an answer took to its end.", ["route"], buckets=_SECONDS, registry=self._registry
         )
@@ -51,7 +49,7 @@ class Metrics:
         """Give them in Prometheus' text format; with several workers those of all of them."""
         if "PROMETHEUS_MULTIPROC_DIR" in os.environ:
             registry = CollectorRegistry()
-            MultiProcessCollector(registry)
+            MultiProcessCollector(registry)  # type: ignore[no-untyped-call]  # the library leaves its constructor untyped
             return generate_latest(registry)
         return generate_latest(self._registry)
 
@@ -102,7 +100,13 @@ class Journal:
         self._metrics.requests.labels(method, route, str(status)).inc()
         self._metrics.seconds.labels(route).observe(seconds)
         caller: Caller | None = scope.get(CALLER)
-        line: dict[str, object] = {"request": request_id, "method": method, "route": route, "status": status, "ms": round(seconds * 1000, 1)}
+        line: dict[str, object] = {
+            "request": request_id,
+            "method": method,
+            "route": route,
+            "status": status,
+            "ms": round(seconds * 1000, 1),
+        }
         if caller is not None and caller.key is not None:
             line |= {"key": caller.key.id, "tenant": caller.tenant}
         _LOG.info("%s", json.dumps(line | self._facts(scope[NOTES])))

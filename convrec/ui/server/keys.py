@@ -88,7 +88,7 @@ class KeyFile:
         self._seen: tuple[int, int, int] | None = None
         self._keys: dict[str, Key] = {}
 
-    def keys(self) -> list[Key]:
+    def listed(self) -> list[Key]:
         """Give all keys, oldest first."""
         return list(self._read().values())
 
@@ -118,13 +118,13 @@ class KeyFile:
                       per_minute=per_minute, per_day=per_day, created=datetime.now(UTC))  # fmt: skip
         except ValidationError as error:
             raise UsageError("; ".join(str(fault["msg"]) for fault in error.errors())) from None
-        self._write([*self.keys(), key])
+        self._write([*self.listed(), key])
         return key, f"{_PREFIX}_{key.id}_{secret}"
 
     def revoke(self, key_id: str) -> None:
         """Take a key away; `UsageError` when there is none of that id."""
-        kept = [key for key in self.keys() if key.id != key_id]
-        if len(kept) == len(self.keys()):
+        kept = [key for key in self.listed() if key.id != key_id]
+        if len(kept) == len(self.listed()):
             raise UsageError(f"there is no key {key_id!r}; `convrec keys list` names them")
         self._write(kept)
 

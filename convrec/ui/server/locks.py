@@ -35,7 +35,10 @@ class SessionLocks:
         try:
             if not lock.acquire(timeout=self._wait_seconds):
                 raise ProblemError(
-                    409, "session-busy", "Other messages of this session are still being answered.", "Wait for their answers, then send it again."
+                    409,
+                    "session-busy",
+                    "Other messages of this session are still being answered.",
+                    "Wait for their answers, then send it again.",
                 )
             try:
                 yield

@@ -22,9 +22,13 @@ async def piped(parts: Callable[[], Iterator[T]]) -> AsyncGenerator[T]:
         for part in parts():
             loop.call_soon_threadsafe(queue.put_nowait, (part,))
 
+    def ended(task: asyncio.Task[None]) -> None:
+        _RUNNING.discard(task)
+        queue.put_nowait(None)
+
     task = asyncio.create_task(_in_thread(pump))
     _RUNNING.add(task)
-    task.add_done_callback(lambda done: (_RUNNING.discard(done), queue.put_nowait(None)))
+    task.add_done_callback(ended)
     while (part := await queue.get()) is not None:
         yield part[0]
     await task

@@ -1,7 +1,7 @@
 """Problem documents (RFC 9457): what a request got wrong, in which field, and what to do."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -134,15 +134,14 @@ def add_problems(app: FastAPI) -> None:
 
 async def _of_problem(request: Request, error: Exception) -> Response:
     del request
-    assert isinstance(error, ProblemError)
-    return error.response()
+    return cast("ProblemError", error).response()
 
 
 async def _of_validation(request: Request, error: Exception) -> Response:
     del request
-    assert isinstance(error, RequestValidationError)
-    faults = [_fault(one) for one in error.errors()]
-    if any(one["type"] == "json_invalid" for one in error.errors()):
+    wrong = cast("RequestValidationError", error).errors()
+    faults = [_fault(one) for one in wrong]
+    if any(one["type"] == "json_invalid" for one in wrong):
         return problem_response(400, "no-json", faults[0].detail, "Send a JSON object as the body.", faults)
     detail = "; ".join(f"{fault.field}: {fault.detail}" for fault in faults)
     return problem_response(422, "wrong-field", detail, faults[0].remedy, faults)
@@ -166,8 +165,8 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
 
 
-async def _of_http(request: Request, error: Exception) -> Response:
-    assert isinstance(error, HTTPException)
+async def _of_http(request: Request, failure: Exception) -> Response:
+    error = cast("HTTPException", failure)
     kind, remedy = {
         404: ("no-such-address", "See /openapi.json for the addresses."),
         405: ("no-such-method", "See /openapi.json for the methods of this address."),
@@ -192,11 +191,15 @@ def of_error(error: Exception) -> ProblemError:
                 headers={"Retry-After": "5"},
             )  # fmt: skip
         case BundleError() | ModelError():
-            return ProblemError(503, "bundle-unavailable", "The catalogue cannot be read now.", "Try again later.", headers={"Retry-After": "30"})
+            return ProblemError(
+                503, "bundle-unavailable", "The catalogue cannot be read now.", "Try again later.", headers={"Retry-After": "30"}
+            )
         case UnknownItemError():
             return ProblemError(404, "unknown-item", str(error), "Take an id that /v1/search gives.", field="item_id")
         case UnknownSessionError():
-            return ProblemError(404, "unknown-session", "There is no such session (any more).", "Begin one: POST /v1/sessions.", field="session_id")
+            return ProblemError(
+                404, "unknown-session", "There is no such session (any more).", "Begin one: POST /v1/sessions.", field="session_id"
+            )
         case FilterError():
             return ProblemError(422, "wrong-demand", str(error), "Change the demand.", field="body.where")
         case UsageError():

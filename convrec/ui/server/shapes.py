@@ -171,7 +171,9 @@ class Feedback(Body):
     value: Judgement = Field(description="like, dislike, seen, or clear, which takes back all of it.")
     session_id: Id | None = Field(None, description="The session that it was given in; the next answer there counts it.")
     user_id: Id | None = Field(None, description="The person, outside any session; not with session_id.")
-    key: Id | None = Field(None, description="The same for the same request when it is sent again; Idempotency-Key in the header does as well.")
+    key: Id | None = Field(
+        None, description="The same for the same request when it is sent again; Idempotency-Key in the header does as well."
+    )
 
 
 class FeedbackTaken(BaseModel):

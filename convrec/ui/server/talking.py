@@ -23,7 +23,7 @@ __all__ = ["count_turn", "talking_routes", "told", "whole"]
 
 SessionId = Annotated[str, Path(min_length=1, max_length=512)]
 _EVENTS = {
-    "description": "The reply: as JSON, or, when `stream` is asked for, as server-sent events: `part` with {text} for each part, then `reply`.",
+    "description": "The reply: as JSON, or, for `stream`, as server-sent events: `part` with {text} for each part, then `reply`.",
     "content": {"text/event-stream": {"schema": {"type": "string"}}},
 }
 
@@ -39,7 +39,11 @@ def talking_routes(*, keys: bool) -> APIRouter:
         note(request.scope, person=new.user_id)
         if new.attributes and new.user_id is None:
             raise ProblemError(
-                422, "wrong-field", "Attributes are kept with a person, and there is none.", "Give body.user_id, too.", field="body.attributes"
+                422,
+                "wrong-field",
+                "Attributes are kept with a person, and there is none.",
+                "Give body.user_id, too.",
+                field="body.attributes",
             )
         chat = service.recommender(caller.tenant).chat(new.user_id, new.attributes)
         domain = service.bundle.domain
@@ -57,7 +61,8 @@ def talking_routes(*, keys: bool) -> APIRouter:
         def listed(preferences: list[Preference]) -> list[dict[str, str]]:
             known = [p for p in preferences if p.item_id in catalogue]
             return [
-                {"item_id": p.item_id, "title": catalogue.title(catalogue.row_of(p.item_id)), "words": p.words, "source": p.source} for p in known
+                {"item_id": p.item_id, "title": catalogue.title(catalogue.row_of(p.item_id)), "words": p.words, "source": p.source}
+                for p in known
             ]
 
         return JSONResponse({
@@ -80,7 +85,8 @@ def talking_routes(*, keys: bool) -> APIRouter:
 
     @router.post("/sessions/{session_id}/messages", response_model=ReplyShape, responses={200: _EVENTS} | documented(404, 409))
     async def say(
-        session_id: SessionId, message: Message, request: Request, service: ServiceOf, metrics: MetricsOf, caller: Annotated[Caller, talker],
+        session_id: SessionId, message: Message, request: Request, service: ServiceOf, metrics: MetricsOf,
+        caller: Annotated[Caller, talker],
         accept: Annotated[str, Header(include_in_schema=False)] = "",
     ) -> Response:  # fmt: skip
         """Say something, and get the answer. Messages of one session are answered one after the other."""
@@ -137,11 +143,10 @@ def _known(service: Service, caller: Caller, session_id: str) -> None:
 
 async def whole(first: str | Reply, rest: AsyncIterator[str | Reply]) -> Reply:
     """Read a turn to its end and give the reply."""
-    part = first
-    async for part in rest:
-        pass
-    assert isinstance(part, Reply)
-    return part
+    last = [first, *[part async for part in rest]][-1]
+    if isinstance(last, Reply):
+        return last
+    raise ProblemError(500, "failed", "The turn ended without a reply.", "Send it again.")
 
 
 async def _events(first: str | Reply, rest: AsyncIterator[str | Reply], message: Message, metrics: Metrics) -> AsyncIterator[str]:
@@ -166,7 +171,10 @@ def told(reply: Reply, *, trace: bool = False) -> dict[str, object]:
     """Give a reply as JSON; its trace when asked for, without the tracebacks, which are the log's."""
     whole = reply_json(reply)
     whole["steps"] = (
-        [{"kind": s.kind.value, "name": s.name, "ms": s.ms, "detail": {k: v for k, v in s.detail.items() if k != "traceback"}} for s in reply.steps]
+        [
+            {"kind": s.kind.value, "name": s.name, "ms": s.ms, "detail": {k: v for k, v in s.detail.items() if k != "traceback"}}
+            for s in reply.steps
+        ]
         if trace
         else []
     )

@@ -8,10 +8,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from convrec import Recommender
+from convrec.errors import UsageError
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.ui.server import Settings, create_app
-from convrec.errors import UsageError
 
 from .conftest import Serve
 
@@ -100,7 +100,8 @@ def test_feedback_counts_once_for_a_key_and_at_once(client: TestClient, session:
 
 
 def test_recommend_search_and_items(client: TestClient) -> None:
-    found = client.post("/v1/recommend", json={"where": ["kind == spade", {"field": "price_usd", "op": "<=", "value": 50}], "k": 3}).json()["items"]
+    where = ["kind == spade", {"field": "price_usd", "op": "<=", "value": 50}]
+    found = client.post("/v1/recommend", json={"where": where, "k": 3}).json()["items"]
     assert 0 < len(found) <= 3
     assert all(item["fields"]["kind"] == "spade" and item["fields"]["price_usd"] <= 50 for item in found)
     assert all(abs(sum(item["parts"].values()) - item["score"]) < 1e-5 for item in found)
@@ -208,7 +209,7 @@ def test_other_names_and_other_pages_are_refused(serve: Serve) -> None:
 
 
 def test_without_keys_only_this_machine_is_listened_to(tools: Bundle) -> None:
-    with pytest.raises(UsageError, match="without API keys the server listens to this machine alone, not at '0.0.0.0'"):
+    with pytest.raises(UsageError, match=r"without API keys the server listens to this machine alone, not at '0\.0\.0\.0'"):
         create_app(Settings(bundle=str(tools.path), host="0.0.0.0"))
 
 

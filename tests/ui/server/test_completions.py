@@ -1,0 +1,148 @@
+"""OpenAI's API: the real `openai` client and LangChain's `ChatOpenAI` talk to the running server."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import openai
+import pytest
+from fastapi.testclient import TestClient
+from langchain_openai import ChatOpenAI
+from pydantic import SecretStr
+
+from convrec.retrieval.bundle import Bundle
+from convrec.ui.server import Settings, create_app
+
+from ._live import live
+
+SHOW: Any = {"type": "function", "function": {"name": "show_items", "parameters": {"type": "object", "properties": {}}}}
+HAND: Any = {"type": "function", "function": {"name": "hand_off", "parameters": {"type": "object", "properties": {}}}}
+
+
+@pytest.fixture(scope="module")
+def address(tools: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with live(create_app(Settings(bundle=str(tools.path), state=str(tmp_path_factory.mktemp("state")), page=False))) as where:
+        yield where
+
+
+@pytest.fixture(scope="module")
+def client(address: str) -> Iterator[openai.OpenAI]:
+    with openai.OpenAI(base_url=f"{address}/v1", api_key="none", max_retries=0) as made:
+        yield made
+
+
+def extra(answer: Any) -> dict[str, Any]:
+    found: dict[str, Any] = answer.model_extra["convrec"]
+    return found
+
+
+def test_a_conversation_that_the_client_carries_goes_on_in_one_session(client: openai.OpenAI) -> None:
+    messages: list[Any] = [{"role": "system", "content": "Be brief."}, {"role": "user", "content": "a spade under $50"}]
+    first = client.chat.completions.create(model="convrec", messages=messages)
+    assert first.choices[0].finish_reason == "stop"
+    assert extra(first)["items"][0]["evidence"]
+    assert extra(first)["items"][0]["title"] in str(first.choices[0].message.content)
+    messages += [{"role": "assistant", "content": first.choices[0].message.content}, {"role": "user", "content": "why the first?"}]
+    second = client.chat.completions.create(model="convrec", messages=messages)
+    assert extra(second)["session_id"] == extra(first)["session_id"]
+    assert extra(second)["intent"] == "ask_item"
+    assert extra(first)["items"][0]["title"] in str(second.choices[0].message.content)
+
+
+def test_an_edited_past_is_heard_again_in_a_session_of_its_own(client: openai.OpenAI) -> None:
+    def asked(*said: str) -> Any:
+        roles = ("user", "assistant")
+        messages: Any = [{"role": roles[i % 2], "content": text} for i, text in enumerate(said)]
+        return client.chat.completions.create(model="convrec", messages=messages)
+
+    first = asked("a spade under $50")
+    edited = asked("a rake under $40", "whatever was said", "what do you know about me?")
+    assert extra(edited)["session_id"] != extra(first)["session_id"]
+    assert "$40" in edited.choices[0].message.content
+    assert "rake" in edited.choices[0].message.content
+
+
+def test_a_session_is_named_by_header_or_metadata(client: openai.OpenAI) -> None:
+    def asked(text: str, **more: Any) -> Any:
+        return client.chat.completions.create(model="convrec", messages=[{"role": "user", "content": text}], user="ana", **more)
+
+    asked("a spade under $50", extra_headers={"X-Convrec-Session": "desk-1"})
+    known = asked("what do you know about me?", metadata={"session_id": "desk-1"})
+    assert extra(known)["session_id"] == "desk-1"
+    assert "$50" in known.choices[0].message.content
+    with pytest.raises(openai.UnprocessableEntityError, match="belongs to another person"):
+        client.chat.completions.create(
+            model="convrec", messages=[{"role": "user", "content": "hi"}], user="ben", metadata={"session_id": "desk-1"}
+        )
+
+
+def test_a_stream_gives_the_same_text_and_the_items_last(client: openai.OpenAI) -> None:
+    stream = client.chat.completions.create(
+        model="convrec", messages=[{"role": "user", "content": "a spade under $50"}], stream=True, stream_options={"include_usage": True}
+    )
+    chunks = list(stream)
+    text = "".join(chunk.choices[0].delta.content or "" for chunk in chunks if chunk.choices)
+    ending = next(chunk for chunk in chunks if chunk.choices and chunk.choices[0].finish_reason)
+    assert extra(ending)["items"][0]["title"] in text
+    assert ending.choices[0].finish_reason == "stop"
+    assert chunks[-1].usage is not None
+    assert chunks[-1].usage.completion_tokens == len(text.split())
+
+
+def test_items_and_handovers_come_as_tool_calls_when_such_tools_are_offered(client: openai.OpenAI) -> None:
+    messages: list[Any] = [{"role": "user", "content": "a spade under $50"}]
+    asked = client.chat.completions.create(model="convrec", messages=messages, tools=[SHOW, HAND])
+    call: Any = (asked.choices[0].message.tool_calls or [])[0]
+    assert asked.choices[0].finish_reason == "tool_calls"
+    assert call.function.name == "show_items"
+    assert json.loads(call.function.arguments)["items"] == extra(asked)["items"]
+    messages += [asked.choices[0].message.model_dump(exclude_none=True), {"role": "tool", "tool_call_id": call.id, "content": "shown"}]
+    after = client.chat.completions.create(model="convrec", messages=messages, tools=[SHOW, HAND])
+    assert after.choices[0].finish_reason == "stop"
+    assert after.choices[0].message.tool_calls is None
+    support = client.chat.completions.create(
+        model="convrec", messages=[{"role": "user", "content": "I want a refund for my order"}], tools=[SHOW, HAND]
+    )
+    handed: Any = (support.choices[0].message.tool_calls or [])[0]
+    assert json.loads(handed.function.arguments)["reason"] == "support"
+    none = client.chat.completions.create(
+        model="convrec", messages=[{"role": "user", "content": "a spade"}], tools=[SHOW], tool_choice="none"
+    )
+    assert none.choices[0].message.tool_calls is None
+
+
+def test_tool_calls_come_in_a_stream_too(client: openai.OpenAI) -> None:
+    with client.chat.completions.stream(model="convrec", messages=[{"role": "user", "content": "a spade"}], tools=[SHOW]) as stream:
+        whole = stream.get_final_completion()
+    call: Any = (whole.choices[0].message.tool_calls or [])[0]
+    assert json.loads(call.function.arguments)["items"]
+
+
+def test_errors_are_read_by_the_client(client: openai.OpenAI) -> None:
+    with pytest.raises(openai.UnprocessableEntityError, match="The last message is not the user's") as told:
+        client.chat.completions.create(model="convrec", messages=[{"role": "assistant", "content": "hi"}])
+    assert told.value.param == "body.messages"
+    assert told.value.code == "wrong-field"
+    assert [model.id for model in client.models.list()] == ["convrec"]
+
+
+def test_langchain_talks_to_it(address: str) -> None:
+    model = ChatOpenAI(model="convrec", base_url=f"{address}/v1", api_key=SecretStr("none"), max_retries=0)
+    first = model.invoke([("user", "a spade under $50")])
+    assert "spade" in str(first.content).casefold()
+    follow = model.invoke([("user", "a spade under $50"), ("assistant", str(first.content)), ("user", "what do you know about me?")])
+    assert "$50" in str(follow.content)
+    assert "".join(str(chunk.content) for chunk in model.stream("a rake")).casefold().count("rake")
+    bound = model.bind_tools([SHOW["function"] | {"description": "Show items.", "title": "show_items"}])
+    assert [call["name"] for call in bound.invoke("a spade under $50").tool_calls] == ["show_items"]
+
+
+def test_parts_that_are_no_text_are_passed_over(tools: Bundle) -> None:
+    with TestClient(create_app(Settings(bundle=str(tools.path), remember=False, page=False)), base_url="http://127.0.0.1") as client:
+        content = [
+            {"type": "text", "text": "a spade "},
+            {"type": "image_url", "image_url": {"url": "x"}},
+            {"type": "text", "text": "under $50"},
+        ]
+        answer = client.post("/v1/chat/completions", json={"messages": [{"role": "user", "content": content}], "temperature": 0.5}).json()
+    assert all(item["fields"]["price_usd"] <= 50 for item in answer["convrec"]["items"])
