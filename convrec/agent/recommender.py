@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
     from langchain_core.tools import StructuredTool
 
+    from convrec.agent.runnable import AgentRunnable
+
 __all__ = ["Items", "Recommender"]
 
 Progress = Callable[[str, int, int], None]
@@ -274,6 +276,12 @@ class Recommender:
     def feedback(self, user_id: str, item_id: str, value: Literal["like", "dislike", "seen", "clear"]) -> bool:
         """Keep what a person thinks of an item, outside any session."""
         return self._toolbox.feedback(user_id, item_id, value)
+
+    def runnable(self) -> "AgentRunnable":
+        """Give the agent as a LangChain `Runnable`."""
+        from convrec.agent.runnable import AgentRunnable
+
+        return AgentRunnable(self)
 
     def tools(self) -> "list[StructuredTool]":
         """Give the agent's tools as LangChain `StructuredTool`s."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from langchain_core.tools import StructuredTool
     from pydantic import BaseModel, ValidationError
 
-__all__ = ["TOOL_NAMES", "langchain_tools"]
+__all__ = ["TOOL_NAMES", "described", "langchain_tools", "refusal"]
 
 TOOL_NAMES = ("search_catalog", "lookup_catalog", "get_product", "user_history", "score_items", "recommend", "explain", "feedback")
 """Names of the tools, in the order of their export."""
@@ -40,8 +40,7 @@ def _export(function: Callable[..., object]) -> "StructuredTool":
         except UsageError as error:
             raise ToolException(str(error)) from error
 
-    summary, descriptions = _taken_apart(inspect.getdoc(function) or "")
-    schema = _schema(function, descriptions)
+    summary, schema = described(function)
 
     def refuse(error: "ValidationError | Any") -> str:
         return _refusal(function.__name__, list(schema.model_fields), error)
@@ -55,6 +54,17 @@ def _export(function: Callable[..., object]) -> "StructuredTool":
         handle_tool_error=True,
         handle_validation_error=refuse,
     )
+
+
+def described(function: Callable[..., object]) -> "tuple[str, type[BaseModel]]":
+    """Give what a tool's docstring says it does, and the schema of its arguments."""
+    summary, descriptions = _taken_apart(inspect.getdoc(function) or "")
+    return summary, _schema(function, descriptions)
+
+
+def refusal(name: str, known: list[str], error: "ValidationError") -> str:
+    """Say, to a model that called a tool with wrong arguments, which they are and which there are."""
+    return _refusal(name, known, error)
 
 
 def _taken_apart(docstring: str) -> tuple[str, dict[str, str]]:
@@ -72,6 +82,7 @@ def _schema(function: Callable[..., object], descriptions: dict[str, str]) -> "t
     fields: dict[str, Any] = {
         name: (hints[name], Field(... if given.default is given.empty else given.default, description=descriptions[name]))
         for name, given in inspect.signature(function).parameters.items()
+        if name in descriptions
     }
     return create_model(function.__name__, __config__=ConfigDict(extra="forbid"), **fields)
 

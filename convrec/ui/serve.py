@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+from pydantic import SecretStr
 
 from convrec.errors import UsageError
 from convrec.memory import default_state_folder
+from convrec.ui._llm_options import llm_options, llm_settings
 from convrec.ui._progress import Bars
 from convrec.ui.server.settings import Settings, is_loopback
 
@@ -23,6 +25,7 @@ __all__ = ["serve_command", "worker"]
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _SETTINGS = "CONVREC_SERVER_SETTINGS"
 """Environment variable in which the workers of one server find its settings."""
+_MODEL_KEY = "CONVREC_SERVER_MODEL_KEY"
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 _GRACE_SECONDS = 10
 
@@ -48,10 +51,29 @@ _GRACE_SECONDS = 10
 )
 @click.option("--writer", default="template", show_default=True, help="Who words the replies: template, gpt2, or gpt2:DIR.")
 @click.option("--no-page", is_flag=True, help="Serve no page at /.")
-def serve_command(*, no_log: bool, no_page: bool, workers: int, **told: object) -> None:
+@llm_options
+def serve_command(
+    *,
+    no_log: bool,
+    no_page: bool,
+    workers: int,
+    llm: str | None,
+    llm_mode: str,
+    llm_key: str | None,
+    llm_planning: str,
+    llm_timeout: float,
+    llm_price: str | None,
+    llm_session_tokens: int | None,
+    **told: object,
+) -> None:
     """Serve the chat page at /, the HTTP API under /v1, and MCP at /mcp."""
+    language = llm_settings(
+        mode=llm_mode, key=llm_key, planning=llm_planning, timeout=llm_timeout, price=llm_price, session_tokens=llm_session_tokens
+    )
     settings = Settings.model_validate(
-        told | {"remember": not no_log, "page": not no_page, "log_key": _log_key(told["state"] if not no_log else None)}
+        told
+        | {"llm": llm, "llm_settings": language}
+        | {"remember": not no_log, "page": not no_page, "log_key": _log_key(told["state"] if not no_log else None)}
     )
     _check(settings, workers)
     _tell_how_to_log()
@@ -66,7 +88,10 @@ def worker() -> "FastAPI":
     from convrec.ui.server import create_app
 
     _tell_how_to_log()
-    return create_app(Settings.model_validate_json(os.environ[_SETTINGS]))
+    settings = Settings.model_validate_json(os.environ[_SETTINGS])
+    key = os.environ.get(_MODEL_KEY)
+    language = settings.llm_settings.model_copy(update={"key": SecretStr(key) if key else None})
+    return create_app(settings.model_copy(update={"llm_settings": language}))
 
 
 def _check(settings: Settings, workers: int) -> None:
@@ -104,7 +129,8 @@ def _serve_many(settings: Settings, workers: int) -> None:
     with Bars() as bars:
         Bundle.at(settings.bundle, progress=bars)
     with tempfile.TemporaryDirectory(prefix="convrec-figures-") as figures:
-        os.environ |= {_SETTINGS: settings.model_dump_json(), _FIGURES: figures}
+        key = settings.llm_settings.key
+        os.environ |= {_SETTINGS: settings.model_dump_json(), _FIGURES: figures, _MODEL_KEY: key.get_secret_value() if key else ""}
         _announce(settings, settings.port)
         uvicorn.run(
             "convrec.ui.serve:worker", factory=True, host=settings.host, port=settings.port, workers=workers, log_level="warning",

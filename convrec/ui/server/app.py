@@ -9,6 +9,7 @@ from typing import Any
 import anyio.to_thread
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from starlette.routing import Route
 
 import convrec
 from convrec.errors import StoreError, UsageError
@@ -18,6 +19,7 @@ from convrec.ui.server.completions import completion_routes
 from convrec.ui.server.gate import Gate
 from convrec.ui.server.journal import Journal, Metrics
 from convrec.ui.server.keys import KeyFile
+from convrec.ui.server.mcp_tools import ToolServer
 from convrec.ui.server.people import people_routes
 from convrec.ui.server.problems import Fault, Problem, add_problems, documented
 from convrec.ui.server.service import Progress, Service
@@ -71,6 +73,9 @@ def create_app(settings: Settings | None = None, service: Service | None = None,
     for routes in (talking_routes, catalogue_routes, people_routes, status_routes):
         app.include_router(routes(keys=keys))
     app.include_router(completion_routes(Threads(served), keys=keys))
+    tools = ToolServer(served.recommender, metrics)
+    app.router.routes.append(Route("/mcp", endpoint=tools))
+    app.state.tools = tools
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the way FastAPI has for a schema of one's own
     app.add_middleware(Bounds, settings=settings)
     app.add_middleware(Gate, settings=settings, keys=KeyFile(settings.keys) if settings.keys is not None else None)
@@ -102,11 +107,11 @@ def _lifespan(service: Service, metrics: Metrics, *, owned: bool) -> Any:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
         """Look after the bundle and the retention while the server runs."""
-        del app
         anyio.to_thread.current_default_thread_limiter().total_tokens = service.settings.threads
         watch = asyncio.create_task(_watch(service, metrics))
         try:
-            yield
+            async with app.state.tools.running():
+                yield
         finally:
             watch.cancel()
             if owned:

@@ -62,10 +62,10 @@ def completion_routes(threads: Threads, *, keys: bool) -> APIRouter:
             if not retold:
                 spend(service, caller)
             if session_id is None:
-                yield from threads.say(caller.tenant, asked.user, messages)
+                yield from threads.say(caller.tenant, asked.user, messages, live=asked.stream)
             else:
                 service.recommender(caller.tenant).chat(asked.user, session_id=session_id)
-                yield from service.say(caller.tenant, session_id, messages[-1].said)
+                yield from service.say(caller.tenant, session_id, messages[-1].said, live=asked.stream)
 
         answer = Answer(asked, quietly=retold)
         parts = piped(turn)

@@ -48,14 +48,15 @@ class Service:
 
     def _opened(self, bundle: Bundle) -> Recommender:
         """Open a recommender, and have it answer once, so that a bad bundle is found before anybody meets it."""
-        recommender = Recommender(bundle, Store.open(None), prompts=self.settings.prompts, writer=self.settings.writer)
+        settings = self.settings
+        recommender = Recommender(bundle, Store.open(None), prompts=settings.prompts, writer=settings.writer)
         words = bundle.domain.examples[0] if bundle.domain.examples else bundle.catalogue.titles[0]
         chat = recommender.chat()
         for text in (words, "why the first?"):
             failed = [step for step in chat.send(text).steps if step.kind is StepKind.ERROR]
             if failed:
                 raise BundleError(f"{bundle.path}: it does not answer {text!r}: {failed[0].detail.get('message')}")
-        return recommender
+        return recommender if settings.llm is None else _with_model(recommender, settings)
 
     @property
     def bundle(self) -> Bundle:
@@ -98,20 +99,23 @@ class Service:
 
             yield read
 
-    def say(self, tenant: str, session_id: str, text: str) -> Iterator[str | Reply]:
-        """Answer a message piece by piece, as `Chat.stream`; where another process was faster, after it."""
+    def say(self, tenant: str, session_id: str, text: str, *, live: bool = False) -> Iterator[str | Reply]:
+        """Answer a message piece by piece, as `Chat.stream`; where another process was faster, after it.
+
+        With `live` the parts come as they are worded, and a conflict that is found after the first of them is raised.
+        """
         with self.session(tenant, session_id) as read:
             for attempt in range(_ATTEMPTS):
-                parts = read().stream(text)
+                begun = False
                 try:
-                    first = next(parts)
+                    for part in read().stream(text) if live else _whole(read(), text):
+                        begun = True
+                        yield part
                 except ConflictError:
-                    if attempt == _ATTEMPTS - 1:
+                    if begun or attempt == _ATTEMPTS - 1:
                         raise
-                    continue
-                yield first
-                yield from parts
-                return
+                else:
+                    return
 
     def click(self, tenant: str, session_id: str, item_id: str, value: FeedbackValue, key: str | None) -> bool:
         """Take feedback in a session, as `Chat.feedback`."""
@@ -155,6 +159,24 @@ class Service:
         """Close every memory."""
         for store in self.stores():
             store.close()
+
+
+def _whole(chat: Chat, text: str) -> Iterator[str | Reply]:
+    reply = chat.send(text)
+    yield reply.text
+    yield reply
+
+
+def _with_model(recommender: Recommender, settings: Settings) -> Recommender:
+    """Give the recommender with its chat model, which nothing is asked of yet."""
+    return Recommender(
+        recommender.bundle,
+        recommender.store,
+        prompts=settings.prompts,
+        writer=settings.writer,
+        llm=settings.llm,
+        llm_settings=settings.llm_settings,
+    )
 
 
 def _mark(path: Path) -> tuple[tuple[int, int, int], ...] | None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from convrec.agent.language.settings import LanguageSettings
+
 __all__ = ["Settings", "is_loopback"]
 
 
@@ -29,6 +31,10 @@ class Settings(BaseModel):
     """A folder whose sentence templates replace the shipped ones."""
     writer: str = "template"
     """Who words the replies."""
+    llm: str | None = None
+    """A chat model that words what is chosen, and may plan; as `Recommender.open` takes it."""
+    llm_settings: LanguageSettings = Field(default_factory=LanguageSettings)
+    """What the chat model does, how long it may take, what it may cost, its key."""
     keys: Path | None = None
     """The file of API keys that `convrec keys` writes; without one everybody who reaches the server may do everything."""
     host: str = "127.0.0.1"

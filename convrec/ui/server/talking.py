@@ -91,15 +91,16 @@ def talking_routes(*, keys: bool) -> APIRouter:
     ) -> Response:  # fmt: skip
         """Say something, and get the answer. Messages of one session are answered one after the other."""
         note(request.scope, session=session_id, text=message.text)
+        streams = message.stream or "text/event-stream" in accept
 
         def turn() -> Iterator[str | Reply]:
             _known(service, caller, session_id)
             spend(service, caller)
-            yield from service.say(caller.tenant, session_id, message.text)
+            yield from service.say(caller.tenant, session_id, message.text, live=streams)
 
         parts = piped(turn)
         first = await anext(parts)
-        if message.stream or "text/event-stream" in accept:
+        if streams:
             events = _events(first, parts, message, metrics)
             return StreamingResponse(events, media_type="text/event-stream", headers={"Cache-Control": "no-store"})
         reply = await whole(first, parts)

@@ -27,11 +27,11 @@ class Threads:
         self._guard = threading.Lock()
         self._known: OrderedDict[str, tuple[str, int]] = OrderedDict()
 
-    def say(self, tenant: str, user_id: str | None, messages: Sequence[Turn]) -> Iterator[str | Reply]:
+    def say(self, tenant: str, user_id: str | None, messages: Sequence[Turn], *, live: bool) -> Iterator[str | Reply]:
         """Answer the last message of a conversation, which is the user's, piece by piece."""
         before = messages[:-1]
         session_id = self._found(tenant, user_id, before) or self._heard_again(tenant, user_id, before)
-        for part in self._service.say(tenant, session_id, messages[-1].said):
+        for part in self._service.say(tenant, session_id, messages[-1].said, live=live):
             if isinstance(part, Reply):
                 events = len(self._service.store(tenant).steps(session_id))
                 self._keep(_digest(tenant, user_id, [*messages, Turn(role="assistant", content=part.text)]), session_id, events)
