@@ -259,16 +259,38 @@ def _last_of_each(preferences: tuple[Preference, ...]) -> tuple[Preference, ...]
 
 
 def _constraints(state: State, delta: Delta) -> tuple[tuple[Constraint, ...], tuple[int, ...]]:
-    """Drop what was taken back, then add what is new; what a new demand contradicts gives way to it."""
+    """Drop what was taken back, then add what is new; what a new demand contradicts gives way to it.
+
+    A demand gives way neither to a wish or another bound of the same message ("2h max, about three hours") nor to a step from what was
+    shown: "under 100 minutes" outlives "longer".
+    """
     kept = [(c, turn) for c, turn in zip(state.constraints, state.said_at, strict=True) if c not in delta.dropped]
     for new in delta.constraints:
-        steers = new in delta.relative
-        kept = [(c, turn) for c, turn in kept if not _gives_way(c, new) or (steers and c not in state.relative and _within(new, c))]
+        steps = new in delta.relative
+        kept = [
+            (c, turn)
+            for c, turn in kept
+            if not _gives_way(c, new)
+            or (c in delta.constraints and c.hard and (not new.hard or _opposed(c, new)))
+            or (steps and c not in state.relative and _outlasts(c, new))
+        ]
         kept.append((new, state.turns))
     return tuple(c for c, _ in kept), tuple(turn for _, turn in kept)
 
 
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
+
+
+def _outlasts(old: Constraint, step: Constraint) -> bool:
+    """Whether a demand in numbers goes on to hold beside a step from what was shown, which has nothing to put in its place."""
+    if not old.hard or old.op not in _UPPER + _LOWER:
+        return False
+    return _within(step, old) or _opposed(old, step)
+
+
+def _opposed(old: Constraint, new: Constraint) -> bool:
+    """Whether one bounds from above and the other from below."""
+    return (old.op in _UPPER and new.op in _LOWER) or (old.op in _LOWER and new.op in _UPPER)
 
 
 def _gives_way(old: Constraint, new: Constraint) -> bool:

@@ -1,6 +1,7 @@
 """The state is a fold over events: undo leaves the last one out, and what is said later wins."""
 
 import string
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +68,23 @@ def test_a_bound_by_comparison_leaves_the_older_one_that_was_said_in_force() -> 
 def test_bounds_that_leave_something_between_them_both_stay() -> None:
     longer = Constraint("runtime", Op.GT, 90)
     assert fold([said(constraints=(under(120),)), said(constraints=(longer,))]).constraints == (under(120), longer)
+
+
+def test_a_demand_outlives_a_wish_and_another_bound_of_its_own_message() -> None:
+    cap, about = under(120), Constraint("runtime", Op.GE, 153, hard=False, words="about three hours")
+    assert fold([said(constraints=(cap, about))]).constraints == (cap, about)
+    assert fold([said(constraints=(cap,)), said(constraints=(about,))]).constraints == (about,)
+    floor = Constraint("runtime", Op.GE, 200, words="over 200 minutes")
+    assert fold([said(constraints=(cap, floor))]).constraints == (cap, floor)
+
+
+def test_a_demand_in_numbers_outlives_steps_from_what_was_shown() -> None:
+    step = Constraint("runtime", Op.GT, 120, words="longer")
+    assert fold([said(constraints=(under(120),)), said(constraints=(step,), relative=(step,))]).constraints == (under(120), step)
+    more = Constraint("runtime", Op.GT, 110, words="longer")
+    shorter = Constraint("runtime", Op.LT, 100, words="shorter")
+    steps = [said(constraints=(more,), relative=(more,)), said(constraints=(shorter,), relative=(shorter,))]
+    assert fold(steps).constraints == (shorter,)
 
 
 def test_wanting_a_value_ends_its_ban_and_a_ban_ends_the_wish() -> None:
@@ -165,10 +183,10 @@ def test_no_item_is_both_liked_and_disliked_or_listed_twice(history: list[Event]
 
 
 @given(st.lists(messages, max_size=6))
-def test_bounds_in_force_never_cross(history: list[Said]) -> None:
+def test_bounds_of_different_messages_never_cross(history: list[Said]) -> None:
     state = State()
     for message in history:
-        state = reduce(state, message)
+        state = reduce(state, replace(message, delta=replace(message.delta, constraints=message.delta.constraints[:1])))
     uppers = [c.value for c in state.constraints if c.field == "runtime" and c.op in (Op.LE, Op.LT)]
     lowers = [c.value for c in state.constraints if c.field == "runtime" and c.op in (Op.GE, Op.GT)]
     assert len(uppers) <= 1

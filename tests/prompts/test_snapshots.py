@@ -45,6 +45,7 @@ _FACTS: dict[str, object] = {
     "kept": "PG",
     "kinds": "comedy or drama",
     "known": "its director (Ana Lee)",
+    "bans": '"no clowns"',
     "known_clause": "it runs 1 h 52",
     "label": "certificate",
     "lacks": "violent",

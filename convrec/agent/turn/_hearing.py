@@ -80,6 +80,8 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         critiques=tuple(dict.fromkeys(_change(turn, c) for c in understood.critiques if not _names_people(turn, c))),
         unknown_titles=understood.unknown,
         unheld=understood.unheld,
+        unchecked=understood.unchecked,
+        described=_described(turn),
         kept=_kept(turn),
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),
         more=more,
@@ -108,6 +110,13 @@ def _only_seen(delta: Delta) -> list[Preference]:
     """Give what was had and neither liked nor disliked."""
     judged = {p.item_id for p in (*delta.liked, *delta.disliked)}
     return [p for p in delta.seen if p.item_id not in judged]
+
+
+def _described(turn: Turn) -> tuple[str, ...]:
+    """Give the new bans that nothing but the items' texts and free tags tells about, neither of which says everything."""
+    fields = turn.domain.fields
+    by_text = [c for c in turn.delta.constraints if c.op.is_negative and (fields[c.field].open or fields[c.field].type is FieldType.TEXT)]
+    return tuple(dict.fromkeys(c.words for c in by_text if c.words))
 
 
 def _kept(turn: Turn) -> tuple[Constraint, ...]:

@@ -17,7 +17,7 @@ class Details:
     Attributes
     ----------
     constraints, critiques, references, retractions, question, wish, count, repeats, unheld, novelty, corrects,
-    extreme
+    extreme, unchecked
         As in `Understanding`.
     values, quantities
         What was found on the way.
@@ -46,3 +46,4 @@ class Details:
     further: tuple[ItemQuestion, ...] = ()
     corrects: bool = False
     extreme: Extreme | None = None
+    unchecked: tuple[str, ...] = ()

@@ -296,6 +296,8 @@ class Understanding:
         The superlative that orders the picks, where one was said.
     corrects
         Whether it says anew what it or the message before said wrongly: "no, i meant horror".
+    unchecked
+        Bans that nothing in the catalogue can check, in the person's words: "nothing preachy".
     """
 
     text: str
@@ -317,3 +319,5 @@ class Understanding:
     further: tuple[ItemQuestion, ...] = ()
     corrects: bool = False
     extreme: Extreme | None = None
+    unchecked: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()

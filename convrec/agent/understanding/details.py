@@ -237,6 +237,7 @@ class DetailFinder:
             tuple(choices),
             corrects=corrected is not None,
             extreme=extreme_of(quantities, constraints),
+            unchecked=demands.unchecked,
         )
 
     def _pointed(

@@ -140,6 +140,7 @@ class Understander:
             further=details.further,
             corrects=details.corrects,
             extreme=details.extreme,
+            unchecked=details.unchecked,
         )
         return settle(heard, scene)
 

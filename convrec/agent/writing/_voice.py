@@ -46,6 +46,10 @@ class Voice:
             words = listed([clip(w) for w in heard.unheld[:3]])
             said = {"unheld": words} | ({"whether": words} if all(follows_noun(w) for w in heard.unheld) else {})
             notes.append(self.choose.say("notes.unheld", said))
+        if heard.unchecked:
+            notes.append(self.choose.say("notes.unchecked", {"bans": listed([quoted(clip(w)) for w in heard.unchecked[:3]])}))
+        if heard.described:
+            notes.append(self.choose.say("notes.described", {"bans": listed([quoted(clip(w)) for w in heard.described[:3]])}))
         if heard.kept:
             words = listed(list(dict.fromkeys(demand_words(d, self.domain) for d in heard.kept))[:4])
             notes.append(self.choose.say("notes.kept", {"kept": words}))

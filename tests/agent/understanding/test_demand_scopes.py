@@ -5,6 +5,7 @@ import pytest
 from convrec.agent.understanding._types import Direction, Scene
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.details import Details
+from convrec.retrieval.constraints import Op
 from tests.agent.understanding._labelled import TODAY, shelf, written
 
 
@@ -225,7 +226,8 @@ def test_a_ban_on_free_tags_means_whole_tags() -> None:
     assert _demands("not king") == []
     assert _demands("not king", "books") == []
     assert _demands("not by king", "books") == ["authors not_contains Stephen King"]
-    (clowns,) = _details("no clowns").constraints
+    clowns, told = _details("no clowns").constraints
+    assert (told.field, told.op, told.value) == ("logline", Op.NOT_CONTAINS, "clowns")
     assert isinstance(clowns.value, tuple)
     assert all({"clown", "clowns"} & {str(v).split()[0], str(v).split()[-1]} for v in clowns.value)
 
@@ -267,3 +269,38 @@ def test_an_age_that_no_field_can_tell_is_named() -> None:
 def test_a_bound_behind_a_comma_is_not_the_certificates() -> None:
     assert _demands("PG, max two hours") == ["certificate == PG", "runtime <= 120"]
     assert _demands("PG max") == ["certificate in G|PG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ban"),
+    [
+        ("post-2012 superhero, but not marvel", "not marvel"),
+        ("a spy film, bond excluded", "no bond"),
+        ("a thriller w/out guns", "no guns"),
+        ("nothing with a dog dying", "nothing with a dog dying"),
+        ("no spaghetti westerns", "no spaghetti westerns"),
+    ],
+)
+def test_what_texts_or_tags_can_tell_of_is_banned(text: str, ban: str) -> None:
+    bans = [c for c in _details(text).constraints if c.op.is_negative]
+    assert bans
+    assert all(c.hard and c.words == ban for c in bans)
+    assert _details(text).unchecked == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("a western, nothing preachy", ("nothing preachy",)), ("animated, but not ghibli", ("not ghibli",)), ("no nudity", ("no nudity",))],
+)
+def test_what_nothing_can_tell_of_is_named(text: str, said: tuple[str, ...]) -> None:
+    found = _details(text)
+    assert found.unchecked == said
+    assert not [c for c in found.constraints if c.op.is_negative]
+    assert found.wish == ""
+
+
+@pytest.mark.parametrize("text", ["i don't have netflix", "no idea", "no rush, a comedy", "not sure", "i have no friends lol", "not bad"])
+def test_what_bans_nothing_is_no_ban(text: str) -> None:
+    found = _details(text)
+    assert found.unchecked == ()
+    assert not [c for c in found.constraints if c.op.is_negative]

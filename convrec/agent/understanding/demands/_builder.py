@@ -12,6 +12,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands._chains import Link, Place
 from convrec.agent.understanding.demands._stance import Stance
+from convrec.agent.understanding.demands._unvalued import in_texts
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType, Stated
 
@@ -132,7 +133,8 @@ class ConstraintBuilder:
             named = held
             if not spec.open or any(True for _ in self._gazetteer.tags.named(keys)):
                 named = {item.field: tuple(dict.fromkeys([*map(str, item.values), *held.pop(item.field, ())]))} | held
-            return [Constraint(field, Op.NOT_IN, values, hard, words) for field, values in named.items()]
+            banned = [Constraint(field, Op.NOT_IN, values, hard, words) for field, values in named.items()]
+            return [*banned, *in_texts(self._catalogue, keys, words, hard=hard)] if banned and spec.open else banned
         if item.place.value.any_of:
             return [Constraint(item.field, Op.NOT_IN, item.values, hard, words)]
         rarest = min(item.values, key=lambda v: self._catalogue.count(item.field, str(v)))

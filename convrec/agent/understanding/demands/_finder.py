@@ -38,10 +38,11 @@ _RESETS = words("but though although however yet whereas")
 
 @dataclass(frozen=True, slots=True)
 class Demands:
-    """What a message demands, in its order, and the stretches that were used up for it."""
+    """What a message demands, in its order, the stretches that were used up for it, and bans that nothing in the catalogue can check."""
 
     constraints: tuple[Constraint, ...] = ()
     used: tuple[Span, ...] = ()
+    unchecked: tuple[str, ...] = ()
 
 
 class DemandFinder:
@@ -106,11 +107,13 @@ class DemandFinder:
                 found, spans, at = self._quantity(row, quantity, stance, sources, reach)
                 constraints += [(at, c) for c in found]
                 used += spans
-        for ban, span in self._text_bans.find(row, [*values, *quantities, *taken, *pointed, *used]):
-            constraints.append((span.start, ban))
-            used.append(span)
+        unchecked: list[str] = []
+        for ban in self._text_bans.find(row, [*(v for v in values if v.confidence >= _FREE_TAG), *quantities, *taken, *pointed, *used]):
+            constraints += [(ban.span.start, c) for c in ban.constraints]
+            unchecked += [] if ban.constraints else [ban.said]
+            used.append(ban.span)
         ordered = _consistent([c for _, c in sorted(constraints, key=lambda c: c[0])])
-        return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)))
+        return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)), tuple(unchecked))
 
     def _ordered(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
         """The words of each bound on an ordered value: "no higher than PG"."""

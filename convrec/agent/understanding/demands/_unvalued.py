@@ -1,11 +1,13 @@
-"""Bans on things that no value is called: "no clowns", where the texts of the items can tell."""
+"""Bans on things that no value is called: "no clowns", where the texts of the items can tell, and where nothing can."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from convrec.agent.understanding._english import ORDINARY
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
@@ -14,20 +16,29 @@ if TYPE_CHECKING:
     from convrec.agent.understanding.values._free_tags import FreeTags
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["TextBans"]
+__all__ = ["TextBan", "TextBans", "in_texts"]
 
 _BANS = Patterns.of(
     True,
     *listed("""
     (no|without|minus|zero) (any|more|the|such)? ;
-    nothing (with|about|involving|featuring|containing) (any|the|a|an)? ;
+    nothing (too|with|about|involving|featuring|containing)? (any|the|a|an)? ;
     (not|isnt) about (any|the|a|an)? ;
     (avoid|avoiding|skip) (any|anything with|the)? ;
     (dont|do not) (want|like|need) (any|the) ;
     (dont|do not) have (any)? ;
+    (but|just|only)? not (any|more|the|another|with|involving|by|from) (any|the|a|an)? ;
+    but not ;
+    (except|excluding|excepting|barring) (for|the|any)? ;
+    (other than|apart from|aside from|anything but|everything but|instead of|rather than) (any|the|a|an)? ;
+    with (out|o) (any|the|a|an)? ;
     free (of|from)
 """),
 )
+_AFTER = Patterns.of(True, *listed("(is|are)? excluded ; (is|are)? (barred|banned|out) ; (aside|apart)"))
+"""What stands behind a thing that is banned."""
+_AT_START = Patterns.of(True, *listed("not (any|more|the|another|with|by|from)? (any|the|a|an)?"))
+"""Bans where a clause begins."""
 _IDLE = words("""
     idea ideas problem problems worries worry thanks thank clue preference preferences rush hurry need way doubt offence offense matter
     reason
@@ -37,14 +48,27 @@ _IDLE = words("""
     demands sense
     interest energy patience opinion knowledge experience exception exceptions excuse excuses cost charge favourite favorite favorites
     favourites
-    strings bullshit bs shit crap brainer doubts fucking fuck success fun joy end limits words luck love hate wrong right good bad worse
+    strings wrong bullshit bs shit crap lol friends friend netflix subscription bad brainer doubts fucking fuck success fun joy end limits words luck love hate wrong right good bad worse
     better
     suggestion suggestions recommendation recommendations options option picks repeat repeats duplicates name names list kind sort rules
     thinking
     brains effort real single specific big
 """)
-_LONGEST = 2
+_OF_ONESELF = (("dont",), ("do",), ("not",), ("isnt",))
+_PERSONS = (("i",), ("we",), ("im",), ("am",), ("were",))
+"""Words before a "don't have" that tell of the person and ban nothing."""
+_LONGEST = 3
+_LINKING = frozenset({"of", "in", "at", "to", "with"})
+"""Words that may stand inside a thing: "a dog in danger"."""
 _COMMON_SHARE = 0.25
+
+
+class TextBan(NamedTuple):
+    """A ban with its words; without constraints where nothing that the catalogue holds can tell."""
+
+    constraints: tuple[Constraint, ...]
+    span: Span
+    said: str
 
 
 class TextBans:
@@ -60,9 +84,8 @@ class TextBans:
         self._catalogue = catalogue
         self._tags = tags
         self._nouns = nouns
-        self._fields = catalogue.domain.of_type(FieldType.TEXT)
 
-    def find(self, row: Line, used: Sequence[Span]) -> Iterator[tuple[Constraint, Span]]:
+    def find(self, row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
         """Bans with their words, left to right.
 
         Parameters
@@ -70,35 +93,84 @@ class TextBans:
         used
             Stretches that mean something else already.
         """
-        for i, first, _ in _BANS.all(row) if self._fields else ():
+        seen = 0
+        for i, first in self._places(row):
             j = first
-            while (end := self._thing(row, j, used)) > j:
+            while i >= seen and (end := self._thing(row, j, used)) > j:
                 span = row.span(i, end)
-                said = span.words if j == first else f"no {row.span(j, end).words}"
-                for constraint in self._bans(row.keys[j:end], said):
-                    yield constraint, span
+                said = _said(row, i, j, end) if j == first else f"no {row.span(j, end).words}"
+                bare = row.keys[j - 1] == "not" and row.keys[end - 1] in ORDINARY and singular(row.keys[end - 1]) == row.keys[end - 1]
+                yield TextBan(self._bans(row.keys[j:end], said, noun=not bare), span, said)
+                seen = end
                 if row.keys[end : end + 1] not in (("or",), ("nor",), ("and",)) or row.broken(end):
                     break
-                j = end + 1
+                j = i = end + 1
+        yield from self._behind(row, used, seen)
+
+    def _places(self, row: Line) -> Iterator[tuple[int, int]]:
+        """First word of each phrase that bans, and the word after it."""
+        found = {i: j for i, j, _ in _BANS.all(row) if not (row.keys[i : i + 1] in _OF_ONESELF and row.keys[i - 1 : i] in _PERSONS)}
+        for i in range(len(row)):
+            begins = i == 0 or row.broken(i)
+            if begins and i not in found and (at := _AT_START.at(row, i)) is not None:
+                found[i] = i + at[0]
+        yield from sorted(found.items())
+
+    def _behind(self, row: Line, used: Sequence[Span], seen: int) -> Iterator[TextBan]:
+        """Bans whose word stands behind the thing: "a spy film, bond excluded"."""
+        for i, j, _ in _AFTER.all(row):
+            start = i
+            while start > seen and i - start < _LONGEST and not row.broken(start) and self._may_name(row, start - 1, used):
+                start -= 1
+            if start < i and (start == 0 or row.broken(start)) and (j >= len(row) or row.broken(j)):
+                said = f"no {row.span(start, i).words}"
+                yield TextBan(self._bans(row.keys[start:i], said, noun=True), row.span(start, j), said)
 
     def _thing(self, row: Line, j: int, used: Sequence[Span]) -> int:
         """The word after the thing named from word `j` on; `j` itself when none is."""
         end = j
-        while end < len(row) and end - j < _LONGEST and (end == j or row.joined(end)) and self._may_name(row, end, used):
+        while end < len(row) and end - j < _LONGEST and (end == j or row.joined(end)) and self._may_go_on(row, j, end, used):
             end += 1
-        closed = end >= len(row) or row.broken(end) or row.keys[end] in FUNCTION_WORDS | {"please", "thanks", "either"}
+        if end > j and end < len(row) and row.joined(end) and self._ends_with_value(row, end, used):
+            end += 1
+        closed = end >= len(row) or row.broken(end) or row.keys[end] in FUNCTION_WORDS | {"please", "thanks", "either"} | self._nouns
         return end if closed and not (j < len(row) and row.broken(j)) else j
+
+    def _may_go_on(self, row: Line, j: int, k: int, used: Sequence[Span]) -> bool:
+        links = j < k < len(row) - 1 and row.keys[k] in _LINKING and row.joined(k + 1) and self._may_name(row, k + 1, used)
+        return links or self._may_name(row, k, used)
+
+    @staticmethod
+    def _ends_with_value(row: Line, k: int, used: Sequence[Span]) -> bool:
+        """Whether the last word of a thing is a value by itself: "no spaghetti westerns"."""
+        last = k + 1 >= len(row) or row.broken(k + 1) or row.keys[k + 1] in FUNCTION_WORDS
+        return last and row.keys[k] not in FUNCTION_WORDS and covered(row.span(k, k + 1), used)
 
     def _may_name(self, row: Line, k: int, used: Sequence[Span]) -> bool:
         key = row.keys[k]
         plain = key.isalpha() and len(key) > 2 and key not in FUNCTION_WORDS and key not in _IDLE and key not in self._nouns
         return plain and not covered(row.span(k, k + 1), used)
 
-    def _bans(self, keys: tuple[str, ...], said: str) -> Iterator[Constraint]:
-        """One ban a field of text in which some items, and not a good part of them, hold the words."""
-        if self._tags.holding(keys):
-            return
-        for field in self._fields:
-            rows = self._catalogue.strings(field).words.holding(" ".join(keys))
-            if 0 < len(rows) <= _COMMON_SHARE * self._catalogue.n_items:
-                yield Constraint(field, Op.NOT_CONTAINS, " ".join(keys), True, said)
+    def _bans(self, keys: tuple[str, ...], said: str, *, noun: bool) -> tuple[Constraint, ...]:
+        """Bans of the tags that the words mean and, where they are a noun for sure, of the texts that hold them."""
+        thing = tuple(k for k in keys if k not in _LINKING)
+        tags = self._tags.forbidden(keys, noun=noun)
+        banned = [Constraint(field, Op.NOT_IN, values, True, said) for field, values in tags.items()]
+        return (*banned, *(in_texts(self._catalogue, thing, said) if noun else ()))
+
+
+def _said(row: Line, i: int, j: int, end: int) -> str:
+    """A ban from word `i` on of the thing from word `j` on, as it reads well when given back: "not Bond" for "but not Bond"."""
+    while i < j and row.keys[i] in ("but", "just", "only"):
+        i += 1
+    plain = row.keys[i] in ("no", "not", "nothing", "without")
+    return row.span(i, end).words if plain and row.words[i].raw.isalpha() else f"no {row.span(j, end).words}"
+
+
+def in_texts(catalogue: "Catalogue", keys: Sequence[str], said: str, *, hard: bool = True) -> Iterator[Constraint]:
+    """One ban a field of text in which some items, and not a good part of them, hold all the words."""
+    words = " ".join(keys)
+    for field in catalogue.domain.of_type(FieldType.TEXT):
+        rows = catalogue.strings(field).words.holding(words)
+        if 0 < len(rows) <= _COMMON_SHARE * catalogue.n_items:
+            yield Constraint(field, Op.NOT_CONTAINS, words, hard, said)

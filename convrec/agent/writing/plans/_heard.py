@@ -48,6 +48,10 @@ class Heard:
         Names that were taken for one item of several.
     unheld
         What was asked for and no field holds: "on Netflix", "rated at least 7".
+    unchecked
+        Bans that nothing in the catalogue can check, in the person's words.
+    described
+        Bans that only the descriptions tell about, in the person's words.
     kept
         Demands of earlier messages that still hold although the person has turned to something new.
     more
@@ -65,6 +69,8 @@ class Heard:
     unknown_titles: tuple[str, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
     unheld: tuple[str, ...] = ()
+    unchecked: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
     kept: tuple[Constraint, ...] = ()
     more: bool = False
 
