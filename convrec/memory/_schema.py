@@ -40,9 +40,7 @@ def is_current(connection: Connection, shown: str, version: int = VERSION) -> bo
     return found == version
 
 
-def upgrade(
-    connection: Connection, shown: str, version: int = VERSION, migrations: Mapping[int, Migration] = MIGRATIONS
-) -> None:
+def upgrade(connection: Connection, shown: str, version: int = VERSION, migrations: Mapping[int, Migration] = MIGRATIONS) -> None:
     """Make the tables, or bring older ones to this version, within the caller's transaction: all of it or nothing.
 
     Raises

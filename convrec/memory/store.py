@@ -60,9 +60,7 @@ class Store:
             The database cannot be opened or made, is no database, or was written by a newer release.
         """
         if retention_days is not None and retention_days < 1:
-            raise UsageError(
-                f"retention of {retention_days!r} days: give at least 1, or None to keep things until they are erased"
-            )
+            raise UsageError(f"retention of {retention_days!r} days: give at least 1, or None to keep things until they are erased")
         store = cls(open_database(where if log_messages else None), retention_days)
         try:
             store.purge()

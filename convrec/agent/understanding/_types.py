@@ -320,4 +320,3 @@ class Understanding:
     corrects: bool = False
     extreme: Extreme | None = None
     unchecked: tuple[str, ...] = ()
-    unchecked: tuple[str, ...] = ()

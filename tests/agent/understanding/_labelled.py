@@ -16,7 +16,8 @@ from convrec.agent.understanding._types import Attitude, Scene, TitleSpan
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.data.embedded import load_domain, records
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import read_table
 from convrec.types import Row
@@ -95,10 +96,12 @@ def written(constraint: Constraint) -> str:
 
 
 def faults(case: Labelled) -> list[str]:
-    """What differs from the labels; empty when all is as expected."""
+    """What differs from the labels; empty when all is as expected. A ban on tags stands for the one on texts beside it."""
     details, place = understood(case)
     plain = [e for e in case.expect if not re.match(r"(C|R|Q|X|N|W:|W-|again)( |$)", e) and not e.startswith("W:")]
-    out = _unmatched(plain, [written(c) for c in details.constraints])
+    texts = place.catalogue.domain.of_type(FieldType.TEXT)
+    by_tags = {c.words for c in details.constraints if c.op is Op.NOT_IN}
+    out = _unmatched(plain, [written(c) for c in details.constraints if not (c.field in texts and c.words in by_tags)])
     critiques = []
     for c in details.critiques:
         relative = f" rel {place.catalogue.title(c.relative_to)}" if c.relative_to is not None else ""

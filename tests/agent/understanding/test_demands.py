@@ -92,7 +92,8 @@ def test_a_negated_decade_is_the_years_that_the_catalogue_has() -> None:
 
 
 def test_a_negated_free_tag_is_every_tag_that_holds_its_words() -> None:
-    (constraint,) = shelf("films").finder.find("no zombies", today=TODAY).constraints
+    constraint, told = shelf("films").finder.find("no zombies", today=TODAY).constraints
+    assert str(told) == "logline not_contains zombies"
     values = shelf("films").catalogue.values("keywords")
     assert isinstance(constraint.value, tuple)
     assert set(constraint.value) == {v for v in values if {"zombie", "zombies"} & set(v.replace("-", " ").split())}

@@ -167,7 +167,10 @@ def test_what_is_liked_after_all_leaves_a_leaning() -> None:
 
 
 def test_a_ban_on_what_no_value_is_called_is_checked_in_the_texts() -> None:
-    assert [(c.field, c.op.value) for c in heard("films", "no clowns").constraints] == [("keywords", "not_in")]
+    assert [(c.field, c.op.value) for c in heard("films", "no clowns").constraints] == [
+        ("keywords", "not_in"),
+        ("logline", "not_contains"),
+    ]
     bans = heard("shoes", "no recycled laces").constraints
     assert [(c.field, c.op.value, c.value, c.hard) for c in bans] == [("description", "not_contains", "recycled laces", True)]
     assert heard("shoes", "no idea").constraints == ()

@@ -48,7 +48,9 @@ _IDLE = words("""
     demands sense
     interest energy patience opinion knowledge experience exception exceptions excuse excuses cost charge favourite favorite favorites
     favourites
-    strings wrong bullshit bs shit crap lol friends friend netflix subscription bad brainer doubts fucking fuck success fun joy end limits words luck love hate wrong right good bad worse
+    strings bullshit bs shit crap lol
+    friends friend netflix subscription brainer doubts fucking fuck success fun joy end
+    limits words luck love hate wrong right good bad worse
     better
     suggestion suggestions recommendation recommendations options option picks repeat repeats duplicates name names list kind sort rules
     thinking
@@ -94,8 +96,8 @@ class TextBans:
             Stretches that mean something else already.
         """
         seen = 0
-        for i, first in self._places(row):
-            j = first
+        for place, first in self._places(row):
+            i, j = place, first
             while i >= seen and (end := self._thing(row, j, used)) > j:
                 span = row.span(i, end)
                 said = _said(row, i, j, end) if j == first else f"no {row.span(j, end).words}"
