@@ -3,6 +3,7 @@
 A score depends on nothing but the bundle and the state, so the shares are those that were shown then.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from convrec.agent.amending import messages
@@ -35,11 +36,6 @@ class Exchange:
     items: tuple[Recommendation, ...]
 
 
-def replay(chat: Chat, latest: int = 50) -> list[Exchange]:
-    """Give a session's last messages that still count, oldest first, `latest` at most."""
-    return [Exchange(number, said, items_at(chat, number)) for number, said in messages(chat)[-latest:]]
-
-
 def found_at(chat: Chat, number: int) -> Found:
     """Score the catalogue as it was scored for a message.
 
@@ -61,6 +57,11 @@ def items_at(chat: Chat, number: int) -> tuple[Recommendation, ...]:
         return ()
     found = found_at(chat, number)
     return tuple(engine.pick(found, row) for row in rows)
+
+
+def replay(chat: Chat, latest: int = 50, *, items: Callable[[Chat, int], tuple[Recommendation, ...]] = items_at) -> list[Exchange]:
+    """Give a session's last messages that still count, oldest first, `latest` at most; `items` may remember what was worked out."""
+    return [Exchange(number, said, items(chat, number)) for number, said in messages(chat)[-latest:]]
 
 
 def _turn_at(chat: Chat, number: int) -> Turn:

@@ -1,0 +1,129 @@
+"""Answering a message on the page: the answer as it comes, and what is left when it is stopped or fails."""
+
+import asyncio
+import threading
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import dataclass, replace
+
+from convrec.agent.amending import messages, rewind
+from convrec.agent.reply import Reply
+from convrec.errors import ConflictError, ConvrecError, UsageError
+from convrec.ui.page.desk import Coming, Desk, View, Visitor
+
+__all__ = ["answer"]
+
+_ATTEMPTS = 8
+_LOOK_SECONDS = 0.05
+_STOP_SECONDS = 0.5
+"""How long a stop waits for the turn to end before the page shows that it did."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A turn has begun: what was there before, and the number that its message gets."""
+
+    before: dict[str, object]
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Ended:
+    """A turn is over."""
+
+
+_Piece = _Begun | str | Reply | _Ended
+
+
+async def answer(desk: Desk, visitor: Visitor, text: str, at: int | None = None) -> AsyncIterator[View]:
+    """Answer a message, view by view; with `at`, in place of the message of that number and all after it."""
+    loop, queue = asyncio.get_running_loop(), asyncio.Queue[_Piece]()
+
+    def put(piece: _Piece) -> None:
+        loop.call_soon_threadsafe(queue.put_nowait, piece)
+
+    with desk.turns.stoppable(visitor.person) as stop:
+        worker = asyncio.create_task(asyncio.to_thread(_work, desk, visitor, text, at, stop, put))
+        before: dict[str, object] = {}
+        coming: Coming | None = None
+        try:
+            while not stop.is_set():
+                try:
+                    piece = await asyncio.wait_for(queue.get(), _LOOK_SECONDS)
+                except TimeoutError:
+                    continue
+                if isinstance(piece, _Ended):
+                    break
+                if isinstance(piece, _Begun):
+                    before, coming = piece.before, Coming(piece.number, text)
+                elif isinstance(piece, str) and coming is not None:
+                    coming = replace(coming, so_far=coming.so_far + piece)
+                if coming is not None and not isinstance(piece, Reply):
+                    desk.coming[visitor.person] = coming
+                    yield View(desk.with_coming(visitor, before | {"stamp": time.time()}, coming))
+        finally:
+            desk.coming.pop(visitor.person, None)
+        done, _ = await asyncio.wait({worker}, timeout=_STOP_SECONDS if stop.is_set() else None)
+        error = worker.result() if done else None
+        yield await asyncio.to_thread(_after, desk, visitor, text, error, stopped=stop.is_set())
+
+
+def _work(
+    desk: Desk, visitor: Visitor, text: str, at: int | None, stop: threading.Event, put: Callable[[_Piece], None]
+) -> ConvrecError | None:
+    """Take the turn, away from the event loop; what is stopped is taken back. The error that kept it from being written down, or None."""
+    error: ConvrecError | None = None
+    with desk.turns.held(visitor.person):
+        try:
+            for attempt in range(_ATTEMPTS):
+                try:
+                    _turn(desk, visitor, text, at if attempt == 0 else None, stop, put)
+                    break
+                except ConflictError:
+                    if attempt == _ATTEMPTS - 1:
+                        raise
+        except ConvrecError as raised:
+            error = raised
+    put(_Ended())
+    return error
+
+
+def _turn(desk: Desk, visitor: Visitor, text: str, at: int | None, stop: threading.Event, put: Callable[[_Piece], None]) -> None:
+    read = time.time()
+    chat = desk.begun(visitor.person)
+    if at is not None:
+        rewind(chat, at)
+    number = len(chat.events)
+    put(_Begun(desk.talk(visitor, chat, read), number))
+    for part in _until(chat.stream(text), stop):
+        if isinstance(part, Reply):
+            desk.kept.keep(chat.session_id, number, part.items, part)
+        put(part)
+    if stop.is_set() and number in dict(messages(chat)):
+        rewind(chat, number, unseen=True)
+
+
+def _until(parts: Iterator[str | Reply], stop: threading.Event) -> Iterator[str | Reply]:
+    for part in parts:
+        if stop.is_set():
+            return
+        yield part
+
+
+def _after(desk: Desk, visitor: Visitor, text: str, error: ConvrecError | None, *, stopped: bool) -> View:
+    """Show where the conversation stands once a turn is over; without the memory, say so at least."""
+    notice = _notice(visitor, error, stopped=stopped)
+    try:
+        return desk.view(visitor, notice, text if notice else None, aloud=not notice)
+    except ConvrecError:
+        return View({"notice": notice or visitor.wording("notices.failed"), "draft": text, "busy": False, "keep": True})
+
+
+def _notice(visitor: Visitor, error: ConvrecError | None, *, stopped: bool) -> str:
+    """Say what became of a turn that did not come to its end; "" for one that did."""
+    if stopped:
+        return visitor.wording("notices.stopped")
+    if error is None:
+        return ""
+    names = {ConflictError: "busy", UsageError: "lost"}
+    return visitor.wording(f"notices.{next((name for kind, name in names.items() if isinstance(error, kind)), 'failed')}")

@@ -1,0 +1,123 @@
+"""Putting the page into a server."""
+
+import asyncio
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.staticfiles import StaticFiles
+
+from convrec.agent.recommender import Recommender
+from convrec.ui.page.cards import Pictures
+from convrec.ui.page.desk import Desk, Options, Who
+from convrec.ui.page.visitors import Visitors, cookie
+
+__all__ = ["mount"]
+
+
+def mount(
+    app: FastAPI,
+    rec: Recommender | Callable[[], Recommender],
+    *,
+    path: str = "/",
+    name: str = "",
+    privacy: Path | None = None,
+    image_hosts: Sequence[str] = (),
+    images: Path | None = None,
+    who: Who | None = None,
+    forget: Callable[[str], object] | None = None,
+) -> FastAPI:
+    """Put the chat page into an application, before it starts; add the application's own routes first.
+
+    Parameters
+    ----------
+    app
+        The application.
+    rec
+        The recommender, or what gives the present one, for a server that replaces it while it runs.
+    path
+        The page's address.
+    name
+        What the page calls itself; the catalogue's name by default.
+    privacy
+        A text file shown as the privacy note, or a folder with ``privacy.<language>.md`` files; the shipped note by default.
+    image_hosts
+        Servers from which browsers may load the catalogue's pictures: ``https://img.example.org``. None by default: browsers ask
+        nobody but this server.
+    images
+        Folder below which pictures lie whose catalogue entries are relative paths.
+    who
+        Tells a signed-in person's id from a request; None, by default for everybody, means a visitor, whom a random cookie stands for.
+    forget
+        Erases everything about a person; by default the recommender's memory does.
+
+    Returns
+    -------
+    FastAPI
+        The application.
+    """
+    given = rec
+    present: Callable[[], Recommender] = (lambda: given) if isinstance(given, Recommender) else given
+    base = path.rstrip("/")
+    pictures = Pictures(tuple(image_hosts), f"{base}/page/images" if images is not None else "")
+    desk = Desk(present, Options(path, name, privacy, pictures, who, forget))
+    _routes(app, desk, base)
+    if images is not None:
+        app.mount(f"{base}/page/images", StaticFiles(directory=images))
+    app.add_middleware(Visitors, path=path, image_hosts=image_hosts)
+    _running(lambda: _mount(app, desk))
+    return app
+
+
+def _mount(app: FastAPI, desk: Desk) -> None:
+    import gradio as gr
+    from gradio.themes import Base
+
+    from convrec.ui.page.blocks import make_blocks, page_head
+
+    settings: dict[str, Any] = {"footer_links": [], "run_history": False, "ssr_mode": False, "pwa": False, "mcp_server": False}
+    gr.mount_gradio_app(
+        app,
+        make_blocks(desk),
+        path=desk.options.path,
+        head=page_head(),
+        theme=Base(font=["system-ui", "sans-serif"], font_mono=["ui-monospace", "monospace"]),
+        show_error=False,
+        enable_monitoring=False,
+        max_file_size="1b",
+        **settings,
+    )
+
+
+def _running(make: Callable[[], None]) -> None:
+    """Make something while an event loop runs: without one Gradio makes some of its own and leaves them open."""
+
+    async def made() -> None:
+        make()
+
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        asyncio.run(made())
+    else:
+        make()
+
+
+def _routes(app: FastAPI, desk: Desk, base: str) -> None:
+    """Add what the page does beside talking: giving a person all that is kept about them, and erasing it."""
+
+    def export(request: Request) -> Response:
+        """Give everything that is kept about the visitor who asks."""
+        kept = desk.recommender().store.export_user(desk.visitor(request).person)
+        headers = {"Content-Disposition": 'attachment; filename="convrec-export.json"', "Cache-Control": "no-store"}
+        return Response(json.dumps(kept, ensure_ascii=False, indent=2), media_type="application/json", headers=headers)
+
+    def erase(request: Request) -> Response:
+        """Erase everything that is kept about the visitor who asks, and their cookie."""
+        desk.forget(desk.visitor(request).person)
+        return Response(status_code=204, headers={"Set-Cookie": cookie("", secure=request.url.scheme == "https")})
+
+    app.add_api_route(f"{base}/page/export", export, methods=["GET"], include_in_schema=False)
+    app.add_api_route(f"{base}/page/forget", erase, methods=["POST"], include_in_schema=False)

@@ -1,0 +1,113 @@
+"""The trace's two plots as plotly figures: plain JSON, whose text and axis colours the style sheet gives in light and dark."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from convrec.retrieval.ranking import Part
+from convrec.tools import Recommendation
+from convrec.ui.page.wording import Wording
+
+__all__ = ["Place", "bars", "plane"]
+
+_COLOURS = {
+    Part.TEXT: "#2f7f86",
+    Part.COLLABORATIVE: "#c2703d",
+    Part.EDITORIAL: "#8a6fb3",
+    Part.CONTENT: "#5f9e57",
+    Part.WISHES: "#c9a227",
+    Part.CONTEXT: "#b5567a",
+    Part.POPULARITY: "#7a8b99",
+    Part.NOVELTY: "#4f6fa8",
+}
+_FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Noto Sans SC, sans-serif"
+_LONGEST_TITLE = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """An item on the map; `kind` is ``candidates``, ``liked`` or ``picks``."""
+
+    title: str
+    x: float
+    y: float
+    kind: str
+
+
+def bars(items: Sequence[Recommendation], parts: Sequence[Part], wording: Wording) -> dict[str, object]:
+    """Draw each item's score as one bar of its parts; what counts against it lies left of zero."""
+    titles = [f"{i}. {_short(item.title)}" for i, item in enumerate(items, start=1)]
+    data = [
+        {
+            "type": "bar",
+            "orientation": "h",
+            "name": wording(f"parts.{part.value}"),
+            "y": titles,
+            "x": [round(item.parts.get(part.value, 0.0), 4) for item in items],
+            "marker": {"color": _COLOURS[part]},
+            "hovertemplate": "%{x:.3f}",
+        }
+        for part in parts
+    ]
+    layout = _layout(wording("trace.parts"), height=170 + 46 * len(items))
+    layout |= {
+        "barmode": "relative",
+        "bargap": 0.35,
+        "yaxis": {"autorange": "reversed", "automargin": True, "fixedrange": True, "ticklabelstandoff": 8},
+        "xaxis": {
+            "fixedrange": True,
+            "zeroline": True,
+            "nticks": 6,
+            "zerolinecolor": "rgba(128,128,128,.5)",
+            "gridcolor": "rgba(128,128,128,.18)",
+        },
+    }
+    return {"data": data, "layout": layout, "config": {"displayModeBar": False}}
+
+
+def plane(places: Sequence[Place], wording: Wording) -> dict[str, object]:
+    """Draw the candidates' map: the picks and what is liked stand out and carry their titles."""
+    looks = {
+        "candidates": {"size": 7, "color": "rgba(128,140,134,.45)"},
+        "liked": {"size": 12, "color": "#c2703d", "symbol": "diamond"},
+        "picks": {"size": 14, "color": "#2f7f86"},
+    }
+    data = [
+        {
+            "type": "scatter",
+            "mode": "markers" if kind == "candidates" else "markers+text",
+            "name": wording(f"trace.{kind}"),
+            "x": [round(p.x, 4) for p in places if p.kind == kind],
+            "y": [round(p.y, 4) for p in places if p.kind == kind],
+            "text": [_short(p.title) for p in places if p.kind == kind],
+            "textposition": "bottom center" if kind == "liked" else "top center",
+            "marker": looks[kind],
+            "hovertemplate": "%{text}<extra></extra>",
+            "cliponaxis": False,
+        }
+        for kind in looks
+        if any(p.kind == kind for p in places)
+    ]
+    hidden = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
+    layout = _layout(wording("trace.map"), height=430) | {"xaxis": hidden, "yaxis": hidden, "hovermode": "closest"}
+    return {"data": data, "layout": layout, "config": {"displayModeBar": False}}
+
+
+def _layout(title: str, height: int) -> dict[str, object]:
+    return {
+        "title": {"text": title, "x": 0.01, "xanchor": "left", "xref": "container", "font": {"size": 15}},
+        "height": height,
+        "autosize": True,
+        "margin": {"l": 8, "r": 16, "t": 48, "b": 64, "pad": 2},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "font": {"family": _FONT, "size": 13},
+        "legend": {"orientation": "h", "x": 0, "xref": "container", "xanchor": "left", "y": 0.02, "yref": "container", "yanchor": "bottom"},
+        "dragmode": False,
+    }
+
+
+def _short(title: str) -> str:
+    """Give a title as a label: plotly reads a few tags in texts, so signs that could begin one are spelled as entities."""
+    clipped = title if len(title) <= _LONGEST_TITLE else f"{title[: _LONGEST_TITLE - 1].rstrip()}…"
+    return escape(clipped, quote=False)

@@ -1,0 +1,276 @@
+/* The page's script: draws the parts that the server gives as escaped HTML, keeps the focus where it was, and tells the server what was
+   pressed. It asks nobody but the page's own server for anything. */
+(() => {
+  "use strict";
+  const WAIT_MS = 10000;
+  const NARROW = window.matchMedia("(max-width: 959px)");
+  const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const root = document.documentElement;
+
+  /* Light and dark: the person's choice, or else what the system says. */
+  const stored = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
+  const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* a browser that keeps nothing */ } };
+  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const dress = () => {
+    const dark = (stored("convrec_theme") || (system.matches ? "dark" : "light")) === "dark";
+    root.classList.toggle("dark", dark);
+    if (document.body && document.body.classList.contains("dark") !== dark) document.body.classList.toggle("dark", dark);
+  };
+  const ready = (then) => { if (document.body) then(); else document.addEventListener("DOMContentLoaded", then); };
+  dress();
+  system.addEventListener("change", dress);
+  ready(() => {
+    dress();
+    document.body.dataset.view = "chat";
+    new MutationObserver(dress).observe(document.body, { attributes: true, attributeFilter: ["class"] });
+  });
+
+  /* Replace an element's content only where it changed; whoever had the focus gets it back. */
+  const name = (node) => node && node.getAttribute &&
+    ["data-act", "data-item", "data-kind", "data-key", "data-say", "data-edit", "data-retry", "id"].map((a) => node.getAttribute(a) || "").join("|");
+  const put = (node, html) => {
+    if (node._html === html) return;
+    const focused = node.contains(document.activeElement) ? name(document.activeElement) : null;
+    const open = [...node.querySelectorAll("details")].map((d) => d.open);
+    node._html = html;
+    node.innerHTML = html;
+    node.querySelectorAll("details").forEach((d, i) => { if (open[i]) d.open = true; });
+    if (focused) {
+      const same = [...node.querySelectorAll("button, a, textarea, select, input")].find((n) => name(n) === focused);
+      if (same) same.focus({ preventScroll: true });
+    }
+  };
+  const make = (tag, attributes) => {
+    const node = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes || {})) node.setAttribute(key, value);
+    return node;
+  };
+
+  /* What is said to a screen reader, and shown for a moment. */
+  const live = make("div", { class: "hidden", role: "status", "aria-live": "polite" });
+  const toast = make("div", { class: "toast", "aria-hidden": "true" });
+  ready(() => document.body.append(live, toast));
+  let fading = 0;
+  const tell = (text) => { live.textContent = ""; window.setTimeout(() => { live.textContent = text; }, 60); };
+  const notice = (text) => {
+    if (!text) return;
+    tell(text);
+    toast.textContent = text;
+    toast.classList.add("on");
+    window.clearTimeout(fading);
+    fading = window.setTimeout(() => toast.classList.remove("on"), 5200);
+  };
+
+  /* Sheets: the privacy note, the question before everything is erased. */
+  document.addEventListener("click", async (event) => {
+    const button = event.target.closest("[data-open], [data-close], [data-forget]");
+    if (!button) return;
+    if (button.dataset.open) document.getElementById(button.dataset.open).showModal();
+    else if (button.hasAttribute("data-close")) button.closest("dialog").close();
+    else {
+      const done = await fetch(button.dataset.forget, { method: "POST" }).catch(() => null);
+      if (done && done.ok) window.location.reload();
+      else { button.closest("dialog").close(); notice(talk.offline); }
+    }
+  });
+
+  /* The views. The wide page shows what is known beside the chat and needs no view for it. Each view is the main part while it shows. */
+  const show = (view) => {
+    document.body.dataset.view = view;
+    document.querySelectorAll("[data-view][id]").forEach((button) => {
+      if (button.dataset.view === view) button.setAttribute("aria-current", "page"); else button.removeAttribute("aria-current");
+    });
+  };
+  const roles = () => {
+    const set = (selector, role) => { document.querySelector(selector)?.setAttribute("role", role); };
+    set("main", "none");
+    set("div.cv-talk", "main");
+    set("#cv-trace", "main");
+    set("aside.about", NARROW.matches ? "main" : "complementary");
+    if (!NARROW.matches && document.body.dataset.view === "about") show("chat");
+  };
+  NARROW.addEventListener("change", roles);
+
+  const header = (node, trigger, props, watch) => {
+    const draw = () => {
+      const value = props.value || {};
+      if (!value.html) return;
+      root.lang = value.lang;
+      document.title = value.title;
+      put(node, value.html);
+      roles();
+      show(document.body.dataset.view || "chat");
+    };
+    const go = (view) => { show(view); if (view === "trace") trigger("trace", {}); };
+    node.addEventListener("click", (event) => {
+      const view = event.target.closest("[data-view]");
+      if (view) go(view.dataset.view);
+      if (event.target.closest("#cv-theme")) {
+        store("convrec_theme", root.classList.contains("dark") ? "light" : "dark");
+        dress();
+      }
+      if (event.target.closest(".skip")) { event.preventDefault(); go("chat"); document.getElementById("cv-message")?.focus(); }
+    });
+    node.addEventListener("change", (event) => {
+      if (event.target.id !== "cv-language") return;
+      const secure = window.location.protocol === "https:" ? "; Secure" : "";
+      document.cookie = `convrec_language=${event.target.value}; Max-Age=31536000; Path=/; SameSite=Strict${secure}`;
+      window.location.reload();
+    });
+    watch("value", draw);
+    draw();
+  };
+
+  const talk = (node, trigger, props, watch) => {
+    const welcome = make("div", { class: "start" });
+    const turns = make("div", { class: "turns", role: "region" });
+    const foot = make("div", { class: "foot" });
+    node.append(welcome, turns, foot);
+    let waiting = 0, newest = 0;
+    const field = () => foot.querySelector("#cv-message");
+    const grow = () => { const f = field(); if (f) { f.style.height = "auto"; f.style.height = `${Math.min(f.scrollHeight, 180)}px`; } };
+    const busy = (on) => {
+      node.classList.toggle("busy", on);
+      turns.setAttribute("aria-busy", String(on));
+      if (on) document.body.dataset.busy = "yes"; else delete document.body.dataset.busy;
+    };
+    const expect = () => {
+      window.clearTimeout(waiting);
+      waiting = window.setTimeout(() => { busy(false); notice(talk.offline); }, WAIT_MS);
+    };
+    const send = (event, data) => { expect(); trigger(event, data); };
+    const say = (text, at) => {
+      const words = text.trim();
+      if (!words || node.classList.contains("busy")) return;
+      busy(true);
+      show("chat");
+      send("say", at === undefined ? { text: words } : { text: words, at });
+    };
+    const arrange = (list) => {
+      const held = new Map([...turns.children].map((child) => [child.dataset.key, child]));
+      let added = null;
+      list.forEach((turn, i) => {
+        let child = held.get(turn.key);
+        held.delete(turn.key);
+        if (!child) {
+          child = make("article", { class: "turn", "data-key": turn.key });
+          added = child;
+        }
+        if (turns.children[i] !== child) turns.insertBefore(child, turns.children[i] || null);
+        if (!child.querySelector("form.editing")) put(child, turn.html);
+      });
+      held.forEach((child) => child.remove());
+      return added;
+    };
+    const draw = () => {
+      const value = props.value || {};
+      if (value.notice === undefined) return;
+      if (value.stamp < newest) return;
+      newest = value.stamp || newest;
+      window.clearTimeout(waiting);
+      if (!value.keep) {
+        talk.offline = value.offline;
+        turns.setAttribute("aria-label", value.label);
+        put(welcome, value.welcome);
+        const first = turns.children.length === 0;
+        const added = arrange(value.turns);
+        put(foot, value.composer);
+        if (added && !first) added.scrollIntoView({ block: "start", behavior: CALM.matches ? "auto" : "smooth" });
+        else if (added) (value.busy ? added : turns.lastElementChild).scrollIntoView({ block: "start" });
+        node.classList.toggle("begun", value.turns.length > 0);
+      }
+      busy(Boolean(value.busy));
+      const f = field();
+      if (f && value.draft !== null && value.draft !== undefined && !f.value) { f.value = value.draft; grow(); f.focus(); }
+      if (value.said) tell(value.said);
+      notice(value.notice);
+    };
+    const edit = (button) => {
+      const mine = button.closest(".mine");
+      const form = make("form", { class: "editing" });
+      const area = make("textarea", { rows: "2", maxlength: "4000", "aria-label": button.dataset.label });
+      area.value = button.dataset.text;
+      const save = make("button", { type: "submit", class: "plain" });
+      save.textContent = button.dataset.save;
+      const cancel = make("button", { type: "button", class: "plain" });
+      cancel.textContent = button.dataset.cancel;
+      form.append(area, save, cancel);
+      const end = () => { form.remove(); mine.classList.remove("open"); button.focus(); };
+      cancel.addEventListener("click", end);
+      form.addEventListener("keydown", (event) => {
+        if (event.key === "Escape") end();
+        if (event.key === "Enter" && !event.shiftKey && event.target === area && !event.isComposing) { event.preventDefault(); form.requestSubmit(); }
+      });
+      form.addEventListener("submit", (event) => {
+        event.preventDefault();
+        const text = area.value;
+        end();
+        say(text, Number(button.dataset.edit));
+      });
+      mine.classList.add("open");
+      mine.append(form);
+      area.focus();
+    };
+    node.addEventListener("click", (event) => {
+      const button = event.target.closest("button");
+      if (!button) return;
+      const data = button.dataset;
+      if (data.say !== undefined) say(data.say);
+      else if (data.edit !== undefined) edit(button);
+      else if (data.retry !== undefined) {
+        const mine = button.closest(".turn").querySelector("[data-edit]");
+        if (mine) say(mine.dataset.text, Number(data.retry));
+      } else if (data.stop !== undefined) send("stop", {});
+      else if (data.act) send("act", { do: data.act, item: data.item || "" });
+    });
+    node.addEventListener("submit", (event) => {
+      if (event.target.id !== "cv-composer") return;
+      event.preventDefault();
+      const f = field();
+      if (!f.value.trim() || node.classList.contains("busy")) return;
+      const text = f.value;
+      f.value = "";
+      grow();
+      say(text);
+    });
+    node.addEventListener("keydown", (event) => {
+      if (event.target.id !== "cv-message") return;
+      if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); event.target.form.requestSubmit(); }
+    });
+    node.addEventListener("input", (event) => { if (event.target.id === "cv-message") grow(); });
+    watch("value", draw);
+    draw();
+  };
+
+  const about = (node, trigger, props, watch) => {
+    let newest = 0;
+    const draw = () => {
+      if (!props.value || !props.value.html || props.value.stamp < newest) return;
+      newest = props.value.stamp;
+      put(node, props.value.html);
+      roles();
+    };
+    node.addEventListener("click", (event) => {
+      const button = event.target.closest("[data-act=remove]");
+      if (!button) return;
+      const list = button.closest("li");
+      const near = list.nextElementSibling || list.previousElementSibling;
+      if (near) near.querySelector("button")?.focus();
+      trigger("act", { do: "remove", kind: button.dataset.kind, key: button.dataset.key });
+    });
+    watch("value", draw);
+    draw();
+  };
+
+  const trace = (node, trigger, props, watch) => {
+    const draw = () => {
+      const value = props.value || {};
+      if (value.notice) notice(value.notice);
+      if (value.html) put(node, value.html);
+    };
+    watch("value", draw);
+    draw();
+  };
+
+  window.convrecPage = { header, talk, about, trace };
+})();
