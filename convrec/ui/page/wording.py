@@ -38,7 +38,10 @@ class Wording:
 
     def group(self, name: str) -> dict[str, str]:
         """Give a group of texts by their names."""
-        return dict(cast("dict[str, str]", self._texts[name]))
+        found: Any = self._texts
+        for key in name.split("."):
+            found = found[key]
+        return dict(cast("dict[str, str]", found))
 
     def names(self) -> set[str]:
         """Give the dotted names of all texts."""

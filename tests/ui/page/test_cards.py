@@ -1,0 +1,94 @@
+"""Cards: what the domain file says to show, why with shares, and pictures only from where they may come."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from convrec import Recommender
+from convrec.agent.evidence import Evidence, EvidenceKind
+from convrec.memory import Store
+from convrec.retrieval.bundle import Bundle
+from convrec.retrieval.catalogue import FieldValue
+from convrec.tools import Recommendation
+from convrec.types import ItemId
+from convrec.ui.page.cards import Card, Pictures, card_of
+from convrec.ui.page.drawing import placeholder
+from convrec.ui.page.rendering import render
+from convrec.ui.page.wording import load_wording
+
+EN, ZH = load_wording("en"), load_wording("zh")
+
+
+def card(
+    bundle: Bundle, item_id: str, evidence: tuple[Evidence, ...] = (), standing: Mapping[str, str] | None = None, wording: object = EN
+) -> Card:
+    fields: dict[str, FieldValue] = dict(bundle.catalogue.fields(bundle.catalogue.row_of(item_id)))
+    item = Recommendation(ItemId(item_id), str(fields[bundle.domain.title_field]), fields, 1.0, {}, evidence)
+    return card_of(item, bundle.domain, wording, Pictures(), standing or {})  # type: ignore[arg-type]  # a wording
+
+
+def test_a_card_shows_what_the_domain_file_says(films: Bundle) -> None:
+    shown = card(films, "tt0113277", standing={"tt0113277": "like"})
+    assert (shown.title, shown.year, shown.standing) == ("Heat", "1995", "like")
+    facts = {fact.label: (fact.value, fact.labelled) for fact in shown.facts}
+    assert facts["running time"] == ("2 h 50", False)
+    assert facts["director"] == ("Michael Mann", True)
+    assert set(facts) == {films.domain.label(n) for n, s in films.domain.fields.items() if s.card} - {"year", "story"}
+    assert len(facts["cast"][0].split(", ")) == 3
+    assert shown.text.endswith(".")
+
+
+def test_reasons_carry_the_agents_words_and_exact_shares(films: Bundle) -> None:
+    liked = Evidence(EvidenceKind.COLLABORATIVE, ItemId("tt0113277"), 0.4149, ItemId("x"), "Alien")
+    twice = (liked, liked, Evidence(EvidenceKind.POPULARITY, ItemId("tt0113277"), 0.05))
+    reasons = card(films, "tt0113277", twice).reasons
+    assert [(r.words, r.share, r.kind) for r in reasons] == [("because you liked Alien", 41, "taste"), ("many people had it", 5, "fact")]
+    assert [r.words for r in card(films, "tt0113277", twice, wording=ZH).reasons] == ["因为你喜欢 Alien", "很多人选过"]
+
+
+def test_every_kind_of_reason_has_words_in_every_language(films: Bundle) -> None:
+    for kind in EvidenceKind:
+        reason = Evidence(kind, ItemId("tt0113277"), 0.5, ItemId("x"), "Alien", "runtime", 170, words="long")
+        for wording in (EN, ZH):
+            assert card(films, "tt0113277", (reason,), wording=wording).reasons[0].words
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("https://img.example/a.jpg", "https://img.example/a.jpg"),
+        ("https://elsewhere.example/a.jpg", ""),
+        ("https://img.example.evil.example/a.jpg", ""),
+        ("https://img.example@evil.example/a.jpg", ""),
+        ("//evil.example/a.jpg", ""),
+        ("javascript:alert(1)", ""),
+        ("data:image/svg+xml,<svg/>", ""),
+        ("covers/a b.jpg", "/page/images/covers/a%20b.jpg"),
+        ("../secret", ""),
+        ("a/..\\..\\secret", ""),
+        ("", ""),
+        (None, ""),
+    ],
+)
+def test_pictures_come_only_from_where_they_may(value: str | None, address: str) -> None:
+    assert Pictures(("https://img.example",), "/page/images").address(value) == address
+    assert not Pictures().address(value)
+
+
+def test_a_drawn_picture_is_the_same_for_the_same_title_and_holds_no_markup_of_it() -> None:
+    assert placeholder("Heat") == placeholder("Heat") != placeholder("Alien")
+    assert "<img" not in placeholder("<img src=x> <b>")
+    assert ">&lt;<" in placeholder("<")
+
+
+def test_a_card_of_markup_is_text(tools: Bundle) -> None:
+    with Recommender(tools, Store.open(None)) as rec:
+        item = rec.recommend(k=1)[0]
+    nasty = "<img src=x onerror=alert(1)>\"'"
+    shown = Card(nasty, nasty, nasty, (), nasty, "", (), (nasty,), "")
+    html = render("card", EN, card=shown)
+    assert "<img" not in html
+    assert html.count("&lt;img") >= 5
+    assert item.title in render("card", EN, card=card_of(item, tools.domain, EN, Pictures(), {})).replace("&amp;", "&").replace(
+        "&#39;", "'"
+    )

@@ -1,0 +1,35 @@
+"""What is known: each thing with the words or click it came from."""
+
+from convrec import Recommender
+from convrec.agent.amending import known
+from convrec.retrieval.bundle import Bundle
+from convrec.ui.page.knowing import attributes_known, demands_in_force, preferences
+from convrec.ui.page.wording import load_wording
+
+EN = load_wording("en")
+
+
+def test_preferences_tell_where_they_came_from(talk: Recommender, films: Bundle) -> None:
+    talk.chat("ana").send("I loved Alien")
+    chat = talk.chat("ana")
+    chat.send("I loved Heat but hated Cop Land")
+    chat.feedback("tt0107048", "seen")
+    groups = {g.name: [(k.title, k.origin) for k in g.entries] for g in preferences(known(chat), films.catalogue, EN)}
+    assert groups["liked"] == [("Heat", "you said “Heat”"), ("Alien", "from an earlier conversation")]
+    assert [title for title, _ in groups["disliked"]] == ["Cop Land"]
+    assert groups["seen"] == [("Groundhog Day", "you clicked “Seen it”")]
+    assert "excluded" not in groups
+
+
+def test_demands_tell_how_binding_they_are(talk: Recommender, films: Bundle) -> None:
+    chat = talk.chat()
+    chat.send("something slow-burning about space, under two hours")
+    found = {d.title: (d.force, d.kind) for d in demands_in_force(known(chat), films.domain, EN)}
+    assert ("must", "constraint") in found.values()
+    assert ("wish", "constraint") in found.values() or ("wish", "wish") in found.values()
+    assert len({d.key for d in demands_in_force(known(chat), films.domain, EN)}) == len(found)
+
+
+def test_attributes_of_the_owners_records_cannot_be_taken_back(films: Bundle) -> None:
+    found = attributes_known({"services": ["Netflix", "Mubi"]}, {"services": ["Netflix", "Mubi"], "runtime": 90}, films.domain)
+    assert [(k.title, k.origin, k.key) for k in found] == [("Netflix, Mubi", "services", "services"), ("90", "running time", "")]
