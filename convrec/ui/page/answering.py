@@ -3,7 +3,7 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterator
 from dataclasses import dataclass, replace
 
 from convrec.agent.amending import messages, rewind
@@ -104,8 +104,11 @@ def _turn(desk: Desk, visitor: Visitor, text: str, at: int | None, stop: threadi
 
 
 def _until(parts: Iterator[str | Reply], stop: threading.Event) -> Iterator[str | Reply]:
+    """Give the parts until the turn is to stop; it is over, written down or not, when this ends."""
     for part in parts:
         if stop.is_set():
+            if isinstance(parts, Generator):
+                parts.close()
             return
         yield part
 
