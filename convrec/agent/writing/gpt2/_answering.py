@@ -96,6 +96,8 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
     more = ", among others" if isinstance(value, tuple) and len(value) > _MOST_LISTED else ""
     words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said + more,), "<value:c>": (clause([said]) + more,)}
     lacks: tuple[str, ...] = ()
+    if isinstance(value, bool):
+        words["<value:c>"] = (f"{'yes' if value else 'no'}, {clause([said])}",)
     if isinstance(value, tuple):
         words["<value:n>"], lacks = (format_value(shown, spec) + more,), ("<value:c>",)
     else:
@@ -130,6 +132,27 @@ def _judgement(item: ItemFacts, saying: Saying) -> Brief:
     return Brief(Outline("judgement", ("title", "known"), optional, lacks=_LACKS), words, names=(title,))
 
 
+def _held(facts: dict[str, object]) -> Brief:
+    """Asked whether it is there: it is, and what it is about."""
+    title, lacks = str(facts["title"]), list[str]()
+    words: dict[str, Wordings] = {"<title>": (str(facts["titled"]),)}
+    optional: tuple[str, ...] = ()
+    if "story_line" in facts:
+        words, optional = words | _story(facts, lacks), ("story",)
+    return Brief(Outline("held", ("title",), optional, lacks=tuple(lacks)), words, names=(title,))
+
+
+def _story(facts: dict[str, object], lacks: list[str]) -> dict[str, Wordings]:
+    """The story in the shapes that it has; the others are added to what is lacking."""
+    words: dict[str, Wordings] = {"<story:s>": (str(facts["story_line"]).removesuffix("."),)}
+    if "gist" in facts:
+        words["<story:c>"] = (str(facts["story"]),)
+    if "scene" in facts and " where " not in str(facts["scene"]):
+        words["<story:w>"] = (str(facts["scene"]),)
+    lacks += [token for token in ("<story:c>", "<story:w>") if token not in words]
+    return words
+
+
 def _mood(facts: dict[str, object], words: dict[str, Wordings]) -> tuple[str, ...]:
     if "mood" not in facts:
         return ()
@@ -137,7 +160,7 @@ def _mood(facts: dict[str, object], words: dict[str, Wordings]) -> tuple[str, ..
     return ("mood",)
 
 
-_LACKS = ("<known:n>", "<mood:c>", "<mood:p>", "<mood:f>", "<story:w>")
+_LACKS = ("<known:n>", "<mood:c>", "<mood:p>", "<mood:f>")
 
 
 def _no_such_field(plan: Answer, saying: Saying) -> Brief:
@@ -163,6 +186,8 @@ def brief_describe(plan: Describe, saying: Saying) -> Brief:
     if _answers._ASKS_FOR_OPINION.search(plan.words):
         return _judgement(item, saying)
     facts = describe_item(item.title, item.fields, saying.domain, saying.style)
+    if plan.held:
+        return _held(facts)
     dated = facts["titled"] != facts["title"]
     years = [name for name, spec in saying.domain.fields.items() if is_year(spec)] if dated else []
     known = _answers.known_predicates(item.fields, saying.domain, most=_MOST_FACTS, without=years)
@@ -173,12 +198,8 @@ def brief_describe(plan: Describe, saying: Saying) -> Brief:
         words["<known:c>"] = (clause(known),)
         required.append("known")
     if "story_line" in facts:
-        words["<story:s>"] = (str(facts["story_line"]).removesuffix("."),)
+        words |= _story(facts, lacks)
         required.append("story")
-        if "gist" in facts:
-            words["<story:c>"] = (str(facts["story"]),)
-        else:
-            lacks.append("<story:c>")
     if len(required) == 1:
         return Brief(Outline("describe_empty", ("title",)), words, names=(str(facts["title"]),))
     optional = () if saying.tone == "brief" else _mood(facts, words)

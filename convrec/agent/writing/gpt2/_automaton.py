@@ -50,13 +50,17 @@ class Automaton:
         Words and neighbours.
     openings
         Pairs of first units, in small letters, that the reply must not begin with.
+    tone
+        What only the playful tone says is left to it.
     """
 
-    def __init__(self, outline: Outline, vocabulary: Vocabulary, openings: frozenset[tuple[str, str]] = frozenset()) -> None:
+    def __init__(
+        self, outline: Outline, vocabulary: Vocabulary, openings: frozenset[tuple[str, str]] = frozenset(), tone: str = ""
+    ) -> None:
         self._outline = outline
         self._vocabulary = vocabulary
         self._openings = openings
-        self._register = register(outline.act, outline.required)
+        self._register = register(outline.act, outline.required, tone)
         self._kinds = frozenset((*outline.required, *outline.optional))
 
     def allowed(self, cursor: Cursor, begun: str = "") -> dict[int, list[str]]:

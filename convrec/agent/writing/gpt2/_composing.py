@@ -29,9 +29,12 @@ _LEADS = (
     "disliked",
 )
 _WHOLE = 0.5
-_PAIRED = 0.3
-_CLOSED = {"warm": 0.4, "playful": 0.35, "plain": 0.12, "brief": 0.0}
+_PAIRED = 0.12
+_CLOSED = {"warm": 0.04, "playful": 0.2, "plain": 0.04, "brief": 0.0}
 _SHORT, _LONG = 1, 2
+_MOST_EXTRAS = 1
+_FLAT = re.compile(r"<item_\d+>: <(?:mood|maker):c>")
+"""A name and a colon before what the item is, which a verb says better."""
 _ATTEMPTS = 60
 _TWO_COLONS = re.compile(r":(?=[ (])[^.;?]*:(?=[ (])")
 _GIVES_REASON = re.compile(r"\b(?:because|since|why|reasons?|speaks? for|case for|thanks to)\b")
@@ -104,7 +107,7 @@ class Composer:
         return " ".join([*heads, *body, *self._tail(outline, tone, "one")])
 
     def _heads(self, lead: str | None, outline: Outline, tone: str) -> Iterator[str]:
-        if lead is None and not self._chance({"warm": 0.12, "playful": 0.2, "plain": 0.05}.get(tone, 0)):
+        if lead is None and not self._chance(0.2 * (tone == "playful")):
             return
         name = lead or "none"
         if name in ("none", *_LEADS) and (found := self._pick("one", f"heads:{name}", tone, self._reply_holes(outline))) is not None:
@@ -130,7 +133,7 @@ class Composer:
             parts.append(second.text)
             told |= second.told
         extras = [k for k in subject.optional if k not in told and self._chance({"brief": 0.0, "plain": 0.45}.get(tone, 0.55))]
-        for kind in self._rng.sample(extras, len(extras)):
+        for kind in self._rng.sample(extras, min(_MOST_EXTRAS, len(extras))):
             more = self._pick("one", {"story": "told", "mood": "moods"}.get(kind, "extras"), tone, self._holes(outline, 1, told))
             if more is not None:
                 parts.insert(self._rng.randint(1, len(parts)) if kind == "story" else len(parts), more.text)
@@ -264,6 +267,10 @@ class Composer:
         part, _, key = section.partition(":")
         patterns = nested(name, part, key, tone) if key else pool(name, part, tone)
         fits = [(p, b) for p in patterns if p not in self._taken and (b := bind(p, holes)) and (not needs or needs <= b.told)]
+        fits = [(p, b) for p, b in fits if not _FLAT.search(b.text)] or fits
+        if name == "several":
+            fits = [(p, b) for p, b in fits if ": <mood:c>" not in b.text and "because <mood" not in b.text] or fits
+            fits = [(p, b) for p, b in fits if "<story:s>" not in b.text] or fits
         fits = [(p, b) for p, b in fits if not (_NO_REASONS & b.told and _GIVES_REASON.search(p) and "<mood" not in p)]
         if not fits:
             return None

@@ -24,8 +24,8 @@ _PATIENCE, _URGE = 2, np.float32(8.0)
 class Sampling:
     """How tokens are drawn: from the most likely ones that make up `top` of the probability, sharpened by `temperature`."""
 
-    temperature: float = 0.95
-    top: float = 0.95
+    temperature: float = 0.8
+    top: float = 0.92
 
 
 @dataclass(slots=True)

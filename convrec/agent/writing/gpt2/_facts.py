@@ -97,4 +97,6 @@ def _worded(kind: str, facts: Mapping[str, object]) -> dict[str, Wordings]:
     for name in ("gained", "adds"):
         if name in known:
             known[f"{name}_article"] = article(str(known[name]))
+    if " where " in str(known.get("scene", "")):
+        del known["scene"]
     return {f"<{kind}:{shape}>": wordings(kind, shape, facts=known) for shape in FACTS[kind]}

@@ -1,4 +1,4 @@
-"""What may stand next to what: the words of each act, and the runs of four units that its replies in the training text have."""
+"""What may stand next to what: the words of each act, and the runs of five units that its replies in the training text have."""
 
 import json
 from collections import defaultdict
@@ -15,23 +15,17 @@ __all__ = ["START", "WITH_LEADS", "Grammar", "context", "register"]
 
 START = "<start>"
 """The class of what stands before the first unit."""
-_DEPTH = 3
+_DEPTH = 4
 _ENDS_SENTENCE = (START, ".", "?")
 _STANCES = frozenset({"liked", "disliked", "seen", "excluded"})
 _REASONS = frozenset({"r1", "r2", "r3"})
 WITH_LEADS = frozenset({"one", "several"})
 """Acts whose first sentence is of a kind of its own."""
-_WITHOUT_FACTS = frozenset(
-    """
-    reset bye off_topic order nonsense not_english nothing_shown error greet_plain greet_back thanks_plain help_plain affirmed_plain
-    declined_plain profile_empty exhausted_all retracted_nothing undone_nothing handoff_plain
-    """.split()  # noqa: SIM905 - a list of words reads better as text
-)
-"""Acts that tell nothing of a plan: a sentence that begins a reply of theirs does not go on one."""
+_PLAYFUL = "playful"
 
 
 def context(before: tuple[str, ...], last: str) -> tuple[str, ...]:
-    """The classes that the next unit depends on: of the last three units, or of those since a sentence ended, its end among them.
+    """The classes that the next unit depends on: of the last four units, or of those since a sentence ended, its end among them.
 
     >>> context(("try", "<item>"), ","), context((",", "try", "<item>"), "."), context((".",), "and")
     (('try', '<item>', ','), ('.',), ('.', 'and'))
@@ -41,25 +35,20 @@ def context(before: tuple[str, ...], last: str) -> tuple[str, ...]:
     return (*before, last)[-_DEPTH:]
 
 
-def register(act: str, kinds: Iterable[str]) -> str:
+def register(act: str, kinds: Iterable[str], tone: str = "") -> str:
     """The name under which an act's words are kept: apart by stance where likes and dislikes are noted, by number where reasons are given.
 
-    >>> register("feedback", ("seen", "liked", "m1")), register("explain", ("r1", "r2", "given_up")), register("bye", ())
-    ('feedback liked seen', 'explain 2', 'bye')
+    What only the playful tone says is kept apart, too.
+
+    >>> register("feedback", ("seen", "liked", "m1")), register("explain", ("r1", "r2", "given_up")), register("bye", (), "playful")
+    ('feedback liked seen', 'explain 2', 'bye playful')
     """
-    told = set(kinds)
+    told, words = set(kinds), [act]
     if act == "feedback":
-        return " ".join([act, *sorted(told & _STANCES)])
+        words += sorted(told & _STANCES)
     if act == "explain":
-        return f"{act} {len(told & _REASONS)}"
-    return act
-
-
-def _place(act: str, recent: tuple[str, ...]) -> str:
-    """A context as a key; in other acts a sentence may begin alike wherever it stands."""
-    if act not in WITH_LEADS | _WITHOUT_FACTS and (recent[0] in _ENDS_SENTENCE or recent[0].endswith(":t>")):
-        recent = (".", *recent[1:])
-    return " ".join(recent)
+        words.append(str(len(told & _REASONS)))
+    return " ".join([*words, _PLAYFUL] if tone == _PLAYFUL else words)
 
 
 @dataclass(frozen=True)
@@ -86,7 +75,7 @@ class Grammar:
         for act, text in texts:
             recent: tuple[str, ...] = (START,)
             for unit in (*map(unit_class, units_of(text)), END):
-                follows[act][_place(act, recent)].add(unit)
+                follows[act][" ".join(recent)].add(unit)
                 recent = context(recent, unit)
                 words[act] |= {unit} if unit[0].isalpha() else set()
         return cls(
@@ -101,7 +90,7 @@ class Grammar:
 
     def after(self, act: str, recent: tuple[str, ...]) -> frozenset[str]:
         """The classes that may come after a context."""
-        return self.follows.get(act, {}).get(_place(act, recent), frozenset())
+        return self.follows.get(act, {}).get(" ".join(recent), frozenset())
 
     def save(self, path: Path) -> None:
         """Write as JSON."""

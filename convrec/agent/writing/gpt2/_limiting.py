@@ -62,7 +62,7 @@ def _nothing(plan: Abstain, saying: Saying) -> Wordings:
     in_the_way = plan.blockers or plan.demands
     said = list(dict.fromkeys(demand_words(d, saying.domain) for d in in_the_way))[-_MOST_NAMED:]
     many = len(said) > 1
-    facts: dict[str, object] = {"asked": listed(said), "for_that": "that's all of it at once" if many else "for that"}
+    facts: dict[str, object] = {"asked": listed(said), "none": _none(listed(said), saying, many=many)}
     if said and all(follows_noun(w) for w in said):
         facts |= {"within": listed(said), "at_once": " at the same time" if many else ""}
     if noun := composed(in_the_way, saying.domain):
@@ -70,6 +70,11 @@ def _nothing(plan: Abstain, saying: Saying) -> Wordings:
     if not said:
         return ("nothing is left on the shelf",)
     return saying.clauses("limits", "nothing", **facts)
+
+
+def _none(asked: str, saying: Saying, *, many: bool) -> str:
+    """That nothing meets demands for which there is no shorter way of saying it."""
+    return f"{asked}: " + (f"no {saying.domain.noun.one} here is all of that" if many else "I have nothing for that")
 
 
 def _way(relaxation: Relaxation, saying: Saying) -> Wordings:

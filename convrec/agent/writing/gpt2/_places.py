@@ -9,7 +9,7 @@ from convrec.agent.writing.gpt2._skeletons import Pattern, sections
 __all__ = ["nested", "places"]
 
 _FILES = {
-    "answers": "value list text missing unknown unknown_bare unknown_nothing judgement judgement_plain describe describe_empty",
+    "answers": "value list text missing unknown unknown_bare unknown_nothing judgement judgement_plain describe held describe_empty",
     "questions": "which_one",
     "limits": "stuck fresh exhausted_fits exhausted exhausted_all contradiction unknown_items unknown_plain",
     "memory": "profile profile_empty retracted retracted_nothing undone undone_nothing reset",
@@ -38,4 +38,4 @@ def nested(name: str, part: str, key: str, tone: str) -> tuple[Pattern, ...]:
     if not isinstance(found, Mapping):
         return ()
     own = tuple(found.get(tone, ()))
-    return own if tone == "brief" and own else (*found.get("any", ()), *own * 2)
+    return own if tone == "brief" and own else (*found.get("any", ()), *own)

@@ -37,7 +37,9 @@ _COSTS = {
 """How readily a fact is taken as the main one: taste first, then what was asked, then what the item is."""
 _LISTED = {"figure": 2.2, "met": 1.0}
 """What is added among several, where the value stands beside the title or in the lead."""
-_AGAIN = {"story": 0.5, "mood": 0.6}
+_AGAIN = {"story": 1.5, "mood": 0.6}
+_WHOLE_LINE = 2.0
+"""What is added to a story that stands only as a sentence of its own, among several items."""
 _AGAIN_OTHER, _SAME_TOPIC = 1.2, 2.5
 _SECONDS = ("figure", "wish", "value", "compared", "shared", "match", "crowd", "goes")
 _MAY = ("story", "mood")
@@ -120,6 +122,8 @@ def _mains(facts: Sequence[Sequence[Fact]], said: frozenset[tuple[str, str]]) ->
 def _cost(fact: Fact, used: Counter[str], topics: Counter[str], *, several: bool) -> float:
     again = _AGAIN.get(fact.kind, _AGAIN_OTHER) * used[fact.kind]
     among = _LISTED.get(fact.kind, 0.0) if several else 0.0
+    if several and fact.kind == "story" and not (fact.wordings["<story:c>"] or fact.wordings["<story:w>"]):
+        among += _WHOLE_LINE
     return _COSTS[fact.kind] + among + again + (_SAME_TOPIC * topics[fact.topic] if fact.topic else 0.0)
 
 

@@ -14,8 +14,6 @@ from convrec.agent.writing.gpt2._slots import KINDS
 __all__ = ["Bound", "Holes", "Pattern", "bind", "every_pattern", "pool", "sections"]
 
 _SLOT = re.compile(r"<([a-z_0-9]+)(?::([a-z]))?>")
-_TONED = 2
-"""How many times a tone's own patterns stand against one that any tone may use."""
 _DOMAIN = frozenset({"noun", "nouns", "use", "used"})
 
 
@@ -86,12 +84,12 @@ def sections(name: str) -> Mapping[str, Mapping[str, Sequence[Pattern]]]:
 
 @cache
 def pool(name: str, section: str, tone: str) -> tuple[Pattern, ...]:
-    """The patterns of a section that a tone may use; a tone's own count double, and the brief tone keeps to its own where it has some."""
+    """The patterns of a section that a tone may use; the brief tone keeps to its own where it has some."""
     found = sections(name)[section]
     own = tuple(found.get(tone, ()))
     if tone == "brief" and own:
         return own
-    return (*found.get("any", ()), *own * _TONED)
+    return (*found.get("any", ()), *own)
 
 
 def every_pattern() -> list[Pattern]:

@@ -47,7 +47,7 @@ TONES = ("plain", "warm", "brief", "playful")
 LENGTHS = ("short", "medium", "long")
 ACTS = tuple(
     """
-    one several explain value list text missing unknown unknown_bare unknown_nothing judgement judgement_plain compare describe
+    one several explain value list text missing unknown unknown_bare unknown_nothing judgement judgement_plain compare describe held
     describe_empty ask which_one confirm abstain stuck fresh exhausted_fits exhausted exhausted_all contradiction unknown_items
     unknown_plain profile profile_empty feedback retracted retracted_nothing undone undone_nothing reset greet greet_plain greet_back
     thanks thanks_plain bye help help_plain affirmed affirmed_plain declined declined_plain off_topic order nonsense not_english

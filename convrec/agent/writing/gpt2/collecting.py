@@ -36,7 +36,7 @@ __all__ = ["collect", "conversations", "outlines_of"]
 _SCRIPTS = (
     ("hi", "something like {title}, please", "why the first one?", "{soft} please", "I've had that one", "thanks"),
     ("I loved {title} and {title}. What next?", "less {soft}", "another", "what do you know about me?", "bye"),
-    ("something {soft} and {soft}", "no {tag}", "another three", "tell me about the second", "who made it?", "ok"),
+    ("something {soft} and {soft}", "no {tag}", "another three", "tell me about the second", "who made it?", "do you have {title}?", "ok"),
     ("a {tag} one", "{number}", "more", "more", "undo that", "start over", "{soft}"),
     ("I hated {title}", "something else then", "how {soft} is it?", "I liked the second", "forget about {title}"),
     ("{tag} but not {tag}", "anything with {person}?", "why?", "is it any good?", "no", "the third one, is it long?"),

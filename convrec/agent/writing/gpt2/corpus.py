@@ -14,11 +14,11 @@ from convrec.agent.writing.gpt2._grammar import register
 from convrec.agent.writing.gpt2._outlines import read_outlines
 from convrec.agent.writing.gpt2._slots import TONES, kind_of
 
-__all__ = ["DATA", "Example", "compose", "compose_corpus", "read_corpus", "register_of", "split", "write_corpus"]
+__all__ = ["DATA", "Example", "compose", "compose_corpus", "read_corpus", "registers_of", "split", "write_corpus"]
 
 DATA = Path(str(resources.files("convrec.data"))) / "writer"
 """Where outlines, corpus and weights are."""
-_QUOTAS = {"several": 3600, "one": 2600, "explain": 420, "describe": 220, "feedback": 320, "ask": 220, "confirm": 120, "abstain": 160}
+_QUOTAS = {"several": 3400, "one": 2400, "explain": 420, "describe": 260, "feedback": 320, "ask": 160, "confirm": 120, "abstain": 160}
 _QUOTA = 90
 _HELD_OUT = 0.08
 _FEW = 30
@@ -34,9 +34,11 @@ class Example:
     text: str
 
 
-def register_of(example: Example) -> str:
-    """The register of a pair, by what stands in its prompt; see `convrec.agent.writing.gpt2._grammar.register`."""
-    return register(example.act, (kind_of(token) for token in example.prompt))
+def registers_of(example: Example) -> tuple[str, ...]:
+    """The registers that a pair is for, by what stands in its prompt: the playful one takes from all tones, the others not from it."""
+    kinds = [kind_of(token) for token in example.prompt]
+    playful = register(example.act, kinds, "playful")
+    return (playful,) if "playful" in kinds else (register(example.act, kinds), playful)
 
 
 def split(outlines: Sequence[tuple[Outline, int]], seed: int) -> tuple[list[tuple[Outline, int]], list[tuple[Outline, int]]]:

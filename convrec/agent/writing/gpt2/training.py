@@ -16,7 +16,7 @@ from convrec.agent.writing.gpt2._onnx import export
 from convrec.agent.writing.gpt2._slots import END, tokens
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer, train_tokenizer
 from convrec.agent.writing.gpt2._units import units_of
-from convrec.agent.writing.gpt2.corpus import Example, register_of
+from convrec.agent.writing.gpt2.corpus import Example, registers_of
 from convrec.errors import UsageError
 
 __all__ = ["TrainingSettings", "encode", "held_out_loss", "train"]
@@ -82,7 +82,7 @@ def train(
             say(f"epoch {epoch + 1}: loss {history[-1]['loss']:.3f}, held out {heard:.3f} (perplexity {math.exp(heard):.2f})")
             checkpoint.save(learner, history)
     result = _result(model, settings, history, len(data), len(held), sum(len(ids) for ids, _ in data))
-    _save(out, model, tokenizer, Grammar.of((register_of(e), e.text) for e in examples), result)
+    _save(out, model, tokenizer, Grammar.of((name, e.text) for e in examples for name in registers_of(e)), result)
     checkpoint.path.unlink(missing_ok=True)
     return result
 

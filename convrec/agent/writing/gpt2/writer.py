@@ -33,7 +33,7 @@ __all__ = ["GPT2Writer", "Manner", "Worded"]
 
 Manner = Literal["plain", "warm", "playful"]
 """How it sounds, where the tone does not ask for brevity."""
-_LENGTHS = {"one": {"short": 0.2, "medium": 0.55, "long": 0.25}, "several": {"short": 0.5, "medium": 0.45, "long": 0.05}}
+_LENGTHS = {"one": {"short": 0.45, "medium": 0.55}, "several": {"short": 0.6, "medium": 0.4}}
 """How much of what may be said is to be said, where items are brought; elsewhere what has to be."""
 _OPENINGS = 2
 
@@ -149,8 +149,9 @@ class GPT2Writer:
         odds = _LENGTHS.get(brief.outline.act, {})
         lengthy = bool(odds) and tone != "brief" and any(subject.optional for subject in brief.outline.subjects)
         length = rng.choices(list(odds), list(odds.values()))[0] if lengthy else "short"
-        prompt = brief.outline.prompt("brief" if tone == "brief" else self._manner, length)
-        automaton = Automaton(brief.outline, self._vocabulary)
+        sounds = "brief" if tone == "brief" else self._manner
+        prompt = brief.outline.prompt(sounds, length)
+        automaton = Automaton(brief.outline, self._vocabulary, tone=sounds)
         return brief, Writing(automaton, np.random.default_rng(seed), self._tokenizer.encode_all(prompt), self._sampling)
 
     def _filler(self, brief: Brief, history: Sequence[str], seed: int) -> Filler:

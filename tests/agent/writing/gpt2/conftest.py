@@ -10,7 +10,7 @@ from safetensors.numpy import save_file
 from convrec.agent.writing.gpt2._grammar import Grammar
 from convrec.agent.writing.gpt2._tokenizer import train_tokenizer
 from convrec.agent.writing.gpt2._units import units_of
-from convrec.agent.writing.gpt2.corpus import DATA, read_corpus
+from convrec.agent.writing.gpt2.corpus import DATA, read_corpus, registers_of
 
 LAYERS, WIDTH, HEADS, CONTEXT = 2, 16, 2, 512
 
@@ -45,7 +45,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A writer's folder whose model is random."""
     folder = tmp_path_factory.mktemp("tiny")
     examples = read_corpus(DATA / "corpus.jsonl")
-    grammar = Grammar.of((e.act, e.text) for e in examples)
+    grammar = Grammar.of((name, e.text) for e in examples for name in registers_of(e))
     grammar.save(folder / "grammar.json")
     words = sorted(grammar.every_word)
     tokenizer = train_tokenizer([" " + unit for word in words for unit in units_of(word)], 700)

@@ -88,15 +88,21 @@ def test_a_promoted_item_is_disclosed_first() -> None:
     assert _language(outline, texts) == {"<promo>: <item_1>. <crowd:c>."}
 
 
-def test_a_sentence_that_begins_a_reply_may_go_on_one_that_has_facts_to_tell() -> None:
+def test_a_sentence_that_begins_a_reply_does_not_go_on_one() -> None:
     texts = ["sorry. <missing:c>.", "<missing:c>."]
-    assert _language(Outline("missing", ("missing",)), texts) == {
-        "sorry. <missing:c>.",
-        "<missing:c>.",
-        "<missing:c>. sorry.",
-        "sorry. <missing:c>. sorry.",
-    }
+    assert _language(Outline("missing", ("missing",)), texts) == {"sorry. <missing:c>.", "<missing:c>."}
     assert not any(text.startswith("see") for text in _language(Outline("bye"), ["go.", "so long. see you."]))
+
+
+def test_what_only_the_playful_tone_says_is_left_to_it() -> None:
+    examples = [("bye", "go."), ("bye playful", "go."), ("bye playful", "hop.")]
+    vocabulary = Vocabulary(Grammar.of(examples), _letters())
+
+    def said(tone: str) -> set[str]:
+        return {unit for units in Automaton(Outline("bye"), vocabulary, tone=tone).allowed(Cursor()).values() for unit in units}
+
+    assert said("warm") == {"go"}
+    assert said("playful") == {"go", "hop"}
 
 
 def test_words_of_one_stance_are_not_another_s() -> None:
