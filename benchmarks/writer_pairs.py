@@ -17,6 +17,7 @@ from convrec.agent.recommender import Recommender
 from convrec.agent.writing import TemplateWriter, Tone, Writer
 from convrec.agent.writing.gpt2 import GPT2Writer
 from convrec.agent.writing.gpt2._shop import shop_domain, shop_items
+from convrec.agent.writing.gpt2.corpus import DATA
 from convrec.agent.writing.plans import WriterPlan
 from convrec.memory import Store
 from convrec.retrieval.build import build
@@ -67,14 +68,16 @@ class _Both:
         self._gpt2, self._template = gpt2, template
         self.said: list[tuple[str, str]] = []
         self.plan = ""
+        self.tone: Tone = "warm"
 
-    def begin(self) -> None:
+    def begin(self, tone: Tone) -> None:
         """Forget what was said: another conversation."""
-        self.said = []
+        self.said, self.tone = [], tone
 
     def write(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> str:
         """Word a plan by both."""
-        del history
+        del history, tone
+        tone = self.tone
         self.plan = type(plan).__name__
         one, other = [pair[0] for pair in self.said], [pair[1] for pair in self.said]
         self.said.append(
@@ -83,14 +86,14 @@ class _Both:
         return self.said[-1][1]
 
 
-def held(bundle: Bundle, talks: Sequence[Sequence[str]]) -> Iterator[Pair]:
-    """Every turn of some conversations, worded twice."""
+def held(bundle: Bundle, talks: Sequence[Sequence[str]], model: Path) -> Iterator[Pair]:
+    """Every turn of some conversations, worded twice; the last conversation is in the brief tone."""
     rec = Recommender(bundle, Store.open(None), writer="template")
-    both = _Both(GPT2Writer(bundle.domain, catalogue=bundle.catalogue), TemplateWriter(bundle.domain))
+    both = _Both(GPT2Writer(bundle.domain, model=model, catalogue=bundle.catalogue), TemplateWriter(bundle.domain))
     rec._core = replace(rec._core, writer=both)
     with rec:
         for number, talk in enumerate(talks):
-            both.begin()
+            both.begin("brief" if number == len(talks) - 1 else "warm")
             chat = rec.chat(session_id=f"pairs {bundle.domain.name} {number}")
             for message in talk:
                 before = len(both.said)
@@ -105,10 +108,10 @@ def _shop(folder: Path) -> Bundle:
     return build(items, out=folder / "garden", domain=shop_domain())
 
 
-def every_pair() -> list[Pair]:
+def every_pair(model: Path) -> list[Pair]:
     """The pairs of all conversations, those with the very same words left out."""
     with tempfile.TemporaryDirectory() as folder:
-        found = [*held(Bundle.at("films"), _FILMS), *held(Bundle.at("books"), _BOOKS), *held(_shop(Path(folder)), _SHOP)]
+        found = [*held(Bundle.at("films"), _FILMS, model), *held(Bundle.at("books"), _BOOKS, model), *held(_shop(Path(folder)), _SHOP, model)]
     return [pair for pair in found if pair.gpt2 != pair.template]
 
 
@@ -119,8 +122,9 @@ def main() -> None:
     parser.add_argument("--pairs", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--open", action="store_true", help="Show whose words are whose.")
+    parser.add_argument("--model", type=Path, default=DATA / "gpt2")
     arguments = parser.parse_args()
-    rng, found = random.Random(arguments.seed), every_pair()
+    rng, found = random.Random(arguments.seed), every_pair(arguments.model)
     chosen = sorted(rng.sample(range(len(found)), min(arguments.pairs, len(found))))
     lines, key = list[str](), list[str]()
     for number, pair in enumerate((found[n] for n in chosen), start=1):

@@ -18,6 +18,11 @@ GARDEN = Path(__file__).parent / "fixtures" / "garden_tools.csv"
 EMBEDDER = "hash:256"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add how long the hunt through the GPT-2 writer's replies is."""
+    parser.addoption("--replies", type=int, default=1500, help="replies of the GPT-2 writer to hunt through (the long run: 10020)")
+
+
 @pytest.fixture(scope="session")
 def films(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     """The embedded films without interactions, with a hashing embedder: no model is loaded."""

@@ -4,10 +4,19 @@ from pathlib import Path
 
 from convrec.agent.writing._protocol import Writer
 from convrec.agent.writing.template_writer import TemplateWriter
-from convrec.errors import UsageError
+from convrec.errors import ModelError, UsageError
 from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["choose_writer"]
+__all__ = ["DEFAULT_WRITER", "StandIn", "choose_writer"]
+
+DEFAULT_WRITER = "template"
+"""The writer that words the replies unless another is asked for."""
+
+
+class StandIn(TemplateWriter):
+    """The template writer in place of the shipped GPT-2 where that cannot be had; `cause` says why, and the trace of each turn tells it."""
+
+    cause: str = ""
 
 
 def choose_writer(name: str, catalogue: Catalogue, overrides: Path | None = None) -> Writer:
@@ -16,7 +25,8 @@ def choose_writer(name: str, catalogue: Catalogue, overrides: Path | None = None
     Parameters
     ----------
     name
-        ``template``; ``gpt2``, the one that the package ships; or ``gpt2:DIR``, one trained by ``convrec train writer``.
+        ``template``; ``gpt2``, the one that the package ships, or the template writer where it cannot be had; or ``gpt2:DIR``, one trained
+        by ``convrec train writer``.
     catalogue
         Whose items the replies speak of.
     overrides
@@ -27,13 +37,20 @@ def choose_writer(name: str, catalogue: Catalogue, overrides: Path | None = None
     UsageError
         For another name.
     ModelError
-        When a folder holds no writer.
+        When a folder that was named holds no writer.
     """
     kind, _, folder = name.partition(":")
     if name == "template":
         return TemplateWriter(catalogue.domain, overrides=overrides)
     if kind == "gpt2":
-        from convrec.agent.writing.gpt2 import GPT2Writer
+        try:
+            from convrec.agent.writing.gpt2 import GPT2Writer
 
-        return GPT2Writer(catalogue.domain, model=Path(folder) if folder else None, catalogue=catalogue, overrides=overrides)
+            return GPT2Writer(catalogue.domain, model=Path(folder) if folder else None, catalogue=catalogue, overrides=overrides)
+        except (ImportError, ModelError) as error:
+            if folder:
+                raise
+            found = StandIn(catalogue.domain, overrides=overrides)
+            found.cause = f"{type(error).__name__}: {error}"
+            return found
     raise UsageError(f"no writer is called {name!r}; use template, gpt2 or gpt2:DIR")

@@ -128,7 +128,7 @@ def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
 
 def _shown_with_ways(plan: Exhausted, names: tuple[str, ...], said: str, saying: Saying) -> Brief:
     """All that fits was shown, and bending a demand would bring more."""
-    facts = {"titles": listed(names), "asked": said}
+    facts = {"titles": listed(names), "asked": "" if names else said}
     known = {name: text for name, text in facts.items() if text}
     words: dict[str, Wordings] = {"<nothing:c>": saying.clauses("limits", "shown", **known)}
     ways, optional = _ways(plan.relaxations, saying, words)

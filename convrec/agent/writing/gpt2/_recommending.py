@@ -84,7 +84,9 @@ def _facts(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> list[tuple
         most = SINGLE_WORDS if len(plan.picks) == 1 else LISTED_WORDS if number else FIRST_WORDS
         own = facts_of(pick, saying.domain, saying.style, aside=known, without=told, most_words=most)
         told |= {*wished_moods(pick), str(own[0].get("mood_first", ""))}
-        found.append(own)
+        described, facts = own
+        short = len(plan.picks) == 1 or "gist" in described or "line" in described
+        found.append((described, facts if short else [fact for fact in facts if fact.kind != "story"]))
     return found
 
 
@@ -122,9 +124,14 @@ def _mains(facts: Sequence[Sequence[Fact]], said: frozenset[tuple[str, str]]) ->
 def _cost(fact: Fact, used: Counter[str], topics: Counter[str], *, several: bool) -> float:
     again = _AGAIN.get(fact.kind, _AGAIN_OTHER) * used[fact.kind]
     among = _LISTED.get(fact.kind, 0.0) if several else 0.0
-    if several and fact.kind == "story" and not (fact.wordings["<story:c>"] or fact.wordings["<story:w>"]):
+    if several and fact.kind == "story" and not _within_sentence(fact):
         among += _WHOLE_LINE
     return _COSTS[fact.kind] + among + again + (_SAME_TOPIC * topics[fact.topic] if fact.topic else 0.0)
+
+
+def _within_sentence(fact: Fact) -> bool:
+    """Whether a story can be told in one sentence with the item's name."""
+    return bool(fact.wordings["<story:c>"] or fact.wordings["<story:w>"])
 
 
 def _subject(
@@ -140,9 +147,12 @@ def _subject(
     may = [] if saying.tone == "brief" else [f for f in facts if f.kind in _MAY and f not in required]
     if told_moods & set(str(described.get("mood", "")).replace(" and ", ", ").split(", ")):
         may = [fact for fact in may if fact.kind != "mood"]
+    if not alone:
+        may = [] if main is not None and main.kind == "story" else [f for f in may if f.kind != "story" or _within_sentence(f)]
     told = [*required, *may]
-    words = {token: ways for fact in told for token, ways in fact.wordings.items() if ways}
-    words |= _story(described, alone=alone) if any(f.kind == "story" for f in told) else {}
+    words = {token: ways for fact in told for token, ways in fact.wordings.items() if ways and token != "<story:s>"}
+    if any(fact.kind == "story" and (alone or not _within_sentence(fact)) for fact in told):
+        words |= _story(described, alone=alone)
     kinds = [fact.kind for fact in required]
     if pick.is_repeat and alone:
         words["<again:c>"] = saying.clauses("again", "c")

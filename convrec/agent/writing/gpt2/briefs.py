@@ -10,7 +10,7 @@ from convrec.agent.writing.gpt2._recommending import brief_recommend
 from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.plans import WriterPlan
 
-__all__ = ["brief_of"]
+__all__ = ["brief_of", "is_worded"]
 
 _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     **dict.fromkeys(_talking.SIMPLE, _talking.brief_simple),
@@ -36,6 +36,11 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     plans.Affirmed: _talking.brief_about,
     plans.Declined: _talking.brief_about,
 }
+
+
+def is_worded(plan: WriterPlan) -> bool:
+    """Whether there is a way to take this type of plan apart."""
+    return type(plan) in _BRIEFS
 
 
 def brief_of(plan: WriterPlan, saying: Saying) -> Brief:

@@ -11,7 +11,7 @@ import numpy as np
 from convrec.agent.writing._choice import opening
 from convrec.agent.writing._protocol import Style, Tone, Writer
 from convrec.agent.writing.gpt2._automaton import Automaton
-from convrec.agent.writing.gpt2._brief import Brief
+from convrec.agent.writing.gpt2._brief import Brief, Outline
 from convrec.agent.writing.gpt2._decoding import Sampling, Writing, write_batch, write_sentences
 from convrec.agent.writing.gpt2._filling import Filler
 from convrec.agent.writing.gpt2._forbidden import forbidden_words
@@ -21,7 +21,7 @@ from convrec.agent.writing.gpt2._onnx import INT8, OnnxGPT2
 from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer
 from convrec.agent.writing.gpt2._vocabulary import Vocabulary
-from convrec.agent.writing.gpt2.briefs import brief_of
+from convrec.agent.writing.gpt2.briefs import brief_of, is_worded
 from convrec.agent.writing.gpt2.corpus import DATA
 from convrec.agent.writing.plans import WriterPlan
 from convrec.agent.writing.template_writer import TemplateWriter
@@ -33,9 +33,10 @@ __all__ = ["GPT2Writer", "Manner", "Worded"]
 
 Manner = Literal["plain", "warm", "playful"]
 """How it sounds, where the tone does not ask for brevity."""
-_LENGTHS = {"one": {"short": 0.45, "medium": 0.55}, "several": {"short": 0.6, "medium": 0.4}}
-"""How much of what may be said is to be said, where items are brought; elsewhere what has to be."""
-_OPENINGS = 2
+_MORE = {"one": 0.85, "one with reasons": 0.4, "several": 0.35}
+"""How likely more is said than has to be, where items are brought; elsewhere it is not."""
+_OPENINGS = 4
+"""Replies of the session before this one that it must not open like."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ class GPT2Writer:
 
     def word(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> Worded:
         """Word a plan, and tell how."""
+        if not is_worded(plan):
+            return Worded(self._fallback.write(plan, tone=tone, history=history, seed=seed))
         brief, writing = self._begin(plan, tone, history, seed)
         filler = self._filler(brief, history, seed)
         sentences = list(write_sentences(self._model, writing, self._opens_anew(brief, history, seed)))
@@ -123,6 +126,9 @@ class GPT2Writer:
 
     def stream(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> Iterator[str]:
         """Word a plan piece by piece, one sentence at a time; the pieces make the text that `write` gives."""
+        if not is_worded(plan):
+            yield self._fallback.write(plan, tone=tone, history=history, seed=seed)
+            return
         brief, writing = self._begin(plan, tone, history, seed)
         filler, said = self._filler(brief, history, seed), False
         for units in write_sentences(self._model, writing, self._opens_anew(brief, history, seed)):
@@ -133,22 +139,21 @@ class GPT2Writer:
 
     def word_all(self, plans: Sequence[WriterPlan], *, tone: Tone = "warm", seeds: Sequence[int]) -> list[Worded]:
         """Word many plans side by side, without histories."""
-        begun = [self._begin(plan, tone, (), seed) for plan, seed in zip(plans, seeds, strict=True)]
-        write_batch(self._model, [writing for _, writing in begun])
-        return [self._finished(plan, tone, seed, *pair) for plan, seed, pair in zip(plans, seeds, begun, strict=True)]
+        pairs = list(zip(plans, seeds, strict=True))
+        begun = {number: self._begin(plan, tone, (), seed) for number, (plan, seed) in enumerate(pairs) if is_worded(plan)}
+        write_batch(self._model, [writing for _, writing in begun.values()])
+        return [self._finished(plan, tone, seed, begun.get(number)) for number, (plan, seed) in enumerate(pairs)]
 
-    def _finished(self, plan: WriterPlan, tone: Tone, seed: int, brief: Brief, writing: Writing) -> Worded:
-        if not writing.done:
+    def _finished(self, plan: WriterPlan, tone: Tone, seed: int, begun: tuple[Brief, Writing] | None) -> Worded:
+        if begun is None or not begun[1].done:
             return Worded(self._fallback.write(plan, tone=tone, seed=seed))
+        brief, writing = begun
         filler = self._filler(brief, (), seed)
         return Worded(_joined(map(filler.sentence, _sentences(writing.units))), tuple(writing.units), brief)
 
     def _begin(self, plan: WriterPlan, tone: Tone, history: Sequence[str], seed: int) -> tuple[Brief, Writing]:
         brief = brief_of(plan, Saying(self._domain, self._library, self._style, tone, seed, history))
-        rng = random.Random(seed)
-        odds = _LENGTHS.get(brief.outline.act, {})
-        lengthy = bool(odds) and tone != "brief" and any(subject.optional for subject in brief.outline.subjects)
-        length = rng.choices(list(odds), list(odds.values()))[0] if lengthy else "short"
+        length = "short" if tone == "brief" or random.Random(seed).random() >= _likely_more(brief.outline) else "medium"
         sounds = "brief" if tone == "brief" else self._manner
         prompt = brief.outline.prompt(sounds, length)
         automaton = Automaton(brief.outline, self._vocabulary, tone=sounds)
@@ -161,8 +166,16 @@ class GPT2Writer:
         return _OpensAnew({opening(text) for text in history[-_OPENINGS:]}, lambda: self._filler(brief, history, seed))
 
 
+def _likely_more(outline: Outline) -> float:
+    """How likely a reply says more than it has to."""
+    if not any(subject.optional for subject in outline.subjects):
+        return 0.0
+    reasons = outline.act == "one" and len(outline.subjects[0].required) > 1
+    return _MORE.get("one with reasons" if reasons else outline.act, 0.0)
+
+
 class _OpensAnew:
-    """Turns down a first sentence that opens like one of the last two replies; in the end it stands all the same."""
+    """Turns down a first sentence that opens like one of the last replies; in the end it stands all the same."""
 
     def __init__(self, taken: set[tuple[str, ...]], filler: Callable[[], Filler]) -> None:
         self._taken, self._filler, self._left = taken, filler, 4

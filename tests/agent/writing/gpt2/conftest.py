@@ -52,3 +52,9 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
     tokenizer.save(folder)
     save_tiny(folder, tokenizer.size)
     return folder
+
+
+@pytest.fixture
+def replies(request: pytest.FixtureRequest) -> int:
+    """How many replies are hunted through: `--replies`."""
+    return int(request.config.getoption("--replies"))

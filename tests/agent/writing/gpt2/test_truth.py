@@ -1,20 +1,25 @@
 """Whatever the weights are, replies tell what the plan holds and nothing else."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from convrec.agent.writing import Allowed, Checker
+from convrec.agent.writing import Allowed, Checker, plans
 from convrec.agent.writing.gpt2 import GPT2Writer, Worded
 from convrec.agent.writing.gpt2._forbidden import forbidden_words
 from convrec.agent.writing.gpt2._slots import in_text
+from convrec.agent.writing.gpt2.briefs import is_worded
 from convrec.agent.writing.gpt2.corpus import DATA
+from convrec.agent.writing.plans import WriterPlan
 from convrec.agent.writing.samples import Sampler
 from convrec.retrieval.catalogue import Catalogue
 
+_BATCH = 32
 _SHIPPED = (DATA / "gpt2" / "model.safetensors").is_file()
 
 
@@ -77,19 +82,78 @@ def test_a_catalogue_s_own_values_are_forbidden(tools: Catalogue) -> None:
     assert {"sturdy", "hedges", "gardena", "cheaper", "heavier"} <= forbidden_words(tools.domain, tools)
 
 
-@pytest.mark.skipif(not _SHIPPED, reason="the package holds no weights")
-@pytest.mark.integration
-@pytest.mark.parametrize("batch", range(10))
-def test_ten_thousand_replies_hold_no_forbidden_word(shelf: Catalogue, batch: int) -> None:
-    """10 times 334 replies for each of three shelves, by the shipped model."""
-    writer, checker = GPT2Writer(shelf.domain, catalogue=shelf), Checker(shelf)
-    forbidden = forbidden_words(shelf.domain, shelf)
-    sampler = Sampler(shelf, batch)
-    told = [sampler.plan() for _ in range(334)]
-    worded = [writer.word(plan, seed=batch * 334 + number) for number, plan in enumerate(told)]
-    for plan, one in zip(told, worded, strict=True):
-        assert not _words(one) & forbidden, one.text
-        assert checker.check(one.text, Allowed.from_plan(plan)) == [], one.text
+def _findings(one: Worded, plan: WriterPlan, checker: Checker, forbidden: frozenset[str]) -> list[str]:
+    """What is wrong with a reply: words that may stand in slots only, facts without evidence, slots left out or out of place."""
+    found = [f"says {word!r}" for word in sorted(_words(one) & forbidden)]
+    found += [f"{finding.kind}: {finding.text!r}" for finding in checker.check(one.text, Allowed.from_plan(plan))]
+    try:
         if one.units:
             _holds(one)
-    assert sum(not one.units for one in worded) <= 0.02 * len(worded)
+    except AssertionError as error:
+        found.append(f"slots: {error}")
+    return found
+
+
+def test_the_hunt_finds_what_is_planted(tiny: Path, films: Catalogue) -> None:
+    """Each of three things that it looks for, put into a reply that has none of them."""
+    writer, checker, forbidden = GPT2Writer(films.domain, model=tiny, catalogue=films), Checker(films), forbidden_words(films.domain, films)
+    plan = Sampler(films, 3).recommend_several()
+    true = next(one for seed in range(20) if (one := writer.word(plan, seed=seed)).units)
+    assert _findings(true, plan, checker, forbidden) == []
+    worse = replace(true, units=("a", "gripping", *true.units))
+    assert _findings(worse, plan, checker, forbidden) == ["says 'gripping'"]
+    other = next(title for title in ("Heat", "Alien", "Fargo", "Seven Samurai") if title not in true.text)
+    assert _findings(replace(true, text=f"{true.text} It beats {other}."), plan, checker, forbidden)
+    short = replace(true, units=tuple(unit for unit in true.units if unit != "<item_2>"))
+    assert any(found.startswith("slots") for found in _findings(short, plan, checker, forbidden))
+
+
+@pytest.mark.skipif(not _SHIPPED, reason="the package holds no weights")
+@pytest.mark.integration
+def test_in_thousands_of_replies_nothing_is_found(shelf: Catalogue, replies: int) -> None:
+    """As many replies as `--replies` says, a third of them for each shelf: the first tenth one by one, as they are said, the others in batches."""
+    writer, checker, forbidden = GPT2Writer(shelf.domain, catalogue=shelf), Checker(shelf), forbidden_words(shelf.domain, shelf)
+    sampler, number = Sampler(shelf, replies), replies // 3
+    told = [sampler.plan() for _ in range(number)]
+    single = number // 10
+    worded = [writer.word(plan, seed=seed) for seed, plan in enumerate(told[:single])]
+    for at in range(single, number, _BATCH):
+        part = told[at : at + _BATCH]
+        worded += writer.word_all(part, seeds=range(at, at + len(part)))
+    assert len(worded) == number
+    found = {one.text: wrong for plan, one in zip(told, worded, strict=True) if (wrong := _findings(one, plan, checker, forbidden))}
+    assert found == {}
+    assert sum(not one.units for one in worded) <= 0.02 * number
+
+
+@pytest.mark.skipif(not _SHIPPED, reason="the package holds no weights")
+def test_every_type_of_plan_is_worded(films: Catalogue) -> None:
+    """By the shipped weights: no type is left to the fallback."""
+    types = set(get_args(WriterPlan))
+    assert {kind for kind in types if not is_worded(_one_of(kind, films))} == set()
+    writer = GPT2Writer(films.domain, catalogue=films)
+    left = {kind.__name__ for kind in types if not any(writer.word(_one_of(kind, films, seed), seed=seed).units for seed in range(4))}
+    assert left == set()
+
+
+def _one_of(kind: type, shelf: Catalogue, seed: int = 0) -> WriterPlan:
+    """A plan of a type, drawn until one comes."""
+    rare = {plans.WhichOne: plans.WhichOne("Alien", ("1979", "2003")), plans.Undone: plans.Undone("older")}
+    sampler = Sampler(shelf, seed)
+    drawn = (sampler.plan() for _ in range(4000))
+    return rare.get(kind) or next(plan for plan in drawn if type(plan) is kind)
+
+
+def test_a_plan_of_no_known_type_goes_to_the_fallback(tiny: Path, films: Catalogue) -> None:
+    class Told:
+        def write(self, plan: object, **_: object) -> str:
+            return type(plan).__name__
+
+    class Joke:
+        pass
+
+    writer = GPT2Writer(films.domain, model=tiny, catalogue=films, fallback=Told())
+    joke: Any = Joke()
+    assert writer.write(joke) == "Joke"
+    assert list(writer.stream(joke)) == ["Joke"]
+    assert [one.text for one in writer.word_all([joke, plans.Bye()], seeds=[1, 2])][0] == "Joke"
