@@ -1,16 +1,17 @@
 """The GPT-2 writer beside the template writer: speed, coverage, truth and variety.
 
-``python -m benchmarks.writer [--plans 300] [--model DIR] [--pairs FILE]`` prints tables in Markdown, or writes 60 pairs of replies to be
-judged blind, with the key beside them. Both writers get the same plans and seeds, over the embedded films and books; times are of one
-thread.
+``python -m benchmarks.writer [--plans 300] [--model DIR]`` prints tables in Markdown. Both writers get the same plans and seeds, over the
+embedded films and books; replies are timed on one thread. `benchmarks.writer_pairs` writes pairs to be judged blind.
 """
 
 import argparse
-import random
+import shutil
 import statistics
+import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -38,32 +39,33 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--plans", type=int, default=300)
     parser.add_argument("--model", type=Path, default=DATA / "gpt2")
-    parser.add_argument("--pairs", type=Path)
     arguments = parser.parse_args()
-    if arguments.pairs is not None:
-        pairs(arguments.pairs, arguments.model)
-        return
     engines(arguments.model)
     for name in ("films", "books"):
         replies(name, arguments.plans, arguments.model)
 
 
 def engines(folder: Path) -> None:
-    """Milliseconds a token, and held-out perplexity, by engine."""
-    print("| engine | load ms | plan of 40 tokens ms | token ms | held-out perplexity |\n|---|---|---|---|---|")
-    made: dict[str, Callable[[], LanguageModel]] = {"numpy float32": lambda: NumpyGPT2.load(folder)}
-    extra = None if (folder / FLOAT).is_file() else export(folder, int8=False)
-    made |= {"onnxruntime float32": lambda: OnnxGPT2(folder, int8=False)}
-    if (folder / INT8).is_file():
-        made |= {"onnxruntime int8": lambda: OnnxGPT2(folder)}
-    for name, make in made.items():
-        begin = time.perf_counter()
-        model = make()
-        load = time.perf_counter() - begin
-        prompt, token = _times(model)
-        print(f"| {name} | {1e3 * load:.0f} | {1e3 * prompt:.1f} | {1e3 * token:.2f} | {_perplexity(model, folder):.3f} |")
-    if extra is not None:
-        extra.unlink()
+    """Sizes, milliseconds a token, tokens a second, and held-out perplexity, by engine and threads."""
+    print("| engine | threads | MB | load ms | plan of 40 tokens ms | token ms | tokens/s | held-out perplexity |\n" + "|---" * 8 + "|")
+    with tempfile.TemporaryDirectory() as scratch:
+        copy = Path(shutil.copytree(folder, Path(scratch) / "model"))
+        export(copy, int8=False)
+        made: dict[str, tuple[str, int, Callable[[], LanguageModel]]] = {
+            "numpy float16": ("model.safetensors", 1, lambda: NumpyGPT2.load(copy))
+        }
+        for threads in (1, 2):
+            made[f"onnxruntime float32 {threads}"] = (FLOAT, threads, partial(OnnxGPT2, copy, int8=False, threads=threads))
+            made[f"onnxruntime int8 {threads}"] = (INT8, threads, partial(OnnxGPT2, copy, threads=threads))
+        for name, (file, threads, make) in made.items():
+            begin = time.perf_counter()
+            model = make()
+            load = time.perf_counter() - begin
+            prompt, token = _times(model)
+            size = (copy / file).stat().st_size / 1e6
+            perplexity = f"{_perplexity(model, copy):.3f}" if threads == 1 else ""
+            cells = f"{size:.1f} | {1e3 * load:.0f} | {1e3 * prompt:.1f} | {1e3 * token:.2f} | {1 / token:.0f} | {perplexity}"
+            print(f"| {name.removesuffix(f' {threads}')} | {threads} | {cells} |")
 
 
 def _times(model: LanguageModel) -> tuple[float, float]:
@@ -113,28 +115,6 @@ def replies(name: str, number: int, folder: Path) -> None:
     _row("reply, p50 ms", [_milliseconds(gpt2, told, 0.5), _milliseconds(templates, told, 0.5)])
     _row("reply, p95 ms", [_milliseconds(gpt2, told, 0.95), _milliseconds(templates, told, 0.95)])
     _row("first sentence, p50 ms", [_first_sentence(gpt2, told), float("nan")])
-
-
-def pairs(path: Path, folder: Path) -> None:
-    """Sixty pairs, the two writers' replies to one plan in an order drawn by lot; which is whose stands in ``.key``."""
-    rng, lines, key = random.Random(60), list[str](), list[str]()
-    for name in ("films", "books"):
-        catalogue = Catalogue.from_records(records(name), load_domain(name))
-        sampler = Sampler(catalogue, 60)
-        writers: list[tuple[str, Writer]] = [
-            ("gpt2", GPT2Writer(catalogue.domain, model=folder, catalogue=catalogue)),
-            ("template", TemplateWriter(catalogue.domain)),
-        ]
-        for seed in range(30):
-            plan = sampler.plan()
-            shown = rng.sample(writers, 2)
-            lines += [
-                f"{len(key) + 1}. {type(plan).__name__}",
-                *(f"   {mark}: {w.write(plan, seed=seed)}" for mark, (_, w) in zip("AB", shown, strict=True)),
-            ]
-            key.append(f"{len(key) + 1} {shown[0][0]}")
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    path.with_suffix(".key").write_text("\n".join(key) + "\n", encoding="utf-8")
 
 
 def _row(name: str, values: Sequence[float]) -> None:

@@ -46,7 +46,13 @@ _SHOP = (
     ("hi there", "something to cut hedges, under $100", "a lighter one", "why that one?", "how heavy is the second?", "thanks"),
     ("a quiet trimmer", "cheaper", "just the one you'd pick", "does it come with a warranty?", "I already own that one", "bye"),
     ("I need a spade", "under $10", "sturdy and light", "who makes the first?", "no, something else", "what is it for?"),
-    ("shears below 20 dollars and under 1 kg", "what can you do?", "something for watering", "tell me about the second one", "talk to a human"),
+    (
+        "shears below 20 dollars and under 1 kg",
+        "what can you do?",
+        "something for watering",
+        "tell me about the second one",
+        "talk to a human",
+    ),
 )
 
 
@@ -111,7 +117,8 @@ def _shop(folder: Path) -> Bundle:
 def every_pair(model: Path) -> list[Pair]:
     """The pairs of all conversations, those with the very same words left out."""
     with tempfile.TemporaryDirectory() as folder:
-        found = [*held(Bundle.at("films"), _FILMS, model), *held(Bundle.at("books"), _BOOKS, model), *held(_shop(Path(folder)), _SHOP, model)]
+        shelves = ((Bundle.at("films"), _FILMS), (Bundle.at("books"), _BOOKS), (_shop(Path(folder)), _SHOP))
+        found = [pair for bundle, talks in shelves for pair in held(bundle, talks, model)]
     return [pair for pair in found if pair.gpt2 != pair.template]
 
 

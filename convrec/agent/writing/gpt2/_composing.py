@@ -315,8 +315,8 @@ class Composer:
 
 
 def _begins_alike(text: str) -> bool:
-    """Whether two sentences of a reply begin with the same two words."""
-    found = [tuple(sentence.split()[:2]) for sentence in re.split(r"[.?] ", text)]
+    """Whether two sentences of a reply begin with the same two words, an "and" or "or" before them aside."""
+    found = [tuple(sentence.removeprefix("and ").removeprefix("or ").split()[:2]) for sentence in re.split(r"[.?] ", text)]
     found = [begun for begun in found if len(begun) > 1 and begun[0][0] != "<"]
     return len(set(found)) < len(found)
 

@@ -80,7 +80,7 @@ class Writing:
 
     def _unlike(self, allowed: dict[int, list[str]]) -> dict[int, list[str]]:
         """What may come next without beginning the sentence with the two words of an earlier one, where there is a choice."""
-        begun = self.units[self._border[1] :]
+        begun = _without_join(self.units[self._border[1] :])
         if len(begun) != 1:
             return allowed
         alike = {second for first, second in self._openings if first == begun[0]}
@@ -110,8 +110,9 @@ class Writing:
     def commit(self) -> list[str]:
         """The units of the sentence that has just ended, which stands from now on."""
         sentence = self.units[self._border[1] :]
-        if len(sentence) > 1:
-            self._openings.add((sentence[0], sentence[1]))
+        begun = _without_join(sentence)
+        if len(begun) > 1:
+            self._openings.add((begun[0], begun[1]))
         self._border, self._tries = (self._cursor, len(self.units), len(self._tokens)), 0
         self._refused.clear()
         return sentence
@@ -130,6 +131,10 @@ class Writing:
         """The token that was written (or read) last, and how many stand before it."""
         told = [*self.prompt, *self._tokens]
         return told[-1], len(told) - 1
+
+
+def _without_join(sentence: list[str]) -> list[str]:
+    return sentence[1:] if sentence[:1] in (["and"], ["or"]) else sentence
 
 
 def write_sentences(model: LanguageModel, writing: Writing, accept: Accept | None = None) -> Iterator[list[str]]:

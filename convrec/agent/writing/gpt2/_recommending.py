@@ -150,7 +150,7 @@ def _subject(
     if not alone:
         may = [] if main is not None and main.kind == "story" else [f for f in may if f.kind != "story" or _within_sentence(f)]
     told = [*required, *may]
-    words = {token: ways for fact in told for token, ways in fact.wordings.items() if ways and token != "<story:s>"}
+    words = {slot: ways for fact in told for slot, ways in fact.wordings.items() if ways and slot != "<story:s>"}
     if any(fact.kind == "story" and (alone or not _within_sentence(fact)) for fact in told):
         words |= _story(described, alone=alone)
     kinds = [fact.kind for fact in required]

@@ -111,7 +111,7 @@ def test_the_hunt_finds_what_is_planted(tiny: Path, films: Catalogue) -> None:
 @pytest.mark.skipif(not _SHIPPED, reason="the package holds no weights")
 @pytest.mark.integration
 def test_in_thousands_of_replies_nothing_is_found(shelf: Catalogue, replies: int) -> None:
-    """As many replies as `--replies` says, a third of them for each shelf: the first tenth one by one, as they are said, the others in batches."""
+    """As many replies as `--replies` says, a third for each shelf: the first tenth one by one, as they are said, the others in batches."""
     writer, checker, forbidden = GPT2Writer(shelf.domain, catalogue=shelf), Checker(shelf), forbidden_words(shelf.domain, shelf)
     sampler, number = Sampler(shelf, replies), replies // 3
     told = [sampler.plan() for _ in range(number)]
@@ -156,4 +156,4 @@ def test_a_plan_of_no_known_type_goes_to_the_fallback(tiny: Path, films: Catalog
     joke: Any = Joke()
     assert writer.write(joke) == "Joke"
     assert list(writer.stream(joke)) == ["Joke"]
-    assert [one.text for one in writer.word_all([joke, plans.Bye()], seeds=[1, 2])][0] == "Joke"
+    assert writer.word_all([joke, plans.Bye()], seeds=[1, 2])[0].text == "Joke"
