@@ -10,6 +10,7 @@ from convrec.agent.state import State
 from convrec.agent.turn import Tracer
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.writing import Allowed, Finding, Writer
+from convrec.agent.writing.choosing import stands_in
 from convrec.agent.writing.pieces import sentences
 from convrec.agent.writing.plans import WriterPlan
 from convrec.agent.writing.speaking import Speaker, Streams
@@ -67,7 +68,7 @@ class TurnWording:
         yield from self._live(plan, writer) if live and isinstance(writer, Streams) else self._whole(plan)
 
     def _whole(self, plan: WriterPlan) -> Iterator[str]:
-        with self.tracer.step(StepKind.WRITE, type(self.writer).__name__) as detail:
+        with self.tracer.step(StepKind.WRITE, type(self.writer).__name__, **stands_in(self.writer)) as detail:
             text = self.writer.write(plan, history=self.history, seed=self.seed)
             detail.update(self._account())
         with self.tracer.step(StepKind.CHECK, "checker") as detail:
@@ -76,7 +77,7 @@ class TurnWording:
 
     def _live(self, plan: WriterPlan, writer: Streams) -> Iterator[str]:
         speaker = Speaker(writer, self.core.fallback, self.core.checker)
-        with self.tracer.step(StepKind.WRITE, type(self.writer).__name__) as detail:
+        with self.tracer.step(StepKind.WRITE, type(self.writer).__name__, **stands_in(self.writer)) as detail:
             yield from speaker.say(plan, self.history, self.seed)
             detail.update(self._account())
         with self.tracer.step(StepKind.CHECK, "checker", streamed=True) as detail:

@@ -14,7 +14,7 @@ from convrec.agent.chat import Chat
 from convrec.agent.language.settings import LanguageSettings
 from convrec.agent.understanding.understander import Understander
 from convrec.agent.writing import Checker, TemplateWriter
-from convrec.agent.writing.choosing import choose_writer
+from convrec.agent.writing.choosing import DEFAULT_WRITER, choose_writer
 from convrec.errors import UsageError
 from convrec.memory import Store, default_state_folder
 from convrec.retrieval.bundle import Bundle
@@ -120,7 +120,7 @@ class Recommender:
         remember: bool = True,
         retention_days: int | None = None,
         prompts: Path | None = None,
-        writer: str = "template",
+        writer: str = DEFAULT_WRITER,
         llm: "str | BaseChatModel | None" = None,
         llm_settings: LanguageSettings | None = None,
         progress: Progress | None = None,

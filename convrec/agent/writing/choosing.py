@@ -7,7 +7,7 @@ from convrec.agent.writing.template_writer import TemplateWriter
 from convrec.errors import ModelError, UsageError
 from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["DEFAULT_WRITER", "StandIn", "choose_writer"]
+__all__ = ["DEFAULT_WRITER", "StandIn", "choose_writer", "stands_in"]
 
 DEFAULT_WRITER = "template"
 """The writer that words the replies unless another is asked for."""
@@ -17,6 +17,11 @@ class StandIn(TemplateWriter):
     """The template writer in place of the shipped GPT-2 where that cannot be had; `cause` says why, and the trace of each turn tells it."""
 
     cause: str = ""
+
+
+def stands_in(writer: Writer) -> dict[str, str]:
+    """For a trace: why the template writer speaks in place of the shipped GPT-2; nothing where it does not."""
+    return {"instead_of_gpt2": writer.cause} if isinstance(writer, StandIn) else {}
 
 
 def choose_writer(name: str, catalogue: Catalogue, overrides: Path | None = None) -> Writer:

@@ -1,5 +1,6 @@
 """Writing units under constraint: sampled from the model, one sentence after the other, a sentence begun anew where it leads nowhere."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -54,7 +55,7 @@ class Writing:
     _cursor: Cursor = field(default_factory=Cursor)
     _tokens: list[int] = field(default_factory=list[int])
     _border: tuple[Cursor, int, int] = (Cursor(), 0, 0)
-    _refused: set[int] = field(default_factory=set[int])
+    _refused: Counter[int] = field(default_factory=Counter[int])
     _openings: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     _tries: int = 0
 
@@ -64,7 +65,8 @@ class Writing:
         if not allowed or len(self._tokens) - self._border[2] > _LONGEST_SENTENCE:
             return False
         if len(self._tokens) == self._border[2]:
-            allowed = {token: units for token, units in allowed.items() if token not in self._refused} or allowed
+            least = min(self._refused[token] for token in allowed)
+            allowed = {token: units for token, units in allowed.items() if self._refused[token] == least}
         allowed = self._unlike(allowed)
         tokens = np.fromiter(allowed, np.int64, len(allowed))
         token = int(tokens[0]) if len(tokens) == 1 else self._sampled(tokens, self._urged(tokens, model.scores(hidden, tokens)))
@@ -118,7 +120,7 @@ class Writing:
         return sentence
 
     def back(self) -> bool:
-        """Give up the sentence that was begun, and not begin it so again; False when it has been tried too often."""
+        """Give up the sentence that was begun, and begin it so again only after all else; False when it has been tried too often."""
         self._cursor, units, tokens = self._border
         self._refused.update(self._tokens[tokens : tokens + 1])
         del self.units[units:], self._tokens[tokens:]

@@ -8,6 +8,7 @@ from typing import Literal
 
 import numpy as np
 
+from convrec.agent.writing import pieces
 from convrec.agent.writing._choice import opening
 from convrec.agent.writing._protocol import Style, Tone, Writer
 from convrec.agent.writing.gpt2._automaton import Automaton
@@ -23,7 +24,7 @@ from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer
 from convrec.agent.writing.gpt2._vocabulary import Vocabulary
 from convrec.agent.writing.gpt2.briefs import brief_of, is_worded
 from convrec.agent.writing.gpt2.corpus import DATA
-from convrec.agent.writing.plans import WriterPlan
+from convrec.agent.writing.plans import Recommend, WriterPlan
 from convrec.agent.writing.template_writer import TemplateWriter
 from convrec.prompts import PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
@@ -35,7 +36,7 @@ Manner = Literal["plain", "warm", "playful"]
 """How it sounds, where the tone does not ask for brevity."""
 _MORE = {"one": 0.85, "one with reasons": 0.4, "several": 0.35}
 """How likely more is said than has to be, where items are brought; elsewhere it is not."""
-_OPENINGS = 4
+_OPENINGS, _LEAST_OPENINGS = 4, 2
 """Replies of the session before this one that it must not open like."""
 
 
@@ -125,9 +126,12 @@ class GPT2Writer:
         return Worded(_joined(filler.sentence(units) for units in sentences), tuple(writing.units), brief)
 
     def stream(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> Iterator[str]:
-        """Word a plan piece by piece, one sentence at a time; the pieces make the text that `write` gives."""
-        if not is_worded(plan):
-            yield self._fallback.write(plan, tone=tone, history=history, seed=seed)
+        """Word a plan piece by piece, one sentence at a time; the pieces make the text that `write` gives.
+
+        Replies that bring items come while they are written. Should one break off, what it said is true, and items may be left to name.
+        """
+        if not isinstance(plan, Recommend):
+            yield from pieces.sentences(self.write(plan, tone=tone, history=history, seed=seed))
             return
         brief, writing = self._begin(plan, tone, history, seed)
         filler, said = self._filler(brief, history, seed), False
@@ -163,7 +167,7 @@ class GPT2Writer:
         return Filler(brief, self._domain, seed, history[-_OPENINGS:])
 
     def _opens_anew(self, brief: Brief, history: Sequence[str], seed: int) -> "_OpensAnew":
-        return _OpensAnew({opening(text) for text in history[-_OPENINGS:]}, lambda: self._filler(brief, history, seed))
+        return _OpensAnew([opening(text) for text in history[-_OPENINGS:]], lambda: self._filler(brief, history, seed))
 
 
 def _likely_more(outline: Outline) -> float:
@@ -175,17 +179,17 @@ def _likely_more(outline: Outline) -> float:
 
 
 class _OpensAnew:
-    """Turns down a first sentence that opens like one of the last replies; in the end it stands all the same."""
+    """Turns down a first sentence that opens like one of the last replies, later on like one of the last two; in the end it stands."""
 
-    def __init__(self, taken: set[tuple[str, ...]], filler: Callable[[], Filler]) -> None:
-        self._taken, self._filler, self._left = taken, filler, 4
+    def __init__(self, taken: Sequence[tuple[str, ...]], filler: Callable[[], Filler]) -> None:
+        self._taken, self._filler, self._left = taken, filler, 2 * _OPENINGS
 
     def __call__(self, units: Sequence[str]) -> bool:
         """Whether the reply may go on: only its first sentence is looked at."""
         if not self._taken or not self._left or len(_sentences(units)) > 1:
             return True
         self._left -= 1
-        return opening(self._filler().sentence(units)) not in self._taken
+        return opening(self._filler().sentence(units)) not in self._taken[-_OPENINGS if self._left >= _OPENINGS else -_LEAST_OPENINGS :]
 
 
 def _sentences(units: Sequence[str]) -> list[list[str]]:

@@ -136,12 +136,13 @@ def test_every_type_of_plan_is_worded(films: Catalogue) -> None:
     assert left == set()
 
 
-def _one_of(kind: type, shelf: Catalogue, seed: int = 0) -> WriterPlan:
+def _one_of(kind: type[Any], shelf: Catalogue, seed: int = 0) -> WriterPlan:
     """A plan of a type, drawn until one comes."""
-    rare = {plans.WhichOne: plans.WhichOne("Alien", ("1979", "2003")), plans.Undone: plans.Undone("older")}
+    rare: dict[type[Any], WriterPlan] = {plans.WhichOne: plans.WhichOne("Alien", ("1979", "2003")), plans.Undone: plans.Undone("older")}
     sampler = Sampler(shelf, seed)
     drawn = (sampler.plan() for _ in range(4000))
-    return rare.get(kind) or next(plan for plan in drawn if type(plan) is kind)
+    found: WriterPlan = rare.get(kind) or next(plan for plan in drawn if type(plan) is kind)
+    return found
 
 
 def test_a_plan_of_no_known_type_goes_to_the_fallback(tiny: Path, films: Catalogue) -> None:
