@@ -14,6 +14,8 @@ __all__ = ["Automaton", "Cursor"]
 
 _AT_THE_END = frozenset({"moods_or", "kinds_or", "classes_or", "label", "own", "others", "notes"})
 """What comes only when all is told of the last item."""
+_AFTER_TITLE = frozenset({"story", "known", "mood"})
+"""What is told of an item when its title has been, where that has to be told."""
 _COUNTS = frozenset({"number", "things"})
 """What belongs to the lead of several items."""
 _MOST_IDLE = 3
@@ -213,6 +215,7 @@ class Automaton:
             return
         if items and kind_of(name) in _AT_THE_END and (state.item < items or is_owed(state, self._outline, items)):
             return
-        for kind in self._kinds:
+        untitled = "title" in self._outline.required and "title" not in state.told
+        for kind in self._kinds - _AFTER_TITLE if untitled else self._kinds:
             if kind not in state.told:
                 yield from (token for token in self._outline.slots(kind) if unit_class(token) == name)

@@ -16,7 +16,7 @@ __all__ = ["Sampling", "Writing", "write_batch", "write_sentences"]
 Accept = Callable[[Sequence[str]], bool]
 """Decides by all units so far whether the sentence that has just ended may stand."""
 _LONGEST_SENTENCE = 48
-_TRIES = 10
+_TRIES = 30
 _PATIENCE, _URGE = 2, np.float32(8.0)
 """Tries after which slots that are owed are put forward, and by how much."""
 

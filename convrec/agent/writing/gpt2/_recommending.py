@@ -151,7 +151,7 @@ def _subject(
         may = [] if main is not None and main.kind == "story" else [f for f in may if f.kind != "story" or _within_sentence(f)]
     told = [*required, *may]
     words = {slot: ways for fact in told for slot, ways in fact.wordings.items() if ways and slot != "<story:s>"}
-    if any(fact.kind == "story" and (alone or not _within_sentence(fact)) for fact in told):
+    if any(fact.kind == "story" and (alone or (fact in required and not fact.wordings["<story:w>"])) for fact in told):
         words |= _story(described, alone=alone)
     kinds = [fact.kind for fact in required]
     if pick.is_repeat and alone:

@@ -57,4 +57,4 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def replies(request: pytest.FixtureRequest) -> int:
     """How many replies are hunted through: `--replies`."""
-    return int(request.config.getoption("--replies"))
+    return int(str(request.config.getoption("--replies")))

@@ -138,8 +138,12 @@ def test_every_type_of_plan_is_worded(films: Catalogue) -> None:
 
 def _one_of(kind: type[Any], shelf: Catalogue, seed: int = 0) -> WriterPlan:
     """A plan of a type, drawn until one comes."""
-    rare: dict[type[Any], WriterPlan] = {plans.WhichOne: plans.WhichOne("Alien", ("1979", "2003")), plans.Undone: plans.Undone("older")}
     sampler = Sampler(shelf, seed)
+    pick = sampler.recommend_one().picks[0]
+    rare: dict[type[Any], WriterPlan] = {
+        plans.WhichOne: plans.WhichOne("Alien", ("1979", "2003")),
+        plans.Confirm: plans.Confirm(pick, "year", pick.fields["year"], "One thing first: it's from {value}. Is that all right?"),
+    }
     drawn = (sampler.plan() for _ in range(4000))
     found: WriterPlan = rare.get(kind) or next(plan for plan in drawn if type(plan) is kind)
     return found
