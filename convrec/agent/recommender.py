@@ -12,6 +12,7 @@ from convrec.agent._core import Core
 from convrec.agent._language import Language, open_language
 from convrec.agent.chat import Chat
 from convrec.agent.language.settings import LanguageSettings
+from convrec.agent.preparing import names_folder
 from convrec.agent.understanding.understander import Understander
 from convrec.agent.writing import Checker, TemplateWriter
 from convrec.agent.writing.choosing import DEFAULT_WRITER, choose_writer
@@ -19,7 +20,6 @@ from convrec.errors import UsageError
 from convrec.memory import Store, default_state_folder
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.constraints import WhereLike
-from convrec.retrieval.embedding._cache import default_cache_dir
 from convrec.retrieval.ranking import Weights
 from convrec.tools import Engine, Item, Recommendation, Toolbox
 
@@ -79,9 +79,10 @@ class Recommender:
         llm_settings: LanguageSettings | None = None,
     ) -> None:
         engine = Engine(bundle, weights)
-        understander = Understander(bundle.catalogue, bundle.popularity, bundle.embedder, cache=default_cache_dir(), key=bundle.fingerprint)
+        names, key = names_folder(bundle), bundle.fingerprint
+        understander = Understander(bundle.catalogue, bundle.popularity, bundle.embedder, cache=names, key=key)
         fallback = TemplateWriter(bundle.domain, overrides=prompts)
-        checker = Checker(bundle.catalogue)
+        checker = Checker(bundle.catalogue, cache=names, key=key)
         chosen = fallback if writer == "template" else choose_writer(writer, bundle.catalogue, prompts)
         self._toolbox = Toolbox(engine, store, bundle.people, understander.rows_named)
         self._prompts = prompts

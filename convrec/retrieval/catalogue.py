@@ -148,6 +148,10 @@ class Catalogue:
         """Title of a row."""
         return self.titles[row]
 
+    def titled(self, title: str) -> list[Row]:
+        """Rows whose title is exactly this, in order."""
+        return [Row(int(row)) for row in self._strings(self.domain.title_field).places(title)]
+
     def aliases(self, row: Row) -> tuple[str, ...]:
         """Other names of a row, from every field of the type aliases."""
         return tuple(name for field in self.domain.of_type(FieldType.ALIASES) for name in self.coded(field).of_item(row))

@@ -62,6 +62,16 @@ class StringColumn(Sequence[str]):
         data, ends = self._data.tobytes(), self._offsets.tolist()
         return (data[start:end].decode() for start, end in pairwise(ends))
 
+    def places(self, text: str) -> Rows:
+        """Where exactly this text stands: int64[m], ascending."""
+        wanted = text.encode("utf-8", "replace")
+        found = np.flatnonzero(np.diff(self._offsets) == len(wanted))
+        for at, byte in enumerate(wanted):
+            if not len(found):
+                break
+            found = found[self._data[self._offsets[found] + at] == byte]
+        return found.astype(np.int64)
+
     @cached_property
     def words(self) -> WordIndex:
         """Index of the words of these texts."""

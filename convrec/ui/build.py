@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from convrec.agent.preparing import prepare
 from convrec.retrieval.build import build
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.infer import describe
@@ -57,6 +58,7 @@ def build_command(
             command=shlex.join(["convrec", *sys.argv[1:]]),
             progress=bars,
         )
+        prepare(bundle, bars)
     _report(bundle)
 
 

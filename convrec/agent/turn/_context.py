@@ -193,7 +193,7 @@ class Turn:
         rows = {row for m in self.understanding.mentions if m.rivals for row in (m.row, *m.rivals)}
         loose = [p for p in self.state.liked if p.words and not any(c.isdigit() for c in p.words) and p.item_id in self.catalogue]
         titles = {self.catalogue.title(self.catalogue.row_of(p.item_id)) for p in loose}
-        rows |= {Row(r) for r, title in enumerate(self.catalogue.titles) if title in titles} if titles else set()
+        rows |= {row for title in titles for row in self.catalogue.titled(title)}
         return frozenset(self.catalogue.id_of(row) for row in rows)
 
     def _stressed(self) -> dict[Part, float]:

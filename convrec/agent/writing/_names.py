@@ -1,13 +1,19 @@
 """The names that a catalogue knows, titles and people, found in running text by spelling and capitals."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import Lock
 
+from convrec.agent.writing._name_table import Beginnings
 from convrec.agent.writing.formatting import PORTIONS
 from convrec.agent.writing.gpt2.words import writer_words
+from convrec.errors import BundleError
 from convrec.prompts import PromptLibrary, count
+from convrec.retrieval.arrays import open_arrays, write_arrays
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
@@ -20,6 +26,9 @@ _MOST_ROWS_READ = 5_000
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:['’][a-z]+)*")
 _OPENING = frozenset({"(", '"'})
 _LEAST_SURNAME = 4
+_LARGE = 20_000
+"""Items from which on names are looked up in arrays rather than in a dictionary."""
+_LOOKUPS = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,17 +99,31 @@ def tokens(text: str) -> list[Token]:
 
 
 class Names:
-    """Titles, other names and people of a catalogue; built at first use."""
+    """Titles, other names and people of a catalogue; built at first use.
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    Parameters
+    ----------
+    catalogue
+        The items.
+    kept
+        A file where the table of a large catalogue is kept from the first use on; None builds it anew.
+    """
+
+    def __init__(self, catalogue: Catalogue, kept: Path | None = None) -> None:
         self._catalogue = catalogue
+        self._kept = kept if catalogue.n_items >= _LARGE else None
+        self._lock = Lock()
+
+    def prepare(self) -> None:
+        """Build or open the table now rather than with the first text."""
+        _ = self._table if self._catalogue.n_items >= _LARGE else self._index
 
     def mentions(self, text: str, words: list[Token]) -> Iterator[Mention]:
         """Every stretch that reads as a name of the catalogue, the longest at each place; stretches do not overlap."""
         at = 0
         while at < len(words):
             pair = tuple(w.key for w in words[at : at + 2])
-            candidates = [*self._index.get(pair, ()), *self._index.get(pair[:1], ())]
+            candidates = [*self._index(pair), *self._index(pair[:1])]
             name = next((n for n in candidates if self._reads_as(n, words, at)), None)
             if name is None:
                 at += 1
@@ -113,7 +136,7 @@ class Names:
 
     def is_surname(self, word: Token) -> bool:
         """Whether a capitalised word is the last name of somebody in the catalogue."""
-        return word.key in self._surnames
+        return self._table.is_surname(word.key) if self._catalogue.n_items >= _LARGE else word.key in self._surnames
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -134,15 +157,59 @@ class Names:
         return any(name.capitals[1:]) or (first.capital and (not first.begins or len(rest) > 1))
 
     @cached_property
-    def _index(self) -> dict[tuple[str, ...], list[_Name]]:
-        """Names by their first two words, or their only one; the longest first."""
+    def _index(self) -> Callable[[tuple[str, ...]], Sequence[_Name]]:
+        """Gives names by their first two words, or their only one; the longest first."""
+        if self._catalogue.n_items >= _LARGE:
+            return lru_cache(_LOOKUPS)(self._looked_up)
         index: dict[tuple[str, ...], dict[tuple[str, ...], _Name]] = {}
         for kind, text in self._all():
-            words = _TOKEN.findall(text)
-            if words and not all(w.isdigit() for w in words):
-                name = _Name(tuple(_key(w) for w in words), tuple(not w[0].islower() for w in words), kind)
+            name = _name(kind, text)
+            if name is not None:
                 index.setdefault(name.keys[:2], {}).setdefault(name.keys, name)
-        return {first: sorted(names.values(), key=lambda n: -len(n.keys)) for first, names in index.items()}
+        ordered = {first: sorted(names.values(), key=lambda n: -len(n.keys)) for first, names in index.items()}
+        return lambda first: ordered.get(first, ())
+
+    def _looked_up(self, first: tuple[str, ...]) -> Sequence[_Name]:
+        found: dict[tuple[str, ...], _Name] = {}
+        for number in self._table.numbers(first):
+            name = _name(*self._numbered(number))
+            if name is not None and name.keys[:2] == first:
+                found.setdefault(name.keys, name)
+        return sorted(found.values(), key=lambda n: -len(n.keys))
+
+    @cached_property
+    def _table(self) -> Beginnings:
+        """Of a large catalogue: read where it is kept, else built, and kept."""
+        with self._lock:
+            if self._kept is not None and self._kept.is_file():
+                try:
+                    return Beginnings.unpack(open_arrays(self._kept)[0])
+                except (BundleError, KeyError):
+                    pass
+            table = self._built()
+            if self._kept is not None:
+                _keep(self._kept, table)
+            return table
+
+    def _built(self) -> Beginnings:
+        names = ((number, found.keys) for number, (kind, text) in enumerate(self._all()) if (found := _name(kind, text)) is not None)
+        return Beginnings.of(names, self._surnames)
+
+    def _numbered(self, number: int) -> tuple[str, str]:
+        """Kind and text of a name by its place in `_all`."""
+        for kind, texts in self._sources:
+            if number < len(texts):
+                return kind, texts[number]
+            number -= len(texts)
+        raise IndexError(number)
+
+    @cached_property
+    def _sources(self) -> list[tuple[str, Sequence[str]]]:
+        """Kinds of names with the texts of each, in the order of `_all`."""
+        catalogue, domain = self._catalogue, self._catalogue.domain
+        aliases = [("title", catalogue.values(field)) for field in domain.of_type(FieldType.ALIASES)]
+        people = [("person", catalogue.values(field)) for field in domain.of_type(FieldType.PEOPLE)]
+        return [("title", catalogue.titles), *aliases, *people]
 
     @cached_property
     def _surnames(self) -> frozenset[str]:
@@ -150,14 +217,9 @@ class Names:
         return frozenset(word for word in last if len(word) >= _LEAST_SURNAME)
 
     def _all(self) -> Iterator[tuple[str, str]]:
-        for title in self._catalogue.titles:
-            yield "title", title
-        for field in self._catalogue.domain.of_type(FieldType.ALIASES):
-            for value in self._catalogue.values(field):
-                yield "title", value
-        for field in self._catalogue.domain.of_type(FieldType.PEOPLE):
-            for value in self._catalogue.values(field):
-                yield "person", value
+        for kind, texts in self._sources:
+            for text in texts:
+                yield kind, text
 
     def _texts(self) -> Iterable[str]:
         for field in self._catalogue.domain.of_type(FieldType.TEXT):
@@ -165,6 +227,24 @@ class Names:
                 value = self._catalogue.value(Row(row), field)
                 if isinstance(value, str):
                     yield value
+
+
+def _name(kind: str, text: str) -> _Name | None:
+    words = _TOKEN.findall(text)
+    if not words or all(word.isdigit() for word in words):
+        return None
+    return _Name(tuple(_key(word) for word in words), tuple(not word[0].islower() for word in words), kind)
+
+
+def _keep(path: Path, table: Beginnings) -> None:
+    """Write the table whole or not at all; a folder that takes no file is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=path.parent) as folder:
+            write_arrays(Path(folder) / path.name, table.pack())
+            (Path(folder) / path.name).replace(path)
+    except OSError:
+        return
 
 
 def _template_texts() -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import Path
 
 from convrec.agent.evidence import FieldValue
 from convrec.agent.writing._allowed import Allowed
@@ -74,9 +75,13 @@ class Checker:
     and praise.
     """
 
-    def __init__(self, catalogue: Catalogue) -> None:
+    def __init__(self, catalogue: Catalogue, *, cache: Path | None = None, key: str = "") -> None:
         self._domain = catalogue.domain
-        self._names = Names(catalogue)
+        self._names = Names(catalogue, cache / f"checked-v1-{key}.arrays" if cache and key else None)
+
+    def prepare(self) -> None:
+        """Build or open the table of names now rather than with the first text."""
+        self._names.prepare()
 
     def check(self, text: str, allowed: Allowed) -> list[Finding]:
         """Give every claim without evidence, in the order of the text; empty when all of it is borne."""

@@ -7,8 +7,10 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from convrec.agent.preparing import prepare
 from convrec.eval.progress import Progress, silent
 from convrec.retrieval.build import build
+from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.embedding import create_embedder
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import Table
@@ -86,6 +88,8 @@ def made_up_bundle(n_items: int, folder: Path, *, embedder: str, seed: int, prog
             seed=seed,
             progress=lambda stage, done, total: progress(f"{n_items:,} items, {stage}", done, total),
         )
+    if not (target / "names").is_dir():
+        prepare(Bundle.open(target), progress)
     return target
 
 

@@ -22,6 +22,7 @@ __all__ = ["LexicalScorer", "Sources", "TextEncoder", "VectorScorer"]
 _DENSE_UP_TO = 200_000
 """Above this many items, nearness is computed for the nearest `_NEAREST` alone and is 0 elsewhere."""
 _NEAREST = 2_000
+_PROBES = 48
 _LEXICAL_SHARE = 0.35
 """Share of word matches in the text signal; the rest is nearness in meaning."""
 
@@ -96,7 +97,7 @@ class Sources:
 
     @cached_property
     def _collaborative_floor(self) -> float:
-        """Median over 48 items, spread over popularity, of the strongest score that one like alone gives.
+        """Median over 48 items, 12 of a large catalogue, spread over popularity, of the strongest score that one like alone gives.
 
         Below it a score is weak evidence.
         """
@@ -107,7 +108,8 @@ class Sources:
         if known.size == 0:
             return 1.0
         order = known[np.argsort(-self.popularity[known], kind="stable")]
-        probes = order[np.linspace(0, order.size - 1, num=min(48, order.size)).astype(np.int64)]
+        most = _PROBES if self.n_items <= _DENSE_UP_TO else _PROBES // 4
+        probes = order[np.linspace(0, order.size - 1, num=min(most, order.size)).astype(np.int64)]
         empty = np.empty(0, dtype=np.int64)
         peaks = [float(np.abs(model.score(np.array([probe]), empty)).max()) for probe in probes]
         return float(np.median(peaks)) or 1.0

@@ -33,6 +33,8 @@ __all__ = [
 _TRAINING_ROUNDS = 10
 _TRAINING_POINTS_PER_GROUP = 64
 _LEAST_POINTS_PER_GROUP = 39
+_TOGETHER = 3
+"""Queries from which on one pass with copying beats a pass a query."""
 _BLOCK = 4096
 
 
@@ -134,19 +136,19 @@ def inner_products(faiss: Any, store: Index, queries: Floats) -> Floats:
     """The inner products of the queries with all vectors of a store: float32[m, n_items].
 
     A memory-mapped file's vectors begin at an odd address, where numpy's products are many times slower: float32 ones are left to FAISS,
-    float16 ones are copied block by block.
+    which passes over them once a query; for several queries, and of float16 ones, they are copied block by block, in one pass.
     """
     found = np.empty((len(queries), store.ntotal), dtype=np.float32)
     vectors: Any = store
-    if isinstance(store, faiss.IndexFlat):
+    if isinstance(store, faiss.IndexFlat) and len(queries) < _TOGETHER:
         for query, products in zip(queries, found, strict=True):
             pointers = faiss.swig_ptr(products), faiss.swig_ptr(query), vectors.get_xb()
             faiss.fvec_inner_products_ny(*pointers, store.d, store.ntotal)
         return found
     raw = view_vectors(faiss, store)
     for start in range(0, store.ntotal, _BLOCK):
-        block = raw[start : start + _BLOCK].view(np.uint8).copy().view(np.float16)
-        found[:, start : start + _BLOCK] = queries @ block.astype(np.float32).T
+        block = raw[start : start + _BLOCK].view(np.uint8).copy().view(raw.dtype)
+        found[:, start : start + _BLOCK] = queries @ block.astype(np.float32, copy=False).T
     return found
 
 
