@@ -6,6 +6,7 @@ from html import escape
 __all__ = ["initials", "placeholder"]
 
 _WIDTH, _HEIGHT = 96, 132
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "is", "of", "on", "or", "the", "to", "with"])
 _TINTS = 8
 """How many tints the style sheet has: classes `tint-0` and so on."""
 
@@ -31,7 +32,7 @@ def initials(title: str) -> str:
     ('SM', 'H', '1M', '.')
     """
     words = [w for w in title.replace("-", " ").split() if any(c.isalnum() for c in w)]
-    long = [w for w in words if w.casefold() not in ("the", "a", "an", "of", "and", "to", "in", "on", "for")] or words
+    long = [w for w in words if w.casefold() not in _SMALL] or words
     letters = [next(c for c in w if c.isalnum()) for w in long[:2]]
     return "".join(letters).upper() or title.strip()[:1]
 

@@ -22,6 +22,8 @@ _COLOURS = {
 }
 _FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Noto Sans SC, sans-serif"
 _LONGEST_TITLE = 28
+_SIDES = ("top center", "bottom center", "middle right", "middle left")
+_NEAR_X, _NEAR_Y = 0.3, 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,8 @@ def plane(places: Sequence[Place], wording: Wording) -> dict[str, object]:
         "liked": {"size": 12, "color": "#c2703d", "symbol": "diamond"},
         "picks": {"size": 14, "color": "#2f7f86"},
     }
+    sides = _sides([place for place in places if place.kind != "candidates"])
+    sides |= {place: "top center" for place in places if place.kind == "candidates"}
     data = [
         {
             "type": "scatter",
@@ -80,7 +84,7 @@ def plane(places: Sequence[Place], wording: Wording) -> dict[str, object]:
             "x": [round(p.x, 4) for p in places if p.kind == kind],
             "y": [round(p.y, 4) for p in places if p.kind == kind],
             "text": [_short(p.title) for p in places if p.kind == kind],
-            "textposition": "bottom center" if kind == "liked" else "top center",
+            "textposition": [sides[place] for place in places if place.kind == kind],
             "marker": looks[kind],
             "hovertemplate": "%{text}<extra></extra>",
             "cliponaxis": False,
@@ -91,6 +95,19 @@ def plane(places: Sequence[Place], wording: Wording) -> dict[str, object]:
     hidden = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
     layout = _layout(wording("trace.map"), height=430) | {"xaxis": hidden, "yaxis": hidden, "hovermode": "closest"}
     return {"data": data, "layout": layout, "config": {"displayModeBar": False}}
+
+
+def _sides(labelled: Sequence[Place]) -> dict[Place, str]:
+    """Choose on which side of its mark each label stands, so that labels of near marks do not lie on each other."""
+    wide = max((p.x for p in labelled), default=0) - min((p.x for p in labelled), default=0) or 1.0
+    high = max((p.y for p in labelled), default=0) - min((p.y for p in labelled), default=0) or 1.0
+    chosen: dict[Place, str] = {}
+    for place in labelled:
+        near = {
+            side for other, side in chosen.items() if abs(other.x - place.x) < wide * _NEAR_X and abs(other.y - place.y) < high * _NEAR_Y
+        }
+        chosen[place] = next((side for side in _SIDES if side not in near), _SIDES[0])
+    return chosen
 
 
 def _layout(title: str, height: int) -> dict[str, object]:

@@ -138,7 +138,7 @@
       window.clearTimeout(waiting);
       waiting = window.setTimeout(() => { busy(false); notice(talk.offline); }, WAIT_MS);
     };
-    const send = (event, data) => { expect(); trigger(event, data); };
+    const send = (event, data) => { toast.classList.remove("on"); expect(); trigger(event, data); };
     const say = (text, at) => {
       const words = text.trim();
       if (!words || node.classList.contains("busy")) return;
