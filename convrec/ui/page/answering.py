@@ -3,7 +3,8 @@
 import asyncio
 import threading
 import time
-from collections.abc import AsyncIterator, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from convrec.agent.amending import messages, rewind
@@ -14,9 +15,6 @@ from convrec.ui.page.desk import Coming, Desk, View, Visitor
 __all__ = ["answer"]
 
 _ATTEMPTS = 8
-_LOOK_SECONDS = 0.05
-_STOP_SECONDS = 0.5
-"""How long a stop waits for the turn to end before the page shows that it did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +33,32 @@ class _Ended:
 _Piece = _Begun | str | Reply | _Ended
 
 
-async def answer(desk: Desk, visitor: Visitor, text: str, at: int | None = None) -> AsyncIterator[View]:
-    """Answer a message, view by view; with `at`, in place of the message of that number and all after it."""
+async def answer(desk: Desk, visitor: Visitor, text: str, at: int | None = None) -> AsyncGenerator[View]:
+    """Answer a message, view by view; with `at`, in place of the message of that number and all after it.
+
+    Whoever stops reading stops the turn: it is then taken back, as if the message had not been sent.
+    """
     loop, queue = asyncio.get_running_loop(), asyncio.Queue[_Piece]()
 
     def put(piece: _Piece) -> None:
-        loop.call_soon_threadsafe(queue.put_nowait, piece)
+        with suppress(RuntimeError):  # the server has ended meanwhile
+            loop.call_soon_threadsafe(queue.put_nowait, piece)
 
-    with desk.turns.stoppable(visitor.person) as stop:
-        worker = asyncio.create_task(asyncio.to_thread(_work, desk, visitor, text, at, stop, put))
-        before: dict[str, object] = {}
-        coming: Coming | None = None
-        try:
-            while not stop.is_set():
-                try:
-                    piece = await asyncio.wait_for(queue.get(), _LOOK_SECONDS)
-                except TimeoutError:
-                    continue
-                if isinstance(piece, _Ended):
-                    break
-                if isinstance(piece, _Begun):
-                    before, coming = piece.before, Coming(piece.number, text)
-                elif isinstance(piece, str) and coming is not None:
-                    coming = replace(coming, so_far=coming.so_far + piece)
-                if coming is not None and not isinstance(piece, Reply):
-                    desk.coming[visitor.person] = coming
-                    yield View(desk.with_coming(visitor, before | {"stamp": time.time()}, coming))
-        finally:
-            desk.coming.pop(visitor.person, None)
-        done, _ = await asyncio.wait({worker}, timeout=_STOP_SECONDS if stop.is_set() else None)
-        error = worker.result() if done else None
-        yield await asyncio.to_thread(_after, desk, visitor, text, error, stopped=stop.is_set())
+    stop = threading.Event()
+    worker = asyncio.create_task(asyncio.to_thread(_work, desk, visitor, text, at, stop, put))
+    before: dict[str, object] = {}
+    coming: Coming | None = None
+    try:
+        while not isinstance(piece := await queue.get(), _Ended):
+            if isinstance(piece, _Begun):
+                before, coming = piece.before, Coming(piece.number, text)
+            elif isinstance(piece, str) and coming is not None:
+                coming = replace(coming, so_far=coming.so_far + piece)
+            if coming is not None and not isinstance(piece, Reply):
+                yield View(desk.with_coming(visitor, before | {"stamp": time.time()}, coming))
+        yield await asyncio.to_thread(_after, desk, visitor, text, await worker)
+    finally:
+        stop.set()
 
 
 def _work(
@@ -80,7 +73,7 @@ def _work(
                     _turn(desk, visitor, text, at if attempt == 0 else None, stop, put)
                     break
                 except ConflictError:
-                    if attempt == _ATTEMPTS - 1:
+                    if stop.is_set() or attempt == _ATTEMPTS - 1:
                         raise
         except ConvrecError as raised:
             error = raised
@@ -113,20 +106,16 @@ def _until(parts: Iterator[str | Reply], stop: threading.Event) -> Iterator[str 
         yield part
 
 
-def _after(desk: Desk, visitor: Visitor, text: str, error: ConvrecError | None, *, stopped: bool) -> View:
+def _after(desk: Desk, visitor: Visitor, text: str, error: ConvrecError | None) -> View:
     """Show where the conversation stands once a turn is over; without the memory, say so at least."""
-    notice = _notice(visitor, error, stopped=stopped)
+    notice = _notice(visitor, error) if error is not None else ""
     try:
         return desk.view(visitor, notice, text if notice else None, aloud=not notice)
     except ConvrecError:
         return View({"notice": notice or visitor.wording("notices.failed"), "draft": text, "busy": False, "keep": True})
 
 
-def _notice(visitor: Visitor, error: ConvrecError | None, *, stopped: bool) -> str:
-    """Say what became of a turn that did not come to its end; "" for one that did."""
-    if stopped:
-        return visitor.wording("notices.stopped")
-    if error is None:
-        return ""
+def _notice(visitor: Visitor, error: ConvrecError) -> str:
+    """Say what became of a turn that could not be written down."""
     names = {ConflictError: "busy", UsageError: "lost"}
     return visitor.wording(f"notices.{next((name for kind, name in names.items() if isinstance(error, kind)), 'failed')}")

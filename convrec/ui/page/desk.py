@@ -90,7 +90,6 @@ class Desk:
         self.options = options
         self.kept = Kept()
         self.turns = Turns()
-        self.coming: dict[str, Coming] = {}
 
     def visitor(self, request: Request, window: str = "") -> Visitor:
         """Tell who asks; `window` stands for a browser that keeps no cookies."""
@@ -114,7 +113,7 @@ class Desk:
         self.kept.forget([record.session_id for record in recommender.store.sessions(person)])
         (self.options.forget or recommender.store.forget_user)(person)
 
-    def view(self, visitor: Visitor, notice: str = "", draft: str | None = None, *, aloud: bool = False, coming: bool = False) -> View:
+    def view(self, visitor: Visitor, notice: str = "", draft: str | None = None, *, aloud: bool = False) -> View:
         """Read a person's conversation and show it.
 
         Parameters
@@ -127,17 +126,12 @@ class Desk:
             What to put into the message box; None leaves it alone.
         aloud
             Whether a screen reader is to read the last answer out, because it has just come.
-        coming
-            Whether to show an answer that is on its way, too.
         """
         at = time.time()
         chat = self.present(visitor.person)
         undone = undone_words(chat) if chat is not None and aloud else ""
         said = messages(chat) if chat is not None and aloud and not undone else []
         talk = self.talk(visitor, chat, at) | {"notice": notice or undone, "draft": draft, "said": said[-1][1].reply if said else ""}
-        pending = self.coming.get(visitor.person) if coming else None
-        if pending is not None:
-            talk = self.with_coming(visitor, talk, pending)
         return View(talk, self.about(visitor, chat) | {"stamp": at})
 
     def with_coming(self, visitor: Visitor, talk: dict[str, object], coming: Coming) -> dict[str, object]:
@@ -181,6 +175,7 @@ class Desk:
             "composer": render("composer", wording, privacy=self._privacy(wording.code)),
             "label": wording("turn.label"),
             "offline": wording("notices.offline"),
+            "stopped": wording("notices.stopped"),
             "busy": False,
             "notice": "",
             "draft": None,
@@ -250,15 +245,12 @@ class Desk:
         domain = recommender.bundle.domain
         own = recommender.store.attributes(visitor.person)
         told = dict(recommender.bundle.people.attributes(visitor.person)) if recommender.bundle.people is not None else {}
-        base = self.options.path.rstrip("/")
         html = render(
             "about",
             visitor.wording,
             groups=preferences(state, recommender.bundle.catalogue, visitor.wording),
             attributes=attributes_known(own, told | own, domain),
             demands=demands_in_force(state, domain, visitor.wording),
-            export=f"{base}/page/export",
-            forget=f"{base}/page/forget",
         )
         return {"html": html}
 

@@ -67,12 +67,11 @@ class _Lock:
 
 
 class Turns:
-    """One turn of a person at a time, and which of them are to stop."""
+    """One turn of a person at a time."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
         self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
-        self._running: dict[str, list[threading.Event]] = {}
 
     @contextmanager
     def held(self, person: str) -> Generator[None]:
@@ -81,25 +80,3 @@ class Turns:
             lock = self._locks.setdefault(person, _Lock())
         with lock.lock:
             yield
-
-    @contextmanager
-    def stoppable(self, person: str) -> Generator[threading.Event]:
-        """Give the event that is set when the person wants this turn to stop."""
-        stop = threading.Event()
-        with self._guard:
-            self._running.setdefault(person, []).append(stop)
-        try:
-            yield stop
-        finally:
-            with self._guard:
-                self._running[person].remove(stop)
-                if not self._running[person]:
-                    del self._running[person]
-
-    def stop(self, person: str) -> bool:
-        """Stop the person's running turns; False when none runs."""
-        with self._guard:
-            running = self._running.get(person, [])
-            for stop in running:
-                stop.set()
-            return bool(running)

@@ -1,18 +1,18 @@
 """Putting the page into a server."""
 
 import asyncio
-import json
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from fastapi import FastAPI, Request, Response
+from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from convrec.agent.recommender import Recommender
 from convrec.ui.page.cards import Pictures
 from convrec.ui.page.desk import Desk, Options, Who
-from convrec.ui.page.visitors import Visitors, cookie
+from convrec.ui.page.routing import add_routes
+from convrec.ui.page.visitors import Visitors
 
 __all__ = ["mount"]
 
@@ -63,7 +63,7 @@ def mount(
     base = path.rstrip("/")
     pictures = Pictures(tuple(image_hosts), f"{base}/page/images" if images is not None else "")
     desk = Desk(present, Options(path, name, privacy, pictures, who, forget))
-    _routes(app, desk, base)
+    add_routes(app, desk)
     if images is not None:
         app.mount(f"{base}/page/images", StaticFiles(directory=images))
     app.add_middleware(Visitors, path=path, image_hosts=image_hosts)
@@ -103,21 +103,3 @@ def _running(make: Callable[[], None]) -> None:
         asyncio.run(made())
     else:
         make()
-
-
-def _routes(app: FastAPI, desk: Desk, base: str) -> None:
-    """Add what the page does beside talking: giving a person all that is kept about them, and erasing it."""
-
-    def export(request: Request) -> Response:
-        """Give everything that is kept about the visitor who asks."""
-        kept = desk.recommender().store.export_user(desk.visitor(request).person)
-        headers = {"Content-Disposition": 'attachment; filename="convrec-export.json"', "Cache-Control": "no-store"}
-        return Response(json.dumps(kept, ensure_ascii=False, indent=2), media_type="application/json", headers=headers)
-
-    def erase(request: Request) -> Response:
-        """Erase everything that is kept about the visitor who asks, and their cookie."""
-        desk.forget(desk.visitor(request).person)
-        return Response(status_code=204, headers={"Set-Cookie": cookie("", secure=request.url.scheme == "https")})
-
-    app.add_api_route(f"{base}/page/export", export, methods=["GET"], include_in_schema=False)
-    app.add_api_route(f"{base}/page/forget", erase, methods=["POST"], include_in_schema=False)

@@ -2,7 +2,6 @@
    pressed. It asks nobody but the page's own server for anything. */
 (() => {
   "use strict";
-  const WAIT_MS = 10000;
   const NARROW = window.matchMedia("(max-width: 959px)");
   const CALM = window.matchMedia("(prefers-reduced-motion: reduce)");
   const root = document.documentElement;
@@ -10,6 +9,8 @@
   /* Light and dark: the person's choice, or else what the system says. */
   const stored = (key) => { try { return localStorage.getItem(key); } catch { return null; } };
   const store = (key, value) => { try { localStorage.setItem(key, value); } catch { /* a browser that keeps nothing */ } };
+  const kept = () => { try { return sessionStorage.getItem("convrec_unsent") || ""; } catch { return ""; } };
+  const keepDraft = (text) => { try { sessionStorage.setItem("convrec_unsent", text); } catch { /* a browser that keeps nothing */ } };
   const system = window.matchMedia("(prefers-color-scheme: dark)");
   const dress = () => {
     const dark = (stored("convrec_theme") || (system.matches ? "dark" : "light")) === "dark";
@@ -46,6 +47,31 @@
     return node;
   };
 
+  /* Asking the page's own server; a window tells itself apart from others where there are no cookies. */
+  const own = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
+  const texts = { offline: "", stopped: "" };
+  const post = (name, data, signal) => fetch(new URL(`page/${name}`, document.baseURI), {
+    method: "POST", signal, headers: { "Content-Type": "application/json", "X-Convrec-Page": own }, body: JSON.stringify(data),
+  });
+  const drawn = {};
+  const latest = {};
+  const deliver = (values, streaming) => {
+    for (const [part, value] of Object.entries(values)) {
+      latest[part] = value;
+      if (drawn[part]) drawn[part](value, streaming);
+    }
+  };
+  const part = (name, draw) => { drawn[name] = draw; if (latest[name]) draw(latest[name]); };
+  const ask = async (name, data) => {
+    try {
+      const answer = await post(name, data);
+      if (!answer.ok) throw new Error(String(answer.status));
+      deliver(await answer.json());
+    } catch {
+      notice(texts.offline);
+    }
+  };
+
   /* What is said to a screen reader, and shown for a moment. */
   const live = make("div", { class: "hidden", role: "status", "aria-live": "polite" });
   const toast = make("div", { class: "toast", "aria-hidden": "true" });
@@ -68,9 +94,9 @@
     if (button.dataset.open) document.getElementById(button.dataset.open).showModal();
     else if (button.hasAttribute("data-close")) button.closest("dialog").close();
     else {
-      const done = await fetch(button.dataset.forget, { method: "POST" }).catch(() => null);
+      const done = await post("forget", {}).catch(() => null);
       if (done && done.ok) window.location.reload();
-      else { button.closest("dialog").close(); notice(talk.offline); }
+      else { button.closest("dialog").close(); notice(texts.offline); }
     }
   });
 
@@ -91,17 +117,15 @@
   };
   NARROW.addEventListener("change", roles);
 
-  const header = (node, trigger, props, watch) => {
-    const draw = () => {
-      const value = props.value || {};
-      if (!value.html) return;
+  const header = (node, trigger) => {
+    const draw = (value) => {
       root.lang = value.lang;
       document.title = value.title;
       put(node, value.html);
       roles();
       show(document.body.dataset.view || "chat");
     };
-    const go = (view) => { show(view); if (view === "trace") trigger("trace", {}); };
+    const go = (view) => { show(view); if (view === "trace") trigger("trace", { window: own }); };
     node.addEventListener("click", (event) => {
       const view = event.target.closest("[data-view]");
       if (view) go(view.dataset.view);
@@ -117,16 +141,15 @@
       document.cookie = `convrec_language=${event.target.value}; Max-Age=31536000; Path=/; SameSite=Strict${secure}`;
       window.location.reload();
     });
-    watch("value", draw);
-    draw();
+    part("header", draw);
   };
 
-  const talk = (node, trigger, props, watch) => {
+  const talk = (node) => {
     const welcome = make("div", { class: "start" });
     const turns = make("div", { class: "turns", role: "region" });
     const foot = make("div", { class: "foot" });
     node.append(welcome, turns, foot);
-    let waiting = 0, newest = 0;
+    let newest = 0, running = null;
     const field = () => foot.querySelector("#cv-message");
     const grow = () => { const f = field(); if (f) { f.style.height = "auto"; f.style.height = `${Math.min(f.scrollHeight, 180)}px`; } };
     const busy = (on) => {
@@ -134,17 +157,41 @@
       turns.setAttribute("aria-busy", String(on));
       if (on) document.body.dataset.busy = "yes"; else delete document.body.dataset.busy;
     };
-    const expect = () => {
-      window.clearTimeout(waiting);
-      waiting = window.setTimeout(() => { busy(false); notice(talk.offline); }, WAIT_MS);
-    };
-    const send = (event, data) => { toast.classList.remove("on"); expect(); trigger(event, data); };
-    const say = (text, at) => {
+    const refill = (text) => { const f = field(); if (f && !f.value) { f.value = text; grow(); f.focus(); } };
+    const say = async (text, at) => {
       const words = text.trim();
-      if (!words || node.classList.contains("busy")) return;
+      if (!words || running) return;
+      running = new AbortController();
+      toast.classList.remove("on");
       busy(true);
       show("chat");
-      send("say", at === undefined ? { text: words } : { text: words, at });
+      keepDraft(words);
+      try {
+        const answer = await post("say", at === undefined ? { text: words } : { text: words, at }, running.signal);
+        if (!answer.ok) throw new Error(String(answer.status));
+        const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+        let rest = "";
+        for (;;) {
+          const { value, done } = await reader.read();
+          if (done) break;
+          const lines = (rest + value).split("\n");
+          rest = lines.pop();
+          for (const line of lines) deliver(JSON.parse(line), true);
+        }
+        running = null;
+        keepDraft("");
+        busy(false);
+      } catch {
+        const stopped = running && running.signal.aborted;
+        running = null;
+        busy(false);
+        turns.querySelectorAll(".turn:has(.working)").forEach((child) => child.remove());
+        node.classList.toggle("begun", turns.children.length > 0);
+        refill(words);
+        if (stopped) keepDraft("");
+        await ask("view", {});
+        notice(stopped ? texts.stopped : texts.offline);
+      }
     };
     const arrange = (list) => {
       const held = new Map([...turns.children].map((child) => [child.dataset.key, child]));
@@ -162,14 +209,12 @@
       held.forEach((child) => child.remove());
       return added;
     };
-    const draw = () => {
-      const value = props.value || {};
-      if (value.notice === undefined) return;
-      if (value.stamp < newest) return;
+    const draw = (value, streaming) => {
+      if (value.stamp < newest || (running && !streaming)) { notice(value.notice); return; }
       newest = value.stamp || newest;
-      window.clearTimeout(waiting);
       if (!value.keep) {
-        talk.offline = value.offline;
+        texts.offline = value.offline;
+        texts.stopped = value.stopped;
         turns.setAttribute("aria-label", value.label);
         put(welcome, value.welcome);
         const first = turns.children.length === 0;
@@ -180,8 +225,7 @@
         node.classList.toggle("begun", value.turns.length > 0);
       }
       busy(Boolean(value.busy));
-      const f = field();
-      if (f && value.draft !== null && value.draft !== undefined && !f.value) { f.value = value.draft; grow(); f.focus(); }
+      if (value.draft) refill(value.draft);
       if (value.said) tell(value.said);
       notice(value.notice);
     };
@@ -220,14 +264,17 @@
       else if (data.retry !== undefined) {
         const mine = button.closest(".turn").querySelector("[data-edit]");
         if (mine) say(mine.dataset.text, Number(data.retry));
-      } else if (data.stop !== undefined) send("stop", {});
-      else if (data.act) send("act", { do: data.act, item: data.item || "" });
+      } else if (data.stop !== undefined) { if (running) running.abort(); }
+      else if (data.act) {
+        if (button.hasAttribute("aria-pressed")) button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+        ask("act", { do: data.act, item: data.item || "" });
+      }
     });
     node.addEventListener("submit", (event) => {
       if (event.target.id !== "cv-composer") return;
       event.preventDefault();
       const f = field();
-      if (!f.value.trim() || node.classList.contains("busy")) return;
+      if (!f.value.trim() || running) return;
       const text = f.value;
       f.value = "";
       grow();
@@ -238,16 +285,22 @@
       if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); event.target.form.requestSubmit(); }
     });
     node.addEventListener("input", (event) => { if (event.target.id === "cv-message") grow(); });
-    watch("value", draw);
-    draw();
+    /* A message whose answer was cut off by a reload comes back to the box. */
+    part("talk", (value, streaming) => {
+      draw(value, streaming);
+      const unsent = running ? "" : kept();
+      if (!unsent) return;
+      keepDraft("");
+      if (![...turns.querySelectorAll(".bubble")].some((bubble) => bubble.textContent === unsent)) refill(unsent);
+    });
   };
 
-  const about = (node, trigger, props, watch) => {
+  const about = (node) => {
     let newest = 0;
-    const draw = () => {
-      if (!props.value || !props.value.html || props.value.stamp < newest) return;
-      newest = props.value.stamp;
-      put(node, props.value.html);
+    const draw = (value) => {
+      if (value.stamp < newest) return;
+      newest = value.stamp;
+      put(node, value.html);
       roles();
     };
     node.addEventListener("click", (event) => {
@@ -256,10 +309,9 @@
       const list = button.closest("li");
       const near = list.nextElementSibling || list.previousElementSibling;
       if (near) near.querySelector("button")?.focus();
-      trigger("act", { do: "remove", kind: button.dataset.kind, key: button.dataset.key });
+      ask("act", { do: "remove", kind: button.dataset.kind, key: button.dataset.key });
     });
-    watch("value", draw);
-    draw();
+    part("about", draw);
   };
 
   const trace = (node, trigger, props, watch) => {
@@ -272,5 +324,6 @@
     draw();
   };
 
+  ask("view", {});
   window.convrecPage = { header, talk, about, trace };
 })();
