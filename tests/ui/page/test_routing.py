@@ -135,7 +135,7 @@ def test_a_memory_that_is_gone_is_said_plainly(client: TestClient, recommender: 
 def test_only_the_pages_script_is_answered(client: TestClient) -> None:
     for name in ("view", "act", "say", "forget"):
         assert client.post(f"/talk/page/{name}", json={"text": "hi"}, headers={"x-convrec-page": ""}).status_code == 400
-        assert client.get(f"/talk/page/{name}").status_code == 405
+        assert client.get(f"/talk/page/{name}").status_code in (404, 405)
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
