@@ -1,5 +1,6 @@
 """From where the memory is to be kept to an engine with its tables ready."""
 
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ __all__ = ["FILE_NAME", "Database", "default_state_folder", "open_database"]
 
 FILE_NAME = "convrec.sqlite"
 _FILE_SUFFIXES = {".sqlite", ".sqlite3", ".db"}
+_SCHEMA_NAME = re.compile(r"[a-z0-9_-]{1,63}")
 _IN_MEMORY = ":memory:"
 _CONNECT_SECONDS = 10
 _ATTEMPTS = 4
@@ -24,11 +26,12 @@ _RETRY_SECONDS = 0.1
 
 @dataclass(frozen=True)
 class Database:
-    """An engine, how to name it, and the file behind it (None for a server, or for this process's memory)."""
+    """An engine, how to name it, the file behind it (None for a server, or for this process's memory), and its schema on a server."""
 
     engine: Engine
     place: Place
     path: Path | None
+    schema: str = ""
 
 
 def default_state_folder() -> Path:
@@ -108,9 +111,15 @@ def _parsed(where: str) -> URL:
 
 
 def _server_database(url: URL) -> Database:
-    place = Place(_shown(url), secret=url.password or "", server=True)
+    schema = str(url.query.get("schema", ""))
+    if schema and not _SCHEMA_NAME.fullmatch(schema):
+        raise UsageError(f"memory URL: the schema {schema!r} may hold small letters, digits, _ and - only, up to 63 of them")
+    url = url.difference_update_query(["schema"])
+    place = Place(_shown(url) + (f"?schema={schema}" if schema else ""), secret=url.password or "", server=True)
     waits = url.drivername == "postgresql+psycopg" and "connect_timeout" not in url.query
-    options: dict[str, int] = {"connect_timeout": _CONNECT_SECONDS} if waits else {}
+    options: dict[str, int | str] = {"connect_timeout": _CONNECT_SECONDS} if waits else {}
+    if schema:
+        options["options"] = f"-csearch_path={schema}"
     try:
         engine = create_engine(url, pool_pre_ping=True, hide_parameters=True, connect_args=options)
     except (NoSuchModuleError, ImportError) as error:
@@ -118,7 +127,7 @@ def _server_database(url: URL) -> Database:
             f"memory at {place.shown!r}: no driver for {url.drivername!r} ({error}); "
             "install one, for PostgreSQL: pip install 'convrec[postgres]'"
         ) from error
-    return Database(engine, place, None)
+    return Database(engine, place, None, schema)
 
 
 def _shown(url: URL) -> str:
@@ -139,6 +148,9 @@ def _make_ready(database: Database) -> None:
 
 
 def _make_tables(database: Database) -> None:
+    if database.schema:
+        with database.engine.begin() as connection:
+            connection.exec_driver_sql(f'CREATE SCHEMA IF NOT EXISTS "{database.schema}"')
     with database.engine.connect() as connection:
         if _schema.is_current(connection, database.place.shown):
             return

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists,
 from convrec.memory import _people, _sessions
 from convrec.memory._tables import ATTRIBUTES, FEEDBACK, SESSIONS, STEPS
 from convrec.memory._values import moment
+from convrec.memory.sealing import opened
 
 __all__ = ["Erased", "export", "forget", "forget_session", "purge"]
 
@@ -103,9 +104,9 @@ def _feedback_rows(connection: Connection, user_id: str) -> list[dict[str, objec
     rows = connection.execute(select(FEEDBACK.table).where(_feedback_of(user_id)).order_by(FEEDBACK.event_id))
     return [
         {
-            "item_id": row.item_id,
+            "item_id": opened(connection, row.item_id),
             "value": row.value,
-            "words": row.words,
+            "words": opened(connection, row.words),
             "session_id": row.session_id,
             "key_digest": row.key_digest,
             "at": moment(row.at).isoformat(),

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from convrec.memory._tables import ATTRIBUTES, FEEDBACK
 from convrec.memory._values import dump_json, load_json, moment
 from convrec.memory.records import FeedbackRecord, HistoryRecord, Value
+from convrec.memory.sealing import opened, sealed
 
 __all__ = ["NewFeedback", "attributes", "events", "history", "knows", "latest", "record", "set_attributes"]
 
@@ -35,9 +36,9 @@ def record(connection: Connection, new: NewFeedback) -> bool:
     row = {
         "user_id": new.user_id,
         "session_id": new.session_id,
-        "item_id": new.item_id,
+        "item_id": sealed(connection, new.item_id),
         "value": new.value,
-        "words": new.words,
+        "words": sealed(connection, new.words),
         "key_digest": new.key_digest,
         "at": new.at,
     }
@@ -63,7 +64,12 @@ def events(connection: Connection, user_id: str) -> list[FeedbackRecord]:
         .where(FEEDBACK.user_id == user_id)
         .order_by(FEEDBACK.event_id)
     )
-    return [FeedbackRecord(row.item_id, cast("Value", row.value), row.words, row.session_id, moment(row.at)) for row in rows]
+    return [
+        FeedbackRecord(
+            opened(connection, row.item_id), cast("Value", row.value), opened(connection, row.words), row.session_id, moment(row.at)
+        )
+        for row in rows
+    ]
 
 
 def latest(said: list[FeedbackRecord]) -> list[FeedbackRecord]:
@@ -99,7 +105,7 @@ def set_attributes(connection: Connection, user_id: str, given: Mapping[str, obj
     """
     kept = _kept(connection, user_id, locked=True)
     merged = {name: value for name, value in {**(kept or {}), **given}.items() if value is not None}
-    row = {"attributes": dump_json(merged, f"the attributes of {user_id!r}"), "at": at}
+    row = {"attributes": sealed(connection, dump_json(merged, f"the attributes of {user_id!r}")), "at": at}
     if kept is not None:
         connection.execute(update(ATTRIBUTES.table).where(ATTRIBUTES.user_id == user_id).values(row))
         return
@@ -113,4 +119,4 @@ def set_attributes(connection: Connection, user_id: str, given: Mapping[str, obj
 def _kept(connection: Connection, user_id: str, *, locked: bool) -> dict[str, object] | None:
     chosen = select(ATTRIBUTES.attributes).where(ATTRIBUTES.user_id == user_id)
     text = connection.execute(chosen.with_for_update() if locked else chosen).scalar_one_or_none()
-    return None if text is None else load_json(text, f"the attributes of {user_id!r}")
+    return None if text is None else load_json(opened(connection, text), f"the attributes of {user_id!r}")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -10,6 +11,7 @@ from convrec.errors import ConflictError, UnknownSessionError
 from convrec.memory._tables import SESSIONS, STEPS
 from convrec.memory._values import load_json, moment
 from convrec.memory.records import SessionRecord, StepRecord
+from convrec.memory.sealing import opened, sealed
 
 __all__ = ["NewStep", "append", "create", "drop_from", "find", "of_user", "steps"]
 
@@ -63,7 +65,8 @@ def append(connection: Connection, session_id: str, new: Sequence[NewStep], at: 
     """
     _touch(connection, session_id, at)
     rows = [
-        {"session_id": session_id, "number": step.number, "kind": step.kind, "payload": step.payload, "at": at} for step in new
+        {"session_id": session_id, "number": step.number, "kind": step.kind, "payload": sealed(connection, step.payload), "at": at}
+        for step in new
     ]
     try:
         connection.execute(insert(STEPS.table), rows)
@@ -80,10 +83,7 @@ def steps(connection: Connection, session_id: str) -> list[StepRecord]:
     rows = connection.execute(
         select(STEPS.number, STEPS.kind, STEPS.payload, STEPS.at).where(STEPS.session_id == session_id).order_by(STEPS.number)
     )
-    return [
-        StepRecord(row.number, row.kind, load_json(row.payload, f"step {row.number} of session {session_id!r}"), moment(row.at))
-        for row in rows
-    ]
+    return [_step(connection, row, f"step {row.number} of session {session_id!r}") for row in rows]
 
 
 def drop_from(connection: Connection, session_id: str, number: int, at: float) -> int:
@@ -97,6 +97,10 @@ def drop_from(connection: Connection, session_id: str, number: int, at: float) -
     _touch(connection, session_id, at)
     chosen = (STEPS.session_id == session_id) & (STEPS.number >= number)
     return connection.execute(delete(STEPS.table).where(chosen)).rowcount
+
+
+def _step(connection: Connection, row: Any, what: str) -> StepRecord:
+    return StepRecord(row.number, row.kind, load_json(opened(connection, row.payload), what), moment(row.at))
 
 
 def _touch(connection: Connection, session_id: str, at: float) -> None:

@@ -9,11 +9,12 @@ from types import TracebackType
 from sqlalchemy import Connection
 
 from convrec.errors import StoreError, UsageError
-from convrec.memory import _erasure, _people, _sessions, _spending, _sqlite
+from convrec.memory import _erasure, _people, _resealing, _sessions, _spending, _sqlite
 from convrec.memory._database import Database, open_database
 from convrec.memory._faults import told
 from convrec.memory._values import clean_text, digest, dump_json, id_text, seconds, step_number
 from convrec.memory.records import VALUES, FeedbackRecord, ForgetReport, HistoryRecord, SessionRecord, StepRecord
+from convrec.memory.sealing import SEAL, Seal
 
 __all__ = ["Store"]
 
@@ -31,13 +32,16 @@ class Store:
     its password and says what to do, where the database fails.
     """
 
-    def __init__(self, database: Database, retention_days: int | None) -> None:
+    def __init__(self, database: Database, retention_days: int | None, seal: Seal | None = None) -> None:
+        self._seal = seal
         self._database = database
         self._retention_days = retention_days
         self._closed = False
 
     @classmethod
-    def open(cls, where: str | Path | None, *, retention_days: int | None = None, log_messages: bool = True) -> "Store":
+    def open(
+        cls, where: str | Path | None, *, retention_days: int | None = None, log_messages: bool = True, seal: Seal | None = None
+    ) -> "Store":
         """Open the memory, make it where there is none, and erase what is past its retention.
 
         Parameters
@@ -51,6 +55,8 @@ class Store:
         log_messages
             False writes nothing anywhere: no message, session, feedback or attribute. `where` is then neither opened nor
             made; the store works, knows only what it is told, and forgets it with the process.
+        seal
+            Keys that texts, judged items and attributes are encrypted with; None writes them as they are.
 
         Raises
         ------
@@ -61,7 +67,7 @@ class Store:
         """
         if retention_days is not None and retention_days < 1:
             raise UsageError(f"retention of {retention_days!r} days: give at least 1, or None to keep things until they are erased")
-        store = cls(open_database(where if log_messages else None), retention_days)
+        store = cls(open_database(where if log_messages else None), retention_days, seal)
         try:
             store.purge()
         except StoreError:
@@ -248,7 +254,20 @@ class Store:
             erased = _erasure.forget_session(connection, wanted)
         return self._report(erased)
 
-    def purge(self, now: datetime | None = None) -> int:
+    def reseal(self) -> int:
+        """Encrypt every text anew with the present key, in one transaction; the number of rows.
+
+        `UsageError` for a store that was opened without keys.
+        """
+        if self._seal is None:
+            raise UsageError("the memory was opened without encryption keys; give them (--encrypt-with)")
+        with self._writing() as connection:
+            rows = _resealing.reseal(connection)
+        if self._database.path is not None:
+            _sqlite.compact(self._database.path)
+        return rows
+
+    def purge(self, now: datetime | None = None, *, days: int | None = None) -> int:
         """Erase what is past its retention: sessions idle for longer, older feedback, and the attributes, older too, of people
         of whom nothing else is left.
 
@@ -256,15 +275,18 @@ class Store:
         ----------
         now
             With a time zone; the present for None.
+        days
+            The retention; that which the store was opened with for None.
 
         Returns
         -------
         int
-            Rows erased; 0 where the store was opened without a retention.
+            Rows erased; 0 without a retention.
         """
-        if self._retention_days is None:
+        kept = days if days is not None else self._retention_days
+        if kept is None:
             return 0
-        before = seconds(now) - self._retention_days * _DAY_SECONDS
+        before = seconds(now) - kept * _DAY_SECONDS
         with self._writing() as connection:
             erased = _erasure.purge(connection, before)
         if erased.rows and self._database.path is not None:
@@ -308,7 +330,7 @@ class Store:
         """One transaction: committed at the end of the block, rolled back by any error."""
         if self._closed:
             raise UsageError(f"memory at {self.location!r} is closed; open it again with Store.open")
-        engine = self._database.engine.execution_options(**{_sqlite.WRITES: writes})
+        engine = self._database.engine.execution_options(**{_sqlite.WRITES: writes, SEAL: self._seal})
         with told(self._database.place), engine.begin() as connection:
             yield connection
 

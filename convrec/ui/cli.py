@@ -18,6 +18,7 @@ _COMMANDS = {
     "eval": ("convrec.ui.evaluate", "eval_group", "Measure recommenders."),
     "keys": ("convrec.ui.keys", "keys_group", "Make, list and revoke the API keys of a server."),
     "mcp": ("convrec.ui.mcp", "mcp_command", "Serve the agent's tools over MCP on standard input and output."),
+    "memory": ("convrec.ui.memory", "memory_group", "Encrypt, rotate and clear what is kept about people."),
     "serve": ("convrec.ui.serve", "serve_command", "Serve the chat page, the HTTP API and MCP."),
     "train": ("convrec.ui.train", "train_group", "Train the models that the package ships."),
     "tune": ("convrec.ui.tune", "tune_command", "Learn a bundle's blend from dialogues."),

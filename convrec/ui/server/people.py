@@ -39,9 +39,9 @@ def people_routes(*, keys: bool) -> APIRouter:
     def forget(user_id: UserId, request: Request, service: ServiceOf, caller: Annotated[Caller, admin]) -> Response:
         """Erase everything that is kept about a person; it cannot be brought back."""
         note(request.scope, person=user_id)
-        gone = service.forget(caller.tenant, user_id)
+        gone, exports = service.forget(caller.tenant, user_id)
         counts = {name: getattr(gone, name) for name in ("sessions", "steps", "feedback", "attributes", "bytes_erased")}
-        return JSONResponse(counts | {"exports": 0})
+        return JSONResponse(counts | {"exports": exports})
 
     _ = (export, show, forget)
     return router

@@ -12,6 +12,8 @@ from convrec.agent import Chat, Recommender, Reply, StepKind
 from convrec.agent.chat import FeedbackValue
 from convrec.errors import BundleError, ConflictError, ConvrecError, UnknownSessionError
 from convrec.memory import ForgetReport, Store, default_state_folder
+from convrec.memory.exports import erase_exports, exports_folder
+from convrec.memory.sealing import Seal
 from convrec.retrieval.bundle import Bundle
 from convrec.ui.server.locks import SessionLocks
 from convrec.ui.server.settings import Settings
@@ -39,6 +41,7 @@ class Service:
         self.settings = settings
         self.locks = SessionLocks(settings.turn_seconds)
         self._guard = threading.Lock()
+        self._seal = Seal.from_file(settings.encryption_keys) if settings.encryption_keys is not None else None
         self._stores: dict[str, Store] = {}
         self._base = self._opened(Bundle.at(settings.bundle, progress=progress))
         self._mark = self._refused = _mark(self._base.bundle.path)
@@ -79,7 +82,7 @@ class Service:
         if not settings.remember:
             return Store.open(None)
         state = settings.state if settings.state is not None else default_state_folder()
-        return Store.open(_place(state, tenant), retention_days=settings.retention_days)
+        return Store.open(_place(state, tenant), retention_days=settings.retention_days, seal=self._seal)
 
     def stores(self) -> list[Store]:
         """Give every memory that is open."""
@@ -128,9 +131,11 @@ class Service:
                         raise
         raise AssertionError("unreachable")
 
-    def forget(self, tenant: str, user_id: str) -> ForgetReport:
-        """Erase everything that is kept about a person."""
-        return self.store(tenant).forget_user(user_id)
+    def forget(self, tenant: str, user_id: str) -> tuple[ForgetReport, int]:
+        """Erase everything that is kept about a person, and the copies that were exported; the report, and the number of copies."""
+        report = self.store(tenant).forget_user(user_id)
+        folder = self.settings.exports or exports_folder(self.settings.state)
+        return report, erase_exports(folder, user_id) if not tenant else 0
 
     def purge(self) -> int:
         """Erase what is past its retention, in every memory that is open; the number of rows."""
