@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import anyio.to_thread
@@ -20,6 +20,7 @@ from convrec.ui.server.gate import Gate
 from convrec.ui.server.journal import Journal, Metrics
 from convrec.ui.server.keys import KeyFile
 from convrec.ui.server.mcp_tools import ToolServer
+from convrec.ui.server.page_door import PageDoor
 from convrec.ui.server.people import people_routes
 from convrec.ui.server.problems import Fault, Problem, add_problems, documented
 from convrec.ui.server.service import Progress, Service
@@ -78,9 +79,24 @@ def create_app(settings: Settings | None = None, service: Service | None = None,
     app.state.tools = tools
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the way FastAPI has for a schema of one's own
     app.add_middleware(Bounds, settings=settings)
+    app.state.page = _page(served) if settings.page else None
+    if app.state.page is not None:
+        app.add_middleware(PageDoor, page=app.state.page)
     app.add_middleware(Gate, settings=settings, keys=KeyFile(settings.keys) if settings.keys is not None else None)
     app.add_middleware(Journal, settings=settings, metrics=metrics)
     return app
+
+
+def _page(service: Service) -> FastAPI:
+    """Make the chat page's app: on everybody's memory, whatever the tenants keep."""
+    from convrec.ui.page import mount
+
+    return mount(
+        FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
+        service.recommender,
+        privacy=service.settings.privacy_note,
+        forget=lambda user_id: service.forget("", user_id),
+    )
 
 
 def _common(settings: Settings) -> dict[int | str, dict[str, Any]]:
@@ -110,7 +126,10 @@ def _lifespan(service: Service, metrics: Metrics, *, owned: bool) -> Any:
         anyio.to_thread.current_default_thread_limiter().total_tokens = service.settings.threads
         watch = asyncio.create_task(_watch(service, metrics))
         try:
-            async with app.state.tools.running():
+            async with AsyncExitStack() as stack:
+                await stack.enter_async_context(app.state.tools.running())
+                if app.state.page is not None:
+                    await stack.enter_async_context(app.state.page.router.lifespan_context(app.state.page))
                 yield
         finally:
             watch.cancel()

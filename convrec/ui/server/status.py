@@ -1,5 +1,6 @@
 """Endpoints on the server itself: health, readiness, figures."""
 
+from importlib.resources import files
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -15,6 +16,9 @@ __all__ = ["status_routes"]
 
 _TEXT: dict[int | str, dict[str, Any]] = {
     200: {"description": "Prometheus' text format.", "content": {"text/plain": {"schema": {"type": "string"}}}}
+}
+_SCRIPT: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The script.", "content": {"text/javascript": {"schema": {"type": "string"}}}}
 }
 
 
@@ -38,11 +42,20 @@ def status_routes(*, keys: bool) -> APIRouter:
         service.store().check()
         return JSONResponse({"ready": True})
 
+    @router.get("/widget.js", response_class=Response, responses=_SCRIPT)
+    def widget() -> Response:
+        """Give the script that puts the chat on any page; a key made for that page lets it in."""
+        return Response(_widget(), media_type="text/javascript", headers={"Cache-Control": "public, max-age=300"})
+
     @router.get("/metrics", response_class=Response, responses=_TEXT)
     def metrics(figures: MetricsOf, caller: Annotated[Caller, admin]) -> Response:
         """Give the figures that Prometheus gathers."""
         del caller
         return Response(figures.text(), media_type=CONTENT_TYPE_LATEST)
 
-    _ = (health, ready, metrics)
+    _ = (health, ready, metrics, widget)
     return router
+
+
+def _widget() -> str:
+    return (files("convrec.ui.server") / "static" / "widget.js").read_text(encoding="utf-8")

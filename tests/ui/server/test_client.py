@@ -1,0 +1,56 @@
+"""`convrec.client` against a running server."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from convrec.client import Answer, Client, ServerError
+from convrec.retrieval.bundle import Bundle
+from convrec.ui.server import Settings, create_app
+
+from ._live import live
+
+SPADE = "GT-0001"
+
+
+@pytest.fixture(scope="module")
+def client(tools: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Client]:
+    app = create_app(Settings(bundle=str(tools.path), state=str(tmp_path_factory.mktemp("state")), page=False))
+    with live(app) as address, Client(address) as made:
+        yield made
+
+
+def test_a_conversation(client: Client) -> None:
+    chat = client.chat("ana", {"brands": ["Felco"]})
+    answer = chat.send("a spade under $50")
+    assert answer.items[0]["title"] in answer.text
+    assert answer.intent == "recommend"
+    *parts, last = chat.stream("a rake")
+    assert isinstance(last, Answer)
+    assert "".join(str(part) for part in parts) == last.text
+    assert chat.feedback(SPADE, "like")
+    assert chat.state()["liked"][0]["item_id"] == SPADE
+    again = client.chat(session_id=chat.session_id)
+    assert [turn["said"] for turn in again.state()["messages"]] == ["a spade under $50", "a rake"]
+
+
+def test_the_rest(client: Client) -> None:
+    assert client.recommend(where=["kind == spade"], k=1)[0]["fields"]["kind"] == "spade"
+    assert client.search("spade", k=1)
+    assert client.item(SPADE)["item_id"] == SPADE
+    assert client.feedback(SPADE, "like", user_id="b/c", key="k")
+    assert not client.feedback(SPADE, "like", user_id="b/c", key="k")
+    assert client.user("b/c")["feedback"][0]["item_id"] == SPADE
+    assert client.export_user("b/c")["feedback"]
+    assert client.forget_user("b/c")["feedback"] == 1
+
+
+def test_errors_tell_the_problem(client: Client) -> None:
+    with pytest.raises(ServerError, match="did you mean 'price_usd'") as wrong:
+        client.recommend(where=["prise_usd < 3"])
+    assert (wrong.value.status, wrong.value.problem["field"]) == (422, "body.where")
+    with pytest.raises(ServerError, match="no such session"):
+        list(client.chat(session_id="nothing").stream("hi"))
+    with pytest.raises(ServerError, match="cannot be reached") as away, Client("http://127.0.0.1:9") as nobody:
+        nobody.chat()
+    assert away.value.status == 0
