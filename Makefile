@@ -26,9 +26,9 @@ setup: $(BIN)/.base  ## Make a virtual environment and install what running need
 
 setup-dev: $(BIN)/.dev  ## Install what developing and testing need, too
 
-demo: $(BIN)/.base  ## Fetch MovieLens 100K, build the embedded films, chat (ARGS='--once "..."' answers once)
+demo: $(BIN)/.base  ## Fetch MovieLens 100K, build the embedded films, serve the chat page (ARGS='--once "..."' answers once in the terminal)
 	@$(BIN)/convrec data get movielens-100k
-	@$(BIN)/convrec chat $(ARGS)
+	@$(BIN)/convrec $(if $(findstring --once,$(ARGS)),chat,serve) $(ARGS)
 
 test: $(BIN)/.dev  ## Run every test
 	$(BIN)/python -m pytest
