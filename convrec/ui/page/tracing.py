@@ -62,6 +62,7 @@ def trace(desk: Desk, visitor: Visitor, chat: Chat | None) -> Trace:
     reply = desk.kept.reply(chat.session_id, number)
     items = (desk.kept.items(chat.session_id, number) or items_at(chat, number)) if last.shown else ()
     parts = [part for part in Part if any(item.parts.get(part.value) for item in items)]
+    places = _places(desk, chat, number, items) if items else []
     html = render(
         "trace",
         wording,
@@ -70,10 +71,11 @@ def trace(desk: Desk, visitor: Visitor, chat: Chat | None) -> Trace:
         total=f"{reply.latency_ms:.0f}" if reply is not None else "",
         parts=[wording(f"parts.{part.value}") for part in parts],
         rows=[_figures(item, parts) for item in items],
+        candidates=sum(place.kind == "candidates" for place in places),
     )
     if not items:
         return Trace({"html": html})
-    return Trace({"html": html}, bars(items, parts, wording), plane(_places(desk, chat, number, items), wording))
+    return Trace({"html": html}, bars(items, parts, wording), plane(places, wording))
 
 
 def _lines(reply: Reply) -> list[_Line]:

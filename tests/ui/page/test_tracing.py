@@ -48,6 +48,7 @@ def test_the_bars_are_the_parts_of_each_score(talk: Recommender) -> None:
     assert marked["Picks"] == [item.title for item in reply.items]
     assert sorted(marked["Liked"]) == ["Alien", "Heat"]
     assert len(marked["Candidates"]) >= 100
+    assert f"The {len(marked['Candidates'])} best candidates" in str(found.steps["html"])
     for step in reply.steps:
         assert f"{step.ms:.1f} ms" in str(found.steps["html"])
 

@@ -30,6 +30,28 @@ def test_every_language_has_the_texts_of_english() -> None:
         assert places(wording("welcome.lead")) <= {"count", "many"}
 
 
+def test_no_text_is_left_over() -> None:
+    """Every name stands in the page's own code, whole or as the end of one that is put together there."""
+    folder = Path(__file__).parents[3] / "convrec" / "ui" / "page"
+    code = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*") if path.suffix in (".py", ".html"))
+    built = (
+        "parts.",
+        "trace.steps.",
+        "trace.liked",
+        "trace.picks",
+        "trace.candidates",
+        "tabs.",
+        "about.",
+        "notices.",
+        "chips.",
+        "card.like",
+        "card.dislike",
+        "card.seen",
+    )
+    for name in load_wording("en").names():
+        assert f'"{name}"' in code or f"'{name}'" in code or name.startswith(built), name
+
+
 def test_every_part_and_step_has_a_name() -> None:
     for language in languages():
         wording = load_wording(language.code)
