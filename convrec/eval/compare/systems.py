@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from convrec.errors import UsageError
 from convrec.eval.compare.cases import Case
 from convrec.eval.progress import Progress
-from convrec.eval.secrets import without_folder, without_path
+from convrec.eval.shown_names import without_folder, without_path
 from convrec.types import Floats
 
 __all__ = ["AGENT", "CHAT_MODEL", "CONVREC", "LIKELIHOOD", "PLAIN", "Answer", "Spec", "System", "address", "parse"]

@@ -25,7 +25,7 @@ from convrec.eval.manifest import describe_run
 from convrec.eval.messages import Vocabulary, conversation
 from convrec.eval.progress import Progress, silent
 from convrec.eval.report import Paragraph, Plot, Section, Table, distributions, metric_table, with_intervals, write_report
-from convrec.eval.secrets import without_folder
+from convrec.eval.shown_names import without_folder
 
 __all__ = ["ExplainOutcome", "ExplainSettings", "run_explain"]
 

@@ -15,7 +15,7 @@ from convrec.eval.manifest import describe_run
 from convrec.eval.pricing import Price
 from convrec.eval.progress import Progress, silent
 from convrec.eval.report import Paragraph, Plot, Section, distributions, metric_table, with_intervals, write_report
-from convrec.eval.secrets import without_folder
+from convrec.eval.shown_names import without_folder
 from convrec.eval.speed.made_up import made_up_bundle
 from convrec.eval.speed.timing import opening, quantiles, throughput, turn_times
 from convrec.eval.tokens import TOKENS

@@ -10,6 +10,7 @@ import pytest
 from convrec import Recommender
 from convrec.agent.reply import Intent, Reply, Step, StepKind
 from convrec.agent.writing import Checker
+from convrec.errors import ModelError, UsageError
 from convrec.eval.explain import ExplainSettings, run_explain
 from convrec.eval.explain.claims import claims_of
 from convrec.eval.explain.planting import CheckerScore, measure_checker
@@ -77,3 +78,14 @@ def test_the_report_holds_writer_and_checker(tools: Bundle, tmp_path: Path) -> N
     assert {"wish_coverage", "words_ci", "readability", "distinct-1", "distinct-2"} <= writer.keys()
     assert 0 <= found["results"]["checker"]["recall"] <= 1
     assert found["run"]["settings"]["conversations"] == 2
+
+
+def test_writers_are_taken_by_name(tools: Bundle, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no writer is called 'nobody'"):
+        run_explain(ExplainSettings(bundle=str(tools.path), writer="nobody"))
+    with pytest.raises(ModelError, match="nowhere"):
+        run_explain(ExplainSettings(bundle=str(tools.path), writer=f"gpt2:{tmp_path / 'nowhere'}"))
+    settings = ExplainSettings(bundle=str(tools.path), conversations=1, planted=0, out=tmp_path / "run", writer="template")
+    run_explain(settings, arguments=["eval", "explain"])
+    found: dict[str, Any] = json.loads((tmp_path / "run" / "metrics.json").read_text(encoding="utf-8"))
+    assert found["run"]["settings"]["writer"] == "template"
