@@ -269,6 +269,8 @@ class Chat:
             tracer=tracer,
             new_subject=interpretation.new_subject,
             hearing=self._core.hearing,
+            seed=self._seed(),
+            abandoned=interpretation.abandoned,
         )
         with tracer.step(StepKind.DECIDE, understood.act.value) as detail:
             outcome = decide(turn, Hindsight(self._state_at, self._undoable()))
@@ -296,6 +298,7 @@ class Chat:
             mentioned=rows(state.mentioned),
             named=rows(self._named_last()) if state.turns else (),
             people=_people_asked_for(state, catalogue.domain),
+            stuck=state.stuck,
         )
 
     def _named_last(self) -> tuple[ItemId, ...]:

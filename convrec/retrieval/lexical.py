@@ -175,6 +175,11 @@ class LexicalIndex:
         counted = {token for token in _query_tokens(query) if token in self._columns and self._holds(self._columns[token], row)}
         return _outermost([written for written, token in _tokens(query) if token in counted])
 
+    def knows(self, word: str) -> bool:
+        """Whether some item holds a word."""
+        found = _query_tokens(word)
+        return bool(found) and all(token in self._columns for token in found)
+
     def _holds(self, column: int, row: int) -> bool:
         holders, _ = self._column(column)
         place = int(np.searchsorted(holders, row))
@@ -211,9 +216,7 @@ def _weighted_tokens(document: LexicalDocument, settings: LexicalSettings) -> li
     return tokens
 
 
-def _matrix(
-    tokens: Sequence[Sequence[str]], vocabulary: Sequence[str], settings: LexicalSettings
-) -> dict[str, npt.NDArray[Any]]:
+def _matrix(tokens: Sequence[Sequence[str]], vocabulary: Sequence[str], settings: LexicalSettings) -> dict[str, npt.NDArray[Any]]:
     """The shares as a sparse matrix by column: starts int64[n_tokens + 1], holders int32[n], shares float32[n]."""
     if not vocabulary:
         return {"starts": np.zeros(1, np.int64), "holders": np.zeros(0, np.int32), "shares": np.zeros(0, np.float32)}

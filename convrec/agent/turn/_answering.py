@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+import numpy as np
+
 from convrec.agent.reply import Intent
 from convrec.agent.state import Preference, State
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._recommending import as_pick
+from convrec.agent.turn._weighing import facts_of, weigh
 from convrec.agent.understanding import ItemQuestion
 from convrec.agent.writing.plans import (
     Answer,
@@ -34,9 +37,12 @@ def answer(turn: Turn) -> Outcome:
     if not rows:
         return _unresolved(turn)
     question = turn.understanding.question
+    weighed = weigh(turn, question, rows) if question is not None else None
+    if weighed is not None:
+        return weighed
     further = [(q, q.rows or rows) for q in turn.understanding.further]
     every = tuple(dict.fromkeys((*rows, *(row for _, asked in further for row in asked))))
-    facts = {row: _facts(turn, row) for row in every}
+    facts = {row: facts_of(turn, row) for row in every}
     plans = [_answered(turn, question, q_rows, facts) for question, q_rows in ((question, rows), *further)]
     ids = ids_of(turn.catalogue, every)
     turn.tracer.tool("get_product", facts.values, lambda found: [f.title for f in found], item_ids=list(ids))
@@ -46,8 +52,17 @@ def answer(turn: Turn) -> Outcome:
 def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], facts: Mapping[Row, ItemFacts]) -> Answer | Describe:
     """Plan the answer to one question: a field's value, or all about the item."""
     if question is not None and (question.field is not None or not question.known):
-        return Answer(tuple(facts[row] for row in rows), question.field if question.known else None, question.words)
+        field = question.field if question.known else None
+        rank = _rank(turn, field, rows[0]) if field is not None and question.more is not None else None
+        return Answer(tuple(facts[row] for row in rows), field, question.words, question.values, rank)
     return Describe(facts[rows[0]], turn.understanding.text, held=question is not None and question.availability)
+
+
+def _rank(turn: Turn, field: str, row: Row) -> float | None:
+    """The share of the items that have less of a number than this one."""
+    numbers = turn.catalogue.numbers(field)
+    known = numbers[~np.isnan(numbers)]
+    return float((known < numbers[row]).mean()) if known.size and not np.isnan(numbers[row]) else None
 
 
 def explain(turn: Turn, state_at: StateAt) -> Outcome:
@@ -122,7 +137,3 @@ def _unresolved(turn: Turn) -> Outcome:
     if turn.understanding.unknown:
         return Outcome(UnknownItems(turn.understanding.unknown), Intent.ASK_ITEM)
     return Outcome(NothingShown(), Intent.ASK_ITEM)
-
-
-def _facts(turn: Turn, row: Row) -> ItemFacts:
-    return ItemFacts(turn.catalogue.id_of(row), turn.catalogue.title(row), turn.catalogue.fields(row))

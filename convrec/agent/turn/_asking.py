@@ -20,6 +20,8 @@ _MANY = 12
 """With fewer items left than this, showing beats asking."""
 _LOOKED_AT = 80
 """How many of the best candidates decide what an answer would change."""
+_LEVEL = 0.93
+"""Share of the most bits from which on a question is as good as the best one, so that sessions do not all begin with the same."""
 _WORTH_BITS = 0.85
 """Least entropy, in bits, of the answer over the candidates for a question to pay."""
 
@@ -47,9 +49,11 @@ def worth_asking(turn: Turn, found: Found) -> AskBack | None:
         return None
     rows = found.scored.top(_LOOKED_AT).rows
     candidates = [c for name in _askable(turn) if (c := _candidate(turn.catalogue, name, rows)) is not None]
-    best = max(candidates, key=lambda c: c.bits, default=None)
-    if best is None or best.bits < _WORTH_BITS:
+    most = max((c.bits for c in candidates), default=0.0)
+    if most < _WORTH_BITS:
         return None
+    level = [c for c in candidates if c.bits >= max(_WORTH_BITS, _LEVEL * most)]
+    best = level[turn.seed % len(level)]
     return AskBack(best.field, best.options, turn.domain.fields[best.field].ask or "")
 
 

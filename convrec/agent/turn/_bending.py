@@ -1,16 +1,22 @@
 """Demands in force that a message bends, drops or sets aside: answers to an empty list, and questions that stand by themselves."""
 
 import re
+from collections.abc import Sequence
+
+import numpy as np
 
 from convrec.agent.state import State
 from convrec.agent.understanding import Act, Direction, Understanding
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._text import fold, singular, tokens
+from convrec.agent.understanding.settling import leaves_open, shrugs
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask_all
+from convrec.types import Row
 
-__all__ = ["bent", "demanded", "set_aside", "unwished", "wished_back"]
+__all__ = ["bent", "demanded", "given_up", "other_kinds", "set_aside", "unwished", "wished_back"]
 
 _ALLOWING = re.compile(
     r"\b(?:(?:is|are|would be|will be|'s) (?:also |perfectly |quite )?(?:ok|okay|fine|alright|all right|acceptable|no problem)|will do"
@@ -21,6 +27,34 @@ _QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do"
 _BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
 """Words that a ban begins with."""
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
+
+
+def given_up(heard: Understanding, state: State) -> tuple[Constraint, ...]:
+    """Give the demands that left nothing and that the person no longer holds to: "surprise me", or a no to letting them go one by one."""
+    if not state.stuck or heard.act is Act.AFFIRM:
+        return ()
+    demands = tuple(c for c in state.constraints if c.hard)
+    offered = state.relaxation is not None and set(state.relaxation[0]) >= set(demands)
+    return demands if leaves_open(heard.text) or (offered and shrugs(heard.text)) else ()
+
+
+def other_kinds(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
+    """Give the kinds of thing asked for before where the message asks for one that is none of them: a lawnmower, after gloves."""
+    hard = [c for c in state.constraints if c.hard]
+    if not heard.stocked or _shows(catalogue, heard.wish, [*hard, *(c for c in heard.constraints if c.hard)]):
+        return ()
+    kinds = catalogue.domain.of_type(FieldType.TAGS, FieldType.CATEGORY)
+    return tuple(c for c in hard if not c.op.is_negative and c.field in kinds)
+
+
+def _shows(catalogue: Catalogue, wish: str, demands: Sequence[Constraint]) -> bool:
+    """Whether some item that meets the demands holds the words of a wish in its title or its texts."""
+    words, texts = fold(wish).split(), catalogue.domain.of_type(FieldType.TEXT)
+    for row in map(Row, np.flatnonzero(mask_all(catalogue, demands)).tolist()):
+        told = fold(" ".join([catalogue.title(row), *(str(catalogue.value(row, name) or "") for name in texts)]))
+        if all(word in told for word in words):
+            return True
+    return False
 
 
 def unwished(heard: Understanding, state: State) -> tuple[str, ...]:

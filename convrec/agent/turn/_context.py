@@ -13,6 +13,7 @@ from convrec.agent.understanding import Understanding
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.writing.plans import WriterPlan
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain, Stated
 from convrec.retrieval.ranking import Part, Taste
 from convrec.tools import Attributes, Compared, Engine, Recommendation, Wants
@@ -132,6 +133,10 @@ class Turn:
         Whether the message turns to something new.
     hearing
         Reads messages for a blend that was learned from dialogues; None where there is none.
+    seed
+        Decides what is left to chance.
+    abandoned
+        Demands that the person no longer holds to because they left nothing.
     shown_ever
         Every item shown in the session, undone turns included.
     tracer
@@ -149,6 +154,8 @@ class Turn:
     tracer: Tracer
     new_subject: bool = False
     hearing: Hearing | None = None
+    seed: int = 0
+    abandoned: tuple[Constraint, ...] = ()
 
     @property
     def catalogue(self) -> Catalogue:

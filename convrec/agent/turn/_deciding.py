@@ -12,7 +12,7 @@ from convrec.agent.turn._recommending import recommend, take_note
 from convrec.agent.understanding import Act
 from convrec.agent.understanding.settling import lets_be
 from convrec.agent.writing.phrases import demand_words
-from convrec.agent.writing.plans import Affirmed, Declined, Retracted
+from convrec.agent.writing.plans import Affirmed, Declined, LetGo, Retracted
 
 __all__ = ["Hindsight", "decide"]
 
@@ -65,6 +65,11 @@ def _deny(turn: Turn) -> Outcome:
     """Go on after a no: to a confirmation, to what was shown, or to nothing."""
     if lets_be(turn.understanding.text):
         return Outcome(Declined(), Intent.CHITCHAT)
+    stuck_on = tuple(c for c in turn.state.constraints if c.hard)
+    if turn.before.stuck and stuck_on and turn.delta == type(turn.delta)():
+        return Outcome(LetGo(stuck_on), Intent.RECOMMEND, abstained=True, relaxation=(stuck_on, None))
+    if turn.abandoned:
+        return recommend(turn)
     if turn.before.question is not None or turn.before.shown or turn.delta != type(turn.delta)():
         return recommend(turn)
     return Outcome(Declined(), Intent.CHITCHAT)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from convrec.agent.state import Delta, Preference
 from convrec.agent.turn._context import Turn
+from convrec.agent.turn._presentable import Presentable
 from convrec.agent.understanding import Critique, Direction, ItemMention
 from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._text import fold
@@ -69,7 +70,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
     named = (*soft, delta.wish) if delta.wish else soft
     wishes = tuple(dict.fromkeys(named))
     said = unopened(understood.text)
-    return Heard(
+    found = Heard(
         liked=titles(tuple(p.item_id for p in delta.liked)),
         disliked=titles(tuple(p.item_id for p in delta.disliked)),
         seen=briefly(_only_seen(delta), quote=True),
@@ -85,7 +86,10 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         kept=_kept(turn),
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),
         more=more,
+        recalled=understood.recalled,
+        set_aside=turn.abandoned,
     )
+    return Presentable(turn.domain, turn.engine.bundle.lexical).heard(found)
 
 
 def _change(turn: Turn, critique: Critique) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from convrec.agent.state import Delta, Preference, State
-from convrec.agent.turn._bending import bent, demanded, set_aside, unwished, wished_back
+from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding.opening import unopened
 from convrec.retrieval.catalogue import Catalogue
@@ -39,11 +39,12 @@ _ANEW = frozenset({"now", "instead", "else", "different", "next", "new"})
 
 @dataclass(frozen=True, slots=True)
 class Interpretation:
-    """What a message changes, what it steers away from, and whether it turns to something new."""
+    """What a message changes, what it steers away from, whether it turns to something new, and which demands it gives up for that."""
 
     delta: Delta
     compared: tuple[Compared, ...] = ()
     new_subject: bool = False
+    abandoned: tuple[Constraint, ...] = ()
 
 
 def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> Interpretation:
@@ -52,7 +53,8 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
     critiqued, compared = reader.critiques()
     reader.aside = set_aside(understood, state, catalogue, critiqued)
     constraints = (*demanded(understood, state, catalogue), *critiqued)
-    dropped = reader.dropped()
+    abandoned = given_up(understood, state)
+    dropped = tuple(dict.fromkeys((*reader.dropped(), *abandoned)))
     delta = Delta(
         liked=reader.preferences(Attitude.LIKE),
         disliked=reader.preferences(Attitude.DISLIKE),
@@ -71,7 +73,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         delta = _affirmed(delta, state, catalogue)
     elif understood.act is Act.DENY:
         delta = _denied(delta, state, catalogue)
-    return Interpretation(delta, compared, reader.changes_subject())
+    return Interpretation(delta, compared, reader.changes_subject(), abandoned)
 
 
 def _goes_on(text: str) -> bool:
@@ -223,6 +225,8 @@ class _Reader:
         """Whether earlier wishes no longer count: another one is told in its place, not only a demand on what was wished for."""
         heard = self._understood
         words = unopened(heard.text).casefold().replace(",", " ").split()
+        if heard.stocked or heard.recalled:
+            return True
         if heard.act is not Act.RECOMMEND or _goes_on(unopened(heard.text)) or not words:
             return False
         if _ANEW & set(words):
@@ -242,7 +246,7 @@ class _Reader:
 
         Someone who asks for one director's work and then for another's has moved on.
         """
-        gone: list[Constraint] = list(self._corrected())
+        gone: list[Constraint] = [*self._corrected(), *other_kinds(self._understood, self._state, self._catalogue)]
         instead = "instead" in self._understood.text.casefold()
         for new in self._understood.constraints:
             for old in self._state.constraints:

@@ -10,6 +10,7 @@ from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
+from convrec.agent.turn._searching import any_of_many, described, in_stock
 from convrec.agent.understanding import Act
 from convrec.agent.writing.plans import (
     Abstain,
@@ -52,7 +53,7 @@ def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
     clash = _clash(turn)
     if clash is not None:
         return Outcome(Contradiction(clash[0].words, clash[1].words), intent, abstained=True)
-    wants = turn.wants()
+    wants = described(turn, turn.wants()) if turn.understanding.recalled else turn.wants()
     found = turn.tracer.tool(
         "score_items",
         lambda: turn.engine.find(wants),
@@ -65,6 +66,9 @@ def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
     )
     if not found.allowed.any():
         return _nothing(turn, wants, intent)
+    if (asked := _ask_instead(turn, found)) is not None:
+        return asked
+    found = any_of_many(turn, found)
     return _confirm_first(turn, outermost(turn, pressing(turn, found, _count(turn)), _count(turn)), intent) or _show(turn, found, intent)
 
 
@@ -100,6 +104,9 @@ def _confirm_first(turn: Turn, found: Found, intent: Intent) -> Outcome | None:
 def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     unconfirmed = turn.engine.policing.unconfirmed(turn.state.confirmed)
     k = _count(turn)
+    held: bool | None = None
+    if turn.understanding.stocked:
+        found, held = in_stock(turn, found)
     ready = outermost(turn, pressing(turn, Found(found.wants, found.scored.restricted(~unconfirmed)), k), k)
     items = turn.tracer.tool(
         "recommend",
@@ -108,17 +115,36 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
         k=k,
     )
     ids = tuple(item.item_id for item in items)
-    ask = None if turn.domain.policies.one_at_a_time else worth_asking(turn, ready)
+    silent = turn.domain.policies.one_at_a_time or turn.understanding.recalled
+    ask = None if silent else worth_asking(turn, ready)
     plan = Recommend(
         picks=tuple(as_pick(turn, item) for item in items),
-        heard=hear(turn, more=turn.understanding.act is Act.MORE),
+        heard=replace(hear(turn, more=_wants_others(turn)), stocked=held),
         wanted=k if len(items) < k and turn.understanding.count is not None else None,
         no_interactions=_nobodys_ratings(turn),
         question=ask,
-        near=not all_met(turn, ids),
+        near=held is None and not all_met(turn, ids),
     )
     question = Question("ask", ask.field, None, ask.text, ask.options) if ask is not None else None
     return Outcome(plan, intent, items=items, question=question, focus=ids)
+
+
+def _wants_others(turn: Turn) -> bool:
+    """Whether the message asks for something else and says no more: "others", or a bare no to what was shown."""
+    act = turn.understanding.act
+    return act is Act.MORE or (act is Act.DENY and bool(turn.before.shown) and not turn.before.stuck and turn.delta == type(turn.delta)())
+
+
+def _ask_instead(turn: Turn, found: Found) -> Outcome | None:
+    """Ask for a way in where all that the message asks for cannot be checked here, and nothing else is known."""
+    state, heard = turn.state, turn.understanding
+    known = state.liked or state.wishes or state.constraints or heard.mentions or heard.count is not None
+    if not heard.unheld or known or turn.before.question is not None or turn.domain.policies.one_at_a_time:
+        return None
+    ask = worth_asking(turn, found)
+    if ask is None:
+        return None
+    return Outcome(Ask(ask, hear(turn)), Intent.RECOMMEND, question=Question("ask", ask.field, None, ask.text, ask.options))
 
 
 def _spread(turn: Turn) -> float:

@@ -2,6 +2,7 @@
 
 from convrec.agent.understanding._types import (
     Act,
+    Aim,
     Attitude,
     Critique,
     Direction,
@@ -19,6 +20,7 @@ from convrec.agent.understanding._types import (
 
 __all__ = [
     "Act",
+    "Aim",
     "Attitude",
     "Critique",
     "Direction",

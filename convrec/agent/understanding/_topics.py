@@ -217,6 +217,36 @@ TOPICS: tuple[Topic, ...] = (
         r"in (?:a )?(?:small|medium|large|extra large|xl|xxl|kids|adult) size",
     ),
     _topic(
+        "how things end",
+        "",
+        "ending outcome",
+        (
+            r"(?:with |has |having |and |but |that has )*(?:an? |the |no )?(?:happy|sad|good|bad|tragic|hopeful|"
+            r"unhappy|satisfying|feel good|proper|nice|depressing)"
+            r" endings?"
+        ),
+        (
+            r"(?:that |which |it )?(?:ends?|ending) (?:well|badly|happily|sadly|on a high|in tears)|(?:everyone|nobody|"
+            r"no one) lives? happily ever after"
+        ),
+    ),
+    _topic(
+        "how old the people in it are",
+        "",
+        "",
+        (
+            r"(?:starring |with |about |featuring )?(?:an? |the |some |older |only )*(?:wom[ae]n|m[ae]n|actors?|"
+            r"actress(?:es)?|leads?|heroine|hero|stars?|"
+            r"lady|ladies|characters?|protagonists?) (?:(?:who is|whos|thats|that is|aged) )?(?:over|under|above|older "
+            r"than|younger than|past|in (?:her|his|their)) (?:the age of )?#s?"
+            r"(?: years old)?"
+        ),
+        (
+            r"(?:with |starring )?(?:an? )?(?:older|elderly|middle aged|young|teenage) (?:female |male )?(?:leads?|"
+            r"actors?|actress(?:es)?|stars?)"
+        ),
+    ),
+    _topic(
         "delivery",
         "",
         "delivery shipping dispatch",

@@ -7,12 +7,14 @@ each preference can be shown with what it came from.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._steering import Critique, Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.types import Row
 
 __all__ = [
     "Act",
+    "Aim",
     "Attitude",
     "Critique",
     "Direction",
@@ -149,31 +151,6 @@ class Reference(Span):
 
 
 @dataclass(frozen=True, slots=True)
-class ItemQuestion:
-    """A question about items.
-
-    Attributes
-    ----------
-    rows
-        The items asked about; empty when none could be resolved.
-    field
-        The field asked about, or None for "tell me more".
-    words
-        What was asked, for "I don't have ... ": the person's word for something no field holds ("who wrote the music" -> "music").
-    known
-        Whether the catalogue has such a field.
-    availability
-        Whether it only asks if the item is there at all: "do you have Heat?".
-    """
-
-    rows: tuple[Row, ...]
-    field: str | None
-    words: str = ""
-    known: bool = True
-    availability: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Retraction:
     """Something said before that no longer holds: "forget what I said about comedies", "actually I do like horror".
 
@@ -251,6 +228,8 @@ class Scene:
         Rows that the person's last message named, whatever they make of them.
     people
         People asked for and in force, latest first: field and name.
+    stuck
+        Whether the last reply found nothing to show, so that a bare verdict judges no item.
     """
 
     shown: tuple[Row, ...] = ()
@@ -260,6 +239,7 @@ class Scene:
     mentioned: tuple[Row, ...] = ()
     named: tuple[Row, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
+    stuck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,6 +278,10 @@ class Understanding:
         Whether it says anew what it or the message before said wrongly: "no, i meant horror".
     unchecked
         Bans that nothing in the catalogue can check, in the person's words: "nothing preachy".
+    stocked
+        Whether it asks if the catalogue has a kind of thing: "do you have a lawnmower?".
+    recalled
+        Whether it describes an item whose name has slipped the person's mind; the wish is then the description.
     """
 
     text: str
@@ -320,3 +304,5 @@ class Understanding:
     corrects: bool = False
     extreme: Extreme | None = None
     unchecked: tuple[str, ...] = ()
+    stocked: bool = False
+    recalled: bool = False

@@ -4,8 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._phrases import Line, Phrases
-from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, TitleSpan
+from convrec.agent.understanding._questioned import Aim, ItemQuestion
+from convrec.agent.understanding._types import Reference, Scene, TitleSpan
+from convrec.agent.understanding.deciding import deciding
 from convrec.agent.understanding.numbers import NumericFields
+from convrec.types import Row
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -32,22 +35,36 @@ class ComparisonFinder:
             (w, (f.name, up)) for f in fields.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws
         )
 
+    def find(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+        """The comparison that a message asks for, or the choice it leaves to the agent; None where it asks for neither."""
+        return self.most(row, references, scene) or self.compared(row, titles) or deciding(row, titles, references, scene)
+
     def most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "which of these is the oldest?", "which one is shorter?"."""
-        if not len(row) or row.keys[0] not in ("which", "what", "whats"):
+        asks = bool(len(row)) and row.keys[0] in ("which", "what", "whats")
+        pointed = "of" in row.keys or row.text.rstrip().endswith("?")
+        bare = pointed and 0 < len(row) <= _SHORT and sum(len(row.within(r)) for r in references) >= len(row) - 1
+        if not (asks or bare):
             return None
         for reference in references:
             keys = row.within(reference)
             hit = next((h for k in keys if (h := self._numeric.extremes.at(row, k)) is not None), None)
             if hit is not None and len(reference.rows) == 1:
-                return ItemQuestion(reference.rows, hit[1][0])
+                return self._ranked(reference.rows, hit[1], scene)
         if row.keys[0] == "which" and len(row) <= _SHORT:
             hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
             numbers = self._catalogue.numbers(hit[1][0]) if hit is not None and self._domain.fields[hit[1][0]].is_numeric else None
             if hit is not None and numbers is not None:
                 known = sorted((r for r in scene.shown if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
-                return ItemQuestion((known[-1 if hit[1][1] else 0],), hit[1][0]) if known else None
+                return self._ranked((known[-1 if hit[1][1] else 0],), hit[1], scene) if known else None
         return None
+
+    @staticmethod
+    def _ranked(rows: tuple[Row, ...], asked: tuple[str, bool], scene: Scene) -> ItemQuestion:
+        """The question for the outermost of what was shown, that one first."""
+        field, more = asked
+        among = (*rows, *(r for r in scene.shown if r not in rows)) if set(rows) <= set(scene.shown) else rows
+        return ItemQuestion(among, field, aim=Aim.COMPARE, more=more)
 
     def compared(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
         """For "Emma or Persuasion, which is shorter?"."""
@@ -59,5 +76,6 @@ class ComparisonFinder:
                     (h for k in range(i + 1, len(row)) if (h := self._relative.at(row, k) or self._numeric.extremes.at(row, k))), None
                 )
                 if hit is not None:
-                    return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), hit[1][0])
+                    field, more = hit[1]
+                    return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), field, aim=Aim.COMPARE, more=more)
         return None

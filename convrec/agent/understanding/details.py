@@ -55,6 +55,8 @@ __all__ = ["DetailFinder", "Details"]
 
 _SURE = 0.5
 _NO_MORE = re.compile(r"^no more ", re.IGNORECASE)
+_ENDINGS = (("ending",), ("endings",))
+"""Words after a quality of how something ends, not of the whole."""
 _ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
 """Words before a person's name that stands for one of the person's works."""
 
@@ -124,6 +126,7 @@ class DetailFinder:
         ages = self._audience.find(row, titles)
         suited = [span for span, _ in ages]
         values = self.values.find(text, [*titles, *suited], expected=scene.pending_field)
+        values = [v for v in values if row.keys[row.within(v).stop : row.within(v).stop + 1] not in _ENDINGS]
         unheld = self._unheld.find(text, [*titles, *(v for v in values if v.confidence >= 1.0)])
         left_out = [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out)]
@@ -142,7 +145,7 @@ class DetailFinder:
             pointed = (meant.reference,) if meant.reference is not None else ()
             return Details(meant.constraints, references=pointed, retractions=meant.retractions, values=tuple(values), used=pointed)
         references = self._pointed(row, scene, [*titles, *strange], values, quantities)
-        if not references and not titles and not strange:
+        if not (references or titles or strange or scene.stuck):
             references = self._verdicts.find(text, scene)
         choices = self._choices.find(text, references, titles)
         references = _stood(references, choices)

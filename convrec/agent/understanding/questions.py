@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._asked_rows import asked_rows, within
 from convrec.agent.understanding._asking import (
     ABOUT,
     ACTIONS,
@@ -23,6 +24,8 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.numbers import NumericFields, Quantity
+from convrec.agent.understanding.sequels import asks_for_series
+from convrec.agent.understanding.suiting import asks_if_liked, grading
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import Domain, FieldType
 from convrec.types import Row
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["QuestionFinder"]
 
 _MOST = 3
+_PLAYING = ("plays", "played", "playing", "voices", "voiced")
 """Questions of one message that are answered."""
 
 
@@ -57,6 +61,7 @@ class QuestionFinder:
             words = [self._domain.label(name).lower(), name.replace("_", " "), *spec.synonyms]
             names += [(w, name) for w in words]
         self._names = Phrases(names)
+        self._placed = any(word == "series" for word, _ in names)
         self._comparing = ComparisonFinder(catalogue, fields)
         made = [
             n
@@ -100,8 +105,12 @@ class QuestionFinder:
             What was found in the message: "is it scary?" asks for a value.
         """
         row = line(text)
-        if (most := self._comparing.most(row, references, scene) or self._comparing.compared(row, titles)) is not None:
-            return [most]
+        if (compared := self._comparing.find(row, titles, references, scene)) is not None:
+            return [compared]
+        if (
+            whole := asks_for_series(row, titles, references, scene, placed=self._placed) or asks_if_liked(row, titles, references, scene)
+        ) is not None:
+            return [whole]
 
         def at(i: int, stop: int | None = None) -> ItemQuestion | None:
             return self._at(row, i, titles, references, scene, values, quantities, stop)
@@ -110,6 +119,8 @@ class QuestionFinder:
         first = next(((i, q) for i in starts if (q := at(i)) is not None), None)
         if first is None:
             return []
+        if first[1].values and (graded := grading(row, self._domain)) not in (None, first[1].field):
+            return [first[1], replace(first[1], field=graded, values=())]
         later = [i for i in starts if i > first[0] + 1 and HEADS.at(row, i) is not None and at(i) is not None][: _MOST - 1]
         if not later:
             return [first[1]]
@@ -138,7 +149,7 @@ class QuestionFinder:
         clause = row.span(i, end)
         named = [s for s in [*titles, *references] if s.overlaps(clause)]
         earlier = [s for s in [*titles, *references] if s.end <= clause.start][-1:]
-        rows = _rows(named or earlier, scene)
+        rows = asked_rows(named or earlier, scene)
         pointed = bool(named) or any(k in PRONOUNS for k in row.keys[i:end])
         if row.keys[end - 1] in ("me", "us", "myself", "you", "yourself"):
             return None
@@ -146,7 +157,8 @@ class QuestionFinder:
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
             return self._value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
-        if NOT_ASKING.at(row, i) is not None and not (row.keys[i : i + 2] == ("who", "else") and pointed):
+        of_title = i + 1 < end and within(row, i + 1, named)
+        if NOT_ASKING.at(row, i) is not None and not of_title and not (row.keys[i : i + 2] == ("who", "else") and pointed):
             return None
         if ABOUT.at(row, i) is not None or (row.keys[i] in ("what", "whats") and row.keys[end - 1] == "about" and pointed):
             texts = self._domain.of_type(FieldType.TEXT)
@@ -174,7 +186,7 @@ class QuestionFinder:
     def _topic(self, row: Line, j: int, end: int, named: Sequence[Span]) -> str | None:
         """The field that "tell me about the cast" names, or None."""
         for k in range(j, end):
-            if not _within(row, k, named) and (hit := self._names.at(row, k, end)) is not None and row.keys[k] not in ("about", "name"):
+            if not within(row, k, named) and (hit := self._names.at(row, k, end)) is not None and row.keys[k] not in ("about", "name"):
                 return hit[1]
         return None
 
@@ -191,6 +203,8 @@ class QuestionFinder:
         if row.keys[j : j + 1] and row.keys[j] in ("do", "should", "can", "could", "am", "would"):
             return None
         part = self._part(row, j, end, named)
+        if part and row.keys[j] in _PLAYING and people:
+            return ItemQuestion(rows, None, "who plays which part", known=False)
         if part:
             hit = self._names.at(row, row.within(part[0]).start)
             if hit is not None and hit[1] in people:
@@ -215,7 +229,7 @@ class QuestionFinder:
             word = row.keys[k + 1]
             if (
                 row.keys[k] == "the"
-                and not _within(row, k, named)
+                and not within(row, k, named)
                 and word not in self._nouns
                 and word not in FUNCTION_WORDS
                 and word not in ("first", "second", "third")
@@ -257,18 +271,23 @@ class QuestionFinder:
         quantities: Sequence[Quantity],
     ) -> ItemQuestion | None:
         """For "is it scary?", "does it come in red?", "is it under two hours?", "is it any good?"."""
-        subject = j < len(row) and (row.keys[j] in PRONOUNS or _within(row, j, named) or row.keys[j] in ("the", "any", "either", "both"))
+        subject = j < len(row) and (row.keys[j] in PRONOUNS or within(row, j, named) or row.keys[j] in ("the", "any", "either", "both"))
         if not subject or row.keys[j : j + 2] in (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all")):
             return None
         value = self._value(row, rows, j, end, values, named)
         if value is not None and not self._describes(row, j, end, value.words):
             return value
+        if (graded := grading(row, self._domain)) is not None:
+            return ItemQuestion(rows, graded)
+        for k in range(j, end):
+            if not within(row, k, named) and (vague := self._numeric.vague.at(row, k, end)) is not None and k + vague[0] == end:
+                return ItemQuestion(rows, vague[1][0], more=vague[1][1])
         for quantity in quantities:
             if quantity.start >= row.words[j].start and quantity.end <= row.words[end - 1].end:
                 return ItemQuestion(rows, quantity.field, quantity.words)
         for k in range(j, end):
             if (
-                not _within(row, k, named)
+                not within(row, k, named)
                 and (hit := self._names.at(row, k, end)) is not None
                 and self._domain.fields[hit[1]].type is not FieldType.TITLE
             ):
@@ -286,7 +305,7 @@ class QuestionFinder:
             places = row.within(value)
             inside = places.start >= j and places.stop <= end and value.confidence >= SURE
             if inside and not any(value.overlaps(n) for n in named):
-                return ItemQuestion(rows, value.field, value.words)
+                return ItemQuestion(rows, value.field, value.words, values=value.values)
         return None
 
     def _what(self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
@@ -303,7 +322,7 @@ class QuestionFinder:
         best: tuple[int, str] | None = None
         for k in range(j, end):
             hit = self._names.at(row, k, end)
-            if hit is not None and not _within(row, k, named) and row.keys[k] not in ("called",) and (best is None or hit[0] > best[0]):
+            if hit is not None and not within(row, k, named) and row.keys[k] not in ("called",) and (best is None or hit[0] > best[0]):
                 best = hit
         if best is None:
             plain = {singular(k) for k in row.keys[j:end]}
@@ -321,24 +340,7 @@ class QuestionFinder:
 
     def _unknown(self, row: Line, rows: tuple[Row, ...], j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """What was asked, for what no field holds."""
-        words = [
-            k for k in range(j, end) if row.keys[k] not in FUNCTION_WORDS and row.keys[k] not in ACTIONS and not _within(row, k, named)
-        ]
+        words = [k for k in range(j, end) if row.keys[k] not in FUNCTION_WORDS and row.keys[k] not in ACTIONS and not within(row, k, named)]
         if not words:
             return None
         return ItemQuestion(rows, None, row.span(words[0], words[-1] + 1).words.lower(), known=False)
-
-
-def _within(row: Line, k: int, spans: Sequence[Span]) -> bool:
-    return any(s.start <= row.words[k].start < s.end for s in spans)
-
-
-def _rows(named: Sequence[Span], scene: Scene) -> tuple[Row, ...]:
-    """The rows asked about: those named, references before titles; else what the last reply was about."""
-    found: list[Row] = []
-    for span in named:
-        if isinstance(span, TitleSpan):
-            found += span.rows[:1]
-        elif isinstance(span, Reference):
-            found += span.rows
-    return tuple(dict.fromkeys(found)) or scene.focus or scene.shown[:1]

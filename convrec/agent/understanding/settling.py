@@ -6,7 +6,7 @@ from dataclasses import replace
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, ItemQuestion, Scene, Understanding
 
-__all__ = ["WANTING", "lets_be", "says_something", "settle"]
+__all__ = ["WANTING", "leaves_open", "lets_be", "says_something", "settle", "shrugs"]
 
 _OPEN = re.compile(
     r"""(?:(?:i|we)(?:'?m|\ am|'?re|\ are)\ )?(?:up\ for|open\ to|fine\ with|good\ with|ok(?:ay)?\ with|happy\ with|game\ for|down\ for)
@@ -15,6 +15,19 @@ _OPEN = re.compile(
     re.VERBOSE,
 )
 """Whole messages that leave the choice open."""
+_ANY_WILL_DO = re.compile(
+    r"(?:i )?(?:don'?t|do not) (?:care|mind|know)|dunno|idk|whatever|(?:just )?(?:show|give) me (?:anything|something|whatever)|anything"
+    r"|whatever you (?:have|like|want|think)|you (?:choose|decide|pick)|something|any|it doesn'?t matter|doesn'?t matter|no idea"
+)
+"""The same where the person is asked to give way on something."""
+_SHRUG = re.compile(
+
+        r"(?:hm+ |um+ |oh |well |ok |no,? )*(?:meh|nah+|naw|no+|nope|still no(?:pe)?|not really|neither|none|none "
+        r"of (?:them|those|these)|bleh|ugh|no thanks|no thank you"
+        r"|nothing|not (?:that|those|this|it)|i'?d rather not|rather not|no way|don'?t (?:want|like) (?:that|it|"
+        r"those|either)|no good)(?: then| either| again| again no)?"
+
+)
 _LET_BE = re.compile(
     r"(?:ah |oh |eh |ok |okay |actually )?(?:never ?mind|nvm|nm|leave it|skip it|quit it|don'?t bother)(?: then| it| that)?"
 )
@@ -47,6 +60,8 @@ _ASKING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE})
 WANTING = frozenset(Act) - _TALK - _DOUBTFUL - {Act.ORDER, Act.RESET, Act.UNDO}
 """Acts of a message that says what is wanted, takes something back or asks."""
 _COMMANDS = frozenset({Act.UNDO, Act.RESET, Act.ORDER, Act.EXPLAIN, Act.PROFILE})
+_SUPPORT = frozenset({Act.HANDOFF, Act.ORDER})
+"""Acts that stand although the message asks whether something is there: "do you have a returns policy?"."""
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 
@@ -55,12 +70,24 @@ def lets_be(text: str) -> bool:
     return _LET_BE.fullmatch(_plain(text)) is not None
 
 
+def shrugs(text: str) -> bool:
+    """Whether a message is a bare no to what was offered: "meh", "still no"."""
+    return _SHRUG.fullmatch(_plain(text)) is not None
+
+
+def leaves_open(text: str) -> bool:
+    """Whether a message leaves the choice open: "surprise me", "whatever"."""
+    return _OPEN.fullmatch(_plain(text)) is not None or _ANY_WILL_DO.fullmatch(_plain(text)) is not None
+
+
 def _plain(text: str) -> str:
     return text.casefold().replace("’", "'").strip(" .,!?")
 
 
 def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
+    if heard.recalled or (heard.stocked and heard.act not in _SUPPORT):
+        return replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.MORE, confidence=_SURE / 2)
     if _is_noise(heard):
@@ -77,8 +104,10 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
 
 def _settled(heard: Understanding, scene: Scene) -> Act:
     act, sure = heard.act, heard.confidence >= _SURE
-    if _OPEN.fullmatch(_plain(heard.text)):
+    if _OPEN.fullmatch(_plain(heard.text)) or (scene.stuck and leaves_open(heard.text)):
         return Act.RECOMMEND
+    if scene.stuck and shrugs(heard.text):
+        return Act.DENY
     if lets_be(heard.text):
         return Act.DENY
     if act in _ASKING and _FORGETTING.match(_plain(heard.text)) and not (_content(heard) or heard.retractions or heard.unheld):

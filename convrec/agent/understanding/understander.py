@@ -7,26 +7,35 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from convrec.agent.understanding._phrases import Line, keys_of, line
 from convrec.agent.understanding._types import (
     Act,
+    Aim,
     Attitude,
+    ItemQuestion,
     Scene,
     Span,
     TitleSpan,
     Understanding,
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
+from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.opening import opening
+from convrec.agent.understanding.recalling import Recalled, RecallFinder
 from convrec.agent.understanding.settling import WANTING, says_something, settle
 from convrec.agent.understanding.standing import Standing
+from convrec.agent.understanding.stocking import stock_question
 from convrec.agent.understanding.strange_titles import StrangeTitles
 from convrec.agent.understanding.titles import TitleLinker
+from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.unknown_names import UnknownNames
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.domain import FieldType
 from convrec.types import Floats, Row
 
 __all__ = ["TextEncoder", "Understander"]
@@ -66,6 +75,8 @@ class Understander:
 
     def __init__(self, catalogue: Catalogue, popularity: Floats, encoder: TextEncoder, *, cache: Path | None = None, key: str = "") -> None:
         self._catalogue = catalogue
+        self._nouns = catalogue.domain.nouns()
+        self._keys = frozenset(k for noun in self._nouns for k in keys_of(noun))
         self._encoder = encoder
         self._linker = TitleLinker.kept(cache, key, catalogue, popularity) if cache and key else TitleLinker(catalogue, popularity)
         self._details = DetailFinder(catalogue)
@@ -73,7 +84,8 @@ class Understander:
         self._standing = Standing(catalogue, popularity, encoder)
         self._strange = StrangeTitles(catalogue, self._details.values)
         self._unknown = UnknownNames(catalogue, self._details.values)
-        self._nouns = catalogue.domain.nouns()
+        self._asked = AskedTitles(self._linker.called, reserved_of(catalogue), self._keys)
+        self._recalls = RecallFinder(catalogue.domain.nouns())
         self.hearing = Hearing(catalogue.domain, lambda text: self._titles(text, pronouns=True))
         """Reads messages for a blend that was learned from dialogues."""
 
@@ -106,17 +118,33 @@ class Understander:
 
     def _read(self, text: str, scene: Scene, today: dt.date | None) -> Understanding:
         titles, strange = self._named(text, scene)
+        row = line(text)
+        recalled = self._recalls.find(row) if not (titles or strange) else None
+        if recalled is not None:
+            return self._recalled(text, recalled, today)
+        asks = False
+        if not (titles or strange) and (asked := self._asked.find(row)) is not None:
+            titles, asks = [asked], True
+        begin = stock_question(row, self._keys) if not (titles or strange) else None
         details = self._details.find(text, titles, scene, today=today, strange=strange)
+        if begin is not None and not details.constraints and not details.unheld:
+            thing = row.words[begin].start
+            details = self._details.find(" " * thing + text[thing:], titles, scene, today=today, strange=strange)
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
         mentions, references = self._standing.find(
             text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None
         )
+        if asks or (details.question is not None and details.question.aim is Aim.OPINION):
+            mentions = tuple(replace(m, attitude=Attitude.ASK) for m in mentions)
+            references = tuple(replace(r, attitude=Attitude.PLAIN) for r in references)
         act, confidence = self._act(text, scene, titles, details)
         said = details.constraints or details.critiques or details.wish or details.retractions or details.question
         if details.choices and not said:
             act, confidence = Act.TELL, 1.0
         known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values])
-        unknown = tuple(dict.fromkeys([*(t.words for t in titles if t.beyond), *(s.words for s in strange), *known]))
+        question = self._with_series(details.question)
+        missing = self._missing(row, scene, titles, details, act)
+        unknown = tuple(dict.fromkeys([*(t.words for t in titles if t.beyond), *(s.words for s in strange), *known, *missing]))
         wish = details.wish
         for name in unknown:
             wish = ", ".join(p for piece in wish.split(", ") if (p := piece.replace(name, "").strip()))
@@ -129,7 +157,7 @@ class Understander:
             critiques=details.critiques,
             references=references,
             retractions=details.retractions,
-            question=details.question,
+            question=replace(question, rows=()) if missing and question is not None else question,
             wish=wish,
             count=details.count,
             repeats=details.repeats,
@@ -141,8 +169,35 @@ class Understander:
             corrects=details.corrects,
             extreme=details.extreme,
             unchecked=details.unchecked,
+            stocked=begin is not None
+            and not (details.question or details.critiques or details.references)
+            and bool(wish or details.constraints),
         )
         return settle(heard, scene)
+
+    def _with_series(self, question: ItemQuestion | None) -> ItemQuestion | None:
+        """A question for a series with the rows of all its items, the one that it is about first."""
+        if question is None or question.aim is not Aim.SERIES or not question.rows:
+            return question
+        first = question.rows[0]
+        return replace(question, rows=(first, *(row for row in self._linker.series_of(first) if row != first)))
+
+    def _missing(self, row: Line, scene: Scene, titles: Sequence[TitleSpan], details: Details, act: Act) -> list[str]:
+        """The name that a question about an item gives and that no item carries."""
+        asks = details.question is not None or act is Act.ASK_ITEM
+        if titles or details.references or not asks:
+            return []
+        name = self._asked.unknown(row, sure=bool(scene.focus))
+        return [name] if name else []
+
+    def _recalled(self, text: str, recalled: Recalled, today: dt.date | None) -> Understanding:
+        """A message that describes an item whose name was forgotten: the description is the wish, what sort it was said to be a demand."""
+        sort = self._details.find(f"a {recalled.sort}", (), Scene(), today=today).constraints if recalled.sort else ()
+        people = [c for c in self._details.find(f"with {recalled.story.words}", (), Scene(), today=today).constraints if self._is_person(c)]
+        return Understanding(text, Act.RECOMMEND, constraints=(*sort, *people), wish=" ".join(recalled.story.words.split()), recalled=True)
+
+    def _is_person(self, constraint: Constraint) -> bool:
+        return self._catalogue.domain.fields[constraint.field].type is FieldType.PEOPLE
 
     def _named(self, text: str, scene: Scene) -> tuple[list[TitleSpan], list[Span]]:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""

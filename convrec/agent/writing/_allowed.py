@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any
 
 from convrec.agent.evidence import Evidence, FieldValue, Pick
-from convrec.agent.writing.plans import ItemFacts, WriterPlan
+from convrec.agent.writing.plans import Difference, ItemFacts, WriterPlan
 
 __all__ = ["Allowed"]
 
@@ -51,6 +51,7 @@ class Allowed:
             for e in evidence
             if e.field is not None and isinstance(e.value, int | float) and isinstance(e.other, int | float)
         ]
+        gaps += [(d.field, abs(d.value - d.other)) for d in found if isinstance(d, Difference)]
         numbers = {float(part) for part in found if isinstance(part, int | float)} | {float(len(items))}
         numbers |= {float(round(100 * e.share)) for e in evidence if e.share is not None}
         return cls(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from convrec.agent.evidence import FieldValue
 from convrec.agent.writing._items import describe_item, styled
 from convrec.agent.writing._voice import Voice, joined
-from convrec.agent.writing.formatting import format_value, is_year
+from convrec.agent.writing.formatting import format_value, is_year, portion
 from convrec.agent.writing.phrases import clause, predicate
 from convrec.agent.writing.plans import Answer, Describe, ItemFacts
 from convrec.prompts import clip, listed
@@ -16,11 +16,16 @@ __all__ = ["known_predicates", "write_answer", "write_describe"]
 
 _TOLD_BESIDE = (FieldType.PEOPLE, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CATEGORY)
 _MOST_FACTS = 3
+_MIDDLE, _MOST_SHARE = 0.5, 0.6
 _MOST_NAMES = 3
 _MOST_LISTED = 4
 _OPINION = re.compile(r"\b(?:any )?(?:good|great|bad|worth|best|better|rubbish|recommend(?:ed)?|like it|overrated|boring)\b", re.IGNORECASE)
 _ASKS_FOR_OPINION = re.compile(
-    r"\bany good\b|\bworth (?:it|my|the|a|\w+ing)\b|^(?:is|are|was) .+ (?:good|great|bad|overrated|boring)\b", re.IGNORECASE
+    (
+        r"\bany good\b|\b(?:you|u) (?:think|reckon|suppose)\b|\b(?:would|will|might|could) .*(?:like|love|enjoy|"
+        r"hate)\b|\bworth (?:it|my|the|a|\w+ing)\b|^(?:is|are|was) .+ (?:good|great|bad|overrated|boring)\b"
+    ),
+    re.IGNORECASE,
 )
 
 
@@ -69,8 +74,24 @@ def write_answer(plan: Answer, voice: Voice) -> str:
         return _text(str(value), facts, spec.card, voice)
     facts["pronoun_fact"] = predicate(plan.field, shown, voice.domain)
     facts["clause"] = clause([str(facts["pronoun_fact"])])
+    if plan.asked and not isinstance(value, bool):
+        held = {str(v) for v in (value if isinstance(value, tuple) else (value,))}
+        return voice.choose.say("answers.has_value" if held & set(map(str, plan.asked)) else "answers.lacks_value", facts, opens=True)
     kind = "yes_no" if isinstance(value, bool) else "list" if isinstance(value, tuple) else "value"
-    return voice.choose.say(f"answers.{kind}", facts, opens=True)
+    return joined([voice.choose.say(f"answers.{kind}", facts, opens=True), _ranked(plan.rank, spec, voice)])
+
+
+def _ranked(rank: float | None, spec: FieldSpec, voice: Voice) -> str:
+    """Where a number stands among the others', in a sentence; "" where that was not asked, or no word for it is known."""
+    word = next((w for w in (spec.more if (rank or 0.0) >= _MIDDLE else spec.less) if " " not in w), "")
+    if rank is None or not word:
+        return ""
+    share = max(rank, 1.0 - rank)
+    return (
+        voice.choose.say("answers.ranked", {"word": word, "portion": portion(share)})
+        if share >= _MOST_SHARE
+        else voice.choose.say("answers.middling")
+    )
 
 
 def _text(value: str, facts: dict[str, object], card: bool, voice: Voice) -> str:

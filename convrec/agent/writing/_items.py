@@ -22,6 +22,11 @@ _PLAIN_START = re.compile(
     r"(?-i:[A-Z][a-z]+-[a-z]+)|made|sold|driven|taken|torn|born|left|hidden|stolen|sent|caught|lost|kept|given|\w+(?:ed|ing)",
     re.IGNORECASE,
 )
+_NAMES = re.compile(
+    r"king|ned|ted|fred|alfred|wilfred|manfred|winifred|mildred|jed|ed|reed|sterling|ahmed|hamed|mohammed|ming|beijing|irving|darling|fleming",
+    re.IGNORECASE,
+)
+"""Names that end like participles."""
 _QUESTION = re.compile(r"how|what|why|who|whose|which|when|where|can|is|are|do|does|did|could|should|will|would", re.IGNORECASE)
 _NARRATES = frozenset({"story", "plot"})
 _SALES = re.compile(r"\b(you|your|yours|buy|click|order|ignore|instructions?|recommend|prompt)\b|!|https?:|www\.", re.IGNORECASE)
@@ -107,7 +112,8 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) ->
             return {}
         first = line.split(" ", 1)[0].rstrip(",")
         has_subject = _DETERMINER.fullmatch(first) is not None
-        lowered = line[:1].lower() + line[1:] if has_subject or _PLAIN_START.fullmatch(first) else line
+        plain = _PLAIN_START.fullmatch(first) is not None and _NAMES.fullmatch(first) is None
+        lowered = line[:1].lower() + line[1:] if has_subject or plain else line
         facts: dict[str, object] = {"story_line": line + "."}
         if _QUESTION.fullmatch(first):
             return facts

@@ -1,12 +1,24 @@
 """Wording what cannot be had: nothing fits, all was shown, two wishes exclude each other; and questions back."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.phrases import bare_value, composed, demand_words, follows_noun, quoted
-from convrec.agent.writing.plans import Abstain, Ask, Confirm, Contradiction, Exhausted, FreshStart, Relaxation, UnknownItems, WhichOne
+from convrec.agent.writing.plans import (
+    Abstain,
+    Ask,
+    Confirm,
+    Contradiction,
+    Exhausted,
+    FreshStart,
+    LetGo,
+    Relaxation,
+    UnknownItems,
+    WhichOne,
+)
 from convrec.prompts import article, clip, count, either, listed
 from convrec.retrieval.constraints import Constraint
 
@@ -16,6 +28,7 @@ __all__ = [
     "write_confirm",
     "write_contradiction",
     "write_exhausted",
+    "write_let_go",
     "write_unknown_items",
     "write_which_one",
 ]
@@ -108,6 +121,12 @@ def write_exhausted(plan: Exhausted, voice: Voice) -> str:
     return joined([voice.choose.say(name, facts, opens=True), *ways])
 
 
+def write_let_go(plan: LetGo, voice: Voice) -> str:
+    """All that was demanded, offered to be forgotten."""
+    words = list(dict.fromkeys(demand_words(d, voice.domain) for d in plan.demands))
+    return voice.choose.say("limits.let_go", {"asked": listed(words[-_MOST_NAMED:])}, opens=True)
+
+
 def write_contradiction(plan: Contradiction, voice: Voice) -> str:
     """Two wishes that exclude each other."""
     return voice.choose.say("limits.contradiction", {"a": clip(plan.a), "b": clip(plan.b)}, opens=True)
@@ -116,6 +135,9 @@ def write_contradiction(plan: Contradiction, voice: Voice) -> str:
 def write_ask(plan: Ask, voice: Voice) -> str:
     """A question instead of picks, after a word on what was just said."""
     heard = plan.heard.liked
+    if plan.heard.unheld and not heard:
+        opener = voice.choose.say("questions.opener_unheld", {"unheld": listed([clip(w) for w in plan.heard.unheld[:3]])}, opens=True)
+        return joined([opener, *voice.notes(replace(plan.heard, unheld=())), voice.question(plan.question)])
     if voice.tone == "brief":
         opener = ""
     elif heard:

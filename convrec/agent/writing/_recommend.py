@@ -8,6 +8,7 @@ from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing._several import is_cold, lead_and_angles
 from convrec.agent.writing._voice import Voice, joined
+from convrec.agent.writing.phrases import asked
 from convrec.agent.writing.plans import Recommend
 from convrec.prompts import count, listed
 
@@ -60,10 +61,26 @@ def _one(plan: Recommend, voice: Voice) -> str:
         opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
         return joined([opener, _support(first, facts, voice), *_more(second, facts, voice, opener)])
     opener = _with_heard(voice.choose.phrase(f"one.{first.kind}", first.said_of(facts), opens=True), pick.title, plan, voice)
-    parts = [opener, *_more(second, facts, voice, opener)]
+    parts = [*_prelude(plan, voice), opener, *_more(second, facts, voice, opener)]
     if pick.is_repeat:
         parts.append(voice.choose.say("notes.repeat", facts))
     return joined(parts)
+
+
+def _prelude(plan: Recommend, voice: Voice) -> list[str]:
+    """What comes before a single pick: that there is such a thing or none, that it may be what was described, what no longer counts."""
+    heard = plan.heard
+    if heard.set_aside:
+        return [voice.choose.say("notes.set_aside", {"asked": asked(heard.set_aside, voice.domain)}, opens=True)]
+    if heard.recalled:
+        return [voice.choose.say("notes.recalled", opens=True)]
+    if heard.stocked is None:
+        return []
+    return [
+        voice.choose.say(
+            "notes.stocked" if heard.stocked else "notes.unstocked", {"thing": heard.spoken} if heard.spoken else {}, opens=True
+        )
+    ]
 
 
 def _speakable(angle: Angle, facts: dict[str, object], voice: Voice) -> bool:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 
 from convrec.agent.evidence import EvidenceKind
 from convrec.agent.writing._angles import Angle, angles_of
-from convrec.agent.writing._voice import Voice
-from convrec.agent.writing.phrases import demand_words, follows_noun, respelled
+from convrec.agent.writing._voice import Voice, joined
+from convrec.agent.writing.phrases import asked, demand_words, follows_noun, own_words, respelled
 from convrec.agent.writing.plans import Heard, Recommend
 from convrec.prompts import count, listed
 
@@ -43,6 +43,8 @@ def lead_and_angles(plan: Recommend, described: Sequence[Mapping[str, object]], 
     """The lead sentence ("" where a critique leads), and for each pick the angle that its own sentence takes."""
     angles = [angles_of(pick, voice.domain, voice.style) for pick in plan.picks]
     lead, said = _lead(plan, _shared(angles), voice)
+    if plan.heard.set_aside:
+        lead = joined([voice.choose.say("notes.set_aside", {"asked": asked(plan.heard.set_aside, voice.domain)}, opens=True), lead])
     return lead, _assign(angles, described, said, plan, voice)
 
 
@@ -65,6 +67,12 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
     """The lead, and the (kind, topic) pairs that it has said; an empty topic stands for every one of the kind."""
     heard = plan.heard
     facts: dict[str, object] = {"number": count(len(plan.picks)), "things": voice.domain.noun.many}
+    if heard.recalled:
+        return voice.choose.say("several.lead_recalled", facts, opens=True), set()
+    if heard.stocked is not None:
+        asked_for = respelled(heard.spoken, heard.demands) or _asked(heard, voice)
+        name = "stocked" if heard.stocked else "unstocked"
+        return voice.choose.say(f"several.lead_{name}", facts | ({"thing": asked_for} if asked_for else {}), opens=True), set()
     if heard.critiques:
         return "", set()
     if heard.disliked and not (heard.liked or heard.demands or heard.wishes):
@@ -72,7 +80,7 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
         return voice.choose.say("feedback.disliked", titles, opens=True), set()
     if heard.more:
         return voice.choose.say("several.lead_more", facts, opens=True), set()
-    new = heard.demands or heard.wishes
+    new = heard.demands or heard.wishes or plan.near
     if shared is not None and (heard.liked or not new):
         lead = voice.choose.say(f"several.lead_{shared.kind}", facts | {"sources": shared.facts["sources"]}, opens=True)
         return lead, {(shared.kind, shared.topic)}
@@ -91,6 +99,8 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
             ):
                 facts["thing"] = asked_for
             return voice.choose.say("several.lead_near" if plan.near else "several.lead_asked", facts, opens=True), set()
+        if plan.near:
+            return voice.choose.say("several.lead_near_unsaid", facts, opens=True), set()
     if heard.liked:
         return voice.choose.say("several.lead_liked", facts | {"sources": voice.titles(heard.liked[:2])}, opens=True), set()
     if is_cold(plan):
@@ -110,7 +120,9 @@ def _asked(heard: Heard, voice: Voice) -> str:
     """What was just asked, by its pieces, where they are few and short."""
     words = [*dict.fromkeys(demand_words(d, voice.domain) for d in heard.demands), *heard.wishes]
     said = listed(words[:2])
-    return said if len(words) <= 2 and 1 < len(said.split()) <= _MOST_ASKED else ""
+    if len(words) <= 2 and 1 < len(said.split()) <= _MOST_ASKED and all(demand_words(d, voice.domain) == d.words for d in heard.demands):
+        return said
+    return own_words(heard.demands, voice.domain)
 
 
 def _assign(

@@ -1,7 +1,8 @@
 """Facts and demands as parts of sentences, from the domain's own `say` phrases."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from convrec.agent.evidence import FieldValue
 from convrec.agent.writing.formatting import format_value, is_year
@@ -9,7 +10,19 @@ from convrec.prompts import clip, listed
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
-__all__ = ["asked", "bare_value", "clause", "composed", "demand_words", "follows_noun", "modifier", "predicate", "quoted", "respelled"]
+__all__ = [
+    "asked",
+    "bare_value",
+    "clause",
+    "composed",
+    "demand_words",
+    "follows_noun",
+    "modifier",
+    "own_words",
+    "predicate",
+    "quoted",
+    "respelled",
+]
 
 _LINKS = re.compile(
     r"about|across|after|along|around|as|at|before|between|beyond|by|during|for|from|in|inside|into|near|of|off|on|over|past|set|since|"
@@ -25,9 +38,13 @@ _FOLLOWING = re.compile(
 )
 _SMALL = frozenset({"no", "not", "nothing", "none", "anything", "something", "a", "an", "the", "neither", "never", "only", "just"})
 _MOST_NOUN_WORDS = 2
+_MOST_NAMED = 3
 _PLURAL = re.compile(r"[^siu']s$")
 _SPEAKER = re.compile(
-    r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?'?t|dosen?t|cannot|hate|loathe|detest|stop|quit|enough|no i|go)\b",
+    (
+        r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?'?t|dosen?t|cannot|"
+        r"hate|loathe|detest|stop|quit|enough|no i|go)\b"
+    ),
     re.IGNORECASE,
 )
 """Beginnings of words that speak for the person, which the agent says in words of its own."""
@@ -105,8 +122,57 @@ def composed(constraints: Sequence[Constraint], domain: Domain) -> str:
     return " ".join(dict.fromkeys([*adjectives, *nouns, *rest]))
 
 
+def own_words(constraints: Sequence[Constraint], domain: Domain) -> str:
+    """Demands as one phrase of the domain's own words, "Sci-Fi from 1975 to 1985 and no Horror"; in the person's where those are known.
+
+    Kinds and qualities come first, then bounds and names, then what is not wanted; at most `_MOST_NAMED` of them are named.
+    """
+    kinds: list[str] = []
+    rest: list[str] = []
+    unwanted: list[str] = []
+    for constraint in _joined_bounds(constraints, domain):
+        words = demand_words(constraint, domain)
+        spec = domain.fields[constraint.field]
+        if constraint.op.is_negative:
+            unwanted.append(words)
+        elif follows_noun(words):
+            rest.append(words)
+        elif spec.is_numeric:
+            plain = _plain_demand(constraint, domain)
+            rest.append(f"of {plain}" if plain.startswith("at ") else plain)
+        elif spec.type is FieldType.CATEGORY and not constraint.words and (said := _category(constraint, domain)):
+            rest.append(said)
+        elif spec.type is FieldType.PEOPLE and not constraint.words:
+            rest.append(f"with {words}")
+        else:
+            kinds.append(words)
+    kinds, rest, unwanted = (list(dict.fromkeys(part)) for part in (kinds, rest, unwanted))
+    told = [*kinds, *rest][:_MOST_NAMED]
+    head = listed([k for k in kinds if k in told]) or (domain.noun.many if told and all(map(follows_noun, told)) else "")
+    wanted = " ".join(part for part in (head, *(r for r in rest if r in told)) if part)
+    return listed([part for part in (wanted, *unwanted[: _MOST_NAMED - len(told)]) if part])
+
+
+def _category(constraint: Constraint, domain: Domain) -> str:
+    """A demand for one value as what follows a noun, "rated R"; "" where the domain has no such phrase."""
+    value = constraint.value
+    said = modifier(constraint.field, value, domain) if isinstance(value, str) else None
+    return said if said is not None and follows_noun(said) else ""
+
+
+def _joined_bounds(constraints: Sequence[Constraint], domain: Domain) -> Iterator[Constraint]:
+    """The demands, with a lower and an upper bound on one number as one demand in words: "from 1975 to 1985"."""
+    for constraint in constraints:
+        pair = [c for c in constraints if c.field == constraint.field and not c.words and {constraint.op, c.op} == {Op.GE, Op.LE}]
+        if constraint.words or not pair or not domain.fields[constraint.field].is_numeric:
+            yield constraint
+        elif constraint.op is Op.GE:
+            low, high = (format_value(c.value, domain.fields[c.field]) for c in (constraint, pair[0]) if not isinstance(c.value, tuple))
+            yield replace(constraint, words=f"from {low} to {high}")
+
+
 def demand_words(constraint: Constraint, domain: Domain) -> str:
-    """A demand in the person's words, or in plain ones where it came without: "running time at most 1 h 30", "no Horror"."""
+    """A demand in the person's words, or in plain ones where it came without: "at most 1 h 30", "no Horror"."""
     if constraint.words.strip() and not _SPEAKER.match(constraint.words):
         return _small(respelled(clip(constraint.words), (constraint,)))
     return _plain_demand(constraint, domain)
@@ -144,7 +210,7 @@ def _plain_demand(constraint: Constraint, domain: Domain) -> str:
     bound = bounds.get(constraint.op)
     if bound is None:
         return text
-    return f"{bound} {text}" if is_year(spec) or spec.type is FieldType.MONEY else f"{label} {bound} {text}"
+    return f"{bound} {text}" if spec.unit else f"{label} {bound} {text}"
 
 
 def _default_say(field: str, text: str, spec: FieldSpec, domain: Domain) -> str:

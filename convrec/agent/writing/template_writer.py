@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from convrec.agent.writing import _answers, _explain, _limits, _memory, _recommend, _talk, plans
+from convrec.agent.writing import _answers, _explain, _limits, _memory, _recommend, _talk, _weighing, plans
+from convrec.agent.writing._agreement import agreeing, is_plural
 from convrec.agent.writing._choice import Chooser, opening
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._protocol import Style, Tone
@@ -40,9 +41,13 @@ _WRITERS: dict[type[Any], Callable[[Any, Voice], str]] = {
     plans.WhichOne: _limits.write_which_one,
     plans.Confirm: _limits.write_confirm,
     plans.Abstain: _limits.write_abstain,
+    plans.LetGo: _limits.write_let_go,
     plans.Explain: _explain.write_explain,
     plans.Answer: _answers.write_answer,
     plans.Describe: _answers.write_describe,
+    plans.Compare: _weighing.write_compare,
+    plans.Choose: _weighing.write_choose,
+    plans.SameSeries: _weighing.write_same_series,
     plans.Profile: _memory.write_profile,
     plans.FeedbackAck: _memory.write_feedback,
     plans.Retracted: _memory.write_retracted,
@@ -90,19 +95,21 @@ class TemplateWriter:
 
     def _write(self, plan: WriterPlan, tone: Tone, history: Sequence[str], seed: int) -> str:
         choose = Chooser(self._library, seed, history, self._base)
-        choose.titles = [styled(title, self._style) for title in _titles(plan)]
-        return tidy(_WRITERS[type(plan)](plan, Voice(self._domain, choose, self._style, tone)))
+        titles = _titles(plan)
+        choose.titles = [styled(title, self._style) for title in titles]
+        text = tidy(_WRITERS[type(plan)](plan, Voice(self._domain, choose, self._style, tone)))
+        return agreeing(text, [title for title in titles if is_plural(title, self._domain)])
 
 
 def _titles(plan: WriterPlan) -> list[str]:
     match plan:
         case plans.Recommend(picks=picks):
             return [pick.title for pick in picks]
-        case plans.Confirm(pick=pick) | plans.Explain(pick=pick):
+        case plans.Confirm(pick=pick) | plans.Explain(pick=pick) | plans.Choose(pick=pick):
             return [pick.title]
-        case plans.Answer(items=items):
+        case plans.Answer(items=items) | plans.Compare(items=items):
             return [item.title for item in items]
-        case plans.Describe(item=item):
+        case plans.Describe(item=item) | plans.SameSeries(item=item):
             return [item.title]
         case _:
             return []

@@ -19,7 +19,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
 
-__all__ = ["Series", "years_of"]
+__all__ = ["Series", "placed_stems", "years_of"]
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
              "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
@@ -215,6 +215,13 @@ class Series:
                 row = self.member(joined, int(number))
                 if row is not None:
                     yield Candidate(first, last + 1, [Hit(row, Kind.ALIAS)], ordinal=True)
+
+
+def placed_stems(catalogue: Catalogue, row: Row) -> list[str]:
+    """Stems of the series that a field of an item names, as "Dune Chronicles, #1" does."""
+    held = (catalogue.value(row, field) for field in catalogue.domain.of_type(FieldType.CATEGORY, FieldType.TEXT))
+    matches = [_NUMBERED.match(value) for value in held if isinstance(value, str) and len(value) < 80]
+    return [key(name_units(match["stem"])) for match in matches if match is not None]
 
 
 def nouns_of(catalogue: Catalogue) -> frozenset[str]:

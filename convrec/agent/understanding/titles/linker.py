@@ -10,20 +10,20 @@ from convrec.agent.understanding._types import Span, TitleSpan
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._context import Cues
 from convrec.agent.understanding.titles._evidence import Evidence
-from convrec.agent.understanding.titles._forms import Kind
+from convrec.agent.understanding.titles._forms import Kind, stem_of
 from convrec.agent.understanding.titles._index import NameIndex
 from convrec.agent.understanding.titles._listed import accept_listed
 from convrec.agent.understanding.titles._ordinary import Ordinary
 from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles._search import Search
-from convrec.agent.understanding.titles._series import Series, years_of
+from convrec.agent.understanding.titles._series import Series, placed_stems, years_of
 from convrec.agent.understanding.titles._settle import Settler, popularity_of
 from convrec.agent.understanding.titles._table import Arrays
-from convrec.agent.understanding.titles._units import Unit, units
+from convrec.agent.understanding.titles._units import Unit, key, name_units, units
 from convrec.errors import BundleError
 from convrec.retrieval.arrays import open_arrays, write_arrays
 from convrec.retrieval.catalogue import Catalogue
-from convrec.types import Floats
+from convrec.types import Floats, Row
 
 __all__ = ["TitleLinker"]
 
@@ -112,6 +112,20 @@ class TitleLinker:
             _keep(self._file, parts, self._catalogue.n_items)
         return parts
 
+    def called(self, words: str) -> list[Row]:
+        """Rows of the items that have exactly this title or alias, articles and capitals apart, the best known first."""
+        parts = self._parts()
+        hits = [h for h in parts.index.find(key(name_units(words))) if h.kind <= Kind.MAIN] if words.strip() else []
+        return [h.row for h in sorted(hits, key=lambda h: (h.kind, -parts.popularity(h.row), h.row))]
+
+    def series_of(self, row: Row) -> list[Row]:
+        """Rows of the series that an item belongs to, in order; itself alone where it belongs to none."""
+        parts = self._parts()
+        names = (self._catalogue.title(row), *self._catalogue.aliases(row))
+        found = [rows for name in names if len(rows := parts.series.rows(stem_of(name)[0])) > 1 and row in rows]
+        found += [rows for stem in placed_stems(self._catalogue, row) if row in (rows := parts.series.rows(stem))]
+        return max(found, key=len, default=[row])
+
     def link(
         self, text: str, *, tokens: Sequence[Token] | None = None, occupied: Sequence[Span] = (), pronouns: bool = False
     ) -> list[TitleSpan]:
@@ -161,9 +175,14 @@ class _Parts:
             self.ordinary = Ordinary.unpack(packed)
             self.series = Series.unpack(packed, catalogue, years)
         known = popularity if popularity is not None and popularity.any() else popularity_of(catalogue)
+        self._known = known
         self.search = Search(catalogue, self.index, self.ordinary)
         self.evidence = Evidence(self.ordinary, Cues(catalogue.domain), reserved or reserved_of(catalogue))
         self.settler = Settler(catalogue, years, known)
+
+    def popularity(self, row: Row) -> float:
+        """How well known an item is."""
+        return float(self._known[row]) if len(self._known) else 0.0
 
     def candidates(self, found: Sequence[Unit]) -> Iterable[Candidate]:
         """Every stretch that may name an item."""

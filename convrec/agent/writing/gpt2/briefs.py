@@ -39,8 +39,9 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
 
 
 def is_worded(plan: WriterPlan) -> bool:
-    """Whether there is a way to take this type of plan apart."""
-    return type(plan) in _BRIEFS
+    """Whether there is a way to take this plan apart; any other one is the fallback's."""
+    heard = plan.heard if isinstance(plan, plans.Recommend) else plans.Heard()
+    return type(plan) in _BRIEFS and heard.stocked is None and not (heard.recalled or heard.set_aside)
 
 
 def brief_of(plan: WriterPlan, saying: Saying) -> Brief:

@@ -130,7 +130,7 @@ class GPT2Writer:
 
         Replies that bring items come while they are written. Should one break off, what it said is true, and items may be left to name.
         """
-        if not isinstance(plan, Recommend):
+        if not isinstance(plan, Recommend) or not is_worded(plan):
             yield from pieces.sentences(self.write(plan, tone=tone, history=history, seed=seed))
             return
         brief, writing = self._begin(plan, tone, history, seed)

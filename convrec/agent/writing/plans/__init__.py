@@ -5,7 +5,7 @@ A plan holds facts only. Writers turn it into sentences, and the checker holds a
 
 from convrec.agent.writing.plans._facts import Answer, Describe, ItemFacts
 from convrec.agent.writing.plans._heard import Ambiguity, AskBack, Heard
-from convrec.agent.writing.plans._limits import Abstain, Contradiction, Exhausted, FreshStart, NothingShown, Relaxation, UnknownItems
+from convrec.agent.writing.plans._limits import Abstain, Contradiction, Exhausted, FreshStart, LetGo, NothingShown, Relaxation, UnknownItems
 from convrec.agent.writing.plans._memory import FeedbackAck, Profile, Remembered, Reset, Retracted, Undone
 from convrec.agent.writing.plans._picks import Ask, Confirm, Explain, GivenUp, Recommend, WhichOne
 from convrec.agent.writing.plans._talk import (
@@ -22,6 +22,7 @@ from convrec.agent.writing.plans._talk import (
     Order,
     Thanks,
 )
+from convrec.agent.writing.plans._weighing import Choose, Compare, Difference, SameSeries
 
 __all__ = [
     "Abstain",
@@ -31,10 +32,13 @@ __all__ = [
     "Ask",
     "AskBack",
     "Bye",
+    "Choose",
+    "Compare",
     "Confirm",
     "Contradiction",
     "Declined",
     "Describe",
+    "Difference",
     "Error",
     "Exhausted",
     "Explain",
@@ -46,6 +50,7 @@ __all__ = [
     "Heard",
     "Help",
     "ItemFacts",
+    "LetGo",
     "Nonsense",
     "NotEnglish",
     "NothingShown",
@@ -57,6 +62,7 @@ __all__ = [
     "Remembered",
     "Reset",
     "Retracted",
+    "SameSeries",
     "Thanks",
     "Undone",
     "UnknownItems",
@@ -74,6 +80,9 @@ WriterPlan = (
     | Explain
     | Answer
     | Describe
+    | Compare
+    | Choose
+    | SameSeries
     | Profile
     | FeedbackAck
     | Retracted
@@ -94,6 +103,7 @@ WriterPlan = (
     | UnknownItems
     | NothingShown
     | Exhausted
+    | LetGo
     | Error
 )
 """Any plan that a writer words."""

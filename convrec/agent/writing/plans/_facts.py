@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from convrec.agent.evidence import FieldValue
+from convrec.retrieval.constraints import Scalar
 from convrec.types import ItemId
 
 __all__ = ["Answer", "Describe", "ItemFacts"]
@@ -30,11 +31,17 @@ class Answer:
         The field asked about; None when no field holds it.
     words
         The person's word for what was asked: "music", "how long".
+    asked
+        Values asked about, for a yes or no: "is it scary?".
+    rank
+        Share of the items that have less of a number, where it was asked whether it is much or little: "is it long?".
     """
 
     items: tuple[ItemFacts, ...]
     field: str | None
     words: str = ""
+    asked: tuple[Scalar, ...] = ()
+    rank: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

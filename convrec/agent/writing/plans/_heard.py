@@ -56,6 +56,12 @@ class Heard:
         Demands of earlier messages that still hold although the person has turned to something new.
     more
         Whether the person just asked for something else, with no reason given.
+    stocked
+        To a question whether there is such a thing: whether the picks show it; None where that was not asked.
+    recalled
+        Whether an item was described whose name had been forgotten, so that each pick may be it or not.
+    set_aside
+        Earlier demands that no longer count, because they left nothing.
     """
 
     liked: tuple[str, ...] = ()
@@ -73,6 +79,9 @@ class Heard:
     described: tuple[str, ...] = ()
     kept: tuple[Constraint, ...] = ()
     more: bool = False
+    stocked: bool | None = None
+    recalled: bool = False
+    set_aside: tuple[Constraint, ...] = ()
 
 
 SAID_NOTHING = Heard()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from convrec.agent.writing.plans._heard import SAID_NOTHING, Heard
 from convrec.retrieval.constraints import Constraint
 
-__all__ = ["Abstain", "Contradiction", "Exhausted", "FreshStart", "NothingShown", "Relaxation", "UnknownItems"]
+__all__ = ["Abstain", "Contradiction", "Exhausted", "FreshStart", "LetGo", "NothingShown", "Relaxation", "UnknownItems"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,13 @@ class Abstain:
     relaxations: tuple[Relaxation, ...] = ()
     heard: Heard = SAID_NOTHING
     fresh: FreshStart | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo:
+    """A no to every way out of demands that nothing meets: shall all of them go?"""
+
+    demands: tuple[Constraint, ...]
 
 
 @dataclass(frozen=True, slots=True)

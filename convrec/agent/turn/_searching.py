@@ -1,0 +1,72 @@
+"""Searches for a kind of thing, for an item whose name was forgotten, and by someone of whom nothing is known."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import numpy as np
+
+from convrec.agent.turn._context import Turn
+from convrec.retrieval.lexical import LexicalIndex, tokenise
+from convrec.tools import Found, Wants
+
+__all__ = ["any_of_many", "described", "in_stock"]
+
+_LOOKED_AT = 60
+"""Best candidates of which each is looked through for the words of a question."""
+_LEAST_PART = 3
+"""Letters of a part of a compound."""
+_POOL, _DRAWN = 40, 14
+"""Of so many of the best known items so many are drawn for someone of whom nothing is known."""
+
+
+def described(turn: Turn, wants: Wants) -> Wants:
+    """What is looked for by someone who describes an item: the description alone, whatever was liked, demanded, had or shown before."""
+    own = turn.delta.constraints
+    return replace(
+        wants, liked=(), disliked=(), query=turn.delta.wish, constraints=own, fading=(), history=frozenset(), excluded=frozenset(), boost={}
+    )
+
+
+def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:
+    """To a question whether there is such a thing: the items that hold every word of it, or all and no where none does.
+
+    What was asked for in values is met by every item that is left, and needs no word.
+    """
+    wish, lexical = turn.delta.wish, turn.engine.bundle.lexical
+    if not tokenise(wish):
+        return found, True
+    best = [int(row) for row in found.scored.top(_LOOKED_AT).rows]
+    holding = next((rows for words in _spellings(wish) if (rows := [row for row in best if _holds(lexical, words, row)])), [])
+    if not holding:
+        return found, False
+    kept = np.zeros_like(found.allowed)
+    kept[holding] = True
+    return Found(found.wants, found.scored.restricted(found.allowed & kept)), True
+
+
+def _holds(lexical: LexicalIndex, words: str, row: int) -> bool:
+    return len(lexical.matched_terms(words, row)) >= len(set(tokenise(words)))
+
+
+def _spellings(wish: str) -> Iterator[str]:
+    """A wish as it was typed; in one word of one of two, "lawn mower"; in two of one, "lawnmower"."""
+    yield wish
+    words = wish.split()
+    if len(words) == 1:
+        yield from (f"{wish[:at]} {wish[at:]}" for at in range(_LEAST_PART, len(wish) - _LEAST_PART + 1))
+    elif len(words) == 2:
+        yield "".join(words)
+
+
+def any_of_many(turn: Turn, found: Found) -> Found:
+    """Some of the best known items, others in each session and turn, where nothing is known that could choose among them."""
+    state = turn.state
+    if state.liked or state.disliked or state.wishes or state.constraints or state.novelty or turn.understanding.extreme is not None:
+        return found
+    best = found.scored.top(_POOL).rows
+    if len(best) <= _DRAWN:
+        return found
+    drawn = np.random.default_rng(turn.seed).choice(best, size=_DRAWN, replace=False)
+    kept = np.zeros_like(found.allowed)
+    kept[drawn] = True
+    return Found(found.wants, found.scored.restricted(found.allowed & kept))

@@ -1,0 +1,58 @@
+"""What a question about items asks."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from convrec.retrieval.constraints import Scalar
+from convrec.types import Row
+
+__all__ = ["Aim", "ItemQuestion"]
+
+
+class Aim(StrEnum):
+    """What a question about items wants to hear."""
+
+    FACT = "fact"
+    """What is known of them: one field, or all."""
+    COMPARE = "compare"
+    """How two or more of them differ; with a field, which of them has more of it or less."""
+    CHOOSE = "choose"
+    """Which of them to take."""
+    OPINION = "opinion"
+    """Whether it is good, or somebody would like it."""
+    SERIES = "series"
+    """What else belongs to the same series."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemQuestion:
+    """A question about items.
+
+    Attributes
+    ----------
+    rows
+        The items asked about; empty when none could be resolved.
+    field
+        The field asked about, or None for "tell me more".
+    words
+        What was asked, for "I don't have ... ": the person's word for something no field holds ("who wrote the music" -> "music").
+    known
+        Whether the catalogue has such a field.
+    availability
+        Whether it only asks if the item is there at all: "do you have Heat?".
+    aim
+        What it wants to hear.
+    more
+        Of a comparison by one number: whether the larger one is asked for; None where both figures are.
+    values
+        The values asked about, for a yes or no: "is it scary?".
+    """
+
+    rows: tuple[Row, ...]
+    field: str | None
+    words: str = ""
+    known: bool = True
+    availability: bool = False
+    aim: Aim = Aim.FACT
+    more: bool | None = None
+    values: tuple[Scalar, ...] = ()

@@ -1,0 +1,59 @@
+"""Questions whether the catalogue has a kind of thing at all: "do you have a lawnmower?", "any books about chess?"."""
+
+import re
+from collections.abc import Collection
+
+from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._worded import Worded
+
+__all__ = ["stock_question"]
+
+_LEADS = r"(?:(?:so|and|ok|okay|hey|hi|hello|um|uh|well|please|maybe|oh|also|but|then|sorry|cool|thanks) )*"
+_HAVE = r"(?:have|has|got|sell|stock|carry|keep|offer|hold|know of)"
+_WHO = r"(?:you|u|ya|they|you guys|yall|your (?:shop|store|library|catalogue|catalog|shelves|collection))"
+_ASKED = re.compile(
+    rf"{_LEADS}(?:(?:do|did|does|would|dont) {_WHO} (?:guys )?(?:even |also |actually |happen to )?{_HAVE}|"
+    rf"(?:have|has) {_WHO} got|{_WHO} {_HAVE}|"
+    r"got|(?:is|are|isnt|arent) there|any)(?: (?:anything|something|stuff)(?: (?:like|about|on|with|"
+    r"for))?| (?:any|some|a|an|one|the|"
+    r"a few|much in the way of|such a thing as an?))?(?: (?:good|nice|decent))? (?P<thing>.+)"
+)
+_HERE = re.compile(
+    r"(?: (?:here|there|in stock|at all|available|for sale|on sale|left|on your shel(?:f|ves)|on the shelf|in "
+    r"your \w+|by any chance|please|perhaps|then))+$"
+)
+_NO_THING = words("""
+    idea ideas suggestion suggestions recommendation recommendations question questions tip tips clue clues chance time kids children name
+    feelings favourite favourites favorite favorites opinion opinions preference preferences more other others else phone email contact
+    return returns refund refunds account discount discounts sale sales voucher vouchers coupon coupons anything something it that this
+    them those these one ones luck news thoughts advice you u me us hello way reason point sequel sequels part parts second another limit
+    memory brain soul body girlfriend boyfriend wife husband family friends pet pets job life website app human person
+    anyone someone somebody hours address number
+""")
+_LONGEST = 9
+
+
+def stock_question(row: Line, nouns: Collection[str] = ()) -> int | None:
+    """The index of the first word of what is asked for, where a message asks only if there is such a thing; None elsewhere.
+
+    Parameters
+    ----------
+    nouns
+        Folded words for an item: "any films?" names no kind of them.
+    """
+    if len(row) > _LONGEST + 4 or any(row.broken(i) for i in range(1, len(row))):
+        return None
+    worded = Worded(row)
+    ends = _HERE.search(worded.text)
+    match = _ASKED.fullmatch(worded.text[: ends.start()] if ends else worded.text)
+    if match is None:
+        return None
+    thing = match["thing"].split()
+    idle = (
+        len(thing) > _LONGEST
+        or thing[0] in _NO_THING
+        or all(word in nouns for word in thing)
+        or (thing[-1] in _NO_THING and len(thing) < 3)
+    )
+    return None if idle else worded.word(match.start("thing"))

@@ -1,0 +1,147 @@
+"""Questions that are answered by a search, a comparison or a choice rather than by one fact."""
+
+import pytest
+
+from convrec.agent.understanding import Act, Aim, Scene
+from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding.test_whole_messages import heard
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "wish"),
+    [
+        ("films", "what was that movie where a guy relives the same day", "a guy relives the same day"),
+        ("films", "what's that film about the shark", "the shark"),
+        ("films", "i can't remember the name, its the one where a boy sees dead people", "a boy sees dead people"),
+        ("films", "there's this old movie with a clown in a drain, what's it called?", "a clown in a drain"),
+        ("books", "what's the book about a boy who lives with wolves", "a boy who lives with wolves"),
+        ("books", "i'm trying to remember a novel about a plague in a french town", "a plague in a french town"),
+        ("tools", "what was that tool that pulls dandelions out without bending", "pulls dandelions out without bending"),
+        ("tools", "name of the thing where the blades turn by hand?", "the blades turn by hand"),
+    ],
+)
+def test_a_described_item_whose_name_was_forgotten_is_looked_for(shop: str, text: str, wish: str) -> None:
+    found = heard(shop, text)
+    assert found.recalled
+    assert found.act is Act.RECOMMEND
+    assert found.wish == wish
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what's the first one about",
+        "what film should i watch",
+        "find me a film about chess",
+        "what's a good film about the sea",
+        "what is that",
+    ],
+)
+def test_a_plain_request_describes_no_forgotten_item(text: str) -> None:
+    assert not heard("films", text).recalled
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [
+        ("tools", "do you have a lawnmower?"),
+        ("tools", "do you sell ladders"),
+        ("tools", "got any hedge trimmers?"),
+        ("films", "do you have any films about chess?"),
+        ("books", "any books about chess?"),
+        ("books", "have you got anything on gardening"),
+        ("shoes", "do you stock slippers"),
+        ("shoes", "are there any wellingtons here?"),
+    ],
+)
+def test_a_question_whether_there_is_such_a_thing_is_a_search(shop: str, text: str) -> None:
+    found = heard(shop, text)
+    assert found.stocked
+    assert found.act is Act.RECOMMEND
+
+
+@pytest.mark.parametrize("text", ["do you have any ideas?", "got any others?", "do you have a phone number", "do you have kids"])
+def test_a_question_for_ideas_or_about_the_agent_is_none(text: str) -> None:
+    assert not heard("films", text).stocked
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "title"),
+    [
+        ("films", "when did blade runner come out", "Blade Runner"),
+        ("films", "who plays the baddie in die hard", "Die Hard"),
+        ("films", "have you got Her?", "Her"),
+        ("films", "show me big", "Big"),
+        ("films", "what year was the third man released", "The Third Man"),
+        ("books", "who wrote the stranger", "The Stranger"),
+        ("books", "how long is emma", "Emma"),
+    ],
+)
+def test_a_name_in_a_question_however_it_is_typed(shop: str, text: str, title: str) -> None:
+    found = heard(shop, text)
+    assert found.act is Act.ASK_ITEM
+    assert found.question is not None
+    assert [shelf(shop).catalogue.title(row) for row in found.question.rows[:1]] == [title]
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "name"), [("books", "who wrote middlemarch", "middlemarch"), ("films", "who directed oppenheimer", "oppenheimer")]
+)
+def test_a_question_about_something_that_is_not_there_names_it(shop: str, text: str, name: str) -> None:
+    assert heard(shop, text).unknown == (name,)
+
+
+@pytest.mark.parametrize("shop", ["films", "books", "shoes", "tools"])
+@pytest.mark.parametrize(
+    ("text", "aim"),
+    [
+        ("which would you pick?", Aim.CHOOSE),
+        ("which one is best?", Aim.CHOOSE),
+        ("if you had to choose one", Aim.CHOOSE),
+        ("ok, you choose for me", Aim.CHOOSE),
+        ("help me choose", Aim.CHOOSE),
+        ("how do they compare", Aim.COMPARE),
+        ("what's the difference between the first two?", Aim.COMPARE),
+        ("compare the second and the third", Aim.COMPARE),
+    ],
+)
+def test_what_was_shown_is_weighed(shop: str, text: str, aim: Aim) -> None:
+    shown = shelf(shop).shown
+    found = heard(shop, text, Scene(shown=shown, focus=shown[:1]))
+    assert found.act is Act.ASK_ITEM
+    assert found.question is not None
+    assert found.question.aim is aim
+    assert len(found.question.rows) >= 2
+    assert set(found.question.rows) <= set(shown)
+
+
+@pytest.mark.parametrize("text", ["which would you pick?", "what do you recommend?", "how do they compare"])
+def test_nothing_shown_leaves_nothing_to_weigh(text: str) -> None:
+    found = heard("films", text)
+    assert found.question is None or found.question.aim is Aim.FACT
+
+
+def test_two_named_items_are_compared_by_what_is_asked() -> None:
+    films = shelf("films").catalogue
+    found = heard("films", "which is longer, Heat or Collateral?").question
+    assert found is not None
+    assert (found.aim, found.field, found.more) == (Aim.COMPARE, "runtime", True)
+    assert [films.title(row) for row in found.rows] == ["Heat", "Collateral"]
+
+
+def test_the_rest_of_a_series_is_asked_for() -> None:
+    films = shelf("films").catalogue
+    found = heard("films", "is there a sequel to toy story").question
+    assert found is not None
+    assert found.aim is Aim.SERIES
+    assert [films.title(row) for row in found.rows] == ["Toy Story", "Toy Story 2", "Toy Story 3"]
+
+
+@pytest.mark.parametrize(
+    "text", ["do you think he'd like the third one?", "would my mum enjoy the second?", "you think she would like that one?"]
+)
+def test_whether_somebody_would_like_it_is_no_like(text: str) -> None:
+    shown = shelf("films").shown
+    found = heard("films", text, Scene(shown=shown, focus=shown[:1]))
+    assert found.act is Act.ASK_ITEM
+    assert all(r.attitude.value == "plain" for r in found.references)
