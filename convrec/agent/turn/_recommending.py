@@ -139,7 +139,7 @@ def _ask_instead(turn: Turn, found: Found) -> Outcome | None:
     """Ask for a way in where all that the message asks for cannot be checked here, and nothing else is known."""
     state, heard = turn.state, turn.understanding
     known = state.liked or state.wishes or state.constraints or heard.mentions or heard.count is not None
-    if not heard.unheld or known or turn.before.question is not None or turn.domain.policies.one_at_a_time:
+    if not (heard.unheld or heard.unchecked) or known or turn.before.question is not None or turn.domain.policies.one_at_a_time:
         return None
     ask = worth_asking(turn, found)
     if ask is None:

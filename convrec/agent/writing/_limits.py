@@ -138,7 +138,7 @@ def write_ask(plan: Ask, voice: Voice) -> str:
     if plan.heard.unheld and not heard:
         opener = voice.choose.say("questions.opener_unheld", {"unheld": listed([clip(w) for w in plan.heard.unheld[:3]])}, opens=True)
         return joined([opener, *voice.notes(replace(plan.heard, unheld=())), voice.question(plan.question)])
-    if voice.tone == "brief":
+    if voice.tone == "brief" or plan.heard.unchecked:
         opener = ""
     elif heard:
         opener = voice.choose.say("questions.opener_liked", {"heard": voice.titles(heard)}, opens=True)
