@@ -55,7 +55,7 @@ __all__ = ["DetailFinder", "Details"]
 
 _SURE = 0.5
 _NO_MORE = re.compile(r"^no more ", re.IGNORECASE)
-_ENDINGS = (("ending",), ("endings",))
+_ENDINGS = (("ending",),)
 """Words after a quality of how something ends, not of the whole."""
 _ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
 """Words before a person's name that stands for one of the person's works."""
