@@ -59,9 +59,7 @@ def open_arrays(path: Path) -> tuple[dict[str, npt.NDArray[Any]], dict[str, Any]
         header = json.loads(data[16 : 16 + length])
         start = _aligned(16 + length)
         if start + header["size"] != len(data):
-            raise BundleError(
-                f"{path}: is cut short or too long ({len(data)} bytes, not {start + header['size']}); build the bundle again"
-            )
+            raise BundleError(f"{path}: is cut short or too long ({len(data)} bytes, not {start + header['size']}); build the bundle again")
         arrays = {name: _view(data, start, entry) for name, entry in header["arrays"].items()}
     except (ValueError, KeyError, TypeError) as error:
         raise BundleError(f"{path}: is damaged ({error}); build the bundle again") from error

@@ -192,9 +192,7 @@ def _check_columns(domain: Domain, table: Table) -> None:
         )
 
 
-def _write_parts(
-    target: Path, cache: Path, inputs: _Inputs, encoder: Embedder, collaborative: str, seed: int, tell: Progress
-) -> list[str]:
+def _write_parts(target: Path, cache: Path, inputs: _Inputs, encoder: Embedder, collaborative: str, seed: int, tell: Progress) -> list[str]:
     """Write everything but the manifest; give notes on what the bundle lacks."""
     catalogue, interactions = inputs.catalogue, inputs.interactions
     vectors = _item_vectors(catalogue, encoder, cache, tell)
@@ -244,9 +242,7 @@ def _item_vectors(catalogue: Catalogue, encoder: Embedder, cache: Path, tell: Pr
     """
     fields = embedded_fields(catalogue)
     if not fields:
-        raise DomainError(
-            "no field has an 'embed' weight above 0, so that there is nothing to search; give one to the title or a text"
-        )
+        raise DomainError("no field has an 'embed' weight above 0, so that there is nothing to search; give one to the title or a text")
     texts = {name: field_texts(catalogue, name) for name in fields}
     distinct = {name: sorted({text for text in given if text.strip()}) for name, given in texts.items()}
     done, total = 0, sum(map(len, distinct.values()))

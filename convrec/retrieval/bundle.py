@@ -87,9 +87,7 @@ class Bundle:
         domain = load_domain(path / "domain.yaml")
         catalogue = Catalogue.open(path / "catalogue.arrays", domain)
         if catalogue.n_items != manifest.n_items:
-            raise BundleError(
-                f"{path / 'catalogue.arrays'}: has {catalogue.n_items} items, not {manifest.n_items}; build the bundle again"
-            )
+            raise BundleError(f"{path / 'catalogue.arrays'}: has {catalogue.n_items} items, not {manifest.n_items}; build the bundle again")
         return cls(path, manifest, domain, catalogue, embedder)
 
     @classmethod
@@ -126,9 +124,7 @@ class Bundle:
         """Turns texts into vectors like the items' own."""
         embedder = self._embedder or create_embedder(self.manifest.embedder)
         if embedder.dim != self.manifest.dim:
-            raise BundleError(
-                f"{self.path}: its vectors have {self.manifest.dim} dimensions, those of {embedder.name!r} {embedder.dim}"
-            )
+            raise BundleError(f"{self.path}: its vectors have {self.manifest.dim} dimensions, those of {embedder.name!r} {embedder.dim}")
         return embedder
 
     @cached_property
@@ -195,9 +191,7 @@ def _stale(manifest: Manifest, catalogue: Catalogue) -> tuple[str, ...]:
         return ()
     now, then = embedded_fields(catalogue), manifest.embedded
     changed = sorted(name for name in now.keys() | then.keys() if now.get(name) != then.get(name))
-    return (
-        f"the embed weights of {', '.join(changed)} differ from those the vectors were made with; run `convrec build` again",
-    )
+    return (f"the embed weights of {', '.join(changed)} differ from those the vectors were made with; run `convrec build` again",)
 
 
 if TYPE_CHECKING:

@@ -139,11 +139,7 @@ def _comma_lists(sample: Sequence[Any], *, hinted: bool) -> bool:
 def _surname_first(texts: Sequence[str]) -> bool:
     """Whether names stand as ``King, Stephen``, so that a comma does not part two values."""
     commas = [text for text in texts if "," in text]
-    return (
-        bool(commas)
-        and all(re.fullmatch(r"[^\s,]+, [^\s,]+(?: [^\s,]+)?", text) for text in commas)
-        and len(commas) >= 0.8 * len(texts)
-    )
+    return bool(commas) and all(re.fullmatch(r"[^\s,]+, [^\s,]+(?: [^\s,]+)?", text) for text in commas) and len(commas) >= 0.8 * len(texts)
 
 
 def _named_people(words: str, sample: Sequence[Any]) -> Kind | None:
@@ -210,11 +206,7 @@ def _named_unit(words: str) -> str | None:
         "days",
         "month",
     }:
-        return (
-            {"m": "m", "g": "g", "l": "l", "w": "watts", "v": "volts", "h": "hours", "in": "inches"}.get(last)
-            if others
-            else None
-        )
+        return {"m": "m", "g": "g", "l": "l", "w": "watts", "v": "volts", "h": "hours", "in": "inches"}.get(last) if others else None
     return canonical_unit(last)
 
 

@@ -94,9 +94,7 @@ def parse_domain(text: str, place: str = "domain.yaml") -> Domain:
 
 def dump_domain(domain: Domain) -> str:
     """The text of a domain file, with a header that explains the keys; reading it gives the same domain."""
-    return _HEADER + yaml.dump(
-        domain.dump(), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=130, default_flow_style=None
-    )
+    return _HEADER + yaml.dump(domain.dump(), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=130, default_flow_style=None)
 
 
 def write_domain(domain: Domain, path: Path) -> None:

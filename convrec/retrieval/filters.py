@@ -123,9 +123,7 @@ def _ordered(column: CodedColumn, op: Op, value: Scalar, constraint: Constraint,
     """Compare by place in the field's order; values outside it fail."""
     places = {key(name): float(place) for place, name in enumerate(spec.order)}
     if key(str(value)) not in places:
-        raise FilterError(
-            f"{value!r} has no place in the order of {constraint.field!r}: {', '.join(spec.order) or '(none given)'}"
-        )
+        raise FilterError(f"{value!r} has no place in the order of {constraint.field!r}: {', '.join(spec.order) or '(none given)'}")
     at = places[key(str(value))]
     of_code = np.array([places.get(key(name), np.nan) for name in column.values], dtype=np.float64)
     match op:

@@ -81,9 +81,7 @@ def _common_size(lists: Sequence[npt.NDArray[Any]], n_items: int | None) -> int:
     sizes = {len(ranking) for ranking in lists if _holds_scores(ranking)}
     sizes |= set() if n_items is None else {n_items}
     if len(sizes) != 1:
-        raise UsageError(
-            f"the lists must agree on the number of items, but say {sorted(sizes)!r}; pass n_items with rank lists"
-        )
+        raise UsageError(f"the lists must agree on the number of items, but say {sorted(sizes)!r}; pass n_items with rank lists")
     return sizes.pop()
 
 
@@ -91,9 +89,7 @@ def _holds_scores(ranking: npt.NDArray[Any]) -> bool:
     return bool(np.issubdtype(np.asarray(ranking).dtype, np.floating))
 
 
-def _unpack(
-    ranking: npt.NDArray[Any], size: int
-) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
+def _unpack(ranking: npt.NDArray[Any], size: int) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.float64]]:
     """The rows in a list, their ranks from 1, and their scores in (0, 1]."""
     if _holds_scores(ranking):
         rows = np.flatnonzero(ranking > 0)

@@ -133,11 +133,7 @@ def noun_from(name: str) -> Noun:
     >>> noun.one, noun.many, noun.synonyms
     ('garden tool', 'garden tools', ['tool', 'tools'])
     """
-    words = [
-        word
-        for word in key(re.sub(r"[_\-.]+", " ", name)).split()
-        if not word.isdigit() and word not in ("my", "our", "the", "all")
-    ]
+    words = [word for word in key(re.sub(r"[_\-.]+", " ", name)).split() if not word.isdigit() and word not in ("my", "our", "the", "all")]
     if not words or words[-1] in _GENERIC:
         words = words[:-1]
     if not words or singular(words[-1]) == words[-1]:
@@ -152,9 +148,7 @@ def describe(domain: Domain, catalogue: Catalogue) -> str:
     head = ("field", "type", "unit", "distinct", "missing", "examples")
     rows = [head, *(_described(name, spec, catalogue) for name, spec in domain.fields.items())]
     widths = [max(len(row[i]) for row in rows) for i in range(len(head) - 1)]
-    return "\n".join(
-        "  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip() for row in rows
-    )
+    return "\n".join("  ".join([*(cell.ljust(width) for cell, width in zip(row, widths, strict=False)), row[-1]]).rstrip() for row in rows)
 
 
 def _described(name: str, spec: FieldSpec, catalogue: Catalogue) -> tuple[str, ...]:
@@ -194,9 +188,7 @@ def _id_column(table: Table) -> str | None:
     ending = [name for words, name in by_name.items() if words.endswith(" id") and _is_key(table.columns[name])]
     if ending:
         return ending[0]
-    return next(
-        (name for name, values in table.columns.items() if name_words(name) not in _TITLE_NAMES and _is_coded(values)), None
-    )
+    return next((name for name, values in table.columns.items() if name_words(name) not in _TITLE_NAMES and _is_coded(values)), None)
 
 
 def _is_key(values: Sequence[Any]) -> bool:

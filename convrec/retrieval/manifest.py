@@ -97,23 +97,17 @@ class Manifest(BaseModel):
         try:
             data = json.loads(path.read_text(encoding="utf-8"))
         except FileNotFoundError:
-            raise BundleError(
-                f"{path}: there is no manifest, so this is no bundle or a half-written one; build it again"
-            ) from None
+            raise BundleError(f"{path}: there is no manifest, so this is no bundle or a half-written one; build it again") from None
         except (OSError, ValueError) as error:
             raise BundleError(f"{path}: is damaged ({error}); build the bundle again") from error
         found = data.get("format") if isinstance(data, dict) else None
         if found != FORMAT:
-            raise BundleError(
-                f"{path}: has the format {found!r}, and this release of convrec reads {FORMAT}; build the bundle again"
-            )
+            raise BundleError(f"{path}: has the format {found!r}, and this release of convrec reads {FORMAT}; build the bundle again")
         try:
             return cls.model_validate(data)
         except ValidationError as error:
             first = error.errors()[0]
-            raise BundleError(
-                f"{path}: is damaged ({'.'.join(map(str, first['loc']))}: {first['msg']}); build the bundle again"
-            ) from error
+            raise BundleError(f"{path}: is damaged ({'.'.join(map(str, first['loc']))}: {first['msg']}); build the bundle again") from error
 
     def check(self, folder: Path, *, verify: bool) -> None:
         """Compare the files with the manifest: their sizes, and with `verify` their checksums, which reads every byte.
@@ -132,9 +126,7 @@ class Manifest(BaseModel):
             if name in EDITABLE:
                 continue
             if size != entry.size:
-                raise BundleError(
-                    f"{path}: has {size} bytes, not {entry.size}: it is damaged or half written; build the bundle again"
-                )
+                raise BundleError(f"{path}: has {size} bytes, not {entry.size}: it is damaged or half written; build the bundle again")
             if verify and checksum(path) != entry.sha256:
                 raise BundleError(f"{path}: its checksum is not the manifest's: it is damaged; build the bundle again")
 

@@ -34,9 +34,7 @@ def read_attributes(table: Table) -> dict[str, dict[str, object]]:
     by_name = {name_words(name): name for name in table.columns}
     column = next((by_name[name] for name in _USER if name in by_name), None)
     if column is None:
-        raise InputError(
-            f"no column holds the person's id; name one 'user_id' (columns: {', '.join(table.columns)})", path=table.path
-        )
+        raise InputError(f"no column holds the person's id; name one 'user_id' (columns: {', '.join(table.columns)})", path=table.path)
     found: dict[str, dict[str, object]] = {}
     for record, line in zip(table.records(), table.lines, strict=True):
         user = record.pop(column)

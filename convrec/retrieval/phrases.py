@@ -161,9 +161,7 @@ _BY_NAME = {
         high=("popular", "well known"),
         low=("obscure",),
     ),
-    r"author|writer|novelist": Phrases(
-        synonyms=("writer", "wrote", "who wrote it"), cues=("by", "written by"), say="by {value}"
-    ),
+    r"author|writer|novelist": Phrases(synonyms=("writer", "wrote", "who wrote it"), cues=("by", "written by"), say="by {value}"),
     r"director": Phrases(synonyms=("directed", "directs"), cues=("directed by", "by"), say="directed by {value}"),
     r"cast|actor|actress|star": Phrases(synonyms=("who is in it",), cues=("starring", "with", "featuring"), say="with {value}"),
     r"artist|singer|band|composer|musician": Phrases(cues=("by", "performed by"), say="by {value}"),
@@ -174,9 +172,7 @@ _BY_NAME = {
         say="made by {value}",
         ask="Is there a brand you prefer?",
     ),
-    r"colou?r": Phrases(
-        synonyms=("colour", "color", "shade"), cues=("in",), say="comes in {value}", ask="Which colour would suit?"
-    ),
+    r"colou?r": Phrases(synonyms=("colour", "color", "shade"), cues=("in",), say="comes in {value}", ask="Which colour would suit?"),
     r"material|fabric": Phrases(synonyms=("made of", "material"), cues=("made of", "in"), say="is made of {value}"),
     r"size": Phrases(synonyms=("how big",), cues=("in", "in size", "size"), say="comes in {value}"),
     r"language": Phrases(synonyms=("language", "spoken in"), cues=("in",), say="is in {value}"),
@@ -186,9 +182,7 @@ _BY_NAME = {
         cues=("on", "available on"),
         say="is on {value}",
     ),
-    r"genre|categor|type|kind|department": Phrases(
-        synonyms=("kind", "type", "sort"), say="it's {value}", ask="What kind are you after?"
-    ),
+    r"genre|categor|type|kind|department": Phrases(synonyms=("kind", "type", "sort"), say="it's {value}", ask="What kind are you after?"),
     r"mood|tone|vibe|feel|style|atmosphere": Phrases(
         synonyms=("mood", "feel", "vibe"), say="described as {value}", ask="What mood are you after?"
     ),
@@ -214,9 +208,7 @@ def phrases_for(name: str, kind: FieldType, unit: str | None) -> Phrases:
     if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded):
         return _RATING
     if kind in (FieldType.NUMBER, FieldType.CATEGORY, FieldType.TAGS, FieldType.PEOPLE):
-        return next(
-            (phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", folded)), Phrases()
-        )
+        return next((phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", folded)), Phrases())
     return Phrases()
 
 

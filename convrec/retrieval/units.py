@@ -74,9 +74,7 @@ _NAMES = {fold(word): unit.name for unit in reversed(_ALL) for word in (unit.nam
 _NAMES_BY_KIND = {(unit.kind, fold(word)): unit.name for unit in reversed(_ALL) for word in (unit.name, *unit.written)}
 _MONEY_NAMES = {fold(word): code for code in reversed(CURRENCIES) for word in (code, *CURRENCIES[code])}
 _FIGURE = r"\d{1,3}(?:[, '\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
-_HOURS = re.compile(
-    r"(\d+)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?:and\s*)?(\d{1,2})\s*(?:m|min|mins|minutes|minute)?)?|(\d+):(\d{2})"
-)
+_HOURS = re.compile(r"(\d+)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?:and\s*)?(\d{1,2})\s*(?:m|min|mins|minutes|minute)?)?|(\d+):(\d{2})")
 _SUFFIXED = re.compile(rf"([+-]?)\s*({_FIGURE})\s*([^\d\s][^\d]*)?")
 _PREFIXED = re.compile(rf"([+-]?)\s*([^\d\s.,+-][^\d\s]*?)\s*({_FIGURE})")
 

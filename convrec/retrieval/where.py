@@ -94,9 +94,7 @@ def _mapping(clause: Mapping[str, object]) -> tuple[str, str, object, bool, str]
     missing = {"field", "op", "value"} - set(clause)
     if unknown or missing:
         wrong = f"unknown keys {sorted(unknown)}" if unknown else f"no {sorted(missing)}"
-        raise FilterError(
-            f"the where-clause {dict(clause)!r} has {wrong}; its keys are field, op, value, and hard and words if wanted"
-        )
+        raise FilterError(f"the where-clause {dict(clause)!r} has {wrong}; its keys are field, op, value, and hard and words if wanted")
     op = clause["op"]
     return (
         str(clause["field"]),
@@ -115,11 +113,7 @@ def _field(written: str, domain: Domain) -> str:
     for name in domain.fields:
         if folded in (key(name.replace("_", " ")), key(domain.label(name))):
             return name
-    names = {
-        key(word): name
-        for name in known
-        for word in (*domain.fields[name].synonyms, domain.label(name), name.replace("_", " "))
-    }
+    names = {key(word): name for name in known for word in (*domain.fields[name].synonyms, domain.label(name), name.replace("_", " "))}
     near = [names[word] for word in difflib.get_close_matches(folded, names, n=3, cutoff=0.6)]
     raise FilterError(f"unknown field {written!r}{_did_you_mean(near)}; known: {', '.join(known)}")
 
@@ -147,9 +141,7 @@ def _value(value: object, op: Op, name: str, spec: FieldSpec, catalogue: Catalog
             raise FilterError(f"{name!r} {op.value} needs at least one value")
         return tuple(dict.fromkeys(_scalar(element, name, spec, catalogue, op) for element in elements))
     if isinstance(value, list | tuple | set | frozenset):
-        raise FilterError(
-            f"{name!r} {op.value} takes one value, not {value!r}; for several use one of contains_any, in, not_in"
-        )
+        raise FilterError(f"{name!r} {op.value} takes one value, not {value!r}; for several use one of contains_any, in, not_in")
     if isinstance(value, str) and len(value) > 1 and value[0] == value[-1] and value[0] in "\"'":
         value = value[1:-1]
     return _scalar(value, name, spec, catalogue, op)
@@ -211,13 +203,7 @@ def _date(value: object) -> str:
 
 def _ordered(text: str, name: str, spec: FieldSpec) -> str:
     names = {key(value): value for value in spec.order}
-    names |= {
-        key(word): value
-        for value, words in spec.values.items()
-        if value in spec.order
-        for word in words
-        if key(word) not in names
-    }
+    names |= {key(word): value for value, words in spec.values.items() if value in spec.order for word in words if key(word) not in names}
     try:
         return names[key(text)]
     except KeyError:

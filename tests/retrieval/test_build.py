@@ -31,11 +31,7 @@ def liked(tmp_path: Path) -> Path:
     """People who like tools by number: everyone who likes one likes its neighbour."""
     path = tmp_path / "likes.csv"
     lines = ["user_id,sku,value"]
-    lines += [
-        f"p{person},GT-{tool:04d},{1 if tool != person else -1}"
-        for person in range(1, 13)
-        for tool in range(person, person + 4)
-    ]
+    lines += [f"p{person},GT-{tool:04d},{1 if tool != person else -1}" for person in range(1, 13) for tool in range(person, person + 4)]
     path.write_text("\n".join([*lines, "p1,GT-9999,1"]) + "\n", encoding="utf-8")
     return path
 
@@ -63,9 +59,7 @@ class Breaking(HashEmbedder):
 @pytest.fixture(scope="module")
 def tools(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     folder = tmp_path_factory.mktemp("built")
-    return build(
-        TOOLS, interactions=liked(folder), out=folder / "tools", embedder=EMBEDDER, command="convrec build garden_tools.csv"
-    )
+    return build(TOOLS, interactions=liked(folder), out=folder / "tools", embedder=EMBEDDER, command="convrec build garden_tools.csv")
 
 
 def test_a_bundle_holds_everything(tools: Bundle) -> None:
@@ -112,9 +106,7 @@ def test_vectors_are_the_weighted_mean_of_the_fields(tools: Bundle) -> None:
 
 
 def test_the_same_input_gives_the_same_bytes(tools: Bundle, tmp_path: Path) -> None:
-    again = build(
-        TOOLS, interactions=liked(tmp_path), out=tmp_path / "other", embedder=EMBEDDER, command="convrec build garden_tools.csv"
-    )
+    again = build(TOOLS, interactions=liked(tmp_path), out=tmp_path / "other", embedder=EMBEDDER, command="convrec build garden_tools.csv")
     one, other = contents(tools.path), contents(again.path)
     changing = "manifest.json"
     assert {name: data for name, data in one.items() if name != changing} == {
@@ -137,17 +129,12 @@ def test_without_interactions_it_says_so_and_uses_the_links(tmp_path: Path) -> N
     lines = [json.dumps({"id": item, "title": item.upper(), "similar": similar}) for item, similar in links.items()]
     items.write_text("\n".join(lines), encoding="utf-8")
     domain = tmp_path / "d.yaml"
-    domain.write_text(
-        "name: x\nfields:\n  id: {type: id}\n  title: {type: title, embed: 1}\n  similar: {type: items}\n", encoding="utf-8"
-    )
+    domain.write_text("name: x\nfields:\n  id: {type: id}\n  title: {type: title, embed: 1}\n  similar: {type: items}\n", encoding="utf-8")
     bundle = build(items, domain=domain, out=tmp_path / "x", embedder=EMBEDDER)
     assert bundle.collaborative is None
     assert not bundle.has_interactions
     assert bundle.people is None
-    assert (
-        "there are no interactions: recommendations rest on text, hand-picked matches and their popularity"
-        in bundle.manifest.note
-    )
+    assert "there are no interactions: recommendations rest on text, hand-picked matches and their popularity" in bundle.manifest.note
     assert "1 hand-picked matches name items that are not in the catalogue" in bundle.manifest.note
     assert bundle.editorial.toarray().tolist() == [[0.0, 1.0, np.float32(0.9)], [0.0, 0.0, 1.0], [0.0, 0.0, 0.0]]
     assert bundle.popularity.tolist() == np.log1p([0, 1, 2]).astype(np.float32).tolist()
@@ -173,9 +160,7 @@ def test_an_interrupted_build_leaves_the_former_bundle_and_goes_on_later(tmp_pat
     build(TOOLS, out=out, embedder=rest)
     assert rest.calls == 0
     assert 0 < rest.texts < 2 * 46
-    assert {k: v for k, v in contents(out).items() if k != "manifest.json"} == {
-        k: v for k, v in before.items() if k != "manifest.json"
-    }
+    assert {k: v for k, v in contents(out).items() if k != "manifest.json"} == {k: v for k, v in before.items() if k != "manifest.json"}
     assert not work_folder(out).exists()
 
 

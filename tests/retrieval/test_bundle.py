@@ -89,9 +89,7 @@ def test_what_is_no_bundle_is_said_to_be_none(tmp_path: Path) -> None:
     (tmp_path / "half" / "manifest.json").write_text("[]", encoding="utf-8")
     with pytest.raises(BundleError, match="has the format None"):
         Bundle.open(tmp_path / "half")
-    with pytest.raises(
-        BundleError, match="there is no bundle 'flims', and no embedded catalogue of that name; embedded: books, films"
-    ):
+    with pytest.raises(BundleError, match="there is no bundle 'flims', and no embedded catalogue of that name; embedded: books, films"):
         Bundle.at("flims")
 
 
@@ -171,13 +169,7 @@ def test_fetched_interactions_make_another_embedded_bundle(tmp_path: Path) -> No
     folder = tmp_path / "d" / "movielens-100k"
     folder.mkdir(parents=True)
     (folder / "u.item").write_text(
-        "1|Heat (1995)|x"
-        + "|" * 21
-        + "\n2|Godfather, The (1972)|x"
-        + "|" * 21
-        + "\n3|Nowhere Known (1990)|x"
-        + "|" * 21
-        + "\n",
+        "1|Heat (1995)|x" + "|" * 21 + "\n2|Godfather, The (1972)|x" + "|" * 21 + "\n3|Nowhere Known (1990)|x" + "|" * 21 + "\n",
         encoding="latin-1",
     )
     (folder / "u.data").write_text("1\t1\t5\t100\n1\t2\t4\t101\n2\t1\t1\t102\n2\t3\t5\t103\n", encoding="utf-8")

@@ -25,9 +25,7 @@ def test_vectors_have_length_one_or_are_zero(texts: list[str]) -> None:
 
 
 def test_shared_words_and_pieces_make_texts_alike() -> None:
-    query, same, typo, other = HashEmbedder(512).encode(
-        ["Garden spade", "the SPADES for a garden", "gardne spade", "kitchen stove"]
-    )
+    query, same, typo, other = HashEmbedder(512).encode(["Garden spade", "the SPADES for a garden", "gardne spade", "kitchen stove"])
     assert query @ same > 0.9
     assert query @ typo > 0.5
     assert abs(query @ other) < 0.2
@@ -36,9 +34,7 @@ def test_shared_words_and_pieces_make_texts_alike() -> None:
 def test_the_same_in_every_process() -> None:
     script = "from convrec.retrieval.embedding import HashEmbedder; print(HashEmbedder(16).encode(['Garden spade']).tolist())"
     outputs = {
-        subprocess.run(
-            [sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True
-        ).stdout
+        subprocess.run([sys.executable, "-c", script], env={"PYTHONHASHSEED": seed}, capture_output=True, text=True, check=True).stdout
         for seed in ("1", "2")
     }
     assert outputs == {f"{HashEmbedder(16).encode(['Garden spade']).tolist()}\n"}

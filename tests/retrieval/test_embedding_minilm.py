@@ -157,9 +157,7 @@ def test_two_processes_may_export_at_once(tmp_path: Path, minilm: MiniLM) -> Non
         "import sys; from pathlib import Path; from convrec.retrieval.embedding import MiniLM;"
         "print(MiniLM(cache_dir=Path(sys.argv[1]), threads=1).encode(['a heist'])[0, :3].tolist())"
     )
-    running = [
-        subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True) for _ in range(2)
-    ]
+    running = [subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, text=True) for _ in range(2)]
     outputs = [process.communicate(timeout=120)[0] for process in running]
     assert [process.returncode for process in running] == [0, 0]
     assert outputs == [f"{minilm.encode(['a heist'])[0, :3].tolist()}\n"] * 2
@@ -230,9 +228,7 @@ def test_a_named_model_is_never_fetched_unasked(no_network: list[object]) -> Non
     from convrec.retrieval.embedding import SentenceTransformerEmbedder
 
     for name in ("no-such-owner/no-such-model", "no-such-model", "./no/such/folder", "no model's name"):
-        with pytest.raises(
-            ModelError, match=r"model ['\"].*no.* cannot be loaded; give a folder that holds it, or allow its download"
-        ):
+        with pytest.raises(ModelError, match=r"model ['\"].*no.* cannot be loaded; give a folder that holds it, or allow its download"):
             SentenceTransformerEmbedder(name)
     assert no_network == []
 

@@ -75,9 +75,7 @@ def test_a_damaged_chunk_is_made_again(tmp_path: Path, damage: bytes | None) -> 
 
 @settings(deadline=None)
 @given(st.lists(st.text(max_size=10), max_size=12), st.integers(1, 5))
-def test_any_texts_in_any_chunks_give_what_one_call_gives(
-    tmp_path_factory: pytest.TempPathFactory, texts: list[str], chunk: int
-) -> None:
+def test_any_texts_in_any_chunks_give_what_one_call_gives(tmp_path_factory: pytest.TempPathFactory, texts: list[str], chunk: int) -> None:
     found = encode_resumable(Failing(), texts, tmp_path_factory.mktemp("work"), chunk=chunk)
     assert np.array_equal(found, HashEmbedder(16).encode(texts))
 

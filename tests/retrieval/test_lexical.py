@@ -15,14 +15,10 @@ from convrec.retrieval.arrays import write_arrays
 from convrec.retrieval.lexical import LexicalDocument, LexicalIndex, LexicalSettings, tokenise
 
 WORDS = st.lists(st.sampled_from(["spade", "rake", "hoe", "green", "steel", "Spades", "the"]), max_size=6).map(" ".join)
-DOCUMENTS = st.builds(
-    LexicalDocument, title=WORDS, people=st.lists(WORDS, max_size=2), keywords=st.lists(WORDS, max_size=2), text=WORDS
-)
+DOCUMENTS = st.builds(LexicalDocument, title=WORDS, people=st.lists(WORDS, max_size=2), keywords=st.lists(WORDS, max_size=2), text=WORDS)
 
 SHELF = [
-    LexicalDocument(
-        title="The Spider-Man Heist", people=["Zoë Łódzka"], keywords=["robberies"], text="A thief steals a spade."
-    ),
+    LexicalDocument(title="The Spider-Man Heist", people=["Zoë Łódzka"], keywords=["robberies"], text="A thief steals a spade."),
     LexicalDocument(title="It", people=["Stephen King"], keywords=["clowns"], text="It comes back, and with it the fear."),
     LexicalDocument(title="Garden tools", text="Spades, rakes and hoes. A spade for the garden."),
     LexicalDocument(),
@@ -165,9 +161,7 @@ def test_the_same_items_give_the_same_bytes(tmp_path: Path) -> None:
     )
     for seed in ("1", "2"):
         path = str(tmp_path / seed)
-        done = subprocess.run(
-            [sys.executable, "-c", script, path], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True
-        )
+        done = subprocess.run([sys.executable, "-c", script, path], env={"PYTHONHASHSEED": seed}, capture_output=True, check=True)
         assert (done.stdout, done.stderr) == (b"", b"")
     assert (tmp_path / "1").read_bytes() == (tmp_path / "2").read_bytes()
 

@@ -47,9 +47,7 @@ def write_lines(path: Path, rows: list[tuple[str, ...]]) -> None:
 
 
 def write_json(path: Path, rows: list[tuple[str, ...]]) -> None:
-    path.write_text(
-        json.dumps([dict(zip(NAMES, row, strict=True)) for row in rows], indent=1, ensure_ascii=False), encoding="utf-8"
-    )
+    path.write_text(json.dumps([dict(zip(NAMES, row, strict=True)) for row in rows], indent=1, ensure_ascii=False), encoding="utf-8")
 
 
 def write_parquet(path: Path, rows: list[tuple[str, ...]]) -> None:

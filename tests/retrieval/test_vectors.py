@@ -31,9 +31,7 @@ def brute_force(vectors: Floats, query: Floats, k: int, mask: Mask) -> list[tupl
     return sorted(scores, key=lambda pair: (-pair[0], pair[1]))[:k]
 
 
-def assert_well_formed(
-    scores: Floats, rows: np.ndarray, k: int, mask: Mask, vectors: Floats, queries: Floats, slack: float
-) -> None:
+def assert_well_formed(scores: Floats, rows: np.ndarray, k: int, mask: Mask, vectors: Floats, queries: Floats, slack: float) -> None:
     filled = min(k, int(mask.sum()))
     assert scores.dtype == np.float32
     assert rows.dtype == np.int64
@@ -69,9 +67,7 @@ def test_flat_search_is_brute_force(data: st.DataObject, n_items: int, dim: int,
     st.integers(1, 320),
     st.booleans(),
 )
-def test_every_place_that_can_be_filled_is(
-    kind: Kind, chosen: VectorSettings, n_items: int, share: float, k: int, as_rows: bool
-) -> None:
+def test_every_place_that_can_be_filled_is(kind: Kind, chosen: VectorSettings, n_items: int, share: float, k: int, as_rows: bool) -> None:
     vectors, queries = random_vectors(n_items, 8, seed=n_items), random_vectors(3, 8, seed=99)
     mask = np.random.default_rng(n_items).random(n_items) < share
     index = VectorIndex.build(vectors, kind, threads=1, settings=chosen)

@@ -101,9 +101,7 @@ def test_a_gpu_index_finds_what_is_allowed(faiss: GpuFaiss, kind: Kind, precisio
             assert (rows[:, filled:] == -1).all()
             assert mask[rows[:, :filled]].all()
             assert all(len(set(found)) == filled for found in rows[:, :filled].tolist())
-            assert scores[:, :filled] == pytest.approx(
-                np.take_along_axis(queries @ vectors.T, rows[:, :filled], axis=1), abs=2e-3
-            )
+            assert scores[:, :filled] == pytest.approx(np.take_along_axis(queries @ vectors.T, rows[:, :filled], axis=1), abs=2e-3)
             if kind != "ivf" and k < 2500:
                 best = np.sort(np.where(mask, queries @ vectors.T, -np.inf), axis=1)[:, ::-1]
                 assert scores[:, :filled] == pytest.approx(best[:, :filled], abs=2e-3)

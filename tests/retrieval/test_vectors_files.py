@@ -50,9 +50,7 @@ def test_a_loaded_index_may_be_saved_again(tmp_path: Path, kind: Kind) -> None:
     VectorIndex.build(clustered_vectors(500, seed=1), kind, threads=1).save(tmp_path / "a")
     VectorIndex.load(tmp_path / "a", threads=1).save(tmp_path / "b")
     again = VectorIndex.load(tmp_path / "b", threads=1)
-    assert np.array_equal(
-        again.search(again.vectors[:3], 4)[1], VectorIndex.load(tmp_path / "a").search(again.vectors[:3], 4)[1]
-    )
+    assert np.array_equal(again.search(again.vectors[:3], 4)[1], VectorIndex.load(tmp_path / "a").search(again.vectors[:3], 4)[1])
 
 
 @pytest.mark.parametrize("kind", KINDS)

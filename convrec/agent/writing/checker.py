@@ -174,7 +174,6 @@ class Checker:
                 if len(same_name) == 1 and not longer and said not in own and said not in title:
                     yield Finding(FindingKind.PAIRING, match.span(1), match[1], f"{match[1]!r} is no value of {title!r}")
 
-
     def _without_alias(self, said: str, values: Mapping[str, FieldValue]) -> str:
         """Give what stands in brackets without the other name of the item that may lead it."""
         for field in self._domain.of_type(FieldType.ALIASES):

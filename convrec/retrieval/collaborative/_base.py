@@ -108,9 +108,7 @@ class FittedModel(ABC, Generic[SettingsT]):
     def save(self, folder: Path | str) -> None:
         """Write the model's files to a folder, which is made when missing."""
         settings = self.settings.model_dump(mode="json")
-        _storage.write(
-            Path(folder), model=self.name, n_items=self.n_items, settings=settings, state=self._state(), tensors=self.tensors
-        )
+        _storage.write(Path(folder), model=self.name, n_items=self.n_items, settings=settings, state=self._state(), tensors=self.tensors)
 
     @classmethod
     def load(cls, folder: Path | str, *, verify: bool = True) -> Self:

@@ -117,10 +117,7 @@ class Blend:
 
     def part_scores(self, liked: Rows, disliked: Rows) -> dict[str, Floats]:
         """Each part's share ``w_m z_m`` of `score`: float32[n_items] by name, which sum to it."""
-        return {
-            name: np.float32(self._weights[name]) * standardise(model.score(liked, disliked))
-            for name, model in self.parts.items()
-        }
+        return {name: np.float32(self._weights[name]) * standardise(model.score(liked, disliked)) for name, model in self.parts.items()}
 
     def score_batch(self, people: Sequence[Rows]) -> Floats:
         """Score every item for several people by their likes: float32[len(people), n_items]."""
@@ -233,9 +230,7 @@ def _standardised(model: FittedModel[Any]) -> Callable[[Sequence[Rows]], Floats]
     return lambda people: standardise(model.score_batch(people))
 
 
-def _search(
-    quality: Callable[[npt.NDArray[np.float64]], float], n_parts: int, steps: int
-) -> tuple[float, npt.NDArray[np.float64]]:
+def _search(quality: Callable[[npt.NDArray[np.float64]], float], n_parts: int, steps: int) -> tuple[float, npt.NDArray[np.float64]]:
     """Coordinate search on the simplex from its best corner: the best quality found and its float64[n_parts] weights."""
     corners = np.eye(n_parts)
     qualities = [quality(corner) for corner in corners]

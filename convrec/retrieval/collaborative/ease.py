@@ -96,9 +96,7 @@ def _inverse(gram: Floats) -> Floats:
     if info == 0:
         factor, info = lapack.spotri(factor, lower=1, overwrite_c=1)
     if info != 0:
-        raise UsageError(
-            f"the Gram matrix cannot be inverted in float32 (LAPACK info {info!r}): raise the setting 'regularisation'"
-        )
+        raise UsageError(f"the Gram matrix cannot be inverted in float32 (LAPACK info {info!r}): raise the setting 'regularisation'")
     inverse: Floats = factor.T
     for start in range(0, inverse.shape[0], _BLOCK):
         _mirror(inverse, start)

@@ -43,9 +43,7 @@ class ItemKNN(ItemItemModel[ItemKNNSettings]):
         likes = interactions.positives()
         by_item = sparse.csr_matrix(likes.T)
         root = np.sqrt(interactions.popularity()).astype(np.float32)
-        blocks = [
-            self._block(by_item[start : start + _BLOCK], likes, root, start) for start in range(0, likes.shape[1], _BLOCK)
-        ]
+        blocks = [self._block(by_item[start : start + _BLOCK], likes, root, start) for start in range(0, likes.shape[1], _BLOCK)]
         self._similar = sparse.csr_matrix(stack(blocks, likes.shape[1]).T)
         self._similar.sort_indices()
         self._n_items = interactions.n_items

@@ -77,9 +77,7 @@ def _attention(graph: "_Graph", name: str, x: str, bias: str, shape: BertShape) 
         [graph.weights[f"{name}.{part}.weight"].T * s for part, s in zip(("query", "key", "value"), scales, strict=True)],
         axis=1,
     )
-    offset = np.concatenate(
-        [graph.weights[f"{name}.{part}.bias"] * s for part, s in zip(("query", "key", "value"), scales, strict=True)]
-    )
+    offset = np.concatenate([graph.weights[f"{name}.{part}.bias"] * s for part, s in zip(("query", "key", "value"), scales, strict=True)])
     product = graph.node("MatMul", x, graph.constant(f"{name}.kernel", kernel))
     together = graph.node("Add", product, graph.constant(f"{name}.offset", offset))
     query, key, value = graph.nodes("Split", (together,), 3, axis=-1, num_outputs=3)

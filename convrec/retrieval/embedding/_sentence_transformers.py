@@ -41,9 +41,7 @@ class SentenceTransformerEmbedder:
             place = model if allow_download else str(_local_folder(model))
             self._model: Any = SentenceTransformer(place, device=device, local_files_only=not allow_download)
         except (OSError, ValueError) as error:
-            remedy = (
-                "check its name and the network" if allow_download else "give a folder that holds it, or allow its download"
-            )
+            remedy = "check its name and the network" if allow_download else "give a folder that holds it, or allow its download"
             raise ModelError(f"the embedding model {model!r} cannot be loaded; {remedy}") from error
         self.name = f"sentence-transformers:{model}"
         self.dim = int(self._model.encode(["a"], show_progress_bar=False, convert_to_numpy=True).shape[1])

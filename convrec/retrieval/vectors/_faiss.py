@@ -52,9 +52,7 @@ def load_faiss() -> Any:
     try:
         return importlib.import_module("faiss")
     except ImportError as error:
-        raise ModelError(
-            "FAISS is missing; run: pip install 'convrec[cpu]' (or 'convrec[gpu]' beside an NVIDIA GPU)"
-        ) from error
+        raise ModelError("FAISS is missing; run: pip install 'convrec[cpu]' (or 'convrec[gpu]' beside an NVIDIA GPU)") from error
 
 
 def empty_store(faiss: Any, dim: int, precision: Precision) -> Index:

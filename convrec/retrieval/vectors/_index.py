@@ -38,9 +38,7 @@ class VectorIndex:
         "cpu" or "gpu": where unfiltered searches run.
     """
 
-    def __init__(
-        self, store: Any, extra: Any, kind: Kind, settings: VectorSettings, device: Device, threads: int | None
-    ) -> None:
+    def __init__(self, store: Any, extra: Any, kind: Kind, settings: VectorSettings, device: Device, threads: int | None) -> None:
         self._faiss = _faiss.load_faiss()
         self.n_items, self.dim = int(store.ntotal), int(store.d)
         self.kind: Kind = kind

@@ -17,9 +17,7 @@ def model(interactions: Interactions) -> ALS:
     return made
 
 
-def reference(
-    factors: npt.NDArray[np.float64], liked: list[int], disliked: list[int], weight: float
-) -> npt.NDArray[np.float64]:
+def reference(factors: npt.NDArray[np.float64], liked: list[int], disliked: list[int], weight: float) -> npt.NDArray[np.float64]:
     """The normal equations over the whole catalogue: confidence and preference per item, solved by numpy."""
     confidence, preference = np.ones(len(factors)), np.zeros(len(factors))
     confidence[liked + disliked] = 4.0

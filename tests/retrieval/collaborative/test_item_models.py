@@ -58,9 +58,7 @@ def test_item_knn_is_a_double_loop(interactions: Interactions, likes: Dense, nei
         for i in range(24):
             both = sum(1 for person in likes if person[i] and person[j])
             if i != j and both:
-                norm = np.float32(np.sqrt(likes[:, i].sum(), dtype=np.float32)) * np.float32(
-                    np.sqrt(likes[:, j].sum(), dtype=np.float32)
-                )
+                norm = np.float32(np.sqrt(likes[:, i].sum(), dtype=np.float32)) * np.float32(np.sqrt(likes[:, j].sum(), dtype=np.float32))
                 found.append((np.float32(both) / (norm + np.float32(shrinkage)), i))
         for similarity, i in sorted(found, key=lambda entry: (-entry[0], entry[1]))[:neighbours]:
             expected[i, j] = similarity

@@ -83,9 +83,7 @@ def test_a_repeated_row_has_its_share_once(name: str, linear: dict[str, FittedMo
 
 @pytest.mark.parametrize("name", ["itemknn", "ease", "ease16", "graph", "graph-pruned"])
 @given(liked=some_rows, disliked=some_rows)
-def test_scores_add_up_over_single_items(
-    name: str, linear: dict[str, FittedModel[Any] | Blend], liked: Rows, disliked: Rows
-) -> None:
+def test_scores_add_up_over_single_items(name: str, linear: dict[str, FittedModel[Any] | Blend], liked: Rows, disliked: Rows) -> None:
     model = linear[name]
     expected = np.zeros(24)
     for row in set(liked.tolist()):

@@ -111,9 +111,7 @@ def test_a_model_that_was_not_fitted_says_so(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", model_names())
-def test_the_same_seed_gives_the_same_scores(
-    name: str, models: dict[str, FittedModel[Any]], interactions: Interactions
-) -> None:
+def test_the_same_seed_gives_the_same_scores(name: str, models: dict[str, FittedModel[Any]], interactions: Interactions) -> None:
     again = create(name, **SMALL.get(name, {}))
     again.fit(interactions)
     assert np.array_equal(again.score(rows(0, 3), rows(7)), models[name].score(rows(0, 3), rows(7)))
@@ -121,9 +119,7 @@ def test_the_same_seed_gives_the_same_scores(
 
 @pytest.mark.parametrize("name", model_names())
 @pytest.mark.parametrize("verify", [True, False])
-def test_a_saved_model_scores_the_same_to_the_bit(
-    name: str, verify: bool, models: dict[str, FittedModel[Any]], tmp_path: Path
-) -> None:
+def test_a_saved_model_scores_the_same_to_the_bit(name: str, verify: bool, models: dict[str, FittedModel[Any]], tmp_path: Path) -> None:
     model = models[name]
     model.save(tmp_path / "model")
     for loaded in (type(model).load(tmp_path / "model", verify=verify), load_model(tmp_path / "model")):
@@ -131,9 +127,7 @@ def test_a_saved_model_scores_the_same_to_the_bit(
         assert np.array_equal(loaded.score(rows(0, 3), rows(7)), model.score(rows(0, 3), rows(7)))
         assert np.array_equal(loaded.score_batch([rows(5), rows(2, 3)]), model.score_batch([rows(5), rows(2, 3)]))
         if isinstance(loaded, LinearModel) and isinstance(model, LinearModel):
-            for mine, theirs in zip(
-                loaded.contributions(1, rows(0, 3), rows(7)), model.contributions(1, rows(0, 3), rows(7)), strict=True
-            ):
+            for mine, theirs in zip(loaded.contributions(1, rows(0, 3), rows(7)), model.contributions(1, rows(0, 3), rows(7)), strict=True):
                 assert np.array_equal(mine, theirs)
 
 
@@ -148,9 +142,7 @@ def test_loaded_arrays_are_mapped_not_read(name: str, models: dict[str, FittedMo
 
 
 @pytest.mark.parametrize("name", model_names())
-def test_any_flipped_byte_in_any_file_is_refused_by_name(
-    name: str, models: dict[str, FittedModel[Any]], tmp_path: Path
-) -> None:
+def test_any_flipped_byte_in_any_file_is_refused_by_name(name: str, models: dict[str, FittedModel[Any]], tmp_path: Path) -> None:
     models[name].save(tmp_path)
     for path in sorted(tmp_path.iterdir()):
         whole = path.read_bytes()
@@ -174,9 +166,7 @@ def test_a_folder_of_another_model_is_refused(models: dict[str, FittedModel[Any]
         type(models["graph"]).load(tmp_path)
 
 
-def test_saving_again_leaves_an_open_model_whole(
-    models: dict[str, FittedModel[Any]], interactions: Interactions, tmp_path: Path
-) -> None:
+def test_saving_again_leaves_an_open_model_whole(models: dict[str, FittedModel[Any]], interactions: Interactions, tmp_path: Path) -> None:
     models["ease"].save(tmp_path)
     opened = load_model(tmp_path)
     before = opened.score(rows(0, 3), NOTHING)

@@ -16,9 +16,7 @@ def test_settings_reach_the_model() -> None:
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones() -> None:
-    with pytest.raises(
-        UsageError, match=re.escape("no collaborative model 'eaze'; did you mean 'ease'?; the models are popularity")
-    ):
+    with pytest.raises(UsageError, match=re.escape("no collaborative model 'eaze'; did you mean 'ease'?; the models are popularity")):
         create("eaze")
     with pytest.raises(UsageError, match=re.escape("no collaborative model 'zzz'; the models are popularity, itemknn")):
         create("zzz")
