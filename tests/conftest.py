@@ -1,5 +1,7 @@
 """Catalogues and recommenders that many tests share."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.domain import Policies
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import read_table
+
+from ._postgres import Cluster, cluster, programs
 
 GARDEN = Path(__file__).parent / "fixtures" / "garden_tools.csv"
 EMBEDDER = "hash:256"
@@ -55,6 +59,28 @@ def tools(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     people = folder / "people.csv"
     people.write_text("user_id,brands\nana,Felco|Bulldog\nben,Fiskars\n", encoding="utf-8")
     return build(GARDEN, out=folder / "bundle", interactions=choices, users=people, embedder=EMBEDDER)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL server of Debian's packages; skips where none is installed."""
+    found = programs()
+    if found is None:
+        pytest.skip("there is no PostgreSQL server; apt-get install postgresql")
+    with tempfile.TemporaryDirectory(prefix="convrec-postgres-") as folder:
+        Path(folder).chmod(0o755)
+        with cluster(Path(folder) / "server", found) as made:
+            yield made
+
+
+@pytest.fixture(scope="session")
+def postgres_server(request: pytest.FixtureRequest) -> str:
+    """URL of a PostgreSQL server: the one that CONVREC_TEST_POSTGRES names, or one of Debian's packages."""
+    given = os.environ.get("CONVREC_TEST_POSTGRES")
+    if given:
+        return given
+    made: Cluster = request.getfixturevalue("postgres")
+    return made.url
 
 
 @pytest.fixture

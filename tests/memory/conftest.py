@@ -1,6 +1,5 @@
-"""Stores to test on: in this process's memory, in a file, and on PostgreSQL where CONVREC_TEST_POSTGRES gives a URL."""
+"""Stores to test on: in this process's memory, in a file, and on a PostgreSQL server."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,22 +9,19 @@ from sqlalchemy import create_engine, make_url
 from convrec.memory import Store
 from convrec.memory._tables import METADATA
 
-URL = os.environ.get("CONVREC_TEST_POSTGRES")
-SERVERS = [pytest.param("postgres", marks=pytest.mark.integration)] if URL else []
+SERVER = pytest.param("postgres", marks=pytest.mark.integration)
 
 
 @pytest.fixture
-def postgres_url() -> str:
-    """URL of an emptied PostgreSQL database; skips where none is given."""
-    if URL is None:
-        pytest.skip("CONVREC_TEST_POSTGRES gives no URL")
-    engine = create_engine(make_url(URL).set(drivername="postgresql+psycopg"))
+def postgres_url(postgres_server: str) -> str:
+    """URL of an emptied PostgreSQL database."""
+    engine = create_engine(make_url(postgres_server).set(drivername="postgresql+psycopg"))
     METADATA.drop_all(engine)
     engine.dispose()
-    return URL
+    return postgres_server
 
 
-@pytest.fixture(params=["memory", "file", *SERVERS])
+@pytest.fixture(params=["memory", "file", SERVER])
 def where(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path | None:
     """Every kind of place in turn."""
     if request.param == "postgres":
@@ -34,7 +30,7 @@ def where(request: pytest.FixtureRequest, tmp_path: Path) -> str | Path | None:
     return tmp_path / "state" if request.param == "file" else None
 
 
-@pytest.fixture(params=["file", *SERVERS])
+@pytest.fixture(params=["file", SERVER])
 def shared(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """Every kind of place that two programs can share."""
     if request.param == "postgres":

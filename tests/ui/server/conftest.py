@@ -1,5 +1,6 @@
 """A server over the garden tools, in this process."""
 
+import socket
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -39,3 +40,12 @@ def session(client: TestClient) -> str:
     """A conversation just begun."""
     made: str = client.post("/v1/sessions", json={}).json()["session_id"]
     return made
+
+
+@pytest.fixture
+def unused_port() -> int:
+    """A port that nobody listens at."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
