@@ -28,6 +28,8 @@ _SETTINGS = "CONVREC_SERVER_SETTINGS"
 _MODEL_KEY = "CONVREC_SERVER_MODEL_KEY"
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 _GRACE_SECONDS = 10
+_SILENT_SECONDS = 60
+"""After how long a worker that does not stir is replaced; one that is merely busy must not be."""
 
 
 @click.command("serve")
@@ -134,7 +136,7 @@ def _serve_many(settings: Settings, workers: int) -> None:
         _announce(settings, settings.port)
         uvicorn.run(
             "convrec.ui.serve:worker", factory=True, host=settings.host, port=settings.port, workers=workers, log_level="warning",
-            access_log=False, timeout_graceful_shutdown=_GRACE_SECONDS,
+            access_log=False, timeout_graceful_shutdown=_GRACE_SECONDS, timeout_worker_healthcheck=_SILENT_SECONDS,
         )  # fmt: skip
 
 
