@@ -183,6 +183,30 @@ def test_a_stopped_answer_never_happened(films_page: Served, open_page: OpenPage
     assert "Heat" not in known(page)
 
 
+def test_a_message_cut_off_by_a_reload_comes_back(films_page: Served, open_page: OpenPage) -> None:
+    page = open_page(films_page)
+    say(page, "I loved Alien")
+    writer = films_page.writer
+    writer.go_on.clear()
+    writer.mood = "dawdles"
+    try:
+        page.fill("#cv-message", "I loved Heat")
+        page.press("#cv-message", "Enter")
+        expect(page.locator(".waiting")).to_be_visible()
+        page.reload()
+        expect(page.locator("#cv-message")).to_have_value("I loved Heat")
+    finally:
+        writer.mood = "well"
+        writer.go_on.set()
+    page.press("#cv-message", "Enter")
+    wait_answered(page)
+    expect(page.locator(".turn")).to_have_count(2)
+    page.reload()
+    page.wait_for_selector(".turn:nth-child(2)")
+    assert page.locator("#cv-message").input_value() == ""
+    assert known(page).count("Heat") == 2
+
+
 def test_a_memory_that_cannot_write_gives_the_message_back(
     films_page: Served, open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:

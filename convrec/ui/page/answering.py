@@ -45,7 +45,7 @@ async def answer(desk: Desk, visitor: Visitor, text: str, at: int | None = None)
             loop.call_soon_threadsafe(queue.put_nowait, piece)
 
     stop = threading.Event()
-    worker = asyncio.create_task(asyncio.to_thread(_work, desk, visitor, text, at, stop, put))
+    worker = loop.run_in_executor(desk.turns.pool, _work, desk, visitor, text, at, stop, put)
     before: dict[str, object] = {}
     coming: Coming | None = None
     try:

@@ -3,6 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Generator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from weakref import WeakValueDictionary
@@ -11,6 +12,8 @@ from convrec.agent.reply import Reply
 from convrec.tools import Recommendation
 
 __all__ = ["Kept", "Turns"]
+
+_TURNS_AT_ONCE = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,11 @@ class _Lock:
 
 
 class Turns:
-    """One turn of a person at a time."""
+    """One turn of a person at a time, each in one of the `pool`'s threads, so that slow turns hold up nothing else."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
+        self.pool = ThreadPoolExecutor(_TURNS_AT_ONCE, "convrec-page")
         self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
 
     @contextmanager

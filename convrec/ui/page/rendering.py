@@ -13,7 +13,7 @@ __all__ = ["render"]
 
 def render(template: str, wording: Wording, **values: Any) -> str:
     """Fill in a template of this package; an undefined value is an error."""
-    text: str = _environment().get_template(f"{template}.html").render(t=wording, **values)
+    text: str = _environment().get_template(f"{template}.html").render(t=wording, placeholder=_drawn, **values)
     return text
 
 
@@ -25,12 +25,10 @@ def _drawn(title: str) -> Markup:
 def _environment() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=PackageLoader("convrec.ui.page", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(placeholder=_drawn)
-    return environment

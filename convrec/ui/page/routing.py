@@ -111,7 +111,8 @@ async def _lines(views: AsyncGenerator[View]) -> AsyncIterator[str]:
 
 
 def _parts(view: View) -> dict[str, object]:
-    return {"talk": view.talk} | ({"about": view.about} if view.about is not None else {})
+    parts: dict[str, object] = {"talk": view.talk}
+    return parts | {"about": view.about} if view.about is not None else parts
 
 
 async def _body(request: Request) -> dict[str, Any] | None:
