@@ -19,6 +19,8 @@ __all__ = ["FunctionChatModel", "ScriptedChatModel"]
 class _FakeChatModel(BaseChatModel):
     """Keeps what it was sent, and the names of the tools that were bound to it."""
 
+    model: str = "fake"
+    """What traces call it."""
     heard: list[list[BaseMessage]] = Field(default_factory=list[list[BaseMessage]])
     """The messages of each call, oldest first."""
     tools: list[str] = Field(default_factory=list[str])
@@ -29,8 +31,8 @@ class _FakeChatModel(BaseChatModel):
     ) -> Runnable[Any, AIMessage]:
         """Note the tools' names; which are called is the answer's business."""
         del tool_choice, kwargs
-        self.tools = [tool.name if isinstance(tool, BaseTool) else getattr(tool, "__name__", str(tool)) for tool in tools]
-        return self
+        self.tools = [_name_of(tool) for tool in tools]
+        return self.bind(tools=self.tools)
 
     def _answer(self, messages: list[BaseMessage]) -> AIMessage:
         raise NotImplementedError
@@ -128,6 +130,13 @@ class FunctionChatModel(_FakeChatModel):
         self.heard.append(list(messages))
         answer = self.function(list(messages))
         return AIMessage(answer) if isinstance(answer, str) else answer
+
+
+def _name_of(tool: object) -> str:
+    if isinstance(tool, BaseTool):
+        return tool.name
+    described = tool.get("function", tool) if isinstance(tool, dict) else {}
+    return str(described.get("name", "")) or getattr(tool, "__name__", str(tool))
 
 
 def _json(arguments: object) -> str:

@@ -18,7 +18,7 @@ SENTENCES = {
 }
 """The schema of an answer."""
 _BEGINS = re.compile(r"\s*(?:```(?:json)?\s*)?(?:\{\s*[\"}]|\[\s*\")")
-_UNDECIDED = re.compile(r"\s*(?:`{0,3}|```(?:json?)?\s*)?(?:[{\[]\s*)?")
+_UNDECIDED = re.compile(r"\s*(?:`{0,3}|```(?:j(?:s(?:on?)?)?)?\s*)?(?:[{\[]\s*)?")
 _LIST = re.compile(r"\[\s*")
 _BETWEEN = re.compile(r"[\s,]*")
 
