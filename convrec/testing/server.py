@@ -77,11 +77,16 @@ class FakeModelServer:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True
 
             def do_POST(self) -> None:
                 request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 with suppress(ConnectionError):
                     _Exchange(self, request, server.next_answer(request)).answer()
+
+            def handle(self) -> None:
+                with suppress(ConnectionError):
+                    super().handle()
 
             def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - as the library names it
                 """Say nothing."""
