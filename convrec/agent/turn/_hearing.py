@@ -147,6 +147,9 @@ def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:
     if not places or not wanted <= set(keys):
         return ""
     begin, end = _tightest(keys, wanted, places)
+    openings = {tuple(phrase.casefold().split()[:2]) for phrase in said}
+    if begin and tuple(keys[begin - 1 : begin + 1]) in openings:
+        begin -= 1
     begin = _backwards(keys, words, begin)
     while end < len(words) and keys[end] in nouns and words[end - 1].isalnum():
         end += 1

@@ -182,10 +182,9 @@ class _Reader:
         return ordered and not constraint.op.is_negative
 
     def _leaves_behind(self) -> bool:
-        """Whether what was shown is no longer what the message starts from, so that "longer" said of it no longer counts."""
-        words = set(self._understood.text.casefold().replace(",", " ").split())
-        example = any(m.attitude is Attitude.LIKE for m in self._understood.mentions)
-        return self.changes_subject() and (example or bool(words & _ANEW))
+        """Whether the message turns to something else in so many words, so that "longer" said of what was shown no longer counts."""
+        words = self._understood.text.casefold().replace(",", " ").split()
+        return self.changes_subject() and bool(_ANEW & set(words))
 
     def left(self) -> Iterator[Constraint]:
         """Give what is left of demands for any of several values, some of which the message takes back: "drop the crime"."""

@@ -54,11 +54,15 @@ if TYPE_CHECKING:
 __all__ = ["DetailFinder", "Details"]
 
 _SURE = 0.5
+_SPANS = ("years", "decades", "year", "decade", "months", "weeks", "days")
+"""Last words of a time counted from today: "the last ten years" points at nothing shown."""
 _NO_MORE = re.compile(r"^no more ", re.IGNORECASE)
 _ENDINGS = (("ending",),)
 """Words after a quality of how something ends, not of the whole."""
 _ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
 """Words before a person's name that stands for one of the person's works."""
+_MAKING = words("made directed wrote did shot helmed created penned has starred plays played directs writes")
+"""Verbs of what people do, before which a surname is no item's name: "the thriller Hitchcock made"."""
 
 
 class DetailFinder:
@@ -248,6 +252,8 @@ class DetailFinder:
     ) -> list[Reference]:
         """What the message points at: in words, by bare numbers of places, and all the items of someone."""
         found = self._references.find(row.text, scene, named, values=values, quantities=quantities)
+        spans = [q for q in quantities if q.words.casefold().endswith(_SPANS)]
+        found = [r for r in found if not covered(r, spans)]
         whole = self._people.everything(row, values, scene)
         if whole is not None:
             found = [r for r in found if not r.overlaps(whole) and not taken_up(r, whole)] + [whole]
@@ -295,7 +301,9 @@ class DetailFinder:
         if any(self.values.is_person(keys) for keys in whole if places):
             return True
         before = row.keys[places.start - 1] if places.start else ""
-        return len(places) == 1 and before in _ONE_OF and self.values.is_surname(row.keys[places.start])
+        behind = row.keys[places.stop : places.stop + 2]
+        made = behind[:1] and behind[0] in _MAKING and row.joined(places.stop) and behind[1:] not in (("it",), ("that",), ("this",))
+        return len(places) == 1 and bool(before in _ONE_OF or made) and self.values.is_surname(row.keys[places.start])
 
     def _ungraded(self, ages: Sequence[tuple[Span, int]]) -> list[str]:
         """What is missing where an age was given and no field tells what suits it."""

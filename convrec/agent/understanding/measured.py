@@ -3,9 +3,9 @@
 from collections.abc import Collection
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import line
+from convrec.agent.understanding._phrases import Line, line
 from convrec.agent.understanding._types import TitleSpan
-from convrec.agent.understanding.numbers import read_number
+from convrec.agent.understanding.numbers import TIMES_AFTER, read_number
 from convrec.retrieval.units import UNITS
 
 __all__ = ["measures"]
@@ -28,6 +28,10 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
     places = row.within(title)
     if not places or row.glued(places.start):
         return True
+    if row.keys[places.stop - 1].isdigit() and places.stop < len(row) and row.glued(places.stop) and row.keys[places.stop] == "s":
+        return True
+    if any(row.broken(k) for k in places[1:]) and row.keys[places.stop - 1] in _UNIT_WORDS:
+        return True
     if row.keys[places.start] in _UNIT_WORDS and any(
         (n := read_number(row, k)) and n[1] == places.start for k in (places.start - 1, places.start - 2) if k >= 0
     ):
@@ -39,5 +43,10 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
         return False
     i, key = places.start, row.keys[places.start]
     if key.isdigit():
-        return len(key) == 4 and _BOUNDING.before(row, i) is not None
+        return len(key) == 4 and (_BOUNDING.before(row, i) is not None or _bounded_behind(row, i + 1))
     return row.keys[i - 1][:1].isdigit() and row.joined(i) and key in _UNIT_WORDS
+
+
+def _bounded_behind(row: Line, j: int) -> bool:
+    """Whether a bound on times stands at word `j`: "2010 or later"."""
+    return j < len(row) and not row.broken(j) and TIMES_AFTER.at(row, j) is not None

@@ -9,10 +9,10 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._pointing import AFTER_ORDINAL, ORDINALS
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.counting import counted
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.lessening import steps_away
 from convrec.agent.understanding.narrative import clause_starts, told
-from convrec.agent.understanding.numbers import read_number
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import Domain
 
@@ -42,6 +42,8 @@ _FORMS = Patterns.of(
     (suggestions|recommendations|recommendation|suggestion|ideas|recs|options) ;
     (something|anything|stuff|things|thing|one|ones|somethin) (else|different|new|other|similar|good|great|nice|more|better|that
     is|thats|that has|that i|to)? (to)? (watch|read|see|try|buy|use)? ;
+    (play|plays|playing|played|has|gets|in) (the|a|one of the)? (lead|leads|main|title|leading|starring) (role|roles|part|parts|character)? ;
+    (appear|appears|appearing) (in it|somewhere|at all)? ;
     (tonight|today|this evening|this weekend|tomorrow|right now|for tonight|for today|later|next) ;
     (similar|same) (to|as)? ;
     (more|less|much|very|really|quite|so|too|rather|super|pretty|kinda|extremely) (like)? ;
@@ -130,13 +132,6 @@ _ASKED_FOR = words("something anything like similar want need looking recommend 
 _EDGES = (FUNCTION_WORDS | CLOSED) - frozenset(
     ["not", "no", "never", "without", "back", "off", "outside", "inside", "near", "against", "behind"]
 )
-_COUNTED = words("""
-    suggestion recommendation option idea pick choice title other more alternative good great suggestions recommendations
-    options ideas picks choices titles others alternatives recs rated selling different best top similar new results
-""")
-_BEFORE_COUNT = words("""
-    me us top just only exactly best list name another suggest recommend show find pick want need offer least maybe like
-""")
 _AGAIN = Patterns.of(
     True, *listed("""
     (show|list|give|tell|send|repeat|say|what were|name) (me|us)? (those|them|that|these|it|the list|the first ones|the first
@@ -204,8 +199,8 @@ class WishFinder:
             if i == 0 or row.broken(i) or row.keys[i - 1] in _BEFORE_ORDER:
                 gone[i:j] = [True] * (j - i)
         gone = [g or t or j for g, t, j in zip(gone, telling, judging, strict=True)]
-        if (counted := self._counted(row, used, values)) is not None:
-            gone[counted[1] : counted[2]] = [True] * (counted[2] - counted[1])
+        if (count := counted(row, used, values, self._nouns)) is not None:
+            gone[count[1] : count[2]] = [True] * (count[2] - count[1])
         pieces: list[str] = []
         i = 0
         while i < len(row):
@@ -259,85 +254,8 @@ class WishFinder:
 
     def count(self, text: str, used: Sequence[Span] = (), values: Sequence[Span] = ()) -> int | None:
         """How many items are asked for, or None; a number may count items by one of the values ("two comedies")."""
-        found = self._counted(line(text), used, values)
+        found = counted(line(text), used, values, self._nouns)
         return found[0] if found is not None else None
-
-    def _counted(self, row: Line, used: Sequence[Span], values: Sequence[Span]) -> tuple[int, int, int] | None:
-        """The count with its words."""
-        for i in range(len(row)):
-            if covered(row.span(i, i + 1), used):
-                continue
-            few = row.keys[i : i + 2] == ("a", "few") or row.keys[i] == "few"
-            read = (3.0, i + 2 if row.keys[i] == "a" else i + 1, True) if few else read_number(row, i)
-            if row.keys[i] == "single" and i and row.keys[i - 1] in ("a", "just", "one", "only"):
-                read = (1.0, i + 1, False)
-            if read is None or (row.keys[i] in ("a", "an") and not few and row.keys[i : i + 2] != ("a", "couple")):
-                continue
-            value, j, _ = read
-            if j == i + 2 and row.keys[i] == "couple" and i and row.keys[i - 1] == "a":
-                continue
-            if (
-                float(value).is_integer()
-                and 1 <= value <= 100
-                and not row.words[i].before.endswith(("#", "'"))
-                and self._is_count(row, i, j, int(value), values)
-            ):
-                return int(value), i, j
-        return None
-
-    def _is_count(self, row: Line, i: int, j: int, value: int, values: Sequence[Span]) -> bool:
-        before = row.keys[i - 1] if i and not row.broken(i) else ""
-        if value == 1 and self._single(row, i, j, before, values):
-            return True
-        if before in (
-            "number",
-            "no",
-            "the",
-            "that",
-            "this",
-            "other",
-            "another",
-            "first",
-            "last",
-            "option",
-            "second",
-            "third",
-            "which",
-            "any",
-            "good",
-            "some",
-            "every",
-            "each",
-            "new",
-            "long",
-            "short",
-            "older",
-            "newer",
-        ):
-            return before in ("another",) and value > 1
-        k = j
-        while k < len(row) and not row.broken(k) and k < j + 4:
-            if (
-                row.keys[k] in self._nouns - {"one", "ones"}
-                or row.keys[k] in _COUNTED
-                or (value > 1 and covered(row.span(k, k + 1), values))
-            ):
-                return not (row.keys[i] == "one" and before == "" and k > j) and row.keys[j : j + 1] not in (("of",), ("that",))
-            if row.keys[k] in FUNCTION_WORDS:
-                break
-            k += 1
-        ends = (
-            j >= len(row) or row.broken(j) or row.keys[j] in ("please", "for", "from", "with", "that", "to", "about", "only", "will", "is")
-        )
-        return before in _BEFORE_COUNT - {"like", "least", "maybe", "want", "need"} and ends
-
-    def _single(self, row: Line, i: int, j: int, before: str, values: Sequence[Span]) -> bool:
-        """For "just one western", "one comedy please", "only one", "a single thriller"."""
-        named = any(covered(row.span(k, k + 1), values) or row.keys[k] in self._nouns for k in range(j, min(len(row), j + 3)))
-        if row.keys[i] == "single" or before in ("just", "only", "exactly"):
-            return named or j >= len(row) or row.broken(j) or row.keys[j] in ("please", "will", "for", "thanks", "suggestion", "of")
-        asked = before == "" or before in ("me", "recommend", "suggest", "want", "need", "find", "pick", "give", "show")
-        return asked and j < len(row) and covered(row.span(j, j + 1), values) and row.keys[i] == "one"
 
     @staticmethod
     def repeats(text: str) -> bool:

@@ -12,7 +12,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
-from convrec.agent.understanding.demands._ordered import OrderWords, allowed
+from convrec.agent.understanding.ordered import OrderWords, allowed
 from convrec.agent.understanding.demands._quantities import as_constraints
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
@@ -33,6 +33,9 @@ _OF_ASKING = words("give show recommend suggest want need bring pick send me us"
 """Words between a "don't" and a bound that make an order of it, which does not read well when given back."""
 _GOING = re.compile(r"^(?:go|goes|going|stretch|rise|run)(?: up)? to ", re.IGNORECASE)
 """A bound that is let go to a number, which does not read well when given back."""
+_PERFORMING = words("""
+    plays play played appears appear appeared stars star starred acts act acted is has does features sings dances directs directed wrote writes
+""")
 _RESETS = words("but though although however yet whereas")
 
 
@@ -155,6 +158,8 @@ class DemandFinder:
             own = stance[place.start]
             if _of_story(row, place):
                 own = replace(own, idle=True)
+            if own.topic and self._domain.fields[place.value.field].type is FieldType.PEOPLE and _performs(row, place.end):
+                own = replace(own, topic=False)
             if own.negated and place.start <= own.source < place.end:
                 own = replace(own, negated=False, source=-1, source_end=-1)
             bound = self._order.at(row, place.value.field, place.start, place.end, self._nouns)
@@ -286,6 +291,11 @@ def _of_story(row: Line, place: Place) -> bool:
     before = row.keys[place.start - 1] if place.start and row.joined(place.start) else ""
     named = before.isalpha() and before not in FUNCTION_WORDS and before not in _OF_ASKING
     return named and row.keys[place.end : place.end + 2] in (("in", "it"), ("in", "them"))
+
+
+def _performs(row: Line, j: int) -> bool:
+    """Whether what somebody does in an item follows at word `j`: "where Ana Lee plays the lead", "in which Ana Lee appears"."""
+    return j < len(row) and not row.broken(j) and row.keys[j] in _PERFORMING
 
 
 def _stems(constraint: Constraint) -> set[str]:

@@ -44,6 +44,11 @@ def _forbidden(quantity: Quantity, field: NumericField, words: str, *, hard: boo
     merged = quantity.merged
     if merged is not None and merged[0] == merged[1] and not field.is_date:
         return [Constraint(field.name, Op.NE, _scalar(field, merged[0]), hard, words)]
+    if merged is not None and len(field.numbers):
+        outer, inner = float(field.numbers[-1]) <= merged[1], float(field.numbers[0]) >= merged[0]
+        if outer != inner:
+            kept = (-OPEN, merged[0] - 1) if outer else (merged[1] + 1, OPEN)
+            return _between(field, *kept, hard=hard, words=words)
     present = _present(field, quantity.intervals)
     return [Constraint(field.name, Op.NOT_IN, present, hard, words)] if present else []
 

@@ -28,6 +28,11 @@ _LEAVING = words("leave leaving keep keeping cut take rule")
 _NAMING = words("a an some something anything one ones")
 """Words of which one names what is wanted."""
 _JUDGING = words("was were had got did looked sounded seemed felt looks sounds seems made turned")
+_CONCLUDED = words("""
+    before after since from under over at no not nothing without make keep something anything only maybe preferably ideally i we it
+    something please between up below above rated
+""")
+"""Words before which "so" draws a conclusion: "I'm 35, so after 1990"."""
 _FORWARD = words("maybe perhaps preferably ideally possibly")
 """Hedges that, with more words behind them, are about those."""
 
@@ -82,6 +87,8 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
         if stance.negated and _begins_anew(row, i, stance.source):
             stance = Stance(soft=stance.soft, topic=stance.topic)
         trigger = TRIGGERS.at(row, i)
+        if trigger is not None and any(r.start < i < r.stop < i + trigger[0] for r in ends.values()):
+            trigger = None
         if (
             trigger is None
             or (trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i) or _relative(row, i, found)))
@@ -142,6 +149,8 @@ def _so_please(row: Line, i: int) -> bool:
     end = i + 1
     while end < len(row) and not row.broken(end):
         end += 1
+    if row.keys[i] == "so" and row.keys[i + 1 : i + 2] and row.keys[i + 1] in _CONCLUDED:
+        return True
     return row.keys[i] == "so" and any(k in ("please", "then", "instead", "this", "only") for k in row.keys[i + 1 : end])
 
 

@@ -48,6 +48,7 @@ _NOT = listed("""
     (mustnt|oughtnt) ;
     (no|nothing|not) (of)? (more|other) ;
     (anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar) ;
+    (anyone|anybody|everyone|everybody|whoever) (but|except|except for|besides|other than|apart from) ;
     (any|every|all) (colour|color|colours|colors|brand|brands|genre|genres|kind|sort|type|style|decade|author|authors|director|actor|
     material|
     size|maker|film|films|movie|movies|book|books|country|language|subject|topic|era|year|length|price|series|publisher) (but|except|
@@ -191,6 +192,8 @@ _INSIST = listed("""
     (provided|if and only if) (it|its|it is|it has)? ;
     it better be ;
     insist on ;
+    (its|it is|thats)? (absolutely|really|very)? (vital|essential|crucial|imperative|paramount|important) (to me|to us)?
+    (that)? (it|its|it is|theyre|it be|theres)? ;
     (i|we) (really|absolutely|definitely)? (insist on|demand|require|must have)
 """)
 _ONLY = listed("""
@@ -215,6 +218,8 @@ _IDLE = listed("""
     never (seen|tried|heard of) ;
     (dont|doesnt|do not|does not|didnt|wont) (mind|care|matter|care about|have to be|need to be|bother me|have to have|need to
     have|have to|need to|know|remember|think so|worry) ;
+    (those|these|they|that|it|this|none of them|none of those|none of these)? (wont|dont|doesnt|didnt|will not|not going to|not gonna) (quite|really)?
+    (work|fit|cut it) (for me|for us)? ;
     (no|not) (problem|worries|issue|issues|trouble|idea|preference|matter|thanks|thank you|rush|doubt|wonder|objection|
     objections|sure|only|just|bad|necessarily|exactly|at all|yet|really|much|only that|that i know) (with|to|about|if|what)? ;
     nothing (wrong|against) (with)? ;

@@ -10,7 +10,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
-from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
+from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, EXCEEDING, FLIPPERS, TO, Bound, marked
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._words import read_number
@@ -23,6 +23,8 @@ _SKIPPED = words("a an the of about only just like roughly is my at")
 _AFTER_NUMBER = words("max maximum tops ideally preferably best thanks pls plz long budget and total altogether tonight today")
 _VERBS_OF_AMOUNT = words("is be costs cost costing goes sells priced stay keep go spend pay anything something stuff things")
 _GROUPS = words("party group crowd family table team bunch gang household")
+_SIDES = words("below under above over beneath up less more")
+"""Words that bound what stands before them where an "of" follows: "PG or below of two hours"."""
 _POINTING = words("the those these first last other both")
 _AT_LEAST_KINDS = frozenset({"rating"})
 _AT_MOST_KINDS = frozenset({MONEY})
@@ -62,7 +64,7 @@ class AmountFinder:
             and row.keys[i - 1 : i] in (("a",), ("an",), ("my",), ("is",))
         ):
             return None
-        last = self._range_end(row, first)
+        last = self._range_end(row, first, pending)
         if last is not None:
             first, last = _alike(first, last)
         elif (asked := self._fields.all.get(pending or "")) is not None and _in_hours(asked, first):
@@ -88,7 +90,7 @@ class AmountFinder:
         end = around.end + after[0] if after is not None and after[0] > 1 and after[1] == field.name else around.end
         return start, end
 
-    def _range_end(self, row: Line, first: Amount) -> Amount | None:
+    def _range_end(self, row: Line, first: Amount, pending: str | None) -> Amount | None:
         """The second amount of "20 to 40 euros", "$20-$40", "between 90 and 120"."""
         j = first.end
         if j >= len(row):
@@ -103,7 +105,8 @@ class AmountFinder:
             return None
         if last is None or operator.gt(*(a.value for a in _alike(first, last))):
             return None
-        named = ranged is not None or self._fields.names.before(row, first.start) is not None
+        asked = pending in self._fields.all and first.start <= 1
+        named = ranged is not None or asked or self._fields.names.before(row, first.start) is not None
         return last if named or last.unit or first.unit or marks else None
 
     def _bounds(self, row: Line, i: int, j: int) -> _Bounded:
@@ -116,14 +119,21 @@ class AmountFinder:
         tail, after = self._after(row, j)
         if any(row.words[m].after.startswith("+") for m in range(i, j)):
             after = Bound.LEAST
+        if (denied := _denied_excess(row, i)) is not None:
+            return _Bounded(denied, tail, Bound.MOST, None, True)
         k = i
         for _ in range(3):
             if (than := self._fields.than.before(row, k)) is not None:
                 field, up = than[1]
                 return self._negated(row, k - than[0], tail, Bound.LEAST if up else Bound.MOST, field)
+            if k < i and row.keys[k] == "of" and row.keys[k - 1] in _SIDES:
+                break
             if (before := BEFORE.before(row, k)) is not None and not (before[1] is Bound.ABOUT and after is not None):
                 return self._negated(row, k - before[0], tail, before[1], None)
-            if k and row.keys[k - 1] in _SKIPPED and not row.broken(k):
+            named = self._fields.names.before(row, k)
+            if k and named is not None and k - named[0] > 0 and BEFORE.before(row, k - named[0]) is not None:
+                k -= named[0]
+            elif k and row.keys[k - 1] in _SKIPPED and not row.broken(k):
                 k -= 1
             else:
                 break
@@ -137,7 +147,7 @@ class AmountFinder:
         skip = j + 1 if row.keys[j : j + 1] in (("long",), ("old",), ("away",)) else j
         if skip == j and j < len(row) and not row.broken(j) and (named := self._fields.names.at(row, j)) is not None:
             skip = j + named[0]
-        if skip < len(row) and (found := AFTER.at(row, skip)) is not None and not row.broken(skip):
+        if skip < len(row) and (found := AFTER.at(row, skip)) is not None and (not row.broken(skip) or _apposed(row, skip, found[0])):
             follow = row.keys[skip + found[0] : skip + found[0] + 1]
             goes_on = follow and row.joined(skip + found[0])
             if row.keys[skip] in ("and", "or") and goes_on and (follow == ("than",) or read_number(row, skip + found[0]) is not None):
@@ -275,6 +285,24 @@ class AmountFinder:
         span = row.span(around.start, end)
         interval = (limit, OPEN) if newer else (-OPEN, limit)
         return Quantity(span.start, span.end, span.words, year.name, (interval,), settled=around.flipped), around.start, end
+
+
+def _apposed(row: Line, k: int, length: int) -> bool:
+    """Whether a bound behind a comma still belongs to the number before it: "two hours, tops", "two hours, give or take"."""
+    closes = k + length >= len(row) or row.broken(k + length)
+    return row.words[k].before == "," and closes and row.keys[k] not in ("and", "or")
+
+
+def _denied_excess(row: Line, i: int) -> int | None:
+    """The word at which a denied excess before word `i` begins: "shouldn't exceed", "doesn't run longer than"; None when none stands there."""
+    found = EXCEEDING.before(row, i)
+    if found is None:
+        return None
+    start = i - found[0]
+    for k in (start - 1, start - 2):
+        if k >= 0 and row.keys[k] in FLIPPERS and not any(row.broken(m) for m in range(k + 1, start + 1)):
+            return k
+    return None
 
 
 def _alike(first: Amount, last: Amount) -> tuple[Amount, Amount]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
-from convrec.agent.understanding.numbers._words import read_number
+from convrec.agent.understanding.numbers._words import read_number, read_part
 from convrec.retrieval.units import CURRENCIES, UNITS
 
 __all__ = ["Amount", "Amounts"]
@@ -64,6 +64,8 @@ class Amounts:
 
     def at(self, row: Line, i: int) -> Amount | None:
         """The amount that starts at word `i`, or None."""
+        if row.keys[i] in ("hour", "hr") and (bare := self._hour_and(row, i)) is not None:
+            return bare
         read = read_number(row, i)
         if read is None:
             return None
@@ -153,6 +155,12 @@ class Amounts:
         return None
 
     @staticmethod
+    def _hour_and(row: Line, i: int) -> Amount | None:
+        """For an hour without its article: "hour forty", "hour and a half"."""
+        hours, end = Amounts._minutes_after(row, i + 1, 1.0)
+        return Amount(i, end, hours * 60, "minutes", times=60.0) if end > i + 1 else None
+
+    @staticmethod
     def _minutes_after(row: Line, j: int, hours: float) -> tuple[float, int]:
         """What follows "2 hours": "40", "and 40 minutes", "and a half", as hours; and the word after it."""
         k = j + 1 if row.keys[j : j + 1] == ("and",) else j
@@ -171,9 +179,6 @@ class Amounts:
 
     @staticmethod
     def _half_after(row: Line, j: int, value: float) -> tuple[float, int]:
-        """The "and a half" after a unit."""
-        if row.keys[j : j + 3] == ("and", "a", "half"):
-            return value + 0.5, j + 3
-        if row.keys[j : j + 3] == ("and", "a", "quarter"):
-            return value + 0.25, j + 3
-        return value, j
+        """The "and a half" or "and three quarters" after a unit."""
+        part, end = read_part(row, j)
+        return value + part, end

@@ -5,7 +5,7 @@ from enum import StrEnum
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
 
-__all__ = ["AFTER", "BEFORE", "BETWEEN", "FLIPPERS", "TIMES", "TIMES_AFTER", "TO", "Bound", "marked"]
+__all__ = ["AFTER", "BEFORE", "BETWEEN", "EXCEEDING", "FLIPPERS", "TIMES", "TIMES_AFTER", "TO", "Bound", "marked"]
 
 
 class Bound(StrEnum):
@@ -56,7 +56,13 @@ BEFORE: Patterns[Bound] = Patterns(
             up till ;
             fit in ;
             fits in ;
-            done in
+            done in ;
+            (wrap|wraps|wrapping|wrapped) (it|things)? up (in|within|inside) ;
+            (finish|finishes|finished|over|ends|end|done|clock in|clocks in|come in|comes in) (with)? (in|within|inside|at|under) ;
+            (be|is|its|end|stay|keep it|comes in|come in|clocks in|clock in) (at)? (under|below) ;
+            (i|we|ive|weve) got (only|just|about)? ;
+            (flight|ride|commute|journey|trip|layover|nap|lesson) (is|lasts|takes) (only|just|about)? ;
+            (i|we) (have|had) (got)? (only|just)?
         """)
         ),
         *(
@@ -127,6 +133,15 @@ AFTER: Patterns[Bound] = Patterns(
         ("exactly", Bound.EXACT),
     ]
 )
+EXCEEDING = Patterns.of(
+    True,
+    *listed("""
+    (exceed|exceeds|exceeding|surpass|top|pass) ;
+    (go|goes|going|run|runs|last|lasts|stretch|drag on|be|get|take) (for|on|on for)? (over|past|beyond|above|more than) ;
+    (run|runs|go|goes|last|lasts|take|takes) (for|on for)? longer than
+"""),
+)
+"""What, denied, bounds from above: "shouldn't exceed two hours"."""
 BETWEEN = Patterns.of(
     True,
     *listed("""

@@ -126,6 +126,8 @@ def _link(row: Line, end: int) -> tuple[str | None, int]:
     marks = row.words[end].before
     if marks in ("-", "–", "—"):
         link: str | None = "to"
+    elif row.keys[end : end + 2] in (("up", "to"), ("up", "until"), ("up", "till"), ("right", "through"), ("through", "to")):
+        link, j = "to", end + 2
     elif key in TO and not row.ended(end):
         link, j = ("and" if key == "and" else "to"), end + 1
     elif key == "or" and not row.ended(end):

@@ -54,6 +54,7 @@ _NAMED_TIMES: Patterns[tuple[int, int]] = Patterns(
         ("(from|in|of)? the? (last|past|previous) year", (-1, 0)),
         ("(in|from|of)? the? (last|past) (few|couple) (of)? years", (-3, 0)),
         ("(in|from)? recent years", (-5, 0)),
+        ("(within|over|during) the (last|past) year", (-1, 0)),
         ("the? (last|past) decade", (-10, 0)),
         ("the? (last|past) (few|couple) (of)? decades", (-30, 0)),
         ("the? (last|past) (two|2) decades", (-20, 0)),

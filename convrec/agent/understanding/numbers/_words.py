@@ -4,7 +4,7 @@ import re
 
 from convrec.agent.understanding._phrases import Line
 
-__all__ = ["read_number"]
+__all__ = ["read_number", "read_part"]
 
 _ONES = dict(
     zip(
@@ -102,9 +102,19 @@ def _written_fraction(row: Line, i: int) -> float | None:
 
 def _and_half(row: Line, j: int, value: float) -> tuple[float, int]:
     """The "and a half" of "two and a half hours"."""
-    if row.keys[j : j + 2] == ("and", "a") and row.keys[j + 2 : j + 3] and row.keys[j + 2] in _FRACTIONS:
-        return value + _FRACTIONS[row.keys[j + 2]], j + 3
-    return value, j
+    part, end = read_part(row, j)
+    return value + part, end
+
+
+def read_part(row: Line, j: int) -> tuple[float, int]:
+    """The fraction that "and a half", "and a quarter" or "and three quarters" at word `j` adds, and the word after it; 0 for none."""
+    if row.keys[j : j + 1] != ("and",):
+        return 0.0, j
+    if row.keys[j + 1 : j + 2] == ("a",) and j + 2 < len(row) and row.keys[j + 2] in _FRACTIONS:
+        return _FRACTIONS[row.keys[j + 2]], j + 3
+    if row.keys[j + 1 : j + 3] in (("three", "quarters"), ("three", "quarter"), ("3", "quarters")):
+        return 0.75, j + 3
+    return 0.0, j
 
 
 def _spoken(row: Line, i: int) -> tuple[float, int]:

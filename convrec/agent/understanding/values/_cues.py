@@ -9,6 +9,8 @@ __all__ = ["Cues", "idle_words"]
 _BETWEEN = words("a an the any some more other another is are be it in of to")
 _MUST_BE = tuple((verb, "to", "be") for verb in ("has", "have", "had", "needs", "need", "ought"))
 """Phrases in which "has" is about no part of an item."""
+_CLOSING = words("and or but in it this that please too as for from")
+"""Words behind a participle that is about the name before it, and not about a name behind it."""
 _LINKS = frozenset(["and", "or", "nor", "plus"])
 _PEOPLE = ("by", "with", "from", "featuring", "starring", "anything by", "anything with", "fan of")
 _IDLE = Patterns.of(
@@ -40,7 +42,10 @@ _IDLE = Patterns.of(
     love from ;
     (come|comes|came|brought|bring|brings) to light ;
     light (year|years|bulb|house) ;
-    just the (thing|ticket)
+    just the (thing|ticket) ;
+    at the (helm|wheel) ;
+    (rough|hard|long|tough|bad|crazy|busy|heavy|sad|dark|slow|great|good|awful|terrible|horrible|stressful|weird|strange) (old)?
+    (day|days|week|weeks|month|year|night|morning|evening|time|times|shift) (at|in|with|of|today|this|for me|for us)
 """),
 )
 
@@ -89,6 +94,9 @@ class Cues:
     def doing(self, row: Line, j: int) -> str | None:
         """The field of people that the verb at word `j` speaks for, as in "with X directing"; None when there is none."""
         if j >= len(row) or row.broken(j) or not row.keys[j].endswith("ing"):
+            return None
+        goes_on = j + 1 < len(row) and row.joined(j + 1) and row.keys[j + 1] not in _CLOSING
+        if goes_on and self._before.at(row, j) is not None:
             return None
         return self._doing.get(row.keys[j])
 

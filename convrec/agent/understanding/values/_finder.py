@@ -8,6 +8,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.ordered import OrderWords
 from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
@@ -80,6 +81,8 @@ class ValueFinder:
         self._names = NameIndex(catalogue)
         self.compounds = Compounds(catalogue, self.gazetteer.tags)
         self._others = OtherReadings(catalogue)
+        self._order = OrderWords(catalogue.domain)
+        self._ordered = frozenset(name for name, spec in catalogue.domain.fields.items() if spec.order)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
         fields = catalogue.domain.fields.items()
         self._tails = {name: keys_of(spec.say.partition("{value}")[2]) for name, spec in fields if spec.say and "{value}" in spec.say}
@@ -195,7 +198,7 @@ class ValueFinder:
         key = row.keys[i]
         bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1)
         spoken_for = entry.field in cued
-        if bare and not spoken_for and not self._listed(row, entry.field, j):
+        if bare and not spoken_for and not self._listed(row, entry.field, j) and not self._bounded(row, entry.field, i, j):
             return None
         if key in _DENYING and (self._names_value(row, entry.field, j) or (row.keys[j : j + 1] and row.keys[j] in _BOUNDING)):
             return None
@@ -214,10 +217,19 @@ class ValueFinder:
 
     def _listed(self, row: Line, field: str, j: int) -> bool:
         """Whether another value of the field follows in a list: the "G" of "G or PG"."""
-        k = j + 1 if row.keys[j : j + 1] in (("or",), ("and",)) else j
+        k = j + 1 if row.keys[j : j + 1] in (("or",), ("and",), ("nor",)) else j
+        if k > j and row.keys[k : k + 1] == ("no",):
+            k += 1
         if k >= len(row) or (k == j and row.words[k].before not in (",", "/")):
             return False
         return any(e.field == field for n in (1, 2) for e in self.gazetteer.closed.get(row.keys[k : k + n], ()))
+
+    def _bounded(self, row: Line, field: str, i: int, j: int) -> bool:
+        """Whether words that bound such values, or an "only", stand beside a bare letter: the "R" of "under R" and of "R only"."""
+        if field not in self._ordered or row.words[i].raw != str(row.words[i].raw).upper():
+            return False
+        only = row.keys[j : j + 1] == ("only",) and (j + 1 >= len(row) or row.broken(j + 1))
+        return only or self._order.at(row, field, i, j, self._nouns) is not None
 
     def _spans(self, row: Line, last: _Match, i: int) -> bool:
         """Whether word `i` is the other end of a stretch of ordered values: the "R" of "at least PG but no more than R"."""

@@ -8,18 +8,22 @@ from convrec.retrieval.domain import Domain, FieldSpec
 __all__ = ["OrderWords", "allowed"]
 
 _AFTER = (
-    ("or (milder|lower|below|under|less|younger|softer|tamer|gentler|smaller|lighter)", "lower"),
+    ("or (milder|lower|below|under|less|younger|softer|tamer|gentler|smaller|lighter|cleaner|safer|kinder|easier)", "lower"),
     ("and (below|under|younger|milder|lower|down)", "lower"),
     ("(max|maximum|tops|at most|at the most|at max)", "lower"),
-    ("or (higher|above|up|over|older|stronger|more|better|harder|bigger|heavier|harsher)", "higher"),
+    ("or (higher|above|up|over|older|stronger|more|better|harder|bigger|heavier|harsher|tougher|stricter|worse|beyond)", "higher"),
     ("and (up|above|over|older|higher|stronger|upwards)", "higher"),
     ("(plus|at least|minimum|upwards)", "higher"),
 )
 _BEFORE = (
     ("(at most|up to|max|maximum|at the most|maximum of|no more than)", "lower"),
     ("(nothing|not|never|no|anything but) rated? (above|over|beyond|past|more than|older than)", "lower"),
-    ("(nothing|not|never|no|anything but) rated? (higher|stronger|worse|harsher|harder) than", "lower"),
-    ("(at least|minimum|minimum of|no less than)", "higher"),
+    ("(nothing|not|never|no|anything but) rated? (higher|stronger|worse|harsher|harder|stricter|tougher|rougher|heavier) than", "lower"),
+    ("(no|not) (any)? (higher|stronger|worse|harsher|harder|stricter|tougher|rougher|heavier) than", "lower"),
+    ("(stay|keep it|keep them|go|be|its) (at or)? (below|under)", "beneath"),
+    ("(not|nothing|cant|cannot|shouldnt|dont|mustnt) (go|be|get|goes|going) (above|over|beyond|past|higher than|stronger than|worse than)", "lower"),
+    ("(at or|at most) (below|under)", "lower"),
+    ("(at least|minimum|no less than)", "higher"),
     ("(nothing|not|never|no) (below|under|lower than|milder than|weaker than|less than|younger than)", "higher"),
     ("(below|under|milder than|lower than|younger than|softer than)", "beneath"),
     ("(above|over|stronger than|higher than|older than|harsher than)", "beyond"),
