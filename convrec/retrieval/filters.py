@@ -72,7 +72,7 @@ def _positive(catalogue: Catalogue, constraint: Constraint, spec: FieldSpec, op:
     by_words = spec.open or spec.type in (FieldType.PEOPLE, FieldType.ALIASES)
     allowed = np.zeros(catalogue.n_items, dtype=np.bool_)
     for value in values:
-        for code in _codes(column, str(value), by_words=by_words):
+        for code in _codes(column, str(value), by_words=by_words, whole=spec.type is FieldType.PEOPLE):
             allowed[column.rows(int(code))] = True
     return allowed
 
@@ -152,9 +152,12 @@ def _texts(column: StringColumn, op: Op, value: str) -> Mask:
     return allowed
 
 
-def _codes(column: CodedColumn, value: str, *, by_words: bool) -> Iterable[int]:
-    """Codes of the values that `value` names: spelled alike, and with `by_words` those that hold all its words."""
+def _codes(column: CodedColumn, value: str, *, by_words: bool, whole: bool) -> Iterable[int]:
+    """Codes of the values that `value` names: spelled alike, and with `by_words` those that hold all its words.
+
+    With `whole` a name of several words that somebody bears is that person's alone: "Ana Lee" is not "Ana M. Lee".
+    """
     alike = column.codes_of_key.get(key(value), ())
-    if not by_words:
+    if not by_words or (whole and alike and " " in key(value)):
         return alike
     return {*alike, *(int(code) for code in column.words.holding(value))}

@@ -1,14 +1,14 @@
 """Words in a row and fixed phrases over them: what every rule of understanding matches against."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import product
 from typing import Generic, TypeVar
 
 from convrec.agent.understanding._slips import SLIPS
-from convrec.agent.understanding._text import tokens
+from convrec.agent.understanding._text import Token, tokens
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding._wordlist import words
 from convrec.retrieval.units import UNITS
@@ -67,6 +67,12 @@ def _key(word: str) -> tuple[str, bool]:
     return SLIPS.get(word, word), False
 
 
+def _without(found: Sequence[Token], places: list[int]) -> tuple[list[int], set[int]]:
+    """The places of words with "w/o" and "w/out" as one word each, and the places of those."""
+    short = {i for i in places if found[i].word == "w" and i + 2 < len(found) and found[i + 1].word == "/" and found[i + 2].word in ("o", "out")}
+    return [i for i in places if i - 2 not in short], short
+
+
 class Line:
     """A message as words, with slices back to the text.
 
@@ -81,6 +87,7 @@ class Line:
         found = tokens(text)
         places = [i for i, t in enumerate(found) if t.is_word]
         words: list[Word] = []
+        places, shortened = _without(found, places)
         for n, i in enumerate(places):
             token = found[i]
             after = places[n + 1] if n + 1 < len(places) else len(found)
@@ -88,6 +95,13 @@ class Line:
             key, possessive = _key(token.word)
             if key == "w" and i + 1 < len(found) and found[i + 1].word == "/":
                 key = "with"
+            if i in shortened:
+                end = found[i + 2].end
+                after_marks = "".join(t.word for t in found[i + 3 : after])
+                words.append(Word(token.start, end, text[token.start : end], "without", "".join(t.word for t in found[before:i]), after_marks))
+                continue
+            if n and places[n - 1] in shortened:
+                before = places[n - 1] + 3
             marks = "".join(t.word for t in found[before:i])
             if words and words[-1].key == "with" and words[-1].raw.lower() == "w":
                 marks = marks.removeprefix("/")

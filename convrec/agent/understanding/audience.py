@@ -32,6 +32,7 @@ _FORMS = tuple(
     for form in (
         rf"(?P<age>{_LIST}){_OLD}",
         rf"{_CHILD}{_BEING}(?: under| below| up to)? (?P<age>{_LIST}){_UNITS}",
+        rf"{_CHILD} (?:is|are) (?P<age>{_LIST})(?= \\||$| and| so| years| but)",
         rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
         rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years)",
         r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?)",

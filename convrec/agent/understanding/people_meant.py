@@ -47,6 +47,7 @@ _ALL_BY = Patterns.of(
 """),
 )
 _CUE_WORDS = 4
+_PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
 _TAKEN_UP = words("it them that they those all both this")
 
 
@@ -119,7 +120,10 @@ class PeopleMeant:
         """The same people in a further field: "starring and directed by X" names X in both."""
         found: list[ValueSpan] = []
         for value in values:
-            start = row.within(value).start
+            start, stop = row.within(value).start, row.within(value).stop
+            if value.field in self._fields and (again := self._doing_too(row, value, stop)) is not None:
+                found.append(again)
+                continue
             near = row.keys[max(0, start - _CUE_WORDS) : start]
             if value.field not in self._fields or "and" not in near:
                 continue
@@ -129,6 +133,18 @@ class PeopleMeant:
                 if field != value.field and cued and all(self._catalogue.count(field, str(v)) for v in value.values):
                     found.append(replace(value, field=field))
         return found
+
+    def _doing_too(self, row: Line, value: ValueSpan, j: int) -> ValueSpan | None:
+        """The same people in the field that a participle with a pronoun behind them names: "directed by X and also starring him"."""
+        linked = row.keys[j : j + 1] in (("and",), ("but",)) or (j < len(row) and row.keys[j] in ("also", "starring", "featuring"))
+        for k in range(j, min(len(row) - 1, j + 4)) if linked else ():
+            pronoun = next((n for n in (k + 1, k + 2) if n < len(row) and row.keys[n] in _PRONOUNS), None)
+            for field in self._fields if pronoun is not None else ():
+                cues = {keys_of(cue)[:1] for cue in self._catalogue.domain.fields[field].cues}
+                known = all(self._catalogue.count(field, str(v)) for v in value.values)
+                if field != value.field and (row.keys[k],) in cues and row.keys[k] not in ("with", "has", "have", "by") and known:
+                    return replace(value, field=field)
+        return None
 
     def everything(self, row: Line, values: Sequence[ValueSpan], scene: Scene) -> Reference | None:
         """All the items of someone, had: "I've seen everything by Tarantino", "read all of her books"."""

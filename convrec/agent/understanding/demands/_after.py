@@ -19,7 +19,8 @@ AFTER_VALUE: Patterns[str] = Patterns(
             (is|are)? (a|an)? (definite|hard|firm|big|absolute|total|strict)? (no go|no no|hard no|firm no|deal breaker|dealbreaker|turn off|nope) ;
             (is|are)? (off limits|off the menu|off the list|out of the question|taboo|verboten) ;
             free ;
-            (no thanks|no thank you|no way|no please|nope|hell no) ;
+            (no thanks|no thank you|no way|no please|nope|hell no|nah|naw|nah thanks) ;
+            (is|are)? (excluded|left out|excepted) ;
             need not apply ;
             out (of it|of this)? (please|then|this time|for once)? ;
             (is|are) (so|such|just|all|always|usually|mostly)? (garbage|rubbish|trash|crap|lame|dull|overrated|tedious|stupid|dumb|
@@ -78,6 +79,7 @@ AFTER_VALUE: Patterns[str] = Patterns(
         *(
             (p, "idle")
             for p in listed("""
+            (fine|ok|okay|alright|acceptable) (after all|with me|by me|too|now|again|for me) ;
             (is|are|would be|s) (also|totally|perfectly|quite|actually)? (fine|ok|okay|alright|all right|good|acceptable|no
             problem|allowed|not a problem|cool) (after all|with me|by me|too|now|again|for me)? ;
             (does not|doesnt|dont|do not) (matter|bother me|bother us) ;

@@ -81,6 +81,8 @@ class ConstraintBuilder:
     def __init__(self, catalogue: "Catalogue", gazetteer: "Gazetteer") -> None:
         self._catalogue = catalogue
         self._gazetteer = gazetteer
+        fields = catalogue.domain.fields
+        self._labels = frozenset(keys_of(w) for n, f in fields.items() for w in (n, catalogue.domain.label(n), *f.synonyms))
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
 
     def build(self, row: Line, group: list[Item]) -> tuple[list[Constraint], list[Span], int]:
@@ -129,6 +131,8 @@ class ConstraintBuilder:
             if counted or (item.stance.topic and _of_verb(row, item)):
                 return []
             keys = keys_of(item.place.value.words)
+            if keys in self._labels:
+                return []
             held = self._gazetteer.tags.forbidden(keys, noun=not _of_verb(row, item))
             named = held
             if not spec.open or any(True for _ in self._gazetteer.tags.named(keys)):

@@ -77,9 +77,10 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
     ends = ends or {}
     found: list[Stance] = []
     stance = Stance()
+    opened: set[int] = set()
     i = 0
     while i < len(row):
-        if i and (row.broken(i) or row.keys[i] in _RESETS):
+        if i and (row.broken(i) or row.keys[i] in _RESETS) and not (row.words[i].before == ":" and i in opened):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
         if stance.negated and stance.source in ends.get(i, ()):
             stance = replace(stance, negated=False, tamed=False)
@@ -101,6 +102,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
         stance = _turned(stance, turn, row, i, length)
         found.extend([stance] * length)
         i += length
+        opened.add(i)
     return found
 
 

@@ -65,6 +65,8 @@ _NOT = listed("""
     (had|have) (enough|had enough|had my fill|seen enough) of ;
     (ive|weve) (had|seen) (more than)? enough (of)? ;
     (thats|that is|had)? enough (of|with|already with) (all)? (the|those|these|your)? ;
+    (you|u) (keep|kept|always|only|just keep|still) (on)? (giving|showing|suggesting|recommending|offering|sending|picking|pushing|give|show|
+    suggest|recommend|bringing) (me|us|up)? (all|so many|so much|only|just|nothing but|the same|more|too many|too much)? (the|those|these|of the)? ;
     (please)? (stop|quit|cease|dont keep|stop it|enough already) (with|it
     with|on|pushing|throwing|suggesting|recommending|showing|giving|offering|sending|
     proposing|picking|listing|naming|bringing|feeding|selling) (me|us|up)? (all|so many|so much|any|any more|more|only|just|nothing
@@ -232,6 +234,7 @@ _IDLE = listed("""
     (it|they|that) (can|could|may|might) (also|actually)? be ;
     not bad ;
     not sure (if|about|whether)? ;
+    (its|it is) not (that|as if|like) (i|we) (dont|do not|cant|never) (really)? (like|love|enjoy|want|stand|mind|watch|read) ;
     (forget|scrap|ignore|disregard|undo|cancel|never mind|nevermind|take back|retract|strike|lift|withdraw|unset|clear) (the|
     that|what|about|my|i)? ;
     drop the ;
@@ -259,6 +262,7 @@ _IDLE_START = listed("""
     (its|thats|theyre|theyve|hes|shes|thatd) (just|really|so|very|too|such|way|pretty|quite)? ;
     (is|was|are|were|isnt|wasnt|does|did|do|has|have|will|would|can|could) (it|that|this|they|he|she|those|these|the|either|any
     of|one of) ;
+    (seen|watched|read|had|done) (all|every|both|most) (of)? (the|of the|his|her|their)? ;
     (too|way too|so|such a)
 """)
 

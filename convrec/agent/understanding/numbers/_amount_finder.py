@@ -26,6 +26,8 @@ _GROUPS = words("party group crowd family table team bunch gang household")
 _SIDES = words("below under above over beneath up less more")
 """Words that bound what stands before them where an "of" follows: "PG or below of two hours"."""
 _POINTING = words("the those these first last other both")
+_A_PRICE = 10
+"""From which on a bare number that something may be at most is likelier a price than a count: "300 tops"."""
 _AT_LEAST_KINDS = frozenset({"rating"})
 _AT_MOST_KINDS = frozenset({MONEY})
 
@@ -74,7 +76,7 @@ class AmountFinder:
         if unit == "years":
             return self._age(row, first, around, today)
         field = self._field(row, first, last, unit, around, pending)
-        if field is None:
+        if field is None or (row.keys[first.end - 1] == "s" and not field.within(*[field.convert(first.value, unit)] * 2)):
             return None
         interval, soft = self._interval(field, first, last, unit, around, pending, alone=i == 0 and first.end == len(row))
         start, end = self._with_name(row, around, field)
@@ -181,7 +183,8 @@ class AmountFinder:
                 return None
             fits = [f for f in self._fields.all.values() if f.kind != YEAR and f.plausible(first.value)]
             if around.bound is Bound.MOST:
-                fits = [f for f in fits if f.kind == MONEY] or fits
+                priced = [f for f in self._fields.all.values() if f.kind == MONEY and first.value >= _A_PRICE]
+                fits = [f for f in fits if f.kind == MONEY] or fits or priced
             if self._says_otherwise(row, around.start, around.bound):
                 return None
             priced = fits and fits[0].kind == MONEY and around.bound is not Bound.LEAST

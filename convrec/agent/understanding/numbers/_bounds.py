@@ -157,6 +157,7 @@ TIMES: Patterns[Bound] = Patterns(
             (p, Bound.EARLIER)
             for p in listed("""
             (before|pre|predating|predate|earlier than|older than|prior to|preceding) ;
+            (on)? (the other|the far|that) side of ;
             (made|released|published|out|written|from|dated|came out|set)? before ;
             (from)? (earlier|older) than ;
             less recent than
@@ -176,6 +177,7 @@ TIMES: Patterns[Bound] = Patterns(
             (p, Bound.LEAST)
             for p in listed("""
             (since|starting|starting in|starting from|beginning in|beginning|as of) ;
+            (on)? (this|the near|the later) side of ;
             (made|released|published|written|out|from|anything)? since ;
             at least ;
             from at least ;
@@ -227,6 +229,7 @@ TIMES_AFTER: Patterns[Bound] = Patterns(
             till now ;
             until now ;
             at the (very)? (earliest|soonest|oldest) ;
+            (min|minimum|at least|at minimum) ;
             (is|would be)? (as)? (far|old) (back)? as (i|we|id|wed|ill|well) (would|will|can|could|want|want to)? (go|go back)? ;
             (is|would be)? the (earliest|oldest) (i|we|id|wed|ill|well)?
             (would|will|can|could|want|want to)? (go|go back|take|accept|watch|read)?
@@ -238,6 +241,7 @@ TIMES_AFTER: Patterns[Bound] = Patterns(
             (or|and) (earlier|older|before|below|prior|previous) ;
             (and|or) anything (before|earlier|older) ;
             at the (very)? (latest|newest) ;
+            (max|maximum|tops|at most) ;
             (is|would be)? the (latest|newest|most recent) (i|we|id|wed|ill|well)?
             (would|will|can|could|want|want to)? (go|take|accept|watch|read)? ;
             or under

@@ -10,7 +10,7 @@ from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._fields import NumericFields
 from convrec.agent.understanding.numbers._time_finder import TimeFinder
-from convrec.agent.understanding.numbers._types import Quantity
+from convrec.agent.understanding.numbers._types import OPEN, Quantity
 from convrec.agent.understanding.numbers._vague import VagueFinder
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class QuantityFinder:
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
                 found.append(quantity)
-        return sorted(found, key=lambda q: q.start)
+        return _either(row, sorted(found, key=lambda q: q.start))
 
     def _numbers(self, row: Line, taken: list[bool], pending: str | None, day: dt.date) -> list[Quantity]:
         found: list[Quantity] = []
@@ -93,6 +93,27 @@ class QuantityFinder:
             return Quantity(span.start, span.end, span.words, period[1][0], (period[1][1],)), i, i + period[0]
         time = self._times.at(row, i, taken, day) if self._times is not None else None
         return time or self._amounts.at(row, i, taken, pending, day)
+
+
+def _either(row: Line, found: list[Quantity]) -> list[Quantity]:
+    """Bounds with the open sides of one field that an "or" joins made one: "before 1970 or after 2010"."""
+    out: list[Quantity] = []
+    for quantity in found:
+        last = out[-1] if out else None
+        if last is not None and _sides(last, quantity) and row.keys[row.within(last).stop : row.within(quantity).start] in (("or",), ("or", "else")):
+            words = row.text[last.start : quantity.end]
+            out[-1] = replace(last, end=quantity.end, words=words, intervals=(*last.intervals, *quantity.intervals))
+        else:
+            out.append(quantity)
+    return out
+
+
+def _sides(one: Quantity, other: Quantity) -> bool:
+    """Whether two bounds of one field leave a gap between them."""
+    if one.field != other.field or one.vague or other.vague or one.settled or other.settled:
+        return False
+    low, high = sorted((*one.intervals, *other.intervals))[0], sorted((*one.intervals, *other.intervals))[-1]
+    return len(one.intervals) == len(other.intervals) == 1 and low[0] == -OPEN and high[1] == OPEN and low[1] < high[0]
 
 
 def _widened(row: Line, start: int, end: int) -> tuple[int, int]:

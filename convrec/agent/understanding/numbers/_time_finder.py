@@ -3,18 +3,33 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
 from convrec.agent.understanding.numbers._fields import NumericField, NumericFields
 from convrec.agent.understanding.numbers._times import Time, read_time
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
+from convrec.agent.understanding.numbers._words import read_number
 
 __all__ = ["TimeFinder"]
 
 _AROUND = 3
+_AROUND_IT = Patterns.of(True, *listed("(on)? either side of ; (on)? both sides of ; (of|from|around) ; (before or after|either way of)"))
+_LOOSELY = words("around about circa roughly in from")
+_BOUNDS_OF_SPREAD = words("no not more than within at most up to only by the")
+_BIRTHS: Patterns[Bound] = Patterns(
+    [
+        ("(from)? before (i|we|he|she|they) (was|were) (even)? born", Bound.EARLIER),
+        ("(from)? before my (birth|time|birthday)", Bound.EARLIER),
+        ("(from)? (after|since) (i|we|he|she|they) (was|were) born", Bound.LATER),
+        ("older than (me|myself|my dad|my mum|my mom|my wife|my husband|i am)", Bound.EARLIER),
+        ("(newer|younger) than (me|myself|my dad|my mum|my mom|my wife|my husband|i am)", Bound.LATER),
+    ]
+)
 _SIZES = frozenset(["under", "over", "above", "below"])
+_LIMITS = frozenset(["min", "max"])
+"""Words that are a unit as well as a bound: the "min" of "2010 min"."""
 _AFTER_ON = words("please but and with only or")
 
 
@@ -38,7 +53,13 @@ class TimeFinder:
         if time is None or any(taken[i : time.end]) or (time.bare and self._is_amount(row, i)):
             return None
         intervals, end = self._more_times(row, time, today)
+        if (spread := _spread(row, time, end)) is not None:
+            (low, high), start, end = spread
+            span = row.span(start, end)
+            return Quantity(span.start, span.end, span.words, self._year.name, ((low, high),), settled=True), start, end
         start, bound = self._bound_before(row, i)
+        if bound is None and (born := _born(row, i)) is not None:
+            start, bound = born
         tail, after = self._bound_after(row, end)
         if bound in (None, Bound.EXACT) and after is not None:
             bound = after
@@ -68,7 +89,8 @@ class TimeFinder:
         """Whether four digits are no year here: a unit follows, or a bound on size stands before and another field reaches that far."""
         amount = self._amounts.at(row, i)
         if amount is not None and amount.unit is not None:
-            return True
+            measured = [f for f in self._fields.all.values() if f.name != self._year.name and amount.unit in (f.name, f.spec.unit)]
+            return row.keys[amount.end - 1] not in _LIMITS or any(f.holds(amount.value) for f in measured)
         before = row.keys[i - 1] if i else ""
         sized = before in _SIZES or row.keys[max(0, i - 2) : i] in (("less", "than"), ("more", "than"), ("at", "most"), ("up", "to"))
         others = [f for f in self._fields.all.values() if f.name != self._year.name]
@@ -118,6 +140,47 @@ class TimeFinder:
         if row.keys[end : end + found[0]] == ("on",) and not (end + 1 >= len(row) or row.broken(end + 1) or row.keys[end + 1] in _AFTER_ON):
             return end, None
         return end + found[0], found[1]
+
+
+def _spread(row: Line, time: Time, end: int) -> tuple[Interval, int, int] | None:
+    """The years around one: "within 5 years of 1999", "no more than 5 years either side of 1999", "2003, give or take a year"."""
+    if time.low != time.high:
+        return None
+    for k in range(max(0, time.start - 8), time.start):
+        around = _AROUND_IT.at(row, k, time.start)
+        if around is not None and k + around[0] == time.start and (read := _years_before(row, k)) is not None:
+            years, first = read
+            return (time.low - years, time.low + years), first, end
+    if row.keys[end : end + 3] == ("give", "or", "take") and (count := read_number(row, end + 3)) is not None:
+        years, j, _ = count
+        if row.keys[j : j + 1] in (("year",), ("years",)):
+            start = next((time.start - n for n in (2, 1) if time.start >= n and row.keys[time.start - n] in _LOOSELY), time.start)
+            return (time.low - years, time.low + years), start, j + 1
+    return None
+
+
+def _years_before(row: Line, k: int) -> tuple[float, int] | None:
+    """The number of the years that end before word `k`, and the first word of what bounds it."""
+    if k < 2 or row.keys[k - 1] not in ("years", "year"):
+        return None
+    read = read_number(row, k - 2)
+    if read is None:
+        return None
+    first = k - 2
+    while first and row.keys[first - 1] in _BOUNDS_OF_SPREAD and not row.broken(first):
+        first -= 1
+    return read[0], first
+
+
+def _born(row: Line, i: int) -> tuple[int, Bound] | None:
+    """The bound of a year that is told of somebody's birth: "before I was born, 1992", "older than my dad (1961)"."""
+    if not i or not row.broken(i) or row.ended(i):
+        return None
+    for k in range(max(0, i - 7), i):
+        found = _BIRTHS.at(row, k, i)
+        if found is not None and k + found[0] == i:
+            return k, found[1]
+    return None
 
 
 def _link(row: Line, end: int) -> tuple[str | None, int]:

@@ -26,6 +26,8 @@ _DETERMINERS = words("""
     a an some something anything nothing one is be its really very fairly pretty quite super somewhat rather nice and or but too
     any relatively the
 """)
+_TOLD = words("was were got felt been seemed took went")
+"""Verbs of what happened, behind which such words tell and ask for nothing: "the drive home was long"."""
 _ARTICLES = frozenset(["a", "an", "the", "some"])
 _PREPOSITIONS = words("for on during after before in of by at about from through over")
 _IDLE = Patterns.of(
@@ -92,7 +94,7 @@ class VagueFinder:
             ):
                 continue
             tamed = _TAMED.before(row, i)
-            if i and taken[i - 1] and row.joined(i):
+            if i and ((taken[i - 1] and row.joined(i)) or (row.keys[i - 1] in _TOLD and not row.broken(i))):
                 continue
             if tamed is None and i and row.keys[i - 1] in _COMPARING and not row.broken(i):
                 continue

@@ -58,7 +58,7 @@ def read_number(row: Line, i: int) -> tuple[float, int, bool] | None:
     if phrase[:2] in (("half", "an"), ("half", "a")):
         return 0.5, i + 2, False
     if key in ("a", "an"):
-        if row.keys[i + 1 : i + 2] in (("hundred",), ("thousand",), ("million",)):
+        if row.keys[i + 1 : i + 2] in (("hundred",), ("thousand",), ("million",), ("grand",)):
             value, j = _large(row, i + 1)
             return value, j, False
         return 1.0, i + 1, False
@@ -108,13 +108,16 @@ def _and_half(row: Line, j: int, value: float) -> tuple[float, int]:
 
 def read_part(row: Line, j: int) -> tuple[float, int]:
     """The fraction that "and a half", "and a quarter" or "and three quarters" at word `j` adds, and the word after it; 0 for none."""
-    if row.keys[j : j + 1] != ("and",):
+    start = j
+    if j < len(row) and row.words[j].before == "&":
+        j -= 1
+    elif row.keys[j : j + 1] != ("and",):
         return 0.0, j
     if row.keys[j + 1 : j + 2] == ("a",) and j + 2 < len(row) and row.keys[j + 2] in _FRACTIONS:
         return _FRACTIONS[row.keys[j + 2]], j + 3
     if row.keys[j + 1 : j + 3] in (("three", "quarters"), ("three", "quarter"), ("3", "quarters")):
         return 0.75, j + 3
-    return 0.0, j
+    return 0.0, start
 
 
 def _spoken(row: Line, i: int) -> tuple[float, int]:

@@ -87,6 +87,8 @@ class Cues:
                 place -= 1
             else:
                 break
+        if j < len(row) and row.keys[j] == "as" and not row.broken(j):
+            j += 2 if row.keys[j + 1 : j + 2] in (("a",), ("an",), ("the",)) else 1
         if j < len(row) and not row.broken(j) and (follow := self._after.at(row, j)) is not None:
             return follow[1]
         return ()

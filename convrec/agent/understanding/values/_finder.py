@@ -31,6 +31,10 @@ _SLIPPED = 6
 """Letters of the shortest word that is taken for a slip of an adjective."""
 _BARE, _CUED = 2, 4
 """How many times as often as its bearer's items a part of a name may mean something else: alone, and after a word such as "with"."""
+_MOSTLY = 3
+"""How many times as many items of its bearer a part of a name needs as there are with another reading of it."""
+_WELL_KNOWN = 8
+"""Items of the only bearer of a given name that make it enough by itself: "give me denzel"."""
 _FREE = 0.4
 _FREE_WORD = 0.3
 _MADE = words("""
@@ -125,11 +129,20 @@ class ValueFinder:
         taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
         for i in idle_words(row) | self.compounds.listed(row):
             taken[i] = True
-        mended = tuple((self._speller.mend(k) or k) if not taken[i] else k for i, k in enumerate(row.keys))
+        mended = tuple(self._mended(row, i) if not taken[i] else k for i, k in enumerate(row.keys))
         matches = self._pass(row, mended, taken, expected)
         matches += self._free(row, taken)
         matches.sort(key=lambda m: m.start)
         return [self._span(row, m) for m in matches]
+
+    def _mended(self, row: Line, i: int) -> str:
+        """Word `i` with a slip mended: behind a given name towards a surname that goes with it ("tom cruse"), else towards what is nearest."""
+        given = row.keys[i - 1] if i and row.joined(i) else ""
+        if self._names.is_given(given):
+            whole = [w for w in self._speller.near(row.keys[i]) if self.is_person((given, w))]
+            if len(whole) == 1:
+                return whole[0]
+        return self._speller.mend(row.keys[i]) or row.keys[i]
 
     def _span(self, row: Line, match: _Match) -> ValueSpan:
         doing = self._cues.doing(row, match.end) == match.field
@@ -254,10 +267,10 @@ class ValueFinder:
             for a, b in spans
         )
 
-    def _common(self, key: str) -> bool:
-        """Whether a word says nothing about a person: ordinary in English, or on this shelf, in either number, or in a free tag."""
+    def _common(self, key: str, name: Name) -> bool:
+        """Whether a word says nothing about a person: ordinary in English in either number, or for the most part something else here."""
         known = self.ordinary
-        return key in known or singular(key) in known or bool(self.gazetteer.tags.holding((key,)))
+        return key in known or singular(key) in known or self._others.count(key) * _MOSTLY > name.count
 
     def _of_another(self, row: Line, i: int, name: Name) -> bool:
         """Whether a given name before a surname belongs to none of its bearers: "robert harris" where only Thomas Harris is known."""
@@ -298,8 +311,8 @@ class ValueFinder:
         spoken_for = name.field in cued
         if j == i + 1:
             capital = row.capital(i) and (spoken_for or row.keys[i - 1] not in _PLACE or row.keys[max(0, i - 2)] in _WORKS)
-            common = len(key) < 4 or self._common(key) or self._common(mended)
-            firm = spoken_for or name.part != "first" or _is_alone(row, i)
+            common = len(key) < 4 or self._common(key, name) or self._common(mended, name)
+            firm = spoken_for or name.part != "first" or _is_alone(row, i) or name.count >= _WELL_KNOWN
             if not capital and (common or not firm) and not self._surely_named(row, i, cued, name):
                 return None
         if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):

@@ -41,6 +41,14 @@ class Speller:
             return None
         return self._mend(word)
 
+    def near(self, word: str) -> list[str]:
+        """Every known word a single slip away from an unknown one, as for the surname behind a given name."""
+        if len(word) < _SHORTEST - 2 or not word.isalpha() or word in self._known or word in self._ordinary:
+            return []
+        lengths = range(len(word) - 1, len(word) + 2)
+        shelves = (self._shelves.get((word[0], n), ()) for n in lengths)
+        return [w for shelf in shelves for w in shelf if OSA.distance(word, w, score_cutoff=1) <= 1]
+
     def _nearest(self, word: str) -> str | None:
         allowed = 2 if len(word) >= _LONG else 1
         near: dict[int, list[str]] = defaultdict(list)
