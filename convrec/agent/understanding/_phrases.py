@@ -69,7 +69,9 @@ def _key(word: str) -> tuple[str, bool]:
 
 def _without(found: Sequence[Token], places: list[int]) -> tuple[list[int], set[int]]:
     """The places of words with "w/o" and "w/out" as one word each, and the places of those."""
-    short = {i for i in places if found[i].word == "w" and i + 2 < len(found) and found[i + 1].word == "/" and found[i + 2].word in ("o", "out")}
+    short = {
+        i for i in places if found[i].word == "w" and i + 2 < len(found) and found[i + 1].word == "/" and found[i + 2].word in ("o", "out")
+    }
     return [i for i in places if i - 2 not in short], short
 
 
@@ -98,7 +100,9 @@ class Line:
             if i in shortened:
                 end = found[i + 2].end
                 after_marks = "".join(t.word for t in found[i + 3 : after])
-                words.append(Word(token.start, end, text[token.start : end], "without", "".join(t.word for t in found[before:i]), after_marks))
+                words.append(
+                    Word(token.start, end, text[token.start : end], "without", "".join(t.word for t in found[before:i]), after_marks)
+                )
                 continue
             if n and places[n - 1] in shortened:
                 before = places[n - 1] + 3

@@ -85,18 +85,12 @@ def _is_count(row: Line, i: int, j: int, value: int, values: Sequence[Span], nou
         return before in ("another",) and value > 1
     k = j
     while k < len(row) and not row.broken(k) and k < j + 4:
-        if (
-            row.keys[k] in set(nouns) - {"one", "ones"}
-            or row.keys[k] in _COUNTED
-            or (value > 1 and covered(row.span(k, k + 1), values))
-        ):
+        if row.keys[k] in set(nouns) - {"one", "ones"} or row.keys[k] in _COUNTED or (value > 1 and covered(row.span(k, k + 1), values)):
             return not (row.keys[i] == "one" and before == "" and k > j) and row.keys[j : j + 1] not in (("of",), ("that",))
         if row.keys[k] in FUNCTION_WORDS:
             break
         k += 1
-    ends = (
-        j >= len(row) or row.broken(j) or row.keys[j] in ("please", "for", "from", "with", "that", "to", "about", "only", "will", "is")
-    )
+    ends = j >= len(row) or row.broken(j) or row.keys[j] in ("please", "for", "from", "with", "that", "to", "about", "only", "will", "is")
     return before in _BEFORE_COUNT - {"like", "least", "maybe", "want", "need"} and ends
 
 

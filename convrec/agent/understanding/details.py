@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._details import Details
-from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import (
     Attitude,
@@ -28,8 +27,9 @@ from convrec.agent.understanding.choosing import Choice, ChoiceFinder
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
+from convrec.agent.understanding.named_people import stands_for_person
 from convrec.agent.understanding.namesakes import Namesakes
-from convrec.agent.understanding.narrative import told
+from convrec.agent.understanding.narrative import tells_of, told
 from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
 from convrec.agent.understanding.numbers import OPEN, YEAR, Quantity, QuantityFinder
@@ -59,10 +59,6 @@ _SPANS = ("years", "decades", "year", "decade", "months", "weeks", "days")
 _NO_MORE = re.compile(r"^no more ", re.IGNORECASE)
 _ENDINGS = (("ending",),)
 """Words after a quality of how something ends, not of the whole."""
-_ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
-"""Words before a person's name that stands for one of the person's works."""
-_MAKING = words("made directed wrote did shot helmed created penned has starred plays played directs writes")
-"""Verbs of what people do, before which a surname is no item's name: "the thriller Hitchcock made"."""
 
 
 class DetailFinder:
@@ -135,6 +131,7 @@ class DetailFinder:
         left_out = [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out)]
         values = [v for v in values if not covered(v, missing)]
+        values = [v for v in values if not tells_of(row, v, titles)]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))])
         missing += suited
@@ -295,15 +292,7 @@ class DetailFinder:
 
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock", the "Patton" of "with Will Patton"."""
-        row = line(text)
-        places = row.within(title)
-        whole = (row.keys[k : places.stop] for k in (places.start - 1, places.start - 2) if k >= 0 and row.joined(k + 1))
-        if any(self.values.is_person(keys) for keys in whole if places):
-            return True
-        before = row.keys[places.start - 1] if places.start else ""
-        behind = row.keys[places.stop : places.stop + 2]
-        made = behind[:1] and behind[0] in _MAKING and row.joined(places.stop) and behind[1:] not in (("it",), ("that",), ("this",))
-        return len(places) == 1 and bool(before in _ONE_OF or made) and self.values.is_surname(row.keys[places.start])
+        return stands_for_person(line(text), title, self.values, self._wish.nouns)
 
     def _ungraded(self, ages: Sequence[tuple[Span, int]]) -> list[str]:
         """What is missing where an age was given and no field tells what suits it."""

@@ -1,5 +1,6 @@
 """Names that are no names where they stand: units and parts of numbers, years of bounds, an item's noun with a year."""
 
+import re
 from collections.abc import Collection
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
@@ -10,6 +11,7 @@ from convrec.retrieval.units import UNITS
 
 __all__ = ["measures"]
 
+_PART = re.compile(r"(?:part|episode|chapter|volume|vol|number|season)\W*(?:\d+|[ivx]+|one|two|three|four|five)")
 _UNIT_WORDS = frozenset(w for unit in UNITS.values() for w in (unit.name, *unit.written))
 _OF_TIME = words("from of in the a an made")
 _BOUNDING = Patterns.of(True, *listed("(older|newer|earlier|later|younger|more recent) than ; (before|after|since|until|till|by|post|pre)"))
@@ -26,7 +28,7 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
     """
     row = line(text)
     places = row.within(title)
-    if not places or row.glued(places.start):
+    if not places or row.glued(places.start) or _PART.fullmatch(title.words.casefold()):
         return True
     if row.keys[places.stop - 1].isdigit() and places.stop < len(row) and row.glued(places.stop) and row.keys[places.stop] == "s":
         return True

@@ -1,11 +1,13 @@
 """What a message tells of the person rather than asks: "my boss yelled at me, the car broke down and now it rains"."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._types import Span
 
-__all__ = ["clause_starts", "told"]
+__all__ = ["clause_starts", "tells_of", "told"]
 
 _PERSONS = words("""
     i im ive we were weve my our she he shes hes they theyre theyve his her their everyone everybody someone
@@ -37,6 +39,10 @@ _ASKING = words("""
     liked
     adored enjoyed disliked would id feel feeling give show help stand fan fans require wish
 """)
+_WAS = words("was were is are felt got seemed looked isnt wasnt")
+_DEGREES = words(
+    "a an bit little so too very really rather quite just kind sort of pretty way not that all utterly totally absolutely mostly and"
+)
 _GOING_ON = words("the half now then it its which when after while everyone everybody my our he she they we i his her and that as")
 
 
@@ -62,6 +68,17 @@ def told(row: Line) -> list[bool]:
         telling = not asks and (goes_on or _personal(row, start, end))
         found += [telling] * (end - start)
     return found
+
+
+def tells_of(row: Line, value: Span, titles: Sequence[Span]) -> bool:
+    """Whether a value only says how a named item was: the "silly" of "Heat was silly"."""
+    places = row.within(value)
+    for title in titles:
+        named = row.within(title)
+        between = row.keys[named.stop : places.start] if named else ()
+        if named and named.stop < places.start and between[0] in _WAS and set(between[1:]) <= _DEGREES and not row.broken(named.stop):
+            return not any(row.ended(k) for k in range(named.stop, places.start + 1))
+    return False
 
 
 def _personal(row: Line, i: int, end: int) -> bool:

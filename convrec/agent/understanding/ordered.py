@@ -21,7 +21,10 @@ _BEFORE = (
     ("(nothing|not|never|no|anything but) rated? (higher|stronger|worse|harsher|harder|stricter|tougher|rougher|heavier) than", "lower"),
     ("(no|not) (any)? (higher|stronger|worse|harsher|harder|stricter|tougher|rougher|heavier) than", "lower"),
     ("(stay|keep it|keep them|go|be|its) (at or)? (below|under)", "beneath"),
-    ("(not|nothing|cant|cannot|shouldnt|dont|mustnt) (go|be|get|goes|going) (above|over|beyond|past|higher than|stronger than|worse than)", "lower"),
+    (
+        "(not|nothing|cant|cannot|shouldnt|dont|mustnt) (go|be|get|goes|going) (above|over|beyond|past|higher than|worse than)",
+        "lower",
+    ),
     ("(at or|at most) (below|under)", "lower"),
     ("(at least|minimum|no less than)", "higher"),
     ("(nothing|not|never|no) (below|under|lower than|milder than|weaker than|less than|younger than)", "higher"),

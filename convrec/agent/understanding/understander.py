@@ -32,6 +32,8 @@ from convrec.agent.understanding.stocking import stock_question
 from convrec.agent.understanding.strange_titles import StrangeTitles
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
+from convrec.agent.understanding.titles_aged import by_age
+from convrec.agent.understanding.titles_elided import elided
 from convrec.agent.understanding.unknown_names import UnknownNames
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
@@ -88,6 +90,7 @@ class Understander:
         self._recalls = RecallFinder(catalogue.domain.nouns())
         self.hearing = Hearing(catalogue.domain, lambda text: self._titles(text, pronouns=True))
         """Reads messages for a blend that was learned from dialogues."""
+        self._year = next((name for name, spec in catalogue.domain.fields.items() if spec.is_numeric and spec.unit == "year"), None)
 
     def rows_named(self, text: str) -> list[Row]:
         """Rows that a text names, likeliest first; a text that is nothing but a name may be misspelled or shortened."""
@@ -209,7 +212,13 @@ class Understander:
             passed = text[: name.start] + " " * (rest.end() - name.start) + text[rest.end() :] if rest else text
             more = [t for t in self._titles(passed, pronouns=pronouns) if rest and t.start == rest.end()]
             titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
+        titles = by_age(text, titles, self._year_of)
+        further = elided(text, titles, self._linker.link)
+        titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]
+
+    def _year_of(self, row: Row) -> float:
+        return float(self._catalogue.numbers(self._year)[row]) if self._year is not None else float("nan")
 
     def _titles(self, text: str, *, pronouns: bool) -> list[TitleSpan]:
         found = self._linker.link(text, pronouns=pronouns)

@@ -42,7 +42,8 @@ _FORMS = Patterns.of(
     (suggestions|recommendations|recommendation|suggestion|ideas|recs|options) ;
     (something|anything|stuff|things|thing|one|ones|somethin) (else|different|new|other|similar|good|great|nice|more|better|that
     is|thats|that has|that i|to)? (to)? (watch|read|see|try|buy|use)? ;
-    (play|plays|playing|played|has|gets|in) (the|a|one of the)? (lead|leads|main|title|leading|starring) (role|roles|part|parts|character)? ;
+    (play|plays|playing|played|has|gets|in) (the|a|one of the)? (lead|leads|main|title|leading|starring) (role|roles|
+    part|parts|character)? ;
     (appear|appears|appearing) (in it|somewhere|at all)? ;
     (tonight|today|this evening|this weekend|tomorrow|right now|for tonight|for today|later|next) ;
     (similar|same) (to|as)? ;
@@ -168,7 +169,7 @@ class WishFinder:
     def __init__(self, domain: Domain, holds: Holds | None = None) -> None:
         self._holds = holds
         verbs = [domain.verbs.use, domain.verbs.used, *domain.verbs.synonyms]
-        self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
+        self.nouns = self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
         self._labels = frozenset(
             keys[0] for n in domain.fields for w in (domain.label(n), n, *domain.fields[n].synonyms) if len(keys := keys_of(w)) == 1
         )

@@ -13,6 +13,7 @@ from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict, of_
 __all__ = ["read_after"]
 
 _CLEAR = 0.8
+_BRIEF = 6
 _ASKING = words("something anything recommend suggest looking want need give show please find")
 _FILLERS = words("""
     and but so , well i we honestly tbh personally just really absolutely thought think found to be honest was a an bit such pretty too
@@ -28,11 +29,12 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     if verdict.attitude is Attitude.EXCLUDE and seen:
         return replace(verdict, attitude=Attitude.SEEN)
     if verdict.attitude is Attitude.PLAIN and verdict.source == "frame" and not similar:
-        return verdict
+        outcome = _outcome(clause)
+        return of_value(outcome, seen=True) if outcome is not None else verdict
     if verdict.attitude is Attitude.PLAIN and clause.contrast and not clause.asks and frames.bends.search(text):
         return Verdict(Attitude.LIKE, SIMILAR)
     if similar and not clause.reason:
-        return Verdict(Attitude.LIKE, SIMILAR, verdict.attitude is Attitude.SEEN or verdict.also_seen)
+        return Verdict(Attitude.LIKE, SIMILAR, seen or verdict.attitude is Attitude.SEEN or verdict.also_seen)
     if not (clause.reason or clause.asks) and _refers(clause):
         judged = _judged_after(clause, verdict, frames, seen=seen)
         if judged is not None:
@@ -60,6 +62,15 @@ def _judged_after(clause: Clause, verdict: Verdict, frames: Frames, *, seen: boo
     if _overturns(clause, verdict, found.value):
         return of_value(found.value, seen=verdict.also_seen or seen)
     return None
+
+
+def _outcome(clause: Clause) -> float | None:
+    """What a short clause says came of an item that was only meant to be used: "he told me to watch X. Hated it."."""
+    found = sentiment(clause.words)
+    brief = len(clause.words) <= _BRIEF and not clause.asks and not any(w in _ASKING for w in clause.words)
+    past = found is not None and any(w.endswith("ed") or w in ("was", "were") for w in clause.words)
+    points = any(w in POINTS for w in clause.words)
+    return found.value if found is not None and brief and past and points and abs(found.value) >= _CLEAR / 2 else None
 
 
 def _overturns(clause: Clause, verdict: Verdict, value: float) -> bool:

@@ -37,6 +37,7 @@ class Frames:
             r"(?:isnt|not|wasnt|arent) (?:as|so) \w+ (?:as|like)",
             rf"(?:rather|prefer) not (?:\w+ ){{0,3}}(?:{kinds}) like",
             r"(?:less|fewer)",
+            rf"(?:rather|sooner) (?:\w+ ){{1,9}}than (?:ever |to )?(?:{uses}|have|get)(?: through| to)?(?: another| more| any)?",
         )
         self.unlike_negated = _left(r"not unlike")
         self.similar = _left(
@@ -110,6 +111,7 @@ class Frames:
             rf"(?:^|, |but |and |i |we |ive |weve |already )(?:already )?(?:{hads}|done|did|had|own|have)(?: (?:it|that|"
             rf"this|them|those|these|both|one|all))+(?: |$)|^(?:{hads}|have|had|own|done|did)(?: already)?$|(?:^|"
             rf" )(?:been there|old news)|(?:already|ive|have) (?:{hads}|done|have|own)|^(?:, )?already(?:$| )|twice|"
+            rf"been (?:{hads}|done|played|used)(?: \w+)? (?:to death|to bits|too often|enough|so often|a hundred times|a million times)|"
             rf"i know(?: it| that one| that)?(?: already)?$|for the (?:\w+) time|several times|many times|"
             rf"a million times|i own|i have (?:already|one)"
         )
@@ -154,6 +156,10 @@ class Frames:
             r"(?!worst|least|dull|bor|dumb|weak|long|bland|bad|silli)\w+est(?: \w+){0,5} (?:is|was|are|were|has to be|would be|must be)"
         )
         self.better_than = _left(r"(?:better|worse|more|less|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|^over|compared (?:to|with)")
+        self.undecided = _left(
+            r"(?:undecided|on the fence|torn|unsure|not sure|(?:in|of) two minds|no opinion|neutral|ambivalent)"
+            r"(?: yet)?(?: about| on| over)?"
+        )
         self.compares = re.compile(
             r"^(?:is|was|are|were|isnt) (?:it|that|this|he|she|they|those|these|the \w+)(?: \w+){0,4} (?:like|similar to|as)(?: the| a)?$"
         )

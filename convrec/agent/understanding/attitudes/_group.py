@@ -74,6 +74,8 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
         return Verdict(Attitude.DISLIKE, 0.8, source="left")
     if frames.preferred.search(right):
         return Verdict(Attitude.LIKE, 0.7, source="right")
+    if frames.undecided.search(left):
+        return Verdict(Attitude.PLAIN, source="frame")
     if frames.compares.search(left):
         return Verdict(Attitude.ASK, source="frame")
     if frames.better_right.search(right) or frames.worse_right.search(right):

@@ -53,7 +53,8 @@ def _across(left: Sequence[str], right: Sequence[str]) -> float | None:
 
 
 def _ahead(left: Sequence[str], *, opens: bool) -> float | None:
-    found = [s for s in sentiments(left) if not (s.words in _WEAK_LEFT and not _judges_before(left, s.start, s.end, opens=opens))]
+    found = [s for s in sentiments(left) if not (s.start == 0 and s.words in _ANSWERS and len(left) > 1)]
+    found = [s for s in found if not (s.words in _WEAK_LEFT and not _judges_before(left, s.start, s.end, opens=opens))]
     if not found:
         return None
     last = found[-1]

@@ -16,7 +16,8 @@ AFTER_VALUE: Patterns[str] = Patterns(
             (is|are) (right)? (out|off the table|a no|a no go|a no no|not ok|not okay|not allowed|banned|forbidden|excluded|too
             much|the worst|not welcome|not an option|a turn off|a dealbreaker|a deal breaker|boring|unbearable|awful|terrible) ;
             not (for me|my thing|my cup of tea|welcome|needed|wanted|allowed|please|really|so much|at all) ;
-            (is|are)? (a|an)? (definite|hard|firm|big|absolute|total|strict)? (no go|no no|hard no|firm no|deal breaker|dealbreaker|turn off|nope) ;
+            (is|are)? (a|an)? (definite|hard|firm|big|absolute|total|strict)? (no go|no no|hard no|firm no|deal breaker|
+            dealbreaker|turn off|nope) ;
             (is|are)? (off limits|off the menu|off the list|out of the question|taboo|verboten) ;
             free ;
             (no thanks|no thank you|no way|no please|nope|hell no|nah|naw|nah thanks) ;

@@ -12,13 +12,13 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
-from convrec.agent.understanding.ordered import OrderWords, allowed
 from convrec.agent.understanding.demands._quantities import as_constraints
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unvalued import TextBans
 from convrec.agent.understanding.numbers import NumericFields, Quantity
+from convrec.agent.understanding.ordered import OrderWords, allowed
 from convrec.agent.understanding.values import ValueFinder
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType, Stated
@@ -34,7 +34,8 @@ _OF_ASKING = words("give show recommend suggest want need bring pick send me us"
 _GOING = re.compile(r"^(?:go|goes|going|stretch|rise|run)(?: up)? to ", re.IGNORECASE)
 """A bound that is let go to a number, which does not read well when given back."""
 _PERFORMING = words("""
-    plays play played appears appear appeared stars star starred acts act acted is has does features sings dances directs directed wrote writes
+    plays play played appears appear appeared stars star starred acts act acted is has does features sings dances directs directed wrote
+    writes
 """)
 _RESETS = words("but though although however yet whereas")
 

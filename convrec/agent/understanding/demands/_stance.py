@@ -80,7 +80,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
     opened: set[int] = set()
     i = 0
     while i < len(row):
-        if i and (row.broken(i) or row.keys[i] in _RESETS) and not (row.words[i].before == ":" and i in opened):
+        if i and (row.broken(i) or row.keys[i] in _RESETS) and not (row.words[i].before == ":" and i in opened and (stance.negated or stance.insisted)):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
         if stance.negated and stance.source in ends.get(i, ()):
             stance = replace(stance, negated=False, tamed=False)

@@ -65,8 +65,10 @@ _NOT = listed("""
     (had|have) (enough|had enough|had my fill|seen enough) of ;
     (ive|weve) (had|seen) (more than)? enough (of)? ;
     (thats|that is|had)? enough (of|with|already with) (all)? (the|those|these|your)? ;
-    (you|u) (keep|kept|always|only|just keep|still) (on)? (giving|showing|suggesting|recommending|offering|sending|picking|pushing|give|show|
-    suggest|recommend|bringing) (me|us|up)? (all|so many|so much|only|just|nothing but|the same|more|too many|too much)? (the|those|these|of the)? ;
+    (you|u) (keep|kept|always|only|just keep|still) (on)? (giving|showing|suggesting|recommending|offering|sending|
+    picking|pushing|give|show|
+    suggest|recommend|bringing) (me|us|up)? (all|so many|so much|only|just|nothing but|the same|more|too many|
+    too much)? (the|those|these|of the)? ;
     (please)? (stop|quit|cease|dont keep|stop it|enough already) (with|it
     with|on|pushing|throwing|suggesting|recommending|showing|giving|offering|sending|
     proposing|picking|listing|naming|bringing|feeding|selling) (me|us|up)? (all|so many|so much|any|any more|more|only|just|nothing
@@ -220,7 +222,8 @@ _IDLE = listed("""
     never (seen|tried|heard of) ;
     (dont|doesnt|do not|does not|didnt|wont) (mind|care|matter|care about|have to be|need to be|bother me|have to have|need to
     have|have to|need to|know|remember|think so|worry) ;
-    (those|these|they|that|it|this|none of them|none of those|none of these)? (wont|dont|doesnt|didnt|will not|not going to|not gonna) (quite|really)?
+    (those|these|they|that|it|this|none of them|none of those|none of these)? (wont|dont|doesnt|didnt|will not|
+    not going to|not gonna) (quite|really)?
     (work|fit|cut it) (for me|for us)? ;
     (no|not) (problem|worries|issue|issues|trouble|idea|preference|matter|thanks|thank you|rush|doubt|wonder|objection|
     objections|sure|only|just|bad|necessarily|exactly|at all|yet|really|much|only that|that i know) (with|to|about|if|what)? ;

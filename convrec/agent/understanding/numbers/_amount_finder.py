@@ -10,7 +10,8 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
-from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, EXCEEDING, FLIPPERS, TO, Bound, marked
+from convrec.agent.understanding.numbers._around import apposed, denied_excess, stands_for_item
+from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._words import read_number
@@ -25,7 +26,6 @@ _VERBS_OF_AMOUNT = words("is be costs cost costing goes sells priced stay keep g
 _GROUPS = words("party group crowd family table team bunch gang household")
 _SIDES = words("below under above over beneath up less more")
 """Words that bound what stands before them where an "of" follows: "PG or below of two hours"."""
-_POINTING = words("the those these first last other both")
 _A_PRICE = 10
 """From which on a bare number that something may be at most is likelier a price than a count: "300 tops"."""
 _AT_LEAST_KINDS = frozenset({"rating"})
@@ -58,7 +58,7 @@ class AmountFinder:
         first = self._amounts.at(row, i)
         if first is None or any(taken[i : first.end]) or (i and row.keys[i - 1] in ("top", "best")):
             return None
-        if _stands_for_item(row, first):
+        if stands_for_item(row, first):
             return None
         if (
             first.unit == "years"
@@ -121,7 +121,7 @@ class AmountFinder:
         tail, after = self._after(row, j)
         if any(row.words[m].after.startswith("+") for m in range(i, j)):
             after = Bound.LEAST
-        if (denied := _denied_excess(row, i)) is not None:
+        if (denied := denied_excess(row, i)) is not None:
             return _Bounded(denied, tail, Bound.MOST, None, True)
         k = i
         for _ in range(3):
@@ -149,7 +149,7 @@ class AmountFinder:
         skip = j + 1 if row.keys[j : j + 1] in (("long",), ("old",), ("away",)) else j
         if skip == j and j < len(row) and not row.broken(j) and (named := self._fields.names.at(row, j)) is not None:
             skip = j + named[0]
-        if skip < len(row) and (found := AFTER.at(row, skip)) is not None and (not row.broken(skip) or _apposed(row, skip, found[0])):
+        if skip < len(row) and (found := AFTER.at(row, skip)) is not None and (not row.broken(skip) or apposed(row, skip, found[0])):
             follow = row.keys[skip + found[0] : skip + found[0] + 1]
             goes_on = follow and row.joined(skip + found[0])
             if row.keys[skip] in ("and", "or") and goes_on and (follow == ("than",) or read_number(row, skip + found[0]) is not None):
@@ -183,8 +183,8 @@ class AmountFinder:
                 return None
             fits = [f for f in self._fields.all.values() if f.kind != YEAR and f.plausible(first.value)]
             if around.bound is Bound.MOST:
-                priced = [f for f in self._fields.all.values() if f.kind == MONEY and first.value >= _A_PRICE]
-                fits = [f for f in fits if f.kind == MONEY] or fits or priced
+                dear = [f for f in self._fields.all.values() if f.kind == MONEY and first.value >= _A_PRICE]
+                fits = [f for f in fits if f.kind == MONEY] or fits or dear
             if self._says_otherwise(row, around.start, around.bound):
                 return None
             priced = fits and fits[0].kind == MONEY and around.bound is not Bound.LEAST
@@ -290,24 +290,6 @@ class AmountFinder:
         return Quantity(span.start, span.end, span.words, year.name, (interval,), settled=around.flipped), around.start, end
 
 
-def _apposed(row: Line, k: int, length: int) -> bool:
-    """Whether a bound behind a comma still belongs to the number before it: "two hours, tops", "two hours, give or take"."""
-    closes = k + length >= len(row) or row.broken(k + length)
-    return row.words[k].before == "," and closes and row.keys[k] not in ("and", "or")
-
-
-def _denied_excess(row: Line, i: int) -> int | None:
-    """The word at which a denied excess before word `i` begins: "shouldn't exceed", "doesn't run longer than"; None when none stands there."""
-    found = EXCEEDING.before(row, i)
-    if found is None:
-        return None
-    start = i - found[0]
-    for k in (start - 1, start - 2):
-        if k >= 0 and row.keys[k] in FLIPPERS and not any(row.broken(m) for m in range(k + 1, start + 1)):
-            return k
-    return None
-
-
 def _alike(first: Amount, last: Amount) -> tuple[Amount, Amount]:
     """Both ends of a range in one unit, where only one is given with it: "2 to 2.5 hours", "an hour to two"; "90 to 2 hours" mixes two."""
     if first.unit is None and last.times > 1 and first.value * last.times <= last.value:
@@ -321,18 +303,6 @@ def _in_hours(asked: NumericField, amount: Amount) -> bool:
     """Whether a bare answer to a question about minutes only makes sense in hours: "2" where nothing runs for less than an hour."""
     alone = amount.unit is None and amount.scale is None and asked.spec.unit == "minutes"
     return alone and not asked.plausible(amount.value) and amount.value < asked.numbers[0] and asked.holds(amount.value * 60)
-
-
-def _stands_for_item(row: Line, amount: Amount) -> bool:
-    """Whether a bare number word stands for items and measures nothing: "the clown one", "another one", "the other two"."""
-    if amount.unit is not None or amount.scale is not None:
-        return False
-    before = row.keys[amount.start - 1] if amount.start and row.joined(amount.start) else ""
-    if row.keys[amount.start] == "one" and amount.end == amount.start + 1:
-        ranged = amount.end < len(row) and (row.keys[amount.end] in TO or row.words[amount.end].before == "-")
-        bounded = BEFORE.before(row, amount.start)
-        return not (ranged or (bounded is not None and bounded[1] in (Bound.MOST, Bound.LEAST)))
-    return before in _POINTING
 
 
 def _same_kind(field: NumericField, unit: str) -> bool:

@@ -100,7 +100,11 @@ def _either(row: Line, found: list[Quantity]) -> list[Quantity]:
     out: list[Quantity] = []
     for quantity in found:
         last = out[-1] if out else None
-        if last is not None and _sides(last, quantity) and row.keys[row.within(last).stop : row.within(quantity).start] in (("or",), ("or", "else")):
+        if (
+            last is not None
+            and _sides(last, quantity)
+            and row.keys[row.within(last).stop : row.within(quantity).start] in (("or",), ("or", "else"))
+        ):
             words = row.text[last.start : quantity.end]
             out[-1] = replace(last, end=quantity.end, words=words, intervals=(*last.intervals, *quantity.intervals))
         else:

@@ -9,6 +9,7 @@ from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.titles._beyond import beyond
 from convrec.agent.understanding.titles._candidate import Candidate
+from convrec.agent.understanding.titles._casing import is_normal
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
 from convrec.retrieval.domain import Domain, FieldType
 
@@ -24,7 +25,7 @@ _CLOSERS = words("""
     sequel prequel remake
     """)
 _INDEFINITE = words("a an some any no every each two three many several")
-_SUBJECTS = words("i we they he she you just also never already finally recently have ive not ever only")
+_SUBJECTS = words("i we they he she you just also never already finally recently have ive not ever only than to lets could")
 _LIKENESS = words("""
     vibe vibes type style esque kind feel mood energy sort fan clone sequel remake prequel marathon vibrations aesthetic tone
     """)
@@ -253,6 +254,11 @@ class Context:
         return bool(self._cues._weak.search(self._text))
 
     @property
+    def is_loved_alone(self) -> bool:
+        """Whether the message says that the person loves it and nothing more: "i love heat"."""
+        return self.before in (["i", "love"], ["we", "love"], ["i", "really", "love"], ["i", "loved"]) and not self.after
+
+    @property
     def is_judged(self) -> bool:
         """At the start of a clause, before "is", "was", "made me"."""
         if self.after[:2] in (["is", ","], ["was", ","], ["is", "that"], ["is", "i"]):
@@ -310,7 +316,7 @@ class Context:
         marked = [u for u in inside if u.raw[:1].isupper()]
         loud = [u for u in inside if len(u.raw) > 1 and u.raw.isupper()]
         big = [u for u in inside if u.word not in CLOSED or len(inside) == 1]
-        if not inside or any(u not in marked for u in big) or not _is_normal(self._found, self._c):
+        if not inside or any(u not in marked for u in big) or not is_normal(self._found, self._c):
             return False
         if loud and len(loud) == len(inside) and len("".join(u.raw for u in inside)) > 3:
             return False
@@ -339,11 +345,3 @@ class Context:
         if after < len(self._found) and self._found[after].gap == 0 and not self._c.clitic:
             out.append(self._found[after].word)
         return out
-
-
-def _is_normal(found: Sequence[Unit], candidate: Candidate) -> bool:
-    """Whether the words outside are mostly in lower case."""
-    others = [u for i, u in enumerate(found) if not candidate.first <= i <= candidate.last and u.raw[:1].isalpha() and u.word != "i"]
-    rest = [u for u in others if u is not found[0]]
-    begins_small = found[0] in others and found[0].raw[:1].islower()
-    return begins_small or (bool(others) and sum(u.raw[:1].isupper() for u in rest) <= 0.6 * len(rest))

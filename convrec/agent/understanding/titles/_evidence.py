@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from convrec.agent.understanding._english import ANSWERS, DETERMINERS, MASS, PREPOSITIONS, PRONOUNS, PROPER
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
@@ -135,7 +136,7 @@ class Evidence:
         called = here.previous in {"called", "titled", "named"}
         if here.is_capitalised and not here.beside_name and words != ["i"]:
             placed = here.is_wanted or here.is_liked or here.is_named or here.previous in {"and", "or"}
-            return 0.85 if not pronoun or (placed and here.ends) else 0.0
+            return 0.85 if not pronoun or (placed and here.ends) or (here.is_judged and here.before) else 0.0
         if here.is_named and here.ends_hard and not here.has_determiner and (called or not pronoun):
             return 0.85
         if pronoun:
@@ -187,6 +188,8 @@ class Evidence:
             return 0.8
         if here.is_liked and here.ends and not self._ordinary.stands_bare(word):
             return 0.8
+        if here.is_loved_alone and candidate.kind is Kind.TITLE and not rare and singular(word) == word:
+            return 0.7
         if here.is_judged and not (self._ordinary.stands_bare(word) and here.following in {"are", "is"}):
             return 0.8
         if here.stands_alone and word not in ANSWERS:
@@ -218,6 +221,11 @@ class Evidence:
             return 0.75
         if here.has_determiner and not candidate.own_article:
             return 0.0
+        whole = (
+            candidate.own_article and len(content) > 1 and candidate.partial == 1.0 and candidate.kind is Kind.TITLE and not candidate.edits
+        )
+        if whole and here.ends and here.previous not in PREPOSITIONS and not here.is_subject:
+            return 0.7
         if here.is_judged and candidate.own_article:
             return 0.9
         if here.fills or ((here.is_wanted or here.is_named or here.is_judged or here.stands_alone) and here.ends_or_noun(self._cues.nouns)):
@@ -269,7 +277,8 @@ class Evidence:
             and not all(self._reserved(w) for w in content)
         ):
             placed = placed or (here.fills and (len(content) > 2 or not candidate.leads))
-            return score * 0.9 if placed or (here.is_capitalised and not here.beside_name) else 0.0
+            shown = here.is_capitalised and not here.beside_name and here.ends_or_noun(self._cues.nouns)
+            return score * 0.9 if placed or shown else 0.0
         return 0.0
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -149,10 +150,16 @@ class Settler:
         most = max(float(self._popularity[h.row]) for h in than)
         return [h for h in hits if float(self._popularity[h.row]) > _FAR * (most + 1.0)]
 
-    def _rank(self, row: Row) -> tuple[float, float, int]:
+    def _rank(self, row: Row) -> tuple[float, float, float, int]:
         year = float(self._years[row])
         liked = float(self._popularity[row]) if len(self._popularity) else 0.0
-        return (-liked, -year if year == year else np.inf, row)
+        picked = float(self._picked[row]) if not liked and len(self._picked) else 0.0
+        return (-liked, -picked, -year if year == year else np.inf, row)
+
+    @cached_property
+    def _picked(self) -> Floats:
+        """How often each item is hand-picked, which tells the better known of items that nobody is known to have had."""
+        return popularity_of(self._catalogue)
 
     def _by_person(self, candidate: Candidate, hits: list[Hit], found: Sequence[Unit], present: set[str]) -> list[Hit]:
         own = {u.word for u in found[candidate.first : candidate.last + 1]}

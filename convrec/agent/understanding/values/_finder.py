@@ -9,6 +9,7 @@ from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.ordered import OrderWords
+from convrec.agent.understanding.values._alone import is_alone
 from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["ValueFinder"]
 
 _LONGEST = 6
-_SHORT = 4
 _MENDED = 0.8
 _KNOWN = 3
 _SLIPPED = 6
@@ -48,14 +48,6 @@ _DENYING = frozenset({"not", "no"})
 _BOUNDING = words("most more least less than above over below under higher lower stronger milder to through up older younger beyond")
 _LEADING = words("but and at no not nothing or rated the a an")
 _PLACE = words("the in at near to of into around across through")
-
-
-_AROUND = words("again more with like not no ok okay without another please love i something anything by too or and but now some the from")
-
-
-def _is_alone(row: Line, i: int) -> bool:
-    """Whether a short message holds a word and next to nothing else: "keanu again", "without meryl"."""
-    return len(row) <= _SHORT and all(k in _AROUND for n, k in enumerate(row.keys) if n != i)
 
 
 class _Match(NamedTuple):
@@ -136,7 +128,7 @@ class ValueFinder:
         return [self._span(row, m) for m in matches]
 
     def _mended(self, row: Line, i: int) -> str:
-        """Word `i` with a slip mended: behind a given name towards a surname that goes with it ("tom cruse"), else towards what is nearest."""
+        """Word `i` with a slip mended: behind a given name to a surname that goes with it ("tom cruse"), else to what is nearest."""
         given = row.keys[i - 1] if i and row.joined(i) else ""
         if self._names.is_given(given):
             whole = [w for w in self._speller.near(row.keys[i]) if self.is_person((given, w))]
@@ -312,7 +304,7 @@ class ValueFinder:
         if j == i + 1:
             capital = row.capital(i) and (spoken_for or row.keys[i - 1] not in _PLACE or row.keys[max(0, i - 2)] in _WORKS)
             common = len(key) < 4 or self._common(key, name) or self._common(mended, name)
-            firm = spoken_for or name.part != "first" or _is_alone(row, i) or name.count >= _WELL_KNOWN
+            firm = spoken_for or name.part != "first" or is_alone(row, i) or name.count >= _WELL_KNOWN
             if not capital and (common or not firm) and not self._surely_named(row, i, cued, name):
                 return None
         if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):
