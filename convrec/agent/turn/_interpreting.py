@@ -269,6 +269,8 @@ class _Reader:
     def _compared_with(self, critique: Critique) -> list[Row]:
         if critique.relative_to is not None:
             return [critique.relative_to]
+        if named := [c.relative_to for c in self._understood.critiques if c.relative_to is not None]:
+            return named[:1]
         pointed = [row for r in self._understood.references for row in r.rows]
         liked = [m.row for m in self._understood.mentions if self._attitude(m) is Attitude.LIKE]
         return pointed or liked or self._focus or self._shown or self._remembered()

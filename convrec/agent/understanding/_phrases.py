@@ -135,7 +135,7 @@ class Line:
             return follow.raw.isdigit() and not (i + 2 < len(self.words) and self.words[i + 2].key in _UNITS)
         if word.key in _TITLES or "." in word.raw:
             return True
-        initial = len(word.key) == 1 and word.raw not in ("i", "u")
+        initial = len(word.key) == 1 and word.key.isalpha() and word.raw not in ("i", "u")
         return (initial or word.key in _SHORTENED) and follow.key not in _OPENING
 
     def glued(self, i: int) -> bool:

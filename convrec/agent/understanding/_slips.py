@@ -48,6 +48,7 @@ movies: moives movis
 film: flim
 films: flims
 book: bok boook
+pages: pgs pgz
 minutes: minuts minits mintues
 hours: huors
 hour: huor

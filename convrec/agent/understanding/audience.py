@@ -41,7 +41,8 @@ _FORMS = tuple(
 _NAMED = {"toddler": 2, "preschooler": 4, "pre schooler": 4, "kindergartner": 5, "kindergartener": 5}
 _PAST = words("was were when as since")
 _FOLLOWED_BY = words("""
-    and or but please thanks who that which with to in on at for so under over is are he she they i we it its not no loves likes wants
+    and or but please thanks who whos thats that which with to in on at for so under over is are he she they i we it its not no loves likes
+    wants
     boy girl son
     daughter kid child niece nephew grandson granddaughter twins kids boys girls children brother sister would could can will tonight this
     asap birthday party mother father mom mum dad grandma grandpa granny wife husband uncle aunt

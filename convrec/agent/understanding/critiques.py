@@ -48,7 +48,7 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
             (isnt|arent|wasnt|werent) (as|so|that) ;
             (not|no|isnt|less of) (that|this|the same|quite that|really that|exactly that)
             (kind|sort|type|brand|flavour|flavor|style) of (a)? ;
-            (a bit|bit|a little|little|kinda|kind of|rather|still|sort of) (too)?
+            (a bit|bit|a little|little|kinda|kind of|still|sort of) (too)? ; rather too
         """)
         ),
         ("not too", None),

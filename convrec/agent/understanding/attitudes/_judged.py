@@ -21,6 +21,7 @@ _WEAK_LEFT = words("""
     """)
 
 
+_PERSONS = words("i we id im ill ive give show")
 _THANKS = words("please thanks thank you")
 _FOLLOWERS = words("fan fans lover lovers person guy girl enthusiast")
 _REACH = 4
@@ -80,6 +81,7 @@ def _after(right: Sequence[str]) -> float | None:
         return None
     if right[0] in _ANSWERS and all(w in _ANSWERS or w in _THANKS for w in right):
         return _ANSWERS[right[0]]
+    right = _own(right)
     found = sentiments(right)
     if not found:
         return None
@@ -88,6 +90,16 @@ def _after(right: Sequence[str]) -> float | None:
     return (
         found[-1].value if abs(found[-1].value) >= abs(found[0].value) or (found[-1].value > 0) == (found[0].value > 0) else found[0].value
     )
+
+
+def _own(right: Sequence[str]) -> Sequence[str]:
+    """The words up to a comma behind which the person goes on to something else: "was boring" of "was boring, I prefer some bite"."""
+    if not predicate(right):
+        return right
+    for k, word in enumerate(right[:-2]):
+        if word == "," and right[k + 1] in _PERSONS and not POINTS & set(right[k + 1 :]):
+            return right[:k]
+    return right
 
 
 def predicate(right: Sequence[str]) -> bool:

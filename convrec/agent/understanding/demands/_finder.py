@@ -12,6 +12,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
+from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
@@ -159,6 +160,10 @@ class DemandFinder:
             own = stance[place.start]
             if _of_story(row, place):
                 own = replace(own, idle=True)
+            if second_choice(row, place.start):
+                own = replace(own, idle=True, negated=False)
+            elif first_choice(row, place.start):
+                own = replace(own, negated=False, idle=False)
             if own.topic and self._domain.fields[place.value.field].type is FieldType.PEOPLE and _performs(row, place.end):
                 own = replace(own, topic=False)
             if own.negated and place.start <= own.source < place.end:
@@ -241,7 +246,7 @@ class DemandFinder:
         head = group[0]
         at = head.place.value.start
         if head.stance.idle:
-            return [], [], at
+            return [], [row.span(i.place.start, i.place.end) for i in group if second_choice(row, i.place.start)], at
         if head.bound is not None:
             side, start, end = head.bound
             values = allowed(self._domain.fields[head.place.value.field], str(head.place.value.values[0]), side)

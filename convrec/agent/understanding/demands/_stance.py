@@ -28,6 +28,8 @@ _LEAVING = words("leave leaving keep keeping cut take rule")
 _NAMING = words("a an some something anything one ones")
 """Words of which one names what is wanted."""
 _JUDGING = words("was were had got did looked sounded seemed felt looks sounds seems made turned")
+_ALLOWING = words("ok okay fine alright acceptable allowed")
+"""What "Pitt's ok" lets in without asking for it."""
 _CONCLUDED = words("""
     before after since from under over at no not nothing without make keep something anything only maybe preferably ideally i we it
     something please between up below above rated
@@ -80,7 +82,11 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
     opened: set[int] = set()
     i = 0
     while i < len(row):
-        if i and (row.broken(i) or row.keys[i] in _RESETS) and not (row.words[i].before == ":" and i in opened and (stance.negated or stance.insisted)):
+        if (
+            i
+            and (row.broken(i) or row.keys[i] in _RESETS)
+            and not (row.words[i].before == ":" and i in opened and (stance.negated or stance.insisted))
+        ):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
         if stance.negated and stance.source in ends.get(i, ()):
             stance = replace(stance, negated=False, tamed=False)
@@ -199,6 +205,8 @@ def _turned(stance: Stance, turn: Turn, row: Line, i: int, length: int) -> Stanc
 
 def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | None:
     """What stands right after a value at word `j` (an item's noun between them is skipped): its meaning and the word after it."""
+    if 0 < j < len(row) and row.words[j - 1].possessive and row.keys[j] in _ALLOWING and (j + 1 >= len(row) or row.broken(j + 1)):
+        return "idle", j + 1
     for k in (j, j + 1):
         if k < len(row) and (k == j or row.keys[j] in nouns) and (found := AFTER_VALUE.at(row, k)) is not None:
             end = k + found[0]

@@ -110,6 +110,9 @@ AFTER: Patterns[Bound] = Patterns(
             (would|will|can|could|want|have|prepared|willing|going)? (to)? (go|take|stand|manage|spare|spend|watch|read|have|stretch|want)?
             (to|for)? ;
             is (pushing it|enough|plenty) ;
+            (is|are|would be|s|works|work) (also|just|perfectly|totally)? (fine|ok|okay|alright|doable|acceptable)?
+            (too|as well|with me|by me|for me|for us) ;
+            (is|are|would be|s) (also|just|perfectly|totally)? (fine|ok|okay|alright|doable|acceptable) ;
             (and|or) not (a|one)? (single)? (minute|page|second|penny|cent|dollar|euro|bit|day|hour)? (more|longer) ;
             and no (more|longer|further) ;
             to spend ;

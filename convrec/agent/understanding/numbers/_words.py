@@ -107,12 +107,14 @@ def _and_half(row: Line, j: int, value: float) -> tuple[float, int]:
 
 
 def read_part(row: Line, j: int) -> tuple[float, int]:
-    """The fraction that "and a half", "and a quarter" or "and three quarters" at word `j` adds, and the word after it; 0 for none."""
+    """The fraction that "and a half", "and three quarters" or "and a bit" at word `j` adds, and the word after it; 0 for none."""
     start = j
     if j < len(row) and row.words[j].before == "&":
         j -= 1
     elif row.keys[j : j + 1] != ("and",):
         return 0.0, j
+    if row.keys[j + 1 : j + 3] in (("a", "bit"), ("a", "little")) or row.keys[j + 1 : j + 2] == ("change",):
+        return 0.25, j + (2 if row.keys[j + 1] == "change" else 3)
     if row.keys[j + 1 : j + 2] == ("a",) and j + 2 < len(row) and row.keys[j + 2] in _FRACTIONS:
         return _FRACTIONS[row.keys[j + 2]], j + 3
     if row.keys[j + 1 : j + 3] in (("three", "quarters"), ("three", "quarter"), ("3", "quarters")):

@@ -233,7 +233,7 @@ class ValueFinder:
         """Whether words that bound such values, or an "only", stand beside a bare letter: the "R" of "under R" and of "R only"."""
         if field not in self._ordered or row.words[i].raw != str(row.words[i].raw).upper():
             return False
-        only = row.keys[j : j + 1] == ("only",) and (j + 1 >= len(row) or row.broken(j + 1))
+        only = row.keys[j : j + 1] in (("only",), ("again",), ("instead",)) and (j + 1 >= len(row) or row.broken(j + 1))
         return only or self._order.at(row, field, i, j, self._nouns) is not None
 
     def _spans(self, row: Line, last: _Match, i: int) -> bool:
