@@ -171,3 +171,11 @@ def test_an_empty_catalogue_gives_empty_masks() -> None:
     catalogue = Catalogue.from_records([], DOMAIN)
     assert mask(catalogue, Constraint("size", Op.LE, 3)).shape == (0,)
     assert mask_all(catalogue, []).shape == (0,)
+
+
+def test_a_whole_name_is_its_bearers_alone_and_a_surname_is_everybodys() -> None:
+    people = [["George Miller"], ["George T. Miller"], ["Frank Miller", "George Miller"]]
+    catalogue = catalogue_of([{"id": str(n), "name": "x", "makers": names} for n, names in enumerate(people)])
+    assert mask(catalogue, Constraint("makers", Op.CONTAINS, "George Miller")).tolist() == [True, False, True]
+    assert mask(catalogue, Constraint("makers", Op.NOT_CONTAINS, "George Miller")).tolist() == [False, True, False]
+    assert mask(catalogue, Constraint("makers", Op.CONTAINS, "Miller")).tolist() == [True, True, True]

@@ -8,7 +8,11 @@ __all__ = ["first_choice", "second_choice"]
 _BEFORE_CHOICE = words("a an another any some the watch see read have get")
 _CHOICE_REACH = 8
 _PREFERRING = words("rather more sooner prefer prefers preferably better")
-_PREFERS = words("prefer prefers preferring favour favor choose pick want take")
+_CHOOSING = {
+    "to": words("prefer prefers preferring"),
+    "over": words("prefer prefers preferring favour favor choose pick want take"),
+}
+"""Verbs with which "to" and "over" name what comes second."""
 _NOT_SO = words("not dont wouldnt never")
 
 
@@ -28,4 +32,6 @@ def second_choice(row: Line, i: int) -> bool:
     if row.keys[k - 1 : k + 1] == ("rather", "than"):
         return False
     earlier = {*row.keys[max(0, k - _CHOICE_REACH) : k]}
-    return (row.keys[k] == "than" and bool(_PREFERRING & earlier)) or (row.keys[k] in ("over", "to") and bool(_PREFERS & earlier))
+    return (row.keys[k] == "than" and bool(_PREFERRING & earlier)) or (
+        row.keys[k] in ("over", "to") and bool(_CHOOSING[row.keys[k]] & earlier)
+    )

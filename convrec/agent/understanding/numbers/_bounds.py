@@ -112,7 +112,6 @@ AFTER: Patterns[Bound] = Patterns(
             is (pushing it|enough|plenty) ;
             (is|are|would be|s|works|work) (also|just|perfectly|totally)? (fine|ok|okay|alright|doable|acceptable)?
             (too|as well|with me|by me|for me|for us) ;
-            (is|are|would be|s) (also|just|perfectly|totally)? (fine|ok|okay|alright|doable|acceptable) ;
             (and|or) not (a|one)? (single)? (minute|page|second|penny|cent|dollar|euro|bit|day|hour)? (more|longer) ;
             and no (more|longer|further) ;
             to spend ;
