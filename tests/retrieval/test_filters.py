@@ -85,11 +85,7 @@ def _one(field: str, value: Any, op: Op, wanted: Any) -> bool:
 
 
 def _compare(value: Any, op: Op, first: Any, last: Any) -> bool:
-    return bool(
-        {Op.LE: value <= last, Op.LT: value < first, Op.GE: value >= first, Op.GT: value > last, Op.EQ: first <= value <= last}[
-            op
-        ]
-    )
+    return bool({Op.LE: value <= last, Op.LT: value < first, Op.GE: value >= first, Op.GT: value > last, Op.EQ: first <= value <= last}[op])
 
 
 @settings(max_examples=400, deadline=None)

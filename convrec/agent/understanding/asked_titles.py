@@ -59,10 +59,8 @@ _FRAMES = tuple(
     )
 )
 _TAIL = re.compile(
-
-        r"(?: (?:please|then|exactly|again|by the way|btw|actually|and|or|in stock|here|at all|by any chance|too|"
-        r"the (?:film|movie|book|novel)))+$"
-
+    r"(?: (?:please|then|exactly|again|by the way|btw|actually|and|or|in stock|here|at all|by any chance|too|"
+    r"the (?:film|movie|book|novel)))+$"
 )
 _UNNAMING = words("""
     it that this them these those one ones more another others some any all something anything everything nothing us me him you i we they

@@ -50,28 +50,22 @@ _PICK = (
     r"help me (?:choose|decide|pick)(?: (?:one|between (?:them|these|those|the (?:two|three))))?",
 )
 _ASKS_FOR_ANY = re.compile(
-
-        r"(?:what|whats) (?:would|should|do|shall|ought|can|could|d)(?: (?:you|u|i|we|one)) (?:recommend|suggest|"
-        r"say|advise|watch|read|buy|get|try|take|like)\b.*"
-
+    r"(?:what|whats) (?:would|should|do|shall|ought|can|could|d)(?: (?:you|u|i|we|one)) (?:recommend|suggest|"
+    r"say|advise|watch|read|buy|get|try|take|like)\b.*"
 )
 """Asks for items rather than for one of those at hand: "what do you recommend?"."""
 _CHOOSING = re.compile(rf"{_LEADS}(?:{'|'.join(_PICK)}){_TAIL}")
 _BETWEEN = re.compile(
-
-        rf"(?:^|.* )(?:(?:{'|'.join(_PICK)}){_TAIL}|(?:which|what)(?: (?:one|of (?:them|the two|these|those)))?(?: "
-        rf"is|s)? (?:better|best))(?: .*)?"
-
+    rf"(?:^|.* )(?:(?:{'|'.join(_PICK)}){_TAIL}|(?:which|what)(?: (?:one|of (?:them|the two|these|those)))?(?: "
+    rf"is|s)? (?:better|best))(?: .*)?"
 )
 """The same beside the names of the items: "Emma or Persuasion, which should I start with?"."""
 _COMPARING = re.compile(
-
-        r"(?:^|.* )(?:(?:what(?:s| is| are)? )?(?:the )?(?:main |big |key |actual |real )?difference(?:s)?(?: is| "
-        r"are)?(?: (?:between|from|with|of).*)?|"
-        r"how (?:do|does|would|is|are|did) .*(?:compare|differ|different)\b.*|compare .+|(?:what )?(?:sets|tells) "
-        r".+ apart|"
-        r"how .* (?:compared|stack up|measure up)\b.*|in what way .*differ\w*.*|comparison .*)"
-
+    r"(?:^|.* )(?:(?:what(?:s| is| are)? )?(?:the )?(?:main |big |key |actual |real )?difference(?:s)?(?: is| "
+    r"are)?(?: (?:between|from|with|of).*)?|"
+    r"how (?:do|does|would|is|are|did) .*(?:compare|differ|different)\b.*|compare .+|(?:what )?(?:sets|tells) "
+    r".+ apart|"
+    r"how .* (?:compared|stack up|measure up)\b.*|in what way .*differ\w*.*|comparison .*)"
 )
 _LONGEST = 40
 """Words of a message that is looked at."""

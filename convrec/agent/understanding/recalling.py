@@ -37,10 +37,8 @@ _ENDS = re.compile(
 )
 _NAMES = re.compile(r"called|name|title|tip of my tongue|what i mean|what (?:is|was) (?:it|that)|whats (?:it|that)|which one")
 _GENERAL = re.compile(
-
-        r"\b(?:good|great|best|nice|decent|any|some|other|most|worst|top|better|cheapest|longest|shortest|newest|"
-        r"oldest)\b|^(?:no|you|u|i|we|your|my)\b"
-
+    r"\b(?:good|great|best|nice|decent|any|some|other|most|worst|top|better|cheapest|longest|shortest|newest|"
+    r"oldest)\b|^(?:no|you|u|i|we|your|my)\b"
 )
 """What is wished for, or compared, rather than recalled."""
 _LEAST = 2

@@ -21,12 +21,10 @@ _ANY_WILL_DO = re.compile(
 )
 """The same where the person is asked to give way on something."""
 _SHRUG = re.compile(
-
-        r"(?:hm+ |um+ |oh |well |ok |no,? )*(?:meh|nah+|naw|no+|nope|still no(?:pe)?|not really|neither|none|none "
-        r"of (?:them|those|these)|bleh|ugh|no thanks|no thank you"
-        r"|nothing|not (?:that|those|this|it)|i'?d rather not|rather not|no way|don'?t (?:want|like) (?:that|it|"
-        r"those|either)|no good)(?: then| either| again| again no)?"
-
+    r"(?:hm+ |um+ |oh |well |ok |no,? )*(?:meh|nah+|naw|no+|nope|still no(?:pe)?|not really|neither|none|none "
+    r"of (?:them|those|these)|bleh|ugh|no thanks|no thank you"
+    r"|nothing|not (?:that|those|this|it)|i'?d rather not|rather not|no way|don'?t (?:want|like) (?:that|it|"
+    r"those|either)|no good)(?: then| either| again| again no)?"
 )
 _LET_BE = re.compile(
     r"(?:ah |oh |eh |ok |okay |actually )?(?:never ?mind|nvm|nm|leave it|skip it|quit it|don'?t bother)(?: then| it| that)?"

@@ -17,20 +17,16 @@ _WHO = (
     r"\w+(?: \w+)?|someone .{1,30}?|kids|children|people)"
 )
 _LIKED = re.compile(
-
-        r"(?:(?:so|and|ok|okay|hey|um|hmm|well|but|yeah) )*(?:(?:do|did|dont) (?:you|u) (?:think|reckon|suppose|"
-        r"believe|guess)|(?:you|u) (?:think|reckon)|"
-        r"would you say)(?: that| if)? .*\b(?:like|love|enjoy|hate|be into|dig|appreciate)\b.*|"
-        rf"(?:(?:so|and|ok|okay|hey|um|hmm|well|but) )*(?:would|will|wouldnt|wont|might|could) {_WHO} (?:also |"
-        rf"really |actually |even |probably )?(?:like|love|enjoy|hate|be into)\b.*"
-
+    r"(?:(?:so|and|ok|okay|hey|um|hmm|well|but|yeah) )*(?:(?:do|did|dont) (?:you|u) (?:think|reckon|suppose|"
+    r"believe|guess)|(?:you|u) (?:think|reckon)|"
+    r"would you say)(?: that| if)? .*\b(?:like|love|enjoy|hate|be into|dig|appreciate)\b.*|"
+    rf"(?:(?:so|and|ok|okay|hey|um|hmm|well|but) )*(?:would|will|wouldnt|wont|might|could) {_WHO} (?:also |"
+    rf"really |actually |even |probably )?(?:like|love|enjoy|hate|be into)\b.*"
 )
 _POINTS = frozenset({"it", "this", "that", "one", "these", "those", "them"})
 _CHILDREN = re.compile(
-
-        r"\b(?:kids?|child|children|toddlers?|family|teens?|teenagers?|son|daughter|nephew|niece|grand(?:son|"
-        r"daughter|kids|children)|(?:year|yr) olds?|little ones?)\b"
-
+    r"\b(?:kids?|child|children|toddlers?|family|teens?|teenagers?|son|daughter|nephew|niece|grand(?:son|"
+    r"daughter|kids|children)|(?:year|yr) olds?|little ones?)\b"
 )
 
 
