@@ -145,7 +145,7 @@ def _held(facts: dict[str, object]) -> Brief:
 def _story(facts: dict[str, object], lacks: list[str]) -> dict[str, Wordings]:
     """The story in the shapes that it has; the others are added to what is lacking."""
     words: dict[str, Wordings] = {"<story:s>": (str(facts["story_line"]).removesuffix("."),)}
-    if "gist" in facts:
+    if "gist" in facts and not str(facts["story"]).startswith("in "):
         words["<story:c>"] = (str(facts["story"]),)
     if "scene" in facts and " where " not in str(facts["scene"]):
         words["<story:w>"] = (str(facts["scene"]),)

@@ -173,7 +173,7 @@ class Automaton:
         elif name == "<promo>" and self._outline.subjects:
             if self._may_disclose(state):
                 yield name
-        elif name == "<:f>":
+        elif name.endswith(":f>"):
             if self._may_name(state) and not state.ahead:
                 yield from self._facts(state, state.item + 1, name)
         elif not self._outline.subjects:

@@ -33,8 +33,8 @@ _PAIRED = 0.12
 _CLOSED = {"warm": 0.04, "playful": 0.2, "plain": 0.04, "brief": 0.0}
 _SHORT, _LONG = 1, 2
 _MOST_EXTRAS = 1
-_FLAT = re.compile(r"<item_\d+>: <(?:mood|maker):c>")
-"""A name and a colon before what the item is, which a verb says better."""
+_FLAT = re.compile(r"<item_\d+>: <(?:mood|maker):c>|because <match:c>|<match:f>,")
+"""A name and a colon before what the item is, which a verb says better; a match as a reason, where "next to" or a verb says it."""
 _ATTEMPTS = 60
 _TWO_COLONS = re.compile(r":(?=[ (])[^.;?]*:(?=[ (])")
 _GIVES_REASON = re.compile(r"\b(?:because|since|why|reasons?|speaks? for|case for|thanks to)\b")
@@ -118,6 +118,7 @@ class Composer:
         missing = set(subject.required) - {"again"}
         if not subject.promo and missing and self._chance(_WHOLE):
             fits = [b for p in pool("one", "wholes", tone) if (b := bind(p, self._holes(outline, 1))) and missing <= b.told]
+            fits = [b for b in fits if not _FLAT.search(b.text)]
             fits = [b for b in fits if subject.required[0] not in _NO_REASONS or not _GIVES_REASON.search(b.text)]
             if fits:
                 return [self._rng.choice(fits).text, *self._again(subject, tone, outline)]
@@ -183,7 +184,7 @@ class Composer:
                 continue
             if all(s.required[0] in one.text[one.text.index(item(number + n)) if n else 0 :] for n, s in enumerate(pair) if s.required):
                 fits.append(one)
-        fits = [f for f in fits if all(not s.required or re.search(rf"<{s.required[0]}[:>]", f.text) for s in pair)]
+        fits = [f for f in fits if not _FLAT.search(f.text) and all(not s.required or re.search(rf"<{s.required[0]}[:>]", f.text) for s in pair)]
         return self._rng.choice(fits).text if fits else None
 
     def _listed(self, outline: Outline, number: int, tone: str) -> str | None:

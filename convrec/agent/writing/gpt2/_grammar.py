@@ -18,7 +18,7 @@ START = "<start>"
 _DEPTH = 4
 _ENDS_SENTENCE = (START, ".", "?")
 _STANCES = frozenset({"liked", "disliked", "seen", "excluded"})
-_REASONS = frozenset({"r1", "r2", "r3"})
+_COUNTED = {"explain": frozenset({"r1", "r2", "r3"}), "abstain": frozenset({"way_1", "way_2"})}
 WITH_LEADS = frozenset({"one", "several"})
 """Acts whose first sentence is of a kind of its own."""
 _PLAYFUL = "playful"
@@ -36,7 +36,8 @@ def context(before: tuple[str, ...], last: str) -> tuple[str, ...]:
 
 
 def register(act: str, kinds: Iterable[str], tone: str = "") -> str:
-    """The name under which an act's words are kept: apart by stance where likes and dislikes are noted, by number where reasons are given.
+    """The name under which an act's words are kept: apart by stance where likes and dislikes are noted, by number where reasons or ways out
+    are given.
 
     What only the playful tone says is kept apart, too.
 
@@ -46,8 +47,8 @@ def register(act: str, kinds: Iterable[str], tone: str = "") -> str:
     told, words = set(kinds), [act]
     if act == "feedback":
         words += sorted(told & _STANCES)
-    if act == "explain":
-        words.append(str(len(told & _REASONS)))
+    if act in _COUNTED:
+        words.append(str(len(told & _COUNTED[act])))
     return " ".join([*words, _PLAYFUL] if tone == _PLAYFUL else words)
 
 

@@ -66,7 +66,7 @@ def _nothing(plan: Abstain, saying: Saying) -> Wordings:
     if said and all(follows_noun(w) for w in said):
         facts |= {"within": listed(said), "at_once": " at the same time" if many else ""}
     if noun := composed(in_the_way, saying.domain):
-        facts["composed"] = noun
+        facts = {"composed": noun}
     if not said:
         return ("nothing is left on the shelf",)
     return saying.clauses("limits", "nothing", **facts)
@@ -74,7 +74,7 @@ def _nothing(plan: Abstain, saying: Saying) -> Wordings:
 
 def _none(asked: str, saying: Saying, *, many: bool) -> str:
     """That nothing meets demands for which there is no shorter way of saying it."""
-    return f"{asked}: " + (f"no {saying.domain.noun.one} here is all of that" if many else "I have nothing for that")
+    return f"no {saying.domain.noun.one} here is all of that: {asked}" if many else f"I have nothing for that: {asked}"
 
 
 def _way(relaxation: Relaxation, saying: Saying) -> Wordings:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from convrec.agent.evidence import EvidenceKind, Pick
 from convrec.agent.writing._angles import tells, wished_moods
@@ -38,6 +39,8 @@ _COSTS = {
 _LISTED = {"figure": 2.2, "met": 1.0}
 """What is added among several, where the value stands beside the title or in the lead."""
 _AGAIN = {"story": 1.5, "mood": 0.6}
+_UNASKED = 1.3
+"""What is added to a difference from a liked item that was not asked for."""
 _WHOLE_LINE = 2.0
 """What is added to a story that stands only as a sentence of its own, among several items."""
 _AGAIN_OTHER, _SAME_TOPIC = 1.2, 2.5
@@ -86,7 +89,8 @@ def _facts(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> list[tuple
         told |= {*wished_moods(pick), str(own[0].get("mood_first", ""))}
         described, facts = own
         short = len(plan.picks) == 1 or "gist" in described or "line" in described
-        found.append((described, facts if short else [fact for fact in facts if fact.kind != "story"]))
+        kept = facts if short else [fact for fact in facts if fact.kind != "story"]
+        found.append((described, kept if len(plan.picks) == 1 else [_apart(fact) for fact in kept]))
     return found
 
 
@@ -124,9 +128,18 @@ def _mains(facts: Sequence[Sequence[Fact]], said: frozenset[tuple[str, str]]) ->
 def _cost(fact: Fact, used: Counter[str], topics: Counter[str], *, several: bool) -> float:
     again = _AGAIN.get(fact.kind, _AGAIN_OTHER) * used[fact.kind]
     among = _LISTED.get(fact.kind, 0.0) if several else 0.0
+    if fact.angle.kind == "contrast":
+        among += _UNASKED
     if several and fact.kind == "story" and not _within_sentence(fact):
         among += _WHOLE_LINE
     return _COSTS[fact.kind] + among + again + (_SAME_TOPIC * topics[fact.topic] if fact.topic else 0.0)
+
+
+def _apart(fact: Fact) -> Fact:
+    """A story that begins with "in" cannot be told in a sentence that begins with "in" and the item."""
+    if fact.kind != "story" or not any(text.startswith("in ") for text in fact.wordings["<story:c>"]):
+        return fact
+    return replace(fact, wordings={**fact.wordings, "<story:c>": ()})
 
 
 def _within_sentence(fact: Fact) -> bool:

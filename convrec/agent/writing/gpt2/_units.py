@@ -7,7 +7,7 @@ __all__ = ["MARKS", "joined_units", "unit_class", "units_of"]
 
 _UNIT = re.compile(r"<[a-z_0-9]+(?::[a-z])?>|[A-Za-z]+(?:['’-][A-Za-z]+)*|[.,:;?()]|\S")
 _ITEM = re.compile(r"<item_\d+>")
-_SHARED = re.compile(r"<(?:crowd|match|goes|shared|compared|figure|met|wish|mood|near|likeness|popular|rare|maker):([cpmf])>")
+_SHARED = re.compile(r"<(?!match:f)(?:crowd|match|goes|shared|compared|figure|met|wish|mood|near|likeness|popular|rare|maker):([cpmf])>")
 MARKS = frozenset(".,:;?()")
 """Marks that a reply may hold."""
 
