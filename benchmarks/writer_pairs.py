@@ -1,8 +1,8 @@
 """Replies of two writers to the same plans, for judges who do not know which is whose.
 
-``python -m benchmarks.writer_pairs FILE [--pairs 60] [--seed 0] [--open]`` holds conversations over the embedded films and books and a
-made-up garden shop. Each plan of a turn is worded by both writers, each with its own replies as history; FILE gets the person's message and
-the two replies in an order drawn by lot, ``.key`` which is whose. ``--open`` marks the writers instead.
+``python -m benchmarks.writer_pairs FILE [--pairs 60] [--seed 0] [--others] [--open]`` holds conversations over the embedded films and books
+and a made-up garden shop. Each plan of a turn is worded by both writers, each with its own replies as history; FILE gets the person's
+message and the two replies in an order drawn by lot, ``.key`` which is whose. ``--open`` marks the writers instead.
 """
 
 import argparse
@@ -53,6 +53,29 @@ _SHOP = (
         "tell me about the second one",
         "talk to a human",
     ),
+)
+
+_OTHER_FILMS = (
+    ("hey", "I liked Alien, what should I watch next?", "why the first?", "not so scary", "who directed it?",
+     "what year is it from?", "cheers"),
+    ("a musical for the kids", "under 100 minutes", "the second one, what's it about?", "is it violent?", "I've seen that", "great, bye"),
+    ("a thriller with Denzel Washington", "older", "do you have Up?", "something like Up, but for grown-ups", "forget the thriller"),
+    ("two films like Groundhog Day", "funnier", "no romance", "why that one?", "what do you know about me?", "start again"),
+    ("I didn't like Inception", "a western from the 1960s", "anything rated G and gory?", "surprise me", "tell me a joke"),
+    ("a war film, but not too long", "something few people know", "no", "help", "thank you"),
+)  # fmt: skip
+_OTHER_BOOKS = (
+    ("good evening", "a fantasy series to start", "less dark", "how long is the first?", "who is it by?", "perfect, thanks"),
+    ("books like The Hobbit", "for adults", "why?", "one more", "is there a sequel?", "undo that", "what can you do?"),
+    ("I loved Jane Eyre and hated Twilight", "something modern", "shorter", "tell me about the last one", "is it worth it?"),
+    ("something by Agatha Christie", "a true story", "do you have Ulysses?", "not that one", "forget everything"),
+    ("a poem about dragons under 50 pages", "a funny classic", "the first two, which is longer?", "I want to talk to someone"),
+)
+_OTHER_SHOPS = (
+    ("hello", "a light hose under 60 dollars", "a cheaper one", "why this one?", "what does it weigh?", "ok thanks"),
+    ("something sturdy for digging", "lighter", "who makes it?", "is it loud?", "I have that one already", "see you"),
+    ("a barrow for less than $5", "anything for pruning?", "the dearest you have", "compare the first two", "where is my parcel?"),
+    ("what do you sell?", "a gift for a gardener", "not a rake", "another", "which is best?"),
 )
 
 
@@ -114,11 +137,12 @@ def _shop(folder: Path) -> Bundle:
     return build(items, out=folder / "garden", domain=shop_domain())
 
 
-def every_pair(model: Path) -> list[Pair]:
-    """The pairs of all conversations, those with the very same words left out."""
+def every_pair(model: Path, *, others: bool) -> list[Pair]:
+    """The pairs of all conversations, or of the other ones, those with the very same words left out."""
     with tempfile.TemporaryDirectory() as folder:
-        shelves = ((Bundle.at("films"), _FILMS), (Bundle.at("books"), _BOOKS), (_shop(Path(folder)), _SHOP))
-        found = [pair for bundle, talks in shelves for pair in held(bundle, talks, model)]
+        talks = (_OTHER_FILMS, _OTHER_BOOKS, _OTHER_SHOPS) if others else (_FILMS, _BOOKS, _SHOP)
+        shelves = zip((Bundle.at("films"), Bundle.at("books"), _shop(Path(folder))), talks, strict=True)
+        found = [pair for bundle, told in shelves for pair in held(bundle, told, model)]
     return [pair for pair in found if pair.gpt2 != pair.template]
 
 
@@ -128,10 +152,11 @@ def main() -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("--pairs", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--others", action="store_true", help="Hold the other conversations: those that nothing was mended after.")
     parser.add_argument("--open", action="store_true", help="Show whose words are whose.")
     parser.add_argument("--model", type=Path, default=DATA / "gpt2")
     arguments = parser.parse_args()
-    rng, found = random.Random(arguments.seed), every_pair(arguments.model)
+    rng, found = random.Random(arguments.seed), every_pair(arguments.model, others=arguments.others)
     chosen = sorted(rng.sample(range(len(found)), min(arguments.pairs, len(found))))
     lines, key = list[str](), list[str]()
     for number, pair in enumerate((found[n] for n in chosen), start=1):
