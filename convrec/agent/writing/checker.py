@@ -113,7 +113,8 @@ class Checker:
         borne = {key for quote in quotable for key in keys(quote)}
         taken: set[int] = set()
         for mention in self._names.mentions(text, words):
-            if all(covered[mention.start : mention.end]):
+            cuts_a_name = covered[mention.end - 1 : mention.end + 1] == [True, True]
+            if all(covered[mention.start : mention.end]) or cuts_a_name:
                 continue
             taken |= set(range(mention.start, mention.end))
             kind = FindingKind(mention.kind)

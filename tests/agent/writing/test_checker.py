@@ -143,3 +143,11 @@ def test_another_name_in_brackets_belongs_to_its_item() -> None:
     checker = Checker(catalogue)
     assert checker.check("Try Todo sobre mi madre (All About My Mother, 1999).", allowed) == []
     assert checker.check("Try Todo sobre mi madre (All About My Mother, 1998).", allowed) != []
+
+
+def test_a_title_is_not_cut_out_of_a_longer_name_of_the_plan(films: Catalogue) -> None:
+    """The film "In America" is not what "In America's Sweethearts" speaks of."""
+    row = films.row_of(ItemId("tt0265029"))
+    allowed = Allowed.from_plan(Answer((ItemFacts(films.id_of(row), films.title(row), films.fields(row)),), "runtime"))
+    assert Checker(films).check("In America's Sweethearts it gets loud.", allowed) == []
+    assert [f.text for f in Checker(films).check("We saw In America, and America's Sweethearts.", allowed)] == ["In America"]
