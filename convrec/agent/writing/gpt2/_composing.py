@@ -184,7 +184,9 @@ class Composer:
                 continue
             if all(s.required[0] in one.text[one.text.index(item(number + n)) if n else 0 :] for n, s in enumerate(pair) if s.required):
                 fits.append(one)
-        fits = [f for f in fits if not _FLAT.search(f.text) and all(not s.required or re.search(rf"<{s.required[0]}[:>]", f.text) for s in pair)]
+        fits = [
+            f for f in fits if not _FLAT.search(f.text) and all(not s.required or re.search(rf"<{s.required[0]}[:>]", f.text) for s in pair)
+        ]
         return self._rng.choice(fits).text if fits else None
 
     def _listed(self, outline: Outline, number: int, tone: str) -> str | None:

@@ -40,6 +40,8 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
 
 def is_worded(plan: WriterPlan) -> bool:
     """Whether there is a way to take this plan apart; any other one is the fallback's."""
+    if isinstance(plan, plans.Answer) and (plan.asked or plan.rank is not None):
+        return False
     heard = plan.heard if isinstance(plan, plans.Recommend) else plans.Heard()
     return type(plan) in _BRIEFS and heard.stocked is None and not (heard.recalled or heard.set_aside)
 
