@@ -22,6 +22,8 @@ _SLANG = words("""
     tbh imo ngl idk btw ok w/ w/o w/out pgs vid vids flick flicks sum da dat dis wat wot wen whats wheres hows im ive id ill aint
     innit
 """)
+_SENTENCE = words("is are was were does do did which what who whose how why when has have can will would should could")
+"""Words of a sentence or a question rather than of what is wanted."""
 _MARKS = re.compile(r"[,;:!?()\[\]/|\"“”…*]|\.\s|\b(?:but|because)\b|&")
 _MIXED = re.compile(r"[a-z]+\d|\d+[a-z]{4,}", re.IGNORECASE)
 _ENDINGS = ("est", "er", "ing", "ed", "ly", "y")
@@ -51,7 +53,7 @@ class Presentable:
         parts = words.split()
         if not 0 < len(parts) <= _MOST_WORDS or _MARKS.search(words):
             return False
-        return not any(part.casefold().strip(".'’") in _SLANG or _MIXED.fullmatch(part) for part in parts) and all(
+        return not any(part.casefold().strip(".'’") in _SLANG | _SENTENCE or _MIXED.fullmatch(part) for part in parts) and all(
             map(self._is_spelled, parts)
         )
 

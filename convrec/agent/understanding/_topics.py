@@ -217,6 +217,13 @@ TOPICS: tuple[Topic, ...] = (
         r"in (?:a )?(?:small|medium|large|extra large|xl|xxl|kids|adult) size",
     ),
     _topic(
+        "how good they are",
+        "rating",
+        "rating score",
+        r"(?:the |your )?(?:very |absolute )?(?:worst|most overrated|most underrated)(?: ITEM)?"
+        r"(?: (?:you have|youve got|you got|ever|ever made|of all time|here))?",
+    ),
+    _topic(
         "how things end",
         "",
         "ending outcome",

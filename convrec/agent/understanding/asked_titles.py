@@ -44,6 +44,7 @@ _FRAMES = tuple(
             r"appropriate .*|on your .*|in stock|available|based on .*|a \w+|about .*|set in .*|too \w+.*|heavy|"
             r"expensive|cheap|short|old|new|part of .*)"
         ),
+        r"(?:does|did|has|will) (?P<name>.+?) (?:have|has|star|end|contain|come|feature|include|need|require|weigh|cost|involve|got) .+",
         r"(?:what|whats) (?:is|was)? ?(?:the \w+ of )?(?P<name>.+?)(?: about)",
         (
             r"(?:what|whats) (?:is|was)? ?the (?:rating|length|runtime|plot|story|price|cost|weight|cast|genre|"

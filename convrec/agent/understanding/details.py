@@ -161,7 +161,7 @@ class DetailFinder:
                 if held is not None
                 else self._questions.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
             )
-            if asked:
+            if asked and (asked[0].rows or not any(q.outermost for q in quantities)):
                 question = replace(asked[0], words=unheld[0].topic) if not asked[0].known and unheld else asked[0]
                 return Details(
                     references=tuple(references),

@@ -177,6 +177,8 @@ class QuestionFinder:
         asked = self._measure(row, rows, kind, i, i + length, end)
         if asked is not None:
             return asked
+        if row.keys[i] == "which" and not pointed and len(scene.shown) > 1:
+            rows = scene.shown
         if kind in ("what", "where", "how") and (pointed or (end - i <= 4 and kind != "where")):
             return self._what(row, rows, i, i + length, end, named)
         if kind == "what" and "the" in row.keys[i:end] and (hit := self._named_field(row, i, end, named)) is not None:

@@ -20,6 +20,7 @@ _NEXT = (
 )
 _ASKED = re.compile(
     _LEADS
+    + r"(?:(?:the|that) (?:first|second|third|fourth|last|latter|one)(?: one)? )?"
     + (
         "(?:"
         rf"(?:is|are|was|were|isnt|will|arent) there (?:gonna be |going to be |be )?(?:an?|any|another|some)? "
