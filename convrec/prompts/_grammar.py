@@ -97,5 +97,5 @@ def tidy(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([,;:?!]|\.(?!\.))", r"\1", text)
     text = re.sub(r"([?!])(\*?)\.(?=\s|$)", r"\1\2", text)
-    text = re.sub(r"\?(\*?)\?", r"?\1", text)
+    text = re.sub(r"\?(\*?)\?+", r"?\1", text)
     return re.sub(r"(?<!\.)\.(\*?)\.(?!\.)", r".\1", text)
