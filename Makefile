@@ -52,6 +52,7 @@ bench: $(BIN)/.dev  ## Print speed and memory side by side
 
 docs: $(BIN)/.dev  ## Write the generated parts of docs/
 	$(BIN)/python -m convrec.prompts.document
+	$(BIN)/python -m convrec.ui.server.document docs/http.md
 	$(BIN)/python -m convrec.agent.writing.read_aloud --into docs/voice.md
 	$(BIN)/python -m convrec.ui.transcript docs/dialogue.txt --into README.md
 	$(BIN)/convrec build tests/fixtures/garden_tools.csv --out build/shop

@@ -29,7 +29,7 @@ from convrec.ui.server.status import status_routes
 from convrec.ui.server.talking import talking_routes
 from convrec.ui.server.threads import Threads
 
-__all__ = ["create_app"]
+__all__ = ["create_app", "describe"]
 
 _LOG = logging.getLogger("convrec.server")
 _PURGE_SECONDS = 3600.0
@@ -70,14 +70,10 @@ def create_app(settings: Settings | None = None, service: Service | None = None,
     app.state.service = served
     app.state.metrics = metrics
     add_problems(app)
-    keys = settings.keys is not None
-    for routes in (talking_routes, catalogue_routes, people_routes, status_routes):
-        app.include_router(routes(keys=keys))
-    app.include_router(completion_routes(Threads(served), keys=keys))
+    _add_routes(app, Threads(served), keys=settings.keys is not None)
     tools = ToolServer(served.recommender, metrics)
     app.router.routes.append(Route("/mcp", endpoint=tools))
     app.state.tools = tools
-    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the way FastAPI has for a schema of one's own
     app.add_middleware(Bounds, settings=settings)
     app.state.page = _page(served) if settings.page else None
     if app.state.page is not None:
@@ -85,6 +81,20 @@ def create_app(settings: Settings | None = None, service: Service | None = None,
     app.add_middleware(Gate, settings=settings, keys=KeyFile(settings.keys) if settings.keys is not None else None)
     app.add_middleware(Journal, settings=settings, metrics=metrics)
     return app
+
+
+def describe() -> FastAPI:
+    """Give an app that knows its endpoints and serves nothing: for its description."""
+    app = FastAPI(title="convrec", version=convrec.__version__, responses=_common(Settings()))
+    _add_routes(app, None, keys=False)
+    return app
+
+
+def _add_routes(app: FastAPI, threads: Threads | None, *, keys: bool) -> None:
+    for routes in (talking_routes, catalogue_routes, people_routes, status_routes):
+        app.include_router(routes(keys=keys))
+    app.include_router(completion_routes(threads, keys=keys))
+    app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the way FastAPI has for a schema of one's own
 
 
 def _page(service: Service) -> FastAPI:

@@ -29,7 +29,7 @@ _STREAM: dict[int | str, dict[str, Any]] = {
 }
 
 
-def completion_routes(threads: Threads, *, keys: bool) -> APIRouter:
+def completion_routes(threads: Threads | None, *, keys: bool) -> APIRouter:
     """Make the endpoints."""
     router = APIRouter(prefix="/v1", tags=["openai"])
     talker: Any = needs("chat", keys=keys)
@@ -62,6 +62,8 @@ def completion_routes(threads: Threads, *, keys: bool) -> APIRouter:
             if not retold:
                 spend(service, caller)
             if session_id is None:
+                if threads is None:
+                    raise ProblemError(503, "not-serving", "This app only describes itself.", "Start a server.")
                 yield from threads.say(caller.tenant, asked.user, messages, live=asked.stream)
             else:
                 service.recommender(caller.tenant).chat(asked.user, session_id=session_id)

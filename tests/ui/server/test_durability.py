@@ -9,7 +9,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +64,7 @@ def begun(client: TestClient) -> Acknowledged:
 
 
 @contextmanager
-def served(bundle: Path, state: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
+def served(bundle: Path, state: Path, port: int) -> Generator[subprocess.Popen[bytes]]:
     command = [sys.executable, "-m", "convrec", "serve", "--bundle", str(bundle), "--state", str(state), "--port", str(port), "--no-page"]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
         try:
