@@ -184,9 +184,12 @@ class Desk:
         }
 
     def _privacy(self, code: str) -> list[str]:
+        """Give the note's paragraphs; that a language model reads along is said whatever the owner's note says."""
         own = self.options.privacy
         note = own.read_text(encoding="utf-8") if own is not None and own.is_file() else privacy_note(code, own)
-        return [" ".join(paragraph.split()) for paragraph in note.split("\n\n") if paragraph.strip()]
+        paragraphs = [" ".join(paragraph.split()) for paragraph in note.split("\n\n") if paragraph.strip()]
+        asks_a_model = self.recommender()._core.language is not None
+        return [*paragraphs, load_wording(code)("privacy.model")] if asks_a_model else paragraphs
 
     def _turns(self, visitor: Visitor, chat: Chat) -> list[dict[str, str]]:
         state = known(chat)

@@ -1,13 +1,17 @@
 """The page's texts: every language has them all, with the same places to fill in."""
 
 import string
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.requests import Request
 
+from convrec import Recommender
 from convrec.agent.reply import StepKind
 from convrec.errors import UsageError
 from convrec.retrieval.ranking import Part
+from convrec.ui.page.desk import Desk, Options
 from convrec.ui.page.wording import languages, load_wording, pick_language, privacy_note
 
 OPTIONAL = ("chips",)
@@ -83,3 +87,15 @@ def test_the_owners_privacy_note_comes_first(tmp_path: Path) -> None:
     (tmp_path / "privacy.en.md").write_text("ours", encoding="utf-8")
     assert privacy_note("en", tmp_path) == "ours"
     assert privacy_note("zh", tmp_path) == "ours"
+
+
+def test_a_language_model_that_reads_along_is_told_of(talk: Recommender, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    own = tmp_path / "note.txt"
+    own.write_text("ours\n", encoding="utf-8")
+    desk = Desk(lambda: talk, Options(privacy=own))
+    visitor = desk.visitor(Request({"type": "http", "headers": []}), "w")
+    composer = str(desk.talk(visitor, None, 0.0)["composer"])
+    assert "ours" in composer
+    assert "language model" not in composer
+    monkeypatch.setattr(talk, "_core", replace(talk._core, language=object()))  # type: ignore[arg-type]  # only whether there is one counts
+    assert "A language model helps" in str(desk.talk(visitor, None, 0.0)["composer"])
