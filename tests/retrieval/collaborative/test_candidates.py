@@ -21,12 +21,14 @@ def test_it_is_that_of_the_whole_catalogue(seed: int, n_items: int) -> None:
     held[0] = np.empty(0, np.int64)
     place = {id(liked): at for at, liked in enumerate(people)}
 
-    def part(number: int) -> Callable[[Sequence[Rows]], Floats]:
+    def scored_by(number: int) -> Callable[[Sequence[Rows]], Floats]:
         return lambda asked: np.stack([scores[number, place[id(liked)]] for liked in asked])
 
-    candidates = Candidates.of([part(0), part(1), part(2)], n_items, people, held, 5)
+    candidates = Candidates.of([scored_by(0), scored_by(1), scored_by(2)], n_items, people, held, 5)
     for weights in ([1.0, 0.0, 0.0], [0.25, 0.5, 0.25], [0.0, 0.0, 1.0]):
-        whole = sum(np.float32(weight) * part for weight, part in zip(weights, scores, strict=True))
+        whole = np.zeros_like(scores[0])
+        for weight, part in zip(weights, scores, strict=True):
+            whole += np.float32(weight) * part
         if n_items < 150 or max(weights) == 1.0:
             expected = mean_ndcg(top_rows(whole, people, 5), held)
             assert candidates.ndcg(np.array(weights), 5) == pytest.approx(expected, abs=1e-9)
