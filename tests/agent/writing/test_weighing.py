@@ -66,7 +66,7 @@ def test_the_one_that_is_taken_is_named_first_and_no_preference_is_invented(film
 
 def test_the_reason_for_the_one_that_is_taken_is_its_evidence(films: Catalogue) -> None:
     heat = _item(films, "Heat")
-    evidence = Evidence(EvidenceKind.EDITORIAL, heat.item_id, 0.8, "x", "Collateral")
+    evidence = Evidence(EvidenceKind.EDITORIAL, heat.item_id, 0.8, _item(films, "Collateral").item_id, "Collateral")
     text = _said(films, Choose(Pick(heat.item_id, heat.title, heat.fields, (evidence,)), ("Ronin",)), 3)
     assert "Collateral" in text
 
