@@ -61,7 +61,8 @@ class Page:
             return self.slots[slot]
 
         text = _SLOT.sub(name, sentence)
-        spelled = [at for at, item in enumerate(self.items) if at not in named and _holds(text, item.title)]
+        taken = {self.items[at].title for at in named}
+        spelled = [at for at, item in enumerate(self.items) if item.title not in taken and _holds(text, item.title)]
         return text, sorted({*named, *spelled}), unknown
 
 
