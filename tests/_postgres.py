@@ -11,6 +11,8 @@ from pathlib import Path
 
 __all__ = ["Cluster", "cluster", "programs"]
 
+_PASSWORD = "for-tests-alone"
+
 
 def programs() -> Path | None:
     """Where the newest server's programs are; None where none is installed."""
@@ -27,11 +29,15 @@ class Cluster:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        self.url = f"postgresql://convrec@127.0.0.1:{self._port}/postgres"
+        self.url = f"postgresql://convrec:{_PASSWORD}@127.0.0.1:{self._port}/postgres"
 
     def make(self) -> None:
         """Make the cluster and start it."""
-        self._run("initdb", "-D", str(self._folder / "data"), "-U", "convrec", "-A", "trust", "-E", "UTF8", "--no-sync")
+        password = self._folder / "password"
+        password.write_text(_PASSWORD + "\n", encoding="ascii")
+        password.chmod(0o644)
+        way = ("-A", "scram-sha-256", f"--pwfile={password}", "-E", "UTF8", "--no-sync")
+        self._run("initdb", "-D", str(self._folder / "data"), "-U", "convrec", *way)
         self.start()
 
     def start(self) -> None:

@@ -107,8 +107,7 @@ def _touch(connection: Connection, session_id: str, at: float) -> None:
     chosen = update(SESSIONS.table).where(SESSIONS.session_id == session_id).values(last_active=at)
     if connection.execute(chosen).rowcount == 0:
         raise UnknownSessionError(
-            f"there is no session {session_id!r}: it was never created, was erased on request, or is past its retention; "
-            "create it first"
+            f"there is no session {session_id!r}: it was never created, was erased on request, or is past its retention; create it first"
         )
 
 
@@ -124,6 +123,4 @@ def _chosen(connection: Connection, which: ColumnElement[bool]) -> list[SessionR
         .where(which)
         .order_by(SESSIONS.created, SESSIONS.session_id)
     )
-    return [
-        SessionRecord(row.session_id, row.user_id, row.bundle, moment(row.created), moment(row.last_active)) for row in rows
-    ]
+    return [SessionRecord(row.session_id, row.user_id, row.bundle, moment(row.created), moment(row.last_active)) for row in rows]

@@ -96,13 +96,9 @@ def load_json(text: str, what: str) -> dict[str, object]:
     try:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise StoreError(
-            f"{what} is not JSON ({error}); it was changed outside convrec: restore a backup, or erase it"
-        ) from error
+        raise StoreError(f"{what} is not JSON ({error}); it was changed outside convrec: restore a backup, or erase it") from error
     if not isinstance(value, dict):
-        raise StoreError(
-            f"{what} is {_short(value)}, no JSON object; it was changed outside convrec: restore a backup, or erase it"
-        )
+        raise StoreError(f"{what} is {_short(value)}, no JSON object; it was changed outside convrec: restore a backup, or erase it")
     return value
 
 

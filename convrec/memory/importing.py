@@ -38,9 +38,7 @@ class ImportedFeedback:
     at: datetime
 
 
-def import_people(
-    store: Store, feedback: Iterable[ImportedFeedback], attributes: Mapping[str, Mapping[str, object]]
-) -> tuple[int, int]:
+def import_people(store: Store, feedback: Iterable[ImportedFeedback], attributes: Mapping[str, Mapping[str, object]]) -> tuple[int, int]:
     """Write into a new store, in one transaction; gives the numbers of judgements and of people with attributes.
 
     Parameters

@@ -1,7 +1,7 @@
 """`convrec user`: what is kept about a person, shown, exported, erased."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -48,7 +48,7 @@ def user_group() -> None:
 
 
 @contextmanager
-def _stores(state: str | None, bundle: Path | None) -> Iterator[list[Store]]:
+def _stores(state: str | None, bundle: Path | None) -> Generator[list[Store]]:
     """Open the memory, and the owner's records of people beside a bundle."""
     with ExitStack() as stack:
         path: Path | None = click.get_current_context().meta.get(_KEYS_META)

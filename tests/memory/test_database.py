@@ -86,9 +86,7 @@ def test_a_url_that_cannot_be_understood_is_refused_without_its_password(url: st
 
 
 def test_a_missing_driver_is_named_with_the_remedy() -> None:
-    with pytest.raises(
-        StoreError, match=r"memory at 'nosuch://ana:\*\*\*@host/name': no driver for 'nosuch'.*pip install"
-    ) as caught:
+    with pytest.raises(StoreError, match=r"memory at 'nosuch://ana:\*\*\*@host/name': no driver for 'nosuch'.*pip install") as caught:
         Store.open("nosuch://ana:geheim@host/name?password=geheim")
     assert "geheim" not in str(caught.value)
 
@@ -133,9 +131,7 @@ def refused(work: Callable[[], object], *parts: str) -> None:
 def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "letter.db"
     path.write_bytes(GARBAGE)
-    refused(
-        lambda: Store.open(path), f"memory at 'sqlite:///{path}'", "not a database", "give another path, or restore a backup"
-    )
+    refused(lambda: Store.open(path), f"memory at 'sqlite:///{path}'", "not a database", "give another path, or restore a backup")
     assert path.read_bytes() == GARBAGE
 
 
@@ -189,9 +185,7 @@ def test_a_database_that_may_only_be_read(folder: Path, opened: Store, monkeypat
     monkeypatch.setattr(_sqlite, "connect", partial(_sqlite.connect, mode="ro"))
     with Store.open(folder) as store:
         assert store.session("s1") is not None
-        refused(
-            lambda: write(store), "readonly database", "make the file and its folder writable, or keep the memory elsewhere"
-        )
+        refused(lambda: write(store), "readonly database", "make the file and its folder writable, or keep the memory elsewhere")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
@@ -253,9 +247,7 @@ def test_too_many_users_of_one_connection(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.network
 def test_a_server_that_does_not_answer_is_named_without_its_password() -> None:
     pytest.importorskip("psycopg")
-    with pytest.raises(
-        StoreError, match=r"memory at 'postgresql\+psycopg://ana:\*\*\*@127.0.0.1:1/name'.*check that the server"
-    ) as caught:
+    with pytest.raises(StoreError, match=r"memory at 'postgresql\+psycopg://ana:\*\*\*@127.0.0.1:1/name'.*check that the server") as caught:
         Store.open("postgres://ana:geheim@127.0.0.1:1/name?application_name=geheim")
     assert "geheim" not in f"{caught.value} {caught.value.__cause__}"
 

@@ -129,9 +129,7 @@ def test_no_byte_of_someone_forgotten_is_left_in_the_files(folder: Path, crowd: 
     assert [mark for mark in marks if mark in stored_bytes(folder)] == []
 
 
-def test_a_reader_at_that_moment_is_reported_and_a_second_run_erases_the_bytes(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_reader_at_that_moment_is_reported_and_a_second_run_erases_the_bytes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with Store.open(folder) as store:
         fill(store, "ana-secret-id", "s1", "apple")
         reader = _sqlite.connect(folder / "convrec.sqlite")
@@ -224,9 +222,7 @@ def test_an_erasure_that_fails_changes_nothing(folder: Path) -> None:
     with Store.open(folder) as store:
         fill(store, "ana", "s1", "apple")
         with store._database.engine.begin() as connection:
-            connection.exec_driver_sql(
-                "CREATE TRIGGER refuse BEFORE DELETE ON convrec_sessions BEGIN SELECT raise(ABORT, 'no'); END"
-            )
+            connection.exec_driver_sql("CREATE TRIGGER refuse BEFORE DELETE ON convrec_sessions BEGIN SELECT raise(ABORT, 'no'); END")
         before = store.export_user("ana")
         with pytest.raises(StoreError, match="no; check that the database works"):
             store.forget_user("ana")

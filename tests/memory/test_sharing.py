@@ -66,9 +66,7 @@ def test_of_eight_writers_of_one_number_exactly_one_wins_each_time(store: Store)
 
 def test_of_eight_equal_requests_exactly_one_is_written(store: Store) -> None:
     def work(_thread: int) -> int:
-        return sum(
-            store.record_feedback(user_id="ana", session_id=None, item_id=f"i{n}", value="like", key=f"k{n}") for n in range(15)
-        )
+        return sum(store.record_feedback(user_id="ana", session_id=None, item_id=f"i{n}", value="like", key=f"k{n}") for n in range(15))
 
     assert sum(together(work)) == 15
     assert len(store.feedback("ana")) == 15
@@ -140,9 +138,7 @@ with Store.open(sys.argv[1]) as store:
 @pytest.mark.integration
 def test_two_programs_at_once_share_one_database(shared: str) -> None:
     children = [
-        subprocess.Popen(
-            [sys.executable, "-c", PROGRAM, shared, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        subprocess.Popen([sys.executable, "-c", PROGRAM, shared, name], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         for name in "ab"
     ]
     for child in children:
