@@ -49,6 +49,8 @@ bench: $(BIN)/.dev  ## Print speed and memory side by side
 	$(BIN)/python -m benchmarks.turn
 	$(BIN)/python benchmarks/retrieval.py
 	$(BIN)/python benchmarks/collaborative.py
+	$(BIN)/python -m benchmarks.language
+	$(BIN)/python -m benchmarks.judging
 
 docs: $(BIN)/.dev  ## Write the generated parts of docs/
 	$(BIN)/python -m convrec.prompts.document
