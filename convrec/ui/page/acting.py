@@ -8,7 +8,7 @@ from convrec.agent.state import State
 from convrec.errors import ConflictError, UsageError
 from convrec.types import ItemId
 from convrec.ui.page.desk import Desk, Visitor
-from convrec.ui.page.knowing import constraint_key
+from convrec.ui.page.knowing import constraint_key, demands_in_force
 
 __all__ = ["act", "again"]
 
@@ -77,7 +77,8 @@ def _remove(desk: Desk, visitor: Visitor, kind: str, key: str) -> str:
     chat = desk.present(visitor.person)
     if chat is None:
         return wording("notices.lost")
-    return wording("notices.removed", what=_name(desk, kind, key)) if _withdrawn(chat, kind, key) else wording("notices.lost")
+    what = _name(desk, visitor, chat, kind, key)
+    return wording("notices.removed", what=what) if _withdrawn(chat, kind, key) else wording("notices.lost")
 
 
 def _withdrawn(chat: Chat, kind: str, key: str) -> bool:
@@ -86,14 +87,16 @@ def _withdrawn(chat: Chat, kind: str, key: str) -> bool:
     if kind == "wish":
         return amending.withdraw(chat, wishes=[key])
     held = amending.known(chat).constraints
-    return amending.withdraw(chat, constraints=[c for c in held if constraint_key(c) == key])
+    return amending.withdraw(chat, constraints=[c for c in held if constraint_key(c) in key.splitlines()])
 
 
-def _name(desk: Desk, kind: str, key: str) -> str:
+def _name(desk: Desk, visitor: Visitor, chat: Chat, kind: str, key: str) -> str:
+    """Give what is taken back in the words of the side panel."""
     catalogue = desk.recommender().bundle.catalogue
     if kind == "item":
         return catalogue.title(catalogue.row_of(key)) if key in catalogue else key
-    return key if kind == "wish" else key.partition(" ")[2]
+    held = demands_in_force(amending.known(chat), catalogue.domain, visitor.wording)
+    return next((demand.title for demand in held if demand.key == key), key)
 
 
 def _undo(desk: Desk, visitor: Visitor) -> str:

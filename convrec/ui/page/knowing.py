@@ -63,14 +63,19 @@ def _origin(one: Preference, wording: Wording) -> str:
 
 
 def demands_in_force(state: State, domain: Domain, wording: Wording) -> list[Demand]:
-    """Give the demands and wishes in force, the latest first, each with the words that it came from."""
-    found: list[Demand] = []
+    """Give the demands and wishes in force, the latest first, each with the words that it came from.
+
+    What one and the same words demand of a field, as both ends of a decade, is one demand, whose key holds the keys of all, a line each.
+    """
+    found: dict[tuple[str, str, bool], Demand] = {}
     for c in state.constraints:
         title = demand_words(c, domain) or c.words or str(c)
         origin = wording("about.said", words=c.words) if c.words and c.words != title else ""
-        found.append(Demand(title, origin, constraint_key(c), "must" if c.hard else "wish", "constraint"))
+        same = found.get((c.field, title, c.hard))
+        key = constraint_key(c) if same is None else f"{same.key}\n{constraint_key(c)}"
+        found[c.field, title, c.hard] = Demand(title, origin, key, "must" if c.hard else "wish", "constraint")
     wishes = [Demand(wish, "", wish, "wish", "wish") for wish in state.wishes]
-    return [*reversed(wishes), *reversed(found)]
+    return [*reversed(wishes), *reversed(found.values())]
 
 
 def constraint_key(constraint: Constraint) -> str:

@@ -3,6 +3,8 @@
 from convrec import Recommender
 from convrec.agent.amending import known
 from convrec.retrieval.bundle import Bundle
+from convrec.ui.page.acting import act
+from convrec.ui.page.desk import Desk, Options, Visitor
 from convrec.ui.page.knowing import attributes_known, demands_in_force, preferences
 from convrec.ui.page.wording import load_wording
 
@@ -28,6 +30,18 @@ def test_demands_tell_how_binding_they_are(talk: Recommender, films: Bundle) -> 
     assert ("must", "constraint") in found.values()
     assert ("wish", "constraint") in found.values() or ("wish", "wish") in found.values()
     assert len({d.key for d in demands_in_force(known(chat), films.domain, EN)}) == len(found)
+
+
+def test_both_ends_of_a_decade_are_one_demand_and_go_together(talk: Recommender, films: Bundle) -> None:
+    chat = talk.chat("ana")
+    chat.send("a western from the 1970s")
+    shown = demands_in_force(known(chat), films.domain, EN)
+    assert [d.title for d in shown] == ["from the 1970s", "western"]
+    desk = Desk(lambda: talk, Options())
+    notice = act(desk, Visitor("ana", EN), {"do": "remove", "kind": "constraint", "key": shown[0].key})
+    assert notice == "Taken back: from the 1970s."
+    left = known(talk.chat("ana", session_id=chat.session_id))
+    assert [d.title for d in demands_in_force(left, films.domain, EN)] == ["western"]
 
 
 def test_attributes_of_the_owners_records_cannot_be_taken_back(films: Bundle) -> None:
