@@ -130,7 +130,7 @@ class Understander:
             titles, asks = [asked], True
         begin = stock_question(row, self._keys) if not (titles or strange) else None
         details = self._details.find(text, titles, scene, today=today, strange=strange)
-        if begin is not None and not details.constraints and not details.unheld:
+        if begin is not None and details.wish and not (details.constraints or details.unheld or details.retractions):
             thing = row.words[begin].start
             details = self._details.find(" " * thing + text[thing:], titles, scene, today=today, strange=strange)
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
@@ -173,7 +173,7 @@ class Understander:
             extreme=details.extreme,
             unchecked=details.unchecked,
             stocked=begin is not None
-            and not (details.question or details.critiques or details.references)
+            and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints),
         )
         return settle(heard, scene)
