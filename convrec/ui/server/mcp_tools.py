@@ -55,7 +55,7 @@ class ToolServer:
         self._metrics = metrics
         self._described = {name: described(getattr(Toolbox, name)) for name in TOOLS}
         self._server: Server[object, object] = Server("convrec", version=convrec.__version__, instructions=_INSTRUCTIONS)
-        self._server.list_tools()(self._list)
+        self._server.list_tools()(self._list)  # type: ignore[no-untyped-call]  # the library leaves it untyped
         self._server.call_tool(validate_input=False)(self._call)
         self._manager: StreamableHTTPSessionManager | None = None
 
@@ -112,8 +112,8 @@ class ToolServer:
         except UsageError as error:
             return _refused(str(error))
         except ConvrecError as error:
-            problem = of_error(error)
-            return _refused(f"{problem.detail} {problem.remedy}")
+            told = of_error(error)
+            return _refused(f"{told.detail} {told.remedy}")
         text = types.TextContent(type="text", text=json.dumps(found, ensure_ascii=False))
         return types.CallToolResult(content=[text], structuredContent=found if isinstance(found, dict) else {"result": found})
 

@@ -22,9 +22,11 @@ from convrec.ui.server.shapes import Erased, Feedback, FeedbackTaken, Message, N
 __all__ = ["count_turn", "talking_routes", "told", "whole"]
 
 SessionId = Annotated[str, Path(min_length=1, max_length=512)]
-_EVENTS = {
-    "description": "The reply: as JSON, or, for `stream`, as server-sent events: `part` with {text} for each part, then `reply`.",
-    "content": {"text/event-stream": {"schema": {"type": "string"}}},
+_EVENTS: dict[int | str, dict[str, Any]] = {
+    200: {
+        "description": "The reply: as JSON, or, for `stream`, as server-sent events: `part` with {text} for each part, then `reply`.",
+        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+    }
 }
 
 
@@ -83,7 +85,7 @@ def talking_routes(*, keys: bool) -> APIRouter:
         counts = {name: getattr(gone, name) for name in ("sessions", "steps", "feedback", "attributes", "bytes_erased")}
         return JSONResponse(counts | {"exports": 0})
 
-    @router.post("/sessions/{session_id}/messages", response_model=ReplyShape, responses={200: _EVENTS} | documented(404, 409))
+    @router.post("/sessions/{session_id}/messages", response_model=ReplyShape, responses=_EVENTS | documented(404, 409))
     async def say(
         session_id: SessionId, message: Message, request: Request, service: ServiceOf, metrics: MetricsOf,
         caller: Annotated[Caller, talker],

@@ -5,6 +5,7 @@ Each test counts the acknowledged writes that were lost; the number wanted is 0.
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import threading
@@ -123,7 +124,7 @@ def test_a_full_disk_costs_a_503_and_nothing_that_was_kept(serve: Serve, tmp_pat
     assert [write(client, known, number) for number in range(3)] == [200] * 3
     prepare = _sqlite._prepared
 
-    def small(connection: "_sqlite.sqlite3.Connection") -> "_sqlite.sqlite3.Connection":
+    def small(connection: sqlite3.Connection) -> sqlite3.Connection:
         made = prepare(connection)
         made.execute("PRAGMA max_page_count = 1")
         return made

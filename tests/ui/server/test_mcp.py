@@ -51,13 +51,14 @@ async def use(session: ClientSession) -> None:
     why = await called(session, "explain", item_id=found[0]["item_id"], liked=liked)
     assert why["evidence"] == found[0]["evidence"]
     assert await called(session, "feedback", user_id="ana", item_id=item["item_id"], value="like") is True
-    for name, arguments, told in [
+    wrongly: list[tuple[str, dict[str, Any], str]] = [
         ("recommend", {"where": ["prise_usd < 3"]}, "did you mean 'price_usd'"),
         ("get_product", {"item_id": "nothing"}, "no item has the id 'nothing'"),
         ("feedback", {"user_id": "a", "item_id": "GT-0001", "value": "love"}, "value"),
         ("search_catalog", {"words": "spade"}, "its arguments are query, k, where"),
         ("dance", {}, "there is no tool 'dance'"),
-    ]:
+    ]
+    for name, arguments, told in wrongly:
         wrong = await session.call_tool(name, arguments)
         assert wrong.isError
         assert told in text_of(wrong)
