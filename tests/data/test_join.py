@@ -23,9 +23,7 @@ DOMAIN = Domain.model_validate(
 
 
 def catalogue(*rows: tuple[str, int | None, list[str]]) -> Catalogue:
-    return Catalogue.from_records(
-        [{"id": f"c{i}", "title": t, "year": y, "aka": a} for i, (t, y, a) in enumerate(rows)], DOMAIN
-    )
+    return Catalogue.from_records([{"id": f"c{i}", "title": t, "year": y, "aka": a} for i, (t, y, a) in enumerate(rows)], DOMAIN)
 
 
 def items(*rows: tuple[str, int | None]) -> Table:

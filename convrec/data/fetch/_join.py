@@ -148,9 +148,7 @@ def _match(
             if len(rows) == 1 and slack:
                 return rows[0], (_SLACK, place)
             continue
-        gaps = sorted(
-            (abs(known - year), row) for row in rows if (known := years[row]) is not None and abs(known - year) <= slack
-        )
+        gaps = sorted((abs(known - year), row) for row in rows if (known := years[row]) is not None and abs(known - year) <= slack)
         if gaps and (len(gaps) == 1 or gaps[0][0] < gaps[1][0]):
             return gaps[0][1], (gaps[0][0], place)
     return None

@@ -58,7 +58,9 @@ class DataSet:
 
 _GROUPLENS = "https://files.grouplens.org/datasets/movielens"
 _GOODBOOKS = "https://raw.githubusercontent.com/zygmuntz/goodbooks-10k/master"
-_MOVIELENS_TERMS = "MovieLens, by GroupLens (Harper and Konstan 2015): for research, not to be passed on; see https://grouplens.org/datasets/movielens/"
+_MOVIELENS_TERMS = (
+    "MovieLens, by GroupLens (Harper and Konstan 2015): for research, not to be passed on; see https://grouplens.org/datasets/movielens/"
+)
 
 SETS = {
     found.name: found
