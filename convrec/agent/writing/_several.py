@@ -85,7 +85,7 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
         lead = voice.choose.say(f"several.lead_{shared.kind}", facts | {"sources": shared.facts["sources"]}, opens=True)
         return lead, {(shared.kind, shared.topic)}
     if new:
-        asked_for = respelled(heard.spoken, heard.demands) or _asked(heard, voice)
+        asked_for = respelled(heard.spoken, heard.demands) or (_wished(heard) if plan.near else _asked(heard, voice))
         if asked_for:
             facts["asked"] = asked_for
             if str(facts["number"]) in asked_for.lower().split():
@@ -114,6 +114,12 @@ def _commonness(plan: Recommend) -> str:
         if all(any(e.kind is kind for e in pick.evidence) for pick in plan.picks):
             return name
     return "cold"
+
+
+def _wished(heard: Heard) -> str:
+    """What was wished in free words, the last of the wishes, which picks can only come near to; empty where it is long or one word."""
+    said = heard.wishes[-1] if heard.wishes else ""
+    return said if 1 < len(said.split()) <= _MOST_ASKED else ""
 
 
 def _asked(heard: Heard, voice: Voice) -> str:

@@ -15,7 +15,7 @@ from convrec.agent.evidence import Evidence, EvidenceKind, Pick
 from convrec.agent.reply import StepKind
 from convrec.agent.writing import TemplateWriter, plans
 from convrec.agent.writing._choice import Chooser
-from convrec.agent.writing.plans import AskBack, FreshStart, GivenUp, Heard, ItemFacts, Relaxation, Remembered, WriterPlan
+from convrec.agent.writing.plans import AskBack, Difference, FreshStart, GivenUp, Heard, ItemFacts, Relaxation, Remembered, WriterPlan
 from convrec.agent.writing.samples import Sampler
 from convrec.prompts import ALWAYS, PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
@@ -31,6 +31,10 @@ _FELCO = ItemFacts(
 )
 _BARE = ItemFacts(ItemId("x"), "Rake", {})
 _PICK = Pick(ItemId("T3"), "Felco 2", _FELCO.fields)
+_HEARD = (
+    Heard(unchecked=("nothing flimsy",)), Heard(described=("no motors",)), Heard(recalled=True), Heard(set_aside=(_CHEAP,)),
+    Heard(stocked=True, spoken="a rake"), Heard(stocked=False, spoken="a rake"), Heard(stocked=True), Heard(stocked=False),
+)  # fmt: skip
 
 
 def _calls() -> Iterator[tuple[str, str, ast.Call]]:
@@ -107,6 +111,20 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         plans.Greet(("a",)),
         plans.Greet((), True), plans.Thanks(), plans.Thanks("A"), plans.Bye(), plans.Help(), plans.Help(("a",)), plans.Help(("a", "b")),
         plans.Affirmed(), plans.Affirmed("A"), plans.Declined(), plans.Declined("A"), plans.OffTopic(), plans.Order(), plans.Nonsense(),
+        plans.Compare((_FELCO, _BARE)), plans.Compare((_FELCO, _BARE, _FELCO), (Difference("price", 58, 40),)), plans.Compare((_BARE,) * 3),
+        *(plans.Compare((_FELCO, replace(_FELCO, title="Rake", fields=_FELCO.fields | {"price": price})), (), "price", more)
+          for price in (20, 58) for more in (True, False)),
+        plans.Compare((_FELCO, replace(_FELCO, title="Rake", fields={"price": 20})), (Difference("price", 58, 20),)),
+        plans.Compare((_FELCO, replace(_FELCO, title="Rake", fields={"traits": ("quiet",)}))),
+        plans.Compare(tuple(replace(_FELCO, title=t, fields={"price": p}) for t, p in (("A", 1), ("B", 2), ("C", 3))), (), "price"),
+        plans.Choose(_PICK, ("Rake",)), plans.Choose(replace(_PICK, evidence=()), ("Rake", "Fork")),
+        plans.Choose(replace(_PICK, evidence=()), ("Rake",), told=False),
+        *(plans.Recommend((_PICK,) * n, h) for n in (1, 2) for h in _HEARD),
+        *(plans.Recommend((_PICK,) * 2, Heard(wishes=("quiet at night",)), near=True) for _ in range(1)),
+        plans.Ask(asks, Heard(unheld=("on Netflix",))),
+        *(plans.Answer((_FELCO,), "price", rank=rank) for rank in (0.0, 0.5, 0.95)),
+        *(plans.Answer((_FELCO,), "traits", asked=(trait,)) for trait in ("light", "loud")),
+        plans.SameSeries(_FELCO), plans.SameSeries(_FELCO, (_BARE,)), plans.LetGo((_CHEAP, _HEDGES)),
         plans.NotEnglish(), plans.Handoff(), plans.Handoff("a refund"), plans.Error(),
         *(plans.Recommend((_PICK,) * n, heard, 5, True, asks) for n in (1, 2)), plans.Recommend((_PICK,)),
         *(plans.Recommend((replace(_PICK, evidence=(Evidence(kind, _PICK.item_id),)),) * 2)
@@ -137,7 +155,8 @@ def test_what_is_said_is_given_in_the_running(tools: Catalogue, monkeypatch: pyt
             assert writer.write(plan, seed=seed)
             assert writer.write(plan, seed=seed, tone="brief")
     outright = {name for name, wanted in sentences.items() if wanted is not None}
-    assert outright - said <= {"several.bare", "notes.repeat", "notes.disclosed", "notes.ambiguity", "notes.nearest"}
+    elsewhere = {f"weighing.{name}" for name in ("each", "facts", "outermost", "series_later", "shared")}
+    assert outright - said <= {"several.bare", "notes.repeat", "notes.disclosed", "notes.ambiguity", "notes.nearest"} | elsewhere
 
 
 _MESSAGES = (

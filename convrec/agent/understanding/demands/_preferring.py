@@ -29,7 +29,7 @@ def second_choice(row: Line, i: int) -> bool:
         k -= 1
     if k < 1 or row.broken(k + 1):
         return False
-    if row.keys[k - 1 : k + 1] == ("rather", "than"):
+    if row.keys[k - 1 : k + 1] in (("rather", "than"), ("more", "than")):
         return False
     earlier = {*row.keys[max(0, k - _CHOICE_REACH) : k]}
     return (row.keys[k] == "than" and bool(_PREFERRING & earlier)) or (
