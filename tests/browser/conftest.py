@@ -20,8 +20,9 @@ HOSTILE = "<img src=x onerror=\"document.title='run'\"> ${document.title='run'} 
 OpenPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """A browser for the tests of one file: while it is open no other test could run an event loop of its own."""
     found = shutil.which("chromium") or shutil.which("chromium-browser")
     if found is None:
         pytest.skip("no chromium is installed; on Debian: apt-get install chromium")

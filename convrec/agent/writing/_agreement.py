@@ -31,7 +31,8 @@ def is_plural(title: str, domain: Domain) -> bool:
     """Whether a title is a thing's name in the plural, "Felco secateurs"; works, which people made, are one each whatever they are called.
 
     >>> from convrec.retrieval.domain import Domain
-    >>> tools = Domain.model_validate({"name": "tools", "noun": {"one": "tool", "many": "tools"}, "fields": {"name": {"type": "title"}}})
+    >>> fields = {"sku": {"type": "id"}, "name": {"type": "title"}}
+    >>> tools = Domain.model_validate({"name": "tools", "noun": {"one": "tool", "many": "tools"}, "fields": fields})
     >>> is_plural("Nitrile gloves, pair", tools), is_plural("Border spade", tools)
     (True, False)
     """
