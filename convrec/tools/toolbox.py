@@ -102,7 +102,7 @@ class Toolbox:
         """
         found: list[dict[str, object]] = []
         for store in self._stores():
-            found += [{"item_id": r.item_id, "value": r.value, "at": r.last.isoformat()} for r in store.history(user_id)]
+            found += [dict[str, object](item_id=r.item_id, value=r.value, at=r.last.isoformat()) for r in store.history(user_id)]
         return found
 
     def score_items(

@@ -1,6 +1,7 @@
 """Progress on the terminal: one bar a stage, on standard error."""
 
 from types import TracebackType
+from typing import NoReturn
 
 from tqdm import tqdm
 
@@ -13,7 +14,7 @@ class Bars:
     def __init__(self, *, quiet: bool = False) -> None:
         self._quiet = quiet
         self._stage = ""
-        self._bar: tqdm[int] | None = None
+        self._bar: tqdm[NoReturn] | None = None
 
     def __call__(self, stage: str, done: int, total: int) -> None:
         """Move the bar of a stage to `done` of `total`."""
@@ -23,8 +24,9 @@ class Bars:
             self.close()
             self._stage = stage
             self._bar = tqdm(total=total, desc=stage, unit="", leave=True, dynamic_ncols=True)
-        self._bar.total = total
-        self._bar.update(done - self._bar.n)
+        bar = self._bar
+        bar.total = total
+        bar.update(done - bar.n)
 
     def close(self) -> None:
         """End the last bar."""

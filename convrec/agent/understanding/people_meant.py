@@ -32,7 +32,6 @@ _REFUSING = """
     (cant stand|hate|dislike|drop|lose|ban|remove|exclude|leave out|get rid of)
 """
 """What refuses the person named after it, with the item's nouns to fill in."""
-_PRONOUNS = words("him her them")
 _POINTERS = (("that", "guy"), ("that", "man"), ("that", "woman"), ("that", "person"), ("that", "one"), ("this", "guy"), ("this", "person"))
 _AFTER = words("""
     again please either anymore though thanks this time ok now instead at all pls tho then and but something anything maybe else any more

@@ -133,8 +133,8 @@ class StrangeTitles:
 
     def _is_title(self, row: Line, i: int, j: int, values: Sequence[ValueSpan], *, firm: bool) -> bool:
         """Whether the words `i` to `j - 1` can only be a title here."""
-        keys = row.keys[i:j]
-        article = keys[:1] == ("the",)
+        keys = list(row.keys[i:j])
+        article = keys[:1] == ["the"]
         own = keys[article:]
         if not own or len(keys) > _LONGEST or own[0] in _NO_HEAD | DETERMINERS | PRONOUNS or own[-1] in CLOSED - _PARTICLES:
             return False

@@ -28,7 +28,7 @@ def write_compare(plan: Compare, voice: Voice) -> str:
         return _by_field(plan, plan.field, voice)
     if len(plan.items) > 2:
         return joined(voice.choose.finish(_line(item, plan, voice)) for item in plan.items[:_MOST_LISTED])
-    first, other = plan.items[0], plan.items[1]
+    first, other = list(plan.items)[:2]
     facts: dict[str, object] = {"title": _named(first, plan, voice), "other": _named(other, plan, voice)}
     gaps = [gap for d in plan.differences if (gap := _gap(d, voice))][:_MOST_GAPS]
     parts: list[str] = []
