@@ -2,8 +2,10 @@
 
 import hashlib
 import logging
+import random
 import re
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +26,10 @@ Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how far it is, and how far it goes."""
 
 _LOG = logging.getLogger("convrec.server")
-_ATTEMPTS = 8
+_ATTEMPTS = 12
+"""How often a turn is tried that another process was faster than."""
+_PAUSE = 0.02
+"""Seconds that the first pause between two tries lasts at most; each of the next four may last twice as long."""
 _PLAIN = re.compile(r"[a-z0-9_-]{1,40}")
 
 
@@ -117,6 +122,7 @@ class Service:
                 except ConflictError:
                     if begun or attempt == _ATTEMPTS - 1:
                         raise
+                    _give_way(attempt)
                 else:
                     return
 
@@ -129,6 +135,7 @@ class Service:
                 except ConflictError:
                     if attempt == _ATTEMPTS - 1:
                         raise
+                    _give_way(attempt)
         raise AssertionError("unreachable")
 
     def forget(self, tenant: str, user_id: str) -> tuple[ForgetReport, int]:
@@ -164,6 +171,11 @@ class Service:
         """Close every memory."""
         for store in self.stores():
             store.close()
+
+
+def _give_way(attempt: int) -> None:
+    """Pause for a while that differs between processes, so that they do not meet again at once."""
+    time.sleep(random.uniform(0.0, _PAUSE * 2 ** min(attempt, 4)))
 
 
 def _whole(chat: Chat, text: str) -> Iterator[str | Reply]:
