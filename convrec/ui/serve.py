@@ -3,6 +3,7 @@
 import logging
 import os
 import secrets
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -18,6 +19,7 @@ from convrec.ui._progress import Bars
 from convrec.ui.server.settings import Settings, is_loopback
 
 if TYPE_CHECKING:
+    import uvicorn
     from fastapi import FastAPI
 
 __all__ = ["serve_command", "worker"]
@@ -28,6 +30,8 @@ _SETTINGS = "CONVREC_SERVER_SETTINGS"
 _MODEL_KEY = "CONVREC_SERVER_MODEL_KEY"
 _FIGURES = "PROMETHEUS_MULTIPROC_DIR"
 _GRACE_SECONDS = 10
+_IDLE_SECONDS = 75
+"""How long a connection waits for a request: longer than most clients keep theirs, which would else send into one just closed."""
 _SILENT_SECONDS = 60
 """After how long a worker that does not stir is replaced; one that is merely busy must not be."""
 
@@ -116,15 +120,17 @@ def _serve_one(settings: Settings) -> None:
     with Bars() as bars:
         app = create_app(settings, progress=bars)
     config = uvicorn.Config(
-        app, host=settings.host, port=settings.port, log_level="warning", access_log=False, timeout_graceful_shutdown=_GRACE_SECONDS
-    )
-    socket = config.bind_socket()
-    _announce(settings, socket.getsockname()[1])
-    uvicorn.Server(config).run(sockets=[socket])
+        app, host=settings.host, port=settings.port, log_level="warning", access_log=False, timeout_keep_alive=_IDLE_SECONDS,
+        timeout_graceful_shutdown=_GRACE_SECONDS,
+    )  # fmt: skip
+    listening = _listening(config)
+    _announce(settings, listening.getsockname()[1])
+    uvicorn.Server(config).run(sockets=[listening])
 
 
 def _serve_many(settings: Settings, workers: int) -> None:
     import uvicorn
+    from uvicorn.supervisors import Multiprocess
 
     from convrec.retrieval.bundle import Bundle
 
@@ -133,11 +139,25 @@ def _serve_many(settings: Settings, workers: int) -> None:
     with tempfile.TemporaryDirectory(prefix="convrec-figures-") as figures:
         key = settings.llm_settings.key
         os.environ |= {_SETTINGS: settings.model_dump_json(), _FIGURES: figures, _MODEL_KEY: key.get_secret_value() if key else ""}
-        _announce(settings, settings.port)
-        uvicorn.run(
+        config = uvicorn.Config(
             "convrec.ui.serve:worker", factory=True, host=settings.host, port=settings.port, workers=workers, log_level="warning",
-            access_log=False, timeout_graceful_shutdown=_GRACE_SECONDS, timeout_worker_healthcheck=_SILENT_SECONDS,
+            access_log=False, timeout_keep_alive=_IDLE_SECONDS, timeout_graceful_shutdown=_GRACE_SECONDS,
+            timeout_worker_healthcheck=_SILENT_SECONDS,
         )  # fmt: skip
+        listening = _listening(config)
+        _announce(settings, settings.port)
+        Multiprocess(config, sockets=[listening]).run()
+
+
+def _listening(config: "uvicorn.Config") -> socket.socket:
+    """Bind the address, for connections that send at once.
+
+    They inherit TCP_NODELAY from here. asyncio would not set it on them, as uvicorn's socket names no protocol; and without it an answer's
+    body waits, behind its head, some 40 ms for the client's delayed acknowledgement.
+    """
+    listening = config.bind_socket()
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listening
 
 
 def _announce(settings: Settings, port: int) -> None:
