@@ -5,12 +5,11 @@ from pathlib import Path
 
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.writing import Checker
+from convrec.retrieval.arrays import KEPT_FROM
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.embedding._cache import default_cache_dir
 
 __all__ = ["names_folder", "prepare"]
-
-_WORTH_KEEPING = 20_000
 
 
 def names_folder(bundle: Bundle) -> Path:
@@ -25,7 +24,7 @@ def prepare(bundle: Bundle, progress: Callable[[str, int, int], None]) -> None:
     A bundle that cannot be written to is left as it is: its tables are then made with the first message, and kept in the cache folder.
     """
     catalogue = bundle.catalogue
-    if catalogue.n_items < _WORTH_KEEPING:
+    if catalogue.n_items < KEPT_FROM:
         return
     try:
         (bundle.path / "names").mkdir(exist_ok=True)

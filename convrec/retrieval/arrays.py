@@ -4,10 +4,12 @@ Layout: 8 bytes of magic, the length of the header as a little-endian 64-bit int
 offset, and the writer's own `meta`), then the arrays, each beginning at a multiple of 64 bytes. The same arrays give the same bytes.
 """
 
+import hashlib
 import json
 import mmap
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -15,7 +17,10 @@ import numpy.typing as npt
 
 from convrec.errors import BundleError
 
-__all__ = ["open_arrays", "write_arrays"]
+__all__ = ["KEPT_FROM", "keep_arrays", "open_arrays", "sources_digest", "write_arrays"]
+
+KEPT_FROM = 1_000
+"""Items from which on a catalogue's tables of names are kept in files; those of fewer are made anew in a moment."""
 
 _MAGIC = b"CRARRAY1"
 _ALIGN = 64
@@ -75,3 +80,22 @@ def _view(data: mmap.mmap, start: int, entry: Mapping[str, Any]) -> npt.NDArray[
 
 def _aligned(offset: int) -> int:
     return -(-offset // _ALIGN) * _ALIGN
+
+
+def keep_arrays(path: Path, arrays: Mapping[str, npt.NDArray[Any]], meta: Mapping[str, Any] | None = None) -> None:
+    """Write a file of a cache whole or not at all; a folder that takes none is no error."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=path.parent) as folder:
+            write_arrays(Path(folder) / path.name, arrays, meta)
+            (Path(folder) / path.name).replace(path)
+    except OSError:
+        return
+
+
+def sources_digest(files: Iterable[Path]) -> str:
+    """Tell one state of the code that makes a cached file from another: a digest of its modules' texts."""
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()[:12]

@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 
 from convrec.agent.writing._name_table import Beginnings
@@ -13,12 +12,12 @@ from convrec.agent.writing.formatting import PORTIONS
 from convrec.agent.writing.gpt2.words import writer_words
 from convrec.errors import BundleError
 from convrec.prompts import PromptLibrary, count
-from convrec.retrieval.arrays import open_arrays, write_arrays
+from convrec.retrieval.arrays import KEPT_FROM, keep_arrays, open_arrays, sources_digest
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
 
-__all__ = ["Mention", "Names", "Token", "keys", "tokens"]
+__all__ = ["Mention", "Names", "Token", "keys", "table_version", "tokens"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST_ROWS_READ = 5_000
@@ -26,8 +25,6 @@ _MOST_ROWS_READ = 5_000
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:['’][a-z]+)*")
 _OPENING = frozenset({"(", '"'})
 _LEAST_SURNAME = 4
-_LARGE = 20_000
-"""Items from which on names are looked up in arrays rather than in a dictionary."""
 _LOOKUPS = 4_096
 
 
@@ -111,12 +108,12 @@ class Names:
 
     def __init__(self, catalogue: Catalogue, kept: Path | None = None) -> None:
         self._catalogue = catalogue
-        self._kept = kept if catalogue.n_items >= _LARGE else None
+        self._kept = kept if catalogue.n_items >= KEPT_FROM else None
         self._lock = Lock()
 
     def prepare(self) -> None:
         """Build or open the table now rather than with the first text."""
-        _ = self._table if self._catalogue.n_items >= _LARGE else self._index
+        _ = self._table if self._catalogue.n_items >= KEPT_FROM else self._index
 
     def mentions(self, text: str, words: list[Token]) -> Iterator[Mention]:
         """Every stretch that reads as a name of the catalogue, the longest at each place; stretches do not overlap."""
@@ -136,7 +133,7 @@ class Names:
 
     def is_surname(self, word: Token) -> bool:
         """Whether a capitalised word is the last name of somebody in the catalogue."""
-        return self._table.is_surname(word.key) if self._catalogue.n_items >= _LARGE else word.key in self._surnames
+        return self._table.is_surname(word.key) if self._catalogue.n_items >= KEPT_FROM else word.key in self._surnames
 
     @cached_property
     def ordinary(self) -> frozenset[str]:
@@ -159,7 +156,7 @@ class Names:
     @cached_property
     def _index(self) -> Callable[[tuple[str, ...]], Sequence[_Name]]:
         """Gives names by their first two words, or their only one; the longest first."""
-        if self._catalogue.n_items >= _LARGE:
+        if self._catalogue.n_items >= KEPT_FROM:
             return lru_cache(_LOOKUPS)(self._looked_up)
         index: dict[tuple[str, ...], dict[tuple[str, ...], _Name]] = {}
         for kind, text in self._all():
@@ -188,7 +185,7 @@ class Names:
                     pass
             table = self._built()
             if self._kept is not None:
-                _keep(self._kept, table)
+                keep_arrays(self._kept, table.pack())
             return table
 
     def _built(self) -> Beginnings:
@@ -236,15 +233,11 @@ def _name(kind: str, text: str) -> _Name | None:
     return _Name(tuple(_key(word) for word in words), tuple(not word[0].islower() for word in words), kind)
 
 
-def _keep(path: Path, table: Beginnings) -> None:
-    """Write the table whole or not at all; a folder that takes no file is no error."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=path.parent) as folder:
-            write_arrays(Path(folder) / path.name, table.pack())
-            (Path(folder) / path.name).replace(path)
-    except OSError:
-        return
+@cache
+def table_version() -> str:
+    """Of the table of names: one that other code made is not read."""
+    here = Path(__file__)
+    return sources_digest([here, here.with_name("_name_table.py")])
 
 
 def _template_texts() -> Iterator[str]:

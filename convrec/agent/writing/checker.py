@@ -9,7 +9,7 @@ from pathlib import Path
 from convrec.agent.evidence import FieldValue
 from convrec.agent.writing._allowed import Allowed
 from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS, SINGLE_WORDS, shortened
-from convrec.agent.writing._names import Names, Token, keys, tokens
+from convrec.agent.writing._names import Names, Token, keys, table_version, tokens
 from convrec.agent.writing.formatting import difference, format_value, is_year
 from convrec.prompts import clip, count
 from convrec.retrieval.catalogue import Catalogue
@@ -77,7 +77,7 @@ class Checker:
 
     def __init__(self, catalogue: Catalogue, *, cache: Path | None = None, key: str = "") -> None:
         self._domain = catalogue.domain
-        self._names = Names(catalogue, cache / f"checked-v1-{key}.arrays" if cache and key else None)
+        self._names = Names(catalogue, cache / f"checked-{table_version()}-{key}.arrays" if cache and key else None)
 
     def prepare(self) -> None:
         """Build or open the table of names now rather than with the first text."""

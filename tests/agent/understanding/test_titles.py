@@ -273,7 +273,7 @@ def test_a_further_name_gives_way_to_a_far_better_known_title_spelt_almost_so() 
 
 
 def test_tables_are_kept_in_a_cache_folder_and_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("convrec.agent.understanding.titles.linker._WORTH_KEEPING", 2)
+    monkeypatch.setattr("convrec.agent.understanding.titles.linker.KEPT_FROM", 2)
     catalogue = _small([("Zorbak", 1980), ("Quib", 1990)])
     assert TitleLinker.kept(tmp_path / "c", "k1", catalogue).link("Zorbak")
     (file,) = (tmp_path / "c").iterdir()
@@ -282,7 +282,7 @@ def test_tables_are_kept_in_a_cache_folder_and_read_again(tmp_path: Path, monkey
     monkeypatch.setattr("convrec.agent.understanding.titles._index.NameIndex.of", None)
     assert TitleLinker.kept(tmp_path / "c", "k1", catalogue).link("Quib")
     monkeypatch.undo()
-    monkeypatch.setattr("convrec.agent.understanding.titles.linker._WORTH_KEEPING", 2)
+    monkeypatch.setattr("convrec.agent.understanding.titles.linker.KEPT_FROM", 2)
     file.write_bytes(b"damaged")
     assert TitleLinker.kept(tmp_path / "c", "k1", catalogue).link("Quib")
     assert file.read_bytes() == built
@@ -292,6 +292,6 @@ def test_a_folder_that_takes_no_file_is_no_error_and_small_catalogues_keep_none(
     catalogue = _small([("Zorbak", 1980), ("Quib", 1990)])
     assert TitleLinker.kept(tmp_path / "c", "k", catalogue).link("Quib")
     assert not (tmp_path / "c").exists()
-    monkeypatch.setattr("convrec.agent.understanding.titles.linker._WORTH_KEEPING", 2)
+    monkeypatch.setattr("convrec.agent.understanding.titles.linker.KEPT_FROM", 2)
     (tmp_path / "file").write_text("")
     assert TitleLinker.kept(tmp_path / "file", "k", catalogue).link("Quib")

@@ -1,8 +1,8 @@
 """Finds the catalogue's items in a message by name."""
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Lock
 
 from convrec.agent.understanding._text import Token, fold
@@ -21,15 +21,11 @@ from convrec.agent.understanding.titles._settle import Settler, popularity_of
 from convrec.agent.understanding.titles._table import Arrays
 from convrec.agent.understanding.titles._units import Unit, key, name_units, units
 from convrec.errors import BundleError
-from convrec.retrieval.arrays import open_arrays, write_arrays
+from convrec.retrieval.arrays import KEPT_FROM, keep_arrays, open_arrays, sources_digest, write_arrays
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Floats, Row
 
 __all__ = ["TitleLinker"]
-
-_WORTH_KEEPING = 20_000
-_VERSION = 1
-"""Of the tables: a file of another version is not read."""
 
 
 class TitleLinker:
@@ -91,12 +87,12 @@ class TitleLinker:
             Tells the catalogue's contents from any other's, as a bundle's fingerprint does.
         """
         linker = cls(catalogue, popularity)
-        linker._file = folder / f"names-v{_VERSION}-{key}.arrays" if catalogue.n_items >= _WORTH_KEEPING else None
+        linker._file = folder / f"names-{_version()}-{key}.arrays" if catalogue.n_items >= KEPT_FROM else None
         return linker
 
     def save(self, path: Path) -> None:
         """Write the tables of names to one file, for `open`."""
-        _write(path, self._parts(), self._catalogue.n_items)
+        write_arrays(path, _packed(self._parts()), {"n_items": self._catalogue.n_items})
 
     def _parts(self) -> "_Parts":
         """What linking needs, built or read once, at the first need."""
@@ -109,7 +105,7 @@ class TitleLinker:
         packed = self._packed if self._file is None else _read(self._file, self._catalogue.n_items)
         parts = _Parts(self._catalogue, self._popularity, self._reserved, packed)
         if self._file is not None and packed is None:
-            _keep(self._file, parts, self._catalogue.n_items)
+            keep_arrays(self._file, _packed(parts), {"n_items": self._catalogue.n_items})
         return parts
 
     def called(self, words: str) -> list[Row]:
@@ -201,8 +197,15 @@ class _Parts:
         candidate.hits = [*candidate.hits, *self.settler.better_known(near, candidate.hits, or_unknown=unsure)]
 
 
-def _write(path: Path, parts: _Parts, n_items: int) -> None:
-    write_arrays(path, {**parts.index.pack(), **parts.series.pack(), **parts.ordinary.pack()}, {"n_items": n_items})
+@cache
+def _version() -> str:
+    """Of the tables: those that other code made are not read."""
+    here = Path(__file__).parent
+    return sources_digest([*here.glob("*.py"), here.parent / "_text.py"])
+
+
+def _packed(parts: _Parts) -> Arrays:
+    return {**parts.index.pack(), **parts.series.pack(), **parts.ordinary.pack()}
 
 
 def _read(path: Path, n_items: int) -> Arrays | None:
@@ -214,17 +217,6 @@ def _read(path: Path, n_items: int) -> Arrays | None:
     except BundleError:
         return None
     return arrays if meta.get("n_items") == n_items else None
-
-
-def _keep(path: Path, parts: _Parts, n_items: int) -> None:
-    """Write a file of the cache whole or not at all; a folder that takes none is no error."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with TemporaryDirectory(dir=path.parent) as folder:
-            _write(Path(folder) / path.name, parts, n_items)
-            (Path(folder) / path.name).replace(path)
-    except OSError:
-        return
 
 
 def _choose(found: Sequence[Unit], candidates: list[Candidate]) -> list[Candidate]:
