@@ -57,11 +57,11 @@ def _judge(desk: Desk, visitor: Visitor, item_id: str, name: str) -> str:
     chat = desk.begun(visitor.person)
     catalogue = desk.recommender().bundle.catalogue
     title = catalogue.title(catalogue.row_of(item_id))
-    if item_id in _judged(amending.known(chat), name):
-        chat.feedback(item_id, "clear")
-        return visitor.wording("notices.cleared", title=title)
-    chat.feedback(item_id, _VALUES[name])
-    return visitor.wording(f"notices.{_SAID[name]}", title=title)
+    value: FeedbackValue = "clear" if item_id in _judged(amending.known(chat), name) else _VALUES[name]
+    chat.feedback(item_id, value)
+    if desk.options.judged is not None:
+        desk.options.judged(value)
+    return visitor.wording("notices.cleared" if value == "clear" else f"notices.{_SAID[name]}", title=title)
 
 
 def _judged(state: State, name: str) -> set[ItemId]:

@@ -1,6 +1,7 @@
 """Answering a message on the page: the answer as it comes, and what is left when it is stopped or fails."""
 
 import asyncio
+import contextvars
 import threading
 import time
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator
@@ -45,7 +46,8 @@ async def answer(desk: Desk, visitor: Visitor, text: str, at: int | None = None)
             loop.call_soon_threadsafe(queue.put_nowait, piece)
 
     stop = threading.Event()
-    worker = loop.run_in_executor(desk.turns.pool, _work, desk, visitor, text, at, stop, put)
+    asked_by = contextvars.copy_context()  # whose memory it is may hang on the request, and a pool's threads know of none
+    worker = loop.run_in_executor(desk.turns.pool, lambda: asked_by.run(_work, desk, visitor, text, at, stop, put))
     before: dict[str, object] = {}
     coming: Coming | None = None
     try:
@@ -91,6 +93,8 @@ def _turn(desk: Desk, visitor: Visitor, text: str, at: int | None, stop: threadi
     for part in _until(chat.stream(text), stop):
         if isinstance(part, Reply):
             desk.kept.keep(chat.session_id, number, part.items, part)
+            if desk.options.answered is not None:
+                desk.options.answered(part)
         put(part)
     if stop.is_set() and number in dict(messages(chat)):
         rewind(chat, number, unseen=True)

@@ -3,8 +3,6 @@
 import asyncio
 import json
 import sys
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import gradio as gr
@@ -12,6 +10,7 @@ from gradio.components.plot import PlotData
 
 from convrec.errors import ConvrecError, UsageError
 from convrec.ui.page.desk import Desk, Visitor
+from convrec.ui.page.rendering import static
 from convrec.ui.page.tracing import Trace, trace
 
 __all__ = ["make_blocks", "page_head"]
@@ -50,9 +49,7 @@ def _keep_no_figures(blocks: gr.Blocks) -> None:
 
 def page_head() -> str:
     """Give the style sheet and the script as they stand in the page's head."""
-    folder = Path(str(files("convrec.ui.page"))) / "static"
-    style, script = ((folder / name).read_text(encoding="utf-8") for name in ("page.css", "page.js"))
-    return f'<meta name="color-scheme" content="light dark"><style>{style}</style><script>{script}</script>'
+    return f'<meta name="color-scheme" content="light dark"><style>{static("page.css")}</style><script>{static("page.js")}</script>'
 
 
 def _part(name: str, *events: str) -> gr.HTML:

@@ -11,7 +11,7 @@ from convrec.agent.amending import known, messages
 from convrec.agent.chat import Chat
 from convrec.agent.recommender import Recommender
 from convrec.agent.replaying import Exchange, items_at, replay
-from convrec.agent.reply import StepKind
+from convrec.agent.reply import Reply, StepKind
 from convrec.agent.state import State, Undo
 from convrec.tools import Recommendation
 from convrec.ui.page.cards import Card, Pictures, card_of
@@ -47,6 +47,10 @@ class Options:
         Tells signed-in persons; everybody is a visitor without a name by default.
     forget
         Erases everything about a person; the recommender's memory does by default.
+    answered, judged
+        Told of each reply, and of each judgement that a button gave.
+    sign_out
+        Address that a button to sign out posts to; "" shows none.
     """
 
     path: str = "/"
@@ -55,6 +59,9 @@ class Options:
     pictures: Pictures = field(default_factory=Pictures)
     who: Who | None = None
     forget: Callable[[str], object] | None = None
+    answered: Callable[[Reply], object] | None = None
+    judged: Callable[[str], object] | None = None
+    sign_out: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,7 @@ class Desk:
         return {
             "lang": visitor.wording.code,
             "title": visitor.wording("title", name=shown),
-            "html": render("header", visitor.wording, name=shown, languages=languages()),
+            "html": render("header", visitor.wording, name=shown, languages=languages(), sign_out=self.options.sign_out),
         }
 
     def talk(self, visitor: Visitor, chat: Chat | None, at: float) -> dict[str, object]:
@@ -176,6 +183,7 @@ class Desk:
             "label": wording("turn.label"),
             "offline": wording("notices.offline"),
             "stopped": wording("notices.stopped"),
+            "refused": wording.group("refused"),
             "busy": False,
             "notice": "",
             "draft": None,

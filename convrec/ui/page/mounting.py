@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 
 from convrec.agent.recommender import Recommender
+from convrec.agent.reply import Reply
 from convrec.ui.page.cards import Pictures
 from convrec.ui.page.desk import Desk, Options, Who
 from convrec.ui.page.routing import add_routes
@@ -28,6 +29,9 @@ def mount(
     images: Path | None = None,
     who: Who | None = None,
     forget: Callable[[str], object] | None = None,
+    answered: Callable[[Reply], object] | None = None,
+    judged: Callable[[str], object] | None = None,
+    sign_out: str = "",
 ) -> FastAPI:
     """Put the chat page into an application, before it starts; add the application's own routes first.
 
@@ -52,6 +56,10 @@ def mount(
         Tells a signed-in person's id from a request; None, by default for everybody, means a visitor, whom a random cookie stands for.
     forget
         Erases everything about a person; by default the recommender's memory does.
+    answered, judged
+        Told of each reply, and of each ``like``, ``dislike``, ``seen`` or ``clear`` that a button gave: for the owner's figures.
+    sign_out
+        Address that a button to sign out posts to; no button by default.
 
     Returns
     -------
@@ -62,7 +70,7 @@ def mount(
     present: Callable[[], Recommender] = (lambda: given) if isinstance(given, Recommender) else given
     base = path.rstrip("/")
     pictures = Pictures(tuple(image_hosts), f"{base}/page/images" if images is not None else "")
-    desk = Desk(present, Options(path, name, privacy, pictures, who, forget))
+    desk = Desk(present, Options(path, name, privacy, pictures, who, forget, answered, judged, sign_out))
     add_routes(app, desk)
     if images is not None:
         app.mount(f"{base}/page/images", StaticFiles(directory=images))

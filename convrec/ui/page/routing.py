@@ -9,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from convrec.errors import ConvrecError, UsageError
+from convrec.ui._body import read_body
 from convrec.ui.page.acting import act
 from convrec.ui.page.answering import answer
 from convrec.ui.page.desk import Desk, View, Visitor
@@ -117,8 +118,8 @@ def _parts(view: View) -> dict[str, object]:
 
 async def _body(request: Request) -> dict[str, Any] | None:
     """Read a JSON object; None for anything else, and for more than a message can be."""
-    raw = await request.body()
-    if len(raw) > _LARGEST_BODY:
+    raw = await read_body(request, _LARGEST_BODY)
+    if raw is None:
         return None
     try:
         found: Any = json.loads(raw)

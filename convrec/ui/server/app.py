@@ -19,14 +19,16 @@ from convrec.ui.server.completions import completion_routes
 from convrec.ui.server.gate import Gate
 from convrec.ui.server.journal import Journal, Metrics
 from convrec.ui.server.keys import KeyFile
+from convrec.ui.server.limits import Buckets
 from convrec.ui.server.mcp_tools import ToolServer
-from convrec.ui.server.page_door import PageDoor
+from convrec.ui.server.page_door import PageDoor, forget_at_page, person_at_page, recommender_at_page
 from convrec.ui.server.people import people_routes
 from convrec.ui.server.problems import Fault, Problem, add_problems, documented
 from convrec.ui.server.service import Progress, Service
 from convrec.ui.server.settings import Settings, is_loopback
+from convrec.ui.server.signing_in import SIGN_OUT
 from convrec.ui.server.status import status_routes
-from convrec.ui.server.talking import talking_routes
+from convrec.ui.server.talking import count_turn, talking_routes
 from convrec.ui.server.threads import Threads
 
 __all__ = ["create_app", "describe"]
@@ -75,10 +77,11 @@ def create_app(settings: Settings | None = None, service: Service | None = None,
     app.router.routes.append(Route("/mcp", endpoint=tools))
     app.state.tools = tools
     app.add_middleware(Bounds, settings=settings)
-    app.state.page = _page(served) if settings.page else None
+    keys, buckets = KeyFile(settings.keys) if settings.keys is not None else None, Buckets()
+    app.state.page = _page(served, metrics) if settings.page else None
     if app.state.page is not None:
-        app.add_middleware(PageDoor, page=app.state.page)
-    app.add_middleware(Gate, settings=settings, keys=KeyFile(settings.keys) if settings.keys is not None else None)
+        app.add_middleware(PageDoor, page=app.state.page, service=served, keys=keys, buckets=buckets)
+    app.add_middleware(Gate, settings=settings, keys=keys, buckets=buckets)
     app.add_middleware(Journal, settings=settings, metrics=metrics)
     return app
 
@@ -97,15 +100,19 @@ def _add_routes(app: FastAPI, threads: Threads | None, *, keys: bool) -> None:
     app.openapi = lambda: _openapi(app)  # type: ignore[method-assign]  # the way FastAPI has for a schema of one's own
 
 
-def _page(service: Service) -> FastAPI:
-    """Make the chat page's app: on everybody's memory, whatever the tenants keep."""
+def _page(service: Service, metrics: Metrics) -> FastAPI:
+    """Make the chat page's app: on the memory of the tenant whose key a visitor signed in with."""
     from convrec.ui.page import mount
 
     return mount(
         FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
-        service.recommender,
+        lambda: recommender_at_page(service),
         privacy=service.settings.privacy_note,
-        forget=lambda user_id: service.forget("", user_id),
+        who=person_at_page,
+        forget=lambda user_id: forget_at_page(service, user_id),
+        answered=lambda reply: count_turn(metrics, reply),
+        judged=lambda value: metrics.feedback.labels(value).inc(),
+        sign_out=SIGN_OUT if service.settings.keys is not None else "",
     )
 
 

@@ -14,7 +14,7 @@ from convrec.ui.server.limits import Buckets
 from convrec.ui.server.problems import ProblemError, of_error
 from convrec.ui.server.settings import Settings, is_loopback
 
-__all__ = ["CALLER", "Gate"]
+__all__ = ["CALLER", "Gate", "check_rate"]
 
 CALLER = "convrec.caller"
 """Where a request's scope holds its `Caller`; None when keys are wanted and none was shown."""
@@ -26,11 +26,11 @@ _CORS_HEADERS = "authorization, content-type, idempotency-key, x-convrec-session
 class Gate:
     """ASGI middleware that lets requests in, or answers them with a problem document."""
 
-    def __init__(self, app: ASGIApp, settings: Settings, keys: KeyFile | None, buckets: Buckets | None = None) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings, keys: KeyFile | None, buckets: Buckets) -> None:
         self._app = app
         self._settings = settings
         self._keys = keys
-        self._buckets = buckets or Buckets()
+        self._buckets = buckets
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request in, or refuse it."""
@@ -74,7 +74,7 @@ class Gate:
         key = self._key(scope, headers)
         self._check_origin(headers, origin, key)
         if key is not None:
-            self._check_rate(scope, key)
+            check_rate(self._buckets, scope, key)
         return Caller(key=key) if key is not None or self._keys is None else None
 
     def _key(self, scope: Scope, headers: Headers) -> Key | None:
@@ -105,16 +105,6 @@ class Gate:
             field="header.origin",
         )  # fmt: skip
 
-    def _check_rate(self, scope: Scope, key: Key) -> None:
-        client = scope.get("client")
-        who = (key.id, client[0] if key.origins and client else "")
-        wait = self._buckets.wait(who, key.per_minute)
-        if wait > 0:
-            raise ProblemError(
-                429, "too-many-requests", f"This key may ask {key.per_minute} times a minute.", f"Come back in {math.ceil(wait)} s.",
-                headers={"Retry-After": str(math.ceil(wait))},
-            )  # fmt: skip
-
     def _preflight(self, headers: Headers, origin: str) -> Response:
         """Answer a browser that asks whether a page may call; which key it will show is not known yet."""
         known = self._settings.origins + tuple(o for key in (self._keys.listed() if self._keys else ()) for o in key.origins)
@@ -125,6 +115,17 @@ class Gate:
             )  # fmt: skip
         allowed = {"Access-Control-Allow-Origin": origin, "Access-Control-Allow-Methods": _CORS_METHODS, "Vary": "Origin"}
         return Response(status_code=204, headers=allowed | {"Access-Control-Allow-Headers": _CORS_HEADERS, "Access-Control-Max-Age": "600"})
+
+
+def check_rate(buckets: Buckets, scope: Scope, key: Key) -> None:
+    """Count a request against a key's requests a minute; `ProblemError` when there were too many."""
+    client = scope.get("client")
+    wait = buckets.wait((key.id, client[0] if key.origins and client else ""), key.per_minute)
+    if wait > 0:
+        raise ProblemError(
+            429, "too-many-requests", f"This key may ask {key.per_minute} times a minute.", f"Come back in {math.ceil(wait)} s.",
+            headers={"Retry-After": str(math.ceil(wait))},
+        )  # fmt: skip
 
 
 def _allowing(send: Send, origin: str) -> Callable[[Message], Awaitable[None]]:

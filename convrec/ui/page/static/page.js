@@ -49,10 +49,19 @@
 
   /* Asking the page's own server; a window tells itself apart from others where there are no cookies. */
   const own = [...crypto.getRandomValues(new Uint8Array(16))].map((b) => b.toString(16).padStart(2, "0")).join("");
-  const texts = { offline: "", stopped: "" };
+  const texts = { offline: "", stopped: "", refused: {} };
   const post = (name, data, signal) => fetch(new URL(`page/${name}`, document.baseURI), {
     method: "POST", signal, headers: { "Content-Type": "application/json", "X-Convrec-Page": own }, body: JSON.stringify(data),
   });
+  /* Why a request was refused, in words; whoever is no longer signed in goes to the door. */
+  class Refusal extends Error {}
+  const accepted = async (answer) => {
+    if (answer.ok) return answer;
+    if (answer.status === 401) window.location.reload();
+    const problem = await answer.json().catch(() => ({}));
+    throw new Refusal(texts.refused[problem.error && problem.error.code] || texts.offline);
+  };
+  const why = (error) => (error instanceof Refusal ? error.message : texts.offline);
   const drawn = {};
   const latest = {};
   const deliver = (values, streaming) => {
@@ -64,11 +73,9 @@
   const part = (name, draw) => { drawn[name] = draw; if (latest[name]) draw(latest[name]); };
   const ask = async (name, data) => {
     try {
-      const answer = await post(name, data);
-      if (!answer.ok) throw new Error(String(answer.status));
-      deliver(await answer.json());
-    } catch {
-      notice(texts.offline);
+      deliver(await (await accepted(await post(name, data))).json());
+    } catch (error) {
+      notice(why(error));
     }
   };
 
@@ -167,8 +174,7 @@
       show("chat");
       keepDraft(words);
       try {
-        const answer = await post("say", at === undefined ? { text: words } : { text: words, at }, running.signal);
-        if (!answer.ok) throw new Error(String(answer.status));
+        const answer = await accepted(await post("say", at === undefined ? { text: words } : { text: words, at }, running.signal));
         const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
         let rest = "";
         for (;;) {
@@ -181,7 +187,7 @@
         running = null;
         keepDraft("");
         busy(false);
-      } catch {
+      } catch (error) {
         const stopped = running && running.signal.aborted;
         running = null;
         busy(false);
@@ -190,7 +196,7 @@
         refill(words);
         if (stopped) keepDraft("");
         await ask("view", {});
-        notice(stopped ? texts.stopped : texts.offline);
+        notice(stopped ? texts.stopped : why(error));
       }
     };
     const arrange = (list) => {
@@ -215,6 +221,7 @@
       if (!value.keep) {
         texts.offline = value.offline;
         texts.stopped = value.stopped;
+        texts.refused = value.refused;
         turns.setAttribute("aria-label", value.label);
         put(welcome, value.welcome);
         const first = turns.children.length === 0;
