@@ -7,27 +7,28 @@ import time
 import traceback
 import uuid
 import zlib
-from collections.abc import AsyncIterator, Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from convrec.agent._codec import decode, encode
 from convrec.agent._core import Core
+from convrec.agent._judgements import changed
 from convrec.agent._people import person, remembered
+from convrec.agent._scene import scene_of, state_when_shown, undoable
 from convrec.agent._wording import TurnWording, Wording
 from convrec.agent.language.ledger import Spending
 from convrec.agent.reply import Intent, Question, Reply, StepKind
-from convrec.agent.state import Click, Delta, Event, Said, Session, State, Undo, fold, last_deed, reduce, shown_ever, standing
+from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, reduce, shown_ever
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, heard_in, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
-from convrec.agent.understanding.spelled_names import is_person
 from convrec.agent.writing import plans, question_in
 from convrec.errors import StoreError, UnknownItemError, UsageError
-from convrec.retrieval.domain import Domain
+from convrec.memory.records import Judgement
 from convrec.retrieval.ranking.tuned import Heard
-from convrec.types import ItemId, Row
+from convrec.types import ItemId
 
 __all__ = ["Chat", "FeedbackValue"]
 
@@ -273,7 +274,7 @@ class Chat:
             abandoned=interpretation.abandoned,
         )
         with tracer.step(StepKind.DECIDE, understood.act.value) as detail:
-            outcome = decide(turn, Hindsight(self._state_at, self._undoable()))
+            outcome = decide(turn, Hindsight(self._state_at, undoable(self._events)))
             outcome = replace(outcome, reset=outcome.reset or bool(rest))
             detail["plan"] = type(outcome.plan).__name__
         return _Prepared(turn, outcome)
@@ -282,30 +283,7 @@ class Chat:
         return person(self._core, self.user_id, self._attributes)
 
     def _scene(self, state: State) -> Scene:
-        catalogue = self._core.catalogue
-        question = state.question
-
-        def rows(ids: Sequence[ItemId]) -> tuple[Row, ...]:
-            return tuple(catalogue.row_of(i) for i in ids if i in catalogue)
-
-        asked = question.item_id if question is not None else None
-        confirm = catalogue.row_of(asked) if asked is not None and asked in catalogue else None
-        return Scene(
-            shown=rows(state.shown),
-            focus=rows(state.focus),
-            pending_field=question.field if question is not None and question.kind == "ask" else None,
-            pending_confirm=confirm,
-            mentioned=rows(state.mentioned),
-            named=rows(self._named_last()) if state.turns else (),
-            people=_people_asked_for(state, catalogue.domain),
-            stuck=state.stuck,
-        )
-
-    def _named_last(self) -> tuple[ItemId, ...]:
-        """Give the items that the last message named."""
-        last = next((e for e in reversed(standing(self._events)) if isinstance(e, Said)), None)
-        delta = last.delta if last is not None else Delta()
-        return tuple(dict.fromkeys(p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen, *delta.excluded)))
+        return scene_of(state, self._events, self._core.catalogue)
 
     def _seed(self) -> int:
         return zlib.crc32(f"{self.session_id}:{len(self._events)}".encode())
@@ -313,70 +291,24 @@ class Chat:
     def _said(self) -> list[str]:
         return [event.reply for event in self._events if isinstance(event, Said | Undo) and event.reply]
 
-    def _undoable(self) -> str:
-        """Give the words of the last event that still counts."""
-        kept = standing(self._events)
-        at = last_deed(kept)
-        if at is None:
-            return ""
-        last = kept[at]
-        return last.value if isinstance(last, Click) else last.text
-
     def _state_at(self, item_id: str) -> State | None:
-        """Give the state in which an item was last recommended."""
-        for i in range(len(self._events) - 1, -1, -1):
-            event = self._events[i]
-            if isinstance(event, Said) and (item_id in event.shown or (event.question and event.question.item_id == item_id)):
-                return fold(self._events[: i + 1], self._start)
-        return None
+        return state_when_shown(item_id, self._events, self._start)
 
     def _commit(self, event: Event, key: str | None = None) -> None:
-        """Write an event down, then count it; `key` is that of a click."""
-        store = self._core.store
-        before = self._state()
-        store.append_step(self.session_id, len(self._events), event.kind, encode(event))
-        self._events.append(event)
+        """Write an event down, and with it what it changed in the person's judgements; then count it. `key` is that of a click."""
+        number, events = len(self._events), [*self._events, event]
+        judged: list[Judgement] = []
         if self.user_id is not None or key is not None:
-            self._record_judgements(before, self._state(), event.item_id if isinstance(event, Click) else None, key)
-
-    def _record_judgements(self, before: State, after: State, clicked: ItemId | None, key: str | None) -> None:
-        """Keep for later sessions what changed in the person's likes, dislikes and seen items.
-
-        A click is kept even where this session saw no change: the like it takes back may stand from elsewhere.
-        """
-        number = len(self._events)
-        was, now = _judged(before), _judged(after)
-        judged: list[ItemId] = [*was, *now, *([clicked] if clicked is not None else [])]
-        for item_id in dict.fromkeys(judged):
-            if was.get(item_id) != now.get(item_id) or item_id == clicked:
-                value, words = now.get(item_id, ("clear", ""))
-                self._core.store.record_feedback(
-                    user_id=self.user_id,
-                    session_id=self.session_id,
-                    item_id=item_id,
-                    value=value,
-                    key=key if key is not None and item_id == clicked else f"{self.session_id}:{number}:{item_id}",
-                    words=words,
-                )
-
-
-def _people_asked_for(state: State, domain: Domain) -> tuple[tuple[str, str], ...]:
-    """Give the people of the demands in force, latest first."""
-    wanted = [c for c in reversed(state.constraints) if c.field in domain.fields and not c.op.is_negative]
-    values = [(c.field, v) for c in wanted for v in (c.value if isinstance(c.value, tuple) else (c.value,))]
-    return tuple((field, str(value)) for field, value in values if is_person(field, value, domain))
+            clicked = event.item_id if isinstance(event, Click) else None
+            changes = changed(self._state(), fold(events, self._start), clicked, key, f"{self.session_id}:{number + 1}")
+            judged = [replace(one, user_id=self.user_id, session_id=self.session_id) for one in changes]
+        self._core.store.append_step(self.session_id, number, event.kind, encode(event), judged)
+        self._events = events
 
 
 def _as_worded(question: Question | None, said: str) -> Question | None:
     """Give a question with its words as they stand in the reply."""
     return replace(question, text=question_in(said) or question.text) if question is not None else None
-
-
-def _judged(state: State) -> dict[ItemId, tuple[str, str]]:
-    """Give each judged item's value and words; a like or dislike outweighs "seen"."""
-    found = {p.item_id: ("seen", p.words) for p in state.seen}
-    found |= {p.item_id: ("like", p.words) for p in state.liked}
-    return found | {p.item_id: ("dislike", p.words) for p in state.disliked}
 
 
 def _trace(understood: Understanding) -> dict[str, object]:

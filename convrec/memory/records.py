@@ -4,13 +4,35 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, get_args
 
-__all__ = ["VALUES", "FeedbackRecord", "ForgetReport", "HistoryRecord", "SessionRecord", "StepRecord", "Value"]
+__all__ = ["VALUES", "FeedbackRecord", "ForgetReport", "HistoryRecord", "Judgement", "SessionRecord", "StepRecord", "Value"]
 
 Value = Literal["like", "dislike", "seen", "clear"]
 """What a person can say about an item; `clear` takes back all that they said about it before."""
 
 VALUES: dict[str, Value] = {value: value for value in get_args(Value)}
 """Each value by its text."""
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A word of feedback to be written.
+
+    Attributes
+    ----------
+    item_id, value, words
+        Outer id; a `Value`; the person's own words, if any.
+    user_id, session_id
+        Who said it and where; one of them at least.
+    key
+        Anything that is the same when the same request comes again: it counts once.
+    """
+
+    item_id: str
+    value: str
+    user_id: str | None = None
+    session_id: str | None = None
+    key: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True)

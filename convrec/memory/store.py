@@ -1,7 +1,7 @@
 """The store: everything that is kept about people, behind one object that threads and programs may share."""
 
 from collections.abc import Generator, Iterable, Mapping
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -10,10 +10,11 @@ from sqlalchemy import Connection
 
 from convrec.errors import StoreError, UsageError
 from convrec.memory import _erasure, _people, _resealing, _sessions, _spending, _sqlite
+from convrec.memory._arguments import key_digest, new_feedback, new_step, optional_id
 from convrec.memory._database import Database, open_database
 from convrec.memory._faults import told
-from convrec.memory._values import clean_text, digest, dump_json, id_text, seconds, step_number
-from convrec.memory.records import VALUES, FeedbackRecord, ForgetReport, HistoryRecord, SessionRecord, StepRecord
+from convrec.memory._values import dump_json, id_text, seconds, step_number
+from convrec.memory.records import FeedbackRecord, ForgetReport, HistoryRecord, Judgement, SessionRecord, StepRecord
 from convrec.memory.sealing import SEAL, Seal
 
 __all__ = ["Store"]
@@ -97,7 +98,7 @@ class Store:
         ConflictError
             A session of that id exists.
         """
-        row = (id_text(session_id, "session_id"), _optional(user_id, "user_id"), id_text(bundle, "bundle"), seconds(created))
+        row = (id_text(session_id, "session_id"), optional_id(user_id, "user_id"), id_text(bundle, "bundle"), seconds(created))
         with self._writing() as connection:
             _sessions.create(connection, *row)
 
@@ -111,12 +112,19 @@ class Store:
         with self._reading() as connection:
             return _sessions.of_user(connection, id_text(user_id, "user_id"))
 
-    def append_step(self, session_id: str, number: int, kind: str, payload: Mapping[str, object] | str) -> None:
-        """Write one step; see `append_steps`."""
-        self.append_steps(session_id, [(number, kind, payload)])
+    def append_step(
+        self, session_id: str, number: int, kind: str, payload: Mapping[str, object] | str, judged: Iterable[Judgement] = ()
+    ) -> None:
+        """Write one step and what was judged in it; see `append_steps`."""
+        self.append_steps(session_id, [(number, kind, payload)], judged)
 
-    def append_steps(self, session_id: str, steps: Iterable[tuple[int, str, Mapping[str, object] | str]]) -> None:
-        """Write steps in one transaction: all of them or none.
+    def append_steps(
+        self,
+        session_id: str,
+        steps: Iterable[tuple[int, str, Mapping[str, object] | str]],
+        judged: Iterable[Judgement] = (),
+    ) -> None:
+        """Write steps and the feedback given in them in one transaction: all of it or none.
 
         Parameters
         ----------
@@ -124,6 +132,8 @@ class Store:
             An existing session.
         steps
             Each its number within the session (from 0; unique), its kind, and a JSON object as a mapping or as text.
+        judged
+            Feedback, each as for `record_feedback`; one whose key was used before is passed over. Without steps none is written.
 
         Raises
         ------
@@ -133,11 +143,14 @@ class Store:
             There is no such session (any more).
         """
         wanted = id_text(session_id, "session_id")
-        new = [_new_step(number, kind, payload) for number, kind, payload in steps]
+        new = [new_step(number, kind, payload) for number, kind, payload in steps]
+        said = [new_feedback(one) for one in judged]
         if not new:
             return
         with self._writing() as connection:
             _sessions.append(connection, wanted, new, seconds(None))
+            for one in said:
+                _people.record(connection, one)
 
     def steps(self, session_id: str) -> list[StepRecord]:
         """The session's steps by number; none for a session that is not kept."""
@@ -180,13 +193,13 @@ class Store:
         bool
             False, with nothing written, where this key was used before.
         """
-        new = _new_feedback(user_id, session_id, item_id, value, key, words)
+        new = new_feedback(Judgement(item_id, value, user_id, session_id, key, words))
         with self._writing() as connection:
             return _people.record(connection, new)
 
     def knows_key(self, user_id: str | None, session_id: str | None, key: str) -> bool:
         """Whether feedback of that person (that session, for someone without a name) was recorded with this key."""
-        mark = _mark(_optional(user_id, "user_id"), _optional(session_id, "session_id"), key)
+        mark = key_digest(optional_id(user_id, "user_id"), optional_id(session_id, "session_id"), key)
         with self._reading() as connection:
             return _people.knows(connection, mark)
 
@@ -315,15 +328,11 @@ class Store:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
 
-    @contextmanager
-    def _reading(self) -> Generator[Connection, None, None]:
-        with self._connected(writes=False) as connection:
-            yield connection
+    def _reading(self) -> AbstractContextManager[Connection]:
+        return self._connected(writes=False)
 
-    @contextmanager
-    def _writing(self) -> Generator[Connection, None, None]:
-        with self._connected(writes=True) as connection:
-            yield connection
+    def _writing(self) -> AbstractContextManager[Connection]:
+        return self._connected(writes=True)
 
     @contextmanager
     def _connected(self, *, writes: bool) -> Generator[Connection, None, None]:
@@ -338,28 +347,3 @@ class Store:
         path = self._database.path
         gone = not self._database.place.server if path is None else _sqlite.compact(path)
         return ForgetReport(erased.sessions, erased.steps, erased.feedback, erased.attributes, gone)
-
-
-def _optional(value: str | None, what: str) -> str | None:
-    return None if value is None else id_text(value, what)
-
-
-def _new_step(number: int, kind: str, payload: Mapping[str, object] | str) -> _sessions.NewStep:
-    return _sessions.NewStep(step_number(number), id_text(kind, "kind"), dump_json(payload, f"step {number}"))
-
-
-def _new_feedback(
-    user_id: str | None, session_id: str | None, item_id: str, value: str, key: str | None, words: str
-) -> _people.NewFeedback:
-    known = VALUES.get(value)
-    if known is None:
-        raise UsageError(f"feedback {value!r} is unknown; give one of {', '.join(VALUES)}")
-    if user_id is None and session_id is None:
-        raise UsageError("feedback needs a user_id or a session_id; both are None")
-    person, place = _optional(user_id, "user_id"), _optional(session_id, "session_id")
-    mark = None if key is None else _mark(person, place, key)
-    return _people.NewFeedback(person, place, id_text(item_id, "item_id"), known, clean_text(words), mark, seconds(None))
-
-
-def _mark(person: str | None, place: str | None, key: str) -> str:
-    return digest(person, place if person is None else None, key)

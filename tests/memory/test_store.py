@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from convrec.errors import ConflictError, StoreError, UnknownSessionError, UsageError
 from convrec.memory import Store
+from convrec.memory.records import Judgement
 
 ODD_IDS = [
     "'; DROP TABLE convrec_sessions; --",
@@ -112,6 +113,23 @@ def test_of_several_steps_all_or_none_are_written(store: Store) -> None:
     assert store.session("s1") == active
     store.append_steps("s1", [(0, "a", {}), (1, "b", {})])
     assert [step.number for step in store.steps("s1")] == [0, 1, 2]
+
+
+def test_a_step_and_what_was_judged_in_it_are_written_together_or_not_at_all(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    store.create_session("s1", "ana", "films")
+    heat, alien = (Judgement(item, "like", "ana", "s1", key=f"s1:1:{item}", words=f"I loved {item}") for item in ("heat", "alien"))
+    store.append_step("s1", 0, "message", {"text": "first"}, [heat])
+    with pytest.raises(ConflictError):
+        store.append_step("s1", 0, "message", {"text": "another was faster"}, [alien])
+    assert [(f.item_id, f.words, f.session_id) for f in store.feedback("ana")] == [("heat", "I loved heat", "s1")]
+    with monkeypatch.context() as patch:
+        patch.setattr("convrec.memory._people.record", None)
+        with pytest.raises(TypeError):
+            store.append_step("s1", 1, "message", {"text": "cut off in between"}, [alien])
+    assert [step.number for step in store.steps("s1")] == [0]
+    store.append_step("s1", 1, "message", {"text": "the key was used before"}, [heat, alien])
+    assert [f.item_id for f in store.feedback("ana")] == ["heat", "alien"]
+    assert [step.number for step in store.steps("s1")] == [0, 1]
 
 
 def test_no_steps_at_all_are_no_write(store: Store) -> None:

@@ -1,0 +1,65 @@
+"""What a message is heard in the light of: what is shown, spoken of, asked, and was named or demanded before."""
+
+from collections.abc import Sequence
+
+from convrec.agent.state import Click, Delta, Event, Said, State, fold, last_deed, standing
+from convrec.agent.understanding import Scene
+from convrec.agent.understanding.spelled_names import is_person
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.domain import Domain
+from convrec.types import ItemId, Row
+
+__all__ = ["scene_of", "state_when_shown", "undoable"]
+
+
+def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Scene:
+    """Give the scene of the next message."""
+
+    def rows(ids: Sequence[ItemId]) -> tuple[Row, ...]:
+        return tuple(catalogue.row_of(i) for i in ids if i in catalogue)
+
+    question = state.question
+    asked = question.item_id if question is not None else None
+    return Scene(
+        shown=rows(state.shown),
+        focus=rows(state.focus),
+        pending_field=question.field if question is not None and question.kind == "ask" else None,
+        pending_confirm=catalogue.row_of(asked) if asked is not None and asked in catalogue else None,
+        mentioned=rows(state.mentioned),
+        named=rows(_named_last(events)) if state.turns else (),
+        people=_people_asked_for(state, catalogue.domain),
+        stuck=state.stuck,
+    )
+
+
+def undoable(events: Sequence[Event]) -> str:
+    """Give the words of the last event that still counts; "" where there is none."""
+    kept = standing(events)
+    at = last_deed(kept)
+    if at is None:
+        return ""
+    last = kept[at]
+    return last.value if isinstance(last, Click) else last.text
+
+
+def state_when_shown(item_id: str, events: Sequence[Event], start: State) -> State | None:
+    """Give the state in which an item was last recommended; None where it never was."""
+    for i in range(len(events) - 1, -1, -1):
+        event = events[i]
+        if isinstance(event, Said) and (item_id in event.shown or (event.question and event.question.item_id == item_id)):
+            return fold(events[: i + 1], start)
+    return None
+
+
+def _named_last(events: Sequence[Event]) -> tuple[ItemId, ...]:
+    """Give the items that the last message named."""
+    last = next((e for e in reversed(standing(events)) if isinstance(e, Said)), None)
+    delta = last.delta if last is not None else Delta()
+    return tuple(dict.fromkeys(p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen, *delta.excluded)))
+
+
+def _people_asked_for(state: State, domain: Domain) -> tuple[tuple[str, str], ...]:
+    """Give the people of the demands in force, latest first."""
+    wanted = [c for c in reversed(state.constraints) if c.field in domain.fields and not c.op.is_negative]
+    values = [(c.field, v) for c in wanted for v in (c.value if isinstance(c.value, tuple) else (c.value,))]
+    return tuple((field, str(value)) for field, value in values if is_person(field, value, domain))

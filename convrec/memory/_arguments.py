@@ -1,0 +1,38 @@
+"""What a caller hands to the memory, checked and in the form that the columns take."""
+
+from collections.abc import Mapping
+
+from convrec.errors import UsageError
+from convrec.memory._people import NewFeedback
+from convrec.memory._sessions import NewStep
+from convrec.memory._values import clean_text, digest, dump_json, id_text, seconds, step_number
+from convrec.memory.records import VALUES, Judgement
+
+__all__ = ["key_digest", "new_feedback", "new_step", "optional_id"]
+
+
+def optional_id(value: str | None, what: str) -> str | None:
+    """Give the id, as `id_text`, or None."""
+    return None if value is None else id_text(value, what)
+
+
+def new_step(number: int, kind: str, payload: Mapping[str, object] | str) -> NewStep:
+    """Give a step as its columns take it."""
+    return NewStep(step_number(number), id_text(kind, "kind"), dump_json(payload, f"step {number}"))
+
+
+def new_feedback(given: Judgement) -> NewFeedback:
+    """Give a word of feedback as its columns take it."""
+    known = VALUES.get(given.value)
+    if known is None:
+        raise UsageError(f"feedback {given.value!r} is unknown; give one of {', '.join(VALUES)}")
+    if given.user_id is None and given.session_id is None:
+        raise UsageError("feedback needs a user_id or a session_id; both are None")
+    person, place = optional_id(given.user_id, "user_id"), optional_id(given.session_id, "session_id")
+    mark = None if given.key is None else key_digest(person, place, given.key)
+    return NewFeedback(person, place, id_text(given.item_id, "item_id"), known, clean_text(given.words), mark, seconds(None))
+
+
+def key_digest(person: str | None, place: str | None, key: str) -> str:
+    """Give what is kept of a key: it counts per person, per session for someone without a name."""
+    return digest(person, place if person is None else None, key)
