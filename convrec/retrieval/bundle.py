@@ -20,7 +20,7 @@ from convrec.retrieval.item_texts import embedded_fields
 from convrec.retrieval.lexical import LexicalIndex
 from convrec.retrieval.manifest import Manifest, checksum
 from convrec.retrieval.publishing import recover_for_reading
-from convrec.retrieval.ranking import Weights
+from convrec.retrieval.ranking import Sources, Weights
 from convrec.retrieval.vectors import VectorIndex
 from convrec.types import Floats
 
@@ -159,6 +159,19 @@ class Bundle:
         """How much each signal counts: the bundle's `weights.json` where it has one, else the defaults."""
         path = self.path / "weights.json"
         return Weights.load(path) if path.is_file() else Weights()
+
+    @cached_property
+    def sources(self) -> Sources:
+        """What the signals of a request are computed from."""
+        return Sources(
+            catalogue=self.catalogue,
+            encoder=self.embedder,
+            vectors=self.vectors,
+            lexical=self.lexical,
+            collaborative=self.collaborative,
+            popularity=self.popularity,
+            editorial=self.editorial,
+        )
 
     @property
     def tuned_mark(self) -> str | None:

@@ -178,19 +178,10 @@ class Engine:
         """What readers know items as."""
         return KnownAs(self.catalogue)
 
-    @cached_property
+    @property
     def sources(self) -> Sources:
         """Where the signals come from."""
-        bundle = self.bundle
-        return Sources(
-            catalogue=bundle.catalogue,
-            encoder=bundle.embedder,
-            vectors=bundle.vectors,
-            lexical=bundle.lexical,
-            collaborative=bundle.collaborative,
-            popularity=bundle.popularity,
-            editorial=bundle.editorial,
-        )
+        return self.bundle.sources
 
     @cached_property
     def ranker(self) -> Ranker:

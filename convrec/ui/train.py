@@ -2,8 +2,7 @@
 
 import click
 
-from convrec.ui.train_attitudes import train_attitudes
-from convrec.ui.train_intents import train_intents
+from convrec.ui.train_heads import train_attitudes, train_intents
 from convrec.ui.train_writer import train_writer
 
 __all__ = ["train_group"]

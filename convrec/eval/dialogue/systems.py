@@ -6,7 +6,7 @@ import numpy as np
 
 from convrec.eval.dialogue.measuring import Scorer
 from convrec.retrieval.bundle import Bundle
-from convrec.retrieval.ranking import Part, Ranker, Request, Sources, Taste
+from convrec.retrieval.ranking import Part, Ranker, Request, Taste
 from convrec.retrieval.ranking.tuned import Heard, TunedRanker
 from convrec.types import Floats
 
@@ -30,18 +30,7 @@ def tuned_scorer(ranker: TunedRanker) -> Scorer:
 
 def untuned_scorer(bundle: Bundle) -> Scorer:
     """The blend with the bundle's general weights, for a bundle that was not tuned, and the same with each part taken out."""
-    ranker = Ranker(
-        Sources(
-            catalogue=bundle.catalogue,
-            encoder=bundle.embedder,
-            vectors=bundle.vectors,
-            lexical=bundle.lexical,
-            collaborative=bundle.collaborative,
-            popularity=bundle.popularity,
-            editorial=bundle.editorial,
-        ),
-        bundle.weights,
-    )
+    ranker = Ranker(bundle.sources, bundle.weights)
     n_items = bundle.catalogue.n_items
 
     def score(heard: Heard) -> Mapping[str, Floats]:

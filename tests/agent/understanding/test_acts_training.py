@@ -18,7 +18,7 @@ from convrec.agent.understanding.acts.report import ActReport, wilson
 from convrec.agent.understanding.acts.training import train
 from convrec.errors import InputError
 from convrec.retrieval.embedding import HashEmbedder
-from convrec.ui.train_intents import train_intents
+from convrec.ui.train_heads import train_intents
 
 
 def test_fit_is_the_minimum_that_another_library_finds() -> None:
