@@ -128,8 +128,17 @@ class Client:
         """Erase everything that is kept about a person."""
         return self.call("DELETE", f"/v1/users/{quote(user_id, safe='')}", again=True)
 
-    def call(self, method: str, path: str, body: object = None, *, again: bool = False) -> dict[str, Any]:
+    def call(self, method: str, path: str, body: object = None, *, again: bool = False, key: str | None = None) -> dict[str, Any]:
         """Send a request and give the JSON answer; with `again`, send it again while the server is busy or away.
+
+        Parameters
+        ----------
+        method, path, body
+            Of the request.
+        again
+            Whether it may be sent more than once.
+        key
+            By which the server knows that it is the same request when it comes again.
 
         Raises
         ------
@@ -137,9 +146,10 @@ class Client:
             When the server refuses it, or cannot be reached.
         """
         attempts = _ATTEMPTS if again else 1
+        headers = {"Idempotency-Key": key} if key is not None else {}
         for attempt in range(1, attempts + 1):
             try:
-                answer = self._http.request(method, path, json=body) if body is not None else self._http.request(method, path)
+                answer = self._http.request(method, path, json=body, headers=headers)
                 _check(answer)
             except httpx.TransportError as error:
                 if attempt == attempts:
@@ -182,11 +192,11 @@ class RemoteChat:
         return f"/v1/sessions/{quote(self.session_id, safe='')}"
 
     def send(self, text: str) -> Answer:
-        """Answer a message."""
-        return _answer(self._client.call("POST", f"{self._path}/messages", {"text": text}))
+        """Answer a message; sent again until the server has answered it, and heard once."""
+        return _answer(self._client.call("POST", f"{self._path}/messages", {"text": text}, again=True, key=uuid.uuid4().hex))
 
     def stream(self, text: str) -> Iterator[str | Answer]:
-        """Answer a message piece by piece: parts of the text as they come, then the whole `Answer`, last."""
+        """Answer a message piece by piece: parts of the text as they come, then the whole `Answer`, last. It is sent once only."""
         for name, data in self._client.stream(f"{self._path}/messages", {"text": text, "stream": True}):
             if name == "part":
                 yield str(data["text"])

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, delete, exists, or_, select, update
 
 from convrec.memory import _people, _sessions
-from convrec.memory._tables import ATTRIBUTES, FEEDBACK, SESSIONS, STEPS
+from convrec.memory._tables import ATTRIBUTES, FEEDBACK, MARKS, SESSIONS, STEPS
 from convrec.memory._values import moment
 from convrec.memory.sealing import opened
 
@@ -130,5 +130,6 @@ def _lock(connection: Connection, chosen: ColumnElement[bool]) -> None:
 
 def _erase_sessions(connection: Connection, chosen: ColumnElement[bool]) -> tuple[int, int]:
     connection.execute(update(FEEDBACK.table).where(FEEDBACK.session_id.in_(_ids(chosen))).values(session_id=None))
+    _delete(connection, MARKS.table, MARKS.session_id.in_(_ids(chosen)))
     steps = _delete(connection, STEPS.table, STEPS.session_id.in_(_ids(chosen)))
     return _delete(connection, SESSIONS.table, chosen), steps

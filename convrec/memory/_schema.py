@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from convrec.errors import StoreError
-from convrec.memory._tables import METADATA, SCHEMA, SPENDING
+from convrec.memory._tables import MARKS, METADATA, SCHEMA, SPENDING
 
 __all__ = ["MIGRATIONS", "VERSION", "is_current", "upgrade"]
 
-VERSION = 2
+VERSION = 3
 """What this release reads and writes."""
 
 Migration = Callable[[Connection], None]
@@ -19,7 +19,11 @@ def _with_spending(connection: Connection) -> None:
     SPENDING.table.create(connection)
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _with_spending}
+def _with_marks(connection: Connection) -> None:
+    MARKS.table.create(connection)
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _with_spending, 2: _with_marks}
 """Per version the step that leads from it to the next; every version from 1 up to `VERSION` - 1 has one."""
 
 

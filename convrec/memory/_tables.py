@@ -8,7 +8,7 @@ because a server database is often shared.
 from sqlalchemy import Column, Dialect, Double, ForeignKey, Index, Integer, MetaData, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["ATTRIBUTES", "FEEDBACK", "METADATA", "SCHEMA", "SESSIONS", "SPENDING", "STEPS", "IdText"]
+__all__ = ["ATTRIBUTES", "FEEDBACK", "MARKS", "METADATA", "SCHEMA", "SESSIONS", "SPENDING", "STEPS", "IdText"]
 
 METADATA = MetaData()
 
@@ -107,9 +107,21 @@ class _Spending:
     table = Table("convrec_spending", METADATA, spender, day, spent)
 
 
+class _Marks:
+    """One row a named place in a session; the payload, where there is one, is what was answered there."""
+
+    name: Column[str] = Column("name", IdText(), primary_key=True)
+    session_id: Column[str] = Column("session_id", IdText(), ForeignKey("convrec_sessions.session_id"), nullable=False, index=True)
+    number: Column[int] = Column("number", Integer, nullable=False)
+    payload: Column[str] = Column("payload", Text, nullable=False)
+    at: Column[float] = Column("at", Double, nullable=False)
+    table = Table("convrec_marks", METADATA, name, session_id, number, payload, at)
+
+
 SCHEMA = _Schema()
 SESSIONS = _Sessions()
 STEPS = _Steps()
 FEEDBACK = _Feedback()
 ATTRIBUTES = _Attributes()
 SPENDING = _Spending()
+MARKS = _Marks()

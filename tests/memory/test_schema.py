@@ -30,7 +30,7 @@ def test_every_older_version_has_a_way_forward() -> None:
 def test_a_newer_version_is_refused_with_the_remedy(shared: str) -> None:
     with Store.open(shared) as store, store._database.engine.begin() as connection:
         connection.exec_driver_sql("UPDATE convrec_schema SET version = 7")
-    with pytest.raises(StoreError, match="its tables have version 7, and this convrec knows up to 2; update convrec, or"):
+    with pytest.raises(StoreError, match=f"its tables have version 7, and this convrec knows up to {_schema.VERSION}; update convrec, or"):
         Store.open(shared)
 
 
@@ -46,14 +46,15 @@ def columns(connection: Connection) -> set[str]:
 
 
 def test_an_older_database_is_brought_forward_step_by_step_and_keeps_its_rows(shared: str) -> None:
-    migrations = {2: add_column("two"), 3: add_column("three")}
+    now = _schema.VERSION
+    migrations = {now: add_column("two"), now + 1: add_column("three")}
     with Store.open(shared) as store:
         store.create_session("s1", "ana", "films")
         with store._database.engine.begin() as connection:
-            _schema.upgrade(connection, store.location, 4, migrations)
+            _schema.upgrade(connection, store.location, now + 2, migrations)
             assert {"two", "three"} <= columns(connection)
-            assert connection.exec_driver_sql("SELECT version FROM convrec_schema").all() == [(4,)]
-            _schema.upgrade(connection, store.location, 4, migrations)
+            assert connection.exec_driver_sql("SELECT version FROM convrec_schema").all() == [(now + 2,)]
+            _schema.upgrade(connection, store.location, now + 2, migrations)
         assert store.session("s1") is not None
 
 
@@ -61,12 +62,13 @@ def test_a_migration_that_fails_leaves_the_old_version(shared: str) -> None:
     def fail(_connection: Connection) -> None:
         raise RuntimeError("in the middle")
 
+    now = _schema.VERSION
     with Store.open(shared) as store:
         with pytest.raises(RuntimeError), store._database.engine.begin() as connection:
-            _schema.upgrade(connection, store.location, 4, {2: add_column("two"), 3: fail})
+            _schema.upgrade(connection, store.location, now + 2, {now: add_column("two"), now + 1: fail})
         with store._database.engine.connect() as connection:
             assert "two" not in columns(connection)
-            assert connection.exec_driver_sql("SELECT version FROM convrec_schema").all() == [(2,)]
+            assert connection.exec_driver_sql("SELECT version FROM convrec_schema").all() == [(now,)]
 
 
 def test_tables_of_others_in_the_same_database_are_left_alone(shared: str) -> None:

@@ -27,6 +27,7 @@ def test_of_many_at_once_no_more_than_the_budget_is_taken(shared: str) -> None:
 def test_a_database_of_the_first_version_gets_the_table(folder: Path) -> None:
     with Store.open(folder) as store, store._database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE convrec_spending")
+        connection.exec_driver_sql("DROP TABLE convrec_marks")
         connection.exec_driver_sql("UPDATE convrec_schema SET version = 1")
     with Store.open(folder) as store:
         assert store.spend("k", 1, NOON)

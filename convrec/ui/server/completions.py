@@ -16,7 +16,7 @@ from convrec.ui.server.keys import Caller
 from convrec.ui.server.piping import piped
 from convrec.ui.server.problems import ProblemError, documented, of_error
 from convrec.ui.server.service import Service
-from convrec.ui.server.talking import count_turn, whole
+from convrec.ui.server.talking import IdempotencyKey, count_turn, whole
 from convrec.ui.server.threads import Threads
 
 __all__ = ["completion_routes"]
@@ -48,6 +48,7 @@ def completion_routes(threads: Threads | None, *, keys: bool) -> APIRouter:
         metrics: MetricsOf,
         caller: Annotated[Caller, talker],
         x_convrec_session: Annotated[str | None, Header(min_length=1, max_length=512)] = None,
+        idempotency_key: IdempotencyKey = None,
     ) -> Response:
         """Answer as OpenAI's API does: the items and their evidence are in `convrec`, and in tool calls where such tools are offered."""
         session_id = x_convrec_session or (asked.metadata or {}).get("session_id") or None
@@ -59,15 +60,17 @@ def completion_routes(threads: Threads | None, *, keys: bool) -> APIRouter:
             if retold and session_id is not None:
                 yield from _said_last(service, caller.tenant, session_id)
                 return
-            if not retold:
-                spend(service, caller)
             if session_id is None:
+                if not retold:
+                    spend(service, caller)
                 if threads is None:
                     raise ProblemError(503, "not-serving", "This app only describes itself.", "Start a server.")
                 yield from threads.say(caller.tenant, asked.user, messages, live=asked.stream)
             else:
                 service.recommender(caller.tenant).chat(asked.user, session_id=session_id)
-                yield from service.say(caller.tenant, session_id, messages[-1].said, live=asked.stream)
+                yield from service.say(
+                    caller.tenant, session_id, messages[-1].said, live=asked.stream, key=idempotency_key, pay=lambda: spend(service, caller)
+                )
 
         answer = Answer(asked, quietly=retold)
         parts = piped(turn)

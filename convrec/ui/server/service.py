@@ -17,7 +17,9 @@ from convrec.memory import ForgetReport, Store, default_state_folder
 from convrec.memory.exports import erase_exports, exports_folder
 from convrec.memory.sealing import Seal
 from convrec.retrieval.bundle import Bundle
+from convrec.ui.server.digesting import Secret
 from convrec.ui.server.locks import SessionLocks
+from convrec.ui.server.once import Once
 from convrec.ui.server.settings import Settings
 
 __all__ = ["Progress", "Service"]
@@ -45,6 +47,7 @@ class Service:
     def __init__(self, settings: Settings, *, progress: Progress | None = None) -> None:
         self.settings = settings
         self.locks = SessionLocks(settings.turn_seconds)
+        self.secret = Secret.of_server(settings.log_key, settings.encryption_keys)
         self._guard = threading.Lock()
         self._seal = Seal.from_file(settings.encryption_keys) if settings.encryption_keys is not None else None
         self._stores: dict[str, Store] = {}
@@ -107,16 +110,35 @@ class Service:
 
             yield read
 
-    def say(self, tenant: str, session_id: str, text: str, *, live: bool = False) -> Iterator[str | Reply]:
+    def say(
+        self, tenant: str, session_id: str, text: str, *, live: bool = False, key: str | None = None, pay: Callable[[], None] | None = None
+    ) -> Iterator[str | Reply]:
         """Answer a message piece by piece, as `Chat.stream`; where another process was faster, after it.
 
-        With `live` the parts come as they are worded, and a conflict that is found after the first of them is raised.
+        Parameters
+        ----------
+        tenant, session_id, text
+            Whose session, and what is said in it.
+        live
+            Whether the parts come as they are worded; a conflict that is found after the first of them is then raised.
+        key
+            The same for the same message when it is sent again: it is heard once, and answered as it was.
+        pay
+            Called before a message is heard, and not for one that was heard before.
         """
+        once = Once(self.store(tenant), session_id, key, text, self.secret) if key is not None else None
         with self.session(tenant, session_id) as read:
             for attempt in range(_ATTEMPTS):
                 begun = False
+                chat = read()
+                if once is not None and (given := once.given(chat)) is not None:
+                    yield from (given.text, given)
+                    return
+                if pay is not None and attempt == 0:
+                    pay()
+                parts = chat.stream(text) if live else _whole(chat, text)
                 try:
-                    for part in read().stream(text) if live else _whole(read(), text):
+                    for part in parts if once is None else once.heard(chat, parts):
                         begun = True
                         yield part
                 except ConflictError:

@@ -19,8 +19,10 @@ from convrec.ui.server.problems import ProblemError, documented, of_error
 from convrec.ui.server.service import Service
 from convrec.ui.server.shapes import Erased, Feedback, FeedbackTaken, Message, NewSession, ReplyShape, SessionMade, SessionShape
 
-__all__ = ["count_turn", "talking_routes", "told", "whole"]
+__all__ = ["IdempotencyKey", "count_turn", "talking_routes", "told", "whole"]
 
+IdempotencyKey = Annotated[str | None, Header(min_length=1, max_length=512)]
+"""The same for the same request when it is sent again."""
 SessionId = Annotated[str, Path(min_length=1, max_length=512)]
 _EVENTS: dict[int | str, dict[str, Any]] = {
     200: {
@@ -90,15 +92,19 @@ def talking_routes(*, keys: bool) -> APIRouter:
         session_id: SessionId, message: Message, request: Request, service: ServiceOf, metrics: MetricsOf,
         caller: Annotated[Caller, talker],
         accept: Annotated[str, Header(include_in_schema=False)] = "",
+        idempotency_key: IdempotencyKey = None,
     ) -> Response:  # fmt: skip
-        """Say something, and get the answer. Messages of one session are answered one after the other."""
+        """Say something, and get the answer. Messages of one session are answered one after the other; one that is sent again with the same
+        `Idempotency-Key` within a day is heard once, and answered as it was.
+        """
         note(request.scope, session=session_id, text=message.text)
         streams = message.stream or "text/event-stream" in accept
 
         def turn() -> Iterator[str | Reply]:
             _known(service, caller, session_id)
-            spend(service, caller)
-            yield from service.say(caller.tenant, session_id, message.text, live=streams)
+            yield from service.say(
+                caller.tenant, session_id, message.text, live=streams, key=idempotency_key, pay=lambda: spend(service, caller)
+            )
 
         parts = piped(turn)
         first = await anext(parts)
@@ -113,7 +119,7 @@ def talking_routes(*, keys: bool) -> APIRouter:
     @router.post("/feedback", response_model=FeedbackTaken, responses=documented(404, 409))
     def feedback(
         given: Feedback, request: Request, service: ServiceOf, metrics: MetricsOf, caller: Annotated[Caller, talker],
-        idempotency_key: Annotated[str | None, Header(min_length=1, max_length=512)] = None,
+        idempotency_key: IdempotencyKey = None,
     ) -> Response:  # fmt: skip
         """Take a like, a dislike, "seen it", or take them back; it is kept once this answers, and counts once for a key."""
         note(request.scope, person=given.user_id, session=given.session_id)

@@ -1,7 +1,9 @@
 """`convrec.client` against a running server."""
 
 from collections.abc import Iterator
+from typing import Any
 
+import httpx
 import pytest
 
 from convrec.client import Answer, Client, ServerError
@@ -43,6 +45,25 @@ def test_the_rest(client: Client) -> None:
     assert client.user("b/c")["feedback"][0]["item_id"] == SPADE
     assert client.export_user("b/c")["feedback"]
     assert client.forget_user("b/c")["feedback"] == 1
+
+
+def test_a_message_whose_answer_was_lost_is_sent_again_and_heard_once(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    chat = client.chat("lou")
+    request, lost = client._http.request, [httpx.ReadError("the answer was lost"), httpx.ConnectError("away")]
+
+    def losing(method: str, path: str, **more: Any) -> httpx.Response:
+        answer = request(method, path, **more)
+        if lost:
+            raise lost.pop(0)
+        return answer
+
+    with monkeypatch.context() as patch:
+        patch.setattr(client._http, "request", losing)
+        patch.setattr("convrec.client.time.sleep", lambda _: None)
+        answer = chat.send("a spade under $50")
+    assert lost == []
+    assert answer.items
+    assert [turn["said"] for turn in chat.state()["messages"]] == ["a spade under $50"]
 
 
 def test_errors_tell_the_problem(client: Client) -> None:

@@ -14,6 +14,7 @@ from convrec.retrieval.bundle import Bundle
 from convrec.ui.server import Settings, create_app
 
 from ._live import live
+from .conftest import Serve
 
 SHOW: Any = {"type": "function", "function": {"name": "show_items", "parameters": {"type": "object", "properties": {}}}}
 HAND: Any = {"type": "function", "function": {"name": "hand_off", "parameters": {"type": "object", "properties": {}}}}
@@ -135,6 +136,71 @@ def test_langchain_talks_to_it(address: str) -> None:
     assert "".join(str(chunk.content) for chunk in model.stream("a rake")).casefold().count("rake")
     bound = model.bind_tools([SHOW["function"] | {"description": "Show items.", "title": "show_items"}])
     assert [call["name"] for call in bound.invoke("a spade under $50").tool_calls] == ["show_items"]
+
+
+def ask(client: TestClient, user: str | None, *said: str) -> Any:
+    """Send a conversation that the client carries: what the user and the assistant said in turn."""
+    messages = [{"role": ("user", "assistant")[i % 2], "content": text} for i, text in enumerate(said)]
+    return client.post("/v1/chat/completions", json={"messages": messages} | ({"user": user} if user else {})).json()
+
+
+def text_of(answer: Any) -> str:
+    text: str = answer["choices"][0]["message"]["content"]
+    return text
+
+
+def session_of(answer: Any) -> str:
+    session: str = answer["convrec"]["session_id"]
+    return session
+
+
+@pytest.mark.parametrize("user", ["ana", None])
+def test_a_conversation_is_known_again_after_a_restart_and_heard_once(serve: Serve, user: str | None) -> None:
+    first = ask(serve(log_key="one"), user, "I love the Bulldog spade")
+    client = serve(log_key="one")
+    second = ask(client, user, "I love the Bulldog spade", text_of(first), "something cheaper")
+    assert session_of(second) == session_of(first)
+    third = ask(
+        serve(log_key="one"), user, "I love the Bulldog spade", text_of(first), "something cheaper", text_of(second), "why the first?"
+    )
+    assert session_of(third) == session_of(first)
+    shown = client.get(f"/v1/sessions/{session_of(first)}").json()
+    assert [turn["said"] for turn in shown["messages"]] == ["I love the Bulldog spade", "something cheaper", "why the first?"]
+    if user is not None:
+        assert client.get(f"/v1/users/{user}").json()["sessions"] == [session_of(first)]
+
+
+def test_a_click_in_between_does_not_part_a_named_person_from_the_session(serve: Serve) -> None:
+    client = serve()
+    for user, same in (("ana", True), (None, False)):
+        first = ask(client, user, "a spade under $50")
+        liked = {"session_id": session_of(first), "item_id": first["convrec"]["items"][0]["item_id"], "value": "dislike"}
+        assert client.post("/v1/feedback", json=liked).status_code == 200
+        second = ask(client, user, "a spade under $50", text_of(first), "something cheaper")
+        assert (session_of(second) == session_of(first)) is same
+        assert text_of(second)
+
+
+def test_a_fork_and_another_person_get_sessions_of_their_own(serve: Serve) -> None:
+    client = serve()
+    first = ask(client, "ana", "a spade under $50")
+    second = ask(client, "ana", "a spade under $50", text_of(first), "something cheaper")
+    fork = ask(client, "ana", "a spade under $50", text_of(first), "a rake instead")
+    other = ask(client, "ben", "a spade under $50", text_of(first), "something cheaper")
+    assert session_of(second) == session_of(first)
+    assert len({session_of(one) for one in (first, fork, other)}) == 3
+    forgotten = client.delete(f"/v1/sessions/{session_of(first)}")
+    assert forgotten.status_code == 200
+    again = ask(client, "ana", "a spade under $50", text_of(first), "something cheaper", text_of(second), "why the first?")
+    assert again["convrec"]["intent"] == "ask_item"
+    assert session_of(again) != session_of(first)
+
+
+def test_a_server_with_another_secret_hears_it_again(serve: Serve) -> None:
+    first = ask(serve(log_key="one"), "ana", "a spade under $50")
+    second = ask(serve(log_key="two"), "ana", "a spade under $50", text_of(first), "something cheaper")
+    assert session_of(second) != session_of(first)
+    assert all(item["fields"]["price_usd"] <= 50 for item in second["convrec"]["items"])
 
 
 def test_parts_that_are_no_text_are_passed_over(tools: Bundle) -> None:
