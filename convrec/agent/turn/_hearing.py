@@ -12,6 +12,7 @@ from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.opening import unopened
 from convrec.agent.understanding.spelled_names import people_of, spelled
+from convrec.agent.writing.phrases import demand_words
 from convrec.agent.writing.plans import Ambiguity, Heard
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
@@ -64,7 +65,8 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
     people = people_of(understood.constraints, turn.domain)
 
     critiqued = {c.words for c in understood.critiques}
-    soft = tuple(c.words for c in delta.constraints if not c.hard and c.words and c.words not in critiqued)
+    weighed = [c for c in delta.constraints if not c.hard and c.words and c.words not in critiqued]
+    soft = tuple(demand_words(c, turn.domain) if c.op.is_negative else c.words for c in weighed)
     noun = turn.domain.noun
     nouns = (noun.one, noun.many, *noun.synonyms)
     demands = tuple(c for c in delta.constraints if c.hard and c.words not in critiqued)

@@ -17,7 +17,7 @@ def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference
     out: list[Reference] = []
     for reference in found:
         before = [s for s in named if s.end <= reference.start]
-        if reference.words.lower() in ("it", "that", "this", "its") and before:
+        if keys_of(reference.words) in _NAMED_JUST_NOW and before:
             out.append(replace(reference, rows=max(before, key=lambda s: s.end).rows[:1]))
         elif keys_of(reference.words)[:1] in (("them",), ("they",)) and any(isinstance(s, TitleSpan) for s in before):
             out.append(replace(reference, rows=tuple(dict.fromkeys(r for s in before for r in s.rows))))
@@ -25,6 +25,10 @@ def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference
             out.append(reference)
         named.append(out[-1])
     return out
+
+
+_NAMED_JUST_NOW = (("it",), ("its",), ("that",), ("this",), ("that", "one"), ("this", "one"))
+"""What takes up the last thing named in the same message, rather than something shown."""
 
 
 def means_value(row: Line, reference: Reference, values: Sequence[ValueSpan], occupied: Sequence[Span]) -> bool:

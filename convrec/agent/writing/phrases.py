@@ -42,7 +42,7 @@ _MOST_NAMED = 3
 _PLURAL = re.compile(r"[^siu']s$")
 _SPEAKER = re.compile(
     (
-        r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?'?t|dosen?t|cannot|"
+        r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?['’]?t|dosen?t|cannot|"
         r"hate|loathe|detest|stop|quit|enough|no i|go)\b"
     ),
     re.IGNORECASE,

@@ -233,3 +233,11 @@ def test_an_item_pointed_at_and_nothing_more_is_described() -> None:
     assert found.act is Act.ASK_ITEM
     assert found.question is not None
     assert found.question.rows == (shelf("films").shown[1],)
+
+
+@pytest.mark.parametrize("text", ["anything but Ronin, done that one", "not Ronin, seen this one", "Ronin? I know that one already"])
+def test_that_one_is_what_the_message_has_just_named_rather_than_what_was_shown(text: str) -> None:
+    found = heard("films", text, scene_of("films"))
+    named = {m.row for m in found.mentions}
+    assert titled(shelf("films").catalogue, sorted(named)) == {"Ronin"}
+    assert {row for r in found.references for row in r.rows} <= named

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from convrec.agent.understanding._types import Attitude, Span
 from convrec.agent.understanding.acts.classifier import Encoder
@@ -10,7 +11,8 @@ from convrec.agent.understanding.attitudes._correction import corrected
 from convrec.agent.understanding.attitudes._follow import read_after
 from convrec.agent.understanding.attitudes._frames import Frames, frames_of
 from convrec.agent.understanding.attitudes._group import opposite, read_group
-from convrec.agent.understanding.attitudes._verdict import Verdict
+from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
+from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict
 from convrec.agent.understanding.attitudes.opinion import SecondOpinion
 from convrec.retrieval.domain import Domain
 
@@ -79,6 +81,9 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
         elif last:
             _follow(clause, last[0], verdicts, frames)
             last = last if _keeps_open(clause) else []
+    for names, turned in pairwise(found):
+        if _are_examples(names, turned, verdicts):
+            verdicts.update(dict.fromkeys(names.groups[0].members, Verdict(Attitude.LIKE, SIMILAR)))
     if embed is not None and spans and SecondOpinion.load().knows(embed):
         SecondOpinion.load().settle(found, verdicts, embed)
     plain = Verdict(Attitude.PLAIN)
@@ -104,6 +109,15 @@ def _inherit(found: Sequence[Clause], place: int, verdicts: dict[int, Verdict]) 
     if turned is not None:
         for member in first.members:
             verdicts[member] = turned
+
+
+def _are_examples(names: Clause, turned: Clause, verdicts: dict[int, Verdict]) -> bool:
+    """Whether nothing but names stands before a name that is ruled out: "X, but not like Y", where X is what to go by."""
+    if not (turned.contrast and turned.groups) or len(names.groups) != 1 or names.asks or not set(names.words) <= {"@", ","}:
+        return False
+    against = turned.groups[0]
+    ruled_out = verdicts[against.members[0]].attitude in (Attitude.DISLIKE, Attitude.EXCLUDE) and set(against.left) & NEGATIONS
+    return bool(ruled_out) and verdicts[names.groups[0].members[0]].attitude is Attitude.PLAIN
 
 
 def _follow(clause: Clause, group: Group, verdicts: dict[int, Verdict], frames: Frames) -> None:

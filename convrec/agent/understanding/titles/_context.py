@@ -43,6 +43,7 @@ _GOT_IT = re.compile(r"^, (?:have (?:you|u)|do (?:you|u)|you|got|is it) (?:have|
 _HAD = re.compile(r"(?:^| )(?:i|we|ive|weve|already|just|have) (?:had|ordered|tried|bought|got)$")
 _NO_QUALITY = words("ok okay fine possible allowed there it that this a an the what why how in to of enough important required")
 _VERDICTS = words("loved hated liked meh boring great it i")
+_BARE_VERDICTS = words("meh blah yawn yuck ugh great brilliant fantastic amazing awesome boring awful terrible dreadful rubbish overrated")
 _NO_CLOSER = frozenset({"of", "to"})
 _PERSON = (
     r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|"
@@ -265,6 +266,12 @@ class Context:
             return False
         opens = not self.before or self.previous in words(", and but yes yeah no oh well though because so think thought that")
         return opens and bool(self._cues._judged.search(" ".join(self.after)))
+
+    @property
+    def is_summed_up(self) -> bool:
+        """At the start of a clause that goes on with nothing but a verdict: "Up was great, Her meh"."""
+        opens = not self.before or self.previous in words(", and but")
+        return opens and self.following in _BARE_VERDICTS and (len(self.after) == 1 or self.after[1] in {",", "and", "but"})
 
     @property
     def ends(self) -> bool:

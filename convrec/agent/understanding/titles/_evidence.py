@@ -21,6 +21,8 @@ _ORDINALS = words("first second third fourth fifth last latest next previous ori
 _JUDGES = 0.3
 _NAMES = frozenset({"it", "that", "them", "her", "him", "us", "she", "he", "they", "you"})
 """Pronouns that may name an item where they have nothing to point at."""
+_OBJECTS = frozenset({"her", "him", "them", "us"})
+"""Pronouns that are never the subject of "was", so that only a name is left."""
 _PLACES = words("in at near from by with starring to on around through about set")
 
 
@@ -136,7 +138,10 @@ class Evidence:
         called = here.previous in {"called", "titled", "named"}
         if here.is_capitalised and not here.beside_name and words != ["i"]:
             placed = here.is_wanted or here.is_liked or here.is_named or here.previous in {"and", "or"}
-            return 0.85 if not pronoun or (placed and here.ends) or (here.is_judged and here.before) else 0.0
+            judged = (here.is_judged and here.before) or here.is_summed_up
+            return 0.85 if not pronoun or (placed and here.ends) or judged else 0.0
+        if words[0] in _OBJECTS and len(words) == 1 and here.is_judged and here.following in {"is", "was"}:
+            return 0.85
         if here.is_named and here.ends_hard and not here.has_determiner and (called or not pronoun):
             return 0.85
         if pronoun:
@@ -190,6 +195,8 @@ class Evidence:
             return 0.8
         if here.is_loved_alone and candidate.kind is Kind.TITLE and not rare and singular(word) == word:
             return 0.7
+        if here.is_summed_up and not self._ordinary.stands_bare(word):
+            return 0.8
         if here.is_judged and not (self._ordinary.stands_bare(word) and here.following in {"are", "is"}):
             return 0.8
         if here.stands_alone and word not in ANSWERS:
