@@ -14,10 +14,11 @@ import numpy.typing as npt
 
 from convrec.errors import DomainError, UsageError
 from convrec.retrieval.arrays import write_arrays
+from convrec.retrieval.blank_cells import BlankCells, blank_cells
 from convrec.retrieval.bundle import Bundle, people_path
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.collaborative import FittedModel, Interactions, create, default_model, model_names
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, Policies
 from convrec.retrieval.domain_file import load_domain, write_domain
 from convrec.retrieval.embedding import Embedder, create_embedder, encode_resumable
 from convrec.retrieval.infer import default_name, infer_domain, with_ids
@@ -27,6 +28,7 @@ from convrec.retrieval.items_file import write_items
 from convrec.retrieval.lexical import LexicalIndex
 from convrec.retrieval.manifest import Manifest, Source, checksum, describe_files
 from convrec.retrieval.people_import import read_attributes, write_people
+from convrec.retrieval.policy_hints import suggested_policies
 from convrec.retrieval.publishing import build_lock, publish, recover, work_folder
 from convrec.retrieval.signals import editorial_links, popularity_of
 from convrec.retrieval.table import Table, read_table
@@ -50,6 +52,8 @@ class _Inputs:
     report: InteractionReport | None = None
     attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict[str, Mapping[str, object]])
     sources: list[Source] = field(default_factory=list[Source])
+    blank: BlankCells = BlankCells(0, ())
+    suggested: Policies | None = None
 
 
 def build(
@@ -159,6 +163,7 @@ def _read(
         chosen = domain if isinstance(domain, Domain) else load_domain(Path(domain))
     _check_columns(chosen, table)
     inputs = _Inputs(Catalogue.from_columns(table.columns, chosen, path=table.path, lines=table.lines))
+    inputs.blank = blank_cells(table, chosen)
     inputs.sources.append(_source("items", table))
     tell("reading", 1, total)
     if interactions is not None:
@@ -171,6 +176,8 @@ def _read(
         inputs.attributes = read_attributes(told)
         inputs.sources.append(_source("users", told))
         tell("reading", total, total)
+    if domain is None:
+        inputs.suggested = suggested_policies(inputs.catalogue, inputs.attributes)
     return inputs
 
 
@@ -193,7 +200,7 @@ def _check_columns(domain: Domain, table: Table) -> None:
 
 
 def _write_parts(target: Path, cache: Path, inputs: _Inputs, encoder: Embedder, collaborative: str, seed: int, tell: Progress) -> list[str]:
-    """Write everything but the manifest; give notes on what the bundle lacks."""
+    """Write everything but the manifest; give notes on what was read and what the bundle lacks."""
     catalogue, interactions = inputs.catalogue, inputs.interactions
     vectors = _item_vectors(catalogue, encoder, cache, tell)
     tell("indexing", 0, 2)
@@ -212,12 +219,14 @@ def _write_parts(target: Path, cache: Path, inputs: _Inputs, encoder: Embedder, 
     write_arrays(target / "signals.arrays", _signal_arrays(inputs, links))
     catalogue.save(target / "catalogue.arrays")
     write_items(catalogue, target / "items.parquet")
-    write_domain(catalogue.domain, target / "domain.yaml")
+    write_domain(catalogue.domain, target / "domain.yaml", inputs.suggested)
     notes = [] if interactions is not None else [_alone(links.nnz > 0)]
     if unknown:
         notes.append(f"{unknown} hand-picked matches name items that are not in the catalogue")
-    if inputs.report is not None and inputs.report.unknown:
+    if inputs.report is not None:
         notes.append(str(inputs.report))
+    if inputs.blank.count:
+        notes.append(str(inputs.blank))
     return notes
 
 
@@ -292,7 +301,7 @@ def _manifest(target: Path, inputs: _Inputs, encoder: Embedder, seed: int, comma
         embedded=embedded_fields(catalogue),
         collaborative=model,
         interactions=inputs.report.as_dict() if inputs.report is not None else None,
-        note="; ".join(notes),
+        note="\n".join(notes),
         seed=seed,
         sources=inputs.sources,
         versions=_versions(),

@@ -277,14 +277,23 @@ def _bare(value: str) -> str:
 
 def _coerced(name: str, spec: FieldSpec, raw: Sequence[object], path: Path | str, lines: Sequence[int]) -> Iterable[object]:
     required = spec.type in (FieldType.ID, FieldType.TITLE)
-    for given, line in zip(raw, lines, strict=True):
+    for place, (given, line) in enumerate(zip(raw, lines, strict=True)):
         try:
             value = coerce(given, spec)
         except ValueError as error:
-            raise InputError(f"{error}; the field's type is {spec.type.value}", path=path, line=line, column=name) from None
+            way = "" if required else f"; mend it, leave the cell empty, or give {name!r} the type text in a domain file"
+            message = f"{error}; the field's type is {spec.type.value}{way}"
+            raise InputError(message + _which(lines, place), path=path, line=line, column=name) from None
         if required and not value:
-            raise InputError(f"the {spec.type.value} is empty; every item needs one", path=path, line=line, column=name)
+            message = f"the {spec.type.value} is empty; every item needs one"
+            raise InputError(message + _which(lines, place), path=path, line=line, column=name)
         yield value
+
+
+def _which(lines: Sequence[int], place: int) -> str:
+    """Which item it is, where a line holds several."""
+    near = lines[max(0, place - 1) : place + 2]
+    return f" (item {place + 1} of the file)" if len(set(near)) < len(near) else ""
 
 
 def _check_ids(ids: StringColumn, name: str, path: Path | str, lines: Sequence[int]) -> None:

@@ -10,11 +10,18 @@ from collections.abc import Iterable, Sequence
 from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.retrieval.units import parse_quantity
 
-__all__ = ["EPOCH", "MISSING", "coerce", "day_number", "parse_date", "parse_flag", "split_list"]
+__all__ = ["EPOCH", "coerce", "day_number", "is_blank", "parse_date", "parse_flag", "split_list"]
 
 EPOCH = dt.date(1970, 1, 1)
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "-", "--", "?"})
+_BLANK = re.compile(
+    r"|[-–—?.]+|n\.?a\.?|n/a|nan|null|none|nil|unknown|unspecified|varies|various|poa|tb[acd]|\(?(?:not|to be|yet to be) "
+    r"(?:known|available|applicable|stated|given|rated|announced|confirmed|decided|defined)\)?|coming soon|"
+    r"(?:please |price:? )?(?:call|ask|enquire|inquire|contact|e-?mail)(?: (?:us|in (?:store|shop)|for (?:a )?(?:price|quote|details)))*|"
+    r"(?:price )?(?:up)?on (?:request|application|enquiry|demand)"
+)
 """Folded texts that stand for "not known" among numbers, prices, dates and flags."""
+_OFF_SALE = frozenset({"sold out", "out of stock", "unavailable", "discontinued"})
+_GRATIS = frozenset({"free", "gratis", "free of charge", "complimentary"})
 
 _MEASURED = frozenset({FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.BOOLEAN})
 _TRUE = frozenset({"true", "yes", "y", "t", "1", "on", "in stock", "available"})
@@ -38,8 +45,10 @@ def coerce(value: object, spec: FieldSpec) -> str | float | bool | tuple[str, ..
     """
     if spec.is_multi:
         return tuple(dict.fromkeys(split_list(value, commas=spec.type is not FieldType.ALIASES)))
-    if is_missing(value) or (spec.type in _MEASURED and isinstance(value, str) and value.strip().lower() in MISSING):
+    if is_missing(value) or (spec.type in _MEASURED and is_blank(value, spec.type)):
         return None
+    if spec.type is FieldType.MONEY and isinstance(value, str) and value.strip().lower() in _GRATIS:
+        return 0.0
     match spec.type:
         case FieldType.NUMBER | FieldType.MONEY:
             return _number(value, spec.unit)
@@ -60,6 +69,18 @@ def is_missing(value: object) -> bool:
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return True
     return isinstance(value, str) and not value.strip()
+
+
+def is_blank(value: object, kind: FieldType | None = None) -> bool:
+    """Whether a text says that a number, price, date or flag is not known; in a price also that the item is off sale.
+
+    >>> is_blank("POA"), is_blank("call us"), is_blank("sold out", FieldType.MONEY), is_blank("cheap")
+    (True, True, True, False)
+    """
+    if not isinstance(value, str):
+        return False
+    text = " ".join(value.lower().split())
+    return _BLANK.fullmatch(text.rstrip("!")) is not None or (kind is FieldType.MONEY and text in _OFF_SALE)
 
 
 def split_list(value: object, *, commas: bool = True) -> list[str]:
@@ -134,7 +155,7 @@ def _number(value: object, unit: str | None) -> float:
         if math.isinf(value):
             raise ValueError(f"{value!r} is not a number")
         return float(value)
-    return parse_quantity(str(value), unit)
+    return parse_quantity(str(value).strip().removesuffix("+"), unit)
 
 
 def _text(value: object) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from convrec.retrieval.coerce import MISSING, is_missing, parse_date, parse_flag, split_list
+from convrec.retrieval.coerce import is_blank, is_missing, parse_date, parse_flag, split_list
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.units import CURRENCIES, canonical_unit, parse_number, split_quantity
 
@@ -15,6 +15,8 @@ __all__ = ["Kind", "column_kind", "name_words"]
 _MOST = 0.9
 """Share of the known values that must fit a type for the column to have it; the rest are then reported as faults."""
 _SAMPLE = 5000
+_AGES = 3
+"""Different values like ``8+`` from which on they are numbers to compare, and not one mark that some items bear."""
 
 _ALIASES = r"aka|aliases|alias|alternative|alternate|other names?|also known|synonyms"
 _PEOPLE = (
@@ -38,28 +40,34 @@ _MONEY = r"price|cost|msrp|rrp|fee"
 _YEAR = r"year|released?|published|publication|vintage"
 _SIMILAR = r"similar|related|recommended|also|matches|neighbou?rs"
 _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)(?:\?\S*)?", re.I)
+_SHORT_UNITS = {"m": "m", "g": "g", "l": "l", "w": "watts", "v": "volts", "h": "hours", "in": "inches"}
+_NO_UNIT = frozenset((*_SHORT_UNITS, *"s d p points star stars year years pages month".split()))
+"""Last words of a column's name that are a unit only where listed before, and words of the name elsewhere."""
+_TIMES = frozenset({"minutes", "mins", "hours", "hrs", "days", "weeks", "months"})
+"""Names of columns that are a unit of time and nothing else."""
 _URL = re.compile(r"https?://\S+", re.I)
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A column's type, its unit, and whether its values are many and free."""
+    """A column's type, its unit, whether its values are many and free, and whether each stands for itself and all above (``8+``)."""
 
     type: FieldType
     unit: str | None = None
     open: bool = False
+    least: bool = False
 
 
 def name_words(name: str) -> str:
     """A column's name as folded words: ``inStock``, ``in_stock`` and ``In Stock`` are all ``in stock``."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
-    return " ".join(re.findall(r"[^\W_]+|[%$€£]", spaced)).lower()
+    return " ".join(re.findall(r"[^\W_]+|[%$€£\"″]", spaced)).lower()
 
 
 def column_kind(name: str, values: Sequence[Any], ids: frozenset[str]) -> Kind:
     """Tell what a column holds; `ids` are the items' own ids, by which lists of items are known."""
     words = name_words(name)
-    known = [value for value in values if not is_missing(value) and str(value).strip().lower() not in MISSING]
+    known = [value for value in values if not is_missing(value) and not is_blank(value)]
     if not known:
         return Kind(FieldType.TEXT)
     sample = known[:: max(1, len(known) // _SAMPLE)]
@@ -125,7 +133,7 @@ def _is_marked(value: str) -> bool:
 def _comma_lists(sample: Sequence[Any], *, hinted: bool) -> bool:
     texts = [value for value in sample if isinstance(value, str)]
     with_comma = [text for text in texts if "," in text]
-    if not with_comma or any(re.fullmatch(r"\W*\d{1,3}(?:,\d{3})+\b.*", text) for text in with_comma):
+    if not with_comma or 2 * sum(_number_of(text) is not None for text in with_comma) >= len(with_comma):
         return False
     if _surname_first(texts):
         return False
@@ -166,47 +174,40 @@ def _number(words: str, sample: Sequence[Any]) -> Kind | None:
         return None
     if re.search(r"\b(?:id|code|zip|postcode|ean|upc|isbn|phone)$", words):
         return None
+    if _from_on(sample) and len({value for value, _ in numbers}) < _AGES:
+        return None
     written = Counter(unit for _, unit in numbers if unit)
     unit = named or (written.most_common(1)[0][0] if written else None)
     values = [value for value, _ in numbers]
     if money or unit in CURRENCIES:
         return Kind(FieldType.MONEY, unit if unit in CURRENCIES else None)
-    return Kind(FieldType.NUMBER, unit or _unit_by_name(words, values))
+    return Kind(FieldType.NUMBER, unit or _unit_by_name(words, values), least=_from_on(sample))
+
+
+def _from_on(sample: Sequence[Any]) -> bool:
+    """Whether values are least ones, such as ages: ``8+``."""
+    return any(isinstance(value, str) and value.strip().endswith("+") for value in sample)
 
 
 def _number_of(value: object) -> tuple[float, str | None] | None:
     """A number and the unit written with it, or None."""
     if isinstance(value, int | float):
         return float(value), None
+    text = str(value).strip().removesuffix("+")
     try:
-        return parse_number(str(value)), None
+        return parse_number(text), None
     except ValueError:
-        return split_quantity(str(value))
+        return split_quantity(text)
 
 
 def _named_unit(words: str) -> str | None:
     """The unit at the end of a column's name: ``runtime_min``, ``Price (USD)``, ``weight in kg``."""
+    words = words.partition(" per ")[0]
     *others, last = words.split()
-    if not others or last in {
-        "in",
-        "m",
-        "s",
-        "d",
-        "l",
-        "v",
-        "w",
-        "h",
-        "p",
-        "g",
-        "points",
-        "star",
-        "stars",
-        "year",
-        "pages",
-        "days",
-        "month",
-    }:
-        return {"m": "m", "g": "g", "l": "l", "w": "watts", "v": "volts", "h": "hours", "in": "inches"}.get(last) if others else None
+    if not others and last in _TIMES:
+        return canonical_unit(last)
+    if not others or last in _NO_UNIT:
+        return _SHORT_UNITS.get(last) if others else None
     return canonical_unit(last)
 
 

@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from convrec.errors import DomainError
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, Policies
 
 __all__ = ["dump_domain", "load_domain", "parse_domain", "write_domain"]
 
@@ -29,6 +29,11 @@ _HEADER = """\
 #   card          shown on an item's card; embed: weight in the searched text; say, ask: phrases of the agent
 # policies        exclude_history, overlap, disclose, confirm, one_at_a_time, abstain
 # examples        things a person might say first; topics: words that tell that a message is about these items
+"""
+
+
+_HINTS = """\
+# The columns suggest what follows. To put it in force take away the first two characters of each line, and edit values and texts freely.
 """
 
 
@@ -97,9 +102,23 @@ def dump_domain(domain: Domain) -> str:
     return _HEADER + yaml.dump(domain.dump(), Dumper=_Writer, sort_keys=False, allow_unicode=True, width=130, default_flow_style=None)
 
 
-def write_domain(domain: Domain, path: Path) -> None:
-    """Write a domain file."""
-    path.write_text(dump_domain(domain), encoding="utf-8")
+def write_domain(domain: Domain, path: Path, suggested: Policies | None = None) -> None:
+    """Write a domain file, with `suggested` policies as comments behind those in force."""
+    path.write_text(_with_hints(dump_domain(domain), suggested), encoding="utf-8")
+
+
+def _with_hints(text: str, suggested: Policies | None) -> str:
+    """The file's text with policies in comments, so placed and indented that they are in force once "# " is taken away before each."""
+    hints = suggested.model_dump(mode="json", exclude_defaults=True) if suggested is not None else {}
+    if not hints:
+        return text
+    lines = text.splitlines(keepends=True)
+    own = next((i for i, line in enumerate(lines) if line.startswith("policies:")), None)
+    fields = next(i for i, line in enumerate(lines) if line.startswith("fields:"))
+    at = next((i for i in range((fields if own is None else own) + 1, len(lines)) if not lines[i].startswith((" ", "-"))), len(lines))
+    block = yaml.dump({"policies": hints}, Dumper=_Writer, sort_keys=False, allow_unicode=True, width=130, default_flow_style=None)
+    told = block.splitlines(keepends=True)[0 if own is None else 1 :]
+    return "".join([*lines[:at], _HINTS, *(f"# {line}" for line in told), *lines[at:]])
 
 
 def _fault(place: str, root: yaml.Node | None, loc: Sequence[str | int], kind: str, message: str, value: object) -> str:

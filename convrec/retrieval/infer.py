@@ -13,6 +13,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Stated, Verbs
 from convrec.retrieval.phrases import phrases_for
+from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
 from convrec.retrieval.units import canonical_unit
 from convrec.retrieval.words import key, singular
@@ -53,8 +54,9 @@ _TITLE_NAMES = (
     "heading",
     "label",
 )
+_ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
+"""What stands in brackets behind a column's name: a unit, a source, a remark."""
 _SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|styles?|atmosphere)$")
-_SPONSORED = re.compile(r"sponsor|promoted|promotion|advert|paid placement|\bis ad\b|^ad$")
 _GENERIC = frozenset(
     (
         "items",
@@ -216,15 +218,18 @@ def _title_column(table: Table, id_name: str) -> str:
         texts = [value for value in values if isinstance(value, str) and not value.startswith(("http://", "https://"))]
         if name != id_name and len(texts) == len(values) and len(set(texts)) > 0.9 * len(texts) and max(map(len, texts)) <= 120:
             return name
-    raise InputError(f"no column looks like a title; name one 'title' (columns: {', '.join(table.columns)})", path=table.path)
+    own = [name for name in table.columns if name != ROW_ID]
+    raise InputError(f"no column looks like a title; name one 'title' (columns: {', '.join(own)})", path=table.path)
 
 
 def _field(name: str, kind: Kind) -> FieldSpec:
     words = name_words(name)
-    found = phrases_for(words, kind.type, kind.unit)
-    label = words
+    label = name_words(_ASIDE.sub("", name)) or words
     if kind.unit is not None and kind.type in (FieldType.NUMBER, FieldType.MONEY):
-        label = re.sub(r"(?<=\w) (?:in )?\S+$", "", words) if _ends_in_unit(words, kind.unit) else words
+        label = re.sub(r"(?<=\w) (?:in )?\S+$", "", label) if _ends_in_unit(label, kind.unit) else label
+    if kind.least and "minimum" not in words:
+        label = f"minimum {label}"
+    found = phrases_for(words, kind.type, kind.unit, label)
     own = {label, words, name}
     outer = words.endswith(" id")
     soft = _SOFT.search(words) is not None or kind.open
@@ -272,7 +277,7 @@ def _disclosures(fields: Mapping[str, FieldSpec]) -> list[DisclosePolicy]:
     return [
         DisclosePolicy(field=name, values=[True])
         for name, spec in fields.items()
-        if spec.type is FieldType.BOOLEAN and _SPONSORED.search(name_words(name))
+        if spec.type is FieldType.BOOLEAN and SPONSORED.search(name_words(name))
     ]
 
 
@@ -280,10 +285,9 @@ def _examples(fields: Mapping[str, FieldSpec], table: Table, title: str) -> list
     """Things to say first, made from the data."""
     titles = [str(value).strip() for value in table.columns[title] if value]
     examples = [f"Something like {titles[0]}"] if titles else []
-    for spec in fields.values():
-        if spec.less and len(examples) < 3:
-            examples.append(f"Something {spec.less[0]} than {titles[-1]}, please" if titles else f"Something {spec.less[0]}")
-    return examples
+    compared = dict.fromkeys(spec.less[0] for spec in fields.values() if spec.less and spec.less[0].endswith("er"))
+    examples += [f"Something {word} than {titles[-1]}, please" if titles else f"Something {word}" for word in compared]
+    return examples[:3]
 
 
 def _text(value: object) -> str:

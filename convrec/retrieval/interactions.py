@@ -15,7 +15,7 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -127,11 +127,13 @@ class InteractionReport:
 
     def __str__(self) -> str:
         parts = [
-            f"{self.n_rows:,} interactions: {self.n_kept:,} kept, of {self.n_users:,} people and {self.n_items:,} items ({self.values})"
+            f"{_counted(self.n_rows, 'interaction')}: {self.n_kept:,} kept, of {_counted(self.n_users, 'person', 'people')} and "
+            f"{_counted(self.n_items, 'item')} ({self.values})"
         ]
         if self.unknown:
             named = ", ".join(item for item, _ in self.unknown.most_common(5)) + (", ..." if len(self.unknown) > 5 else "")
-            parts.append(f"{self.unknown.total():,} left aside: their {len(self.unknown):,} items are not in the catalogue ({named})")
+            items = "one item is" if len(self.unknown) == 1 else f"{len(self.unknown):,} items are"
+            parts.append(f"{self.unknown.total():,} left aside: their {items} not in the catalogue ({named})")
         if self.n_repeated:
             parts.append(f"{self.n_repeated:,} replaced by a later one of the same person and item")
         if self.n_neutral:
@@ -152,6 +154,10 @@ class InteractionReport:
             "repeated": self.n_repeated,
             "neutral": self.n_neutral,
         }
+
+
+def _counted(number: int, one: str, many: str = "") -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def read_interactions(
@@ -263,11 +269,21 @@ def _values(table: Table, column: str | None, settings: InteractionSettings) -> 
     raw = table.columns[column]
     if all(map(is_missing, raw)):
         return np.ones(table.n_rows), "no values: each is a plain interaction"
-    texts = {str(value).strip().lower() for value in raw if not is_missing(value)}
-    if texts and texts <= (_WORDS.keys() | _NEUTRAL_WORDS):
+    said = [str(value).strip().lower() for value in raw if not is_missing(value)]
+    known = _WORDS.keys() | _NEUTRAL_WORDS
+    if 2 * sum(text in known for text in said) > len(said):
+        _check_words(table, column, known)
         return np.array([_WORDS.get(str(value).strip().lower(), 0.0) for value in raw]), "likes and dislikes in words"
     numbers = np.array([_number(value, table, place, column) for place, value in enumerate(raw)], dtype=np.float64)
     return _centred(numbers, name_words(column), settings)
+
+
+def _check_words(table: Table, column: str, known: Collection[str]) -> None:
+    """Refuse a word that is none of those that most of the column consists of."""
+    for value, line in zip(table.columns[column], table.lines, strict=True):
+        if not is_missing(value) and str(value).strip().lower() not in known:
+            message = f"{value!r} is neither a like nor a dislike, as the other values are; known words: {', '.join(sorted(known))}"
+            raise InputError(message, path=table.path, line=line, column=column)
 
 
 def _centred(numbers: npt.NDArray[np.float64], name: str, settings: InteractionSettings) -> tuple[npt.NDArray[np.float64], str]:

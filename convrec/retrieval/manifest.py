@@ -70,7 +70,7 @@ class Manifest(BaseModel):
     interactions: dict[str, Any] | None
     """Figures of the interactions that were read."""
     note: str
-    """What the bundle lacks, in plain words; empty when nothing."""
+    """What the build read, left aside or left empty, and what the bundle lacks: one remark a line, in plain words."""
     seed: int
     sources: list[Source]
     versions: dict[str, str]

@@ -50,6 +50,14 @@ _AGE = Phrases(
     ask="Something recent, or is older fine too?",
 )
 _DATE = replace(_AGE, synonyms=("date", "when", "how old", "how new"))
+_BEGINNING = Phrases(
+    synonyms=("starts", "starting", "begins", "beginning", "start", "when", "date"),
+    more=("later", "starting later"),
+    less=("sooner", "earlier", "starting sooner", "starting earlier"),
+    low=("soon", "starting soon"),
+    say="starts on {value}",
+    ask="When would you like to start?",
+)
 _DURATION = Phrases(
     synonyms=("length", "how long", "duration", "takes", "lasts", "long"),
     more=("longer", "lengthier", "less short"),
@@ -59,6 +67,11 @@ _DURATION = Phrases(
     say="takes {value}",
     ask="How much time do you have?",
 )
+_OWN_TIME = re.compile(
+    r"\b(?:(?:run|play|prep|preparation|cook|cooking|total|running|playing|reading|viewing)? ?time|run ?time|duration|length|takes|lasts|"
+    r"minutes|mins?|hours|hrs|days|weeks|months)\b"
+)
+"""Names of fields that tell how long the item itself takes, and not how long some part or promise of it lasts."""
 _WEIGHT = Phrases(
     synonyms=("weight", "weighs", "how heavy", "heavy"),
     more=("heavier", "weightier", "less light"),
@@ -124,43 +137,32 @@ _BY_KIND = {
         low=("weak", "low-powered"),
         say="has {value}",
     ),
-    "storage": Phrases(
-        synonyms=("storage", "memory", "space"),
-        more=("bigger", "more space"),
-        less=("smaller", "less space"),
-        say="has {value}",
-    ),
 }
+_POPULAR = Phrases(
+    more=("more popular", "better known"),
+    less=("less popular", "less well known"),
+    high=("popular", "well known"),
+    low=("obscure",),
+)
+_COUNTED = re.compile(r"\b(?:count|number of|no of|total)\b")
 _BY_NAME = {
-    r"serves|servings|portions|seats|feeds|sleeps|capacity|players|guests|party size": Phrases(
-        synonyms=(
-            "serves",
-            "serving",
-            "feeds",
-            "feeding",
-            "servings",
-            "portions",
-            "people",
-            "persons",
-            "guests",
-            "eaters",
-            "seats",
-            "sleeps",
-            "players",
-            "of us",
-        ),
+    r"(?:max(?:imum)? )?(?:players|participants|seats|sleeps|capacity|guests|party size)": Phrases(
+        synonyms=("players", "people", "persons", "participants", "guests", "seats", "sleeps", "of us"),
+        cues=("for",),
+        more=("for more people",),
+        less=("for fewer people",),
+        high=("for a crowd", "for a big group", "for a large group"),
+        ask="How many people is it for?",
+    ),
+    r"serves|servings|portions|feeds": Phrases(
+        synonyms=("serves", "serving", "feeds", "feeding", "servings", "portions", "people", "persons", "guests", "eaters", "of us"),
         cues=("for",),
         more=("bigger", "larger", "for more people"),
         less=("smaller", "for fewer people"),
         high=("for a crowd", "for a big group", "for a large group"),
         ask="How many people is it for?",
     ),
-    r"popular|sales|sold|votes|reviews|views|downloads|count$": Phrases(
-        more=("more popular", "better known"),
-        less=("less popular", "less well known"),
-        high=("popular", "well known"),
-        low=("obscure",),
-    ),
+    r"popular|sales|sold|votes|reviews|views|downloads|students|count$": _POPULAR,
     r"author|writer|novelist": Phrases(synonyms=("writer", "wrote", "who wrote it"), cues=("by", "written by"), say="by {value}"),
     r"director": Phrases(synonyms=("directed", "directs"), cues=("directed by", "by"), say="directed by {value}"),
     r"cast|actor|actress|star": Phrases(synonyms=("who is in it",), cues=("starring", "with", "featuring"), say="with {value}"),
@@ -193,23 +195,66 @@ _BY_NAME = {
 }
 
 
-def phrases_for(name: str, kind: FieldType, unit: str | None) -> Phrases:
-    """Words for a field called `name` of this type and unit; empty where nothing is known."""
+def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phrases:
+    """Words for a field called `name`, in sentences `label`, of this type and unit; empty where nothing is known."""
     folded = name.lower().replace("_", " ")
     if kind is FieldType.MONEY:
         return _PRICE
     if kind is FieldType.DATE:
-        return _DATE
+        return _BEGINNING if re.search(r"\b(?:starts?|begins?|departs?|departure|opens)\b", folded) else _DATE
     measured = UNITS[unit].kind if unit in UNITS else None
     if measured == "length":
-        return next((_side(side, words) for side, words in _SIDES.items() if side in folded), _SIZE)
+        return next((_side(side, words) for side, words in _SIDES.items() if side in folded), _size_of(label))
+    if " per " in folded:
+        return _rate(folded)
+    if measured == "storage":
+        return _store(folded, label)
+    if measured == "duration" and not _OWN_TIME.search(folded):
+        return Phrases(synonyms=("how long", "lasts"), say=f"has {{value}} of {label}")
     if measured in _BY_KIND:
         return _BY_KIND[measured]
-    if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded):
+    if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded) and not re.search(r"\b(?:count|number|votes)\b", folded):
         return _RATING
+    if kind is FieldType.NUMBER and (counted := _COUNTED.sub(" ", folded).strip()) not in ("", folded):
+        return replace(_POPULAR, say=f"has {{value}} {counted}")
     if kind in (FieldType.NUMBER, FieldType.CATEGORY, FieldType.TAGS, FieldType.PEOPLE):
         return next((phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", folded)), Phrases())
     return Phrases()
+
+
+def _size_of(label: str) -> Phrases:
+    """Of a part that is measured, a screen or a blade; of the whole where the label says no more than that it is a size."""
+    if label in ("size", "measure", "dimension"):
+        return _SIZE
+    alike = next((words for words in _ALIKE if label in words), ())
+    return replace(_SIZE, synonyms=(*(w for w in alike if w != label), *_SIZE.synonyms), say=f"has a {label} of {{value}}")
+
+
+_ALIKE = (("screen", "display"), ("storage", "disk", "drive", "ssd", "hdd", "space"), ("ram", "memory"))
+"""Words for one part of a thing."""
+
+
+def _store(folded: str, label: str) -> Phrases:
+    """Of space for data, told apart by its name: memory and disk space are not compared with each other."""
+    words = next((words for words in _ALIKE if set(words) & set(folded.split())), ("storage", "space"))
+    return Phrases(
+        synonyms=tuple(w for w in words if w != label),
+        more=tuple(f"more {w}" for w in words),
+        less=tuple(f"less {w}" for w in words),
+        say=f"has {{value}} of {label}",
+    )
+
+
+def _rate(folded: str) -> Phrases:
+    """Of what something takes in each day or week: "hours per week"."""
+    what, _, period = folded.rpartition(" per ")
+    return Phrases(
+        synonyms=(f"{what} a {period}", "workload"),
+        more=(f"more {what}",),
+        less=(f"fewer {what}", f"less {what}"),
+        say=f"takes {{value}} a {period}",
+        ask=f"How many {what} a {period} suit you?",
+    )
 
 
 def _side(side: str, words: tuple[str, ...]) -> Phrases:

@@ -24,11 +24,13 @@ _ALL = (
     Unit("hours", "duration", 60, ("hour", "hrs", "hr", "h")),
     Unit("days", "duration", 1440, ("day", "d")),
     Unit("weeks", "duration", 10080, ("week", "wk", "wks")),
+    Unit("months", "duration", 43800, ("month", "mo", "mos", "mth", "mths")),
+    Unit("years", "duration", 525600, ("year", "yr", "yrs")),
     Unit("mm", "length", 0.1, ("millimetre", "millimetres", "millimeter", "millimeters")),
     Unit("cm", "length", 1, ("centimetre", "centimetres", "centimeter", "centimeters")),
     Unit("m", "length", 100, ("metre", "metres", "meter", "meters")),
     Unit("km", "length", 100000, ("kilometre", "kilometres", "kilometer", "kilometers")),
-    Unit("inches", "length", 2.54, ("inch", "in", '"')),
+    Unit("inches", "length", 2.54, ("inch", "in", '"', "''", "′′", "”")),
     Unit("feet", "length", 30.48, ("foot", "ft")),
     Unit("miles", "length", 160934.4, ("mile", "mi")),
     Unit("g", "weight", 0.001, ("gram", "grams", "gr")),
@@ -43,7 +45,7 @@ _ALL = (
     Unit("GB", "storage", 1, ("gb", "gigabyte", "gigabytes")),
     Unit("TB", "storage", 1000, ("tb", "terabyte", "terabytes")),
     Unit("percent", "share", 1, ("%", "pct", "per cent")),
-    Unit("year", "year", 1, ("years", "yr")),
+    Unit("year", "year", 1, ()),
     Unit("pages", "pages", 1, ("page", "pp", "p")),
     Unit("stars", "rating", 1, ("star",)),
     Unit("points", "rating", 1, ("point", "pts")),
@@ -73,7 +75,9 @@ CURRENCIES: dict[str, tuple[str, ...]] = {
 _NAMES = {fold(word): unit.name for unit in reversed(_ALL) for word in (unit.name, *unit.written)}
 _NAMES_BY_KIND = {(unit.kind, fold(word)): unit.name for unit in reversed(_ALL) for word in (unit.name, *unit.written)}
 _MONEY_NAMES = {fold(word): code for code in reversed(CURRENCIES) for word in (code, *CURRENCIES[code])}
-_FIGURE = r"\d{1,3}(?:[, '\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+"
+_FIGURE = r"\d{1,3}(?:[, '\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}|\d+(?:[.,]\d+)?|\.\d+"
+_POINTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
+"""A point before three digits and nothing more: thousands in a price, which has no thousandths."""
 _HOURS = re.compile(r"(\d+)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?:and\s*)?(\d{1,2})\s*(?:m|min|mins|minutes|minute)?)?|(\d+):(\d{2})")
 _SUFFIXED = re.compile(rf"([+-]?)\s*({_FIGURE})\s*([^\d\s][^\d]*)?")
 _PREFIXED = re.compile(rf"([+-]?)\s*([^\d\s.,+-][^\d\s]*?)\s*({_FIGURE})")
@@ -124,8 +128,12 @@ def parse_quantity(text: str, unit: str | None) -> float:
 
     >>> parse_quantity("1h40", "minutes"), parse_quantity("$49.99", "USD"), parse_quantity("2 ft", "cm")
     (100.0, 49.99, 60.96)
+    >>> parse_quantity("1.299,00 EUR", "EUR"), parse_quantity("1.299 €", "EUR"), parse_quantity("1.299", "kg")
+    (1299.0, 1299.0, 1.299)
     """
     text = text.strip()
+    if unit in CURRENCIES:
+        text = _POINTED.sub(lambda found: found[0].replace(".", ""), text)
     try:
         return parse_number(text)
     except ValueError:
@@ -172,7 +180,8 @@ def _convert(value: float, written: str, unit: str | None, text: str) -> float:
     if unit is None and found in CURRENCIES:
         return value
     if unit is None or not same_kind(found, unit):
-        raise ValueError(f"{text!r} is in {found}, " + (f"but this is in {unit}" if unit else "but this has no unit"))
+        mixed = "; write all of a column in one currency" if found in CURRENCIES and unit in CURRENCIES else ""
+        raise ValueError(f"{text!r} is in {found}, " + (f"but this is in {unit}" if unit else "but this has no unit") + mixed)
     if found == unit:
         return value
     return round(value * UNITS[found].factor / UNITS[unit].factor, 9)
@@ -193,7 +202,9 @@ def _signed(sign: str, figure: str) -> float:
 
 
 def _figure(text: str) -> float:
-    """A figure matched by the pattern: grouped thousands, else a point or a comma before decimals."""
+    """A figure matched by the pattern: grouped thousands in either style, else a point or a comma before decimals."""
     if re.fullmatch(r"\d{1,3}(?:[, '\u00a0\u202f]\d{3})+(?:\.\d+)?", text):
         return float(re.sub(r"[, '\u00a0\u202f]", "", text))
+    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}", text):
+        return float(text.replace(".", "").replace(",", "."))
     return float(text.replace(",", "."))

@@ -65,6 +65,9 @@ def build_command(
 def _report(bundle: Bundle) -> None:
     click.echo(describe(bundle.domain, bundle.catalogue))
     click.echo(f"\n{bundle.catalogue.n_items:,} {bundle.domain.noun.many} in {bundle.path}")
-    if bundle.manifest.note:
-        click.echo(f"note: {bundle.manifest.note}")
+    for source in bundle.manifest.sources:
+        if source.role == "users":
+            click.echo(f"attributes of {source.rows:,} {'person' if source.rows == 1 else 'people'}")
+    for note in bundle.manifest.note.splitlines():
+        click.echo(f"note: {note}")
     click.echo(f"edit {bundle.path / 'domain.yaml'} to teach it more words; talk to it with: convrec chat --bundle {bundle.path}")

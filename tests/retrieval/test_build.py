@@ -73,7 +73,7 @@ def test_a_bundle_holds_everything(tools: Bundle) -> None:
     assert tools.has_interactions
     assert tools.manifest.interactions is not None
     assert tools.manifest.interactions["unknown_examples"] == ["GT-9999"]
-    assert "1 left aside: their 1 items are not in the catalogue (GT-9999)" in tools.manifest.note
+    assert "1 left aside: their one item is not in the catalogue (GT-9999)" in tools.manifest.note
     assert tools.manifest.command == "convrec build garden_tools.csv"
     assert [(source.role, source.name, source.rows) for source in tools.manifest.sources] == [
         ("items", "garden_tools.csv", 46),

@@ -67,7 +67,7 @@ def test_unknown_items_are_counted_and_named_never_silent() -> None:
     read = table(user=["u", "u", "v"], item=["a", "zz", "zz"])
     found, report = read_interactions(read, CATALOGUE)
     assert report.unknown == {"zz": 2}
-    assert "2 left aside: their 1 items are not in the catalogue (zz)" in str(report)
+    assert "2 left aside: their one item is not in the catalogue (zz)" in str(report)
     assert found.user_ids == ("u",)
     assert report.as_dict()["unknown_examples"] == ["zz"]
     with pytest.raises(InputError, match=r"likes\.csv, column 'item': no item is in the catalogue: ids here are like 'x', there like 'a'"):

@@ -36,7 +36,7 @@ def portion(share: float) -> str:
 
 def is_year(spec: FieldSpec) -> bool:
     """Whether the field's numbers are years."""
-    return spec.type is FieldType.NUMBER and spec.unit in ("year", "years")
+    return spec.type is FieldType.NUMBER and spec.unit == "year"
 
 
 def format_value(value: FieldValue, spec: FieldSpec, *, last: str = "and", limit: int = 6) -> str:
