@@ -207,7 +207,14 @@ class Recommender:
             What is known of them and the owner's policies ask for: ``{"services": ["Netflix"]}``.
         session_id
             Of a session to go on with, also after a restart; a new one is made by default.
+
+        Raises
+        ------
+        UsageError
+            When `attributes` is no mapping.
         """
+        if attributes is not None and not isinstance(attributes, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+            raise UsageError(f"attributes are a mapping of names to values, such as {{'services': ['Netflix']}}, not {attributes!r}")
         return Chat(self._core, session_id or uuid.uuid4().hex, user_id, dict(attributes or {}))
 
     def item(self, item_id: str) -> Item:

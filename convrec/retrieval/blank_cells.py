@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from convrec.retrieval.coerce import is_blank
 from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.table import Table
+from convrec.retrieval.words import counted
 
 __all__ = ["BlankCells", "blank_cells"]
 
@@ -24,7 +25,7 @@ class BlankCells:
             return ""
         named = "; ".join(f"line {line}, column {column!r}: {text!r}" for line, column, text in self.first)
         more = "; ..." if self.count > len(self.first) else ""
-        return f"{self.count:,} {'cell was' if self.count == 1 else 'cells were'} left empty ({named}{more})"
+        return f"{counted(self.count, 'cell was', 'cells were')} left empty ({named}{more})"
 
 
 def blank_cells(table: Table, domain: Domain) -> BlankCells:

@@ -31,6 +31,7 @@ from convrec.retrieval.collaborative import Interactions
 from convrec.retrieval.column_kinds import name_words
 from convrec.retrieval.table import Table
 from convrec.retrieval.units import parse_number
+from convrec.retrieval.words import counted
 
 __all__ = ["InteractionReport", "InteractionSettings", "read_interactions"]
 
@@ -127,8 +128,8 @@ class InteractionReport:
 
     def __str__(self) -> str:
         parts = [
-            f"{_counted(self.n_rows, 'interaction')}: {self.n_kept:,} kept, of {_counted(self.n_users, 'person', 'people')} and "
-            f"{_counted(self.n_items, 'item')} ({self.values})"
+            f"{counted(self.n_rows, 'interaction')}: {self.n_kept:,} kept, of {counted(self.n_users, 'person', 'people')} and "
+            f"{counted(self.n_items, 'item')} ({self.values})"
         ]
         if self.unknown:
             named = ", ".join(item for item, _ in self.unknown.most_common(5)) + (", ..." if len(self.unknown) > 5 else "")
@@ -154,10 +155,6 @@ class InteractionReport:
             "repeated": self.n_repeated,
             "neutral": self.n_neutral,
         }
-
-
-def _counted(number: int, one: str, many: str = "") -> str:
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 def read_interactions(

@@ -33,6 +33,9 @@ _CLAUSE = re.compile(
     rf"\s*(?P<field>[^<>=!≤≥≠]+?)\s*(?:(?P<symbol>{_SYMBOLS})|(?<=\s)(?P<word>{_WORDED})(?=[\s\[\"']))\s*(?P<value>.*)",
     re.I | re.S,
 )
+_MORE_SYMBOLS = re.compile(r"\s*[<>=!≤≥≠]+")
+"""A second symbol behind the first, as no value begins."""
+_REVERSED = {"=<": Op.LE, "=>": Op.GE, "===": Op.EQ, "=!": Op.NE, "!==": Op.NE, "><": Op.NE}
 _ELEMENT = re.compile(r"""\s*(?:"([^"]*)"|'([^']*)'|([^,]*))\s*(?:,|$)""")
 _EQUALITY = (Op.EQ, Op.NE, Op.IN, Op.NOT_IN)
 _ORDER = (Op.LE, Op.GE, Op.LT, Op.GT)
@@ -84,6 +87,14 @@ def _taken_apart(clause: WhereLike) -> tuple[str, str, object, bool, str]:
     if not isinstance(clause, str):  # pyright: ignore[reportUnnecessaryIsInstance]  # callers without types
         raise FilterError(f"a where-clause is text such as 'field <= 5' or a mapping with field, op and value, not {clause!r}")
     match = _CLAUSE.fullmatch(clause)
+    if match is not None and (rest := _MORE_SYMBOLS.match(match["value"])) is not None:
+        written = f"{match['symbol'] or match['word']}{rest[0]}"
+        near = _REVERSED.get(written)
+        raise FilterError(
+            f"unknown operator {written!r} in {clause!r}"
+            + (f" (did you mean {near.value!r}?)" if near else "")
+            + f"; the operators are {_listed(Op)}"
+        )
     if match is None or not match["value"].strip():
         raise FilterError(f"cannot read the where-clause {clause!r}; write 'field operator value' with one of {_listed(Op)}")
     return match["field"], match["symbol"] or match["word"], match["value"].strip(), True, ""

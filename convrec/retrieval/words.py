@@ -9,7 +9,7 @@ import numpy as np
 
 from convrec.types import Rows
 
-__all__ = ["WordIndex", "fold", "key", "singular", "stems"]
+__all__ = ["WordIndex", "counted", "fold", "key", "singular", "stems"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['.][^\W\d_]+)*")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "ß": "ss"})
@@ -93,3 +93,12 @@ class WordIndex:
         for found in ordered[1:]:
             common = np.intersect1d(common, found, assume_unique=True)
         return common
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """A number with its noun.
+
+    >>> counted(1, "person", "people"), counted(1200, "item")
+    ('1 person', '1,200 items')
+    """
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -237,8 +237,8 @@ class Toolbox:
 
 
 def _count(k: int) -> int:
-    if not 1 <= k <= _MOST:
-        raise UsageError(f"k is {k!r}; it must lie between 1 and {_MOST}")
+    if isinstance(k, bool) or not isinstance(k, int) or not 1 <= k <= _MOST:  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
+        raise UsageError(f"k is {k!r}; it must be a whole number from 1 to {_MOST}")
     return k
 
 

@@ -10,6 +10,7 @@ from convrec.agent.preparing import prepare
 from convrec.retrieval.build import build
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.infer import describe
+from convrec.retrieval.words import counted
 from convrec.ui._progress import Bars
 
 __all__ = ["build_command"]
@@ -67,7 +68,7 @@ def _report(bundle: Bundle) -> None:
     click.echo(f"\n{bundle.catalogue.n_items:,} {bundle.domain.noun.many} in {bundle.path}")
     for source in bundle.manifest.sources:
         if source.role == "users":
-            click.echo(f"attributes of {source.rows:,} {'person' if source.rows == 1 else 'people'}")
+            click.echo(f"attributes of {counted(source.rows, 'person', 'people')}")
     for note in bundle.manifest.note.splitlines():
         click.echo(f"note: {note}")
     click.echo(f"edit {bundle.path / 'domain.yaml'} to teach it more words; talk to it with: convrec chat --bundle {bundle.path}")

@@ -62,6 +62,8 @@ def chat_command(
 
     Type what you feel like; "undo that", "start over" and "what do you know about me?" work, too. An empty line or "quit" ends it.
     """
+    if once is not None and not once.strip():
+        raise UsageError("--once is empty; give the message to answer, for example --once 'something short and light'")
     settings = llm_settings(
         mode=llm_mode, key=llm_key, planning=llm_planning, timeout=llm_timeout, price=llm_price, session_tokens=llm_session_tokens
     )
@@ -78,6 +80,8 @@ def chat_command(
             progress=bars,
         )
     with recommender:
+        if session_id is not None and recommender.store.session(session_id) is None:
+            click.echo(f"there is no session {session_id!r} here; a new one begins under that id", err=True)
         chat = recommender.chat(user_id, _attributes(attributes), session_id=session_id)
         if once is not None:
             _answer(chat, once, as_json=as_json, why=why)

@@ -12,6 +12,7 @@ from convrec.memory import Store, default_state_folder
 from convrec.memory.exports import erase_exports, exports_folder, save_export
 from convrec.memory.sealing import Seal
 from convrec.retrieval.bundle import people_path
+from convrec.retrieval.words import counted
 
 __all__ = ["user_group"]
 
@@ -80,7 +81,7 @@ def show(user_id: str, state: str | None, bundle: Path | None) -> None:
 def _lines(store: Store, user_id: str) -> Iterator[str]:
     sessions = store.sessions(user_id)
     if sessions:
-        yield f"{len(sessions)} conversations, the last on {max(s.last_active for s in sessions):%Y-%m-%d}"
+        yield f"{counted(len(sessions), 'conversation')}, the last on {max(s.last_active for s in sessions):%Y-%m-%d}"
     for name, value in store.attributes(user_id).items():
         yield f"attribute {name}: {value}"
     for record in store.feedback(user_id):
@@ -121,6 +122,7 @@ def forget(user_id: str, *, yes: bool, state: str | None, bundle: Path | None) -
         reports = [store.forget_user(user_id) for store in stores]
     counts = [sum(getattr(r, name) for r in reports) for name in ("sessions", "steps", "feedback", "attributes")]
     exports = erase_exports(exports_folder(state), user_id)
-    click.echo("erased: {} sessions, {} steps, {} judgements, {} attributes".format(*counts) + (f", {exports} exports" if exports else ""))
+    said = [counted(n, one) for n, one in zip(counts, ("session", "step", "judgement", "attribute"), strict=True)]
+    click.echo("erased: " + ", ".join([*said, *([counted(exports, "export")] if exports else [])]))
     if not all(report.bytes_erased for report in reports):
         click.echo("the rows are gone; a server database, or another program that was reading, may hold their bytes for a while longer")

@@ -85,8 +85,9 @@ def test_demands_add_up(rec: Recommender) -> None:
         ({"disliked": ["GT-1"]}, UnknownItemError, "no item has the id 'GT-1'"),
         ({"context": "GT-1"}, UnknownItemError, "no item has the id 'GT-1'"),
         ({"liked": SPADE}, UsageError, r"a list of item ids is wanted, not the text 'GT-0001'; write \['GT-0001'\]"),
-        ({"k": 0}, UsageError, "k is 0; it must lie between 1 and 1000"),
-        ({"k": 1001}, UsageError, "k is 1001; it must lie between 1 and 1000"),
+        ({"k": "ten"}, UsageError, "k is 'ten'; it must be a whole number from 1 to 1000"),
+        ({"k": 0}, UsageError, "k is 0; it must be a whole number from 1 to 1000"),
+        ({"k": 1001}, UsageError, "k is 1001; it must be a whole number from 1 to 1000"),
         ({"user_id": ""}, UsageError, "user_id is ''; give at least one character"),
     ],
 )

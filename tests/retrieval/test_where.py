@@ -138,3 +138,12 @@ def test_labels_name_fields_and_synonyms_point_at_them() -> None:
     assert parse_where("how tall <= 3", catalogue).field == "size"
     with pytest.raises(FilterError, match=r"unknown field 'height' \(did you mean 'size'\?\)"):
         parse_where("height <= 3", catalogue)
+
+
+@pytest.mark.parametrize(("clause", "near"), [("size =< 30", "<="), ("size => 30", ">="), ("price === 5", "=="), ("price <> = 5", "")])
+def test_an_operator_put_wrong_is_named_with_the_known_ones(clause: str, near: str) -> None:
+    hint = f" (did you mean '{near}'?)" if near else ""
+    with pytest.raises(FilterError, match="unknown operator '") as told:
+        parse_where(clause, CATALOGUE)
+    assert f"in {clause!r}{hint}; the operators are " in str(told.value)
+    assert "not_contains" in str(told.value)

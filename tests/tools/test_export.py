@@ -121,8 +121,8 @@ def test_scores_add_up_and_agree_with_explain(exported: dict[str, StructuredTool
     [
         ("get_product", {"item_id": "GT-9999"}, "no item has the id 'GT-9999'; ids look like 'GT-0001'"),
         ("get_product", {}, "wrong arguments (item_id: Field required, not {}); its arguments are item_id"),
-        ("search_catalog", {"query": "spade", "k": 0}, "k is 0; it must lie between 1 and 1000"),
-        ("search_catalog", {"query": "spade", "k": 1001}, "k is 1001; it must lie between 1 and 1000"),
+        ("search_catalog", {"query": "spade", "k": 0}, "k is 0; it must be a whole number from 1 to 1000"),
+        ("search_catalog", {"query": "spade", "k": 1001}, "k is 1001; it must be a whole number from 1 to 1000"),
         ("search_catalog", {"query": "spade", "k": "many"}, "not 'many'); its arguments are query, k, where"),
         ("search_catalog", {"query": "spade", "limit": 3}, "limit: Extra inputs are not permitted"),
         ("recommend", {"where": ["prize_usd < 5"]}, "unknown field 'prize_usd' (did you mean 'price_usd'?)"),

@@ -77,7 +77,7 @@ def test_wrong_arguments_name_the_remedy(toolbox: Toolbox) -> None:
         toolbox.explain("x")
     with pytest.raises(UnknownItemError):
         toolbox.recommend(context="x")
-    with pytest.raises(UsageError, match="k is -1; it must lie between 1 and 1000"):
+    with pytest.raises(UsageError, match="k is -1; it must be a whole number from 1 to 1000"):
         toolbox.recommend(k=-1)
     with pytest.raises(FilterError, match="unknown field 'colour'"):
         toolbox.explain(SPADE, where=["colour == red"])

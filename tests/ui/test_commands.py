@@ -113,7 +113,7 @@ def test_user_show_export_and_forget(command: Command, tmp_path: Path) -> None:
     command.chat("--user", "ana", "--once", f"I loved the {title}")
     state = ["--state", str(command.state)]
     shown = command("user", "show", "ana", *state).stdout
-    assert "1 conversations" in shown
+    assert "1 conversation, the last on" in shown
     assert f"like GT-0001  ({title})" in shown
     exported = json.loads(command("user", "export", "ana", *state).stdout)
     assert exported["feedback"][0]["item_id"] == "GT-0001"
@@ -122,8 +122,8 @@ def test_user_show_export_and_forget(command: Command, tmp_path: Path) -> None:
     assert json.loads(out.read_text(encoding="utf-8"))["sessions"]
     refused = command("user", "forget", "ana", *state, text="n\n")
     assert refused.exit_code == 1
-    assert "1 conversations" in command("user", "show", "ana", *state).stdout
-    assert "erased: 1 sessions, 1 steps, 1 judgements, 0 attributes" in command("user", "forget", "ana", "--yes", *state).stdout
+    assert "1 conversation, the last on" in command("user", "show", "ana", *state).stdout
+    assert "erased: 1 session, 1 step, 1 judgement, 0 attributes" in command("user", "forget", "ana", "--yes", *state).stdout
     assert "Nothing is kept about 'ana'." in command("user", "show", "ana", *state).stdout
 
 
@@ -166,6 +166,8 @@ def test_a_bad_row_is_named_by_line_and_column(tmp_path: Path, monkeypatch: pyte
         (["chat", "--attribute", "x", "--no-log", "--bundle", "BUNDLE", "--once", "hi"], 2, "--attribute 'x' is not NAME=VALUE"),
         (["chat", "--retention-days", "0"], 2, "retention-days"),
         (["chat", "--bundle", "nowhere", "--no-log", "--once", "hi"], 1, "there is no bundle 'nowhere'"),
+        (["chat", "--bundle", "BUNDLE", "--no-log", "--once", "  "], 2, "--once is empty; give the message to answer"),
+        (["chat", "--bundle", "BUNDLE", "--no-log", "--session", "s-17", "--once", "hi"], 0, "there is no session 's-17' here; a new one"),
         (["dance"], 2, "No such command 'dance'"),
         (["data", "get", "nothing"], 2, "nothing"),
         (["user", "show"], 2, "USER_ID"),
