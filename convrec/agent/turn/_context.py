@@ -178,7 +178,8 @@ class Turn:
     def wants(self, state: State | None = None, *, repeats: bool | None = None) -> Wants:
         """Everything that a recommendation in this state is made from."""
         state = state or self.state
-        welcome = (self.understanding.repeats or self.understanding.extreme is not None) if repeats is None else repeats
+        extreme = self.understanding.extreme
+        welcome = (self.understanding.repeats or (extreme is not None and extreme.rank > 0)) if repeats is None else repeats
         out = {p.item_id for p in (*state.seen, *state.excluded)} | (frozenset() if welcome else self.shown_ever) | self._mistakable()
         return Wants(
             liked=self.tastes(state.liked),

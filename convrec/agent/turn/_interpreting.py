@@ -7,6 +7,7 @@ import numpy as np
 
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
+from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding.opening import unopened
 from convrec.retrieval.catalogue import Catalogue
@@ -49,6 +50,7 @@ class Interpretation:
 
 def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> Interpretation:
     """Turn an understanding into a delta; pure."""
+    understood = among_allowed(understood, state, catalogue)
     reader = _Reader(understood, state, catalogue)
     critiqued, compared = reader.critiques()
     reader.aside = set_aside(understood, state, catalogue, critiqued)

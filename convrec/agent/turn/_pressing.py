@@ -12,7 +12,7 @@ from convrec.retrieval.domain import Stated
 from convrec.retrieval.filters import mask
 from convrec.retrieval.lexical import tokenise
 from convrec.tools import Found, Recommendation
-from convrec.types import ItemId
+from convrec.types import ItemId, Mask
 
 __all__ = ["all_met", "in_order", "outermost", "pressing"]
 
@@ -38,7 +38,10 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
 
 
 def outermost(turn: Turn, found: Found, k: int) -> Found:
-    """Keep the k items with the most or least of what a superlative names ("the cheapest"), and those level with the last of them."""
+    """Keep the k items with the most or least of what a superlative names ("the cheapest"), and those level with the last of them.
+
+    Where one place is asked for, "the second cheapest", the item in that place is kept alone.
+    """
     extreme = turn.understanding.extreme
     if extreme is None:
         return found
@@ -46,8 +49,19 @@ def outermost(turn: Turn, found: Found, k: int) -> Found:
     allowed = found.allowed & ~np.isnan(numbers)
     if not allowed.any():
         return found
+    if extreme.rank > 1:
+        return Found(found.wants, found.scored.restricted(_ranked(numbers, allowed, extreme.rank)))
     limit = np.sort(numbers[allowed])[::-1][: max(k, 1)][-1]
     return Found(found.wants, found.scored.restricted(allowed & (numbers >= limit)))
+
+
+def _ranked(numbers: npt.NDArray[np.float64], allowed: Mask, rank: int) -> Mask:
+    """The allowed item that stands in this place from the outermost on, or the last one where there are fewer: bool[n_items]."""
+    rows = np.flatnonzero(allowed)
+    ordered = rows[np.argsort(-numbers[rows], kind="stable")]
+    kept = np.zeros_like(allowed)
+    kept[ordered[min(rank, len(ordered)) - 1]] = True
+    return kept
 
 
 def in_order(turn: Turn, items: list[Recommendation]) -> list[Recommendation]:

@@ -84,7 +84,8 @@ def _clash(turn: Turn) -> tuple[Constraint, Constraint] | None:
 
 
 def _count(turn: Turn) -> int:
-    if turn.domain.policies.one_at_a_time:
+    extreme = turn.understanding.extreme
+    if turn.domain.policies.one_at_a_time or (extreme is not None and extreme.rank > 1):
         return 1
     return max(1, min(turn.understanding.count or _PICKS, _MOST_PICKS))
 

@@ -55,8 +55,11 @@ class Extreme:
         The field, and towards more or less of it.
     words
         The person's words.
+    rank
+        Which one from that end is meant: 2 in "the second cheapest"; 0 for the next after those that were shown.
     """
 
     field: str
     direction: Direction
     words: str
+    rank: int = 1

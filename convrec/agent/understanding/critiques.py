@@ -158,7 +158,7 @@ class CritiqueFinder:
         """
         row = line(text)
         names = [v for v in values if " " in v.words and self._domain.fields[v.field].type is FieldType.PEOPLE]
-        blocked = [*titles, *names, *(q for q in quantities if not q.vague)]
+        blocked = [*titles, *names, *(q for q in quantities if not q.vague or q.outermost)]
         idle = frozenset(k for i, j, _ in _IDLE.all(row) for k in range(i, j))
         found: list[FoundCritique] = []
         for make in (self._again, self._numeric, self._excess, self._degrees, self._modified):

@@ -249,7 +249,7 @@ class DetailFinder:
     ) -> list[Reference]:
         """What the message points at: in words, by bare numbers of places, and all the items of someone."""
         found = self._references.find(row.text, scene, named, values=values, quantities=quantities)
-        spans = [q for q in quantities if q.words.casefold().endswith(_SPANS)]
+        spans = [q for q in quantities if q.words.casefold().endswith(_SPANS) or q.rank != 1]
         found = [r for r in found if not covered(r, spans)]
         whole = self._people.everything(row, values, scene)
         if whole is not None:

@@ -15,5 +15,5 @@ def extreme_of(quantities: Sequence[Quantity], constraints: Sequence[Constraint]
         upper = quantity.intervals[0][1] == OPEN
         wanted = any(c.field == quantity.field and c.op is (Op.GE if upper else Op.LE) and c.words == quantity.words for c in constraints)
         if quantity.outermost and wanted:
-            return Extreme(quantity.field, Direction.MORE if upper else Direction.LESS, quantity.words)
+            return Extreme(quantity.field, Direction.MORE if upper else Direction.LESS, quantity.words, quantity.rank)
     return None

@@ -195,7 +195,8 @@ class NumericFields:
                 known = np.sort(numbers[~np.isnan(numbers)])
                 if spec.type is FieldType.DATE:
                     known = np.floor(1970 + known / 365.2425)
-                self.all[name] = NumericField(name, spec, kind_of(name, spec), relative_words(name, spec), known)
+                words = _with_names(relative_words(name, spec), [catalogue.domain.label(name), *spec.synonyms])
+                self.all[name] = NumericField(name, spec, kind_of(name, spec), words, known)
         self.names = Phrases((w, f.name) for f in self.all.values() for w in self._names(catalogue, f))
         self.units = {singular(k): f.name for f in reversed(self.all.values()) for k in self._count_nouns(catalogue, f)}
         self.than = Phrases(
@@ -261,7 +262,28 @@ def _directed(words: Words) -> list[tuple[str, bool]]:
     return [*((w, True) for w in words.more), *((w, False) for w in words.less)]
 
 
+_LIMITS = ("possible", "can be", "you can", "you have", "youve got", "you have got", "they come", "it gets", "it comes", "they get")
 _BEST = {"better": "best", "higher": "highest", "worse": "worst", "lower": "lowest"}
+
+
+_DEGREES = Words(
+    ("more", "bigger", "larger", "longer", "higher", "greater"),
+    ("less", "smaller", "shorter", "lower", "fewer"),
+    ("big", "large", "long", "high", "a lot of", "lots of", "plenty of"),
+    ("small", "short", "low", "little"),
+)
+"""Words of degree that stand before the name of whatever is measured."""
+_NO_NAMES = words("weighs costs priced rated lasts takes when about runs serves feeds seats sleeps starts begins")
+
+
+def _with_names(own: Words, names: Iterable[str]) -> Words:
+    """A field's words, and those of degree before each of its names: "bigger screen", "lots of memory", "short battery life"."""
+    nouns = [n for n in names if len(n.split()) <= 2 and not {*n.split()} & {*_NO_NAMES, "how", "of"} and not _is_common(n)]
+
+    def joined(known: tuple[str, ...], degrees: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys((*known, *(f"{degree} {noun}" for noun in nouns for degree in degrees))))
+
+    return Words(*map(joined, (own.more, own.less, own.high, own.low), (_DEGREES.more, _DEGREES.less, _DEGREES.high, _DEGREES.low)))
 
 
 def _superlatives(fields: Iterable[NumericField]) -> Iterator[tuple[str, tuple[str, bool]]]:
@@ -275,5 +297,10 @@ def _superlatives(fields: Iterable[NumericField]) -> Iterator[tuple[str, tuple[s
             elif word.endswith((" rated", " reviewed")):
                 degree, said = word.split(" ", 1)
                 yield f"{_BEST.get(degree, degree)} {said}", (field.name, up)
+            elif (degree := word.partition(" ")[0]).endswith("er"):
+                yield f"{degree[:-2]}est {word.partition(' ')[2]}", (field.name, up)
+            yield f"the {word} the better", (field.name, up)
+        for ends, up in ((field.words.high, True), (field.words.low, False)):
+            yield from ((f"as {end} as {limit}", (field.name, up)) for end in ends if " " not in end for limit in _LIMITS)
         if field.kind == YEAR:
             yield from ((w, (field.name, True)) for w in ("latest", "most recent", "newest"))

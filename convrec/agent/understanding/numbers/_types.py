@@ -27,6 +27,8 @@ class Quantity(Span):
         Whether the bound is the catalogue's quartile rather than a number that was said.
     outermost
         Whether it is a superlative, which asks for the items at the end of what is allowed: "the shortest".
+    rank
+        Of a superlative: which one from the end is asked for, 2 in "the second shortest"; 0 for "the next shortest", after those shown.
     settled
         Whether a "not" or "no" of its own is already in the intervals, so that no negation around applies again.
     """
@@ -37,6 +39,7 @@ class Quantity(Span):
     vague: bool = False
     settled: bool = False
     outermost: bool = False
+    rank: int = 1
 
     @property
     def merged(self) -> Interval | None:

@@ -28,6 +28,8 @@ _DETERMINERS = words("""
 """)
 _TOLD = words("was were got felt been seemed took went")
 """Verbs of what happened, behind which such words tell and ask for nothing: "the drive home was long"."""
+_RANKS = {"second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5, "next": 0}
+"""Words before a superlative that say which one from the end is meant."""
 _ARTICLES = frozenset(["a", "an", "the", "some"])
 _PREPOSITIONS = words("for on during after before in of by at about from through over")
 _IDLE = Patterns.of(
@@ -49,7 +51,7 @@ _IDLE = Patterns.of(
     how (long|old|new|recent|short|expensive|cheap) ;
     short (on|of|for|while|notice|attention|time|story|stories) ;
     high time ;
-    big (fan|deal|screen|time|thank|thanks) ;
+    big (fan|deal|time|thank|thanks) ;
     light (on|up) ;
     not long ago ;
     new one ;
@@ -114,9 +116,14 @@ class VagueFinder:
         for i, j, (name, up) in self._fields.extremes.all(row):
             limit = self._fields.all[name].decile(upper=up)
             if not any(taken[i:j]) and limit is not None and not (j < len(row) and row.keys[j] in ("than", "possible")):
-                span = row.span(i, j)
+                rank = _RANKS.get(row.keys[i - 1], 1) if i and row.joined(i) else 1
+                start = i - 1 if rank != 1 else i
+                span = row.span(start, j)
                 interval = (limit, OPEN) if up else (-OPEN, limit)
-                found.append((Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True), i, j))
+                quantity = Quantity(
+                    span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True, rank=rank
+                )
+                found.append((quantity, start, j))
         return found
 
     def _stands(self, row: Line, i: int, j: int, valued: list[bool]) -> bool:
