@@ -56,6 +56,7 @@ _TITLE_NAMES = (
 )
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
+_ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
 _SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|styles?|atmosphere)$")
 _GENERIC = frozenset(
     (
@@ -230,6 +231,9 @@ def _field(name: str, kind: Kind) -> FieldSpec:
     if kind.least and "minimum" not in words:
         label = f"minimum {label}"
     found = phrases_for(words, kind.type, kind.unit, label)
+    label = " ".join(word.upper() if word in _ACRONYMS else word for word in label.split())
+    if kind.type is FieldType.DATE and re.fullmatch(r"\w+ed", label):
+        label = f"date {label}"
     own = {label, words, name}
     outer = words.endswith(" id")
     soft = _SOFT.search(words) is not None or kind.open

@@ -210,7 +210,7 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     if measured == "storage":
         return _store(folded, label)
     if measured == "duration" and not _OWN_TIME.search(folded):
-        return Phrases(synonyms=("how long", "lasts"), say=f"has {{value}} of {label}")
+        return Phrases(synonyms=(f"{label} life",), say=f"has {{value}} of {label}")
     if measured in _BY_KIND:
         return _BY_KIND[measured]
     if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded) and not re.search(r"\b(?:count|number|votes)\b", folded):

@@ -43,7 +43,7 @@ def as_pick(turn: Turn, item: Recommendation) -> Pick:
         item.fields,
         item.evidence,
         item.disclosures,
-        is_repeat=item.item_id in turn.shown_ever,
+        is_repeat=item.item_id in turn.shown_ever and turn.understanding.extreme is None,
         known_as=turn.engine.known_as.of(turn.catalogue.row_of(item.item_id)),
     )
 

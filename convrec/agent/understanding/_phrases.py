@@ -28,6 +28,7 @@ _OPENING = words("""
     """)
 """Words that begin a sentence rather than go on with one."""
 _UNITS = frozenset(word for unit in UNITS.values() for word in (unit.name, *unit.written))
+_INCHES = frozenset('"”″')
 _BREAKS = frozenset(',;:!?()[]{}"—–/|&+')
 
 
@@ -144,7 +145,15 @@ class Line:
 
     def broken(self, i: int) -> bool:
         """Whether a comma or stronger mark stands between word `i - 1` and word `i`."""
-        return any(m in _BREAKS or m in ".…" for m in self.words[i].before) and not self.joined(i)
+        marks = self.words[i].before
+        if marks[:1] in _INCHES and marks and self.words[i - 1].key[-1:].isdigit() and not self._quoted:
+            marks = marks[1:]
+        return any(m in _BREAKS or m in ".…" for m in marks) and not self.joined(i)
+
+    @cached_property
+    def _quoted(self) -> bool:
+        """Whether quotation marks stand in pairs, so that one behind a number is no sign for inches."""
+        return self.text.count('"') % 2 == 0
 
     def ended(self, i: int) -> bool:
         """Whether a sentence ends between word `i - 1` and word `i`."""

@@ -56,7 +56,7 @@ __all__ = ["DetailFinder", "Details"]
 _SURE = 0.5
 _SPANS = ("years", "decades", "year", "decade", "months", "weeks", "days")
 """Last words of a time counted from today: "the last ten years" points at nothing shown."""
-_NO_MORE = re.compile(r"^(?:no more|w/o(?:ut)?) ", re.IGNORECASE)
+_NO_MORE = re.compile(r"^(?:no more(?! than\b)|w/o(?:ut)?) ", re.IGNORECASE)
 _ENDINGS = (("ending",),)
 """Words after a quality of how something ends, not of the whole."""
 

@@ -136,6 +136,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     certain = heard.confidence >= (_CERTAIN if act in (Act.OFF_TOPIC, Act.NONSENSE) else _SURE)
     if act in _DOUBTFUL and not certain and _firm_content(heard):
         return _by_content(heard)
+    if act is Act.HANDOFF and any(c.hard for c in heard.constraints) and not (heard.wish or heard.references or heard.mentions):
+        return _by_content(heard)
     if act in _DOUBTFUL and not sure and heard.wish and (_opens(heard) in _NAMING or (act is Act.HANDOFF and heard.confidence < _LOW)):
         return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and not certain and heard.unknown and not (heard.mentions or heard.references):

@@ -216,4 +216,4 @@ def _aside(plan: Recommend, voice: Voice) -> str | None:
             return evidence.field
         if evidence.kind is EvidenceKind.COMPARISON and evidence.words and plan.heard.critiques:
             return evidence.field
-    return None
+    return next((e.field for e in plan.picks[0].evidence if e.kind is EvidenceKind.WISH and e.words in plan.heard.wishes), None)

@@ -261,7 +261,8 @@ class DemandFinder:
         places = row.within(quantity)
         i, j = places.start, places.stop
         before = Stance() if i == 0 or row.broken(i) or row.keys[i] in _RESETS else stance[i - 1]
-        alternative = i > 0 and row.keys[i - 1] in ("or", "nor")
+        anew = i > 1 and row.keys[i - 1] in ("anything", "any", "anyone") and row.keys[i - 2] in ("or", "nor")
+        alternative = anew or (i > 0 and row.keys[i - 1] in ("or", "nor"))
         if before.negated and before.source in sources and sources[before.source] <= i and not alternative:
             before = replace(before, negated=False)
         if not reach.covers(quantity, before.source if before.negated else -1):
@@ -276,7 +277,7 @@ class DemandFinder:
         if before.negated and not quantity.settled and 0 <= before.source < i:
             start = before.source
             far = row.keys[before.source] in ("dont", "do", "not", "never") and any(k in _OF_ASKING for k in row.keys[before.source : i])
-            words = f"nothing {quantity.words}" if far else row.span(before.source, j).words
+            words = f"nothing {quantity.words}" if far or anew else row.span(before.source, j).words
         found = as_constraints(quantity, self._fields.all[quantity.field], before, words)
         return found, ([Span(*_ends(row, start, quantity), words)] if found else []), quantity.start
 

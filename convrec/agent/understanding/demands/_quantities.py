@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, NumericField, Quantity
+from convrec.agent.understanding.numbers._months import iso_day
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 
 __all__ = ["as_constraints"]
@@ -20,17 +21,17 @@ def as_constraints(quantity: Quantity, field: NumericField, stance: Stance, word
     merged = quantity.merged
     if merged is None:
         return [Constraint(field.name, Op.IN, present, hard, words)] if (present := _present(field, quantity.intervals)) else []
-    return _between(field, *merged, hard=hard, words=words)
+    return _between(field, *merged, hard=hard, words=words, strict=quantity.strict, step=quantity.step)
 
 
-def _between(field: NumericField, low: float, high: float, *, hard: bool, words: str) -> list[Constraint]:
+def _between(field: NumericField, low: float, high: float, *, hard: bool, words: str, strict: bool = False, step: float = 1.0) -> list[Constraint]:
     if low == high and not field.is_date:
         return [Constraint(field.name, Op.EQ, _scalar(field, low), hard, words)]
     found: list[Constraint] = []
     if low > -OPEN:
-        found.append(Constraint(field.name, Op.GE, _scalar(field, low), hard, words))
+        found.append(Constraint(field.name, Op.GT if strict else Op.GE, _scalar(field, low, step=step), hard, words))
     if high < OPEN:
-        found.append(Constraint(field.name, Op.LE, _scalar(field, high, last=True), hard, words))
+        found.append(Constraint(field.name, Op.LE, _scalar(field, high, last=True, step=step), hard, words))
     return found
 
 
@@ -39,16 +40,16 @@ def _forbidden(quantity: Quantity, field: NumericField, words: str, *, hard: boo
     if (other := quantity.flipped) is not None:
         low, high = other
         if field.kind == "year" and not quantity.vague:
-            low, high = (low + 1 if low > -OPEN else low), (high - 1 if high < OPEN else high)
-        return _between(field, low, high, hard=hard, words=words)
+            low, high = (low + quantity.step if low > -OPEN else low), (high - quantity.step if high < OPEN else high)
+        return _between(field, low, high, hard=hard, words=words, step=quantity.step)
     merged = quantity.merged
     if merged is not None and merged[0] == merged[1] and not field.is_date:
         return [Constraint(field.name, Op.NE, _scalar(field, merged[0]), hard, words)]
     if merged is not None and len(field.numbers):
         outer, inner = float(field.numbers[-1]) <= merged[1], float(field.numbers[0]) >= merged[0]
         if outer != inner:
-            kept = (-OPEN, merged[0] - 1) if outer else (merged[1] + 1, OPEN)
-            return _between(field, *kept, hard=hard, words=words)
+            kept = (-OPEN, merged[0] - quantity.step) if outer else (merged[1] + quantity.step, OPEN)
+            return _between(field, *kept, hard=hard, words=words, step=quantity.step)
     present = _present(field, quantity.intervals)
     return [Constraint(field.name, Op.NOT_IN, present, hard, words)] if present else []
 
@@ -59,8 +60,8 @@ def _present(field: NumericField, intervals: Sequence[tuple[float, float]]) -> t
     return tuple(_scalar(field, v) for v in sorted(found)) if not field.is_date else ()
 
 
-def _scalar(field: NumericField, value: float, *, last: bool = False) -> Scalar:
-    """A bound as the field keeps it: whole numbers as `int`, dates as ISO text, the last day of the year for an upper bound."""
+def _scalar(field: NumericField, value: float, *, last: bool = False, step: float = 1.0) -> Scalar:
+    """A bound as the field keeps it: whole numbers as `int`, dates as ISO text, the last day of the year or month for an upper bound."""
     if field.is_date:
-        return f"{int(max(1, value)):04d}-12-31" if last else f"{int(max(1, value)):04d}-01-01"
+        return iso_day(value, last=last, step=step)
     return int(value) if float(value).is_integer() else float(value)

@@ -23,6 +23,7 @@ _OWN = words("""
 """)
 """Words that begin a demand of their own."""
 _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
+_ALSO_BANNED = (("or", "anything"), ("or", "any"), ("or", "anyone"), ("and", "nothing"), ("or", "even"))
 _LEAVING = words("leave leaving keep keeping cut take rule")
 """Verbs of "leave the romance out"."""
 _NAMING = words("a an some something anything one ones")
@@ -86,6 +87,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
             i
             and (row.broken(i) or row.keys[i] in _RESETS)
             and not (row.words[i].before == ":" and i in opened and (stance.negated or stance.insisted))
+            and not (stance.negated and _adds_to_ban(row, i))
         ):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
         if stance.negated and stance.source in ends.get(i, ()):
@@ -115,6 +117,11 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
 def _goes_on(row: Line, i: int) -> bool:
     """Whether the clause after a comma goes on with a statement: it lists or adds rather than asks."""
     return row.keys[i] in ("and", "or", "because", "since", "so", "really", "very", "which", "with")
+
+
+def _adds_to_ban(row: Line, i: int) -> bool:
+    """Whether the clause after a comma goes on with what is not wanted: "not a tent, or anything over 3 kg"."""
+    return not row.ended(i) and (row.keys[i] == "nor" or row.keys[i : i + 2] in _ALSO_BANNED)
 
 
 def _begins_anew(row: Line, i: int, source: int) -> bool:

@@ -26,6 +26,8 @@ _VERBS_OF_AMOUNT = words("is be costs cost costing goes sells priced stay keep g
 _GROUPS = words("party group crowd family table team bunch gang household")
 _SIDES = words("below under above over beneath up less more")
 """Words that bound what stands before them where an "of" follows: "PG or below of two hours"."""
+_ABOVE = words("over above beyond past exceeding excess than")
+"""Words of a lower bound that leave the number itself out: "more than 8", "over 2 kg"."""
 _A_PRICE = 10
 """From which on a bare number that something may be at most is likelier a price than a count: "300 tops"."""
 _AT_LEAST_KINDS = frozenset({"rating"})
@@ -73,7 +75,7 @@ class AmountFinder:
             first = replace(first, value=first.value * 60, unit="minutes", times=60.0)
         around = self._bounds(row, i, (last or first).end)
         unit = first.unit or (last.unit if last else None)
-        if unit == "years":
+        if unit == "years" and not self._lasting(row, first, around):
             return self._age(row, first, around, today)
         field = self._field(row, first, last, unit, around, pending)
         if field is None or (row.keys[first.end - 1] == "s" and not field.within(*[field.convert(first.value, unit)] * 2)):
@@ -81,7 +83,8 @@ class AmountFinder:
         interval, soft = self._interval(field, first, last, unit, around, pending, alone=i == 0 and first.end == len(row))
         start, end = self._with_name(row, around, field)
         span = row.span(start, end)
-        return Quantity(span.start, span.end, span.words, field.name, (interval,), soft, False, around.flipped), start, end
+        strict = last is None and around.bound is Bound.LEAST and not around.flipped and bool(_ABOVE & set(row.keys[around.start : i]))
+        return Quantity(span.start, span.end, span.words, field.name, (interval,), soft, False, around.flipped, strict=strict), start, end
 
     def _with_name(self, row: Line, around: _Bounded, field: NumericField) -> tuple[int, int]:
         """The words of the bound with the field's name of several words beside it: "under $3 per head"."""
@@ -101,6 +104,9 @@ class AmountFinder:
         ranged = BETWEEN.before(row, first.start)
         if marks in ("-", "–", "—"):
             last = self._amounts.at(row, j)
+        elif row.keys[j] == "or" and first.unit is None and not row.broken(j) and j + 1 < len(row):
+            last = self._amounts.at(row, j + 1)
+            return last if last is not None and last.unit is not None and last.value > first.value else None
         elif row.keys[j] in TO and not row.broken(j) and (row.keys[j] != "and" or ranged) and j + 1 < len(row):
             last = self._amounts.at(row, j + 1)
         else:
@@ -147,8 +153,9 @@ class AmountFinder:
         if row.words[j - 1].after.startswith("+"):
             return j, Bound.LEAST
         skip = j + 1 if row.keys[j : j + 1] in (("long",), ("old",), ("away",)) else j
-        if skip == j and j < len(row) and not row.broken(j) and (named := self._fields.names.at(row, j)) is not None:
-            skip = j + named[0]
+        own = j + 1 if row.keys[j : j + 1] == ("of",) else j
+        if skip == j and own < len(row) and not row.broken(j) and (named := self._fields.names.at(row, own)) is not None:
+            skip = own + named[0]
         if skip < len(row) and (found := AFTER.at(row, skip)) is not None and (not row.broken(skip) or apposed(row, skip, found[0])):
             follow = row.keys[skip + found[0] : skip + found[0] + 1]
             goes_on = follow and row.joined(skip + found[0])
@@ -171,7 +178,8 @@ class AmountFinder:
         named = self._named_nearby(row, around)
         if unit is not None:
             fits = [f for f in self._fields.all.values() if unit in (f.kind, f.name) or _same_kind(f, unit)]
-            return next((f for f in fits if f.name in (around.field, named, pending)), next(iter(fits), None))
+            own = [f for f in fits if f.spec.unit == unit or f.holds(f.convert(first.value, unit))]
+            return next((f for f in fits if f.name in (around.field, named, pending)), next(iter(own or fits), None))
         for name in (around.field, named):
             if name is not None and self._fields.all[name].kind != YEAR:
                 return self._fields.all[name]
@@ -257,10 +265,10 @@ class AmountFinder:
             return (value, _scaled(field, last, field.convert(last.value, unit))), False
         bound = around.bound
         if bound is None:
-            if field.kind in _AT_MOST_KINDS or (field.kind == "duration" and (alone or pending == field.name)):
-                bound = Bound.MOST
-            elif field.kind in _AT_LEAST_KINDS:
+            if field.lasting or field.kind in _AT_LEAST_KINDS:
                 bound = Bound.LEAST
+            elif field.kind in _AT_MOST_KINDS or (field.kind == "duration" and (alone or pending == field.name)):
+                bound = Bound.MOST
             elif field.within(value, value) and not _continuous(field):
                 bound = Bound.EXACT
         match bound:
@@ -275,6 +283,11 @@ class AmountFinder:
             case _:
                 low, high = value * (1 - _ABOUT), value * (1 + _ABOUT)
                 return ((float(round(low)), float(round(high))) if field.whole else (round(low, 3), round(high, 3))), True
+
+    def _lasting(self, row: Line, first: Amount, around: _Bounded) -> bool:
+        """Whether years are how long something lasts, by the name beside them: "a three year warranty"."""
+        named = self._named_nearby(row, around)
+        return named is not None and self._fields.all[named].kind == "duration" and row.keys[first.end : first.end + 1] != ("old",)
 
     def _age(self, row: Line, first: Amount, around: _Bounded, today: dt.date) -> tuple[Quantity, int, int] | None:
         """For "no older than 10 years", "less than five years old", as years of the calendar."""

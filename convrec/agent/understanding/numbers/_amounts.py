@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._text import singular
+from convrec.agent.understanding.numbers._bounds import BEFORE, Bound
 from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
 from convrec.agent.understanding.numbers._words import read_number, read_part
 from convrec.retrieval.units import CURRENCIES, UNITS
@@ -13,11 +14,19 @@ __all__ = ["Amount", "Amounts"]
 _CURRENCY_WORDS = {w: code for code, words in reversed(CURRENCIES.items()) for w in (code.lower(), *words)}
 _UNIT_WORDS = {w.lower(): unit.name for unit in reversed(UNITS.values()) for w in (unit.name, *unit.written)}
 _SYMBOLS = frozenset("$€£¥₹")
+_INCH_MARKS = frozenset('"”″')
+_MARKS = _INCH_MARKS | frozenset("'%")
 _GLUED_ONLY = frozenset(["p", "d", "s", "in", "c"])
 _AGE = frozenset(["year", "yr", "decade"])
 _TIMED = frozenset(["hours", "minutes", "days", "weeks", "years"])
 """Units of which "an" is one."""
 _SCALES = {"k": 1000.0, "m": 1000000.0}
+
+
+def _measured(row: Line, i: int, end: int) -> bool:
+    """Whether "a kilo" is an amount: a bound stands before it, or a part of it behind ("a kilo and a half")."""
+    bound = BEFORE.before(row, i)
+    return (bound is not None and bound[1] in (Bound.MOST, Bound.LEAST)) or read_part(row, end)[1] > end
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +91,7 @@ class Amounts:
     def _with_unit(self, row: Line, i: int, j: int, value: float, *, figure: bool) -> Amount | None:
         unit, end = self._unit(row, j)
         article = row.keys[i] in ("a", "an") and j == i + 1
-        if article and unit is not None and (unit not in _TIMED or (end < len(row) and row.words[end].before == "-")):
+        if article and unit is not None and not _measured(row, i, end) and (unit not in _TIMED or (end < len(row) and row.words[end].before == "-")):
             return None
         if unit is None:
             more, later = self._thousands(row, value, j)
@@ -99,17 +108,25 @@ class Amounts:
         """The unit at word `j` and the word after it."""
         if j >= len(row):
             tail = row.words[-1].after[:1]
+            if tail and tail in _MARKS:
+                return self._marked_unit(tail), j
             return (MONEY if tail in _SYMBOLS and tail and MONEY in self._kinds else None), j
         if row.words[j].before[:1] in _SYMBOLS and row.words[j].before and MONEY in self._kinds:
             return MONEY, j
-        if row.words[j].before[:1] in ("'", '"', "%") and row.words[j].before:
-            return ("percent" if "%" in row.words[j].before and "share" in self._kinds else None), j
+        if row.words[j].before[:1] in _MARKS and row.words[j].before:
+            return self._marked_unit(row.words[j].before[0]), j
         if not row.joined(j) and row.words[j].before != "+":
             return None, j
         word = row.keys[j]
         if word in _GLUED_ONLY and not row.glued(j):
             return None, j
         return self._named_unit(word, j)
+
+    def _marked_unit(self, mark: str) -> str | None:
+        """The unit that a mark right behind a number gives: ``14"``, ``20%``."""
+        if mark == "%":
+            return "percent" if "share" in self._kinds else None
+        return "inches" if mark in _INCH_MARKS and "length" in self._kinds else None
 
     def _named_unit(self, word: str, j: int) -> tuple[str | None, int]:
         plain = singular(word)

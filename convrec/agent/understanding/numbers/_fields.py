@@ -141,6 +141,11 @@ class NumericField:
         """Whether values are calendar dates."""
         return self.spec.type is FieldType.DATE
 
+    @property
+    def lasting(self) -> bool:
+        """Whether it is how long a part or a promise of the item lasts (a battery, a warranty), and not what the item takes."""
+        return self.kind == "duration" and self.spec.unit not in ("minutes", "seconds") and "longer" not in self.spec.more
+
     @cached_property
     def whole(self) -> bool:
         """Whether every known value is a whole number."""

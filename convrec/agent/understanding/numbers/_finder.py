@@ -125,6 +125,6 @@ def _widened(row: Line, start: int, end: int) -> tuple[int, int]:
     first, last = row.words[start].start, row.words[end - 1].end
     if first and row.text[first - 1] in "$€£¥₹":
         first -= 1
-    if row.text[last : last + 1] in ("+", "€", "$", "£", "%") and row.text[last : last + 1]:
+    if row.text[last : last + 1] in ("+", "€", "$", "£", "%", '"', "″") and row.text[last : last + 1]:
         last += 1
     return first, last

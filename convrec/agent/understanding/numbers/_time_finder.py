@@ -72,12 +72,12 @@ class TimeFinder:
             and not row.broken(start)
         ):
             start, flipped = start - 1, True
-        spans = tuple(_bounded(bound, intervals))
+        spans = tuple(_bounded(bound, intervals, time.step))
         if flipped:
-            spans = (_other_side(spans[0]),)
+            spans = (_other_side(spans[0], time.step),)
         span = row.span(start, end)
         soft = bound is Bound.ABOUT
-        return Quantity(span.start, span.end, span.words, self._year.name, spans, soft, False, flipped), start, end
+        return Quantity(span.start, span.end, span.words, self._year.name, spans, soft, False, flipped, step=time.step), start, end
 
     def _read(self, row: Line, i: int, today: dt.date) -> Time | None:
         period = self._fields.periods.at(row, i)
@@ -105,6 +105,8 @@ class TimeFinder:
             link, j = _link(row, end)
             if link is None:
                 break
+            if link == "or" and row.keys[j] == "last" and row.keys[time.start : time.end] == ("this", "year"):
+                return [(time.low - 1, time.high)], j + 1
             follow = self._read(row, j, today) or _short_year(row, j, time, link)
             if follow is None or (follow.bare and self._is_amount(row, j)):
                 break
@@ -213,24 +215,24 @@ def _short_year(row: Line, j: int, first: Time, link: str) -> Time | None:
     return Time(j, j + 1, full, full) if full > first.low else None
 
 
-def _bounded(bound: Bound | None, intervals: list[Interval]) -> list[Interval]:
+def _bounded(bound: Bound | None, intervals: list[Interval], step: float) -> list[Interval]:
     low, high = min(i[0] for i in intervals), max(i[1] for i in intervals)
     match bound:
         case Bound.EARLIER:
-            return [(-OPEN, low - 1)]
+            return [(-OPEN, low - step)]
         case Bound.LATER:
-            return [(high + 1, OPEN)]
+            return [(high + step, OPEN)]
         case Bound.LEAST:
             return [(low, OPEN)]
         case Bound.MOST:
             return [(-OPEN, high)]
         case Bound.ABOUT if low == high:
-            return [(low - _AROUND, high + _AROUND)]
+            return [(low - _AROUND * step, high + _AROUND * step)]
         case _:
             return intervals
 
 
-def _other_side(interval: Interval) -> Interval:
+def _other_side(interval: Interval, step: float) -> Interval:
     """What a negated bound leaves: not before 1990 is from 1990 on, nothing after 2000 up to 2000."""
     low, high = interval
-    return (high + 1, OPEN) if low == -OPEN else (-OPEN, low - 1)
+    return (high + step, OPEN) if low == -OPEN else (-OPEN, low - step)

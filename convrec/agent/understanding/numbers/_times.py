@@ -6,6 +6,7 @@ from typing import NamedTuple
 from convrec.agent.understanding._patterns import Patterns
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._fields import NumericField
+from convrec.agent.understanding.numbers._months import STEP, read_month
 from convrec.agent.understanding.numbers._words import read_number
 
 __all__ = ["Time", "read_time"]
@@ -64,17 +65,23 @@ _NAMED_TIMES: Patterns[tuple[int, int]] = Patterns(
 
 
 class Time(NamedTuple):
-    """A stretch of years, both ends included, at the words `start` to `end - 1`; `bare` for four digits that might be no year at all."""
+    """A stretch of years, both ends included, at the words `start` to `end - 1`.
+
+    `bare` says that four digits might be no year at all, `step` is the part of a year that the ends count in: a twelfth for months.
+    """
 
     start: int
     end: int
     low: float
     high: float
     bare: bool = False
+    step: float = 1.0
 
 
 def read_time(row: Line, i: int, year: NumericField, today: dt.date) -> Time | None:
     """The time that starts at word `i`, or None."""
+    if (month := read_month(row, i, year, today)) is not None:
+        return Time(i, month[1], month[0], month[0], step=STEP)
     return _from_today(row, i, today) or _part_of_decade(row, i, year) or _decade(row, i, year) or _century(row, i) or _single(row, i, year)
 
 

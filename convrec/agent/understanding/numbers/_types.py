@@ -27,6 +27,10 @@ class Quantity(Span):
         Whether the bound is the catalogue's quartile rather than a number that was said.
     outermost
         Whether it is a superlative, which asks for the items at the end of what is allowed: "the shortest".
+    strict
+        Whether the bounds themselves are left out: "more than 8 GB".
+    step
+        The smallest part of the field's unit that the interval counts in: a twelfth where months of years are said.
     rank
         Of a superlative: which one from the end is asked for, 2 in "the second shortest"; 0 for "the next shortest", after those shown.
     settled
@@ -40,6 +44,8 @@ class Quantity(Span):
     settled: bool = False
     outermost: bool = False
     rank: int = 1
+    strict: bool = False
+    step: float = 1.0
 
     @property
     def merged(self) -> Interval | None:

@@ -1,0 +1,54 @@
+"""Months in a message, for fields of calendar dates: "after march 2023", "in May", "next month"."""
+
+import calendar
+import datetime as dt
+
+from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.numbers._fields import NumericField
+
+__all__ = ["STEP", "iso_day", "read_month"]
+
+STEP = 1 / 12
+"""A month as part of a year, in which times of dates are counted."""
+_MONTHS = {name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name}
+_MONTHS["sept"] = 9
+_BEFORE_BARE = words("in from after before since until till by during starting beginning of this next")
+"""Words before a month that stands without a year; "may" and "march" are verbs elsewhere."""
+_COUNTED = {"this": 0, "next": 1, "last": -1}
+
+
+def read_month(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[float, int] | None:
+    """The month that starts at word `i`, as years and twelfths of one, and the word after it; None where dates are only years.
+
+    A month without a year is the next one to come where the catalogue has dates to come, else the last one past.
+    """
+    if not field.is_date:
+        return None
+    if row.keys[i : i + 2] and row.keys[i] in _COUNTED and row.keys[i + 1 : i + 2] == ("month",):
+        return today.year + (today.month - 1 + _COUNTED[row.keys[i]]) * STEP, i + 2
+    month = _MONTHS.get(row.keys[i])
+    if month is None:
+        return None
+    j = i + 2 if row.keys[i + 1 : i + 2] == ("of",) else i + 1
+    if j < len(row) and row.keys[j].isdigit() and len(row.keys[j]) == 4:
+        return int(row.keys[j]) + (month - 1) * STEP, j + 1
+    if not i or row.keys[i - 1] not in _BEFORE_BARE or (i + 1 < len(row) and row.joined(i + 1) and row.keys[i + 1] in ("be", "have", "not")):
+        return None
+    coming = len(field.numbers) > 0 and field.numbers[-1] >= today.year
+    year = today.year + (coming and month < today.month) - (not coming and month > today.month)
+    return year + (month - 1) * STEP, i + 1
+
+
+def iso_day(value: float, *, last: bool, step: float) -> str:
+    """The first or last day of a year, or with a `step` of twelfths of a month, as ISO text.
+
+    >>> iso_day(2023 + 2 / 12, last=False, step=STEP), iso_day(2023 + 1 / 12, last=True, step=STEP), iso_day(2023, last=True, step=1)
+    ('2023-03-01', '2023-02-28', '2023-12-31')
+    """
+    months = max(12, round(value * 12))
+    year, month = divmod(months, 12)
+    if step == 1:
+        return f"{year:04d}-12-31" if last else f"{year:04d}-01-01"
+    day = calendar.monthrange(year, month + 1)[1] if last else 1
+    return f"{year:04d}-{month + 1:02d}-{day:02d}"
