@@ -27,7 +27,7 @@ _GROUPS = words("party group crowd family table team bunch gang household")
 _SIDES = words("below under above over beneath up less more")
 """Words that bound what stands before them where an "of" follows: "PG or below of two hours"."""
 _ABOVE = words("over above beyond past exceeding excess than")
-"""Words of a lower bound that leave the number itself out: "more than 8", "over 2 kg"."""
+"""Words of a lower bound that leave the number itself out where values come in steps: "more than 8 GB" of 4, 8 and 16."""
 _A_PRICE = 10
 """From which on a bare number that something may be at most is likelier a price than a count: "300 tops"."""
 _AT_LEAST_KINDS = frozenset({"rating"})
@@ -83,7 +83,8 @@ class AmountFinder:
         interval, soft = self._interval(field, first, last, unit, around, pending, alone=i == 0 and first.end == len(row))
         start, end = self._with_name(row, around, field)
         span = row.span(start, end)
-        strict = last is None and around.bound is Bound.LEAST and not around.flipped and bool(_ABOVE & set(row.keys[around.start : i]))
+        above = around.bound is Bound.LEAST and not around.flipped and bool(_ABOVE & set(row.keys[around.start : i]))
+        strict = last is None and above and field.is_step(interval[0])
         return Quantity(span.start, span.end, span.words, field.name, (interval,), soft, False, around.flipped, strict=strict), start, end
 
     def _with_name(self, row: Line, around: _Bounded, field: NumericField) -> tuple[int, int]:

@@ -12,7 +12,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Phrases, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.retrieval.domain import FieldSpec, FieldType
-from convrec.retrieval.units import CURRENCIES, UNITS
+from convrec.retrieval.units import CURRENCIES, UNITS, Unit
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -35,6 +35,7 @@ class Words:
     low: tuple[str, ...] = ()
 
 
+_MOST_STEPS = 8
 Dimension = str
 _LONG = Words(("longer", "lengthier"), ("shorter", "briefer"), ("long", "lengthy"), ("short", "brief"))
 _WORDS: dict[Dimension, Words] = {
@@ -88,6 +89,11 @@ _BY_NAME: dict[str, Words] = {
 }
 
 
+def _unit_called(word: str) -> Unit | None:
+    """The unit of this very name, or else the first that is also written so."""
+    return UNITS.get(word) or next((u for u in UNITS.values() if word in (u.name.lower(), *u.written)), None)
+
+
 def kind_of(name: str, spec: FieldSpec) -> Dimension:
     """What a numeric field measures: ``year``, ``money``, ``duration``, ``rating`` ..., or its own unit where that is all one knows."""
     if spec.type is FieldType.MONEY or (spec.unit or "") in CURRENCIES:
@@ -95,9 +101,8 @@ def kind_of(name: str, spec: FieldSpec) -> Dimension:
     if spec.type is FieldType.DATE:
         return YEAR
     unit = (spec.unit or "").lower()
-    for known in UNITS.values():
-        if unit and unit in (known.name.lower(), *known.written):
-            return known.kind
+    if (known := _unit_called(unit)) is not None:
+        return known.kind
     names = {k for word in (name.replace("_", " "), spec.label or "") for k in keys_of(word)}
     if names & _RATING_NAMES:
         return "rating"
@@ -147,6 +152,15 @@ class NumericField:
         return self.kind == "duration" and self.spec.unit not in ("minutes", "seconds") and "longer" not in self.spec.more
 
     @cached_property
+    def _steps(self) -> frozenset[float]:
+        values = frozenset(self.numbers.tolist())
+        return values if len(values) <= _MOST_STEPS else frozenset()
+
+    def is_step(self, value: float) -> bool:
+        """Whether the catalogue holds only a few values, as sizes of memory, and this is one of them."""
+        return value in self._steps
+
+    @cached_property
     def whole(self) -> bool:
         """Whether every known value is a whole number."""
         return bool(np.all(self.numbers == np.floor(self.numbers)))
@@ -176,7 +190,7 @@ class NumericField:
 
     def convert(self, value: float, unit: str | None) -> float:
         """A value given in a unit, in the field's own."""
-        mine = next((u for u in UNITS.values() if (self.spec.unit or "").lower() in (u.name.lower(), *u.written)), None)
+        mine = _unit_called((self.spec.unit or "").lower())
         given = UNITS.get(unit or "")
         if mine is None or given is None or mine.kind != given.kind:
             return value
