@@ -7,7 +7,7 @@ from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.table import Table
 from convrec.retrieval.words import counted
 
-__all__ = ["BlankCells", "blank_cells"]
+__all__ = ["NO_BLANKS", "BlankCells", "blank_cells"]
 
 _MEASURED = (FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.BOOLEAN)
 _NAMED = 5
@@ -26,6 +26,9 @@ class BlankCells:
         named = "; ".join(f"line {line}, column {column!r}: {text!r}" for line, column, text in self.first)
         more = "; ..." if self.count > len(self.first) else ""
         return f"{counted(self.count, 'cell was', 'cells were')} left empty ({named}{more})"
+
+
+NO_BLANKS = BlankCells(0, ())
 
 
 def blank_cells(table: Table, domain: Domain) -> BlankCells:

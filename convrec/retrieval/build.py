@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from convrec.errors import DomainError, UsageError
 from convrec.retrieval.arrays import write_arrays
-from convrec.retrieval.blank_cells import BlankCells, blank_cells
+from convrec.retrieval.blank_cells import NO_BLANKS, BlankCells, blank_cells
 from convrec.retrieval.bundle import Bundle, people_path
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.collaborative import FittedModel, Interactions, create, default_model, model_names
@@ -52,7 +52,7 @@ class _Inputs:
     report: InteractionReport | None = None
     attributes: Mapping[str, Mapping[str, object]] = field(default_factory=dict[str, Mapping[str, object]])
     sources: list[Source] = field(default_factory=list[Source])
-    blank: BlankCells = BlankCells(0, ())
+    blank: BlankCells = NO_BLANKS
     suggested: Policies | None = None
 
 

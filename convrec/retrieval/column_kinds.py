@@ -41,7 +41,7 @@ _YEAR = r"year|released?|published|publication|vintage"
 _SIMILAR = r"similar|related|recommended|also|matches|neighbou?rs"
 _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)(?:\?\S*)?", re.I)
 _SHORT_UNITS = {"m": "m", "g": "g", "l": "l", "w": "watts", "v": "volts", "h": "hours", "in": "inches"}
-_NO_UNIT = frozenset((*_SHORT_UNITS, *"s d p points star stars year years pages month".split()))
+_NO_UNIT = frozenset({*_SHORT_UNITS, "s", "d", "p", "points", "star", "stars", "year", "years", "pages", "month"})
 """Last words of a column's name that are a unit only where listed before, and words of the name elsewhere."""
 _TIMES = frozenset({"minutes", "mins", "hours", "hrs", "days", "weeks", "months"})
 """Names of columns that are a unit of time and nothing else."""

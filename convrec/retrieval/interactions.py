@@ -127,10 +127,8 @@ class InteractionReport:
     values: str = ""
 
     def __str__(self) -> str:
-        parts = [
-            f"{counted(self.n_rows, 'interaction')}: {self.n_kept:,} kept, of {counted(self.n_users, 'person', 'people')} and "
-            f"{counted(self.n_items, 'item')} ({self.values})"
-        ]
+        kept = f"{self.n_kept:,} kept, of {counted(self.n_users, 'person', 'people')} and {counted(self.n_items, 'item')}"
+        parts = [f"{counted(self.n_rows, 'interaction')}: {kept} ({self.values})"]
         if self.unknown:
             named = ", ".join(item for item, _ in self.unknown.most_common(5)) + (", ..." if len(self.unknown) > 5 else "")
             items = "one item is" if len(self.unknown) == 1 else f"{len(self.unknown):,} items are"

@@ -1,4 +1,4 @@
-"""Policies that a catalogue's columns suggest, for the owner to take or leave: what to disclose, what to confirm, what to share with a person."""
+"""Policies that a catalogue's columns suggest, for the owner to take or leave."""
 
 import re
 from collections.abc import Collection, Mapping
@@ -63,7 +63,9 @@ def _confirming(catalogue: Catalogue, name: str) -> ConfirmPolicy | None:
     if spec.type is FieldType.BOOLEAN:
         if not _DANGER.search(name_words(name)):
             return None
-        return ConfirmPolicy(field=name, values=[True], text=f"One thing first: it's marked {catalogue.domain.label(name)}. Is that all right?")
+        return ConfirmPolicy(
+            field=name, values=[True], text=f"One thing first: it's marked {catalogue.domain.label(name)}. Is that all right?"
+        )
     if spec.type is FieldType.NUMBER:
         numbers = catalogue.numbers(name)
         ages = sorted({int(n) for n in numbers.tolist() if n == n and _ADULT <= n == int(n)})

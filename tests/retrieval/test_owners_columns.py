@@ -116,7 +116,9 @@ def suggested(**columns: list[Any]) -> dict[str, Any]:
 
 
 def test_columns_suggest_policies() -> None:
-    found = suggested(promo=["", "sponsored", "", "sponsored"], age_limit=["", "18+", "", "18+"], towns=["Bern|Basel", "Bern", "Genf", "Basel"])
+    found = suggested(
+        promo=["", "sponsored", "", "sponsored"], age_limit=["", "18+", "", "18+"], towns=["Bern|Basel", "Bern", "Genf", "Basel"]
+    )
     assert found == {
         "disclose": [{"field": "promo", "values": ["sponsored"]}],
         "confirm": [{"field": "age_limit", "values": ["18+"]}],

@@ -24,7 +24,9 @@ def as_constraints(quantity: Quantity, field: NumericField, stance: Stance, word
     return _between(field, *merged, hard=hard, words=words, strict=quantity.strict, step=quantity.step)
 
 
-def _between(field: NumericField, low: float, high: float, *, hard: bool, words: str, strict: bool = False, step: float = 1.0) -> list[Constraint]:
+def _between(
+    field: NumericField, low: float, high: float, *, hard: bool, words: str, strict: bool = False, step: float = 1.0
+) -> list[Constraint]:
     if low == high and not field.is_date:
         return [Constraint(field.name, Op.EQ, _scalar(field, low), hard, words)]
     found: list[Constraint] = []

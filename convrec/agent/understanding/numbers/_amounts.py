@@ -91,7 +91,12 @@ class Amounts:
     def _with_unit(self, row: Line, i: int, j: int, value: float, *, figure: bool) -> Amount | None:
         unit, end = self._unit(row, j)
         article = row.keys[i] in ("a", "an") and j == i + 1
-        if article and unit is not None and not _measured(row, i, end) and (unit not in _TIMED or (end < len(row) and row.words[end].before == "-")):
+        if (
+            article
+            and unit is not None
+            and not _measured(row, i, end)
+            and (unit not in _TIMED or (end < len(row) and row.words[end].before == "-"))
+        ):
             return None
         if unit is None:
             more, later = self._thousands(row, value, j)

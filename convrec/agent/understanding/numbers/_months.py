@@ -33,7 +33,11 @@ def read_month(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[
     j = i + 2 if row.keys[i + 1 : i + 2] == ("of",) else i + 1
     if j < len(row) and row.keys[j].isdigit() and len(row.keys[j]) == 4:
         return int(row.keys[j]) + (month - 1) * STEP, j + 1
-    if not i or row.keys[i - 1] not in _BEFORE_BARE or (i + 1 < len(row) and row.joined(i + 1) and row.keys[i + 1] in ("be", "have", "not")):
+    if (
+        not i
+        or row.keys[i - 1] not in _BEFORE_BARE
+        or (i + 1 < len(row) and row.joined(i + 1) and row.keys[i + 1] in ("be", "have", "not"))
+    ):
         return None
     coming = len(field.numbers) > 0 and field.numbers[-1] >= today.year
     year = today.year + (coming and month < today.month) - (not coming and month > today.month)

@@ -120,9 +120,7 @@ class VagueFinder:
                 start = i - 1 if rank != 1 else i
                 span = row.span(start, j)
                 interval = (limit, OPEN) if up else (-OPEN, limit)
-                quantity = Quantity(
-                    span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True, rank=rank
-                )
+                quantity = Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True, rank=rank)
                 found.append((quantity, start, j))
         return found
 
