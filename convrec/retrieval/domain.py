@@ -221,6 +221,8 @@ class Domain(BaseModel):
     """Things a person might say first, for the page and the help."""
     topics: list[str] = Setting(default_factory=list)
     """Words that tell that a message is about this shelf at all, beyond titles, values and nouns."""
+    languages: dict[str, dict[Word, Word]] = Setting(default_factory=dict)
+    """Words of this file in other languages, for what pages show: ``zh: {newer: 更新一些}``; messages are understood in this file's own."""
 
     @model_validator(mode="after")
     def _check(self) -> "Domain":
@@ -255,6 +257,10 @@ class Domain(BaseModel):
     def label(self, field: str) -> str:
         """What a sentence calls a field; `KeyError` for an unknown one."""
         return self.fields[field].label or field.replace("_", " ")
+
+    def in_language(self, code: str, words: str) -> str:
+        """Words of this file in another language; as they are, where the file does not give them."""
+        return self.languages.get(code, {}).get(words, words)
 
     def nouns(self) -> list[str]:
         """Every word for an item, singular and plural, the domain's own first."""

@@ -29,6 +29,7 @@ _HEADER = """\
 #   card          shown on an item's card; embed: weight in the searched text; say, ask: phrases of the agent
 # policies        exclude_history, overlap, disclose, confirm, one_at_a_time, abstain
 # examples        things a person might say first; topics: words that tell that a message is about these items
+# languages       words of this file in other languages, for the page: {zh: {newer: ...}}
 """
 
 

@@ -113,6 +113,8 @@ def test_the_language_and_the_theme_are_kept(films_page: Served, open_page: Open
     page.select_option("#cv-language", "zh")
     expect(page.locator("h2.ask")).to_have_text("今天想找点什么？")
     expect(page.locator(".note")).to_contain_text("只懂英文")
+    expect(page.locator(".brand .name")).to_have_text("电影")
+    expect(page.locator(".examples button").first).to_have_text("类似 Heat（盗火线），但更好笑")
     page.locator("#cv-theme").click()
     page.reload()
     expect(page.locator("h2.ask")).to_have_text("今天想找点什么？")
@@ -120,6 +122,8 @@ def test_the_language_and_the_theme_are_kept(films_page: Served, open_page: Open
     say(page, "I loved Heat, something newer")
     expect(page.locator(".about")).to_contain_text("你说过“Heat”")
     expect(page.locator(".reasons").first).to_contain_text("Heat 相")
+    expect(page.locator(".next .chip-button").first).to_have_text("更长一些")
+    expect(page.locator(".facts").first).to_contain_text("导演")
     assert serious(page) == []
     shoot(page, "chinese-dark")
 

@@ -4,17 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
-from convrec.agent.evidence import Evidence, EvidenceKind
-from convrec.agent.writing import chip
 from convrec.agent.writing.formatting import format_value, is_year
 from convrec.retrieval.catalogue import FieldValue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from convrec.tools import Recommendation
+from convrec.ui.page.naming import label_of, value_of
+from convrec.ui.page.reasons import Reason, reasons
 from convrec.ui.page.wording import Wording
 
-__all__ = ["Card", "Fact", "Pictures", "Reason", "card_of"]
+__all__ = ["Card", "Fact", "Pictures", "card_of"]
 
-_MOST_REASONS = 5
 _MOST_VALUES = 3
 _SPELT_OUT = (FieldType.PEOPLE, FieldType.ALIASES, FieldType.DATE, FieldType.BOOLEAN)
 """Types whose values do not say by themselves what they are."""
@@ -27,15 +26,6 @@ class Fact:
     label: str
     value: str
     labelled: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A reason as a chip: its words, and its share of the score in percent where it has one."""
-
-    words: str
-    share: int | None
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,48 +96,20 @@ def card_of(item: Recommendation, domain: Domain, wording: Wording, pictures: Pi
         item_id=item.item_id,
         title=item.title,
         year=format_value(item.fields[year], domain.fields[year]) if year is not None else "",
-        facts=tuple(_facts(item, domain, shown, year)),
+        facts=tuple(_facts(item, domain, wording, shown, year)),
         text=" ".join(str(item.fields[name]) for name, spec in shown.items() if spec.type is FieldType.TEXT),
         picture=next((address for address in images if address), ""),
-        reasons=tuple(_reasons(item.evidence, domain, wording)),
+        reasons=tuple(reasons(item.evidence, domain, wording)),
         disclosures=item.disclosures,
         standing=standing.get(item.item_id, ""),
     )
 
 
-def _facts(item: Recommendation, domain: Domain, shown: Mapping[str, FieldSpec], year: str | None) -> Iterable[Fact]:
+def _facts(item: Recommendation, domain: Domain, wording: Wording, shown: Mapping[str, FieldSpec], year: str | None) -> Iterable[Fact]:
     for name, spec in shown.items():
         if name == year or spec.type in (FieldType.TEXT, FieldType.TITLE) or not spec.is_filterable:
             continue
         value = item.fields[name]
         several = value[:_MOST_VALUES] if isinstance(value, tuple) else value
         bare = spec.is_numeric and spec.unit is None
-        words = ", ".join(several) if isinstance(several, tuple) else format_value(several, spec)
-        yield Fact(domain.label(name), words, labelled=bare or spec.type in _SPELT_OUT)
-
-
-def _reasons(evidence: Iterable[Evidence], domain: Domain, wording: Wording) -> Iterable[Reason]:
-    seen: set[str] = set()
-    for reason in evidence:
-        words = _words(reason, domain, wording)
-        if words and words not in seen and len(seen) < _MOST_REASONS:
-            seen.add(words)
-            yield Reason(words, round(reason.share * 100) if reason.share is not None else None, _family(reason.kind))
-
-
-def _words(evidence: Evidence, domain: Domain, wording: Wording) -> str:
-    """Say a reason in the page's language where it has words for it, and as the agent says it otherwise."""
-    own = wording.group("chips")
-    kind = evidence.kind.value
-    if evidence.source_title and kind in own:
-        return own[kind].format(title=evidence.source_title)
-    if f"{kind}_plain" in own:
-        return own[f"{kind}_plain"]
-    return chip(evidence, domain).rpartition(" · ")[0] if evidence.share is not None else chip(evidence, domain)
-
-
-def _family(kind: EvidenceKind) -> str:
-    """Tell taste, words said and plain facts apart: they look different."""
-    if kind in (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL, EvidenceKind.TEXT, EvidenceKind.CONTEXT):
-        return "taste"
-    return "said" if kind in (EvidenceKind.DEMAND, EvidenceKind.WISH, EvidenceKind.COMPARISON) else "fact"
+        yield Fact(label_of(name, domain, wording), value_of(several, spec, domain, wording), labelled=bare or spec.type in _SPELT_OUT)

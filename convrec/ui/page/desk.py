@@ -149,7 +149,8 @@ class Desk:
 
     def header(self, visitor: Visitor) -> dict[str, object]:
         """Give the page's head: its name, its views and the choice of language."""
-        name = self.options.name or self.recommender().bundle.domain.name
+        domain = self.recommender().bundle.domain
+        name = self.options.name or domain.in_language(visitor.wording.code, domain.name)
         shown = name[:1].upper() + name[1:]
         return {
             "lang": visitor.wording.code,
@@ -177,7 +178,12 @@ class Desk:
             "welcome": ""
             if turns
             else render(
-                "welcome", wording, use=bundle.domain.verbs.use, count=count, many=bundle.domain.noun.many, examples=examples(bundle)
+                "welcome",
+                wording,
+                use=bundle.domain.verbs.use,
+                count=count,
+                many=bundle.domain.noun.many,
+                examples=examples(bundle, wording),
             ),
             "composer": render("composer", wording, privacy=self._privacy(wording.code)),
             "label": wording("turn.label"),
@@ -260,7 +266,7 @@ class Desk:
             "about",
             visitor.wording,
             groups=preferences(state, recommender.bundle.catalogue, visitor.wording),
-            attributes=attributes_known(own, told | own, domain),
+            attributes=attributes_known(own, told | own, domain, visitor.wording),
             demands=demands_in_force(state, domain, visitor.wording),
         )
         return {"html": html}

@@ -8,6 +8,7 @@ from convrec.agent.writing.phrases import demand_words
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain
+from convrec.ui.page.naming import label_of
 from convrec.ui.page.wording import Wording
 
 __all__ = ["Demand", "Group", "Known", "attributes_known", "constraint_key", "demands_in_force", "preferences"]
@@ -65,15 +66,16 @@ def _origin(one: Preference, wording: Wording) -> str:
 def demands_in_force(state: State, domain: Domain, wording: Wording) -> list[Demand]:
     """Give the demands and wishes in force, the latest first, each with the words that it came from.
 
-    What one and the same words demand of a field, as both ends of a decade, is one demand, whose key holds the keys of all, a line each.
+    What one and the same words demand, as both ends of a decade, or a ban that several fields hold, is one demand, whose key holds the keys
+    of all, a line each.
     """
     found: dict[tuple[str, str, bool], Demand] = {}
     for c in state.constraints:
         title = demand_words(c, domain) or c.words or str(c)
         origin = wording("about.said", words=c.words) if c.words and c.words != title else ""
-        same = found.get((c.field, title, c.hard))
+        same = found.get((title, c.words or c.field, c.hard))
         key = constraint_key(c) if same is None else f"{same.key}\n{constraint_key(c)}"
-        found[c.field, title, c.hard] = Demand(title, origin, key, "must" if c.hard else "wish", "constraint")
+        found[title, c.words or c.field, c.hard] = Demand(title, origin, key, "must" if c.hard else "wish", "constraint")
     wishes = [Demand(wish, "", wish, "wish", "wish") for wish in state.wishes]
     return [*reversed(wishes), *reversed(found.values())]
 
@@ -83,15 +85,17 @@ def constraint_key(constraint: Constraint) -> str:
     return f"{'must' if constraint.hard else 'wish'} {constraint}"
 
 
-def attributes_known(own: Mapping[str, object], all_known: Mapping[str, object], domain: Domain) -> list[Known]:
+def attributes_known(own: Mapping[str, object], all_known: Mapping[str, object], domain: Domain, wording: Wording) -> list[Known]:
     """Give what the owner was told of the person; only `own` attributes, which this memory holds, can be taken back."""
     return [
         Known(
-            ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value), _label(name, domain), name if name in own else ""
+            ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value),
+            _label(name, domain, wording),
+            name if name in own else "",
         )
         for name, value in all_known.items()
     ]
 
 
-def _label(name: str, domain: Domain) -> str:
-    return domain.label(name) if name in domain.fields else name.replace("_", " ")
+def _label(name: str, domain: Domain, wording: Wording) -> str:
+    return label_of(name, domain, wording) if name in domain.fields else name.replace("_", " ")

@@ -23,7 +23,9 @@ _COLOURS = {
 _FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Noto Sans SC, sans-serif"
 _LONGEST_TITLE = 28
 _SIDES = ("top center", "bottom center", "middle right", "middle left")
-_NEAR_X, _NEAR_Y = 0.3, 0.25
+_MARK, _SIGN, _LINE = 0.012, 0.0085, 0.06
+"""Half a mark, a label's width a sign, and its height: as fractions of the map's width and height on a wide page."""
+_Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def plane(places: Sequence[Place], wording: Wording) -> dict[str, object]:
         "liked": {"size": 12, "color": "#c2703d", "symbol": "diamond"},
         "picks": {"size": 14, "color": "#2f7f86"},
     }
-    sides = _sides([place for place in places if place.kind != "candidates"])
+    sides = _sides(places)
     sides |= {place: "top center" for place in places if place.kind == "candidates"}
     data = [
         {
@@ -97,17 +99,35 @@ def plane(places: Sequence[Place], wording: Wording) -> dict[str, object]:
     return {"data": data, "layout": layout, "config": {"displayModeBar": False}}
 
 
-def _sides(labelled: Sequence[Place]) -> dict[Place, str]:
-    """Choose on which side of its mark each label stands, so that labels of near marks do not lie on each other."""
-    wide = max((p.x for p in labelled), default=0) - min((p.x for p in labelled), default=0) or 1.0
-    high = max((p.y for p in labelled), default=0) - min((p.y for p in labelled), default=0) or 1.0
+def _sides(places: Sequence[Place]) -> dict[Place, str]:
+    """Choose on which side of its mark each label stands: where it lies least on other labels and marks."""
+    wide = max((p.x for p in places), default=0) - min((p.x for p in places), default=0) or 1.0
+    high = max((p.y for p in places), default=0) - min((p.y for p in places), default=0) or 1.0
+    labelled = [(p, p.x / wide, p.y / high) for p in places if p.kind != "candidates"]
+    taken = [(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for _, x, y in labelled]
     chosen: dict[Place, str] = {}
-    for place in labelled:
-        near = {
-            side for other, side in chosen.items() if abs(other.x - place.x) < wide * _NEAR_X and abs(other.y - place.y) < high * _NEAR_Y
-        }
-        chosen[place] = next((side for side in _SIDES if side not in near), _SIDES[0])
+    for place, x, y in labelled:
+        boxes = {side: _box(x, y, len(_short(place.title)) * _SIGN, side) for side in _SIDES}
+        hidden = {side: sum(_overlap(box, other) for other in taken) for side, box in boxes.items()}
+        chosen[place] = min(hidden, key=hidden.__getitem__)
+        taken.append(boxes[chosen[place]])
     return chosen
+
+
+def _box(x: float, y: float, width: float, side: str) -> _Box:
+    """Give the place of a label beside a mark: left, lower, right and upper edge."""
+    if side.endswith("center"):
+        low = y + _MARK if side.startswith("top") else y - _MARK - _LINE
+        return x - width / 2, low, x + width / 2, low + _LINE
+    left = x + _MARK if side.endswith("right") else x - _MARK - width
+    return left, y - _LINE / 2, left + width, y + _LINE / 2
+
+
+def _overlap(one: _Box, other: _Box) -> float:
+    """Give the area that two boxes share."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    along = min(one[3], other[3]) - max(one[1], other[1])
+    return max(across, 0.0) * max(along, 0.0)
 
 
 def _layout(title: str, height: int) -> dict[str, object]:

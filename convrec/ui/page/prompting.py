@@ -22,24 +22,25 @@ class Suggestion:
     message: str
 
 
-def examples(bundle: Bundle, most: int = _MOST) -> list[str]:
+def examples(bundle: Bundle, wording: Wording, most: int = _MOST) -> list[Suggestion]:
     """Give things to say first: the domain file's own, then such as the catalogue and its fields suggest."""
-    found = [*bundle.domain.examples, *_derived(bundle)]
-    return list(dict.fromkeys(found))[:most]
+    own = (_same(example, bundle.domain, wording) for example in bundle.domain.examples)
+    return list(_unlike([*own, *_derived(bundle, wording)]))[:most]
 
 
-def _derived(bundle: Bundle) -> Iterator[str]:
+def _derived(bundle: Bundle, wording: Wording) -> Iterator[Suggestion]:
     domain, catalogue = bundle.domain, bundle.catalogue
     if catalogue.n_items:
-        best = int(bundle.popularity.argmax()) if len(bundle.popularity) else 0
-        yield f"Something like {catalogue.titles[best]}"
+        best = catalogue.titles[int(bundle.popularity.argmax()) if len(bundle.popularity) else 0]
+        yield Suggestion(wording("suggestions.like", title=best), f"Something like {best}")
     for spec in domain.fields.values():
         if spec.low and spec.is_numeric:
-            yield f"A {domain.noun.one} that is {spec.low[0]}"
+            yield _same(f"A {domain.noun.one} that is {spec.low[0]}", domain, wording)
         elif spec.less:
-            yield f"Something {spec.less[0]}"
+            yield _put(f"Something {spec.less[0]}", spec.less[0], domain, wording)
         elif spec.values and spec.type in (FieldType.CATEGORY, FieldType.TAGS) and not spec.open:
-            yield f"Something {next(iter(spec.values)).lower()}"
+            value = next(iter(spec.values))
+            yield _put(f"Something {value.lower()}", value, domain, wording)
 
 
 def suggestions(said: Said, state: State, domain: Domain, wording: Wording) -> list[Suggestion]:
@@ -49,11 +50,11 @@ def suggestions(said: Said, state: State, domain: Domain, wording: Wording) -> l
 
 def _offered(said: Said, state: State, domain: Domain, wording: Wording) -> Iterator[Suggestion]:
     if said.question is not None:
-        yield from (_same(option) for option in _answers(said.question))
+        yield from (_same(option, domain, wording) for option in _answers(said.question))
     if said.relaxation is not None:
-        yield _same("yes")
+        yield Suggestion(wording("suggestions.yes"), "yes")
     if said.shown:
-        steers = list(_steers(domain, state))
+        steers = list(_steers(domain, state, wording))
         yield from steers[:1]
         yield Suggestion(wording("suggestions.why"), "why that one?")
         yield from steers[1:2]
@@ -61,7 +62,7 @@ def _offered(said: Said, state: State, domain: Domain, wording: Wording) -> Iter
     elif said.question is None:
         if state.shown:
             yield Suggestion(wording("suggestions.other"), "something else")
-        yield from (_same(example) for example in domain.examples[:2])
+        yield from (_same(example, domain, wording) for example in domain.examples[:2])
         yield Suggestion(wording("suggestions.known"), "what do you know about me?")
 
 
@@ -69,17 +70,24 @@ def _answers(question: Question) -> Iterable[str]:
     return question.options[:3]
 
 
-def _steers(domain: Domain, state: State) -> Iterator[Suggestion]:
+def _steers(domain: Domain, state: State, wording: Wording) -> Iterator[Suggestion]:
     """Words that ask for more or less of a field that cards show: the plainest of each, of numbers first, then where no demand stands."""
     fields = [(name, spec) for name, spec in domain.fields.items() if spec.card and (spec.more or spec.less)]
     held = {c.field for c in state.constraints}
     for i, (_, spec) in enumerate(sorted(fields, key=lambda f: (not f[1].is_numeric, f[0] in held))):
         words = (spec.more or spec.less) if i % 2 == 0 else (spec.less or spec.more)
-        yield _same(words[0] if i % 2 == 0 else f"something {words[0]}")
+        yield _same(words[0], domain, wording) if i % 2 == 0 else _put(f"something {words[0]}", words[0], domain, wording)
 
 
-def _same(words: str) -> Suggestion:
-    return Suggestion(words, words)
+def _same(words: str, domain: Domain, wording: Wording) -> Suggestion:
+    """Give words of the domain file as a button that sends them."""
+    return Suggestion(domain.in_language(wording.code, words), words)
+
+
+def _put(message: str, words: str, domain: Domain, wording: Wording) -> Suggestion:
+    """Give words of the domain file put into a message; in another language they stand alone."""
+    label = domain.in_language(wording.code, words)
+    return Suggestion(message if label == words else label, message)
 
 
 def _unlike(found: Iterable[Suggestion]) -> Iterator[Suggestion]:

@@ -9,6 +9,7 @@ from convrec.agent.evidence import Evidence, EvidenceKind
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.catalogue import FieldValue
+from convrec.retrieval.constraints import Op
 from convrec.tools import Recommendation
 from convrec.types import ItemId
 from convrec.ui.page.cards import Card, Pictures, card_of
@@ -51,6 +52,32 @@ def test_every_kind_of_reason_has_words_in_every_language(films: Bundle) -> None
         reason = Evidence(kind, ItemId("tt0113277"), 0.5, ItemId("x"), "Alien", "runtime", 170, words="long")
         for wording in (EN, ZH):
             assert card(films, "tt0113277", (reason,), wording=wording).reasons[0].words
+
+
+def about(
+    kind: EvidenceKind, field: str, value: FieldValue, op: Op | None = None, *, words: str = "", other: FieldValue = None
+) -> Evidence:
+    source = "Alien" if kind in (EvidenceKind.FACT, EvidenceKind.COMPARISON) else ""
+    return Evidence(kind, ItemId("i"), source_title=source, field=field, value=value, op=op, words=words, other=other)
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [
+        (about(EvidenceKind.FACT, "genres", "Drama"), "类型：剧情，与 Alien 相同"),
+        (about(EvidenceKind.DEMAND, "runtime", 102, Op.LE, words="under two hours"), "片长：102 分钟"),
+        (about(EvidenceKind.DEMAND, "genres", ("War",), Op.NOT_CONTAINS, words="no horror"), "你说的“no horror”"),
+        (about(EvidenceKind.COMPARISON, "year", 2016, Op.GT, other=1979), "年份：2016（Alien：1979）"),
+        (about(EvidenceKind.COMPARISON, "genres", "Comedy", Op.CONTAINS), "喜剧，与 Alien 不同"),
+        (about(EvidenceKind.COMPARISON, "genres", "War", Op.NOT_CONTAINS), "没有 战争，与 Alien 不同"),
+        (Evidence(EvidenceKind.WISH, ItemId("i"), words="slow-burning"), "你说的“slow-burning”"),
+        (Evidence(EvidenceKind.COLLABORATIVE, ItemId("i"), 0.4), "与你口味相近的人喜欢"),
+    ],
+)
+def test_reasons_and_facts_in_chinese(films: Bundle, reason: Evidence, words: str) -> None:
+    shown = card(films, "tt0113277", (reason,), wording=ZH)
+    assert [one.words for one in shown.reasons] == [words]
+    assert {"片长": "170 分钟", "导演": "Michael Mann"}.items() <= {fact.label: fact.value for fact in shown.facts}.items()
 
 
 @pytest.mark.parametrize(

@@ -44,6 +44,16 @@ def test_both_ends_of_a_decade_are_one_demand_and_go_together(talk: Recommender,
     assert [d.title for d in demands_in_force(left, films.domain, EN)] == ["western"]
 
 
+def test_a_ban_that_several_fields_hold_is_one_demand_and_goes_as_one(talk: Recommender, films: Bundle) -> None:
+    chat = talk.chat("bea")
+    chat.send("something like Heat, no remakes")
+    assert len({c.field for c in known(chat).constraints if c.words == "no remakes"}) > 1
+    shown = demands_in_force(known(chat), films.domain, EN)
+    assert [d.title for d in shown] == ["no remakes"]
+    act(Desk(lambda: talk, Options()), Visitor("bea", EN), {"do": "remove", "kind": "constraint", "key": shown[0].key})
+    assert known(talk.chat("bea", session_id=chat.session_id)).constraints == ()
+
+
 def test_attributes_of_the_owners_records_cannot_be_taken_back(films: Bundle) -> None:
-    found = attributes_known({"services": ["Netflix", "Mubi"]}, {"services": ["Netflix", "Mubi"], "runtime": 90}, films.domain)
+    found = attributes_known({"services": ["Netflix", "Mubi"]}, {"services": ["Netflix", "Mubi"], "runtime": 90}, films.domain, EN)
     assert [(k.title, k.origin, k.key) for k in found] == [("Netflix, Mubi", "services", "services"), ("90", "running time", "")]

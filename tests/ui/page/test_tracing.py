@@ -60,6 +60,20 @@ def test_titles_in_plots_cannot_be_markup(talk: Recommender) -> None:
     assert "<b>" not in drawn
 
 
+def test_labels_of_near_marks_stand_on_different_sides(talk: Recommender) -> None:
+    from convrec.ui.page.plotting import Place, plane
+
+    far = [Place("far", x, y, "candidates") for x in (-1.0, 1.0) for y in (-1.0, 1.0)]
+    near = [
+        Place(title, x, 0.0, "picks") for title, x in (("Hell or High Water", 0.0), ("Nightcrawler", 0.06), ("Killing Them Softly", -0.06))
+    ]
+    drawn: Any = plane([*far, *near], VISITOR.wording)
+    sides = next(trace["textposition"] for trace in drawn["data"] if trace["name"] == "Picks")
+    assert len(set(sides)) == 3
+    alone: Any = plane([*far, near[0]], VISITOR.wording)
+    assert alone["data"][-1]["textposition"] == ["top center"]
+
+
 def test_without_an_answer_and_without_its_times(talk: Recommender) -> None:
     desk = Desk(lambda: talk, Options())
     assert "Nothing to show yet" in str(trace(desk, VISITOR, None).steps["html"])

@@ -14,7 +14,7 @@ from convrec.retrieval.ranking import Part
 from convrec.ui.page.desk import Desk, Options
 from convrec.ui.page.wording import languages, load_wording, pick_language, privacy_note
 
-OPTIONAL = ("chips",)
+OPTIONAL = ("chips", "units")
 
 
 def places(text: str) -> set[str]:
@@ -49,6 +49,7 @@ def test_no_text_is_left_over() -> None:
         "notices.",
         "refused.",
         "chips.",
+        "units",
         "card.like",
         "card.dislike",
         "card.seen",

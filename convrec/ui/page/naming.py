@@ -1,0 +1,26 @@
+"""What an item's fields and values are called in the page's language, where the domain file and the page's texts say it."""
+
+from convrec.agent.writing.formatting import format_value, is_year
+from convrec.retrieval.catalogue import FieldValue
+from convrec.retrieval.domain import Domain, FieldSpec
+from convrec.ui.page.wording import Wording
+
+__all__ = ["label_of", "value_of"]
+
+
+def label_of(field: str, domain: Domain, wording: Wording) -> str:
+    """Give the name of a field."""
+    return domain.in_language(wording.code, domain.label(field))
+
+
+def value_of(value: FieldValue, spec: FieldSpec, domain: Domain, wording: Wording) -> str:
+    """Give a value in words: as the agent says it, or in the page's language where there are words for it."""
+    if isinstance(value, tuple):
+        return wording("list").join(domain.in_language(wording.code, one) for one in value)
+    if isinstance(value, str):
+        told = domain.in_language(wording.code, value)
+        return told if told != value else format_value(value, spec)
+    units = wording.group("units")
+    if isinstance(value, int | float) and spec.unit in units and not is_year(spec):
+        return units[spec.unit].format(n=f"{value:g}")
+    return format_value(value, spec)
