@@ -11,6 +11,7 @@ from convrec.agent.language.ledger import Ledger, Spending
 from convrec.agent.language.settings import LanguageSettings
 from convrec.agent.writing import Checker, Writer
 from convrec.retrieval.catalogue import Catalogue
+from convrec.types import Row
 
 if TYPE_CHECKING:
     from langchain_core.language_models import BaseChatModel
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from convrec.agent.language.client import LanguageClient
     from convrec.agent.language.planning import Planner
+    from convrec.agent.language.profiling import Profiler
     from convrec.agent.writing.chat import ChatWriter
 
 __all__ = ["Language", "open_language"]
@@ -35,11 +37,14 @@ class Language:
         Has it word replies.
     planner
         Has it understand messages, in the mode ``plan``; None otherwise.
+    profiler
+        Has it read preferences out of messages, in the mode ``write`` where that is set; None otherwise.
     """
 
     client: "LanguageClient"
     writer: "ChatWriter"
     planner: "Planner | None" = None
+    profiler: "Profiler | None" = None
 
     @property
     def settings(self) -> LanguageSettings:
@@ -58,6 +63,7 @@ def open_language(
     checker: Checker,
     fallback: Writer,
     tools: "Callable[[], Sequence[StructuredTool]]",
+    named: Callable[[str], Sequence[Row]],
     prompts: Path | None,
 ) -> Language:
     """Make the parts that use a chat model. Nothing is sent yet, but where planning is left open: then the endpoint is probed.
@@ -76,7 +82,14 @@ def open_language(
     model = open_model(llm, settings) if isinstance(llm, str) else llm
     client = LanguageClient(model, settings, name=shown_name(llm) if isinstance(llm, str) else "")
     writer = ChatWriter(client, catalogue, checker, fallback, overrides=prompts)
-    return Language(client, writer, _planner(client, catalogue, tools, prompts) if settings.mode == "plan" else None)
+    planner = _planner(client, catalogue, tools, prompts) if settings.mode == "plan" else None
+    return Language(client, writer, planner, _profiler(client, catalogue, named, prompts) if settings.profile and planner is None else None)
+
+
+def _profiler(client: "LanguageClient", catalogue: Catalogue, named: Callable[[str], Sequence[Row]], prompts: Path | None) -> "Profiler":
+    from convrec.agent.language.profiling import Profiler
+
+    return Profiler(client, catalogue, named, overrides=prompts)
 
 
 def _planner(

@@ -52,15 +52,23 @@ class TurnWording:
         self, understood: Understanding, scene: Scene, state: State, trace: Callable[[Understanding], dict[str, object]]
     ) -> Understanding:
         """Have the chat model understand a message, in the mode that does; what code made of it stands where the model gives nothing."""
-        planner = self.core.language.planner if self.core.language is not None else None
-        if planner is None or self.ledger is None:
+        language, ledger = self.core.language, self.ledger
+        if language is None or ledger is None:
             return understood
-        with self.tracer.step(StepKind.UNDERSTAND, self.core.language.client.name if self.core.language is not None else "") as detail:
-            planned = planner.plan(understood, scene, state, self.ledger)
-            if planned.fault is not None:
-                self.ledger.blame(planned.fault)
-            detail.update({"by": planned.by or "code"} | self._account() | (trace(planned.understood) if planned.by else {}))
-        return planned.understood
+        if language.planner is not None:
+            with self.tracer.step(StepKind.UNDERSTAND, language.client.name) as detail:
+                planned = language.planner.plan(understood, scene, state, ledger)
+                ledger.blame(planned.fault)
+                detail.update({"by": planned.by or "code"} | self._account() | (trace(planned.understood) if planned.by else {}))
+            return planned.understood
+        if language.profiler is not None:
+            with self.tracer.step(StepKind.UNDERSTAND, language.client.name) as detail:
+                profiled = language.profiler.profile(understood, scene, ledger)
+                ledger.blame(profiled.fault)
+                told = {"taken": list(profiled.taken), "refused": list(profiled.refused)} if profiled.asked else {}
+                detail.update({"by": "profile" if profiled.taken else "code"} | told | self._account())
+            return profiled.understood
+        return understood
 
     def say(self, plan: WriterPlan, *, live: bool) -> Iterator[str]:
         """Give the parts of a plan's text; `live` gives them as they come."""

@@ -103,7 +103,8 @@ class Recommender:
     def _language(self, llm: "str | BaseChatModel", settings: LanguageSettings) -> Language:
         """Make the parts that use a chat model."""
         core = self._core
-        return open_language(llm, settings, core.catalogue, core.checker, core.writer, self.tools, self._prompts)
+        named = core.understander.rows_named
+        return open_language(llm, settings, core.catalogue, core.checker, core.writer, self.tools, named, self._prompts)
 
     def with_memory(self, store: Store) -> "Recommender":
         """Give a recommender over the same bundle and models that keeps people's data in another memory."""

@@ -27,6 +27,8 @@ MODEL_PROMPTS: Mapping[str, Mapping[str, str]] = {
     "plan": {"nouns": "what the items are called", "fields": "the fields, a line each", "by_schema": "whether no tools are bound"},
     "plan_data": {"known": "items and demands at hand, as JSON", "message": "the message, as JSON"},
     "plan_repair": {"finding": "what was wrong with the last call"},
+    "profile": {"nouns": "what the items are called", "fields": "the fields with named values, a line each"},
+    "profile_data": {"message": "the message, as JSON"},
 }
 """Every prompt with the variables that it may name."""
 _VERSION = re.compile(r"\{#\s*version:\s*(\d+)\s*#\}\n?")

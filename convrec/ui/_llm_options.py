@@ -33,6 +33,7 @@ def llm_options(command: _F) -> _F:
             show_default=True,
             help="How it plans: by tool calls, by JSON that follows a schema, or by what a probe finds.",
         ),
+        click.option("--llm-profile", is_flag=True, help="In the mode write it also reads tastes, dislikes and occasions out of messages."),
         click.option(
             "--llm-timeout", type=click.FloatRange(min=0, min_open=True), default=15.0, show_default=True, help="Seconds to wait."
         ),
@@ -47,10 +48,10 @@ def llm_options(command: _F) -> _F:
 
 
 def llm_settings(
-    *, mode: str, key: str | None, planning: str, timeout: float, price: str | None, session_tokens: int | None
+    *, mode: str, key: str | None, planning: str, profile: bool, timeout: float, price: str | None, session_tokens: int | None
 ) -> LanguageSettings:
     """Settings from the options' values; `UsageError` for a price that is none."""
-    given: dict[str, Any] = {"mode": mode, "planning": planning, "timeout": timeout, "prices": _prices(price)}
+    given: dict[str, Any] = {"mode": mode, "planning": planning, "profile": profile, "timeout": timeout, "prices": _prices(price)}
     given |= {"key": SecretStr(key)} if key else {}
     given |= {"session_tokens": session_tokens} if session_tokens is not None else {}
     return LanguageSettings(**given)

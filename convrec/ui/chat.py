@@ -53,6 +53,7 @@ def chat_command(
     llm_mode: str,
     llm_key: str | None,
     llm_planning: str,
+    llm_profile: bool,
     llm_timeout: float,
     llm_price: str | None,
     llm_session_tokens: int | None,
@@ -65,7 +66,13 @@ def chat_command(
     if once is not None and not once.strip():
         raise UsageError("--once is empty; give the message to answer, for example --once 'something short and light'")
     settings = llm_settings(
-        mode=llm_mode, key=llm_key, planning=llm_planning, timeout=llm_timeout, price=llm_price, session_tokens=llm_session_tokens
+        mode=llm_mode,
+        key=llm_key,
+        planning=llm_planning,
+        profile=llm_profile,
+        timeout=llm_timeout,
+        price=llm_price,
+        session_tokens=llm_session_tokens,
     )
     with Bars() as bars:
         recommender = Recommender.open(

@@ -67,6 +67,7 @@ def serve_command(
     llm_mode: str,
     llm_key: str | None,
     llm_planning: str,
+    llm_profile: bool,
     llm_timeout: float,
     llm_price: str | None,
     llm_session_tokens: int | None,
@@ -74,7 +75,13 @@ def serve_command(
 ) -> None:
     """Serve the chat page at /, the HTTP API under /v1, and MCP at /mcp."""
     language = llm_settings(
-        mode=llm_mode, key=llm_key, planning=llm_planning, timeout=llm_timeout, price=llm_price, session_tokens=llm_session_tokens
+        mode=llm_mode,
+        key=llm_key,
+        planning=llm_planning,
+        profile=llm_profile,
+        timeout=llm_timeout,
+        price=llm_price,
+        session_tokens=llm_session_tokens,
     )
     settings = Settings.model_validate(
         told

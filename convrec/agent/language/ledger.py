@@ -10,6 +10,9 @@ from convrec.agent.language.settings import LanguageSettings
 
 __all__ = ["Call", "Ledger", "Spending"]
 
+_READING = ("plan", "profile")
+"""Purposes of calls that read a message."""
+
 
 @dataclass
 class Call:
@@ -18,7 +21,7 @@ class Call:
     Attributes
     ----------
     purpose
-        ``write``, ``repair``, ``plan`` or ``probe``.
+        ``write``, ``repair``, ``plan``, ``profile`` or ``probe``.
     read, written, cached
         Tokens of the prompt, of the answer, and of the part of the prompt that the server had kept.
     counted
@@ -108,7 +111,8 @@ class Ledger:
     def permit(self, tokens: int, purpose: str) -> None:
         """Let a call of some estimated tokens be made, or refuse it.
 
-        Planning leaves one of the calls of a turn for the wording; a repair of the wording is not counted, since there is one at most.
+        What reads the message leaves one of the calls of a turn for the wording; a repair of the wording is not counted, since there is
+        one at most.
 
         Raises
         ------
@@ -117,7 +121,7 @@ class Ledger:
         """
         settings = self._settings
         made = sum(call.purpose != "repair" for call in self.calls)
-        if purpose != "repair" and made >= settings.most_calls - (purpose == "plan"):
+        if purpose != "repair" and made >= settings.most_calls - (purpose in _READING):
             raise ModelFaultError(Cause.CALLS, f"{made} calls were made in this turn")
         if self.tokens + tokens > settings.turn_tokens:
             raise ModelFaultError(Cause.BUDGET, f"a turn may use {settings.turn_tokens} tokens")
@@ -135,9 +139,9 @@ class Ledger:
         self.calls.append(call)
         self.session.add(call)
 
-    def blame(self, fault: ModelFaultError) -> None:
-        """Keep why the model's words were not taken, also where no call was made."""
-        self._reasons.append(fault)
+    def blame(self, fault: ModelFaultError | None) -> None:
+        """Keep why what the model gave was not taken, also where no call was made; None blames nothing."""
+        self._reasons += [] if fault is None else [fault]
 
     def take_calls(self) -> list[Call]:
         """Give the calls made since this was last asked."""

@@ -43,6 +43,8 @@ class LanguageSettings(BaseModel):
     """What it does."""
     planning: Planning = "auto"
     """How it says which tool it calls."""
+    profile: bool = False
+    """Whether a call of its own in ``write`` also reads tastes, dislikes and occasions out of messages; ``plan`` reads them anyway."""
     schema_output: bool = True
     """Whether the server is asked to hold answers to a JSON schema; one that refuses is asked in words alone from then on."""
     timeout: float = Field(default=15.0, gt=0)
@@ -74,5 +76,5 @@ class LanguageSettings(BaseModel):
 
     @property
     def most_calls(self) -> int:
-        """Calls of a turn at most: one to word it, and in ``plan`` two more to understand it."""
-        return {"write": 1, "plan": 3, "off": 0}[self.mode]
+        """Calls of a turn at most: one to word it, one to read a profile where that is set, and in ``plan`` two more to understand it."""
+        return {"write": 1 + self.profile, "plan": 3, "off": 0}[self.mode]

@@ -9,7 +9,7 @@ from convrec.retrieval.constraints import Constraint, WhereLike
 from convrec.retrieval.domain import FieldSpec, FieldType, Stated
 from convrec.retrieval.filters import mask, parse_where
 
-__all__ = ["demand", "merged"]
+__all__ = ["demand", "merged", "share_words"]
 
 _NAMED = (FieldType.TAGS, FieldType.CATEGORY, FieldType.PEOPLE)
 
@@ -54,10 +54,16 @@ def _binds(clause: WhereLike, read: Constraint, spec: FieldSpec) -> bool:
 def merged(planned: Iterable[Constraint], heard: Iterable[Constraint]) -> tuple[Constraint, ...]:
     """The model's constraints, with those demands that code heard in words of which the model made nothing: they cannot be talked away."""
     found = list(planned)
-    read = [c.words.casefold() for c in found]
-    kept = [c for c in heard if c.hard and c not in found and not any(_share(c.words.casefold(), words) for words in read)]
+    read = [c.words for c in found]
+    kept = [c for c in heard if c.hard and c not in found and not any(share_words(c.words, words) for words in read)]
     return tuple(dict.fromkeys([*found, *kept]))
 
 
-def _share(one: str, other: str) -> bool:
-    return bool(one and other) and (one in other or other in one)
+def share_words(one: str, other: str) -> bool:
+    """Whether one of two stretches of a message holds the other.
+
+    >>> share_words("anything Scary", "scary"), share_words("scary", "")
+    (True, False)
+    """
+    first, second = one.casefold(), other.casefold()
+    return bool(first and second) and (first in second or second in first)
