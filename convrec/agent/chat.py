@@ -1,6 +1,5 @@
 """One conversation: send a message, get a reply; every turn is one durable write."""
 
-import asyncio
 import queue
 import threading
 import time
@@ -19,6 +18,7 @@ from convrec.agent._people import person, remembered
 from convrec.agent._scene import scene_of, state_when_shown, undoable
 from convrec.agent._wording import TurnWording, Wording
 from convrec.agent.language.ledger import Spending
+from convrec.agent.own_thread import awaited, piped
 from convrec.agent.reply import Intent, Question, Reply, StepKind
 from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, reduce, shown_ever
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, heard_in, interpret
@@ -121,8 +121,8 @@ class Chat:
         raise StoreError("the turn ended without a reply")
 
     async def asend(self, text: str) -> Reply:
-        """Answer a message, in a thread of its own: as `send`."""
-        return await asyncio.to_thread(self.send, text)
+        """Answer a message: as `send`, in a thread of its own, so that turns of other sessions wait for none."""
+        return await awaited(lambda: self.send(text))
 
     def stream(self, text: str) -> Iterator[str | Reply]:
         """Answer a message piece by piece: parts of the text as they come, then the whole `Reply`, last.
@@ -138,13 +138,13 @@ class Chat:
             When the message is no text.
         """
         if not self._wording.streams:
-            yield from list(self._run(text, live=False))
+            yield from self._parts(text)
             return
         parts: queue.SimpleQueue[str | Reply | None] = queue.SimpleQueue()
 
         def work() -> None:
             try:
-                for part in self._run(text, live=True):
+                for part in self._parts(text):
                     parts.put(part)
             finally:
                 parts.put(None)
@@ -156,10 +156,14 @@ class Chat:
             turn.result()
 
     async def astream(self, text: str) -> AsyncIterator[str | Reply]:
-        """Answer a message piece by piece, without holding up the event loop: as `stream`."""
-        parts = self.stream(text)
-        while (part := await asyncio.to_thread(next, parts, None)) is not None:
+        """Answer a message piece by piece: as `stream`, in a thread of its own."""
+        async for part in piped(lambda: self._parts(text)):
             yield part
+
+    def _parts(self, text: str) -> Iterator[str | Reply]:
+        """The parts of a turn as they come, or all of them when it is over, where its writer does not stream."""
+        live = self._wording.streams
+        return self._run(text, live=True) if live else iter(list(self._run(text, live=False)))
 
     def feedback(self, item_id: str, value: FeedbackValue, *, key: str | None = None) -> bool:
         """Take a like, a dislike, "seen it", or take them back (clear); it counts from the next message on.

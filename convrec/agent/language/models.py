@@ -13,7 +13,8 @@ from convrec.errors import ModelError, UsageError
 
 __all__ = ["open_model", "shown_name"]
 
-_MOST_CONNECTIONS = 32
+_MOST_CONNECTIONS = 256
+"""More turns than that at once wait for one another."""
 
 
 def open_model(name: str, settings: LanguageSettings) -> BaseChatModel:

@@ -115,13 +115,19 @@ class Planner:
         Raises
         ------
         ModelFaultError
-            When the endpoint gives no answer; then it is asked again another time.
+            When the endpoint gives no answer, then it is asked again another time; or while another turn is asking it.
         """
-        with self._lock:
+        if self._probed:
+            return self._way
+        if not self._lock.acquire(blocking=False):
+            raise ModelFaultError(Cause.RESTING, "it is being found out how the endpoint plans")
+        try:
             if not self._probed:
                 self._way = self._probe()
                 self._probed = True
             return self._way
+        finally:
+            self._lock.release()
 
     def _by_tools(self, ledger: Ledger, grounds: Grounds, state: State) -> Understanding:
         try:
