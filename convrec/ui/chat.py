@@ -12,6 +12,7 @@ from convrec.agent.chat import Chat
 from convrec.errors import UsageError
 from convrec.tools import Recommendation
 from convrec.ui._llm_options import llm_options, llm_settings
+from convrec.ui._llm_telling import faults_told, usable
 from convrec.ui._progress import Bars
 from convrec.ui._reply_json import reply_json
 
@@ -74,26 +75,28 @@ def chat_command(
         price=llm_price,
         session_tokens=llm_session_tokens,
     )
-    with Bars() as bars:
-        recommender = Recommender.open(
-            bundle,
-            state=state,
-            remember=not no_log,
-            retention_days=retention_days,
-            prompts=prompts,
-            writer=writer,
-            llm=llm,
-            llm_settings=settings,
-            progress=bars,
-        )
-    with recommender:
-        if session_id is not None and recommender.store.session(session_id) is None:
-            click.echo(f"there is no session {session_id!r} here; a new one begins under that id", err=True)
-        chat = recommender.chat(user_id, _attributes(attributes), session_id=session_id)
-        if once is not None:
-            _answer(chat, once, as_json=as_json, why=why)
-            return
-        _converse(recommender, chat, as_json=as_json, why=why)
+    llm = usable(llm, settings)
+    with faults_told():
+        with Bars() as bars:
+            recommender = Recommender.open(
+                bundle,
+                state=state,
+                remember=not no_log,
+                retention_days=retention_days,
+                prompts=prompts,
+                writer=writer,
+                llm=llm,
+                llm_settings=settings,
+                progress=bars,
+            )
+        with recommender:
+            if session_id is not None and recommender.store.session(session_id) is None:
+                click.echo(f"there is no session {session_id!r} here; a new one begins under that id", err=True)
+            chat = recommender.chat(user_id, _attributes(attributes), session_id=session_id)
+            if once is not None:
+                _answer(chat, once, as_json=as_json, why=why)
+            else:
+                _converse(recommender, chat, as_json=as_json, why=why)
 
 
 def _converse(recommender: Recommender, chat: Chat, *, as_json: bool, why: bool) -> None:

@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 import convrec
 from convrec.errors import UsageError
 from convrec.retrieval.bundle import Bundle
+from convrec.testing import Answer, FakeModelServer
 from convrec.ui.chat import _attributes
 from convrec.ui.cli import group, main
 
@@ -54,6 +55,43 @@ def test_once_answers_one_message(command: Command) -> None:
     result = command.chat("--once", "a spade under $50")
     assert result.exit_code == 0
     assert "spade" in result.stdout.casefold()
+
+
+def test_a_key_that_is_missing_is_told_in_a_line_and_the_answer_comes_without(command: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    result = command.chat("--once", "a spade under $50", "--llm", "openai:m")
+    assert result.exit_code == 0
+    assert "spade" in result.stdout.casefold()
+    assert result.stderr == (
+        "convrec: openai:m needs a key: set OPENAI_API_KEY, or name a server of your own with openai:MODEL@URL; I go on without it\n"
+    )
+
+
+def test_a_name_that_is_none_is_wrong_usage(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    code, said = exits(monkeypatch, capsys, "chat", "--llm", "gpt", "--once", "hello")
+    assert (code, said.count("\n")) == (2, 1)
+    assert "--llm 'gpt' names no model; use openai:MODEL" in said
+
+
+@pytest.mark.network
+@pytest.mark.parametrize("mode", ["write", "plan"])
+def test_a_server_that_is_down_is_told_once_and_every_answer_comes(command: Command, mode: str) -> None:
+    result = command.chat("--llm", "openai:m@http://127.0.0.1:9/v1", "--llm-mode", mode, text="a spade under $50\nsomething else\n")
+    assert len(result.stdout.strip().splitlines()) == 2
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("convrec: openai:m@127.0.0.1:9 gives no answer, so I answer without it (unreachable:")
+    assert line.endswith("is a server running there, and is the address right?")
+
+
+@pytest.mark.network
+def test_a_model_that_the_server_does_not_know_is_told_once(command: Command) -> None:
+    with FakeModelServer([Answer("no model is called fake", status=404)]) as server:
+        result = command.chat("--llm", server.llm, "--once", "a spade under $50")
+    assert "spade" in result.stdout.casefold()
+    (line,) = result.stderr.splitlines()
+    assert "denied:" in line
+    assert "no model is called fake" in line
+    assert "check the model's name, the key" in line
 
 
 def test_json_is_one_reply_a_line(command: Command) -> None:

@@ -168,7 +168,8 @@ class LanguageClient:
         call.cause, call.told = fault.cause, str(fault)
         if fault.cause.is_endpoint:
             self.breaker.failed()
-        _LOG.warning("%s: %s after %d tries: %s", self.name, call.purpose, call.attempts, fault)
+        told = {"model": self.name, "fault": fault}
+        _LOG.warning("%s: %s after %d tries: %s", self.name, call.purpose, call.attempts, fault, extra=told)
 
     def _tried(
         self, attempt: Callable[[Mapping[str, Any]], _T], ledger: Ledger, call: Call, schema: Schema | None, *, streamed: bool

@@ -13,6 +13,8 @@ from convrec.errors import ModelError, UsageError
 
 __all__ = ["open_model", "shown_name"]
 
+_MOST_TOLD = 300
+"""Characters of a library's complaint."""
 _MOST_CONNECTIONS = 256
 """More turns than that at once wait for one another."""
 
@@ -113,7 +115,7 @@ def _other(name: str, settings: LanguageSettings) -> BaseChatModel:
     try:
         model = init_chat_model(name, **given)
     except (ImportError, ValueError, TypeError) as error:
-        raise ModelError(f"{name}: {error}") from error
+        raise ModelError(f"{name}: {' '.join(str(error).split())[:_MOST_TOLD]}") from error
     if not isinstance(model, BaseChatModel):
         raise ModelError(f"{name} is no chat model")
     return model
