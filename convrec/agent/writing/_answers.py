@@ -12,7 +12,7 @@ from convrec.agent.writing.plans import Answer, Describe, ItemFacts
 from convrec.prompts import clip, listed
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
-__all__ = ["known_predicates", "write_answer", "write_describe"]
+__all__ = ["known_predicates", "rank_of", "write_answer", "write_describe"]
 
 _TOLD_BESIDE = (FieldType.PEOPLE, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.CATEGORY)
 _MOST_FACTS = 3
@@ -83,15 +83,19 @@ def write_answer(plan: Answer, voice: Voice) -> str:
 
 def _ranked(rank: float | None, spec: FieldSpec, voice: Voice) -> str:
     """Where a number stands among the others', in a sentence; "" where that was not asked, or no word for it is known."""
+    found = rank_of(rank, spec)
+    if found is None:
+        return ""
+    return voice.choose.say("answers.ranked", found) if found else voice.choose.say("answers.middling")
+
+
+def rank_of(rank: float | None, spec: FieldSpec) -> dict[str, object] | None:
+    """The comparative and the share of the items that it holds against, nothing of a number in the middle; None where no word is known."""
     word = next((w for w in (spec.more if (rank or 0.0) >= _MIDDLE else spec.less) if " " not in w), "")
     if rank is None or not word:
-        return ""
+        return None
     share = max(rank, 1.0 - rank)
-    return (
-        voice.choose.say("answers.ranked", {"word": word, "portion": portion(share)})
-        if share >= _MOST_SHARE
-        else voice.choose.say("answers.middling")
-    )
+    return {"word": word, "portion": portion(share)} if share >= _MOST_SHARE else {}
 
 
 def _text(value: str, facts: dict[str, object], card: bool, voice: Voice) -> str:

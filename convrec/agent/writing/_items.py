@@ -101,7 +101,7 @@ def _maker(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object
 
 def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) -> dict[str, object]:
     """The owner's own line: `story_line` as a sentence, `story` to follow a colon, `gist` the same shortened, `scene` the gist where it can
-    follow "where"; `line` in place of a gist where it begins with a name.
+    follow "where", `told` the gist where it can follow "in" and the title; `line` in place of a gist where it begins with a name.
     """
     for name in domain.of_type(FieldType.TEXT):
         text = fields.get(name)
@@ -121,6 +121,7 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) ->
         if lowered[0].isupper():
             return facts | ({"line": line + "."} if len(line.split()) <= most_words else {})
         gist = shortened(lowered, most_words)
-        narrates = has_subject and _NARRATES & {domain.label(name), *domain.fields[name].synonyms}
-        return facts | ({"gist": gist} if gist else {}) | ({"scene": gist} if gist and narrates else {})
+        if gist and _NARRATES & {domain.label(name), *domain.fields[name].synonyms}:
+            facts |= ({"scene": gist} if has_subject else {}) | ({"told": gist} if not gist.startswith("in ") else {})
+        return facts | ({"gist": gist} if gist else {})
     return {}

@@ -10,13 +10,13 @@ from convrec.agent.writing.phrases import asked, demand_words, follows_noun, own
 from convrec.agent.writing.plans import Heard, Recommend
 from convrec.prompts import count, listed
 
-__all__ = ["is_cold", "lead_and_angles"]
+__all__ = ["NO_THING", "is_cold", "lead_and_angles"]
 
 _SHAREABLE = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL)
 _WEAK = (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY)
 _USED_ALREADY = 1.5
 _MOST_ASKED = 12
-_NO_THING = ("no", "any", "less", "more", "too")
+NO_THING = ("no", "any", "less", "more", "too")
 """Beginnings of words that say what is not wanted, or how much, rather than what is wanted."""
 _SAME_TOPIC = 3.0
 _FIGURE = 1.6
@@ -94,7 +94,7 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
                 facts["within"] = asked_for
             if (
                 (plan.question is None or plan.near)
-                and not asked_for.lower().startswith(_NO_THING)
+                and not asked_for.lower().startswith(NO_THING)
                 and not (plan.near and "within" in facts)
             ):
                 facts["thing"] = asked_for

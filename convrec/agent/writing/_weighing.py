@@ -12,33 +12,38 @@ from convrec.agent.writing.plans import Choose, Compare, Difference, ItemFacts, 
 from convrec.prompts import count, listed
 from convrec.retrieval.domain import FieldSpec, FieldType
 
-__all__ = ["write_choose", "write_compare", "write_same_series"]
+__all__ = ["STRONG", "by_field", "differences", "series", "write_choose", "write_compare", "write_same_series"]
 
 _MOST_GAPS = 2
 _MOST_MOODS = 2
 _MOST_PER_ITEM = 2
 _MOST_LISTED = 4
 _HELPERS = ("story", "mood", "maker")
-_STRONG = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL, EvidenceKind.FACT, EvidenceKind.WISH, EvidenceKind.DEMAND)
+STRONG = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL, EvidenceKind.FACT, EvidenceKind.WISH, EvidenceKind.DEMAND)
 
 
 def write_compare(plan: Compare, voice: Voice) -> str:
     """How items differ: by one field where one was asked about, else by figures, moods and people."""
     if plan.field is not None:
-        return _by_field(plan, plan.field, voice)
+        name, said = by_field(plan, plan.field, voice)
+        return voice.choose.say(f"weighing.{name}", said, opens=True)
     if len(plan.items) > 2:
         return joined(voice.choose.finish(_line(item, plan, voice)) for item in plan.items[:_MOST_LISTED])
+    told = differences(plan, voice)
+    return joined(voice.choose.say(f"weighing.{name}", facts, opens=not at) for at, (name, facts) in enumerate(told))
+
+
+def differences(plan: Compare, voice: Voice) -> list[tuple[str, dict[str, object]]]:
+    """How the first two items differ: the name of each sentence with its facts; that they are alike where nothing tells them apart."""
     first, other = list(plan.items)[:2]
     facts: dict[str, object] = {"title": _named(first, plan, voice), "other": _named(other, plan, voice)}
-    gaps = [gap for d in plan.differences if (gap := _gap(d, voice))][:_MOST_GAPS]
-    parts: list[str] = []
-    if gaps:
-        parts.append(voice.choose.say("weighing.gaps", facts | {"gaps": listed(gaps)}, opens=True))
+    found: list[tuple[str, dict[str, object]]] = []
+    if gaps := [gap for d in plan.differences if (gap := _gap(d, voice))][:_MOST_GAPS]:
+        found.append(("gaps", facts | {"gaps": listed(gaps)}))
     own, others = _apart(first, other, voice)
     if own and others:
-        parts.append(voice.choose.say("weighing.moods", facts | {"moods": listed(own), "other_moods": listed(others)}, opens=not parts))
-    parts += _people(first, other, facts, voice)
-    return joined(parts) or voice.choose.say("weighing.alike", facts, opens=True)
+        found.append(("moods", facts | {"moods": listed(own), "other_moods": listed(others)}))
+    return found + _people(first, other, facts, voice) or [("alike", facts)]
 
 
 def _named(item: ItemFacts, plan: Compare, voice: Voice) -> str:
@@ -48,16 +53,17 @@ def _named(item: ItemFacts, plan: Compare, voice: Voice) -> str:
     return str(describe_item(item.title, item.fields, voice.domain, voice.style)["titled"]) if same else title
 
 
-def _by_field(plan: Compare, field: str, voice: Voice) -> str:
+def by_field(plan: Compare, field: str, voice: Voice) -> tuple[str, dict[str, object]]:
+    """How items differ in one field: the name of the sentence, and its facts."""
     spec = voice.domain.fields[field]
     known = [(float(v), item) for item in plan.items if isinstance(v := item.fields.get(field), int | float)]
     words = _comparative(plan.more, spec)
     if len(known) < 2 or len(known) < len(plan.items) or not words:
         clauses = [_or_unknown(item, field, plan, voice) for item in plan.items]
-        return voice.choose.say("weighing.each", {"each": ", and ".join(clauses)}, opens=True)
+        return "each", {"each": ", and ".join(clauses)}
     known.sort(key=lambda pair: pair[0] if not plan.more else -pair[0])
     (best, item), (second, other) = known[:2]
-    said = {
+    said: dict[str, object] = {
         "title": _named(item, plan, voice),
         "other": _named(other, plan, voice),
         "word": words,
@@ -66,8 +72,7 @@ def _by_field(plan: Compare, field: str, voice: Voice) -> str:
     }
     if not is_year(spec):
         said["amount"] = said["value"]
-    name = "level" if best == second else "winner" if len(known) == 2 else "outermost"
-    return voice.choose.say(f"weighing.{name}", said, opens=True)
+    return "level" if best == second else "winner" if len(known) == 2 else "outermost", said
 
 
 def _or_unknown(item: ItemFacts, field: str, plan: Compare, voice: Voice) -> str:
@@ -95,7 +100,7 @@ def _apart(first: ItemFacts, other: ItemFacts, voice: Voice) -> tuple[list[str],
     return [m for m in own if m not in others][:_MOST_MOODS], [m for m in others if m not in own][:_MOST_MOODS]
 
 
-def _people(first: ItemFacts, other: ItemFacts, facts: Mapping[str, object], voice: Voice) -> list[str]:
+def _people(first: ItemFacts, other: ItemFacts, facts: Mapping[str, object], voice: Voice) -> list[tuple[str, dict[str, object]]]:
     """Who made each, or what each is made of: the first field of people, or else of categories, in which they differ or agree."""
     domain = voice.domain
     for name in (*domain.of_type(FieldType.PEOPLE)[:1], *domain.of_type(FieldType.CATEGORY)):
@@ -107,7 +112,7 @@ def _people(first: ItemFacts, other: ItemFacts, facts: Mapping[str, object], voi
             continue
         said = {"fact": predicate(name, value, domain), "other_fact": predicate(name, against, domain)}
         value_said = {"value": format_value(value, domain.fields[name]), "label": domain.label(name)}
-        return [voice.choose.say("weighing.shared" if same else "weighing.facts", {**facts, **said, **value_said})]
+        return [("shared" if same else "facts", {**facts, **said, **value_said})]
     return []
 
 
@@ -132,7 +137,7 @@ def write_choose(plan: Choose, voice: Voice) -> str:
     facts |= {"number": count(len(plan.others) + 1)}
     opener = voice.choose.say("weighing.choose", facts, opens=True)
     angles = [a for a in angles_of(plan.pick, voice.domain, voice.style) if a.kind not in _HELPERS]
-    reasons = [said for a in angles if a.kind in _STRONG and (said := _reason(a, plan, facts, voice))][:1]
+    reasons = [said for a in angles if a.kind in STRONG and (said := _reason(a, plan, facts, voice))][:1]
     if not reasons:
         reasons = [voice.choose.say("weighing.ahead" if plan.told else "weighing.untold", facts)]
         story = voice.choose.maybe("support.mood", facts) or voice.choose.maybe("support.story", facts)
@@ -151,17 +156,21 @@ def _reason(angle: Angle, plan: Choose, facts: Mapping[str, object], voice: Voic
 
 def write_same_series(plan: SameSeries, voice: Voice) -> str:
     """What else carries the series' name, told by whether it is older or newer where years are known; or that nothing here does."""
-    title = styled(plan.item.title, voice.style)
+    facts, later = series(plan, voice)
     if not plan.others:
-        return voice.choose.say("weighing.no_series", {"title": title}, opens=True)
+        return voice.choose.say("weighing.no_series", {"title": facts["title"]}, opens=True)
+    return voice.choose.say("weighing.series_later" if later else "weighing.series", facts, opens=True)
+
+
+def series(plan: SameSeries, voice: Voice) -> tuple[dict[str, object], bool]:
+    """What is told of a series, and whether all of it is later than the item."""
+    title = styled(plan.item.title, voice.style)
     told = [str(describe_item(o.title, o.fields, voice.domain, voice.style)["titled"]) for o in plan.others]
     year = next((name for name, spec in voice.domain.fields.items() if is_year(spec)), None)
     own = plan.item.fields.get(year) if year is not None else None
     later = _later(plan.others, year, own)
     facts: dict[str, object] = {"title": title, "others": listed(told[:_MOST_LISTED]), "more": len(told) > _MOST_LISTED}
-    if later and len(later) == len(plan.others):
-        return voice.choose.say("weighing.series_later", facts, opens=True)
-    return voice.choose.say("weighing.series", facts, opens=True)
+    return facts, bool(later) and len(later) == len(plan.others)
 
 
 def _later(others: Sequence[ItemFacts], year: str | None, own: FieldValue) -> list[ItemFacts]:

@@ -66,6 +66,7 @@ class Sampler:
             self.profile,
             self.ask,
             self.small_talk,
+            self.weighing,
         )
 
     def plan(self) -> WriterPlan:
@@ -211,7 +212,35 @@ class Sampler:
         rows = self._rows(self._random.choice((1, 1, 2)))
         names = [n for n, s in self._domain.fields.items() if s.card and s.type is not FieldType.TEXT]
         items = tuple(plans.ItemFacts(self._catalogue.id_of(r), self._catalogue.title(r), self._catalogue.fields(r)) for r in rows)
-        return plans.Answer(items, None if self._chance(0.25) else self._random.choice(names), "the warranty")
+        name = None if self._chance(0.25) else self._random.choice(names)
+        if name is None or not self._chance(0.3):
+            return plans.Answer(items, name, "the warranty")
+        if self._domain.fields[name].is_numeric:
+            return plans.Answer(items[:1], name, rank=self._random.random())
+        return plans.Answer(items[:1], name, asked=self._asked(items[0], name))
+
+    def _asked(self, item: plans.ItemFacts, field: str) -> tuple[str, ...]:
+        """A value to be asked about: the item's own, or any."""
+        own = item.fields.get(field)
+        held = own[:1] if isinstance(own, tuple) else (str(own),) if own is not None else ()
+        return held if held and self._chance(0.5) else tuple(self._catalogue.values(field)[:1])
+
+    def weighing(self) -> WriterPlan:
+        """Items against each other, one of several, the rest of a series, or all demands let go."""
+        items = tuple(plans.ItemFacts(self._catalogue.id_of(r), self._catalogue.title(r), self._catalogue.fields(r)) for r in self._rows(3))
+        numbers = self._domain.of_type(FieldType.NUMBER, FieldType.MONEY)
+        told = [(n, items[0].fields.get(n), items[1].fields.get(n)) for n in numbers]
+        gaps = tuple(plans.Difference(n, a, b) for n, a, b in told if isinstance(a, int | float) and isinstance(b, int | float) and a != b)
+        pick = self.recommend_one().picks[0]
+        choices: tuple[WriterPlan, ...] = (
+            plans.Compare(items[:2], gaps),
+            plans.Compare(items[:2], field=self._random.choice(numbers), more=self._chance(0.5)),
+            plans.Compare(items, gaps),
+            plans.Choose(pick, tuple(item.title for item in items[:2]), told=self._chance(0.6)),
+            plans.SameSeries(items[0], items[1:] if self._chance(0.6) else ()),
+            plans.LetGo((self._demand(self._rows(1)),)),
+        )
+        return self._random.choice(choices)
 
     def describe(self) -> plans.Describe:
         """Tell me more, or a question whether it is there."""

@@ -13,9 +13,9 @@ from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.phrases import clause, predicate, quoted
 from convrec.agent.writing.plans import Answer, Describe, Explain, GivenUp, ItemFacts
 from convrec.prompts import clip, count, listed
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import FieldSpec, FieldType
 
-__all__ = ["brief_answer", "brief_describe", "brief_explain"]
+__all__ = ["brief_answer", "brief_describe", "brief_explain", "reason"]
 
 _MOST_LISTED = 4
 _MOST_FACTS = 3
@@ -32,8 +32,8 @@ def brief_explain(plan: Explain, saying: Saying) -> Brief:
     angles = [a for a in angles_of(pick, saying.domain, saying.style) if a.kind not in _HELPERS]
     strong = [a for a in angles if a.kind not in _WEAK] or angles
     ordered = [*strong, *(a for a in angles if a not in strong)]
-    reasons = [ways for angle in ordered if (ways := _reason(angle, evidence, saying))]
-    least = len([1 for angle in strong if _reason(angle, evidence, saying)])
+    reasons = [ways for angle in ordered if (ways := reason(angle, evidence, saying))]
+    least = len([1 for angle in strong if reason(angle, evidence, saying)])
     reasons = reasons[: min(_MOST_REASONS, max(least, 2))] if reasons else []
     title = saying.title(plan.pick.title)
     words: dict[str, Wordings] = {f"<r{n}:c>": ways for n, ways in enumerate(reasons, start=1)}
@@ -48,7 +48,8 @@ def brief_explain(plan: Explain, saying: Saying) -> Brief:
     return Brief(Outline("explain", tuple(required), optional, (Subject(),)), words, ({"<item>": (title,)},), names=names)
 
 
-def _reason(angle: Angle, evidence: Sequence[Evidence], saying: Saying) -> Wordings:
+def reason(angle: Angle, evidence: Sequence[Evidence], saying: Saying) -> Wordings:
+    """What speaks for an item by one angle, with its share of the score where that is known."""
     kind, facts = kind_of_angle(angle), dict(angle.facts)
     if angle.kind == "echo":
         kind = "echo"
@@ -91,31 +92,54 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
     spec = saying.domain.fields[plan.field]
     if spec.type is FieldType.TEXT:
         return _text(item, str(value), spec.card, saying)
+    if plan.asked and not isinstance(value, bool):
+        return _yes_or_no(plan, item, saying)
     shown = value[:_MOST_LISTED] if isinstance(value, tuple) else value
     said = predicate(plan.field, shown, saying.domain)
     more = ", among others" if isinstance(value, tuple) and len(value) > _MOST_LISTED else ""
     words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said + more,), "<value:c>": (clause([said]) + more,)}
-    lacks: tuple[str, ...] = ()
     if isinstance(value, bool):
-        words["<value:c>"] = (f"{'yes' if value else 'no'}, {clause([said])}",)
-    if isinstance(value, tuple):
-        words["<value:n>"], lacks = (format_value(shown, spec) + more,), ("<value:c>",)
-    else:
-        lacks = ("<value:n>",)
-    act = "list" if isinstance(value, tuple) else "value"
+        return Brief(Outline("is_so" if value else "is_not_so", ("value",), ("title",), lacks=("<value:n>",)), words, names=(title,))
+    if rank := _ranked(plan.rank, spec, saying):
+        words["<rank:c>"] = rank
+        return Brief(Outline("ranked", ("value", "rank"), ("title",), lacks=("<value:n>",)), words, names=(title,))
     values = tuple(map(str, value)) if isinstance(value, tuple) else ()
+    if values:
+        words["<value:n>"] = (format_value(shown, spec) + more,)
+    act, lacks = ("list", ()) if values else ("value", ("<value:n>",))
     return Brief(Outline(act, ("value",), ("title",), lacks=lacks), words, names=(title, *values))
+
+
+def _yes_or_no(plan: Answer, item: ItemFacts, saying: Saying) -> Brief:
+    """Whether an item has what was asked about, told by what it has: of a yes only that, of a no what stands in its place."""
+    field, title = str(plan.field), saying.title(item.title)
+    value = item.fields[field]
+    values = value if isinstance(value, tuple) else (value,)
+    met = tuple(str(v) for v in values if str(v) in set(map(str, plan.asked)))
+    shown = met or (value[:_MOST_LISTED] if isinstance(value, tuple) else value)
+    said = predicate(field, shown if len(met) != 1 else met[0], saying.domain)
+    words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said,), "<value:c>": (clause([said]),)}
+    return Brief(Outline("is_so" if met else "is_not_so", ("value",), ("title",), lacks=("<value:n>",)), words, names=(title,))
+
+
+def _ranked(rank: float | None, spec: FieldSpec, saying: Saying) -> Wordings:
+    """Where a number stands among the others'; nothing where that was not asked, or no word for it is known."""
+    found = _answers.rank_of(rank, spec)
+    return saying.clauses("answers", "rank" if found else "middling", **found) if found is not None else ()
 
 
 def _text(item: ItemFacts, value: str, card: bool, saying: Saying) -> Brief:
     facts = describe_item(item.title, item.fields, saying.domain, saying.style)
     line = str(facts["story_line"]) if card and "story_line" in facts else " ".join(value.split())
     words: dict[str, Wordings] = {"<title>": (saying.title(item.title),), "<story:s>": (line.removesuffix("."),)}
-    lacks: list[str] = ["<story:w>"]
+    lacks: list[str] = ["<story:w>", "<story:i>"]
     if card and "story" in facts and "gist" in facts:
         words["<story:c>"] = (str(facts["story"]),)
     else:
         lacks.append("<story:c>")
+    if card and "told" in facts:
+        words["<story:i>"] = (str(facts["story"]),)
+        lacks.remove("<story:i>")
     return Brief(Outline("text", ("story",), ("title",), lacks=tuple(lacks)), words, names=(saying.title(item.title),))
 
 
@@ -145,11 +169,13 @@ def _held(facts: dict[str, object]) -> Brief:
 def _story(facts: dict[str, object], lacks: list[str]) -> dict[str, Wordings]:
     """The story in the shapes that it has; the others are added to what is lacking."""
     words: dict[str, Wordings] = {"<story:s>": (str(facts["story_line"]).removesuffix("."),)}
-    if "gist" in facts and not str(facts["story"]).startswith("in "):
+    if "gist" in facts:
         words["<story:c>"] = (str(facts["story"]),)
     if "scene" in facts and " where " not in str(facts["scene"]):
         words["<story:w>"] = (str(facts["scene"]),)
-    lacks += [token for token in ("<story:c>", "<story:w>") if token not in words]
+    if "told" in facts:
+        words["<story:i>"] = (str(facts["story"]),)
+    lacks += [token for token in ("<story:c>", "<story:w>", "<story:i>") if token not in words]
     return words
 
 
@@ -160,7 +186,7 @@ def _mood(facts: dict[str, object], words: dict[str, Wordings]) -> tuple[str, ..
     return ("mood",)
 
 
-_LACKS = ("<known:n>", "<mood:c>", "<mood:p>", "<mood:f>")
+_LACKS = ("<known:n>", "<mood:c>", "<mood:p>", "<mood:f>", "<mood:n>")
 
 
 def _no_such_field(plan: Answer, saying: Saying) -> Brief:

@@ -18,6 +18,8 @@ _AFTER_TITLE = frozenset({"story", "known", "mood"})
 """What is told of an item when its title has been, where that has to be told."""
 _COUNTS = frozenset({"number", "things"})
 """What belongs to the lead of several items."""
+_FIRST = {"r2": "r1", "r3": "r2", "given_up": "r1", "way_1": "nothing", "way_2": "way_1", "fresh": "nothing", "rank": "value"}
+"""What has to be told before a kind, where the plan has it: the strongest reason first, what is in the way before the ways out."""
 _MOST_IDLE = 3
 """Sentences in a row that tell nothing of the plan, at the beginning or where there is nothing to tell."""
 
@@ -217,5 +219,10 @@ class Automaton:
             return
         untitled = "title" in self._outline.required and "title" not in state.told
         for kind in self._kinds - _AFTER_TITLE if untitled else self._kinds:
-            if kind not in state.told:
+            if kind not in state.told and self._is_due(state, kind):
                 yield from (token for token in self._outline.slots(kind) if unit_class(token) == name)
+
+    def _is_due(self, state: State, kind: str) -> bool:
+        """Whether what has to be told before has been."""
+        before = _FIRST.get(kind)
+        return before not in self._outline.required or before in state.told

@@ -80,7 +80,7 @@ class Outline:
 
 def _stories(subject: Subject, told: list[str]) -> list[str]:
     """A story is announced by the shape that tells most of what can be done with it."""
-    best = next((token for token in ("<story:w>", "<story:c>", "<story:s>") if token not in subject.lacks), "<story>")
+    best = next((token for token in ("<story:w>", "<story:i>", "<story:c>", "<story:s>") if token not in subject.lacks), "<story>")
     return [best if name == "<story>" else name for name in told]
 
 

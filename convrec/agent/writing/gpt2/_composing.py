@@ -14,10 +14,15 @@ __all__ = ["Composer", "Pair"]
 
 _TONE_WEIGHTS = (3, 4, 2, 2)
 _LEADS = (
+    "set_aside",
+    "recalled",
+    "stocked",
+    "unstocked",
     "critique",
     "critique_near",
     "asked",
     "asked_near",
+    "nearest",
     "within",
     "liked",
     "crowd_all",
@@ -29,8 +34,9 @@ _LEADS = (
     "disliked",
 )
 _WHOLE = 0.5
-_PAIRED = 0.12
-_CLOSED = {"warm": 0.04, "playful": 0.2, "plain": 0.04, "brief": 0.0}
+_PAIRED = 0.22
+_CLOSED = 0.12
+"""How often a playful reply has a word to end with; other tones end when all is said."""
 _SHORT, _LONG = 1, 2
 _MOST_EXTRAS = 1
 _FLAT = re.compile(r"<item_\d+>: <(?:mood|maker):c>|because <match:c>|<match:f>,")
@@ -207,7 +213,7 @@ class Composer:
         parts = ["<notes:t>"] if "notes" in outline.required else []
         if outline.asks:
             return [*parts, self._question(outline, tone)]
-        if self._chance(_CLOSED[tone] + 0.25 * cold) and not parts:
+        if self._chance(0.25 * cold or _CLOSED * (tone == "playful")) and not parts:
             closing = self._pick(name, "cold_closings" if cold else "closings", tone, self._reply_holes(outline))
             parts += [closing.text] if closing else []
         return parts

@@ -84,12 +84,19 @@ def facts_of(
         known_as=pick.known_as,
     )
     found: list[Fact] = []
+    described |= _as_noun(described, domain)
     for angle in angles_of(pick, domain, style):
         kind = kind_of_angle(angle)
         words = _worded(kind, {**described, **angle.facts, "used": domain.verbs.used})
         if any(words.values()) and all(fact.kind != kind for fact in found):
             found.append(Fact(kind, angle.topic, words, angle))
     return described, found
+
+
+def _as_noun(described: Mapping[str, object], domain: Domain) -> dict[str, object]:
+    """The moods before the noun, "a tense, gritty film"."""
+    moods = described.get("moods_attributive") or described.get("mood_first")
+    return {"mood_noun": article(f"{moods} {domain.noun.one}")} if moods else {}
 
 
 def _worded(kind: str, facts: Mapping[str, object]) -> dict[str, Wordings]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convrec.agent.writing._several import is_cold
+from convrec.agent.writing._several import NO_THING, is_cold
 from convrec.agent.writing.gpt2._brief import Wordings
 from convrec.agent.writing.gpt2._facts import Fact
 from convrec.agent.writing.gpt2._saying import Saying
@@ -55,21 +55,32 @@ def lead_of(plan: Recommend, facts: Sequence[Sequence[Fact]], saying: Saying) ->
 
 def _of_one(plan: Recommend, facts: Sequence[Fact], saying: Saying, counted: dict[str, Wordings]) -> Lead:
     """What changed has to be named; what was asked or liked may be, unless the reason names it anyway."""
-    heard, near = plan.heard, "_near" if plan.near else ""
+    heard, near, asked = plan.heard, "_near" if plan.near else "", _asked(plan, saying)
+    if (answer := _of_answer(plan, asked, saying)) is not None:
+        return Lead(answer.required, (), counted | answer.words)
     if heard.critiques:
         return Lead((f"critique{near}",), (), counted | {f"<critique{near}>": (listed(heard.critiques[:3]),)})
     answered = any(fact.kind in _ANSWERS for fact in facts)
-    if (asked := _asked(plan, saying)) and (near or not answered):
+    if asked and near and _is_no_thing(asked):
+        return Lead(("nearest",), (), {})
+    if asked and (near or not answered):
         words = counted | {f"<asked{near}>": (asked,)}
-        return Lead((f"asked{near}",), (), words) if near else Lead((), ("asked",), words)
+        return Lead((f"asked{near}",), (), words)
     if heard.liked and not _rests_on(facts, heard.liked, saying):
         return Lead((), ("liked",), counted | {"<liked>": (saying.titles(heard.liked[:_MOST_LIKED]),)})
     return Lead((), (), counted)
 
 
+def _is_no_thing(asked: str) -> bool:
+    """Whether words say what is not wanted, or how much, so that nothing can be as near to them as can be."""
+    return asked.split(" ", 1)[0].casefold() in (*NO_THING, "not", "nothing")
+
+
 def _of_several(plan: Recommend, facts: Sequence[Sequence[Fact]], asked: str, saying: Saying) -> Lead:
     heard, near = plan.heard, "_near" if plan.near else ""
     wanted = bool(heard.demands or heard.wishes)
+    if (answer := _of_answer(plan, asked, saying)) is not None:
+        return answer
     if heard.critiques:
         return _named(f"critique{near}", listed(heard.critiques[:3]))
     if heard.disliked and not (heard.liked or wanted):
@@ -79,11 +90,30 @@ def _of_several(plan: Recommend, facts: Sequence[Sequence[Fact]], asked: str, sa
     shared = _shared(facts)
     if shared is not None and (heard.liked or not wanted):
         return _of_all(shared, saying)
+    if asked and near and _is_no_thing(asked):
+        return Lead(("nearest",), (), {})
     if asked and (wanted or not heard.liked):
         return _named("within" if follows_noun(asked) and not (near or heard.wishes) else f"asked{near}", asked)
     if heard.liked:
         return _named("liked", saying.titles(heard.liked[:_MOST_LIKED]))
     return _cold(facts, saying) if is_cold(plan) else Lead((), (), {})
+
+
+def _of_answer(plan: Recommend, asked: str, saying: Saying) -> Lead | None:
+    """The answer to a question or a consent that the items come after: whether there is such a thing, that it may be one of them, what has
+    been let go.
+    """
+    heard = plan.heard
+    if heard.set_aside:
+        return _named("set_aside", listed(list(dict.fromkeys(demand_words(d, saying.domain) for d in heard.set_aside))))
+    if heard.recalled:
+        return Lead(("recalled",), (), {})
+    if heard.stocked is None:
+        return None
+    if heard.stocked:
+        return Lead(("stocked",), (), {})
+    thing = respelled(heard.spoken, heard.demands) or asked
+    return Lead(("unstocked", "thing"), (), {"<thing>": (thing,)}) if thing else Lead(("unstocked",), (), {})
 
 
 def _named(kind: str, words: str) -> Lead:

@@ -14,11 +14,13 @@ from convrec.agent.writing.plans import (
     Contradiction,
     Exhausted,
     FreshStart,
+    LetGo,
     Relaxation,
     UnknownItems,
     WhichOne,
 )
 from convrec.prompts import article, clip, count, either, listed
+from convrec.retrieval.constraints import Constraint
 
 __all__ = [
     "brief_abstain",
@@ -26,6 +28,7 @@ __all__ = [
     "brief_confirm",
     "brief_contradiction",
     "brief_exhausted",
+    "brief_let_go",
     "brief_unknown_items",
     "brief_which_one",
 ]
@@ -62,19 +65,26 @@ def _nothing(plan: Abstain, saying: Saying) -> Wordings:
     in_the_way = plan.blockers or plan.demands
     said = list(dict.fromkeys(demand_words(d, saying.domain) for d in in_the_way))[-_MOST_NAMED:]
     many = len(said) > 1
-    facts: dict[str, object] = {"asked": listed(said), "none": _none(listed(said), saying, many=many)}
+    facts: dict[str, object] = {"asked": listed(said)} if many else {"bare": said[0] if said else ""}
+    compared = [demand_words(d, saying.domain) for d in in_the_way if _is_comparative(d, saying)]
+    rest = [w for w in said if w not in compared]
     if said and all(follows_noun(w) for w in said):
-        facts |= {"within": listed(said), "at_once": " at the same time" if many else ""}
-    if noun := composed(in_the_way, saying.domain):
+        facts = {"within": listed(said), "at_once": " at the same time" if many else ""}
+    elif compared and not rest:
+        facts = {"comparative": listed(said)}
+    elif compared and all(map(follows_noun, rest)):
+        facts = {"within_first": listed(rest), "comparative_too": listed(compared)}
+    elif noun := composed(in_the_way, saying.domain):
         facts = {"composed": noun}
     if not said:
         return ("nothing is left on the shelf",)
     return saying.clauses("limits", "nothing", **facts)
 
 
-def _none(asked: str, saying: Saying, *, many: bool) -> str:
-    """That nothing meets demands for which there is no shorter way of saying it."""
-    return f"no {saying.domain.noun.one} here is all of that: {asked}" if many else f"I have nothing for that: {asked}"
+def _is_comparative(demand: Constraint, saying: Saying) -> bool:
+    """Whether a demand was said by one of its field's words for more or less: "lighter"."""
+    spec = saying.domain.fields[demand.field]
+    return demand.words.strip().casefold() in {*spec.more, *spec.less}
 
 
 def _way(relaxation: Relaxation, saying: Saying) -> Wordings:
@@ -93,13 +103,17 @@ def _way(relaxation: Relaxation, saying: Saying) -> Wordings:
         name, facts["kept"] = "drop", bare_value(demand, saying.domain)
     if relaxation.count <= 0:
         return saying.clauses("limits", f"{name}_uncounted", **facts)
-    facts |= {"count": count(relaxation.count), "is": "is" if relaxation.count == 1 else "are"}
+    facts["there"] = _there(relaxation.count)
     ways = saying.clauses("limits", name, **facts)
     if not relaxation.example or saying.tone == "brief":
         return ways
     offered = "example_one" if relaxation.count == 1 else "example_many"
     example = saying.title(relaxation.example)
     return tuple(text for way in ways for text in saying.clauses("limits", offered, way=way, example=example))
+
+
+def _there(number: int) -> str:
+    return f"there's {count(number)}" if number == 1 else f"there are {count(number)}"
 
 
 def _fresh(fresh: FreshStart, saying: Saying) -> Wordings:
@@ -109,7 +123,7 @@ def _fresh(fresh: FreshStart, saying: Saying) -> Wordings:
         return saying.clauses("limits", "fresh_uncounted", wanted=wanted)
     if fresh.count == 1 and fresh.example:
         return saying.clauses("limits", "fresh_one", wanted=wanted, example=saying.title(fresh.example))
-    return saying.clauses("limits", "fresh", wanted=wanted, count=count(fresh.count), **{"is": "is" if fresh.count == 1 else "are"})
+    return saying.clauses("limits", "fresh", wanted=wanted, there=_there(fresh.count))
 
 
 def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
@@ -128,11 +142,17 @@ def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
 
 def _shown_with_ways(plan: Exhausted, names: tuple[str, ...], said: str, saying: Saying) -> Brief:
     """All that fits was shown, and bending a demand would bring more."""
-    facts = {"titles": listed(names), "asked": "" if names else said}
+    facts = {"titles": listed(names), "asked": said}
     known = {name: text for name, text in facts.items() if text}
     words: dict[str, Wordings] = {"<nothing:c>": saying.clauses("limits", "shown", **known)}
     ways, optional = _ways(plan.relaxations, saying, words)
     return Brief(Outline("abstain", ("nothing", *ways), optional, asks=True), words, names=names)
+
+
+def brief_let_go(plan: LetGo, saying: Saying) -> Brief:
+    """A no to every way out: whether all that was asked may be let go."""
+    said = listed(list(dict.fromkeys(demand_words(d, saying.domain) for d in plan.demands))[-_MOST_NAMED:])
+    return Brief(Outline("let_go", ("asked",), asks=True), {"<asked>": (said,)})
 
 
 def brief_contradiction(plan: Contradiction, saying: Saying) -> Brief:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from convrec.agent.evidence import EvidenceKind, Pick
 from convrec.agent.writing._angles import tells, wished_moods
@@ -38,7 +37,7 @@ _COSTS = {
 """How readily a fact is taken as the main one: taste first, then what was asked, then what the item is."""
 _LISTED = {"figure": 2.2, "met": 1.0}
 """What is added among several, where the value stands beside the title or in the lead."""
-_AGAIN = {"story": 1.5, "mood": 0.6}
+_AGAIN = {"story": 1.0, "mood": 0.6}
 _UNASKED = 1.3
 """What is added to a difference from a liked item that was not asked for."""
 _WHOLE_LINE = 2.0
@@ -86,11 +85,13 @@ def _facts(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> list[tuple
         known = aside if pick.fields.get(aside or "") is not None else None
         most = SINGLE_WORDS if len(plan.picks) == 1 else LISTED_WORDS if number else FIRST_WORDS
         own = facts_of(pick, saying.domain, saying.style, aside=known, without=told, most_words=most)
-        told |= {*wished_moods(pick), str(own[0].get("mood_first", ""))}
+        told |= {*wished_moods(pick), *str(own[0].get("moods_attributive") or own[0].get("mood_first", "")).split(", ")}
         described, facts = own
+        line = str(described.get("story_line", ""))
         short = len(plan.picks) == 1 or "gist" in described or "line" in described
-        kept = facts if short else [fact for fact in facts if fact.kind != "story"]
-        found.append((described, kept if len(plan.picks) == 1 else [_apart(fact) for fact in kept]))
+        kept = facts if short and line not in told else [fact for fact in facts if fact.kind != "story"]
+        told.add(line)
+        found.append((described, kept))
     return found
 
 
@@ -135,16 +136,9 @@ def _cost(fact: Fact, used: Counter[str], topics: Counter[str], *, several: bool
     return _COSTS[fact.kind] + among + again + (_SAME_TOPIC * topics[fact.topic] if fact.topic else 0.0)
 
 
-def _apart(fact: Fact) -> Fact:
-    """A story that begins with "in" cannot be told in a sentence that begins with "in" and the item."""
-    if fact.kind != "story" or not any(text.startswith("in ") for text in fact.wordings["<story:c>"]):
-        return fact
-    return replace(fact, wordings={**fact.wordings, "<story:c>": ()})
-
-
 def _within_sentence(fact: Fact) -> bool:
     """Whether a story can be told in one sentence with the item's name."""
-    return bool(fact.wordings["<story:c>"] or fact.wordings["<story:w>"])
+    return any(fact.wordings[f"<story:{shape}>"] for shape in "cwi")
 
 
 def _subject(

@@ -38,7 +38,7 @@ def shop_domain() -> Domain:
                 "traits": {"type": "tags", "label": "character", "stated": "soft", "card": True, "embed": 1, "say": "described as {value}"},
                 "risk": {"type": "category", "label": "risk", "card": True, "say": "it's {value}"},
                 "sponsored": {"type": "boolean"},
-                "notes": {"type": "text", "label": "story", "card": True, "embed": 2},
+                "notes": {"type": "text", "label": "description", "card": True, "embed": 2},
                 "similar": {"type": "items"},
             },
             "policies": {

@@ -11,6 +11,7 @@ p       what follows a name or "it": "runs 1 h 35"
 m       what stands after a comma or "it's": "nine years newer than Heat"
 f       what opens a sentence that goes on with the next item: "next to Heat"
 w       what follows "where"
+i       what follows "in" and the item: "in Heat, a crew of thieves ..."
 n       several names or facts in a row
 s       a sentence, its stop left to the writer
 t       one sentence or more, stops and all
@@ -51,7 +52,8 @@ ACTS = tuple(
     describe_empty ask which_one confirm abstain stuck fresh exhausted_fits exhausted exhausted_all contradiction unknown_items
     unknown_plain profile profile_empty feedback retracted retracted_nothing undone undone_nothing reset greet greet_plain greet_back
     thanks thanks_plain bye help help_plain affirmed affirmed_plain declined declined_plain off_topic order nonsense not_english
-    handoff handoff_plain nothing_shown error
+    handoff handoff_plain nothing_shown error is_so is_not_so ranked weigh weigh_all choose choose_ahead choose_untold series series_later
+    series_none let_go
     """.split()  # noqa: SIM905 - a list of words reads better as text
 )
 
@@ -65,13 +67,13 @@ FACTS: Mapping[str, str] = {
     "met": "cp",
     "wish": "cpmf",
     "value": "cpn",
-    "mood": "cpmf",
+    "mood": "cpmfn",
     "near": "cp",
     "likeness": "cpm",
     "popular": "cp",
     "rare": "cp",
     "maker": "cpm",
-    "story": "cws",
+    "story": "cwis",
     "again": "c",
 }
 """What may be said of an item, by kind, with its shapes."""
@@ -95,7 +97,13 @@ _SAYINGS: Mapping[str, str] = {
     "popular_all": "m",
     "rare_all": "m",
     "more": "-",
+    "nearest": "-",
     "cold": "-",
+    "recalled": "-",
+    "stocked": "-",
+    "unstocked": "-",
+    "thing": "",
+    "set_aside": "",
     "notes": "t",
     "moods_or": "",
     "kinds_or": "",
@@ -111,6 +119,14 @@ _SAYINGS: Mapping[str, str] = {
     "given_up": "s",
     "facts": "",
     "known": "cn",
+    "rank": "c",
+    "gaps": "c",
+    "apart": "c",
+    "makers": "c",
+    "winner": "c",
+    "alike": "c",
+    "lines": "t",
+    "series": "c",
     "missing": "c",
     "wanted": "",
     "each": "s",

@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 
 from convrec.agent.writing.gpt2._brief import Outline
 from convrec.agent.writing.gpt2._grammar import START, context
-from convrec.agent.writing.gpt2._slots import ALWAYS, END, kind_of, shape_of
+from convrec.agent.writing.gpt2._slots import ALWAYS, END, KINDS, kind_of, shape_of
 from convrec.agent.writing.gpt2._units import MARKS, unit_class
 
 __all__ = ["STOPS", "State", "advanced", "is_border", "is_left", "is_owed"]
 
 STOPS = frozenset(".?")
 """Marks that end a sentence."""
-_IN_PLAN_ONLY = frozenset({"more", "cold"})
+_IN_PLAN_ONLY = frozenset(kind for kind, shapes in KINDS.items() if shapes == "-")
 
 
 @dataclass(frozen=True, slots=True)

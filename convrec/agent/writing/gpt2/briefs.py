@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from convrec.agent.writing import plans
-from convrec.agent.writing.gpt2 import _answering, _limiting, _talking
+from convrec.agent.writing.gpt2 import _answering, _comparing, _limiting, _talking
 from convrec.agent.writing.gpt2._brief import Brief
 from convrec.agent.writing.gpt2._recommending import brief_recommend
 from convrec.agent.writing.gpt2._saying import Saying
@@ -18,11 +18,15 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     plans.Explain: _answering.brief_explain,
     plans.Answer: _answering.brief_answer,
     plans.Describe: _answering.brief_describe,
+    plans.Compare: _comparing.brief_compare,
+    plans.Choose: _comparing.brief_choose,
+    plans.SameSeries: _comparing.brief_same_series,
     plans.Ask: _limiting.brief_ask,
     plans.WhichOne: _limiting.brief_which_one,
     plans.Confirm: _limiting.brief_confirm,
     plans.Abstain: _limiting.brief_abstain,
     plans.Exhausted: _limiting.brief_exhausted,
+    plans.LetGo: _limiting.brief_let_go,
     plans.Contradiction: _limiting.brief_contradiction,
     plans.UnknownItems: _limiting.brief_unknown_items,
     plans.Profile: _talking.brief_profile,
@@ -40,10 +44,7 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
 
 def is_worded(plan: WriterPlan) -> bool:
     """Whether there is a way to take this plan apart; any other one is the fallback's."""
-    if isinstance(plan, plans.Answer) and (plan.asked or plan.rank is not None):
-        return False
-    heard = plan.heard if isinstance(plan, plans.Recommend) else plans.Heard()
-    return type(plan) in _BRIEFS and heard.stocked is None and not (heard.recalled or heard.set_aside)
+    return type(plan) in _BRIEFS
 
 
 def brief_of(plan: WriterPlan, saying: Saying) -> Brief:

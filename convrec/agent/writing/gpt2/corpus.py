@@ -42,18 +42,21 @@ def registers_of(example: Example) -> tuple[str, ...]:
 
 
 def split(outlines: Sequence[tuple[Outline, int]], seed: int) -> tuple[list[tuple[Outline, int]], list[tuple[Outline, int]]]:
-    """Split outlines into those to learn from and those held out, act by act."""
+    """Split outlines into those to learn from and those held out, act by act; outlines that read the same to the model stay together."""
     rng = random.Random(seed)
-    by_act: dict[str, list[tuple[Outline, int]]] = defaultdict(list)
+    alike: dict[tuple[str, ...], list[tuple[Outline, int]]] = defaultdict(list)
     for pair in outlines:
-        by_act[pair[0].act].append(pair)
+        alike[tuple(pair[0].prompt("", ""))].append(pair)
+    by_act: dict[str, list[list[tuple[Outline, int]]]] = defaultdict(list)
+    for pairs in alike.values():
+        by_act[pairs[0][0].act].append(pairs)
     learn: list[tuple[Outline, int]] = []
     held: list[tuple[Outline, int]] = []
     for act in sorted(by_act):
-        pairs = by_act[act]
-        out = set(rng.sample(range(len(pairs)), round(_HELD_OUT * len(pairs)))) if len(pairs) >= _FEW else set[int]()
-        learn += [pair for n, pair in enumerate(pairs) if n not in out]
-        held += [pair for n, pair in enumerate(pairs) if n in out]
+        groups = by_act[act]
+        out = set(rng.sample(range(len(groups)), round(_HELD_OUT * len(groups)))) if len(groups) >= _FEW else set[int]()
+        learn += [pair for n, group in enumerate(groups) if n not in out for pair in group]
+        held += [pair for n, group in enumerate(groups) if n in out for pair in group]
     return learn, held
 
 

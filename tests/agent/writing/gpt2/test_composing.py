@@ -73,8 +73,7 @@ def test_held_out_outlines_are_new() -> None:
     assert {o for o, _ in learn}.isdisjoint(o for o, _ in held)
     assert len(learn) + len(held) == len(OUTLINES)
     plans = {" ".join(e.prompt[3:]) for e in read_corpus(DATA / "corpus.jsonl")}
-    new = [" ".join(e.prompt[3:]) not in plans for e in read_corpus(DATA / "held_out.jsonl")]
-    assert sum(new) / len(new) > 0.9  # some outlines differ only in slots that cannot be worded, which the plan does not show
+    assert plans.isdisjoint(" ".join(e.prompt[3:]) for e in read_corpus(DATA / "held_out.jsonl"))
 
 
 def test_the_same_seed_composes_the_same() -> None:
