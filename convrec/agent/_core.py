@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from convrec.agent._language import Language
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.understander import Understander
-from convrec.agent.writing import Checker, Writer
+from convrec.agent.writing import Checker, Tone, Writer
 from convrec.memory import Store
 from convrec.retrieval.catalogue import Catalogue
 from convrec.tools import Engine
@@ -35,6 +35,8 @@ class Core:
         Of the bundle, kept with each session.
     language
         The chat model, or None.
+    tone
+        How the replies sound.
     """
 
     engine: Engine
@@ -46,6 +48,7 @@ class Core:
     people: Store | None
     fingerprint: str
     language: Language | None = None
+    tone: Tone = "warm"
 
     @property
     def catalogue(self) -> Catalogue:

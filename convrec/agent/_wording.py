@@ -77,7 +77,7 @@ class TurnWording:
 
     def _whole(self, plan: WriterPlan) -> Iterator[str]:
         with self.tracer.step(StepKind.WRITE, type(self.writer).__name__, **stands_in(self.writer)) as detail:
-            text = self.writer.write(plan, history=self.history, seed=self.seed)
+            text = self.writer.write(plan, tone=self.core.tone, history=self.history, seed=self.seed)
             detail.update(self._account())
         with self.tracer.step(StepKind.CHECK, "checker") as detail:
             detail["findings"] = _told(self.core.checker.check(text, Allowed.from_plan(plan)))
@@ -86,7 +86,7 @@ class TurnWording:
     def _live(self, plan: WriterPlan, writer: Streams) -> Iterator[str]:
         speaker = Speaker(writer, self.core.fallback, self.core.checker)
         with self.tracer.step(StepKind.WRITE, type(self.writer).__name__, **stands_in(self.writer)) as detail:
-            yield from speaker.say(plan, self.history, self.seed)
+            yield from speaker.say(plan, self.history, self.seed, self.core.tone)
             detail.update(self._account())
         with self.tracer.step(StepKind.CHECK, "checker", streamed=True) as detail:
             detail["findings"], detail["withheld"] = _told(speaker.findings), speaker.withheld

@@ -14,7 +14,7 @@ from convrec.agent.chat import Chat
 from convrec.agent.language.settings import LanguageSettings
 from convrec.agent.preparing import names_folder
 from convrec.agent.understanding.understander import Understander
-from convrec.agent.writing import Checker, TemplateWriter
+from convrec.agent.writing import Checker, TemplateWriter, Tone
 from convrec.agent.writing.choosing import DEFAULT_WRITER, choose_writer
 from convrec.errors import UsageError
 from convrec.memory import Store, default_state_folder
@@ -75,6 +75,7 @@ class Recommender:
         weights: Weights | None = None,
         prompts: Path | None = None,
         writer: str = "template",
+        tone: Tone = "warm",
         llm: "str | BaseChatModel | None" = None,
         llm_settings: LanguageSettings | None = None,
     ) -> None:
@@ -95,6 +96,7 @@ class Recommender:
             store=store,
             people=bundle.people,
             fingerprint=bundle.fingerprint,
+            tone=tone,
         )
         settings = llm_settings or LanguageSettings()
         if llm is not None and settings.mode != "off":
@@ -123,6 +125,7 @@ class Recommender:
         retention_days: int | None = None,
         prompts: Path | None = None,
         writer: str = DEFAULT_WRITER,
+        tone: Tone = "warm",
         llm: "str | BaseChatModel | None" = None,
         llm_settings: LanguageSettings | None = None,
         progress: Progress | None = None,
@@ -144,6 +147,8 @@ class Recommender:
             A folder whose sentence templates replace the shipped ones.
         writer
             Who words the replies: ``template``, ``gpt2``, or ``gpt2:DIR`` for one trained by ``convrec train writer``.
+        tone
+            How the replies sound: ``warm``, ``plain``, ``brief`` or ``playful``; the templates know ``warm`` and ``brief``.
         llm
             A chat model that words what is chosen, and may plan: ``openai:MODEL``, ``openai:MODEL@http://host:port/v1`` for any server
             that speaks the same protocol, what LangChain's `init_chat_model` takes, or a model of your own. `writer` then words what the
@@ -165,7 +170,7 @@ class Recommender:
         bundle = Bundle.at(where if where is not None else "films", progress=progress)
         memory = state if state is not None else default_state_folder()
         store = Store.open(memory if remember else None, retention_days=retention_days, log_messages=remember)
-        return cls(bundle, store, prompts=prompts, writer=writer, llm=llm, llm_settings=llm_settings)
+        return cls(bundle, store, prompts=prompts, writer=writer, tone=tone, llm=llm, llm_settings=llm_settings)
 
     def __enter__(self) -> "Recommender":
         return self

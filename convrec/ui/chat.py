@@ -9,12 +9,14 @@ import click
 
 from convrec.agent import Recommender, Reply
 from convrec.agent.chat import Chat
+from convrec.agent.writing import Tone
 from convrec.errors import UsageError
 from convrec.tools import Recommendation
 from convrec.ui._llm_options import llm_options, llm_settings
 from convrec.ui._llm_telling import faults_told, usable
 from convrec.ui._progress import Bars
 from convrec.ui._reply_json import reply_json
+from convrec.ui._writer_options import writer_options
 
 __all__ = ["chat_command"]
 
@@ -34,7 +36,7 @@ __all__ = ["chat_command"]
 @click.option(
     "--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own."
 )
-@click.option("--writer", default="template", show_default=True, help="Who words the replies: template, gpt2, or gpt2:DIR.")
+@writer_options
 @llm_options
 @click.option("--why", is_flag=True, help="Show the evidence under each item.")
 def chat_command(
@@ -50,6 +52,7 @@ def chat_command(
     retention_days: int | None,
     prompts: Path | None,
     writer: str,
+    tone: Tone,
     llm: str | None,
     llm_mode: str,
     llm_key: str | None,
@@ -85,6 +88,7 @@ def chat_command(
                 retention_days=retention_days,
                 prompts=prompts,
                 writer=writer,
+                tone=tone,
                 llm=llm,
                 llm_settings=settings,
                 progress=bars,

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from convrec.agent.writing.choosing import DEFAULT_WRITER
 from convrec.eval.explain import ExplainSettings, run_explain
 from convrec.eval.report import Section, metric_table
 from convrec.eval.report.markdown import to_markdown
@@ -16,7 +17,7 @@ _SHOWN = 10
 
 @click.command("explain")
 @click.option("--bundle", default="films", show_default=True, help="Folder of a bundle, or films or books.")
-@click.option("--writer", default="template", show_default=True, help="Who words the replies, as `convrec chat --writer` takes it.")
+@click.option("--writer", default=DEFAULT_WRITER, show_default=True, help="Who words the replies, as `convrec chat --writer` takes it.")
 @click.option("--conversations", type=click.IntRange(1), default=20, show_default=True, help="Made conversations, of 18 messages each.")
 @click.option("--planted", type=click.IntRange(0), default=300, show_default=True, help="Replies in which lies are planted.")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="Seed of conversations and lies.")

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 from pydantic import ValidationError
 
+from convrec.agent.writing.choosing import DEFAULT_WRITER
 from convrec.errors import UsageError
 from convrec.eval.report import Section, metric_table
 from convrec.eval.report.markdown import to_markdown
@@ -18,7 +19,7 @@ __all__ = ["speed_command"]
 @click.command("speed")
 @click.option("--bundle", "bundles", multiple=True, help="Folder of a bundle, or films or books; films where nothing is given.")
 @click.option("--items", "sizes", default="", help="Sizes of made-up catalogues, with commas: 3000,100000,1000000.")
-@click.option("--writer", default="template", show_default=True, help="Who words the replies, as `convrec chat --writer` takes it.")
+@click.option("--writer", default=DEFAULT_WRITER, show_default=True, help="Who words the replies, as `convrec chat --writer` takes it.")
 @click.option("--turns", default=180, show_default=True, help="Turns timed one after another.")
 @click.option("--sessions", default="1,4", show_default=True, help="How many people talk at once, with commas.")
 @click.option("--openings", default=3, show_default=True, help="How often each is opened in a process of its own.")

@@ -16,6 +16,7 @@ from convrec.errors import UsageError
 from convrec.memory import default_state_folder
 from convrec.ui._llm_options import llm_options, llm_settings
 from convrec.ui._progress import Bars
+from convrec.ui._writer_options import writer_options
 from convrec.ui.server.settings import Settings, is_loopback
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ _SILENT_SECONDS = 60
 @click.option(
     "--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own."
 )
-@click.option("--writer", default="template", show_default=True, help="Who words the replies: template, gpt2, or gpt2:DIR.")
+@writer_options
 @click.option("--no-page", is_flag=True, help="Serve no page at /.")
 @llm_options
 def serve_command(

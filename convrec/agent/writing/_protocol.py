@@ -7,8 +7,9 @@ from convrec.agent.writing.plans import WriterPlan
 
 __all__ = ["Style", "Tone", "Writer"]
 
-Tone = Literal["warm", "brief"]
-"""How much is said: `warm` is the default; `brief` keeps the pick, its first reason, and what honesty demands."""
+Tone = Literal["warm", "plain", "brief", "playful"]
+"""How replies sound: `warm` is the default; `brief` keeps the pick, its first reason, and what honesty demands. Templates know these two
+and take the others for `warm`."""
 Style = Literal["plain", "markdown"]
 """Whether titles stand as they are or between asterisks."""
 
@@ -24,7 +25,7 @@ class Writer(Protocol):
         plan
             What to say; nothing else may be said.
         tone
-            How much of it to say.
+            How it sounds, and how much of it is said.
         history
             The replies of this session so far, oldest first; the last ones' openings are not used again.
         seed

@@ -43,11 +43,11 @@ class Speaker:
     findings: list[Finding] = field(default_factory=list[Finding])
     withheld: list[str] = field(default_factory=list[str])
 
-    def say(self, plan: WriterPlan, history: Sequence[str], seed: int) -> Iterator[str]:
+    def say(self, plan: WriterPlan, history: Sequence[str], seed: int, tone: Tone = "warm") -> Iterator[str]:
         """Give the parts of a reply as they come."""
         allowed = Allowed.from_plan(plan)
         said = ""
-        for piece in self.writer.stream(plan, history=history, seed=seed):
+        for piece in self.writer.stream(plan, tone=tone, history=history, seed=seed):
             found = self.checker.check(piece, allowed)
             if found:
                 self.findings += found
@@ -57,7 +57,7 @@ class Speaker:
             yield piece
         rest = unsaid(plan, said)
         if rest is not None:
-            text = self.fallback.write(rest, history=history, seed=seed)
+            text = self.fallback.write(rest, tone=tone, history=history, seed=seed)
             yield from sentences(f" {text}" if said else text)
 
 

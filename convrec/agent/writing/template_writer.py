@@ -97,7 +97,7 @@ class TemplateWriter:
         choose = Chooser(self._library, seed, history, self._base)
         titles = _titles(plan)
         choose.titles = [styled(title, self._style) for title in titles]
-        text = tidy(_WRITERS[type(plan)](plan, Voice(self._domain, choose, self._style, tone)))
+        text = tidy(_WRITERS[type(plan)](plan, Voice(self._domain, choose, self._style, "brief" if tone == "brief" else "warm")))
         return agreeing(text, [title for title in titles if is_plural(title, self._domain)])
 
 

@@ -13,6 +13,7 @@ import convrec
 from convrec.agent.recommender import Recommender
 from convrec.agent.reply import StepKind
 from convrec.agent.writing import Checker
+from convrec.agent.writing.choosing import DEFAULT_WRITER
 from convrec.eval.causal import CausalModel
 from convrec.eval.explain.claims import Claims, claims_of
 from convrec.eval.explain.perplexity import PERPLEXITY, perplexities
@@ -40,7 +41,7 @@ class ExplainSettings(BaseModel):
 
     bundle: str = "films"
     """Folder of a bundle, or the name of an embedded catalogue."""
-    writer: str = "template"
+    writer: str = DEFAULT_WRITER
     """Who words the replies, as `Recommender.open` reads it."""
     conversations: int = Field(default=20, ge=1)
     """How many, of 18 messages each."""

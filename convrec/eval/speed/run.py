@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 import convrec
 from convrec.agent.recommender import Recommender
+from convrec.agent.writing.choosing import DEFAULT_WRITER
 from convrec.eval.finished import Finished, SystemResult, fingerprint
 from convrec.eval.intervals import bootstrap
 from convrec.eval.manifest import describe_run
@@ -33,7 +34,7 @@ class SpeedSettings(BaseModel):
     """Folders of bundles, or names of embedded catalogues."""
     sizes: tuple[int, ...] = ()
     """Sizes of made-up catalogues."""
-    writer: str = "template"
+    writer: str = DEFAULT_WRITER
     """Who words the replies, as `Recommender.open` reads it."""
     turns: int = Field(default=180, ge=1)
     """Turns timed one after another."""

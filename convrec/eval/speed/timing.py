@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from convrec.agent.recommender import Recommender
 from convrec.agent.reply import Reply, StepKind
+from convrec.agent.writing.choosing import DEFAULT_WRITER
 from convrec.errors import BundleError
 from convrec.eval.intervals import Interval
 from convrec.eval.messages import Vocabulary, conversation
@@ -45,7 +46,7 @@ print(json.dumps({
 """
 
 
-def opening(bundle: str, writer: str = "template") -> dict[str, float]:
+def opening(bundle: str, writer: str = DEFAULT_WRITER) -> dict[str, float]:
     """Milliseconds to import, open and answer a first message in a process of its own, and its resident memory in MiB afterwards.
 
     Raises

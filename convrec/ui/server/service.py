@@ -60,7 +60,7 @@ class Service:
     def _opened(self, bundle: Bundle) -> Recommender:
         """Open a recommender, and have it answer once, so that a bad bundle is found before anybody meets it."""
         settings = self.settings
-        recommender = Recommender(bundle, Store.open(None), prompts=settings.prompts, writer=settings.writer)
+        recommender = Recommender(bundle, Store.open(None), prompts=settings.prompts, writer=settings.writer, tone=settings.tone)
         words = bundle.domain.examples[0] if bundle.domain.examples else bundle.catalogue.titles[0]
         chat = recommender.chat()
         for text in (words, "why the first?"):
@@ -213,6 +213,7 @@ def _with_model(recommender: Recommender, settings: Settings) -> Recommender:
         recommender.store,
         prompts=settings.prompts,
         writer=settings.writer,
+        tone=settings.tone,
         llm=settings.llm,
         llm_settings=settings.llm_settings,
     )

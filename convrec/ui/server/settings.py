@@ -6,6 +6,8 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from convrec.agent.language.settings import LanguageSettings
+from convrec.agent.writing import Tone
+from convrec.agent.writing.choosing import DEFAULT_WRITER
 
 __all__ = ["Settings", "is_loopback"]
 
@@ -29,8 +31,10 @@ class Settings(BaseModel):
     """Folder of the copies that `convrec user export` made; erasing a person erases theirs, too."""
     prompts: Path | None = None
     """A folder whose sentence templates replace the shipped ones."""
-    writer: str = "template"
+    writer: str = DEFAULT_WRITER
     """Who words the replies."""
+    tone: Tone = "warm"
+    """How they sound."""
     llm: str | None = None
     """A chat model that words what is chosen, and may plan; as `Recommender.open` takes it."""
     llm_settings: LanguageSettings = Field(default_factory=LanguageSettings)

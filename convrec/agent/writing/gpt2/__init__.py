@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from convrec.agent.writing.gpt2.writer import GPT2Writer, Manner, Worded
+    from convrec.agent.writing.gpt2.writer import GPT2Writer, Worded
 
-__all__ = ["GPT2Writer", "Manner", "Worded"]
+__all__ = ["GPT2Writer", "Worded"]
 
 
 def __getattr__(name: str) -> object:

@@ -4,6 +4,7 @@ import random
 import re
 from collections.abc import Sequence
 
+from convrec.agent.writing._agreement import agreeing, is_plural
 from convrec.agent.writing.gpt2._brief import Brief, Wordings
 from convrec.agent.writing.gpt2._slots import ALWAYS, kind_of
 from convrec.agent.writing.gpt2._state import STOPS
@@ -58,6 +59,7 @@ class Filler:
         self._brief = brief
         self._rng = random.Random(seed)
         self._recent = [text.casefold() for text in recent]
+        self._plural = [name for name in brief.names if is_plural(name, domain)]
         self._words = dict(zip(ALWAYS, (domain.noun.one, domain.noun.many, domain.verbs.use, domain.verbs.used), strict=True))
         self._item = 0
         self._used: set[str] = set()
@@ -79,7 +81,7 @@ class Filler:
             if at and units[at - 1] in ("a", "an"):
                 text, said = _ARTICLE.sub("", text), article(said)
             text = self._joined(text, said, is_name=is_name)
-        return tidy(text)
+        return agreeing(tidy(text), self._plural)
 
     def _joined(self, text: str, said: str, *, is_name: bool) -> str:
         """Put words after a text; the first ones of a sentence get their capital, names excepted."""

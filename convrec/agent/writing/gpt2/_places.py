@@ -9,8 +9,8 @@ from convrec.agent.writing.gpt2._skeletons import Pattern, sections
 __all__ = ["nested", "places"]
 
 _FILES = {
-    "answers": "value list is_so is_not_so ranked text missing unknown unknown_bare unknown_nothing judgement judgement_plain describe held "
-    "describe_empty",
+    "answers": "value list is_so is_not_so ranked text missing unknown unknown_bare unknown_nothing judgement judgement_plain describe "
+    "held describe_empty",
     "questions": "which_one",
     "weighing": "weigh weigh_all choose choose_ahead choose_untold series series_later series_none",
     "limits": "stuck let_go fresh exhausted_fits exhausted exhausted_all contradiction unknown_items unknown_plain",

@@ -4,7 +4,6 @@ import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 
@@ -30,10 +29,8 @@ from convrec.prompts import PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain
 
-__all__ = ["GPT2Writer", "Manner", "Worded"]
+__all__ = ["GPT2Writer", "Worded"]
 
-Manner = Literal["plain", "warm", "playful"]
-"""How it sounds, where the tone does not ask for brevity."""
 _MORE = {"one": 0.85, "one with reasons": 0.4, "several": 0.35}
 """How likely more is said than has to be, where items are brought; elsewhere it is not."""
 _OPENINGS, _LEAST_OPENINGS = 4, 2
@@ -77,8 +74,6 @@ class GPT2Writer:
         A folder of the owner's own sentence templates, for notes and for the fallback.
     style
         Whether titles stand as they are or between asterisks.
-    manner
-        How it sounds.
     fallback
         Words a plan that could not be brought to an end; the template writer by default.
 
@@ -96,7 +91,6 @@ class GPT2Writer:
         catalogue: Catalogue | None = None,
         overrides: Path | None = None,
         style: Style = "plain",
-        manner: Manner = "warm",
         fallback: Writer | None = None,
         sampling: Sampling | None = None,
     ) -> None:
@@ -104,7 +98,7 @@ class GPT2Writer:
         self._tokenizer = UnitTokenizer.load(folder)
         self._model: LanguageModel = OnnxGPT2(folder) if (folder / INT8).is_file() else NumpyGPT2.load(folder)
         self._vocabulary = Vocabulary(Grammar.load(folder / "grammar.json"), self._tokenizer, forbidden_words(domain, catalogue))
-        self._domain, self._manner = domain, manner
+        self._domain = domain
         self._style: Style = style
         self._library = PromptLibrary(overrides)
         self._fallback = fallback or TemplateWriter(domain, overrides=overrides, style=style)
@@ -156,11 +150,10 @@ class GPT2Writer:
         return Worded(_joined(map(filler.sentence, _sentences(writing.units))), tuple(writing.units), brief)
 
     def _begin(self, plan: WriterPlan, tone: Tone, history: Sequence[str], seed: int) -> tuple[Brief, Writing]:
-        brief = brief_of(plan, Saying(self._domain, self._library, self._style, tone, seed, history))
+        brief = brief_of(plan, Saying(self._domain, self._library, self._style, "brief" if tone == "brief" else "warm", seed, history))
         length = "short" if tone == "brief" or random.Random(seed).random() >= _likely_more(brief.outline) else "medium"
-        sounds = "brief" if tone == "brief" else self._manner
-        prompt = brief.outline.prompt(sounds, length)
-        automaton = Automaton(brief.outline, self._vocabulary, tone=sounds)
+        prompt = brief.outline.prompt(tone, length)
+        automaton = Automaton(brief.outline, self._vocabulary, tone=tone)
         return brief, Writing(automaton, np.random.default_rng(seed), self._tokenizer.encode_all(prompt), self._sampling)
 
     def _filler(self, brief: Brief, history: Sequence[str], seed: int) -> Filler:
