@@ -1,8 +1,8 @@
 """Replies of two writers to the same plans, for judges who do not know which is whose.
 
 ``python -m benchmarks.writer_pairs FILE [--pairs 60] [--seed 0] [--talks SET] [--open]`` holds conversations over the embedded films
-and books and a made-up garden shop. Each plan of a turn is worded by both writers, each with its own replies as history; FILE gets the person's
-message and the two replies in an order drawn by lot, ``.key`` which is whose. ``--open`` marks the writers instead.
+and books and a made-up garden shop. Each plan of a turn is worded by both writers, each with its own replies as history; FILE gets the
+person's message and the two replies in an order drawn by lot, ``.key`` which is whose. ``--open`` marks the writers instead.
 """
 
 import argparse

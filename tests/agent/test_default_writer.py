@@ -1,12 +1,15 @@
 """Who words the replies where nothing is said, and where the shipped GPT-2 cannot be had."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from convrec import Recommender
 from convrec.agent.reply import Reply, Step, StepKind
+from convrec.agent.writing import Tone
 from convrec.agent.writing.choosing import DEFAULT_WRITER, StandIn, choose_writer
 from convrec.agent.writing.gpt2 import GPT2Writer
 from convrec.errors import ModelError
@@ -63,3 +66,18 @@ def test_the_first_sentences_of_a_reply_come_before_it_is_whole(films: Bundle) -
     assert len(told) > 1
     assert "".join(told) == parts[-1].text
     assert isinstance(rec._core.writer, GPT2Writer)
+
+
+def test_the_tone_of_a_recommender_is_its_replies(films: Bundle) -> None:
+    heard: list[str] = []
+
+    class Told:
+        def write(self, plan: object, *, tone: str = "warm", **_: object) -> str:
+            heard.append(tone)
+            return type(plan).__name__
+
+    for tone in get_args(Tone):
+        with Recommender(films, Store.open(None), tone=tone) as rec:
+            rec._core = replace(rec._core, writer=Told())
+            rec.chat().send("hi")
+    assert heard == list(get_args(Tone))

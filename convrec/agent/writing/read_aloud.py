@@ -7,8 +7,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from convrec.agent.writing.choosing import DEFAULT_WRITER, choose_writer
 from convrec.agent.writing.samples import Sampler
-from convrec.agent.writing.template_writer import TemplateWriter
 from convrec.errors import UsageError
 
 __all__ = ["main", "sample_replies"]
@@ -22,8 +22,8 @@ def sample_replies(name: str, number: int, seed: int) -> Iterator[tuple[str, str
     from convrec.data.embedded import load_domain, records
     from convrec.retrieval.catalogue import Catalogue
 
-    domain = load_domain(name)
-    sampler, writer = Sampler(Catalogue.from_records(records(name), domain), seed), TemplateWriter(domain)
+    catalogue = Catalogue.from_records(records(name), load_domain(name))
+    sampler, writer = Sampler(catalogue, seed), choose_writer(DEFAULT_WRITER, catalogue)
     said: list[str] = []
     for turn in range(number):
         plan = sampler.plan()

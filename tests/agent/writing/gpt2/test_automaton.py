@@ -114,3 +114,9 @@ def test_words_of_one_stance_are_not_another_s() -> None:
     for unit in units_of("<seen> goes in my notes"):
         state = advanced(state, unit, Outline("feedback", ("seen",)))
     assert {unit for units in automaton.allowed(Cursor(state)).values() for unit in units} == {"."}
+
+
+def test_the_strongest_reason_comes_first() -> None:
+    texts = ["I say <item_1>. <r1:c>. <r2:c>.", "I say <item_1>. <r2:c>. <r1:c>."]
+    outline = Outline("choose", ("r1", "r2"), subjects=(Subject(),))
+    assert _language(outline, texts) == {"I say <item_1>. <r1:c>. <r2:c>."}

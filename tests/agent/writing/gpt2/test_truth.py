@@ -9,19 +9,21 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from convrec.agent.writing import Allowed, Checker, TemplateWriter, plans
+from convrec.agent.evidence import Pick
+from convrec.agent.writing import Allowed, Checker, plans
 from convrec.agent.writing.gpt2 import GPT2Writer, Worded
 from convrec.agent.writing.gpt2._forbidden import forbidden_words
+from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.gpt2._slots import in_text
-from convrec.agent.writing.gpt2.briefs import is_worded
+from convrec.agent.writing.gpt2.briefs import brief_of, is_worded
 from convrec.agent.writing.gpt2.corpus import DATA
 from convrec.agent.writing.plans import WriterPlan
 from convrec.agent.writing.samples import Sampler
+from convrec.prompts import PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.constraints import Constraint, Op
+from convrec.types import ItemId, Row
 
 _BATCH = 32
-_OF_TEMPLATES = {plans.Compare, plans.Choose, plans.SameSeries, plans.LetGo}
 _SHIPPED = (DATA / "gpt2" / "model.safetensors").is_file()
 
 
@@ -130,8 +132,8 @@ def test_in_thousands_of_replies_nothing_is_found(shelf: Catalogue, replies: int
 
 @pytest.mark.skipif(not _SHIPPED, reason="the package holds no weights")
 def test_every_type_of_plan_is_worded(films: Catalogue) -> None:
-    """By the shipped weights; four types are the template writer's, and known to be."""
-    types = set(get_args(WriterPlan)) - _OF_TEMPLATES
+    """By the shipped weights: none is left to the template writer."""
+    types = set(get_args(WriterPlan))
     assert {kind for kind in types if not is_worded(_one_of(kind, films))} == set()
     writer = GPT2Writer(films.domain, catalogue=films)
     left = {kind.__name__ for kind in types if not any(writer.word(_one_of(kind, films, seed), seed=seed).units for seed in range(4))}
@@ -151,15 +153,43 @@ def _one_of(kind: type[Any], shelf: Catalogue, seed: int = 0) -> WriterPlan:
     return found
 
 
-def test_what_it_has_no_words_for_goes_to_the_fallback(tiny: Path, films: Catalogue) -> None:
-    writer, templates = GPT2Writer(films.domain, model=tiny, catalogue=films), TemplateWriter(films.domain)
-    item = Sampler(films, 1).describe().item
-    asked = plans.Answer((item,), "moods", asked=("dark",))
-    ranked = plans.Answer((item,), "runtime", rank=0.9)
-    let_go = plans.LetGo((Constraint("runtime", Op.LE, 80, words="under 80 minutes"),))
-    for plan in (asked, ranked, let_go):
-        assert writer.write(plan, seed=4) == templates.write(plan, seed=4)
-        assert "".join(writer.stream(plan, seed=4)) == templates.write(plan, seed=4)
+@pytest.mark.parametrize(("asked", "expected"), [("tense", "is_so"), ("feel-good", "is_not_so")])
+def test_a_yes_or_no_is_what_the_item_s_own_values_say(films: Catalogue, asked: str, expected: str) -> None:
+    """Of a yes only the value that was asked about is told, of a no what the item has in its place."""
+    item = plans.ItemFacts(ItemId("x"), "Nameless", {"moods": ("tense", "dark")})
+    brief = brief_of(plans.Answer((item,), "moods", asked=(asked,)), _saying(films))
+    assert brief.outline.act == expected
+    told = {"is_so": "it's described as tense", "is_not_so": "it's described as tense and dark"}
+    assert brief.words["<value:c>"] == (told[expected],)
+
+
+@pytest.mark.parametrize(("rank", "expected"), [(0.9, "longer"), (0.1, "shorter"), (0.5, "middle")])
+def test_how_much_a_number_is_goes_by_its_rank(films: Catalogue, rank: float, expected: str) -> None:
+    item = plans.ItemFacts(ItemId("x"), "Nameless", {"runtime": 100})
+    brief = brief_of(plans.Answer((item,), "runtime", rank=rank), _saying(films))
+    assert all(expected in words for words in brief.words["<rank:c>"])
+
+
+def test_a_comparison_tells_each_difference_in_a_slot_of_its_own(films: Catalogue) -> None:
+    first = plans.ItemFacts(ItemId("x"), "Long", {"runtime": 120, "moods": ("tense",), "directors": ("Ana Lee",)})
+    other = plans.ItemFacts(ItemId("y"), "Brisk", {"runtime": 90, "moods": ("funny",), "directors": ("Ana Lee",)})
+    brief = brief_of(plans.Compare((first, other), (plans.Difference("runtime", 120, 90),)), _saying(films))
+    assert set(brief.words) == {"<gaps:c>", "<apart:c>", "<makers:c>"}
+    assert "Long is 30 minutes longer than Brisk" in brief.words["<gaps:c>"]
+    assert "Long is tense, while Brisk is funny" in brief.words["<apart:c>"]
+    assert all("Ana Lee" in words for words in brief.words["<makers:c>"])
+
+
+def test_two_items_with_the_same_story_have_it_told_once(tools: Catalogue) -> None:
+    row = next(row for row in range(tools.n_items) if tools.fields(Row(row)).get("notes"))
+    fields = {"notes": tools.fields(Row(row))["notes"]}
+    picks = tuple(Pick(ItemId(name), name, fields) for name in ("A", "B"))
+    facts = brief_of(plans.Recommend(picks), _saying(tools)).facts
+    assert [any(slot.startswith("<story") for slot in words) for words in facts] == [True, False]
+
+
+def _saying(shelf: Catalogue) -> Saying:
+    return Saying(shelf.domain, PromptLibrary(), "plain", "warm", 0)
 
 
 def test_a_plan_of_no_known_type_goes_to_the_fallback(tiny: Path, films: Catalogue) -> None:

@@ -1,10 +1,11 @@
 """The writer from outside."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
-from convrec.agent.writing import plans
+from convrec.agent.writing import Tone, plans
 from convrec.agent.writing._choice import opening
 from convrec.agent.writing.choosing import choose_writer
 from convrec.agent.writing.gpt2 import GPT2Writer
@@ -71,3 +72,11 @@ def test_writers_by_name(tiny: Path, tools: Catalogue, tmp_path: Path) -> None:
         choose_writer("gpt3", tools)
     with pytest.raises(ModelError, match=r"tokenizer\.json: no such file"):
         choose_writer(f"gpt2:{tmp_path}", tools)
+
+
+def test_each_tone_has_words_of_its_own(tiny: Path, films: Catalogue) -> None:
+    """By the vocabulary: what only the playful tone says is said in no other, and `brief` leaves the second reason out."""
+    writer, plan = GPT2Writer(films.domain, model=tiny, catalogue=films), plans.Bye()
+    said = {tone: {writer.write(plan, tone=tone, seed=seed) for seed in range(12)} for tone in get_args(Tone)}
+    assert any("ladder" in text or "dust" in text for text in said["playful"])
+    assert not any("ladder" in text or "dust" in text for tone in ("plain", "warm", "brief") for text in said[tone])
