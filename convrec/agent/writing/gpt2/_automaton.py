@@ -20,6 +20,8 @@ _COUNTS = frozenset({"number", "things"})
 """What belongs to the lead of several items."""
 _FIRST = {"r2": "r1", "r3": "r2", "given_up": "r1", "way_1": "nothing", "way_2": "way_1", "fresh": "nothing", "rank": "value"}
 """What has to be told before a kind, where the plan has it: the strongest reason first, what is in the way before the ways out."""
+_LAST = frozenset({"example"})
+"""What ends a reply."""
 _MOST_IDLE = 3
 """Sentences in a row that tell nothing of the plan, at the beginning or where there is nothing to tell."""
 
@@ -142,6 +144,8 @@ class Automaton:
 
     def _may_idle(self, state: State) -> bool:
         """Whether a sentence may end that told nothing of the plan: a word at the beginning, or one to end with."""
+        if state.told & _LAST:
+            return False
         if not is_left(state, self._outline):
             return state.idle < (1 if state.item or state.told else _MOST_IDLE)
         return state.item == 0 and state.idle < (_MOST_IDLE if self._outline.subjects else 1)

@@ -18,7 +18,7 @@ START = "<start>"
 _DEPTH = 4
 _ENDS_SENTENCE = (START, ".", "?")
 _STANCES = frozenset({"liked", "disliked", "seen", "excluded"})
-_COUNTED = {"explain": frozenset({"r1", "r2", "r3"}), "abstain": frozenset({"way_1", "way_2"})}
+_COUNTED = {"explain": frozenset({"r1", "r2", "r3"}), "abstain": frozenset({"way_1", "way_2"}), "confirm": frozenset({"title"})}
 WITH_LEADS = frozenset({"one", "several"})
 """Acts whose first sentence is of a kind of its own."""
 _PLAYFUL = "playful"
@@ -37,7 +37,7 @@ def context(before: tuple[str, ...], last: str) -> tuple[str, ...]:
 
 def register(act: str, kinds: Iterable[str], tone: str = "") -> str:
     """The name under which an act's words are kept: apart by stance where likes and dislikes are noted, by number where reasons or ways out
-    are given.
+    are given or an item is named before it is confirmed.
 
     What only the playful tone says is kept apart, too.
 

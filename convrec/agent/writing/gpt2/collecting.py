@@ -70,6 +70,8 @@ _SCRIPTS = (
     ("¿qué me recomiendas?", "what's popular?", "something few people know", "{tag}", "fewer than that", "tell me more", "how much is it?"),
 )
 _RANDOM = 1500
+_STANCES = ("liked", "disliked", "seen", "excluded")
+_QUESTIONS = (("own",), ("moods_or",), ("kinds_or",), ("label", "classes_or"), ("label",))
 _RARE = (
     *(Outline(act, asks=True) for act in ("greet_plain", "greet_back", "affirmed_plain", "profile_empty", "exhausted_all")),
     *(Outline(act) for act in ("help_plain", "undone_nothing", "thanks_plain")),
@@ -102,9 +104,11 @@ _RARE = (
     Outline("confirm", ("confirm",), asks=True),
     Outline("feedback"),
     *(Outline("feedback", (stance, "m1"), may, asks=True) for stance in ("liked", "disliked") for may in ((), ("m2",))),
-    *(Outline("feedback", (stance,)) for stance in ("liked", "disliked", "seen", "excluded")),
-    *(Outline("feedback", pair) for pair in combinations(("liked", "disliked", "seen", "excluded"), 2)),
+    *(Outline("feedback", (stance,)) for stance in _STANCES),
+    *(Outline("feedback", pair) for pair in combinations(_STANCES, 2)),
     Outline("feedback", ("notes",)),
+    *(Outline("feedback", (stance, "notes")) for stance in _STANCES),
+    *(Outline("feedback", (stance, *notes, *kinds), asks=True) for stance in _STANCES for notes in ((), ("notes",)) for kinds in _QUESTIONS),
     Outline("handoff", ("reason",)),
     Outline("explain", (), (), (Subject(),)),
 )

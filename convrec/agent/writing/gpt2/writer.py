@@ -33,6 +33,8 @@ __all__ = ["GPT2Writer", "Worded"]
 
 _MORE = {"one": 0.85, "one with reasons": 0.4, "several": 0.35}
 """How likely more is said than has to be, where items are brought; elsewhere it is not."""
+_ATTEMPTS = 3
+"""How often a reply is begun anew that came to no end: one sentence may leave no way to what is owed."""
 _OPENINGS, _LEAST_OPENINGS = 4, 2
 """Replies of the session before this one that it must not open like."""
 
@@ -112,12 +114,13 @@ class GPT2Writer:
         """Word a plan, and tell how."""
         if not is_worded(plan):
             return Worded(self._fallback.write(plan, tone=tone, history=history, seed=seed))
-        brief, writing = self._begin(plan, tone, history, seed)
-        filler = self._filler(brief, history, seed)
-        sentences = list(write_sentences(self._model, writing, self._opens_anew(brief, history, seed)))
-        if not writing.done:
-            return Worded(self._fallback.write(plan, tone=tone, history=history, seed=seed))
-        return Worded(_joined(filler.sentence(units) for units in sentences), tuple(writing.units), brief)
+        for attempt in range(_ATTEMPTS):
+            brief, writing = self._begin(plan, tone, history, seed + attempt)
+            filler = self._filler(brief, history, seed)
+            sentences = list(write_sentences(self._model, writing, self._opens_anew(brief, history, seed)))
+            if writing.done:
+                return Worded(_joined(filler.sentence(units) for units in sentences), tuple(writing.units), brief)
+        return Worded(self._fallback.write(plan, tone=tone, history=history, seed=seed))
 
     def stream(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> Iterator[str]:
         """Word a plan piece by piece, one sentence at a time; the pieces make the text that `write` gives.
@@ -144,7 +147,7 @@ class GPT2Writer:
 
     def _finished(self, plan: WriterPlan, tone: Tone, seed: int, begun: tuple[Brief, Writing] | None) -> Worded:
         if begun is None or not begun[1].done:
-            return Worded(self._fallback.write(plan, tone=tone, seed=seed))
+            return self.word(plan, tone=tone, seed=seed + 1)
         brief, writing = begun
         filler = self._filler(brief, (), seed)
         return Worded(_joined(map(filler.sentence, _sentences(writing.units))), tuple(writing.units), brief)
