@@ -91,6 +91,13 @@ def every_pair(model: Path, talks: str) -> list[Pair]:
     return [pair for pair in found if pair.gpt2 != pair.template]
 
 
+def drawn(kinds: Sequence[str], number: int, rng: random.Random) -> list[int]:
+    """Places of pairs drawn by lot, in order: half of them replies that bring items, where there are enough of the others."""
+    order = rng.sample(range(len(kinds)), len(kinds))
+    others = [n for n in order if kinds[n] != "Recommend"][: number // 2]
+    return sorted([*others, *[n for n in order if kinds[n] == "Recommend"][: number - len(others)]])
+
+
 def main() -> None:
     """Write the pairs and their key."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -102,7 +109,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=DATA / "gpt2")
     arguments = parser.parse_args()
     rng, found = random.Random(arguments.seed), every_pair(arguments.model, arguments.talks)
-    chosen = sorted(rng.sample(range(len(found)), min(arguments.pairs, len(found))))
+    chosen = drawn([pair.plan for pair in found], arguments.pairs, rng)
     lines, key = list[str](), list[str]()
     for number, pair in enumerate((found[n] for n in chosen), start=1):
         shown = rng.sample([("gpt2", pair.gpt2), ("template", pair.template)], 2)

@@ -58,6 +58,7 @@ _OTHER_SHOPS = (
 )
 
 _THIRD_FILMS = (
+    ("I hated Avatar", "I loved Jaws", "I've already seen Psycho", "what do you know about me?", "I don't know what I want"),
     ("I want to see a film with my dad, he loves Gladiator", "why that one?", "compare the first two", "too violent",
      "how long is the last?", "which would you take?"),
     ("a romantic comedy from the 90s", "with Julia Roberts", "I didn't like Notting Hill", "something sadder", "is the second one funny?"),
@@ -70,6 +71,7 @@ _THIRD_FILMS = (
     ("anything like The Matrix but slower", "I hated The Matrix Reloaded", "compare Blade Runner and Alien", "newer", "why this one?"),
 )  # fmt: skip
 _THIRD_BOOKS = (
+    ("I can't stand Wuthering Heights", "I've read Emma", "I really liked Persuasion", "is there anything you can't do?", "something else"),
     ("something like Nineteen Eighty-Four", "why the first?", "shorter", "compare the first two", "I've read the first",
      "one for a long flight"),
     ("a history book that isn't dry", "newer", "which one would you pick?", "is it long?", "I didn't like Sapiens"),

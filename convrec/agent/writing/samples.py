@@ -217,7 +217,8 @@ class Sampler:
             return plans.Answer(items, name, "the warranty")
         if self._domain.fields[name].is_numeric:
             return plans.Answer(items[:1], name, rank=self._random.random())
-        return plans.Answer(items[:1], name, asked=self._asked(items[0], name))
+        named = self._domain.fields[name].type in (FieldType.TAGS, FieldType.CATEGORY, FieldType.PEOPLE)
+        return plans.Answer(items[:1], name, asked=self._asked(items[0], name) if named else ())
 
     def _asked(self, item: plans.ItemFacts, field: str) -> tuple[str, ...]:
         """A value to be asked about: the item's own, or any."""

@@ -108,7 +108,8 @@ _RARE = (
     *(Outline("feedback", pair) for pair in combinations(_STANCES, 2)),
     Outline("feedback", ("notes",)),
     *(Outline("feedback", (stance, "notes")) for stance in _STANCES),
-    *(Outline("feedback", (stance, *notes, *kinds), asks=True) for stance in _STANCES for notes in ((), ("notes",)) for kinds in _QUESTIONS),
+    *(Outline("feedback", (stance, *kinds), asks=True) for stance in _STANCES for kinds in _QUESTIONS),
+    *(Outline("feedback", (stance, "notes", *kinds), asks=True) for stance in _STANCES for kinds in _QUESTIONS),
     Outline("handoff", ("reason",)),
     Outline("explain", (), (), (Subject(),)),
 )
