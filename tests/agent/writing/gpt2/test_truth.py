@@ -21,6 +21,7 @@ from convrec.agent.writing.plans import WriterPlan
 from convrec.agent.writing.samples import Sampler
 from convrec.prompts import PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.domain import FieldType
 from convrec.types import ItemId, Row
 
 _BATCH = 32
@@ -171,8 +172,9 @@ def test_how_much_a_number_is_goes_by_its_rank(films: Catalogue, rank: float, ex
 
 
 def test_a_comparison_tells_each_difference_in_a_slot_of_its_own(films: Catalogue) -> None:
-    first = plans.ItemFacts(ItemId("x"), "Long", {"runtime": 120, "moods": ("tense",), "directors": ("Ana Lee",)})
-    other = plans.ItemFacts(ItemId("y"), "Brisk", {"runtime": 90, "moods": ("funny",), "directors": ("Ana Lee",)})
+    maker = films.domain.of_type(FieldType.PEOPLE)[0]
+    first = plans.ItemFacts(ItemId("x"), "Long", {"runtime": 120, "moods": ("tense",), maker: ("Ana Lee",)})
+    other = plans.ItemFacts(ItemId("y"), "Brisk", {"runtime": 90, "moods": ("funny",), maker: ("Ana Lee",)})
     brief = brief_of(plans.Compare((first, other), (plans.Difference("runtime", 120, 90),)), _saying(films))
     assert set(brief.words) == {"<gaps:c>", "<apart:c>", "<makers:c>"}
     assert "Long is 30 minutes longer than Brisk" in brief.words["<gaps:c>"]
