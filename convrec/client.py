@@ -88,7 +88,7 @@ class Client:
         if session_id is not None:
             return RemoteChat(self, session_id)
         made = self.call("POST", "/v1/sessions", {"user_id": user_id, "attributes": dict(attributes or {})})
-        return RemoteChat(self, str(made["session_id"]))
+        return RemoteChat(self, str(_part(made, "session_id")))
 
     def recommend(self, **wanted: object) -> list[dict[str, Any]]:
         """Recommend for `liked`, `disliked`, `query`, `where`, `k`, `user_id`, `context`."""
@@ -113,8 +113,7 @@ class Client:
     ) -> bool:
         """Keep what somebody thinks of an item; sent again until the server has it, and counted once. False for a repeated key."""
         body = {"item_id": item_id, "value": value, "user_id": user_id, "session_id": session_id, "key": key or uuid.uuid4().hex}
-        recorded: bool = self.call("POST", "/v1/feedback", body, again=True)["recorded"]
-        return recorded
+        return bool(_part(self.call("POST", "/v1/feedback", body, again=True), "recorded"))
 
     def user(self, user_id: str) -> dict[str, Any]:
         """Show what is kept about a person."""
@@ -158,8 +157,7 @@ class Client:
                 if error.status not in _AGAIN or attempt == attempts:
                     raise
             else:
-                found: dict[str, Any] = answer.json()
-                return found
+                return _object(answer.text, answer.status_code)
             time.sleep(_PAUSE_SECONDS * 2**attempt)
         raise AssertionError("unreachable")
 
@@ -175,7 +173,7 @@ class Client:
                     if line.startswith("event: "):
                         name = line.removeprefix("event: ")
                     elif line.startswith("data: "):
-                        yield name, json.loads(line.removeprefix("data: "))
+                        yield name, _object(line.removeprefix("data: "), answer.status_code)
         except httpx.TransportError as error:
             raise ServerError(0, {"detail": f"the server at {self._http.base_url} cannot be reached: {error}"}) from error
 
@@ -199,11 +197,11 @@ class RemoteChat:
         """Answer a message piece by piece: parts of the text as they come, then the whole `Answer`, last. It is sent once only."""
         for name, data in self._client.stream(f"{self._path}/messages", {"text": text, "stream": True}):
             if name == "part":
-                yield str(data["text"])
+                yield str(_part(data, "text"))
             elif name == "reply":
                 yield _answer(data)
             else:
-                raise ServerError(int(data.get("status", 500)), data)
+                raise ServerError(_status(data), data)
 
     def feedback(self, item_id: str, value: Literal["like", "dislike", "seen", "clear"]) -> bool:
         """Take a like, a dislike, "seen it", or take them back (clear); it counts from the next message on."""
@@ -216,12 +214,34 @@ class RemoteChat:
 
 def _answer(told: Mapping[str, Any]) -> Answer:
     names = ("text", "session_id", "intent", "items", "question", "abstained", "handoff")
-    return Answer(**{name: told[name] for name in names})
+    return Answer(**{name: _part(told, name) for name in names})
 
 
 def _items(told: Mapping[str, Any]) -> list[dict[str, Any]]:
-    items: list[dict[str, Any]] = told["items"]
+    items: list[dict[str, Any]] = _part(told, "items")
     return items
+
+
+def _object(text: str, status: int) -> dict[str, Any]:
+    """Read a JSON object out of an answer; `ServerError` when it is none: whoever answered is no such server."""
+    try:
+        found: Any = json.loads(text)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict):
+        raise ServerError(status, {"detail": "the server's answer is no JSON object", "remedy": "Is the address that of a convrec server?"})
+    return found
+
+
+def _part(told: Mapping[str, Any], name: str) -> Any:
+    if name not in told:
+        raise ServerError(200, {"detail": f"the server's answer has no {name!r}", "remedy": "Are client and server of one release?"})
+    return told[name]
+
+
+def _status(problem: Mapping[str, Any]) -> int:
+    status = problem.get("status")
+    return status if isinstance(status, int) else 500
 
 
 def _check(answer: httpx.Response) -> None:
@@ -229,6 +249,6 @@ def _check(answer: httpx.Response) -> None:
         return
     try:
         problem = answer.json()
-    except ValueError:
+    except (ValueError, RecursionError):
         problem = {"detail": f"the server answered {answer.status_code}"}
     raise ServerError(answer.status_code, problem if isinstance(problem, dict) else {})

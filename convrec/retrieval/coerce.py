@@ -103,7 +103,7 @@ def _parts(text: str, *, commas: bool) -> Sequence[str]:
     if text.startswith("[") and text.endswith("]"):
         try:
             loaded = json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             loaded = [part.strip().strip("'\"") for part in text[1:-1].split(",")]
         return [_text(part) for part in loaded if part is not None]
     for mark in ("|", ";"):

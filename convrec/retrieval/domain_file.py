@@ -38,6 +38,9 @@ _HINTS = """\
 """
 
 
+_DEEPEST = 30
+
+
 class _Reader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # the C reader where PyYAML was built with it
     """YAML without its traps for words: ``on``, ``yes`` and ``no`` stay words, and so do dates and ``1:40``."""
 
@@ -83,6 +86,7 @@ def load_domain(path: Path) -> Domain:
 def parse_domain(text: str, place: str = "domain.yaml") -> Domain:
     """Read the text of a domain file; `place` names it in errors."""
     try:
+        _check_depth(text, place)
         data = yaml.load(text, Loader=_Reader)  # noqa: S506  # a safe loader
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
@@ -96,6 +100,15 @@ def parse_domain(text: str, place: str = "domain.yaml") -> Domain:
         root = yaml.compose(text, Loader=_Reader)
         faults = [_fault(place, root, fault["loc"], fault["type"], fault["msg"], fault["input"]) for fault in error.errors()]
         raise DomainError("\n".join(dict.fromkeys(faults))) from None
+
+
+def _check_depth(text: str, place: str) -> None:
+    """Refuse what is nested deeper than any domain file: the readers of such texts overrun their stack."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Reader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise DomainError(f"{place}: is nested deeper than {_DEEPEST} levels")
 
 
 def dump_domain(domain: Domain) -> str:

@@ -113,6 +113,8 @@ def _header(names: list[str], path: Path) -> list[str]:
 
 
 def _ragged(row: list[str], names: list[str], path: Path, line: int) -> InputError:
+    if not names:
+        return InputError("the first line is empty; it must name the columns", path=path, line=1)
     if len(row) < len(names):
         message = f"the row has {len(row)} values, the header {len(names)}: the first missing one is {names[len(row)]!r}"
         return InputError(message, path=path, line=line, column=names[len(row)])
@@ -129,7 +131,7 @@ def _json_lines(path: Path) -> Table:
                 yield number, json.loads(line, object_pairs_hook=_distinct, parse_constant=lambda _: None)
             except json.JSONDecodeError as error:
                 raise InputError(f"is no JSON: {error.msg} at character {error.colno}", path=path, line=number) from error
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise InputError(f"is no JSON: {error}", path=path, line=number) from error
 
     return _from_objects(path, objects())
@@ -150,7 +152,7 @@ def _json(path: Path) -> Table:
                 value, at = decoder.raw_decode(text, at)
             except json.JSONDecodeError as error:
                 raise InputError(f"is no JSON: {error.msg}", path=path, line=error.lineno) from error
-            except ValueError as error:
+            except (ValueError, RecursionError) as error:
                 raise InputError(f"is no JSON: {error}", path=path, line=line) from error
             yield line, value
             at = _blank(text, at)

@@ -151,7 +151,7 @@ def chosen_ids(text: str) -> list[str] | None:
     for candidate in _objects(text):
         try:
             found = json.loads(candidate)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         ids = found.get("item_ids") if isinstance(found, dict) else None
         if isinstance(ids, list):

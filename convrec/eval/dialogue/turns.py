@@ -119,6 +119,6 @@ def _parse(text: str, path: Path, number: int, findings: Findings) -> _Line | No
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         findings.add(_MALFORMED, path, number, f"{where}: {first['msg']}" if where else "no JSON object")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         findings.add(_MALFORMED, path, number, f"no JSON: {error}")
     return None

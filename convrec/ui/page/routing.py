@@ -123,7 +123,7 @@ async def _body(request: Request) -> dict[str, Any] | None:
         return None
     try:
         found: Any = json.loads(raw)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return found if isinstance(found, dict) else None
 

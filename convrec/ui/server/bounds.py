@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from convrec.ui.server.problems import ProblemError
 from convrec.ui.server.settings import Settings
 
-__all__ = ["Bounds"]
+__all__ = ["Bounds", "replay"]
 
 
 class Bounds:
@@ -28,7 +28,7 @@ class Bounds:
         try:
             body = await self._read(scope, receive)
             if body is not None:
-                await self._answer(scope, _replay(body, receive), send)
+                await self._answer(scope, replay(body, receive), send)
         except ProblemError as problem:
             await problem.response()(scope, receive, send)
 
@@ -104,7 +104,7 @@ def _too_long(most: int) -> ProblemError:
     return ProblemError(413, "too-long", f"The request's body is longer than {most} bytes.", "Send a shorter one.", field="body")
 
 
-def _replay(body: bytes, receive: Receive) -> Receive:
+def replay(body: bytes, receive: Receive) -> Receive:
     """Give the body once, then what the server says: that the client went away."""
     given = False
 

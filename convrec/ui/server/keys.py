@@ -30,7 +30,7 @@ class Key(BaseModel):
 
     id: str
     """Names the key in the log and to `convrec keys revoke`."""
-    digest: str
+    digest: str = Field(pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of the secret, in hexadecimal; the secret has 256 random bits, so a slow hash would add nothing."""
     name: str = ""
     """What the owner calls it."""
@@ -144,7 +144,7 @@ class KeyFile:
     def _parsed(self) -> dict[str, Key]:
         try:
             kept = [Key.model_validate(one) for one in json.loads(self._path.read_text(encoding="utf-8"))["keys"]]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise StoreError(f"{self._path}: is no file of API keys ({type(error).__name__}); restore it, or make keys anew") from error
         return {key.id: key for key in kept}
 

@@ -10,6 +10,7 @@ from mcp.server.lowlevel import Server
 from mcp.server.stdio import stdio_server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from pydantic import ValidationError
+from starlette.requests import Request
 from starlette.types import Receive, Scope, Send
 
 import convrec
@@ -19,6 +20,7 @@ from convrec.tools import Toolbox
 from convrec.tools.export import described, refusal
 from convrec.tools.toolbox import jsonable
 from convrec.ui.server.access import allowed
+from convrec.ui.server.bounds import replay
 from convrec.ui.server.gate import CALLER
 from convrec.ui.server.journal import Metrics, note
 from convrec.ui.server.keys import Caller
@@ -78,7 +80,13 @@ class ToolServer:
         if self._manager is None:
             await ProblemError(503, "starting", "The server is starting or ending.", "Try again.").response()(scope, receive, send)
             return
-        await self._manager.handle_request(scope, receive, send)
+        body = await Request(scope, receive).body()
+        if _is_too_deep(body):
+            await ProblemError(400, "no-json", "The body is nested too deeply.", "Send a JSON-RPC message.", field="body").response()(
+                scope, receive, send
+            )
+            return
+        await self._manager.handle_request(scope, replay(body, receive), send)
 
     def run_on_stdio(self) -> None:
         """Answer on standard input and output until the input ends."""
@@ -133,6 +141,17 @@ class ToolServer:
         request = self._server.request_context.request
         scope = getattr(request, "scope", None)
         return allowed(scope[CALLER], TOOLS[tool]) if isinstance(scope, dict) else None
+
+
+def _is_too_deep(body: bytes) -> bool:
+    """Whether reading it as JSON overruns the reader, which the library takes for a failure of its own; it refuses other faults itself."""
+    try:
+        json.loads(body)
+    except RecursionError:
+        return True
+    except ValueError:
+        pass
+    return False
 
 
 def _refused(text: str) -> types.CallToolResult:

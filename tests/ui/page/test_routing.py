@@ -147,6 +147,12 @@ def test_no_body_breaks_a_route(client: TestClient, body: bytes) -> None:
         assert "Traceback" not in answer.text
 
 
+@pytest.mark.parametrize("body", [b"[" * 60_000, b"x" * 70_000], ids=["deep", "long"])
+def test_a_body_that_is_too_deep_or_too_long_is_refused(client: TestClient, body: bytes) -> None:
+    for name in ("act", "say"):
+        assert client.post(f"/talk/page/{name}", content=body, headers={"x-person": "gus"}).status_code == 400
+
+
 @pytest.mark.parametrize(
     "text", ["<img src=x onerror=alert(1)>", "\u202egnp.exe", "\x00\x1b[31m", "'; DROP TABLE steps; --", "x" * 9000, "😀" * 500]
 )

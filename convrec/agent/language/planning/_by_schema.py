@@ -58,7 +58,7 @@ def _read(text: str, grounds: Grounds) -> Understanding:
     found = _OBJECT.search(text)
     try:
         answer: Any = json.loads(found[0]) if found else None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ModelFaultError(Cause.MALFORMED, "the answer is no JSON") from error
     call = answer.get("call", answer) if isinstance(answer, dict) else None
     if not isinstance(call, dict) or not isinstance(call.get("arguments"), Mapping):
