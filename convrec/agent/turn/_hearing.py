@@ -85,6 +85,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         unknown_titles=understood.unknown,
         unheld=understood.unheld,
         unchecked=understood.unchecked,
+        opposed=understood.opposed,
         described=_described(turn),
         kept=_kept(turn),
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),

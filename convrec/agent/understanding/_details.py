@@ -6,6 +6,7 @@ from convrec.agent.understanding._types import Critique, Extreme, ItemQuestion, 
 from convrec.agent.understanding.choosing import Choice
 from convrec.agent.understanding.numbers import Quantity
 from convrec.retrieval.constraints import Constraint
+from convrec.types import Row
 
 __all__ = ["Details"]
 
@@ -17,7 +18,7 @@ class Details:
     Attributes
     ----------
     constraints, critiques, references, retractions, question, wish, count, repeats, unheld, novelty, corrects,
-    extreme, unchecked
+    extreme, unchecked, opposed, yardsticks
         As in `Understanding`.
     values, quantities
         What was found on the way.
@@ -47,3 +48,5 @@ class Details:
     corrects: bool = False
     extreme: Extreme | None = None
     unchecked: tuple[str, ...] = ()
+    opposed: tuple[str, ...] = ()
+    yardsticks: tuple[Row, ...] = ()

@@ -278,6 +278,10 @@ class Understanding:
         Whether it says anew what it or the message before said wrongly: "no, i meant horror".
     unchecked
         Bans that nothing in the catalogue can check, in the person's words: "nothing preachy".
+    opposed
+        What one person wants and another refuses, in the person's words.
+    yardsticks
+        Rows that are named only for what they set: "as long as Titanic", "by the director of Jaws".
     stocked
         Whether it asks if the catalogue has a kind of thing: "do you have a lawnmower?".
     recalled
@@ -304,5 +308,7 @@ class Understanding:
     corrects: bool = False
     extreme: Extreme | None = None
     unchecked: tuple[str, ...] = ()
+    opposed: tuple[str, ...] = ()
+    yardsticks: tuple[Row, ...] = ()
     stocked: bool = False
     recalled: bool = False

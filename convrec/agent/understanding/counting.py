@@ -15,7 +15,7 @@ _COUNTED = words("""
     options ideas picks choices titles others alternatives recs rated selling different best top similar new results
 """)
 _BEFORE_COUNT = words("""
-    me us top just only exactly best list name another suggest recommend show find pick want need offer least maybe like
+    me us top just only exactly best list name another next suggest recommend show find pick want need offer least maybe like
 """)
 
 

@@ -33,14 +33,17 @@ from convrec.agent.understanding.narrative import tells_of, told
 from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
 from convrec.agent.understanding.numbers import OPEN, YEAR, Quantity, QuantityFinder
+from convrec.agent.understanding.of_items import OfItems
+from convrec.agent.understanding.opposed import refused_by_another, wanted_by_another
 from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
 from convrec.agent.understanding.positions import by_position
 from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import NO_MATTER, ReferenceFinder
 from convrec.agent.understanding.retractions import RetractionFinder
 from convrec.agent.understanding.same_people import SamePeopleFinder
+from convrec.agent.understanding.settings_in_time import of_stories
 from convrec.agent.understanding.spelled_names import people_of, spelled
-from convrec.agent.understanding.superlatives import extreme_of
+from convrec.agent.understanding.superlatives import extreme_of, most_wanted
 from convrec.agent.understanding.unheld import UnheldFinder
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.verdicts import VerdictFinder
@@ -88,6 +91,7 @@ class DetailFinder:
         self._verdicts = VerdictFinder(catalogue.domain)
         self._same = SamePeopleFinder(catalogue.domain)
         self._people = PeopleMeant(catalogue)
+        self._of_items = OfItems(catalogue, fields)
         self._had = frozenset(k for w in had_forms(catalogue.domain.verbs) for k in keys_of(w))
         self._namesakes = Namesakes(catalogue)
         self._nuances = NuanceFinder(catalogue, self.values)
@@ -141,6 +145,8 @@ class DetailFinder:
         quantities = [
             q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self._fields.all[q.field].kind == YEAR)
         ]
+        telling_of = of_stories(row, [q for q in quantities if self._fields.all[q.field].kind == YEAR])
+        quantities = [q for q in quantities if q not in telling_of]
         meant = None if titles or strange else self._namesakes.find(row, scene, sure, quantities)
         if meant is not None:
             pointed = (meant.reference,) if meant.reference is not None else ()
@@ -154,7 +160,8 @@ class DetailFinder:
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
         same = [] if left_out else self._same_people(row, named, sure)
-        if not retracted and not same and not (familiarity.used and not references and not titles):
+        set_by = self._of_items.find(row, titles)
+        if not retracted and not same and not set_by and not (familiarity.used and not references and not titles):
             held = asks_if_held(row, titles, strange)
             asked = (
                 [held]
@@ -178,6 +185,7 @@ class DetailFinder:
         naming = self._naming(row, titles, values)
         taken: list[Span] = [
             *same,
+            *(s.span for s in set_by),
             *titles,
             *amended,
             *retracted,
@@ -200,18 +208,21 @@ class DetailFinder:
         found += [FoundCritique(n.span.start, n.span.end, n.span.words, n.critique) for n in nuances if n.critique is not None]
         found.sort(key=lambda f: f.start)
         taken += [n.span for n in nuances if n.critique is None]
+        most = most_wanted(row, found)
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
         none = min((r.end for r in references if r.words.lower().startswith(("none", "neither"))), default=len(text))
         values = [v for v in values if v.confidence >= _SURE or v.start < none]
         bulk = [r for r in references if r.attitude is Attitude.SEEN and len(r.rows) > 1]
         used_up = [*taken, *found, *bulk]
-        demands = self._demands.find(text, values=values, quantities=quantities, taken=used_up, pointed=references)
+        refused = refused_by_another(row, sure)
+        demands = self._demands.find(text, values=values, quantities=quantities, taken=used_up, pointed=references, refused=refused)
         roles = self._people.other_roles(row, values)
         constraints = (
             demands.constraints
             + tuple(self._audience.demands(ages))
             + tuple(replace(c, field=r.field) for r in roles for c in demands.constraints if c.value == r.values[0])
             + tuple(p.constraint for p in left_out)
+            + tuple(c for s in set_by for c in s.constraints)
             + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
         )
         constraints += tuple(c for c in self._besides(same, row, sure) if not any(c.field == d.field for d in constraints))
@@ -220,7 +231,8 @@ class DetailFinder:
         taken += [f for f in found if f.critique.field in bounded]
         found = [f for f in found if f.critique.field not in bounded]
         if not anchored:
-            constraints += tuple(c for f in found if (c := self._leaning(f.critique)) is not None)
+            leaning = [f.critique for f in found if most is None or f is not most[1]]
+            constraints += tuple(c for critique in leaning if (c := self._leaning(critique)) is not None)
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
         people = people_of(constraints, self._domain)
         constraints = tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
@@ -240,8 +252,10 @@ class DetailFinder:
             familiarity.novelty,
             tuple(choices),
             corrects=corrected is not None,
-            extreme=extreme_of(quantities, constraints),
+            extreme=most[0] if most is not None else extreme_of(quantities, constraints),
             unchecked=demands.unchecked,
+            yardsticks=tuple(s.row for s in set_by),
+            opposed=tuple(v.words for v in (*refused, *wanted_by_another(row, sure))),
         )
 
     def _pointed(

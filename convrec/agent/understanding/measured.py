@@ -14,6 +14,13 @@ __all__ = ["measures"]
 _PART = re.compile(r"(?:part|episode|chapter|volume|vol|number|season)\W*(?:\d+|[ivx]+|one|two|three|four|five)")
 _UNIT_WORDS = frozenset(w for unit in UNITS.values() for w in (unit.name, *unit.written))
 _OF_TIME = words("from of in the a an made")
+_NO_MATTER = Patterns.of(
+    True,
+    *listed("""
+    (isnt|is not|is|was|wasnt) (really|that|so|very|all that|less|more)? (important|essential|a priority|the priority|a concern) ;
+    (doesnt|does not|dont) (really)? (matter|bother me|count)
+"""),
+)
 _BOUNDING = Patterns.of(True, *listed("(older|newer|earlier|later|younger|more recent) than ; (before|after|since|until|till|by|post|pre)"))
 """Words before a year that make it no title."""
 
@@ -29,6 +36,8 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
     row = line(text)
     places = row.within(title)
     if not places or row.glued(places.start) or _PART.fullmatch(title.words.casefold()):
+        return True
+    if _in_passing(row, places, nouns):
         return True
     if row.keys[places.stop - 1].isdigit() and places.stop < len(row) and row.glued(places.stop) and row.keys[places.stop] == "s":
         return True
@@ -47,6 +56,16 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
     if key.isdigit():
         return len(key) == 4 and (_BOUNDING.before(row, i) is not None or _bounded_behind(row, i + 1))
     return row.keys[i - 1][:1].isdigit() and row.joined(i) and key in _UNIT_WORDS
+
+
+def _in_passing(row: Line, places: range, nouns: Collection[str]) -> bool:
+    """Whether small letters only describe an item, "a fast one", or name what does not matter: "speed isn't important"."""
+    if any(row.words[k].raw[:1].isupper() for k in places):
+        return False
+    article = row.keys[places.start] in ("a", "an") or row.keys[max(0, places.start - 1) : places.start] in (("a",), ("an",))
+    if article and len(places) > 1 and row.keys[places.stop - 1] in nouns:
+        return True
+    return places.stop < len(row) and _NO_MATTER.at(row, places.stop) is not None
 
 
 def _bounded_behind(row: Line, j: int) -> bool:

@@ -115,7 +115,7 @@ class QuestionFinder:
         def at(i: int, stop: int | None = None) -> ItemQuestion | None:
             return self._at(row, i, titles, references, scene, values, quantities, stop)
 
-        starts = [i for i in range(len(row)) if i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS]
+        starts = [i for i in range(len(row)) if (i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS) and not within(row, i, titles)]
         first = next(((i, q) for i in starts if (q := at(i)) is not None), None)
         if first is None:
             return []

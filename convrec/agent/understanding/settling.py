@@ -29,6 +29,12 @@ _SHRUG = re.compile(
 _LET_BE = re.compile(
     r"(?:ah |oh |eh |ok |okay |actually )?(?:never ?mind|nvm|nm|leave it|skip it|quit it|don'?t bother)(?: then| it| that)?"
 )
+_ASKS_ON = re.compile(
+    r"(?:.*[\s,.;:!?-])?(?:so |ok |and |now |then )*"
+    r"(?:what(?:'?s| is)? (?:left|next|now|else)(?: is there)?|what (?:should|do|can|could|shall) (?:i|we) \w+ (?:next|now)"
+    r"|(?:the )?next(?: one)?|(?:any|some)thing (?:else|left)|what remains)(?: then| please| for me| for us)?"
+)
+"""Messages that tell something and then ask to go on: "I've read Dune, what next?"."""
 _FORGETTING = re.compile(r"(?:please |ok(?:ay)? |actually |and |just )*(?:forget|scrap|disregard|drop|lose)\b")
 _BARE = 3
 """Most words of a message that is a topic and nothing else: "wine"."""
@@ -145,6 +151,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and not _judges(heard):
         return Act.RECOMMEND
     if act is Act.TELL and any(c.hard for c in heard.constraints) and not _judges(heard):
+        return Act.RECOMMEND
+    if act in _ASKING | {Act.TELL} and heard.mentions and _ASKS_ON.fullmatch(_plain(heard.text)):
         return Act.RECOMMEND
     if act in _ASKING and _only_judges(heard):
         return Act.TELL

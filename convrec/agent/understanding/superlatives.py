@@ -2,11 +2,29 @@
 
 from collections.abc import Sequence
 
+from convrec.agent.understanding._patterns import Patterns, listed
+from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import Direction, Extreme
+from convrec.agent.understanding.critiques import FoundCritique
 from convrec.agent.understanding.numbers import OPEN, Quantity
 from convrec.retrieval.constraints import Constraint, Op
 
-__all__ = ["extreme_of"]
+__all__ = ["extreme_of", "most_wanted"]
+
+
+_ALL_THE_BETTER = Patterns.of(True, *listed("the (better|merrier|happier)"))
+
+
+def most_wanted(row: Line, found: Sequence[FoundCritique]) -> tuple[Extreme, FoundCritique] | None:
+    """The superlative of "the older the better", with the comparative that it is made of."""
+    for one in found:
+        places = row.within(one)
+        said = places.start > 0 and row.keys[places.start - 1] == "the" and places.stop < len(row)
+        tail = _ALL_THE_BETTER.at(row, places.stop) if said else None
+        if tail is not None:
+            words = row.span(places.start - 1, places.stop + tail[0]).words
+            return Extreme(one.critique.field, one.critique.direction, words), one
+    return None
 
 
 def extreme_of(quantities: Sequence[Quantity], constraints: Sequence[Constraint]) -> Extreme | None:

@@ -22,6 +22,7 @@ from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_e
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.details import DetailFinder, Details
+from convrec.agent.understanding.falling_back import falls_back
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.opening import opening
@@ -38,6 +39,7 @@ from convrec.agent.understanding.unknown_names import UnknownNames
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.filters import mask_all
 from convrec.types import Floats, Row
 
 __all__ = ["TextEncoder", "Understander"]
@@ -109,6 +111,10 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
+        if (choices := falls_back(text)) is not None:
+            first, second = (self._read(choice, scene, today) for choice in choices)
+            if first.constraints and second.constraints:
+                return replace(first if self._any_meets(first) else second, text=text)
         opened = opening(text) if correction(text) is None else None
         if opened is not None:
             rest = self._read(opened.rest, scene, today)
@@ -118,6 +124,10 @@ class Understander:
                 act = rest.act if rest.act in WANTING else Act.RECOMMEND
                 return replace(rest, text=text, act=act, references=(*refused, *rest.references))
         return self._read(text, scene, today)
+
+    def _any_meets(self, heard: Understanding) -> bool:
+        """Whether some item meets all that a message demands."""
+        return bool(mask_all(self._catalogue, [c for c in heard.constraints if c.hard]).any())
 
     def _read(self, text: str, scene: Scene, today: dt.date | None) -> Understanding:
         titles, strange = self._named(text, scene)
@@ -144,6 +154,7 @@ class Understander:
         said = details.constraints or details.critiques or details.wish or details.retractions or details.question
         if details.choices and not said:
             act, confidence = Act.TELL, 1.0
+        mentions = tuple(replace(m, attitude=Attitude.PLAIN) if m.row in details.yardsticks and m.attitude not in (Attitude.EXCLUDE, Attitude.DISLIKE) else m for m in mentions)
         known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values])
         question = self._with_series(details.question)
         missing = self._missing(row, scene, titles, details, act)
@@ -172,6 +183,8 @@ class Understander:
             corrects=details.corrects,
             extreme=details.extreme,
             unchecked=details.unchecked,
+            opposed=details.opposed,
+            yardsticks=details.yardsticks,
             stocked=begin is not None
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints),

@@ -1,5 +1,6 @@
 """What is left of a message for retrieval once demands, names and the form of asking are taken out; how many items; repeats."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -62,7 +63,13 @@ _FORMS = Patterns.of(
     (set|made|released|published|filmed|written|directed|produced|starring|featuring|called|named|titled) ;
     (would be|should be|must be|has to be|needs to be|can be|to be) (nice|great|good|ideal|perfect|cool|fine|lovely|best)? ;
     (dont|do not|doesnt|isnt|not|no|without|never|nothing) (want|like|need|care|mind|have|be|too|really|any|please|know)? ;
-    (in)? (the)? (vein|spirit|mould|mold|style) of ; (go|going|lets go|let us go|im|ok|okay)? back to ;
+    (in)? (the)? (vein|spirit|mould|mold|style) of ; (in|along|on|of) (that|this|those|these|the same|similar|a similar)
+    (vein|line|lines|spirit|style|mould|mold|ilk|order) ; (a|the)? (year|decade) (i|we|he|she|they)? (was|were) born (in)? ;
+    (been)? (meaning|itching|longing|desperate) to ;
+    the (better|merrier) ;
+    (hundred|hundreds|thousand|thousands|million|dozen|dozens) (of)? times ; (who|what) else ;
+    (rough|hard|long|tough|bad|crazy|busy|heavy|awful|terrible|horrible|stressful) (old)? (day|days|week|weeks|month|year) ;
+    (fancy|fancies|fancied) (a|an|some|something|anything|watching|reading|seeing)? ; (go|going|lets go|let us go|im|ok|okay)? back to ;
     (make|keep|let) (it|me|sure) (its|it is|that)? ;
     (out|there|here) ;
     (mood|moods|vibe|vibes|feel|tone) ;
@@ -126,13 +133,20 @@ _SWEARING = words("""
 _ATTITUDES = words("""
     bore annoy seen watched loved loves liked likes hated hates disliked dislikes adored enjoyed enjoys detested despised loathed bored
     bores boring
-    meh rated
+    meh rated overrated underrated overhyped overplayed
 """)
 _SAID_OF = words("me us my i we was is were had felt made left looks looked got has bored sounds seems look sound caught catches tempts")
 _ASKED_FOR = words("something anything like similar want need looking recommend suggest find after stuff should where than more less but")
 _EDGES = (FUNCTION_WORDS | CLOSED) - frozenset(
     ["not", "no", "never", "without", "back", "off", "outside", "inside", "near", "against", "behind"]
 )
+_TASTES = words("love loves like likes adore adores enjoy enjoys dig digs prefer prefers hate hates")
+_REFUSALS = words("cant cannot hates wont doesnt dislikes refuses")
+"""Verbs before which somebody stands who does not want a thing: "one member can't do gore"."""
+_TIME = re.compile(r"[12]\d{3}s?|\d0s")
+_SUBJECT = 3
+"""Most words of who refuses."""
+_CONTRACTED = ("'d", "'ll", "'ve", "'re", "'m")
 _AGAIN = Patterns.of(
     True, *listed("""
     (show|list|give|tell|send|repeat|say|what were|name) (me|us)? (those|them|that|these|it|the list|the first ones|the first
@@ -194,7 +208,7 @@ class WishFinder:
         for i, j in steps_away(row):
             gone[i:j] = [True] * (j - i)
         telling, judging = told(row), self._judging(row, titles)
-        for i in _pointing(row):
+        for i in (*_pointing(row), *_tasting(row, used), *_refusing(row)):
             gone[i] = True
         for i, j, _ in _ORDERS.all(row):
             if i == 0 or row.broken(i) or row.keys[i - 1] in _BEFORE_ORDER:
@@ -247,11 +261,17 @@ class WishFinder:
             j -= 1
         if (
             i >= j
-            or all(k in _EDGES or k in _EMPTY or k in self._labels or not k[0].isalpha() for k in row.keys[i:j])
-            or not any(k[0].isalpha() and len(k) > 1 for k in row.keys[i:j])
+            or all(self._is_empty(row, k) for k in range(i, j))
+            or not any((k[0].isalpha() and len(k) > 1) or _is_time(k) for k in row.keys[i:j])
         ):
             return []
         return [row.span(i, j).words]
+
+    def _is_empty(self, row: Line, k: int) -> bool:
+        """Whether word `k` alone is nothing to search for: a word of form, a field's name, "we'd"."""
+        key, raw = row.keys[k], row.words[k].raw.replace("’", "'").lower()
+        plain = not key[0].isalpha() and not _is_time(key)
+        return key in _EDGES or key in _EMPTY or key in self._labels or plain or raw.endswith(_CONTRACTED)
 
     def count(self, text: str, used: Sequence[Span] = (), values: Sequence[Span] = ()) -> int | None:
         """How many items are asked for, or None; a number may count items by one of the values ("two comedies")."""
@@ -262,6 +282,26 @@ class WishFinder:
     def repeats(text: str) -> bool:
         """Whether items shown or had before are welcome again."""
         return next(_AGAIN.all(line(text)), None) is not None
+
+
+def _is_time(key: str) -> bool:
+    """Whether a word is a year or a decade, "1968", "1960s": left over, it says when a story is set."""
+    return _TIME.fullmatch(key) is not None
+
+
+def _tasting(row: Line, used: Sequence[Span]) -> Iterator[int]:
+    """Verbs of taste that begin a clause and have what was understood as their object: the "love" of "love westerns"."""
+    for i in clause_starts(row):
+        if row.keys[i] in _TASTES and i + 1 < len(row) and covered(row.span(i + 1, i + 2), used):
+            yield i
+
+
+def _refusing(row: Line) -> Iterator[int]:
+    """Who does not want a thing: the "one member" of "one member can't do gore"."""
+    for start, end in pairwise([*clause_starts(row), len(row)]):
+        verb = next((k for k in range(start, end) if row.keys[k] in _REFUSALS), start)
+        if 0 < verb - start <= _SUBJECT:
+            yield from range(start, verb)
 
 
 def _pointing(row: Line) -> Iterator[int]:

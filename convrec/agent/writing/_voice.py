@@ -46,6 +46,8 @@ class Voice:
             words = listed([clip(w) for w in heard.unheld[:3]])
             said = {"unheld": words} | ({"whether": words} if all(follows_noun(w) for w in heard.unheld) else {})
             notes.append(self.choose.say("notes.unheld", said))
+        if heard.opposed:
+            notes.append(self.choose.say("notes.opposed", {"things": listed([clip(w) for w in heard.opposed[:3]])}))
         if heard.unchecked:
             notes.append(self.choose.say("notes.unchecked", {"bans": listed([quoted(clip(w)) for w in heard.unchecked[:3]])}))
         if heard.described:

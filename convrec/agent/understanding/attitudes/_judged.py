@@ -22,6 +22,8 @@ _WEAK_LEFT = words("""
 
 
 _PERSONS = words("i we id im ill ive give show")
+_ASKS = words("is was isnt are am does do should")
+"""Words that begin a question behind a comma: "I liked X, is that bad"."""
 _THANKS = words("please thanks thank you")
 _FOLLOWERS = words("fan fans lover lovers person guy girl enthusiast")
 _REACH = 4
@@ -98,6 +100,8 @@ def _own(right: Sequence[str]) -> Sequence[str]:
         return right
     for k, word in enumerate(right[:-2]):
         if word == "," and right[k + 1] in _PERSONS and not POINTS & set(right[k + 1 :]):
+            return right[:k]
+        if word == "," and right[k + 1] in _ASKS and right[k + 2] in POINTS | _PERSONS:
             return right[:k]
     return right
 

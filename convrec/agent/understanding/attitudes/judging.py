@@ -77,7 +77,7 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
                 verdicts[member] = verdict
         if clause.groups:
             _inherit(found, place, verdicts)
-            last = [clause.groups[-1]]
+            last = [_spoken_of(clause, verdicts)]
         elif last:
             _follow(clause, last[0], verdicts, frames)
             last = last if _keeps_open(clause) else []
@@ -96,6 +96,13 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
 
 def _judgement(span: Span, verdict: Verdict, *, withdrawn: bool) -> Judgement:
     return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen, withdrawn)
+
+
+def _spoken_of(clause: Clause, verdicts: dict[int, Verdict]) -> Group:
+    """The group that later clauses are about: the last, unless it only serves to praise another, as Y in "X was better than Y"."""
+    compared = verdicts[clause.groups[-1].members[0]]
+    liked = [g for g in clause.groups if verdicts[g.members[0]].attitude is Attitude.LIKE]
+    return liked[-1] if liked and compared.attitude is Attitude.PLAIN and compared.source == "frame" else clause.groups[-1]
 
 
 def _inherit(found: Sequence[Clause], place: int, verdicts: dict[int, Verdict]) -> None:

@@ -215,7 +215,7 @@ class ConstraintBuilder:
         if not stance.negated:
             return row.span(self._start(row, item), place.end).words
         if stance.source < 0 or stance.source >= place.start:
-            return row.span(place.start, max(place.end, item.after)).words
+            return row.span(place.start, item.after).words if item.after > place.end else f"no {place.value.words}"
         if row.keys[stance.source] in _SUBJECTS or row.keys[stance.source] in _MODALS:
             return f"not {place.value.words}"
         if stance.source_end >= place.start or all(k in _LEADS for k in row.keys[stance.source_end : place.start]):

@@ -75,6 +75,7 @@ class DemandFinder:
         quantities: Sequence[Quantity],
         taken: Sequence[Span] = (),
         pointed: Sequence[Span] = (),
+        refused: Sequence[Span] = (),
     ) -> Demands:
         """The demands that a message makes.
 
@@ -86,6 +87,8 @@ class DemandFinder:
             Stretches that serve something else: titles, references, critiques, retractions.
         pointed
             Stretches that point at items shown, whose words no text is asked for.
+        refused
+            Values that are not wanted, however the words around them are meant.
         """
         row = line(text)
         if not len(row):
@@ -102,6 +105,8 @@ class DemandFinder:
         used: list[Span] = []
         sources: dict[int, int] = {}
         spent = past_bounds(row, stance, quantities)
+        for k in (k for span in refused for k in row.within(span)):
+            spent[k] = Stance(negated=True)
         for chain in chains(row, free_values, self._nouns, triggers):
             for found, spans, at in self._chain(row, chain, spent, sources):
                 constraints += [(at, c) for c in found]
@@ -273,6 +278,7 @@ class DemandFinder:
         if before.idle or (before.topic and (quantity.vague or self._fields.all[quantity.field].kind == "year")):
             return [], [], quantity.start
         words = _GOING.sub("up to ", quantity.words)
+        words = f"not {words}" if words.lower().startswith("too ") else words
         start = i
         if before.negated and not quantity.settled and 0 <= before.source < i:
             start = before.source

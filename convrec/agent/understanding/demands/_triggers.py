@@ -35,7 +35,7 @@ _SUBJECT = (
 )
 _WHO = _SUBJECT.rstrip("?")
 _ADVERB = (
-    "(really|just|also|usually|generally|mostly|always|absolutely|totally|do|quite|normally|often|typically|particularly|especially"
+    "(really|just|also|both|all|usually|generally|mostly|always|absolutely|totally|do|quite|normally|often|typically|particularly|especially"
     "|definitely|actually|still|kinda|mainly)?"
 )
 
@@ -230,6 +230,8 @@ _IDLE = listed("""
     nothing (wrong|against) (with)? ;
     not only ;
     not just ;
+    not (just|only|simply)? because (of)? ;
+    (i|we|you|one) (wont|cant|dont|didnt|wouldnt|couldnt|never) (see|saw|guess|guessed|predict|expect|expected|spot) (it|this)? (coming)? ;
     (im|i am|were|we are) (actually|now|totally|perfectly)? (fine|ok|okay|cool|good|happy|alright) with ;
     (allow|permit|include|reinstate|unban|bring back) ;
     no need for it to be ;

@@ -32,7 +32,11 @@ _BANS = Patterns.of(
     (except|excluding|excepting|barring) (for|the|any)? ;
     (other than|apart from|aside from|anything but|everything but|instead of|rather than) (any|the|a|an)? ;
     with (out|o) (any|the|a|an)? ;
-    free (of|from)
+    free (of|from) ;
+    (with)? (less|fewer) (of)? (the)? ;
+    (cant|cannot|can not|couldnt) (stand|bear|take|handle|stomach|do|abide|deal with) (any|the|all)? ;
+    (i|we|she|he|they|who|really|absolutely) (hate|hates|dislike|dislikes|detest|detests|loathe|loathes|despise) (any|all)? ;
+    (dont|doesnt|do not|does not) (really)? (like|enjoy|care for) (any|the)?
 """),
 )
 _AFTER = Patterns.of(True, *listed("(is|are)? excluded ; (is|are)? (barred|banned|out) ; (aside|apart)"))
@@ -59,6 +63,8 @@ _IDLE = words("""
 _OF_ONESELF = (("dont",), ("do",), ("not",), ("isnt",))
 _PERSONS = (("i",), ("we",), ("im",), ("am",), ("were",))
 """Words before a "don't have" that tell of the person and ban nothing."""
+_LESS = words("less fewer")
+"""What asks for less of a thing bans nothing."""
 _LONGEST = 3
 _LINKING = frozenset({"of", "in", "at", "to", "with"})
 """Words that may stand inside a thing: "a dog in danger"."""
@@ -102,7 +108,8 @@ class TextBans:
                 span = row.span(i, end)
                 said = _said(row, i, j, end) if j == first else f"no {row.span(j, end).words}"
                 bare = row.keys[j - 1] == "not" and row.keys[end - 1] in ORDINARY and singular(row.keys[end - 1]) == row.keys[end - 1]
-                yield TextBan(self._bans(row.keys[j:end], said, noun=not bare), span, said)
+                less = row.keys[i] in _LESS or row.keys[j - 1] in _LESS
+                yield TextBan(() if less else self._bans(row.keys[j:end], said, noun=not bare), span, said)
                 seen = end
                 if row.keys[end : end + 1] not in (("or",), ("nor",), ("and",)) or row.broken(end):
                     break
@@ -165,7 +172,7 @@ def _said(row: Line, i: int, j: int, end: int) -> str:
     """A ban from word `i` on of the thing from word `j` on, as it reads well when given back: "not Bond" for "but not Bond"."""
     while i < j and row.keys[i] in ("but", "just", "only"):
         i += 1
-    plain = row.keys[i] in ("no", "not", "nothing", "without")
+    plain = row.keys[i] in ("no", "not", "nothing", "without", "less", "fewer")
     return row.span(i, end).words if plain and row.words[i].raw.isalpha() else f"no {row.span(j, end).words}"
 
 

@@ -45,6 +45,7 @@ _IDLE = Patterns.of(
     just the (thing|ticket) ;
     at the (helm|wheel) ;
     (bored|scared|laughed|worried) (me|us|myself) (silly|stiff|rigid|senseless|sick) ;
+    (rough|hard|tough|bad|crazy|busy|heavy|awful|terrible|horrible|stressful) (old)? (day|week|month|shift) ;
     (rough|hard|long|tough|bad|crazy|busy|heavy|sad|dark|slow|great|good|awful|terrible|horrible|stressful|weird|strange) (old)?
     (day|days|week|weeks|month|year|night|morning|evening|time|times|shift) (at|in|with|of|today|this|for me|for us)
 """),

@@ -47,6 +47,7 @@ _COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth on
 _DENYING = frozenset({"not", "no"})
 _BOUNDING = words("most more least less than above over below under higher lower stronger milder to through up older younger beyond")
 _LEADING = words("but and at no not nothing or rated the a an")
+_KIN = words("brothers sisters siblings twins bros family")
 _PLACE = words("the in at near to of into around across through")
 
 
@@ -58,6 +59,11 @@ class _Match(NamedTuple):
     confidence: float
     any_of: bool
     rank: tuple[float, ...]
+
+
+def _of_kin(row: Line, match: _Match) -> bool:
+    """Whether a word behind a surname says that all who have it are meant: the "brothers" of "the Coen brothers"."""
+    return match.any_of and row.keys[match.end : match.end + 1] != () and row.joined(match.end) and row.keys[match.end] in _KIN
 
 
 class ValueFinder:
@@ -137,8 +143,8 @@ class ValueFinder:
         return self._speller.mend(row.keys[i]) or row.keys[i]
 
     def _span(self, row: Line, match: _Match) -> ValueSpan:
-        doing = self._cues.doing(row, match.end) == match.field
-        span = row.span(match.start, match.end + doing)
+        more = self._cues.doing(row, match.end) == match.field or _of_kin(row, match)
+        span = row.span(match.start, match.end + more)
         return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of)
 
     def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], expected: str | None) -> list[_Match]:

@@ -1,7 +1,7 @@
 """Names of people: full names, surnames and single given names, and whom each may mean."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
@@ -19,6 +19,8 @@ _PARTICLES = words("de del della der den di da du la le van von vander ter ten b
 _SUFFIXES = words("jr sr ii iii iv phd md esq")
 _LEADER = 1.5
 """How many times as many items as the next the commonest bearer of a surname needs to be meant alone."""
+_FAR = 3
+"""How many times as many items as who has it as a surname somebody needs whose given name it is: "arnold"."""
 _ORDER = ("full", "last", "first")
 
 
@@ -92,10 +94,18 @@ class NameIndex:
                     bearers[field][part].setdefault(person, self._catalogue.count(field, person))
         found: list[Name] = []
         for field, parts in bearers.items():
-            part = next(p for p in _ORDER if p in parts)
+            part = _likeliest(parts)
             if (name := _meant(field, parts[part], part)) is not None:
                 found.append(name)
         return tuple(found)
+
+
+def _likeliest(parts: Mapping[str, Mapping[str, int]]) -> str:
+    """By which part of a name it is meant: the fullest, but a given name that is far better known than the surname counts before it."""
+    part = next(p for p in _ORDER if p in parts)
+    if part == "last" and "first" in parts and max(parts["first"].values()) >= _FAR * max(parts["last"].values()):
+        return "first"
+    return part
 
 
 def _meant(field: str, bearers: dict[str, int], part: str) -> Name | None:

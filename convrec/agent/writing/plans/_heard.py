@@ -50,6 +50,8 @@ class Heard:
         What was asked for and no field holds: "on Netflix", "rated at least 7".
     unchecked
         Bans that nothing in the catalogue can check, in the person's words.
+    opposed
+        What one person wants and another refuses, in the person's words.
     described
         Bans that only the descriptions tell about, in the person's words.
     kept
@@ -76,6 +78,7 @@ class Heard:
     ambiguities: tuple[Ambiguity, ...] = ()
     unheld: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
+    opposed: tuple[str, ...] = ()
     described: tuple[str, ...] = ()
     kept: tuple[Constraint, ...] = ()
     more: bool = False

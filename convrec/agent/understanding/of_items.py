@@ -1,0 +1,124 @@
+"""Demands that a named item sets without being wished for: "as long as Titanic", "by the director of Jaws", "with the guy from Die Hard"."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from convrec.agent.understanding._patterns import Patterns, listed, words
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._text import singular
+from convrec.agent.understanding._types import Span, TitleSpan
+from convrec.agent.understanding.numbers import YEAR, NumericFields
+from convrec.retrieval.constraints import Constraint, Op, Scalar
+from convrec.retrieval.domain import FieldType
+from convrec.types import Row
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["OfItems", "SetByItem"]
+
+_SHARE, _YEARS = 0.1, 2
+"""How far a number may lie from that of the item, in shares of it, and how far a year."""
+_SOMEONE = words("guy man woman lady bloke dude chap girl boy lead star person hero heroine")
+_LINKS = words("from of in behind")
+_SKIPPED = words("the same a an main lead leading that")
+_QUESTIONS = words("who whos is was tell does did do how when where why")
+_WHATS = (("what", "is"), ("whats", "the"), ("what", "was"))
+_CUES = Patterns.of(True, *listed("(something|anything|more|stuff|one|ones|another|others)? (else)? (by|with|from|starring|featuring)"))
+_OTHERWISE = words("not isnt half twice nearly almost never arent nothing")
+"""Words before "as long as X" that make it mean something else."""
+
+
+class SetByItem(NamedTuple):
+    """What an item sets: the demands, the stretch of the message that says so, and the item's row."""
+
+    constraints: tuple[Constraint, ...]
+    span: Span
+    row: Row
+
+
+class OfItems:
+    """Finds such demands; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue, fields
+        The items, their fields of people with the words for those, and the numeric fields with their adjectives.
+    """
+
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
+        self._catalogue = catalogue
+        self._numeric = fields
+        domain = catalogue.domain
+        people = domain.of_type(FieldType.PEOPLE)
+        self._people = {
+            singular(keys[0]): field
+            for field in reversed(people)
+            for word in (domain.label(field), *domain.fields[field].synonyms)
+            if len(keys := keys_of(word)) == 1
+        }
+        acting = [f for f in people if {"with", "starring", "featuring"} & set(domain.fields[f].cues)]
+        self._making = frozenset(noun for noun, field in self._people.items() if field not in acting)
+        if acting:
+            self._people |= dict.fromkeys(_SOMEONE, acting[0])
+
+    def find(self, row: Line, titles: Sequence[TitleSpan]) -> list[SetByItem]:
+        """The demands of a message, left to right; none in a question about the item."""
+        if not titles or row.keys[0] in _QUESTIONS or row.keys[:2] in _WHATS:
+            return []
+        return [found for title in titles if (found := self._people_of(row, title) or self._as_much(row, title)) is not None]
+
+    def _people_of(self, row: Line, title: TitleSpan) -> SetByItem | None:
+        """For "by the director of X", "with the guy from X"."""
+        places = row.within(title)
+        i = places.start - 1
+        if i > 0 and row.keys[i] == "the":
+            i -= 1
+        noun = row.keys[i - 1] if i > 0 and row.keys[i] in _LINKS and not row.broken(i) else ""
+        field = self._people.get(singular(noun)) if noun else None
+        held = self._held(title.rows[0], field) if field is not None else ()
+        start = i - 1
+        while start > 0 and row.keys[start - 1] in _SKIPPED and not row.broken(start):
+            start -= 1
+        if field is None or not held or start == i - 1:
+            return None
+        cue = _CUES.before(row, start)
+        one = singular(noun) == noun and len(held) > 1 and (noun in _SOMEONE or noun not in self._making)
+        known = held[:1] if one else held
+        return SetByItem(tuple(self._by(field, known)), row.span(start - (cue[0] if cue else 0), places.stop), title.rows[0])
+
+    def _by(self, field: str, people: Sequence[str]) -> Iterator[Constraint]:
+        spec = self._catalogue.domain.fields[field]
+        said = (spec.say or "with {value}").format(value=" or ".join(people))
+        if len(people) == 1:
+            yield Constraint(field, Op.CONTAINS if spec.is_multi else Op.EQ, people[0], True, said)
+        else:
+            yield Constraint(field, Op.IN, tuple(people), True, said)
+
+    def _held(self, item: Row, field: str) -> tuple[str, ...]:
+        held = self._catalogue.value(item, field)
+        return tuple(map(str, held)) if isinstance(held, tuple) else () if held is None else (str(held),)
+
+    def _as_much(self, row: Line, title: TitleSpan) -> SetByItem | None:
+        """For "as long as X", "about as old as X"."""
+        places = row.within(title)
+        end = places.start - (row.keys[max(0, places.start - 1)] == "the")
+        for start in range(max(0, end - 5), end - 2):
+            if row.keys[start] != "as" or row.keys[end - 1] != "as" or (start and row.keys[start - 1] in _OTHERWISE):
+                continue
+            hit = self._numeric.vague.at(row, start + 1, end - 1)
+            number = float(self._catalogue.numbers(hit[1][0])[title.rows[0]]) if hit is not None else float("nan")
+            if hit is None or start + 1 + hit[0] != end - 1 or number != number:
+                continue
+            span = row.span(start, places.stop)
+            return SetByItem(tuple(self._near(hit[1][0], number, span.words)), span, title.rows[0])
+        return None
+
+    def _near(self, field: str, number: float, said: str) -> Iterator[Constraint]:
+        measured = self._numeric.all[field]
+        if measured.is_date:
+            return
+        reach = _YEARS if measured.kind == YEAR else abs(number) * _SHARE
+        for op, bound in ((Op.GE, number - reach), (Op.LE, number + reach)):
+            value: Scalar = round(bound) if measured.whole else round(bound, 2)
+            yield Constraint(field, op, value, True, said)
