@@ -224,6 +224,9 @@ class Domain(BaseModel):
     languages: dict[str, dict[Word, Word]] = Setting(default_factory=dict)
     """Words of this file in other languages, for what pages show: ``zh: {newer: 更新一些}``; messages are understood in this file's own."""
 
+    lacks: dict[str, list[str]] = Setting(default_factory=dict)
+    """What people ask for by name and no field tells: a topic, as in "I have nothing on studios", and the names that belong to it."""
+
     @model_validator(mode="after")
     def _check(self) -> "Domain":
         for wanted in (FieldType.ID, FieldType.TITLE):

@@ -86,6 +86,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         unheld=understood.unheld,
         unchecked=understood.unchecked,
         opposed=understood.opposed,
+        unmentioned=understood.unmentioned,
         described=_described(turn),
         kept=_kept(turn),
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),

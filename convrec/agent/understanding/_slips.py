@@ -25,7 +25,7 @@ without: wo
 doesnt: dosent dosnt deosnt
 dont: dnt
 with: wiht wth w
-about: abt abut baout
+about: abt abut baout abuot aboot
 really: rly realy relly
 before: b4 befor befoer
 after: aftr
@@ -43,7 +43,7 @@ newer: newr
 and: n adn
 tonight: tonite 2nite tonigt
 watch: wach wacth
-movie: moive movei moovie
+movie: moive movei moovie movy
 movies: moives movis
 film: flim
 films: flims

@@ -1,11 +1,17 @@
 """Topics that people ask about in many shops, and the words they use; a topic counts where no field of the catalogue holds it."""
 
 import re
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 
-__all__ = ["LASTING", "TOPICS", "Topic"]
+__all__ = ["LASTING", "NATION", "NATIONS", "PLACES", "TOPICS", "Topic", "named_topic"]
+
+NATION = "countries of origin"
+"""The topic that a nation's adjective before any kind of item asks for."""
+PLACES = ("ITEM", "PERSON", "MADE", "NAMED")
+"""Words in capitals that stand for words of the domain."""
 
 LASTING = Patterns.of(
     True, *listed("(under|over|at least|at most|up to|less than|more than|no more than|max|maximum|around|about|exactly)")
@@ -26,7 +32,9 @@ class Topic:
     names
         Words, in the singular, of which one in a field's name or synonyms shows that the catalogue holds it.
     patterns
-        Expressions over the folded words of a message, with "#" for a number, "|" for a comma, and ``ITEM`` for an item's noun.
+        Expressions over the folded words of a message, with "#" for a number, "|" for a comma, and capitals for words of the domain:
+        ``ITEM`` for an item's noun, ``PERSON`` and ``MADE`` for who is behind an item and what they did, ``NAMED`` for the names that
+        the domain file gives for the topic.
     """
 
     name: str
@@ -34,10 +42,28 @@ class Topic:
     names: frozenset[str]
     patterns: tuple[str, ...]
 
-    def compiled(self, item: str) -> tuple[str, re.Pattern[str]]:
-        """The name, and one expression for all patterns."""
-        choices = "|".join(" ".join(p.split()).replace("ITEM", f"(?:{item})") for p in self.patterns)
+    def compiled(self, words: Mapping[str, Collection[str]]) -> tuple[str, re.Pattern[str]]:
+        """The name, and one expression for all patterns.
+
+        Parameters
+        ----------
+        words
+            Folded words of the domain for each of the capitals in the patterns; one without words matches nothing.
+        """
+        choices = "|".join(" ".join(p.split()) for p in self.patterns)
+        for capitals in PLACES:
+            known = sorted(words.get(capitals, ()), key=len, reverse=True)
+            choices = choices.replace(capitals, f"(?:{'|'.join(map(re.escape, known))})" if known else "(?!)")
         return self.name, re.compile(f"(?<!\\S)(?:{choices})(?!\\S)")
+
+
+def named_topic(name: str) -> Topic:
+    """A topic that the domain file alone knows, by the names it gives for it."""
+    said = (
+        r"(?:(?:by|from|made by|of|on|with|a|an|the|any|some|all|anything|something|not|no|nothing|non|but|only|another|more|"
+        r"show me) )*NAMED(?: (?:ITEM|ones?|stuff))?"
+    )
+    return Topic(name, frozenset(), frozenset(), (said,))
 
 
 def _topic(name: str, kinds: str, names: str, *patterns: str) -> Topic:
@@ -48,20 +74,12 @@ _TONGUES = (
     "(?:english|french|german|spanish|italian|japanese|korean|chinese|mandarin|cantonese|hindi|russian|portuguese|dutch|swedish|danish|"
     "norwegian|finnish|polish|turkish|arabic|greek|hebrew|thai|persian|farsi)"
 )
-_SITES = (
-    "(?:netflix|prime|prime video|amazon|amazon prime|hulu|disney|disney plus|hbo|hbo max|apple tv|youtube|itunes|mubi|peacock|"
-    "paramount|paramount plus|showtime|crunchyroll|tubi|kanopy|iplayer|bbc iplayer|now tv|kindle|kindle unlimited|audible|kobo|scribd|"
-    "libby|spotify|ebay|etsy|walmart|ikea|shudder|britbox|google play|vudu|plex)"
-)
+_SITES = "(?:NAMED|amazon|ebay|etsy|walmart|ikea)"
 _COLOURS = (
     "(?:red|blue|green|black|white|grey|gray|pink|purple|yellow|orange|brown|beige|silver|gold|navy|teal|turquoise|cream|ivory|khaki"
     "|maroon)"
 )
-_PRIZES = (
-    "(?:oscar|oscars|academy award|academy awards|emmy|emmys|golden globe|golden globes|bafta|baftas|palme dor|pulitzer|pulitzer prize"
-    "|booker|"
-    "booker prize|man booker|nobel|nobel prize|hugo award|nebula award|grammy|award|awards|prize|prizes)"
-)
+_PRIZES = "(?:NAMED|awards?|prizes?)"
 
 _COUNTRIES = (
     "(?:germany|japan|china|italy|france|spain|portugal|korea|south korea|india|russia|poland|sweden|norway|"
@@ -71,15 +89,15 @@ _COUNTRIES = (
     "turkey|greece|egypt|israel|thailand|vietnam|taiwan|hong kong|europe|asia|africa|latin america|scandinavia|"
     "austria|switzerland|belgium|holland|"
     "the netherlands|netherlands|hungary|czech republic|romania|ukraine|abroad|overseas|another country|"
-    "other countries|hollywood|bollywood)"
+    "other countries)"
 )
-_NATIONS = (
+NATIONS = (
     "(?:american|german|japanese|chinese|italian|french|spanish|portuguese|korean|south korean|indian|russian|"
     "polish|swedish|norwegian|danish|finnish|"
     "icelandic|irish|scottish|english|british|canadian|mexican|brazilian|argentinian|australian|iranian|turkish|"
     "greek|israeli|thai|vietnamese|"
     "taiwanese|european|asian|african|scandinavian|nordic|austrian|swiss|belgian|dutch|hungarian|czech|romanian|"
-    "ukrainian|hollywood|bollywood)"
+    "ukrainian)"
 )
 _FROM = "".join(
     f"(?<!{word} )"
@@ -133,10 +151,9 @@ TOPICS: tuple[Topic, ...] = (
         r"| under| below)? #(?: out of #| #| stars?| or (?:more|higher|above|better|up)| plus)?",
         r"#(?: or more| plus| out of #)? (?:stars?|star rating)(?: or (?:more|higher|above|better|up)| plus)?",
         r"(?:at least |above |over )?# (?:out of|on|per) #",
-        r"(?:(?:at least|above|over|more than|higher than) # |rated |rating |scores? )?(?:on|from|per|by|according to) (?:imdb|rotten"
-        r" tomatoes|"
-        r"metacritic|goodreads|letterboxd|trustpilot|google reviews)",
-        r"imdb(?: (?:rating|score|top))?(?: (?:of|over|above))?(?: #)?",
+        r"(?:(?:at least|above|over|more than|higher than) # |rated |rating |scores? )?(?:on|from|per|by|according to)"
+        r" (?:NAMED|trustpilot|google reviews)",
+        r"NAMED(?: (?:rating|score|top))?(?: (?:of|over|above))?(?: #)?",
         r"(?:a )?(?:high|good|decent|low|bad|great|strong)(?:er)? (?:rating|ratings|score|scores|reviews?)",
         r"(?:the |your )?(?:best|top|highest|highly|well|better|higher|most highly|poorly|badly) (?:rated|reviewed|ranked|scoring"
         r"|scored)",
@@ -184,12 +201,11 @@ TOPICS: tuple[Topic, ...] = (
     _topic(
         "awards",
         "",
-        "award prize oscar",
+        "award prize",
         rf"(?:a|an|the|some|any)? ?{_PRIZES} (?:winner|winners|winning|nominee|nominees|nominated|nominations?|shortlisted|contender)s?",
         rf"(?:won|win|winning|with|has|nominated for|shortlisted for|up for) (?:an |a |the |any |some |lots of |many |several |best"
         rf" picture )*{_PRIZES}",
-        r"(?:award|prize|oscar) (?:winning|winner)s?|(?:won|nominated for) best (?:picture|film|actor|actress|director|novel)|best"
-        r" picture (?:winner|winners)",
+        r"(?:award|prize|NAMED) (?:winning|winner)s?|(?:won|nominated for) best (?:ITEM|PERSON)",
     ),
     _topic(
         "formats",
@@ -242,15 +258,14 @@ TOPICS: tuple[Topic, ...] = (
         "",
         "",
         (
-            r"(?:starring |with |about |featuring )?(?:an? |the |some |older |only )*(?:wom[ae]n|m[ae]n|actors?|"
-            r"actress(?:es)?|leads?|heroine|hero|stars?|"
+            r"(?:starring |with |about |featuring )?(?:an? |the |some |older |only )*(?:wom[ae]n|m[ae]n|PERSON|leads?|heroine|hero|stars?|"
             r"lady|ladies|characters?|protagonists?) (?:(?:who is|whos|thats|that is|aged) )?(?:over|under|above|older "
             r"than|younger than|past|in (?:her|his|their)) (?:the age of )?#s?"
             r"(?: years old)?"
         ),
         (
             r"(?:with |starring )?(?:an? )?(?:older|elderly|middle aged|young|teenage) (?:female |male )?(?:leads?|"
-            r"actors?|actress(?:es)?|stars?)"
+            r"PERSON|stars?)"
         ),
     ),
     _topic(
@@ -273,9 +288,8 @@ TOPICS: tuple[Topic, ...] = (
         "",
         "gender sex ethnicity",
         r"(?:by |from |with )?(?:an? |the |some |only |more )*(?:female|woman|women|male|black|asian|latina?|queer|gay|trans|"
-        r"indigenous|native american) (?:led |lead )?(?:directors?|authors?|writers?|filmmakers?|novelists?|artists?|makers?|creators?|"
-        r"designers?|composers?|poets?|founders?)",
-        r"(?:directed|written|made|created|founded|owned|designed) by (?:an? |black |queer |some )*(?:wom[ae]n|females?)",
+        r"indigenous|native american) (?:led |lead )?(?:PERSON|artists?|makers?|creators?|designers?|composers?|founders?)",
+        r"(?:(?:MADE|made|created|founded|owned|designed) )?by (?:an? |black |queer |some )*(?:wom[ae]n|females?|m[ae]n|males?)",
     ),
     _topic(
         "colour or black and white",
@@ -285,20 +299,21 @@ TOPICS: tuple[Topic, ...] = (
         r"(?:only |must be )*colou?r (?:ITEM|only)",
     ),
     _topic(
-        "countries of origin",
+        NATION,
         "",
         "origin country made nationality language",
         rf"made in (?:the )?{_COUNTRIES}",
         rf"{_FROM}from (?:the )?{_COUNTRIES}(?! (?:to|with love))",
         rf"(?:not|nothing|no|non|isnt|arent|anything but|never|without|only|avoid|skip)(?: an?| another| any| more| too|"
-        rf" all| made)* {_NATIONS}"
+        rf" all| made)* {NATIONS}"
         rf"(?: (?:ITEM|stuff|cinema|ones?|made|productions?|things?))?(?= \||$| and| or| but| please| thanks| this|"
         rf" tonight| with| in| about)",
-        rf"{_NATIONS} (?:ITEM|cinema|productions?|made)",
+        rf"{NATIONS} (?:ITEM|cinema|productions?|made)",
         r"(?:something |anything |only |not |nothing |no |non |isnt |any |some |"
         r"anything but )*foreign(?: language)?(?: (?:ITEM|stuff|cinema|ones?|made))?"
         r"(?! (?:legion|policy|exchange|correspondent|affairs|minister|land|body|service|country|language|object|agent|spy))",
         r"(?:what|which|any|another) countr(?:y|ies)",
+        r"(?:not |no |nothing |anything but |only |something )*(?:from )?NAMED(?: (?:ITEM|stuff))?",
     ),
 )
 """Every topic, in the order in which overlapping words are given to them."""

@@ -282,6 +282,8 @@ class Understanding:
         What one person wants and another refuses, in the person's words.
     yardsticks
         Rows that are named only for what they set: "as long as Titanic", "by the director of Jaws".
+    unmentioned
+        Words of the wish that no item mentions.
     stocked
         Whether it asks if the catalogue has a kind of thing: "do you have a lawnmower?".
     recalled
@@ -310,5 +312,6 @@ class Understanding:
     unchecked: tuple[str, ...] = ()
     opposed: tuple[str, ...] = ()
     yardsticks: tuple[Row, ...] = ()
+    unmentioned: tuple[str, ...] = ()
     stocked: bool = False
     recalled: bool = False

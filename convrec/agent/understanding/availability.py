@@ -1,6 +1,6 @@
 """Questions whether an item is there at all: "do you have Heat?", "is it on your list?", "Emma, have you got it?"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from convrec.agent.understanding._patterns import Patterns, listed
 from convrec.agent.understanding._phrases import Line
@@ -29,13 +29,15 @@ _BEHIND = Patterns.of(
 _ASKS = ("is", "are", "is the", "do", "so", "and", "hey", "hi", "ok", "well", "um", "also", "but")
 
 
-def asks_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span]) -> ItemQuestion | None:
+def asks_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span], nouns: Collection[str] = ()) -> ItemQuestion | None:
     """The question whether a named item is there, where the message asks that and no more; None otherwise.
 
     Parameters
     ----------
     titles, strange
         Named items, and names that no item carries.
+    nouns
+        What an item is called.
     """
     named: list[Span] = [*titles, *strange]
     if len(named) != 1:
@@ -48,7 +50,9 @@ def asks_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span]
     if ahead is None and behind is None:
         return None
     rest = (*row.keys[:start], *row.keys[end:])
-    if any(k not in _ASKS and k not in _IDLE for k in rest) or (ahead is None and row.keys[places.stop - 1 : places.stop] == ("is",)):
+    if any(k not in _ASKS and k not in _IDLE and k not in nouns for k in rest) or (
+        ahead is None and row.keys[places.stop - 1 : places.stop] == ("is",)
+    ):
         return None
     rows = titles[0].rows[:1] if titles else ()
     return ItemQuestion(rows, None, availability=True)
@@ -69,7 +73,6 @@ _IDLE = (
     "here",
     "it",
     "the",
-    "film",
     "item",
     "called",
     "too",

@@ -27,12 +27,13 @@ from convrec.agent.understanding.choosing import Choice, ChoiceFinder
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
-from convrec.agent.understanding.named_people import stands_for_person
+from convrec.agent.understanding.leaning import leaning_of
+from convrec.agent.understanding.named_people import stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes
 from convrec.agent.understanding.narrative import tells_of, told
 from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
-from convrec.agent.understanding.numbers import OPEN, YEAR, Quantity, QuantityFinder
+from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder
 from convrec.agent.understanding.of_items import OfItems
 from convrec.agent.understanding.opposed import refused_by_another, wanted_by_another
 from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
@@ -162,7 +163,7 @@ class DetailFinder:
         same = [] if left_out else self._same_people(row, named, sure)
         set_by = self._of_items.find(row, titles)
         if not retracted and not same and not set_by and not (familiarity.used and not references and not titles):
-            held = asks_if_held(row, titles, strange)
+            held = asks_if_held(row, titles, strange, self._wish.nouns)
             asked = (
                 [held]
                 if held is not None
@@ -182,7 +183,7 @@ class DetailFinder:
         amended = amended_by(corrected, values, quantities) if corrected is not None else []
         retracted += [taken_back(v) for v in amended if isinstance(v, ValueSpan) and stances(row)[row.within(v).start].negated]
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
-        naming = self._naming(row, titles, values)
+        naming = tells_apart(row, titles, values, self._catalogue)
         taken: list[Span] = [
             *same,
             *(s.span for s in set_by),
@@ -232,23 +233,33 @@ class DetailFinder:
         found = [f for f in found if f.critique.field not in bounded]
         if not anchored:
             leaning = [f.critique for f in found if most is None or f is not most[1]]
-            constraints += tuple(c for critique in leaning if (c := self._leaning(critique)) is not None)
+            constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self._fields)) is not None)
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
         people = people_of(constraints, self._domain)
         constraints = tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
+        wish = "" if retracted else self._wish.wish(text, used, sure, [*titles, *references])
         return Details(
             constraints,
             tuple(f.critique for f in found) if anchored else (),
             tuple(references),
             tuple(r.retraction for r in retracted),
             None,
-            "" if retracted else self._wish.wish(text, used, sure, [*titles, *references]),
+            wish,
             self._wish.count(text, [*titles, *references, *quantities, *missing], sure),
             self._wish.repeats(text),
             tuple(values),
             tuple(quantities),
             tuple(used),
-            tuple(dict.fromkeys([*(u.topic for u in unheld), *(n.topic for n in nuances if n.critique is None), *self._ungraded(ages)])),
+            tuple(
+                dict.fromkeys(
+                    [
+                        *(u.topic for u in unheld),
+                        *(n.topic for n in nuances if n.critique is None),
+                        *self._ungraded(ages),
+                        *self._unheld.of_wish(wish),
+                    ]
+                )
+            ),
             familiarity.novelty,
             tuple(choices),
             corrects=corrected is not None,
@@ -312,44 +323,12 @@ class DetailFinder:
         """What is missing where an age was given and no field tells what suits it."""
         return ["age ratings"] if ages and not self._audience.held else []
 
-    def _naming(self, row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> list[Span]:
-        """Names of people that only tell which item of a name is meant: "the Cronenberg Fly", "Cape Fear by Scorsese"."""
-        found: list[Span] = []
-        for value in values:
-            if self._domain.fields[value.field].type is not FieldType.PEOPLE:
-                continue
-            for title in titles:
-                before, after = row.within(value), row.within(title)
-                if before.start > after.start:
-                    between = row.keys[after.stop : before.start]
-                    names = between in (("by",), ("from",), ("directed", "by"), ("written", "by"), ("the",))
-                else:
-                    names = row.keys[before.stop : after.start] in ((), ("the",)) and not row.broken(after.start)
-                held = self._catalogue.value(title.rows[0], value.field) if names else ()
-                if isinstance(held, tuple) and any(v in held for v in value.values):
-                    found.append(value)
-        return found
-
     def _liking(self, retraction: Retraction) -> Iterator[Constraint]:
         """The leaning that is left when someone likes, after all, what was banned before."""
         if retraction.field is not None:
             many = self._domain.fields[retraction.field].is_multi
             for value in retraction.values:
                 yield Constraint(retraction.field, Op.CONTAINS if many else Op.EQ, value, False, str(value).lower())
-
-    def _leaning(self, critique: Critique) -> Constraint | None:
-        """A relative word with nothing to compare with, as a leaning: "something newer" towards the recent, "funnier" towards the funny."""
-        more = critique.direction is Direction.MORE
-        if critique.value is not None:
-            spec = self._domain.fields[critique.field]
-            many = spec.is_multi or spec.type is FieldType.TEXT
-            op = (Op.CONTAINS if many else Op.EQ) if more else (Op.NOT_CONTAINS if many else Op.NE)
-            return Constraint(critique.field, op, critique.value, False, critique.words)
-        field = self._fields.all.get(critique.field)
-        limit = field.quartile(3 if more else 1) if field is not None else None
-        if field is None or limit is None or field.is_date or abs(limit) == OPEN:
-            return None
-        return Constraint(field.name, Op.GE if more else Op.LE, int(limit) if limit.is_integer() else limit, False, critique.words)
 
 
 def _stood(references: Sequence[Reference], choices: Sequence[Choice]) -> list[Reference]:

@@ -4,18 +4,23 @@ import re
 
 __all__ = ["falls_back"]
 
+_MISSING = r"(?:you )?(?:do ?n'?o?t|have ?n'?t|there is ?n'?t|not)(?: have| got)?"
 _NONE = (
-    r"(?:if (?:you (?:have|ve got|got|do ?n'?o?t have(?: any(?:thing)?)?|have ?n'?t got(?: any(?:thing)?)?)|you'?ve got|there'?s|there is|"
-    r"there is ?n'?t(?: any(?:thing)?)?)) ?(?:nothing|no|none|not anything)?"
+    r"if (?:(?:you (?:have|'?ve got|got)|you'?ve got|there'?s|there is) (?:nothing|no|none)|"
+    rf"{_MISSING}(?: any(?:thing)?)?)"
 )
+_THEN = r"(?:,\s*(?:then |maybe )?|\s+(?:then|maybe) )(?:i'?ll (?:take|have) )?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
-        rf"^\W*{_NONE} (?P<first>(?:with|by|from|like|starring|about|on)?\b.+?)(?:,\s*|\s+)(?:then|maybe|i'?ll (?:take|have)) (?P<second>.+)$",
-        r"^(?P<first>.+?),? (?:or )?(?:failing that|if not(?: that)?(?= a| some| any| then| maybe)|otherwise|or else|and if (?:you (?:don'?t|have ?n'?t)"
-        r"|there is ?n'?t|not)(?: have| got)?(?: (?:it|that|any|one))?,?(?: then)?),? (?P<second>.+)$",
+        rf"^\W*{_NONE} (?P<first>\w.+?){_THEN}(?P<second>\w.+)$",
+        (
+            r"^(?P<first>.+?),? (?:or )?(?:failing that|if not(?: that)?(?= a| some| any| then| maybe)|otherwise|or else|"
+            rf"and if {_MISSING}(?: (?:it|that|any|one))?),?(?: then)? (?P<second>\w.+)$"
+        ),
     )
 )
+_CUES = re.compile(r"(?:with|by|from|like|starring|about|on)\b", re.IGNORECASE)
 
 
 def falls_back(text: str) -> tuple[str, str] | None:
@@ -24,5 +29,5 @@ def falls_back(text: str) -> tuple[str, str] | None:
         match = form.search(text)
         if match is not None:
             first = match["first"].strip()
-            return (f"something {first}" if re.match(r"(?:with|by|from|like|starring|about|on)\b", first) else first), match["second"]
+            return (f"something {first}" if _CUES.match(first) else first), match["second"]
     return None

@@ -1,16 +1,18 @@
 """Names that are a person's although an item is called so: "another Hitchcock", "the thriller Hitchcock made", "Hitchcock's best"."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
-from convrec.agent.understanding._types import TitleSpan
+from convrec.agent.understanding._types import TitleSpan, ValueSpan
+from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
     from convrec.agent.understanding.values import ValueFinder
+    from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["stands_for_person"]
+__all__ = ["stands_for_person", "tells_apart"]
 
 _ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
 """Words before a person's name that stands for one of the person's works."""
@@ -52,3 +54,25 @@ def _makes(row: Line, j: int) -> bool:
 def _owns(row: Line, j: int, nouns: Collection[str]) -> bool:
     """Whether what somebody made is called theirs at word `j`."""
     return j < len(row) and row.words[j - 1].possessive and (row.keys[j] in _WORKS_OF or row.keys[j] in nouns)
+
+
+def tells_apart(row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan], catalogue: "Catalogue") -> list[ValueSpan]:
+    """Names of people that only tell which item of a name is meant: "the Cronenberg Fly", "Cape Fear by Scorsese"."""
+    found: list[ValueSpan] = []
+    for value in values:
+        if catalogue.domain.fields[value.field].type is not FieldType.PEOPLE:
+            continue
+        for title in titles:
+            held = catalogue.value(title.rows[0], value.field) if _stands_by(row, value, title) else ()
+            if isinstance(held, tuple) and any(v in held for v in value.values):
+                found.append(value)
+    return found
+
+
+def _stands_by(row: Line, value: ValueSpan, title: TitleSpan) -> bool:
+    """Whether a name stands right before a title, or behind it with a "by" that may have one word before it: "written by"."""
+    before, after = row.within(value), row.within(title)
+    if before.start > after.start:
+        between = row.keys[after.stop : before.start]
+        return between in (("from",), ("the",)) or (len(between) in (1, 2) and between[-1] == "by")
+    return row.keys[before.stop : after.start] in ((), ("the",)) and not row.broken(after.start)

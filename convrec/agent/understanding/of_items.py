@@ -1,4 +1,4 @@
-"""Demands that a named item sets without being wished for: "as long as Titanic", "by the director of Jaws", "with the guy from Die Hard"."""
+"""Demands that a named item sets without being wished for: "as long as Titanic", "by the director of Jaws"."""
 
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple

@@ -43,6 +43,7 @@ _STOPS = words("""
     their this these those me us them just not no have has had do does did will would should may be been like loved liked hated love hate
     enjoyed instead either plus except without ok okay yes never always only even still recommend suggest give show find
 """)
+_NAMING = words("something anything stuff else things one ones")
 _OPENS = frozenset({"and", "but", "because", "think", "thought", "so", "though"})
 _PARTICLES = words("out up away off down over")
 _INSIDE = words("of the in on to out up a an off away down")
@@ -106,7 +107,7 @@ class StrangeTitles:
                 yield self._after(row, i + 1), False
         for _, j, _ in _ASKED.all(row):
             if not (row.keys[j - 1] == "like" and j > 1 and row.keys[j - 2] in _TELLERS | {"would", "to", "do"}):
-                yield self._after(row, j), False
+                yield self._after(row, j), row.keys[j - 1] == "like" and row.keys[max(0, j - 2)] in _NAMING | self._skipped
 
     def _after(self, row: Line, i: int) -> int:
         """The word at which an object begins, adverbs and "the film" aside."""
@@ -136,6 +137,8 @@ class StrangeTitles:
         keys = list(row.keys[i:j])
         article = keys[:1] == ["the"]
         own = keys[article:]
+        if firm and _in_capitals(row, i, j) and not self._is_valued(row, i + article, j, values):
+            return True
         if not own or len(keys) > _LONGEST or own[0] in _NO_HEAD | DETERMINERS | PRONOUNS or own[-1] in CLOSED - _PARTICLES:
             return False
         if own[0] in CLOSED or own[0][0].isdigit() or all(k in self._talk or k in CLOSED for k in own) or own[-1] in self._talk:
@@ -177,7 +180,20 @@ def _listed(row: Line, i: int) -> Iterator[tuple[int, int]]:
 
 def _goes_on(row: Line, i: int, k: int) -> bool:
     """Whether a small word stands inside a name rather than after it."""
+    if (
+        row.has_case
+        and k > 0
+        and all(row.words[n].raw[:1].isupper() for n in (k, k + 1) if n < len(row))
+        and k + 1 < len(row)
+        and row.joined(k + 1)
+    ):
+        return True
     return k > i and row.keys[k] in ("a", "an") and row.keys[k - 1] in _INSIDE and k + 1 < len(row)
+
+
+def _in_capitals(row: Line, i: int, j: int) -> bool:
+    """Whether every word is written as a name in a message that is not: "Her Smell" of "I loved Her Smell"."""
+    return row.has_case and 0 < i < j and all(row.words[k].raw[:1].isupper() for k in range(i, j))
 
 
 def _is_common(key: str) -> bool:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +12,7 @@ from convrec.agent.understanding._types import (
     Act,
     Aim,
     Attitude,
+    ItemMention,
     ItemQuestion,
     Scene,
     Span,
@@ -20,6 +21,7 @@ from convrec.agent.understanding._types import (
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
 from convrec.agent.understanding.asked_titles import AskedTitles
+from convrec.agent.understanding.availability import asks_if_held
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.falling_back import falls_back
@@ -36,6 +38,7 @@ from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles_aged import by_age
 from convrec.agent.understanding.titles_elided import elided
 from convrec.agent.understanding.unknown_names import UnknownNames
+from convrec.agent.understanding.wish_words import WishWords, Worded
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
@@ -88,6 +91,7 @@ class Understander:
         self._standing = Standing(catalogue, popularity, encoder)
         self._strange = StrangeTitles(catalogue, self._details.values)
         self._unknown = UnknownNames(catalogue, self._details.values)
+        self._words = WishWords(catalogue, self._details.values)
         self._asked = AskedTitles(self._linker.called, reserved_of(catalogue), self._keys)
         self._recalls = RecallFinder(catalogue.domain.nouns())
         self.hearing = Hearing(catalogue.domain, lambda text: self._titles(text, pronouns=True))
@@ -113,7 +117,7 @@ class Understander:
         scene = scene or Scene()
         if (choices := falls_back(text)) is not None:
             first, second = (self._read(choice, scene, today) for choice in choices)
-            if first.constraints and second.constraints:
+            if (first.constraints or first.mentions or first.unknown) and says_something(second):
                 return replace(first if self._any_meets(first) else second, text=text)
         opened = opening(text) if correction(text) is None else None
         if opened is not None:
@@ -126,8 +130,8 @@ class Understander:
         return self._read(text, scene, today)
 
     def _any_meets(self, heard: Understanding) -> bool:
-        """Whether some item meets all that a message demands."""
-        return bool(mask_all(self._catalogue, [c for c in heard.constraints if c.hard]).any())
+        """Whether some item meets all that a message demands, and is what it names."""
+        return not heard.unknown and bool(mask_all(self._catalogue, [c for c in heard.constraints if c.hard]).any())
 
     def _read(self, text: str, scene: Scene, today: dt.date | None) -> Understanding:
         titles, strange = self._named(text, scene)
@@ -154,14 +158,25 @@ class Understander:
         said = details.constraints or details.critiques or details.wish or details.retractions or details.question
         if details.choices and not said:
             act, confidence = Act.TELL, 1.0
-        mentions = tuple(replace(m, attitude=Attitude.PLAIN) if m.row in details.yardsticks and m.attitude not in (Attitude.EXCLUDE, Attitude.DISLIKE) else m for m in mentions)
+        mentions = tuple(
+            replace(m, attitude=Attitude.PLAIN)
+            if m.row in details.yardsticks and m.attitude not in (Attitude.EXCLUDE, Attitude.DISLIKE)
+            else m
+            for m in mentions
+        )
         known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values])
         question = self._with_series(details.question)
+        if question is None and len(known) == 1 and not (titles or strange):
+            named = Span(text.find(known[0]), text.find(known[0]) + len(known[0]), known[0])
+            question = asks_if_held(row, (), [named], self._keys)
         missing = self._missing(row, scene, titles, details, act)
-        unknown = tuple(dict.fromkeys([*(t.words for t in titles if t.beyond), *(s.words for s in strange), *known, *missing]))
+        mentions += tuple(self._left_out(text, details.unchecked))
+        banned = [name for ban in details.unchecked if (name := _name_in(ban, row))]
+        unknown = tuple(dict.fromkeys([*banned, *(t.words for t in titles if t.beyond), *(s.words for s in strange), *known, *missing]))
         wish = details.wish
         for name in unknown:
             wish = ", ".join(p for piece in wish.split(", ") if (p := piece.replace(name, "").strip()))
+        worded = self._words.read(wish) if begin is None else Worded(wish)
         heard = Understanding(
             text=text,
             act=act,
@@ -172,7 +187,7 @@ class Understander:
             references=references,
             retractions=details.retractions,
             question=replace(question, rows=()) if missing and question is not None else question,
-            wish=wish,
+            wish=worded.wish,
             count=details.count,
             repeats=details.repeats,
             unknown=unknown,
@@ -182,14 +197,26 @@ class Understander:
             further=details.further,
             corrects=details.corrects,
             extreme=details.extreme,
-            unchecked=details.unchecked,
+            unchecked=tuple(ban for ban in details.unchecked if not (_name_in(ban, row) or self._called(ban))),
             opposed=details.opposed,
+            unmentioned=worded.unmentioned,
             yardsticks=details.yardsticks,
             stocked=begin is not None
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints),
         )
         return settle(heard, scene)
+
+    def _called(self, ban: str) -> list[Row]:
+        """The rows of what a ban names exactly: "not frozen"."""
+        return self._linker.called(ban.partition(" ")[2])
+
+    def _left_out(self, text: str, bans: Sequence[str]) -> Iterator[ItemMention]:
+        """Items that a ban names exactly and that nothing else read as names, as they are written small."""
+        for ban in bans:
+            name, start = ban.partition(" ")[2], text.find(ban.partition(" ")[2])
+            for row in self._called(ban) if start >= 0 else ():
+                yield ItemMention(start, start + len(name), name, row, Attitude.EXCLUDE)
 
     def _with_series(self, question: ItemQuestion | None) -> ItemQuestion | None:
         """A question for a series with the rows of all its items, the one that it is about first."""
@@ -242,3 +269,9 @@ class Understander:
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(text, features=features, embed=self._encoder)
         return scores.act, scores.confidence
+
+
+def _name_in(ban: str, row: Line) -> str:
+    """The name that a ban ends with, written as one in a message that is not: "Tenet" of "but not Tenet"; "" for none."""
+    name = ban.rsplit(" ", 1)[-1]
+    return name if row.has_case and name[:1].isupper() and not name.isupper() and " " in ban else ""

@@ -1,17 +1,17 @@
 """What is asked for and no field of the catalogue holds: prices where none are kept, ratings, where a thing can be had, languages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import singular
-from convrec.agent.understanding._topics import LASTING, TOPICS, Topic
+from convrec.agent.understanding._topics import LASTING, NATION, NATIONS, TOPICS, Topic, named_topic
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers import NumericFields
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.units import CURRENCIES, UNITS
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _BY_KIND = {
 }
 _UNIT_WORDS = {w.lower(): u.kind for u in UNITS.values() for w in (u.name, *u.written) if len(w) > 1}
 _MONEY_WORDS = frozenset(w for code, written in CURRENCIES.items() for w in (code.lower(), *written) if w.isalpha())
+_NATION = re.compile(NATIONS)
 _SYMBOLS = frozenset("$€£¥₹")
 _SPELLED = words("one two three four five six seven eight nine ten twelve fifteen twenty thirty forty fifty sixty eighty hundred")
 _LOOSE = words("second seconds day days week weeks foot feet in point points year years star stars page pages m l g")
@@ -74,8 +75,10 @@ class UnheldFinder:
                 for word in (name.replace("_", " "), domain.label(name), *(w for w in spec.synonyms if " " not in w)):
                     names.update(singular(k) for k in keys_of(word))
         nouns = {singular(k) for noun in domain.nouns() for k in keys_of(noun)}
-        item = "|".join(sorted({re.escape(k) for noun in domain.nouns() for k in keys_of(noun)}))
-        self._topics = [t.compiled(item) for t in TOPICS if not self._held(t, names, nouns)]
+        words = _words_of(domain)
+        topics = [t for t in TOPICS if not self._held(t, names, nouns)]
+        topics += [named_topic(name) for name in domain.lacks if not any(t.name == name for t in TOPICS)]
+        self._topics = [t.compiled(words | {"NAMED": _folded(domain.lacks.get(t.name, ()))}) for t in topics]
 
     def _held(self, topic: Topic, names: set[str], nouns: set[str]) -> bool:
         return bool(self._kinds & topic.kinds) or bool(names & topic.names) or bool(nouns & topic.names)
@@ -101,6 +104,12 @@ class UnheldFinder:
                 found.append(Unheld(name, span))
         return sorted(found, key=lambda f: f.span.start)
 
+    def of_wish(self, wish: str) -> list[str]:
+        """Topics that single words of a wish ask for, although texts may help with them: the "korean" of "a korean thriller"."""
+        if not any(name == NATION for name, _ in self._topics):
+            return []
+        return [NATION for piece in wish.split(", ") if _NATION.fullmatch(" ".join(keys_of(piece)))][:1]
+
     def _measures(self, row: Line) -> list[tuple[int, int, str]]:
         """Numbers with a unit that no field is measured in."""
         found: list[tuple[int, int, str]] = []
@@ -117,6 +126,18 @@ class UnheldFinder:
                 elif kind in _BY_KIND and kind not in self._kinds and not loose:
                     found.append((_bound_start(row, i), i + 2, _BY_KIND[kind]))
         return found
+
+
+def _folded(phrases: Iterable[str]) -> frozenset[str]:
+    return frozenset(" ".join(keys) for phrase in phrases if (keys := keys_of(phrase)))
+
+
+def _words_of(domain: Domain) -> dict[str, frozenset[str]]:
+    """The domain's words for an item, for the people behind one, and for what they did."""
+    people = [domain.fields[f] for f in domain.of_type(FieldType.PEOPLE)]
+    said = _folded(w for f in domain.of_type(FieldType.PEOPLE) for w in (domain.label(f), *domain.fields[f].synonyms))
+    made = _folded(cue.removesuffix(" by") for spec in people for cue in spec.cues if cue.endswith(" by"))
+    return {"ITEM": _folded(domain.nouns()), "PERSON": said, "MADE": made}
 
 
 def _flat(row: Line) -> _Flat:

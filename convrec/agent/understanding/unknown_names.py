@@ -4,18 +4,21 @@ import re
 from collections.abc import Iterator, Sequence
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, covered, line
+from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import fold, tokens
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.values import ValueFinder
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["UnknownNames"]
 
 _QUOTED = re.compile(r"[\"“]([^\"”]{2,60})[\"”]|(?<!\w)'([^']{2,60})'(?!\w)")
 _NAME = r"((?:(?:The|An?)\s)?[A-Z0-9][\w’'.-]*(?:[\s:]+(?:(?:of|the|and|in|on|a|to|for|from|with|&)\s+)*[A-Z0-9][\w’'.-]*)*)"
-_CUES = words("like loved liked love hated adored enjoyed than about seen wrote directed called is was") | {"similar to", "fan of"}
+_CUES = words("like loved liked love hated adored enjoyed than about seen wrote directed called named titled entitled is was") | {
+    "similar to",
+    "fan of",
+}
 _NOT_NAMES = frozenset(
     [
         "i",
@@ -25,7 +28,6 @@ _NOT_NAMES = frozenset(
         "ok",
         "okay",
         "english",
-        "netflix",
         "english-language",
         "something",
         "anything",
@@ -35,13 +37,6 @@ _NOT_NAMES = frozenset(
     ]
 )
 _MOST = 3
-_BEFORE_PERSON: Patterns[bool] = Patterns(
-    [
-        *((p, True) for p in listed("(directed|written|made|something|anything|one|stuff|more|films|books|novels|movies)? by ; starring")),
-        *((p, False) for p in ("(with|featuring|starring|from)",)),
-    ]
-)
-"""Words before a person's name; True where one word makes a name."""
 _LONGEST_NAME = 3
 _SURE = 0.5
 
@@ -63,6 +58,7 @@ class UnknownNames:
         verbs = [domain.verbs.use, domain.verbs.used, *domain.verbs.synonyms]
         cues = sorted({*_CUES, *verbs, *domain.nouns()}, key=len, reverse=True)
         self._cued = re.compile(rf"\b(?i:{'|'.join(map(re.escape, cues))})\s+{_NAME}")
+        self._before_person = _before_person(domain)
         self._people = {fold(v) for field in domain.of_type(FieldType.PEOPLE) for v in catalogue.values(field)}
 
     def find(self, text: str, known: Sequence[Span]) -> tuple[str, ...]:
@@ -81,7 +77,7 @@ class UnknownNames:
 
     def _people_named(self, row: Line, known: Sequence[Span]) -> Iterator[tuple[int, int]]:
         """First words and ends of what is written like a person's name where one is asked for: "with Bob Dylan", "by bob dylan"."""
-        for start, i, sure in _BEFORE_PERSON.all(row):
+        for start, i, sure in self._before_person.all(row):
             end = i
             made = sure and (start == 0 or i - start > 1)
             while end < len(row) and end - i < _LONGEST_NAME and (end == i or row.joined(end)) and self._of_name(row, i, end, made=made):
@@ -111,7 +107,9 @@ class UnknownNames:
         if row.has_case and row.words[i].raw[:1].isupper():
             return False
         strange = key not in self._values.ordinary
-        return (self._values.is_given(key) or (made and strange)) if k == i else strange and len(key) > 2
+        if k == i:
+            return self._values.is_given(key) or (made and strange)
+        return (strange or self._values.is_surname(key)) and len(key) > 2
 
     def _may_be_name(self, text: str, name: str, start: int) -> bool:
         words = [t.word for t in tokens(name) if t.is_word]
@@ -119,6 +117,20 @@ class UnknownNames:
             return False
         shouted = text.isupper()
         return not shouted and (start > 0 or name[:1] in "\"'“")
+
+
+def _before_person(domain: Domain) -> Patterns[bool]:
+    """Words before a person's name; True where one word makes a name."""
+    cues = [keys for f in domain.of_type(FieldType.PEOPLE) for cue in domain.fields[f].cues if (keys := keys_of(cue))]
+    made = {keys[0] for keys in cues if len(keys) == 2 and keys[1] == "by"} | {k for noun in domain.nouns() for k in keys_of(noun)}
+    acting = {keys[0] for keys in cues if len(keys) == 1 and keys[0].endswith("ing")} or {"starring"}
+    whole = "|".join(sorted({*made, "made", "something", "anything", "one", "stuff", "more"}))
+    return Patterns(
+        [
+            *((p, True) for p in listed(f"({whole})? by ; ({'|'.join(sorted(acting - {'featuring'} or acting))})")),
+            ("(with|featuring|from)", False),
+        ]
+    )
 
 
 def _taken(name: Span, known: Sequence[Span]) -> bool:

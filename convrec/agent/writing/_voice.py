@@ -46,6 +46,9 @@ class Voice:
             words = listed([clip(w) for w in heard.unheld[:3]])
             said = {"unheld": words} | ({"whether": words} if all(follows_noun(w) for w in heard.unheld) else {})
             notes.append(self.choose.say("notes.unheld", said))
+        if heard.unmentioned:
+            words = listed([quoted(clip(w)) for w in heard.unmentioned[:3]])
+            notes.append(self.choose.say("notes.unmentioned", {"names": words, "many": len(heard.unmentioned) > 1}))
         if heard.opposed:
             notes.append(self.choose.say("notes.opposed", {"things": listed([clip(w) for w in heard.opposed[:3]])}))
         if heard.unchecked:

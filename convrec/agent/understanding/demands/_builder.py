@@ -133,6 +133,8 @@ class ConstraintBuilder:
             keys = keys_of(item.place.value.words)
             if keys in self._labels:
                 return []
+            if 0 <= item.stance.source < item.place.start and row.keys[item.stance.source] in _VERBAL - {"not", "but", "except", "besides"}:
+                words = f"no {item.place.value.words}"
             held = self._gazetteer.tags.forbidden(keys, noun=not _of_verb(row, item))
             named = held
             if not spec.open or any(True for _ in self._gazetteer.tags.named(keys)):

@@ -1,7 +1,8 @@
 """Words beside a value that say which field it is of: "directed by", "with", "rated", "brand"."""
 
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, Phrases
+from convrec.agent.understanding._phrases import Line, Phrases, keys_of
 from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["Cues", "idle_words"]
@@ -73,6 +74,16 @@ class Cues:
                 after.setdefault(word.lower(), {})[field] = None
         self._before = Phrases((w, tuple(f)) for w, f in before.items())
         self._doing = _doing(domain)
+        self._roles = {
+            keys[-1]: field
+            for field in domain.of_type(FieldType.PEOPLE)
+            for word in (domain.label(field), *domain.fields[field].synonyms, *domain.fields[field].cues)
+            if len(keys := keys_of(word)) == 1 and len(keys[0]) > len("with") and keys[0] not in FUNCTION_WORDS
+        }
+        self.doings = frozenset(
+            keys[0] for field in domain.of_type(FieldType.PEOPLE) for cue in domain.fields[field].cues if len(keys := keys_of(cue)) == 2
+        )
+        """First words of cues such as "directed by"."""
         self._after = Phrases((w, tuple(f)) for w, f in after.items())
 
     def at(self, row: Line, i: int, j: int) -> tuple[str, ...]:
@@ -94,6 +105,10 @@ class Cues:
         if j < len(row) and not row.broken(j) and (follow := self._after.at(row, j)) is not None:
             return follow[1]
         return ()
+
+    def role(self, row: Line, i: int) -> str | None:
+        """The field of people that the word before word `i` names outright, "director" or "starring"; None when it names none."""
+        return self._roles.get(row.keys[i - 1]) if i and row.joined(i) else None
 
     def doing(self, row: Line, j: int) -> str | None:
         """The field of people that the verb at word `j` speaks for, as in "with X directing"; None when there is none."""

@@ -37,12 +37,9 @@ _WELL_KNOWN = 8
 """Items of the only bearer of a given name that make it enough by itself: "give me denzel"."""
 _FREE = 0.4
 _FREE_WORD = 0.3
-_MADE = words("""
-    something anything stuff else one more directed written made created authored book novel film movie work story work thing everything
-    nothing another play album other
-""")
+_MADE = words("something anything stuff else one more made created work story thing everything nothing another other")
 _NOT_BY = words("not nothing no never except but and or only just")
-_WORKS = words("fan fans lover work works films movies books novels style vein")
+_WORKS = words("fan fans lover work works style vein")
 _COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten")
 _DENYING = frozenset({"not", "no"})
 _BOUNDING = words("most more least less than above over below under higher lower stronger milder to through up older younger beyond")
@@ -294,21 +291,21 @@ class ValueFinder:
         """Whether a part of a name stands for something else on this shelf far more often: "Bond", "Black", "King"."""
         return self._others.count(word) > name.count * (_CUED if name.field in cued else _BARE)
 
-    @staticmethod
-    def _surely_named(row: Line, i: int, cued: tuple[str, ...], name: Name) -> bool:
+    def _surely_named(self, row: Line, i: int, cued: tuple[str, ...], name: Name) -> bool:
         """Whether only a name can stand here: after "directed by", "something by", "starring"."""
         if name.field not in cued or i == 0 or name.part == "first":
             return False
-        if row.keys[i - 1] in ("starring", "author", "director", "actor", "actress"):
+        if self._cues.role(row, i) == name.field:
             return True
         maker = row.keys[i - 2] if i > 1 else ""
-        return row.keys[i - 1] == "by" and (maker in _NOT_BY or maker in _MADE or singular(maker) in _MADE or i == 1)
+        made = _MADE | self._nouns | self._cues.doings
+        return row.keys[i - 1] == "by" and (maker in _NOT_BY or maker in made or singular(maker) in made or i == 1)
 
     def _name(self, row: Line, name: Name, mended: str, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
         key = row.keys[i]
         spoken_for = name.field in cued
         if j == i + 1:
-            capital = row.capital(i) and (spoken_for or row.keys[i - 1] not in _PLACE or row.keys[max(0, i - 2)] in _WORKS)
+            capital = row.capital(i) and (spoken_for or row.keys[i - 1] not in _PLACE or row.keys[max(0, i - 2)] in _WORKS | self._nouns)
             common = len(key) < 4 or self._common(key, name) or self._common(mended, name)
             firm = spoken_for or name.part != "first" or is_alone(row, i) or name.count >= _WELL_KNOWN
             if not capital and (common or not firm) and not self._surely_named(row, i, cued, name):

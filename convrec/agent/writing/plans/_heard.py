@@ -52,6 +52,8 @@ class Heard:
         Bans that nothing in the catalogue can check, in the person's words.
     opposed
         What one person wants and another refuses, in the person's words.
+    unmentioned
+        Words of a wish that no item mentions.
     described
         Bans that only the descriptions tell about, in the person's words.
     kept
@@ -79,6 +81,7 @@ class Heard:
     unheld: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
     opposed: tuple[str, ...] = ()
+    unmentioned: tuple[str, ...] = ()
     described: tuple[str, ...] = ()
     kept: tuple[Constraint, ...] = ()
     more: bool = False
