@@ -14,7 +14,7 @@ from convrec.retrieval.lexical import tokenise
 from convrec.tools import Found, Recommendation
 from convrec.types import ItemId, Mask
 
-__all__ = ["all_met", "in_order", "outermost", "pressing"]
+__all__ = ["all_met", "in_order", "outermost", "pressing", "some_of_each"]
 
 _PLAIN_WISH = 2
 """Most words that bear meaning of a free-text wish that an item's own words can be seen to meet."""
@@ -62,6 +62,20 @@ def _ranked(numbers: npt.NDArray[np.float64], allowed: Mask, rank: int) -> Mask:
     kept = np.zeros_like(allowed)
     kept[ordered[min(rank, len(ordered)) - 1]] = True
     return kept
+
+
+def some_of_each(turn: Turn, found: Found, k: int, spread: float) -> list[Recommendation]:
+    """Pick k items; where some of each of several kinds are asked for, so many of each, none twice."""
+    if not turn.understanding.apiece:
+        return turn.engine.varied(found, k, spread=spread)
+    items: list[Recommendation] = []
+    allowed = found.allowed.copy()
+    for kind, number in turn.understanding.apiece:
+        own = allowed & mask(turn.catalogue, kind)
+        picked = turn.engine.varied(Found(found.wants, found.scored.restricted(own)), number, spread=spread) if own.any() else []
+        allowed[[turn.catalogue.row_of(item.item_id) for item in picked]] = False
+        items += picked
+    return items
 
 
 def in_order(turn: Turn, items: list[Recommendation]) -> list[Recommendation]:

@@ -8,7 +8,7 @@ from convrec.agent.state import Relaxed
 from convrec.agent.turn._asking import worth_asking
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
-from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing
+from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing, some_of_each
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.turn._searching import any_of_many, described, in_stock
 from convrec.agent.understanding import Act
@@ -111,7 +111,7 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     ready = outermost(turn, pressing(turn, Found(found.wants, found.scored.restricted(~unconfirmed)), k), k)
     items = turn.tracer.tool(
         "recommend",
-        lambda: in_order(turn, turn.engine.varied(ready, k, spread=_spread(turn))),
+        lambda: in_order(turn, some_of_each(turn, ready, k, _spread(turn))),
         lambda picks: [{"item_id": p.item_id, "title": p.title, "score": p.score, "parts": p.parts} for p in picks],
         k=k,
     )

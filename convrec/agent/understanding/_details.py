@@ -18,7 +18,7 @@ class Details:
     Attributes
     ----------
     constraints, critiques, references, retractions, question, wish, count, repeats, unheld, novelty, corrects,
-    extreme, unchecked, opposed, yardsticks
+    extreme, unchecked, opposed, yardsticks, apiece
         As in `Understanding`.
     values, quantities
         What was found on the way.
@@ -50,3 +50,4 @@ class Details:
     unchecked: tuple[str, ...] = ()
     opposed: tuple[str, ...] = ()
     yardsticks: tuple[Row, ...] = ()
+    apiece: tuple[tuple[Constraint, int], ...] = ()

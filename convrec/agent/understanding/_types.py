@@ -282,6 +282,8 @@ class Understanding:
         What one person wants and another refuses, in the person's words.
     yardsticks
         Rows that are named only for what they set: "as long as Titanic", "by the director of Jaws".
+    apiece
+        Kinds of which some are asked for each, with how many: "two westerns and one war film".
     unmentioned
         Words of the wish that no item mentions.
     stocked
@@ -313,5 +315,6 @@ class Understanding:
     opposed: tuple[str, ...] = ()
     yardsticks: tuple[Row, ...] = ()
     unmentioned: tuple[str, ...] = ()
+    apiece: tuple[tuple[Constraint, int], ...] = ()
     stocked: bool = False
     recalled: bool = False

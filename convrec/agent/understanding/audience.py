@@ -1,7 +1,7 @@
 """For whom an item is to be fit: "for my 6 year old", "kids aged 5 and 8", "something for toddlers"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
@@ -41,6 +41,7 @@ _FORMS = tuple(
 _NAMED = {"toddler": 2, "preschooler": 4, "pre schooler": 4, "kindergartner": 5, "kindergartener": 5}
 _PAST = words("was were when as since")
 _FOLLOWED_BY = words("""
+    max tops
     and or but please thanks who whos thats that which with to in on at for so under over is are he she they i we it its not no loves likes
     wants
     boy girl son
@@ -67,6 +68,10 @@ class AudienceFinder:
         self._catalogue = catalogue
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
         self._graded = [(name, spec.ages) for name, spec in catalogue.domain.fields.items() if spec.ages]
+        cues = {
+            " ".join(keys_of(w)) for name, _ in self._graded for w in (*catalogue.domain.fields[name].cues, catalogue.domain.label(name))
+        }
+        self._forms = (*_FORMS, *_certified(cues)) if cues else _FORMS
         self._least = [
             f.name
             for f in fields.all.values()
@@ -91,7 +96,7 @@ class AudienceFinder:
             return found
         stance = stances(row)
         text, places = row.flat
-        for form in _FORMS:
+        for form in self._forms:
             for match in form.finditer(text):
                 at, end = i, j = _words(places, *match.span())
                 if self._of_item(row, i):
@@ -126,6 +131,14 @@ class AudienceFinder:
                 yield Constraint(field, Op.IN, fit, True, span.words)
         for field in self._least:
             yield Constraint(field, Op.LE, age, True, span.words)
+
+
+def _certified(cues: Iterable[str]) -> Iterator[re.Pattern[str]]:
+    """Age ratings of other countries, as the age they name: "rated 12 or under", "a 15 certificate"."""
+    names = "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
+    milder = r"(?: ?a)?(?: (?:or|and) (?:under|below|lower|less|younger|milder))?(?: max| at most| tops)?"
+    yield re.compile(rf"(?<!\S)(?:{names})(?: an?| at most| up to)? (?P<age>1[1-7]){milder}(?!\S)")
+    yield re.compile(rf"(?<!\S)(?:an? |at most an? )?(?P<age>1[1-7])a? (?:{names}){milder}(?!\S)")
 
 
 def _words(places: tuple[int, ...], start: int, end: int) -> tuple[int, int]:

@@ -57,6 +57,9 @@ def _is_count(row: Line, i: int, j: int, value: int, values: Sequence[Span], nou
     before = row.keys[i - 1] if i and not row.broken(i) else ""
     if value == 1 and _single(row, i, j, before, values, nouns):
         return True
+    follow = row.keys[j] if j < len(row) and row.joined(j) else ""
+    if before == "the" and value > 1 and (follow in _COUNTED or follow.endswith("est")):
+        return True
     if before in (
         "number",
         "no",

@@ -20,6 +20,7 @@ from convrec.agent.understanding._types import (
     ValueSpan,
 )
 from convrec.agent.understanding.amending import amended_by, taken_back
+from convrec.agent.understanding.apiece import shares_of
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.audience import AudienceFinder
 from convrec.agent.understanding.availability import asks_if_held
@@ -132,7 +133,8 @@ class DetailFinder:
         suited = [span for span, _ in ages]
         values = self.values.find(text, [*titles, *suited], expected=scene.pending_field)
         values = [v for v in values if row.keys[row.within(v).stop : row.within(v).stop + 1] not in _ENDINGS]
-        unheld = self._unheld.find(text, [*titles, *(v for v in values if v.confidence >= 1.0)])
+        told_fit = suited if self._audience.held else []
+        unheld = self._unheld.find(text, [*titles, *told_fit, *(v for v in values if v.confidence >= 1.0)])
         left_out = [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out)]
         values = [v for v in values if not covered(v, missing)]
@@ -237,6 +239,9 @@ class DetailFinder:
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
         people = people_of(constraints, self._domain)
         constraints = tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
+        count = self._wish.count(text, [*titles, *references, *quantities, *missing], sure)
+        shares = shares_of(row, sure, count, self._domain)
+        constraints = _any_of(constraints, shares)
         wish = "" if retracted else self._wish.wish(text, used, sure, [*titles, *references])
         return Details(
             constraints,
@@ -245,7 +250,7 @@ class DetailFinder:
             tuple(r.retraction for r in retracted),
             None,
             wish,
-            self._wish.count(text, [*titles, *references, *quantities, *missing], sure),
+            sum(n for _, n in shares) or count,
             self._wish.repeats(text),
             tuple(values),
             tuple(quantities),
@@ -265,6 +270,7 @@ class DetailFinder:
             corrects=corrected is not None,
             extreme=most[0] if most is not None else extreme_of(quantities, constraints),
             unchecked=demands.unchecked,
+            apiece=tuple(shares),
             yardsticks=tuple(s.row for s in set_by),
             opposed=tuple(v.words for v in (*refused, *wanted_by_another(row, sure))),
         )
@@ -329,6 +335,15 @@ class DetailFinder:
             many = self._domain.fields[retraction.field].is_multi
             for value in retraction.values:
                 yield Constraint(retraction.field, Op.CONTAINS if many else Op.EQ, value, False, str(value).lower())
+
+
+def _any_of(constraints: Sequence[Constraint], shares: Sequence[tuple[Constraint, int]]) -> tuple[Constraint, ...]:
+    """The demands with one for any of the kinds of which some are asked for each, in the place of the first of them."""
+    if not shares:
+        return tuple(constraints)
+    field, values = shares[0][0].field, tuple(c.value for c, _ in shares)
+    either = Constraint(field, Op.IN, tuple(v for v in values if not isinstance(v, tuple)), True, " or ".join(c.words for c, _ in shares))
+    return (*(c for c in constraints if c.field != field or c.op.is_negative), either)
 
 
 def _stood(references: Sequence[Reference], choices: Sequence[Choice]) -> list[Reference]:

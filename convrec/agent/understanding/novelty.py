@@ -63,7 +63,7 @@ _PHRASES: Patterns[int] = Patterns(
             (most|widely) (watched|read|bought|sold|loved|talked about) ;
             (a)? safe (bet|choice) ;
             best (selling|seller|sellers) ; bestselling ; bestseller ; bestsellers ; blockbuster ; blockbusters ;
-            (a|the)? must (see|sees|read|reads|have|haves|watch) ;
+            (a|the)? must (see|sees|read|reads|watch) ; (a|the) must (have|haves) ;
             what everyone is (watching|reading|buying|using) ;
             (an)? all time (classic|classics|great|greats)
         """)

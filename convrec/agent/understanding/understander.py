@@ -159,9 +159,7 @@ class Understander:
         if details.choices and not said:
             act, confidence = Act.TELL, 1.0
         mentions = tuple(
-            replace(m, attitude=Attitude.PLAIN)
-            if m.row in details.yardsticks and m.attitude not in (Attitude.EXCLUDE, Attitude.DISLIKE)
-            else m
+            replace(m, attitude=Attitude.PLAIN) if m.row in details.yardsticks and m.attitude is not Attitude.EXCLUDE else m
             for m in mentions
         )
         known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values])
@@ -201,6 +199,7 @@ class Understander:
             opposed=details.opposed,
             unmentioned=worded.unmentioned,
             yardsticks=details.yardsticks,
+            apiece=details.apiece,
             stocked=begin is not None
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints),

@@ -4,7 +4,8 @@ import pytest
 
 from convrec.agent.understanding import Act, Attitude
 from convrec.retrieval.constraints import Constraint, Op
-from tests.agent.understanding.test_whole_messages import heard, shelf
+from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding.test_whole_messages import heard
 
 
 def _row(shop: str, title: str) -> int:

@@ -63,6 +63,7 @@ _IDLE = words("""
 _OF_ONESELF = (("dont",), ("do",), ("not",), ("isnt",))
 _PERSONS = (("i",), ("we",), ("im",), ("am",), ("were",))
 """Words before a "don't have" that tell of the person and ban nothing."""
+_DENIED = words("doesnt dont isnt arent wont never didnt cant")
 _LESS = words("less fewer")
 """What asks for less of a thing bans nothing."""
 _LONGEST = 3
@@ -115,6 +116,7 @@ class TextBans:
                     break
                 j = i = end + 1
         yield from self._behind(row, used, seen)
+        yield from _untold(row, used)
 
     def _places(self, row: Line) -> Iterator[tuple[int, int]]:
         """First word of each phrase that bans, and the word after it."""
@@ -166,6 +168,15 @@ class TextBans:
         tags = self._tags.forbidden(keys, noun=noun)
         banned = [Constraint(field, Op.NOT_IN, values, True, said) for field, values in tags.items()]
         return (*banned, *(in_texts(self._catalogue, thing, said) if noun else ()))
+
+
+def _untold(row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
+    """What must not happen in an item, which nothing tells: "where the dog doesn't die"."""
+    for start in (i for i, key in enumerate(row.keys) if key == "where"):
+        end = next((k for k in range(start + 1, len(row)) if row.broken(k)), len(row))
+        span = row.span(start, end)
+        if _DENIED & set(row.keys[start + 2 : end - 1]) and not any(u.overlaps(span) for u in used):
+            yield TextBan((), span, span.words)
 
 
 def _said(row: Line, i: int, j: int, end: int) -> str:

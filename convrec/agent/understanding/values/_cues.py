@@ -12,6 +12,7 @@ _MUST_BE = tuple((verb, "to", "be") for verb in ("has", "have", "had", "needs", 
 """Phrases in which "has" is about no part of an item."""
 _CLOSING = words("and or but in it this that please too as for from")
 """Words behind a participle that is about the name before it, and not about a name behind it."""
+_KIN = words("brothers sisters siblings twins bros family")
 _LINKS = frozenset(["and", "or", "nor", "plus"])
 _PEOPLE = ("by", "with", "from", "featuring", "starring", "anything by", "anything with", "fan of")
 _IDLE = Patterns.of(
@@ -80,6 +81,8 @@ class Cues:
             for word in (domain.label(field), *domain.fields[field].synonyms, *domain.fields[field].cues)
             if len(keys := keys_of(word)) == 1 and len(keys[0]) > len("with") and keys[0] not in FUNCTION_WORDS
         }
+        self.makers = tuple(domain.of_type(FieldType.PEOPLE)[:1])
+        """The field of people whose works items are, as far as the domain's order tells."""
         self.doings = frozenset(
             keys[0] for field in domain.of_type(FieldType.PEOPLE) for cue in domain.fields[field].cues if len(keys := keys_of(cue)) == 2
         )
@@ -105,6 +108,11 @@ class Cues:
         if j < len(row) and not row.broken(j) and (follow := self._after.at(row, j)) is not None:
             return follow[1]
         return ()
+
+    @staticmethod
+    def kin(row: Line, j: int) -> bool:
+        """Whether the word behind a surname says that all who have it are meant: the "brothers" of "the Coen brothers"."""
+        return j < len(row) and row.joined(j) and row.keys[j] in _KIN
 
     def role(self, row: Line, i: int) -> str | None:
         """The field of people that the word before word `i` names outright, "director" or "starring"; None when it names none."""

@@ -44,7 +44,8 @@ _COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth on
 _DENYING = frozenset({"not", "no"})
 _BOUNDING = words("most more least less than above over below under higher lower stronger milder to through up older younger beyond")
 _LEADING = words("but and at no not nothing or rated the a an")
-_KIN = words("brothers sisters siblings twins bros family")
+_SOME = words("some any another")
+"""Words before the name of somebody whose works are meant: "some bergman"."""
 _PLACE = words("the in at near to of into around across through")
 
 
@@ -56,11 +57,6 @@ class _Match(NamedTuple):
     confidence: float
     any_of: bool
     rank: tuple[float, ...]
-
-
-def _of_kin(row: Line, match: _Match) -> bool:
-    """Whether a word behind a surname says that all who have it are meant: the "brothers" of "the Coen brothers"."""
-    return match.any_of and row.keys[match.end : match.end + 1] != () and row.joined(match.end) and row.keys[match.end] in _KIN
 
 
 class ValueFinder:
@@ -140,7 +136,7 @@ class ValueFinder:
         return self._speller.mend(row.keys[i]) or row.keys[i]
 
     def _span(self, row: Line, match: _Match) -> ValueSpan:
-        more = self._cues.doing(row, match.end) == match.field or _of_kin(row, match)
+        more = self._cues.doing(row, match.end) == match.field or (match.any_of and self._cues.kin(row, match.end))
         span = row.span(match.start, match.end + more)
         return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of)
 
@@ -197,6 +193,8 @@ class ValueFinder:
         cued = self._cues.at(row, i, j)
         if not cued and last is not None and (self._cues.linked(row, last.end, i) or self._spans(row, last, i)):
             cued = (last.field,)
+        if not cued and i and row.keys[i - 1] in _SOME and (j >= len(row) or row.broken(j)):
+            cued = self._cues.makers
         if expected is not None and len(row) <= 6:
             cued = (*cued, expected)
         matches = [m for e in entries if (m := self._entry(row, e, i, j, cued)) is not None]

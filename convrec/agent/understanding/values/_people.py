@@ -118,7 +118,7 @@ def _meant(field: str, bearers: dict[str, int], part: str) -> Name | None:
         second = ranked[1][1] if len(ranked) > 1 else 0
         return Name(field, (ranked[0][0],), top, part) if top >= 3 * max(1, second) else None
     rivals = [p for p, c in ranked if c * _LEADER > top]
-    return Name(field, tuple(rivals[:6]), top, part)
+    return Name(field, tuple(rivals[:6]), sum(bearers[p] for p in rivals), part)
 
 
 def _handles(person: str) -> Iterator[str]:
