@@ -82,6 +82,31 @@ def test_a_no_to_the_question_keeps_such_items_out(shop: ShopMaker) -> None:
             assert all(item.fields["brand"] != "Felco" for item in reply.items)
 
 
+def test_another_is_a_no_to_the_one_that_was_asked_about(shop: ShopMaker) -> None:
+    with shop(confirm=[{"field": "kind", "values": ["spade"], "text": "{title} is a {value}. Fine?"}], one_at_a_time=True) as rec:
+        chat = rec.chat()
+        asked: list[str] = []
+        for text in ("a spade", "another", "next one", "something else"):
+            reply = chat.send(text)
+            asked += [reply.question.item_id] if reply.question is not None and reply.question.item_id else []
+        assert len(asked) >= 2
+        assert len(set(asked)) == len(asked)
+        agreed = chat.send("yes")
+        assert [item.item_id for item in agreed.items] == asked[-1:]
+
+
+def test_a_sponsored_item_says_so_when_it_is_asked_about(shop: ShopMaker) -> None:
+    with shop(disclose=[{"field": "sponsored", "text": "A paid placement"}]) as rec:
+        paid = next(item for item in rec.items if item.fields["sponsored"])
+        free = next(item for item in rec.items if not item.fields["sponsored"])
+        for question in ("tell me about {}", "how much is the {}?", "how heavy is the {}?"):
+            assert rec.chat().send(question.format(paid.title)).text.startswith("A paid placement")
+            assert "paid placement" not in rec.chat().send(question.format(free.title)).text
+        chat = rec.chat()
+        assert "paid placement" in chat.send(f"tell me about {paid.title}").text
+        assert "paid placement" not in chat.send("and how much is it?").text
+
+
 def test_nothing_that_needs_a_yes_slips_in_among_others(shop: ShopMaker) -> None:
     with shop(confirm=[{"field": "kind", "values": ["spade"], "text": "{title} is a {value}. Fine?"}]) as rec:
         chat = rec.chat()

@@ -7,6 +7,7 @@ import numpy as np
 
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
+from convrec.agent.turn._confirming import denied, passed_over
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding.opening import unopened
@@ -74,7 +75,9 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
     if understood.act is Act.AFFIRM:
         delta = _affirmed(delta, state, catalogue)
     elif understood.act is Act.DENY:
-        delta = _denied(delta, state, catalogue)
+        delta = denied(delta, state, catalogue)
+    elif understood.act is Act.MORE:
+        delta = passed_over(delta, state)
     return Interpretation(delta, compared, reader.changes_subject(), abandoned)
 
 
@@ -95,26 +98,6 @@ def _affirmed(delta: Delta, state: State, catalogue: Catalogue) -> Delta:
         old, new = state.relaxation
         return replace(delta, dropped=(*delta.dropped, *old), constraints=(*delta.constraints, *([new] if new else [])))
     return delta
-
-
-def _denied(delta: Delta, state: State, catalogue: Catalogue) -> Delta:
-    """Apply a no to a confirmation: items with that value are out for the session."""
-    question = state.question
-    if question is None or question.kind != "confirm" or question.item_id is None or question.item_id not in catalogue:
-        return delta
-    held = catalogue.value(catalogue.row_of(question.item_id), question.field)
-    values = held if isinstance(held, tuple) else (held,)
-    policies = [p for p in catalogue.domain.policies.confirm if p.field == question.field]
-    asked = tuple(v for v in values if v is not None and any(str(v) == str(w) for p in policies for w in p.values))
-    if not asked:
-        return delta
-    spec = catalogue.domain.fields[question.field]
-    refusals = (
-        [Constraint(question.field, Op.NE, v, words=f"no {v}") for v in asked]
-        if spec.is_numeric or not isinstance(asked[0], str)
-        else [Constraint(question.field, Op.NOT_IN, tuple(asked), words="no " + ", ".join(map(str, asked)))]
-    )
-    return replace(delta, constraints=(*delta.constraints, *refusals))
 
 
 class _Reader:

@@ -31,8 +31,10 @@ def weigh(turn: Turn, question: ItemQuestion, rows: Sequence[Row]) -> Outcome | 
 
 
 def facts_of(turn: Turn, row: Row) -> ItemFacts:
-    """An item with its values, as a plan takes it."""
-    return ItemFacts(turn.catalogue.id_of(row), turn.catalogue.title(row), turn.catalogue.fields(row))
+    """An item with its values, as a plan takes it; of an item that was shown or told of, what is to be disclosed was said already."""
+    item_id = turn.catalogue.id_of(row)
+    disclosures = () if item_id in turn.shown_ever or item_id in turn.before.focus else turn.engine.policing.disclosures(row)
+    return ItemFacts(item_id, turn.catalogue.title(row), turn.catalogue.fields(row), disclosures)
 
 
 def _choose(turn: Turn, rows: Sequence[Row]) -> Outcome:

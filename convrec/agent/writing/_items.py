@@ -114,7 +114,7 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) ->
         has_subject = _DETERMINER.fullmatch(first) is not None
         plain = _PLAIN_START.fullmatch(first) is not None and _NAMES.fullmatch(first) is None
         lowered = line[:1].lower() + line[1:] if has_subject or plain else line
-        facts: dict[str, object] = {"story_line": line + "."}
+        facts: dict[str, object] = {"story_line": line[:1].upper() + line[1:] + "."}
         if _QUESTION.fullmatch(first):
             return facts
         facts["story"] = lowered

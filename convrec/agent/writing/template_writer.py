@@ -1,6 +1,6 @@
 """The writer that is always there: sentence templates, chosen and filled by rule."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from convrec.agent.writing._agreement import agreeing, is_plural
 from convrec.agent.writing._choice import Chooser, opening
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._protocol import Style, Tone
-from convrec.agent.writing._voice import Voice
+from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.plans import WriterPlan
 from convrec.prompts import PromptLibrary, tidy
 from convrec.retrieval.domain import Domain
@@ -97,8 +97,17 @@ class TemplateWriter:
         choose = Chooser(self._library, seed, history, self._base)
         titles = _titles(plan)
         choose.titles = [styled(title, self._style) for title in titles]
-        text = tidy(_WRITERS[type(plan)](plan, Voice(self._domain, choose, self._style, "brief" if tone == "brief" else "warm")))
+        told = _WRITERS[type(plan)](plan, Voice(self._domain, choose, self._style, "brief" if tone == "brief" else "warm"))
+        text = tidy(joined([*self._disclosed(plan, choose), told]))
         return agreeing(text, [title for title in titles if is_plural(title, self._domain)])
+
+    def _disclosed(self, plan: WriterPlan, choose: Chooser) -> Iterator[str]:
+        """What the owner wants said before an answer about items that nothing was said of yet."""
+        items = plans.items_of(plan)
+        for item in items:
+            for disclosure in item.disclosures:
+                facts: dict[str, object] = {"disclosure": disclosure.rstrip(".:"), "titled": styled(item.title, self._style)}
+                yield choose.say("notes.disclosed", facts) if len(items) > 1 else choose.finish(disclosure.rstrip(".:"))
 
 
 def _titles(plan: WriterPlan) -> list[str]:

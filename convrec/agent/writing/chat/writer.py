@@ -6,7 +6,6 @@ from pathlib import Path
 
 from langchain_core.messages import AIMessage, BaseMessage, HumanMessage, SystemMessage
 
-from convrec.agent.evidence import Pick
 from convrec.agent.language.client import LanguageClient, text_of
 from convrec.agent.language.faults import Cause, ModelFaultError
 from convrec.agent.language.ledger import Ledger
@@ -174,7 +173,7 @@ class ChatWriter:
         for judged in said:
             new = [page.items[at] for at in judged.named if at not in told]
             told |= set(judged.named)
-            ahead = [d.rstrip(".: ") for item in new if isinstance(item, Pick) for d in item.disclosures]
+            ahead = [d.rstrip(".: ") for item in new for d in item.disclosures]
             yield f"{'; '.join(dict.fromkeys(ahead))}: {judged.text}" if ahead else judged.text
 
     def _ahead(self, plan: WriterPlan, tone: Tone, history: Sequence[str], seed: int) -> list[str]:

@@ -44,7 +44,7 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
 
 def is_worded(plan: WriterPlan) -> bool:
     """Whether there is a way to take this plan apart; any other one is the fallback's."""
-    return type(plan) in _BRIEFS
+    return type(plan) in _BRIEFS and not any(item.disclosures for item in plans.items_of(plan))
 
 
 def brief_of(plan: WriterPlan, saying: Saying) -> Brief:

@@ -3,6 +3,7 @@
 A plan holds facts only. Writers turn it into sentences, and the checker holds any writer's sentences against it.
 """
 
+from convrec.agent.writing.plans._answered import items_of
 from convrec.agent.writing.plans._facts import Answer, Describe, ItemFacts
 from convrec.agent.writing.plans._heard import Ambiguity, AskBack, Heard
 from convrec.agent.writing.plans._limits import Abstain, Contradiction, Exhausted, FreshStart, LetGo, NothingShown, Relaxation, UnknownItems
@@ -68,6 +69,7 @@ __all__ = [
     "UnknownItems",
     "WhichOne",
     "WriterPlan",
+    "items_of",
 ]
 
 

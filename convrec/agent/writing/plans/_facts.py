@@ -12,11 +12,12 @@ __all__ = ["Answer", "Describe", "ItemFacts"]
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """An item that a question is about, with its values by field name."""
+    """An item that a question is about, with its values by field name, and what the owner wants said before anything else of it."""
 
     item_id: ItemId
     title: str
     fields: Mapping[str, FieldValue]
+    disclosures: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
