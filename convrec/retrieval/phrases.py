@@ -54,7 +54,6 @@ _BEGINNING = Phrases(
     synonyms=("starts", "starting", "begins", "beginning", "start", "when", "date"),
     more=("later", "starting later"),
     less=("sooner", "earlier", "starting sooner", "starting earlier"),
-    low=("soon", "starting soon"),
     say="starts on {value}",
     ask="When would you like to start?",
 )
@@ -146,7 +145,14 @@ _POPULAR = Phrases(
 )
 _COUNTED = re.compile(r"\b(?:count|number of|no of|total)\b")
 _BY_NAME = {
-    r"(?:max(?:imum)? )?(?:players|participants|seats|sleeps|capacity|guests|party size)": Phrases(
+    r"weight|complexity|difficulty": Phrases(
+        more=("heavier", "more complex", "harder"),
+        less=("lighter", "simpler", "easier", "less complex"),
+        high=("heavy", "complex"),
+        low=("light", "simple"),
+        say="weighs in at {value}",
+    ),
+    r"players|participants|seats|sleeps|capacity|guests|party size": Phrases(
         synonyms=("players", "people", "persons", "participants", "guests", "seats", "sleeps", "of us"),
         cues=("for",),
         more=("for more people",),
@@ -167,7 +173,10 @@ _BY_NAME = {
     r"director": Phrases(synonyms=("directed", "directs"), cues=("directed by", "by"), say="directed by {value}"),
     r"cast|actor|actress|star": Phrases(synonyms=("who is in it",), cues=("starring", "with", "featuring"), say="with {value}"),
     r"artist|singer|band|composer|musician": Phrases(cues=("by", "performed by"), say="by {value}"),
-    r"creator|designer|maker|developer|chef|instructor|teacher|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
+    r"instructor|teacher|tutor|coach|lecturer": Phrases(
+        synonyms=("teacher", "teaches", "taught by", "who teaches it"), cues=("by", "with", "taught by"), say="taught by {value}"
+    ),
+    r"creator|designer|maker|developer|chef|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
     r"brand|manufacturer|vendor|company|publisher": Phrases(
         synonyms=("brand", "make", "maker", "made by"),
         cues=("by", "from", "made by"),
@@ -200,6 +209,8 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     folded = name.lower().replace("_", " ")
     if kind is FieldType.MONEY:
         return _PRICE
+    if kind is FieldType.NUMBER and (ends := _END.match(label) or _END.match(folded)) is not None:
+        return _end_of_range(ends["rest"], folded, least=ends["end"].startswith(("min", "least", "fewest")))
     if kind is FieldType.DATE:
         return _BEGINNING if re.search(r"\b(?:starts?|begins?|departs?|departure|opens)\b", folded) else _DATE
     measured = UNITS[unit].kind if unit in UNITS else None
@@ -255,6 +266,21 @@ def _rate(folded: str) -> Phrases:
         say=f"takes {{value}} a {period}",
         ask=f"How many {what} a {period} suit you?",
     )
+
+
+_END = re.compile(r"(?P<end>min(?:imum)?|max(?:imum)?|least|fewest|most) (?P<rest>\S.*)")
+"""Names of the two ends of a range that each item has, as of players."""
+
+
+def _end_of_range(rest: str, folded: str, *, least: bool) -> Phrases:
+    if rest in ("age", "ages"):
+        found = Phrases(synonyms=("age", "ages", "what age"), say="is for ages {value} and up" if least else "is for ages up to {value}")
+    elif least:
+        found = Phrases(synonyms=(f"minimum {rest}", f"fewest {rest}"), say=f"is for {{value}} or more {rest}")
+    else:
+        named = next((phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", rest)), Phrases())
+        found = replace(named, say=f"is for up to {{value}} {rest}" if named.cues else f"goes up to {{value}} {rest}")
+    return replace(found, synonyms=tuple(word for word in found.synonyms if word != folded))
 
 
 def _side(side: str, words: tuple[str, ...]) -> Phrases:

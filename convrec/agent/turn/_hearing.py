@@ -93,6 +93,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         more=more,
         recalled=understood.recalled,
         set_aside=turn.abandoned,
+        prices=tuple(c for c in demands if turn.domain.fields[c.field].type is FieldType.MONEY),
     )
     return Presentable(turn.domain, turn.engine.bundle.lexical).heard(found)
 

@@ -75,7 +75,7 @@ class AudienceFinder:
         self._least = [
             f.name
             for f in fields.all.values()
-            if {"age", "min"} <= (k := set(keys_of(f.name.replace("_", " ")))) or {"minimum", "age"} <= k
+            if {"age", "min"} <= (k := set(keys_of(f"{f.name.replace('_', ' ')} {f.spec.label or ''}"))) or {"minimum", "age"} <= k
         ]
 
     @property

@@ -22,6 +22,7 @@ from convrec.agent.understanding._asking import (
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding.bare_fields import bare_field
 from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.sequels import asks_for_series
@@ -163,6 +164,8 @@ class QuestionFinder:
         if ABOUT.at(row, i) is not None or (row.keys[i] in ("what", "whats") and row.keys[end - 1] == "about" and pointed):
             texts = self._domain.of_type(FieldType.TEXT)
             return ItemQuestion(rows, texts[0] if texts else None, known=bool(texts), words="" if texts else "what it is about")
+        if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._domain)) is not None:
+            return ItemQuestion(rows, bare)
         named_whole = self._names.at(row, i, end)
         if named_whole is not None and named_whole[0] >= 3 and pointed:
             return ItemQuestion(rows, named_whole[1])

@@ -14,6 +14,8 @@ from convrec.retrieval.domain import Domain, FieldType, Stated
 __all__ = ["describe_item", "moods_of", "styled"]
 
 _MOST_STORY_WORDS = 34
+_LEAST_STORY_WORDS = 3
+_FIRST_SENTENCE = re.compile(r"(?<=[a-z0-9)\]][.!?]) (?=[\"'“(]?[A-Z0-9])")
 _DETERMINER = re.compile(
     r"a|an|the|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|many|its|his|her|their|one", re.IGNORECASE
 )
@@ -107,8 +109,8 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) ->
         text = fields.get(name)
         if not domain.fields[name].card or not isinstance(text, str):
             continue
-        line = " ".join(text.split()).removesuffix(".")
-        if not line or re.search(r"[.!?] ", line) or len(line.split()) > _MOST_STORY_WORDS or _SALES.search(line):
+        line = _FIRST_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0].removesuffix(".")
+        if not line or len(line.split()) < _LEAST_STORY_WORDS or len(line.split()) > _MOST_STORY_WORDS or _SALES.search(line):
             return {}
         first = line.split(" ", 1)[0].rstrip(",")
         has_subject = _DETERMINER.fullmatch(first) is not None

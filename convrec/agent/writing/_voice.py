@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from convrec.agent.writing._choice import Chooser
 from convrec.agent.writing._items import styled
+from convrec.agent.writing._money import foreign_money
 from convrec.agent.writing._protocol import Style, Tone
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.phrases import demand_words, follows_noun, quoted
@@ -51,6 +52,8 @@ class Voice:
             notes.append(self.choose.say("notes.unmentioned", {"names": words, "many": len(heard.unmentioned) > 1}))
         if heard.opposed:
             notes.append(self.choose.say("notes.opposed", {"things": listed([clip(w) for w in heard.opposed[:3]])}))
+        if (foreign := foreign_money(heard.prices, self.domain)) is not None:
+            notes.append(self.choose.say("notes.currency", foreign))
         if heard.unchecked:
             notes.append(self.choose.say("notes.unchecked", {"bans": listed([quoted(clip(w)) for w in heard.unchecked[:3]])}))
         if heard.described:

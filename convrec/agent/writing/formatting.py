@@ -55,7 +55,7 @@ def format_value(value: FieldValue, spec: FieldSpec, *, last: str = "and", limit
     if isinstance(value, str):
         return _date(value) if spec.type is FieldType.DATE else _common(value, spec)
     if spec.type is FieldType.MONEY:
-        return _money(float(value), spec.unit)
+        return _money(float(value), spec.unit) if value else "free"
     if is_year(spec):
         return f"{-int(value)} BC" if value < 0 else str(int(value))
     if spec.unit == "minutes":

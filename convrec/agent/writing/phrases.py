@@ -48,6 +48,12 @@ _SPEAKER = re.compile(
     re.IGNORECASE,
 )
 """Beginnings of words that speak for the person, which the agent says in words of its own."""
+_ADJECTIVE = re.compile(
+    r"^(?:in|on|for|out|not|is|new|now|up) |(?:[a-z]ed|able|ible|al|ent|ant|ful|less|ive|ous|ic|proof|free|ready|safe|only|vegan|new|old|"
+    r"halal|kosher|late|flat|right|handed)$",
+    re.IGNORECASE,
+)
+"""Names of flags that say what an item is; any other is something that it has."""
 _BOUNDS = {Op.LE: "at most", Op.GE: "at least", Op.LT: "under", Op.GT: "over"}
 _YEAR_BOUNDS = {Op.LE: "up to", Op.GE: "from", Op.LT: "before", Op.GT: "after"}
 
@@ -62,7 +68,11 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
     spec = domain.fields[field]
     if isinstance(value, bool):
         name = domain.label(field)
-        return f"is {name}" if value else f"is not {name}"
+        if _ADJECTIVE.search(name):
+            return f"is {name}" if value else f"is not {name}"
+        return f"comes with {name}" if value else f"comes without {name}"
+    if spec.type is FieldType.MONEY and value == 0:
+        return "is free"
     text = format_value(value, spec)
     if isinstance(value, tuple) and len(value) > 1 and _SUBJECT.sub("", spec.say or "") == "{value}":
         return f"is listed under {text}"

@@ -13,7 +13,7 @@ from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
-from convrec.agent.understanding.demands._quantities import as_constraints
+from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
@@ -285,6 +285,8 @@ class DemandFinder:
             far = row.keys[before.source] in ("dont", "do", "not", "never") and any(k in _OF_ASKING for k in row.keys[before.source : i])
             words = f"nothing {quantity.words}" if far or anew else row.span(before.source, j).words
         found = as_constraints(quantity, self._fields.all[quantity.field], before, words)
+        if (least := self._fields.least_of.get(quantity.field)) is not None:
+            found = spanning(found, least)
         return found, ([Span(*_ends(row, start, quantity), words)] if found else []), quantity.start
 
 

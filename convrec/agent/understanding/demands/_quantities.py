@@ -1,13 +1,14 @@
 """Quantities as demands."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, NumericField, Quantity
 from convrec.agent.understanding.numbers._months import iso_day
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 
-__all__ = ["as_constraints"]
+__all__ = ["as_constraints", "spanning"]
 
 
 def as_constraints(quantity: Quantity, field: NumericField, stance: Stance, words: str) -> list[Constraint]:
@@ -22,6 +23,28 @@ def as_constraints(quantity: Quantity, field: NumericField, stance: Stance, word
     if merged is None:
         return [Constraint(field.name, Op.IN, present, hard, words)] if (present := _present(field, quantity.intervals)) else []
     return _between(field, *merged, hard=hard, words=words, strict=quantity.strict, step=quantity.step)
+
+
+def spanning(constraints: Sequence[Constraint], least: str) -> list[Constraint]:
+    """Demands on the upper end of a range that each item has, as demands on both ends: "for 5" is for at most 5 and for at least 5.
+
+    Parameters
+    ----------
+    least
+        The field that holds the lower end.
+    """
+    found: list[Constraint] = []
+    both = {c.op for c in constraints} == {Op.GE, Op.LE}
+    for constraint in constraints:
+        if constraint.op is Op.EQ:
+            words = constraint.words if " " in constraint.words else f"for {constraint.words}"
+            found += [replace(constraint, field=least, op=Op.LE, words=words), replace(constraint, op=Op.GE, words=words)]
+        elif both:
+            lower = constraint.op is Op.GE
+            found.append(replace(constraint, field=least, op=Op.LE) if lower else replace(constraint, op=Op.GE))
+        else:
+            found.append(constraint)
+    return found
 
 
 def _between(

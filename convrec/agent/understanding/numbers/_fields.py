@@ -226,7 +226,15 @@ class NumericFields:
         )
         self.extremes = Phrases((w, m) for w, m in _superlatives(self.all.values()))
         """Superlatives, each with its field and whether it asks for the most: "shortest", "most expensive"."""
-        self.periods = Phrases((w, (f.name, span)) for f in self.all.values() for w, span in f.spec.periods.items())
+        given_away = [f for f in self.of_kind(MONEY) if len(f.numbers) and f.numbers[0] == 0]
+        self.periods = Phrases(
+            [
+                *((w, (f.name, span)) for f in self.all.values() for w, span in f.spec.periods.items()),
+                *((w, (f.name, (0.0, 0.0))) for f in given_away for w in _GRATIS),
+            ]
+        )
+        self.least_of = _ends_of_ranges(self.all)
+        """For each field that holds the upper end of a range ("max players"), the one that holds its lower end."""
 
     def of_kind(self, kind: Dimension) -> list[NumericField]:
         """Fields that measure this, in the domain's order."""
@@ -256,6 +264,21 @@ class NumericFields:
         words = [field.spec.unit or "", catalogue.domain.label(field.name), field.name.replace("_", " "), *field.spec.synonyms]
         found = [keys_of(w)[0] for w in words if len(keys_of(w)) == 1]
         return [w for w in found if w.isalpha() and len(w) > 2 and not {w, singular(w)} & _TOO_COMMON]
+
+
+_GRATIS = ("free", "for free", "gratis", "free of charge", "at no cost", "that cost nothing", "for nothing")
+_LOWER_END, _UPPER_END = words("min minimum least fewest"), words("max maximum most")
+
+
+def _ends_of_ranges(names: Iterable[str]) -> dict[str, str]:
+    """Fields called alike but for "min" and "max", upper ends first."""
+    ends = {name: frozenset(keys_of(name.replace("_", " "))) for name in names}
+    return {
+        upper: lower
+        for upper, mine in ends.items()
+        for lower, other in ends.items()
+        if mine & _UPPER_END and other & _LOWER_END and mine - _UPPER_END == other - _LOWER_END and mine - _UPPER_END
+    }
 
 
 def _per(label: str) -> list[str]:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._phrases import Line, covered, line
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
-from convrec.agent.understanding.numbers._fields import NumericFields
+from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
 from convrec.agent.understanding.numbers._time_finder import TimeFinder
 from convrec.agent.understanding.numbers._types import OPEN, Quantity
 from convrec.agent.understanding.numbers._vague import VagueFinder
@@ -88,6 +89,9 @@ class QuantityFinder:
 
     def _at(self, row: Line, i: int, taken: list[bool], pending: str | None, day: dt.date) -> tuple[Quantity, int, int] | None:
         period = self.fields.periods.at(row, i)
+        priced = period is not None and self.fields.all[period[1][0]].kind == MONEY
+        if priced and i and row.joined(i) and row.keys[i - 1] not in FUNCTION_WORDS:
+            period = None
         if period is not None and (self.fields.year is None or period[1][0] != self.fields.year.name):
             span = row.span(i, i + period[0])
             return Quantity(span.start, span.end, span.words, period[1][0], (period[1][1],)), i, i + period[0]

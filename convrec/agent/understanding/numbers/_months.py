@@ -39,8 +39,8 @@ def read_month(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[
         or (i + 1 < len(row) and row.joined(i + 1) and row.keys[i + 1] in ("be", "have", "not"))
     ):
         return None
-    coming = len(field.numbers) > 0 and field.numbers[-1] >= today.year
-    year = today.year + (coming and month < today.month) - (not coming and month > today.month)
+    coming = today.year + (month < today.month)
+    year = coming if len(field.numbers) and field.numbers[-1] >= coming else today.year - (month > today.month)
     return year + (month - 1) * STEP, i + 1
 
 

@@ -58,6 +58,8 @@ class TimeFinder:
             span = row.span(start, end)
             return Quantity(span.start, span.end, span.words, self._year.name, ((low, high),), settled=True), start, end
         start, bound = self._bound_before(row, i)
+        if bound is Bound.LEAST and time.step < 1 and row.keys[i - 1] == "in":
+            bound = Bound.EXACT
         if bound is None and (born := _born(row, i)) is not None:
             start, bound = born
         tail, after = self._bound_after(row, end)

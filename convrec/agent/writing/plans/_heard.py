@@ -66,6 +66,8 @@ class Heard:
         Whether an item was described whose name had been forgotten, so that each pick may be it or not.
     set_aside
         Earlier demands that no longer count, because they left nothing.
+    prices
+        New demands on prices in the person's own words, whatever of those can be given back.
     """
 
     liked: tuple[str, ...] = ()
@@ -88,6 +90,7 @@ class Heard:
     stocked: bool | None = None
     recalled: bool = False
     set_aside: tuple[Constraint, ...] = ()
+    prices: tuple[Constraint, ...] = ()
 
 
 SAID_NOTHING = Heard()
