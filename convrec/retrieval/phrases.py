@@ -279,6 +279,7 @@ def _end_of_range(rest: str, folded: str, *, least: bool) -> Phrases:
         found = Phrases(synonyms=(f"minimum {rest}", f"fewest {rest}"), say=f"is for {{value}} or more {rest}")
     else:
         named = next((phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", rest)), Phrases())
+        named = replace(named, synonyms=tuple(dict.fromkeys((rest, *named.synonyms))))
         found = replace(named, say=f"is for up to {{value}} {rest}" if named.cues else f"goes up to {{value}} {rest}")
     return replace(found, synonyms=tuple(word for word in found.synonyms if word != folded))
 

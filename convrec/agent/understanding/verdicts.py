@@ -90,6 +90,7 @@ class VerdictFinder:
             (i|we|ive|weve|have|i have|we have)? (already|just|both|all|recently) ({past}) ;
             (ive|weve|i have|we have) ({past}) ;
             (already|i already|ive already|we already) (own|have|got) (one|that|it)? ;
+            (i|we|ive|weve|i have|we have) (already|actually)? (own|have|got|bought) (it|that|this|one|that one|this one) (already)? ;
             been there done that ; been there ; done that (one|already)?
         """)
         pairs = [*((p, Attitude.SEEN) for p in (*seen, verbs.used, *(["seen"] if "seen" in verbs.synonyms else [])))]
