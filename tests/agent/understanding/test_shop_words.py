@@ -18,7 +18,9 @@ _TODAY = dt.date(2026, 5, 10)
 _N = 12
 _COLUMNS: dict[str, list[Any]] = {
     "sku": [f"T-{i}" for i in range(_N)],
-    "name": [f"{word} Peak" for word in ("Ash", "Birch", "Cedar", "Dune", "Elm", "Fir", "Gorse", "Heath", "Iris", "Juniper", "Kelp", "Larch")],
+    "name": [
+        f"{word} Peak" for word in ("Ash", "Birch", "Cedar", "Dune", "Elm", "Fir", "Gorse", "Heath", "Iris", "Juniper", "Kelp", "Larch")
+    ],
     "kind": ["dome", "tunnel", "tarp"] * 4,
     "price_eur": [0, 80, 120, 150, 200, 240, 300, 360, 420, 500, 640, 900],
     "weight_kg": [0.7, 0.9, 1.2, 1.5, 1.8, 2.1, 2.4, 2.9, 3.3, 3.8, 4.4, 5.0],
@@ -92,7 +94,9 @@ def test_a_part_is_steered_by_its_name(finder: DetailFinder, text: str, field: s
     assert [(c.field, c.direction.value) for c in found] == [(field, direction)]
 
 
-@pytest.mark.parametrize(("text", "field"), [("and the price?", "price_eur"), ("ok the lamp?", "lamp_h"), ("the lamp", None), ("price?", None)])
+@pytest.mark.parametrize(
+    ("text", "field"), [("and the price?", "price_eur"), ("ok the lamp?", "lamp_h"), ("the lamp", None), ("price?", None)]
+)
 def test_a_question_that_is_only_a_fields_name(finder: DetailFinder, text: str, field: str | None) -> None:
     question = finder.find(text, scene=Scene(shown=(Row(3),), focus=(Row(3),)), today=_TODAY).question
     assert (question.field if question is not None else None) == field

@@ -270,7 +270,7 @@ class AmountFinder:
                 bound = Bound.LEAST
             elif field.kind in _AT_MOST_KINDS or (field.kind == "duration" and (alone or pending == field.name)):
                 bound = Bound.MOST
-            elif field.within(value, value) and not _continuous(field):
+            elif field.name in self._fields.least_of or (field.within(value, value) and not _continuous(field)):
                 bound = Bound.EXACT
         match bound:
             case Bound.MOST:
