@@ -60,7 +60,7 @@ class QuestionFinder:
             if spec.type in (FieldType.ID, FieldType.ITEMS, FieldType.IMAGE):
                 continue
             words = [self._domain.label(name).lower(), name.replace("_", " "), *spec.synonyms]
-            names += [(w, name) for w in words]
+            names += [(w, name) for w in (*words, *(("free", "for free") if spec.type is FieldType.MONEY else ()))]
         self._names = Phrases(names)
         self._placed = any(word == "series" for word, _ in names)
         self._comparing = ComparisonFinder(catalogue, fields)

@@ -26,6 +26,7 @@ _AHEAD = Patterns(
             what (i|ive) (said|told you|mentioned) about ;
             (you|we) can (drop|forget|ignore|scrap|lose|relax) (the|that|my|about)? ;
             drop (the|that|my) ;
+            (bend|stretch|relax|loosen) (on)? (the|that|my) ;
             (i|we|it|they|that) (dont|doesnt|do not|does not) (really)? (mind|care about|care if its|care if it is|care how|care
             whether its|bother me) ;
             (i|we) no longer (want|need|care about|mind) ;

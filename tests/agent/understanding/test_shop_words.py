@@ -64,6 +64,7 @@ def _demands(details: Details) -> list[str]:
         ("2-4 sleepers", ["max_sleepers >= 4", "min_sleepers <= 2"]),
         ("at least 6 sleepers", ["max_sleepers >= 6"]),
         ("a free tent", ["price_eur == 0"]),
+        ("at least 2 years of guarantee but under 200", ["guarantee >= 2", "price_eur <= 200"]),
     ],
 )
 def test_bounds(finder: DetailFinder, text: str, expected: list[str]) -> None:
@@ -95,7 +96,8 @@ def test_a_part_is_steered_by_its_name(finder: DetailFinder, text: str, field: s
 
 
 @pytest.mark.parametrize(
-    ("text", "field"), [("and the price?", "price_eur"), ("ok the lamp?", "lamp_h"), ("the lamp", None), ("price?", None)]
+    ("text", "field"),
+    [("is it free?", "price_eur"), ("and the price?", "price_eur"), ("ok the lamp?", "lamp_h"), ("the lamp", None), ("price?", None)],
 )
 def test_a_question_that_is_only_a_fields_name(finder: DetailFinder, text: str, field: str | None) -> None:
     question = finder.find(text, scene=Scene(shown=(Row(3),), focus=(Row(3),)), today=_TODAY).question

@@ -238,7 +238,7 @@ class AmountFinder:
         for i in range(around.start, max(-1, around.start - _NEAR_BEFORE - 1), -1):
             if i < around.start and (found := self._fields.names.at(row, i, around.start)) is not None:
                 return found[1]
-            if i < len(row) and row.broken(i):
+            if i < len(row) and (row.broken(i) or row.keys[i] in ("but", "yet")):
                 break
         for i in range(around.end, min(len(row), around.end + _NEAR_AFTER)):
             if row.broken(i):
