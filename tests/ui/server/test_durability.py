@@ -173,6 +173,18 @@ def test_a_postgresql_server_that_crashes_and_comes_back(serve: Serve, postgres:
         assert len(known.said) == 6
 
 
+def nonsense(bundle: Path) -> None:
+    (bundle / "catalogue.arrays").write_bytes(b"nonsense")
+
+
+def one_other_bit(bundle: Path) -> None:
+    """Damage that only a checksum tells: the bundle opens and answers."""
+    vectors = next(path for path in (bundle / "vectors").rglob("*") if path.is_file() and path.stat().st_size > 10_000)
+    content = bytearray(vectors.read_bytes())
+    content[-1] ^= 1
+    vectors.write_bytes(content)
+
+
 def test_a_bundle_is_replaced_between_turns_and_a_bad_one_is_refused(serve: Serve, tools: Bundle, tmp_path: Path) -> None:
     bundle = tmp_path / "bundle"
     shutil.copytree(tools.path, bundle)
@@ -199,15 +211,16 @@ def test_a_bundle_is_replaced_between_turns_and_a_bad_one_is_refused(serve: Serv
         stop.set()
         assert set(talking.result()) == {200}
     assert (service.bundle.catalogue.n_items, service.bundle is before) == (40, False)
-    bad = tmp_path / "bad"
-    shutil.copytree(bundle, bad)
-    (bad / "catalogue.arrays").write_bytes(b"nonsense")
-    bundle.rename(tmp_path / "former")
-    bad.rename(bundle)
-    assert not service.look()
-    assert not service.look(), "a refused bundle is not tried again"
-    assert client.get("/v1/health").json()["refused_bundle"]
-    assert write(client, known, 1000) == 200
+    for number, damage in enumerate((nonsense, one_other_bit)):
+        bad = tmp_path / f"bad{number}"
+        shutil.copytree(bundle if number == 0 else tmp_path / "former0", bad)
+        damage(bad)
+        bundle.rename(tmp_path / f"former{number}")
+        bad.rename(bundle)
+        assert not service.look()
+        assert not service.look(), "a refused bundle is not tried again"
+        assert client.get("/v1/health").json()["refused_bundle"]
+        assert write(client, known, 1000 + number) == 200
     with Store.open(tmp_path / "state") as store:
         assert known.lost(store) == 0
 
