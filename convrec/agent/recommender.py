@@ -21,6 +21,7 @@ from convrec.memory import Store, default_state_folder
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.constraints import WhereLike
 from convrec.retrieval.ranking import Weights
+from convrec.retrieval.ranking.tuned import PLAIN
 from convrec.tools import Engine, Item, Recommendation, Toolbox
 
 if TYPE_CHECKING:
@@ -81,7 +82,14 @@ class Recommender:
     ) -> None:
         engine = Engine(bundle, weights)
         names, key = names_folder(bundle), bundle.fingerprint
-        understander = Understander(bundle.catalogue, bundle.popularity, bundle.embedder, cache=names, key=key)
+        understander = Understander(
+            bundle.catalogue,
+            bundle.popularity,
+            bundle.embedder,
+            thresholds=engine.tuned.thresholds if engine.tuned is not None else PLAIN,
+            cache=names,
+            key=key,
+        )
         fallback = TemplateWriter(bundle.domain, overrides=prompts)
         checker = Checker(bundle.catalogue, cache=names, key=key)
         chosen = fallback if writer == "template" else choose_writer(writer, bundle.catalogue, prompts)

@@ -55,6 +55,9 @@ def _show_held_out(found: CrossValidated) -> None:
 
 def _show(found: TuningOutcome) -> None:
     _say_notes(found.notes)
+    click.echo("mean reciprocal rank on the development turns, new items, by way of reading (a quick blend each):")
+    for name, value in found.readings.items():
+        click.echo(f"  {name:46} {value:.4f}{'  (kept)' if name == str(found.thresholds) else ''}")
     click.echo("mean reciprocal rank on the development turns, new items, by regularisation:")
     for name, value in found.quality.items():
         click.echo(f"  {name:22} {value:.4f}")

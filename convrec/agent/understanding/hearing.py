@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from convrec.agent.understanding._types import Attitude, TitleSpan
+from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes import judge
 from convrec.retrieval.domain import Domain
-from convrec.retrieval.ranking.tuned import Heard, Mention
+from convrec.retrieval.ranking.tuned import PLAIN, Heard, Mention, Thresholds
 from convrec.types import Row
 
 __all__ = ["Hearing", "ReadMessage"]
@@ -43,13 +44,27 @@ class Hearing:
         What the items are.
     link
         Finds the items' names in a message.
+    thresholds
+        How sure a reading has to be to count.
+    embed
+        Embeds clauses for the second opinion, where the thresholds let it speak.
     keeps
         How many messages are kept; all when None.
     """
 
-    def __init__(self, domain: Domain, link: Callable[[str], Sequence[TitleSpan]], *, keeps: int | None = 2048) -> None:
+    def __init__(
+        self,
+        domain: Domain,
+        link: Callable[[str], Sequence[TitleSpan]],
+        *,
+        thresholds: Thresholds = PLAIN,
+        embed: Encoder | None = None,
+        keeps: int | None = 2048,
+    ) -> None:
         self._domain = domain
         self._link = link
+        self.thresholds = thresholds
+        self._embed = embed if thresholds.surmised is not None else None
         self.read: Callable[[str], ReadMessage] = lru_cache(keeps)(self._read)
         """Reads one message."""
 
@@ -67,8 +82,9 @@ class Hearing:
         return Heard(tuple(mentions.values()), tuple(said))
 
     def _read(self, text: str) -> ReadMessage:
-        spans = self._link(text)
-        judged = judge(text, spans, domain=self._domain) if spans else []
+        least, sure = self.thresholds.named, self.thresholds.surmised
+        spans = [span for span in self._link(text) if span.confidence >= least]
+        judged = judge(text, spans, domain=self._domain, embed=self._embed, sure=sure) if spans else []
         items = tuple((span.rows[0], one.attitude in _AGAINST) for span, one in zip(spans, judged, strict=True))
         words = text
         for span in sorted(spans, key=lambda span: -span.start):

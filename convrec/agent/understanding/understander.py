@@ -43,6 +43,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask_all
+from convrec.retrieval.ranking.tuned import PLAIN, Thresholds
 from convrec.types import Floats, Row
 
 __all__ = ["TextEncoder", "Understander"]
@@ -76,11 +77,22 @@ class Understander:
         float32[n_items]: the better known of two items with one name is the likelier.
     encoder
         Embeds messages for telling acts apart; one other than the classifier's own leaves it to words alone.
+    thresholds
+        How `hearing` reads messages: as those were read that the bundle's blend was learned from.
     cache, key
         A folder where the tables of names of a large catalogue may be kept, and what tells this catalogue from others.
     """
 
-    def __init__(self, catalogue: Catalogue, popularity: Floats, encoder: TextEncoder, *, cache: Path | None = None, key: str = "") -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        popularity: Floats,
+        encoder: TextEncoder,
+        *,
+        thresholds: Thresholds = PLAIN,
+        cache: Path | None = None,
+        key: str = "",
+    ) -> None:
         self._catalogue = catalogue
         self._nouns = catalogue.domain.nouns()
         self._keys = frozenset(k for noun in self._nouns for k in keys_of(noun))
@@ -94,7 +106,12 @@ class Understander:
         self._words = WishWords(catalogue, self._details.values)
         self._asked = AskedTitles(self._linker.called, reserved_of(catalogue), self._keys)
         self._recalls = RecallFinder(catalogue.domain.nouns())
-        self.hearing = Hearing(catalogue.domain, lambda text: self._titles(text, pronouns=True))
+        self.hearing = Hearing(
+            catalogue.domain,
+            lambda text: self._titles(text, pronouns=True),
+            thresholds=thresholds,
+            embed=encoder,
+        )
         """Reads messages for a blend that was learned from dialogues."""
         self._year = next((name for name, spec in catalogue.domain.fields.items() if spec.is_numeric and spec.unit == "year"), None)
 

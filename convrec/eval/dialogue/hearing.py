@@ -1,19 +1,36 @@
 """Hearing a dialogue as the recommender does: from the context's text alone, item names linked and attitudes read."""
 
 from convrec.agent.understanding import hearing
+from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.eval.dialogue.turns import Turn
 from convrec.retrieval.bundle import Bundle
-from convrec.retrieval.ranking.tuned import Example, Heard
+from convrec.retrieval.ranking.tuned import Example, Heard, Thresholds, read_thresholds
 
 __all__ = ["Hearing"]
 
 
 class Hearing:
-    """Reads the turns of one bundle's dialogues; equal messages are read once."""
+    """Reads the turns of one bundle's dialogues; equal messages are read once.
 
-    def __init__(self, bundle: Bundle) -> None:
-        self._hearing = hearing.Hearing(bundle.catalogue.domain, TitleLinker(bundle.catalogue, bundle.popularity).link, keeps=None)
+    Parameters
+    ----------
+    bundle
+        The bundle.
+    thresholds
+        How sure a reading has to be to count; those of its tuned blend when None.
+    encoder
+        Embeds clauses for the second opinion; the bundle's own when None.
+    """
+
+    def __init__(self, bundle: Bundle, thresholds: Thresholds | None = None, encoder: Encoder | None = None) -> None:
+        self._hearing = hearing.Hearing(
+            bundle.catalogue.domain,
+            TitleLinker(bundle.catalogue, bundle.popularity).link,
+            thresholds=read_thresholds(bundle) if thresholds is None else thresholds,
+            embed=encoder or bundle.embedder,
+            keeps=None,
+        )
 
     def hear(self, turn: Turn) -> Heard:
         """Read a turn's context."""

@@ -1,7 +1,7 @@
 """Tuning a bundle on dialogue turns: from files to the bundle's tuned blend."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,13 +19,28 @@ from convrec.eval.metrics.hits import Values
 from convrec.eval.progress import Progress, silent
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.manifest import checksum
-from convrec.retrieval.ranking.tuned import Example, Heard, Kept, NetSettings, TunedRanker, tune, tuner_of
+from convrec.retrieval.ranking.tuned import (
+    PLAIN,
+    Content,
+    Example,
+    Heard,
+    Kept,
+    NetSettings,
+    Thresholds,
+    TunedRanker,
+    read_content,
+    rough_blend,
+    tune,
+    tuner_of,
+)
 from convrec.types import Floats
 
 __all__ = ["CrossValidated", "TuningOutcome", "cross_validate", "tune_bundle"]
 
 _CHOSEN_BY = f"{NEW}/mrr"
 _NET = NetSettings()
+_READINGS: tuple[dict[str, float], ...] = ({"named": 0.75}, {"surmised": 0.8}, {"surmised": 0.6})
+"""What is tried, one after the other, in place of the plain reading."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +57,8 @@ class TuningOutcome:
         The regularisation that was chosen.
     quality
         What the choice was made by: MRR on new items of the development turns, by blend.
+    thresholds, readings
+        How messages are read for it, and MRR on the same turns by way of reading, each with a quick blend.
     notes
         What was wrong with the files.
     folder
@@ -52,6 +69,8 @@ class TuningOutcome:
     weights: dict[str, float]
     l2: float
     quality: dict[str, float]
+    thresholds: Thresholds
+    readings: dict[str, float]
     notes: list[str]
     folder: Path
 
@@ -87,13 +106,17 @@ def tune_bundle(
     BundleError
         When the bundle cannot be written.
     """
-    read = _Read.of(bundle, train, dev, progress)
-    cases = read.cases
+    content = read_content(bundle, progress)
+    choice = _choose_reading(bundle, train, dev, content, seed, progress)
+    read, cases = choice.read, choice.read.cases
 
     def quality(rankers: Sequence[TunedRanker]) -> list[float]:
         return [float(np.nanmean(found[_CHOSEN_BY])) for found in _measured(rankers, cases, progress)]
 
-    tuned = tune(bundle, read.examples, quality, encoder=read.encoder, seed=seed, net=net, progress=progress)
+    tuned = tune(
+        bundle, read.examples, quality, encoder=read.encoder, net=net, thresholds=choice.thresholds, content=content, seed=seed,
+        progress=progress,
+    )  # fmt: skip
     metrics = {name: float(np.nanmean(values)) for name, values in _measured([tuned.ranker], cases, progress)[0].items()}
     provenance: dict[str, JsonValue] = {
         "command": command_line(arguments),
@@ -104,10 +127,52 @@ def tune_bundle(
         "l2": tuned.l2,
         "network": None if tuned.ranker.net is None else asdict(net or NetSettings()),
         "mrr": dict(tuned.quality),
+        "readings": dict(choice.tried),
         "dev_metrics": dict(metrics),
     }
     tuned.save(bundle, provenance)
-    return TuningOutcome(metrics, dict(tuned.ranker.weights), tuned.l2, tuned.quality, read.findings.notes(), bundle.path / "tuned")
+    return TuningOutcome(
+        metrics, dict(tuned.ranker.weights), tuned.l2, tuned.quality, choice.thresholds, choice.tried, read.findings.notes(),
+        bundle.path / "tuned",
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """The reading of the turns that was chosen, its thresholds, and MRR by each way of reading."""
+
+    read: "_Read"
+    thresholds: Thresholds
+    tried: dict[str, float]
+
+
+def _choose_reading(bundle: Bundle, train: Path, dev: Path, content: Content, seed: int, progress: Progress) -> _Choice:
+    """Choose how sure a reading of a message has to be to count, on the development turns, each way with a quick blend of its own.
+
+    Another way than the plain one has to be better by more than one standard error of the difference, paired by case.
+    """
+    tried: dict[str, float] = {}
+    best = _Choice(_Read.of(bundle, train, dev, progress), PLAIN, tried)
+    before = _by_case(bundle, best.read, content, seed, progress)
+    tried[str(best.thresholds)] = float(np.nanmean(before))
+    for place, change in enumerate(_READINGS):
+        progress("ways of reading", place, len(_READINGS))
+        thresholds = replace(best.thresholds, **change)
+        read = _Read.of(bundle, train, dev, progress, thresholds=thresholds, encoder=best.read.encoder)
+        found = _by_case(bundle, read, content, seed, progress)
+        tried[str(thresholds)] = float(np.nanmean(found))
+        more = found - before
+        known = np.isfinite(more)
+        if np.nanmean(more) > np.nanstd(more) / max(1.0, known.sum()) ** 0.5:
+            best, before = _Choice(read, thresholds, tried), found
+    progress("ways of reading", len(_READINGS), len(_READINGS))
+    return best
+
+
+def _by_case(bundle: Bundle, read: "_Read", content: Content, seed: int, progress: Progress) -> Values:
+    """Reciprocal ranks of the new items of the development turns, float64[n_cases]; NaN for the others."""
+    blend = rough_blend(bundle, read.examples, content, encoder=read.encoder, seed=seed)
+    return _measured([blend], read.cases, progress)[0][_CHOSEN_BY]
 
 
 def cross_validate(
@@ -165,9 +230,18 @@ class _Read:
     findings: Findings
 
     @classmethod
-    def of(cls, bundle: Bundle, train: Path, dev: Path | None, progress: Progress) -> "_Read":
-        findings = Findings()
-        hearing, encoder = Hearing(bundle), Kept(bundle.embedder)
+    def of(
+        cls,
+        bundle: Bundle,
+        train: Path,
+        dev: Path | None,
+        progress: Progress,
+        *,
+        thresholds: Thresholds = PLAIN,
+        encoder: Kept | None = None,
+    ) -> "_Read":
+        findings, encoder = Findings(), encoder or Kept(bundle.embedder)
+        hearing = Hearing(bundle, thresholds, encoder)
         turns = read_turns(train, bundle.catalogue, findings)
         others = [] if dev is None else read_turns(dev, bundle.catalogue, findings)
         shared = {turn.dialog_id for turn in turns} & {turn.dialog_id for turn in others}

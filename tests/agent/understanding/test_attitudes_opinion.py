@@ -54,6 +54,14 @@ def _read(text: str, encoder: _Encoder | None, *names: str) -> list[str]:
     return [j.attitude.value + ("+seen" if j.also_seen else "") for j in judge(text, spans, domain=GARDEN, embed=encoder)]
 
 
+def test_how_sure_the_head_must_be_may_be_said(encoder: _Encoder) -> None:
+    span = Span(0, 7, "Zanthor")
+    chance = 1.0 / (1.0 + 3.0 * np.exp(-2.0 * 4.0))
+    for sure, wanted in ((chance - 1e-3, Attitude.DISLIKE), (chance + 1e-6, Attitude.PLAIN), (None, Attitude.DISLIKE)):
+        (judged,) = judge("Zanthor is a wibble", [span], domain=GARDEN, embed=encoder, sure=sure)
+        assert judged.attitude is wanted
+
+
 def test_a_clause_without_a_cue_is_read_by_the_head(encoder: _Encoder) -> None:
     assert _read("Zanthor is a wibble", None) == ["plain"]
     assert _read("Zanthor is a wibble", encoder) == ["dislike"]

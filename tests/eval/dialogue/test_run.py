@@ -9,12 +9,15 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from convrec.eval.dialogue import DialogueSettings, cross_validate, run_dialogue, tune_bundle
+from convrec import Recommender
+from convrec.agent.understanding.titles import TitleLinker
+from convrec.eval.dialogue import DialogueSettings, cross_validate, run_dialogue, tune_bundle, tuning
 from convrec.eval.dialogue.hearing import Hearing
 from convrec.eval.dialogue.measuring import places
 from convrec.eval.dialogue.turns import Said, Turn
+from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
-from convrec.retrieval.ranking.tuned import Mention
+from convrec.retrieval.ranking.tuned import Mention, Thresholds, read_thresholds
 from convrec.ui.cli import group
 
 
@@ -52,6 +55,61 @@ def test_hearing_links_names_says_whose_they_are_and_leaves_the_words(tools: Bun
     assert heard.mentions == (Mention(row(ids[0])), Mention(row(ids[1]), own=True, negative=True))
     assert first not in " ".join(heard.said)
     assert "something light" in heard.said[1]
+
+
+def test_thresholds_say_which_readings_count(tools: Bundle, monkeypatch: pytest.MonkeyPatch) -> None:
+    title = tools.catalogue.titles[0]
+    (span,) = TitleLinker(tools.catalogue, tools.popularity).link(f"I bought the {title}")
+    turn = Turn("d", "1", (Said(True, f"I bought the {title}"),), (), 0)
+    for least, found in ((span.confidence, 1), (span.confidence + 1e-6, 0)):
+        assert len(Hearing(tools, Thresholds(named=least)).hear(turn).mentions) == found
+    asked: list[float | None] = []
+
+    def judged(*given: Any, sure: float | None, embed: object, **rest: Any) -> list[Any]:
+        asked.append(sure if embed is not None else None)
+        return []
+
+    monkeypatch.setattr("convrec.agent.understanding.hearing.judge", judged)
+    with pytest.raises(ValueError, match="shorter"):  # the stand-in gives no judgements
+        Hearing(tools, Thresholds(surmised=0.7)).hear(turn)
+    with pytest.raises(ValueError, match="shorter"):
+        Hearing(tools, Thresholds()).hear(turn)
+    assert asked == [0.7, None]
+
+
+def test_a_way_of_reading_is_kept_where_it_is_better_by_more_than_its_error(
+    bundle: Bundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    train, dev = turns_file(tmp_path / "train.jsonl", bundle, 60, 0), turns_file(tmp_path / "dev.jsonl", bundle, 20, 1)
+    ranks = {None: [0.2, 0.4, np.nan, 0.6], 0.75: [0.3, 0.5, np.nan, 0.7], 0.8: [0.9, 0.2, np.nan, 0.5], 0.6: [0.2, 0.4, np.nan, 0.6]}
+    seen: list[Thresholds] = []
+
+    def by_case(bundle: Bundle, read: Any, *rest: Any) -> Any:
+        thresholds = read_with.pop()
+        seen.append(thresholds)
+        return np.array(ranks[thresholds.surmised or thresholds.named or None])
+
+    read_with: list[Thresholds] = []
+    hear = Hearing.__init__
+
+    def noted(self: Hearing, bundle: Bundle, thresholds: Thresholds | None = None, encoder: Any = None) -> None:
+        read_with.append(thresholds or Thresholds())
+        hear(self, bundle, thresholds, encoder)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Hearing, "__init__", noted)
+        patch.setattr(tuning, "_by_case", by_case)
+        found = tune_bundle(bundle, train, dev, net=None)
+    # named 0.75 gains .1 in each case; surmised 0.8 gains .6, -.3 and -.2, which is noise; 0.6 loses
+    assert found.thresholds == Thresholds(named=0.75)
+    assert seen == [Thresholds(), Thresholds(0.75), Thresholds(0.75, 0.8), Thresholds(0.75, 0.6)]
+    assert found.readings == pytest.approx({str(one): float(np.nanmean(ranks[one.surmised or one.named or None])) for one in seen})
+    assert read_thresholds(bundle) == Thresholds(named=0.75)
+    kept = json.loads((bundle.path / "tuned" / "weights.json").read_text())
+    assert kept["provenance"]["readings"] == pytest.approx(found.readings)
+    heard = Recommender(Bundle.open(bundle.path), Store.open(None))._core.hearing
+    assert heard is not None
+    assert heard.thresholds == Thresholds(named=0.75)
 
 
 def test_tuning_learns_what_follows_what_and_eval_reports_it(bundle: Bundle, tmp_path: Path) -> None:

@@ -58,11 +58,11 @@ class Head:
         scores = EMBEDDING_SCALE * (embedding @ by_embedding) + NGRAM_SCALE * (counts @ by_ngram[buckets]) + valence(clause) @ by_valence
         return softmax((scores + self.bias).astype(np.float64))
 
-    def attitude(self, clause: Sequence[str], embedding: Floats) -> Attitude:
-        """The likeliest class where it reaches the threshold, else PLAIN."""
+    def attitude(self, clause: Sequence[str], embedding: Floats, sure: float | None = None) -> Attitude:
+        """The likeliest class where it reaches `sure`, or else the head's own threshold; PLAIN otherwise."""
         chances = self.probabilities(clause, embedding)
         best = int(np.argmax(chances))
-        return CLASSES[best] if chances[best] >= self.threshold else Attitude.PLAIN
+        return CLASSES[best] if chances[best] >= (self.threshold if sure is None else sure) else Attitude.PLAIN
 
 
 def wording(clause: Sequence[str]) -> str:

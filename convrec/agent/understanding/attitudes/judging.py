@@ -44,7 +44,7 @@ class Judgement:
     withdrawn: bool = False
 
 
-def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | None = None) -> list[Judgement]:
+def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | None = None, sure: float | None = None) -> list[Judgement]:
     """Judge any spans of a message: titles, references such as "the second one", people, values.
 
     Parameters
@@ -58,6 +58,8 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
     embed
         Embeds clauses in which no rule finds a cue, at most once a message, for a learned second opinion; without it, or with another
         embedder than the one that was learnt with, the rules stand alone.
+    sure
+        Probability from which the second opinion is believed; its own threshold when None.
 
     Returns
     -------
@@ -85,7 +87,7 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
         if _are_examples(names, turned, verdicts):
             verdicts.update(dict.fromkeys(names.groups[0].members, Verdict(Attitude.LIKE, SIMILAR)))
     if embed is not None and spans and SecondOpinion.load().knows(embed):
-        SecondOpinion.load().settle(found, verdicts, embed)
+        SecondOpinion.load().settle(found, verdicts, embed, sure)
     plain = Verdict(Attitude.PLAIN)
     withdrawn = corrected(text, spans)
     for wrong, right in withdrawn.items():

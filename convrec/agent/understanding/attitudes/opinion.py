@@ -52,17 +52,20 @@ class SecondOpinion:
         """Whether the embedder is the one that the head was trained with."""
         return embed is not None and embed.name == self._head.embedder
 
-    def read(self, asked: Sequence[Sequence[str]], embed: Encoder) -> list[Attitude]:
+    def read(self, asked: Sequence[Sequence[str]], embed: Encoder, sure: float | None = None) -> list[Attitude]:
         """LIKE, DISLIKE, SEEN or, where that is not likely enough, PLAIN for each clause of normal words; one call of the embedder."""
         if not asked:
             return []
         vectors = embed.encode([wording(clause) for clause in asked])
-        return [self._head.attitude(clause, vector) for clause, vector in zip(asked, vectors, strict=True)]
+        return [self._head.attitude(clause, vector, sure) for clause, vector in zip(asked, vectors, strict=True)]
 
-    def settle(self, found: Sequence[Clause], verdicts: dict[int, Verdict], embed: Encoder) -> None:
-        """Fill in verdicts that the rules left open: groups with no cue, and groups that were had without a word on how it was."""
+    def settle(self, found: Sequence[Clause], verdicts: dict[int, Verdict], embed: Encoder, sure: float | None = None) -> None:
+        """Fill in verdicts that the rules left open: groups with no cue, and groups that were had without a word on how it was.
+
+        From the probability `sure` on; the head's own threshold when None.
+        """
         asked = list(_open(found, verdicts))
-        for each, attitude in zip(asked, self.read([a.words for a in asked], embed), strict=True):
+        for each, attitude in zip(asked, self.read([a.words for a in asked], embed, sure), strict=True):
             before = verdicts[each.group.members[0]]
             if attitude is Attitude.PLAIN or not _is_open(before) or before.attitude is attitude:
                 continue

@@ -4,7 +4,31 @@ from dataclasses import dataclass
 
 from convrec.types import Row
 
-__all__ = ["Example", "Heard", "Mention"]
+__all__ = ["PLAIN", "Example", "Heard", "Mention", "Thresholds"]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """How sure a reading of a message has to be before it counts as what the message means.
+
+    Attributes
+    ----------
+    named
+        Confidence, in [0, 1], from which words are taken for an item's name.
+    surmised
+        Probability from which the learned second opinion on how words without a listed cue stand to an item is believed; None: never.
+    """
+
+    named: float = 0.0
+    surmised: float | None = None
+
+    def __str__(self) -> str:
+        second = "rules alone" if self.surmised is None else f"second opinion from {self.surmised:g}"
+        return f"names from {self.named:g}, {second}"
+
+
+PLAIN = Thresholds()
+"""Every reading counts, and only the rules read."""
 
 
 @dataclass(frozen=True, slots=True)

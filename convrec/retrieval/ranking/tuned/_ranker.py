@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from convrec.retrieval.ranking._request import Part, Piece
 from convrec.retrieval.ranking.tuned._features import Feature
-from convrec.retrieval.ranking.tuned._heard import Heard
+from convrec.retrieval.ranking.tuned._heard import PLAIN, Heard, Thresholds
 from convrec.retrieval.ranking.tuned._net import Net
 from convrec.types import Floats, Row, Rows
 
@@ -30,12 +30,15 @@ class TunedRanker:
         Size of the catalogue.
     net
         What is added to the sum; None for a blend that is linear.
+    thresholds
+        How messages were read for it, and are to be read.
     """
 
     features: Sequence[Feature]
     weights: Mapping[str, float]
     n_items: int
     net: Net | None = None
+    thresholds: Thresholds = PLAIN
 
     def score(self, heard: Heard, *, without: frozenset[Part] = frozenset()) -> Floats:
         """Score every item, also those that were named; with `without` as if a part had nothing to say: float32[n_items]."""

@@ -16,6 +16,7 @@ from convrec.errors import BundleError
 from convrec.retrieval.arrays import open_arrays, write_arrays
 from convrec.retrieval.manifest import checksum
 from convrec.retrieval.ranking.tuned._content import Content
+from convrec.retrieval.ranking.tuned._heard import PLAIN, Thresholds
 from convrec.retrieval.ranking.tuned._learned import Learned
 from convrec.retrieval.ranking.tuned._net import Net
 
@@ -41,6 +42,8 @@ class TunedFile(BaseModel):
     """Weight of each feature."""
     net: list[str] | None = None
     """Features of the network, in order; None for a blend that is linear."""
+    thresholds: Thresholds = PLAIN
+    """How messages are read for it."""
     provenance: dict[str, JsonValue]
     """Data with checksums, settings, and the figures on the development turns."""
 
@@ -53,6 +56,7 @@ def write_tuned(
     learned: Learned,
     weights: Mapping[str, float],
     net: Net | None,
+    thresholds: Thresholds,
     provenance: dict[str, JsonValue],
 ) -> Path:
     """Write `tuned/` into a bundle's folder in place of a former one, whole or not at all; gives the folder.
@@ -72,6 +76,7 @@ def write_tuned(
             arrays=checksum(work / "tuned.arrays"),
             weights=dict(weights),
             net=None if net is None else list(net.names),
+            thresholds=thresholds,
             provenance=provenance,
         )
         (work / "weights.json").write_text(json.dumps(found.model_dump(mode="json"), indent=1) + "\n", encoding="utf-8")
