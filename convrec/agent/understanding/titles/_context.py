@@ -1,19 +1,17 @@
 """What stands around a stretch of a message: the words before and after, and whether they leave room for a title only."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from convrec.agent.understanding._english import CLOSED, DETERMINERS, ORDINARY
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._wordlist import words
-from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.titles._beyond import beyond
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._casing import is_normal
+from convrec.agent.understanding.titles._cues import Cues
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
-from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["Context", "Cues"]
+__all__ = ["Context"]
 
 _REACH = 6
 _CLOSERS = words("""
@@ -45,84 +43,8 @@ _NO_QUALITY = words("ok okay fine possible allowed there it that this a an the w
 _VERDICTS = words("loved hated liked meh boring great it i")
 _BARE_VERDICTS = words("meh blah yawn yuck ugh great brilliant fantastic amazing awesome boring awful terrible dreadful rubbish overrated")
 _NO_CLOSER = frozenset({"of", "to"})
-_PERSON = (
-    r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|"
-    r"mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
-)
-_TASTE_PAST = r"(?:loved|liked|enjoyed|hated|disliked|adored|despised|preferred|detested|luved|lovd|likd|hatd)"
-_TASTE_NOW = r"(?:love|like|enjoy|hate|dislike|adore|prefer|loving|liking|enjoying|likes|loves|hates|enjoys|into|want|luv|need|fancy)"
 _NOT_LEFT = words("""very so too really quite more most less pretty super extremely somewhat rather totally kinda""")
 _AFTER_IS = words("not to going all about what where when")
-
-
-class Cues:
-    """Patterns over the words before and after, with the domain's verbs and nouns.
-
-    Parameters
-    ----------
-    domain
-        Whose verbs and nouns make cues: "watched X", "the film X".
-    """
-
-    def __init__(self, domain: Domain) -> None:
-        use = _any(use_forms(domain.verbs))
-        nouns = _any(fold(noun) for noun in domain.nouns() if noun not in ("one", "ones"))
-        singular = _any({fold(domain.noun.one), "item", *(fold(n) for n in domain.noun.synonyms if not n.endswith("s"))})
-        self.use = use_forms(domain.verbs)
-        self.nouns = frozenset(
-            w for noun in domain.nouns() for w in (fold(noun),) if noun not in ("one", "ones", "feature", "picture", "volume")
-        )
-        liking = (
-            rf"(?:{_PERSON}|do|dont|dint|didnt|did|really|also|just|always|absolutely|would|might|not|doesnt|never|"
-            rf"kinda|to|still|and|actually|quite)"
-        )
-        people = [domain.fields[f] for f in domain.of_type(FieldType.PEOPLE)]
-        casting = _any(["starring", *(fold(cue) for spec in people for cue in spec.cues)])
-        labels = (w for f, spec in domain.fields.items() for w in (domain.label(f), *spec.synonyms) if " " not in w)
-        traits = _any(["ending", *(fold(w) for w in labels)])
-        self._explained = re.compile(
-            rf"^, (?:its|it is|thats|that is|shes|hes|theyre|as in|i mean|meaning) (?:\w+ ){{0,2}}(?:{singular})(?: |$)"
-        )
-        self._likened = re.compile(
-            rf"(?:^|, |^and |^but )like$|(?:{nouns}|something|anything|things|ones?|stuff|more|else) (?:like|similar to)$|"
-            rf"(?:vein|style|spirit) of$"
-        )
-        self._naming = re.compile(
-            rf"(?:^| )(?:(?:the|that|this|one|old|new|original|classic) (?:\w+ )?(?:{singular})|(?:called|titled|named|"
-            rf"entitled|title|name is|show|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|"
-            rf"{traits} of|who \w+(?: in)?)(?: ,| is| was)?)$"
-        )
-        self._strong = re.compile(
-            rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|meets|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"
-            rf"us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
-            rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|"
-            rf"unlike|except|besides|anything but|other than|apart from|than|"
-            rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|"
-            rf"crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
-            rf"mood for|cr(?:y|ied) (?:at|during)|laugh(?:ed)? (?:at|during)|asleep (?:in|during|watching)|"
-            rf"walked out of|half of|who is in|who was in|whos in|how long is|how old is|how scary is|how good is|"
-            rf"how violent is|resembl\w+|"
-            rf"resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
-            rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|"
-            rf"suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also)?$"
-        )
-        self._subject = re.compile(
-            rf"(?:^| )(?:(?:set|sets|takes? place|taking place|filmed|shot|live|lives|living|lived|based|located|"
-            rf"happens?|born|trips?|travels?|travelling|traveling|went|moved|moving) (?:in|at|to|around|near|on|from)"
-            rf"|visit\w*|(?:{nouns}|something|anything|things|one|ones|stuff|story|stories) (?:with|"
-            rf"featuring|{casting}|about|in|set in|from))(?: ,| the)?$"
-        )
-        self._weak = re.compile(rf"(?:^| ){_TASTE_NOW}(?: ,| both| stuff like)?$")
-        self._verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$")
-        self._prep_like = re.compile(r"(?:^| )(?:like|likes)(?: ,| say| maybe| for example)?$")
-        self._judged = re.compile(
-            r"^(?:is|was|are|were|s|isnt|wasnt|looks?|looked|seems?|seemed|sounds?|sounded|made|makes|bored|scared|got|"
-            r"\w+ (?:me|us|my)|blew|had|has|really|just|did|didnt|does|doesnt|totally|sucks?|sucked|rocks?|rocked|ruled?|rules)(?: |$)"
-        )
-
-
-def _any(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted((re.escape(w) for w in set(words)), key=len, reverse=True)) + ")"
 
 
 class Context:
@@ -178,7 +100,7 @@ class Context:
     @property
     def is_subject(self) -> bool:
         """Whether it tells what an item is about, where it is set or who is in it: "set in X", "films with X", "something about X"."""
-        return self.following not in _LIKENESS and bool(self._cues._subject.search(self._text))
+        return self.following not in _LIKENESS and bool(self._cues.subject.search(self._text))
 
     @property
     def begins_as_verb(self) -> bool:
@@ -188,24 +110,24 @@ class Context:
     @property
     def is_named(self) -> bool:
         """After "the film", "called", "who directed"."""
-        return bool(self._cues._naming.search(self._text))
+        return bool(self._cues.naming.search(self._text))
 
     @property
     def is_wanted(self) -> bool:
         """After words that take a title: "something like", "similar to", "watched", "loved", "who is in"."""
-        if self._cues._prep_like.search(self._text):
-            return not self._cues._verb_like.search(self._text)
-        return bool(self._cues._strong.search(self._text)) or self._seems_more_like()
+        if self._cues.prep_like.search(self._text):
+            return not self._cues.verb_like.search(self._text)
+        return bool(self._cues.strong.search(self._text)) or self._seems_more_like()
 
     @property
     def is_likened(self) -> bool:
         """After "something like", "in the vein of", or a "like" that begins the message: what wanted items shall resemble."""
-        return bool(self._cues._likened.search(self._text))
+        return bool(self._cues.likened.search(self._text))
 
     @property
     def is_explained(self) -> bool:
         """Whether the words right after say that it is an item: "her, she's a movie"."""
-        return bool(self._cues._explained.search(" ".join(self.after)))
+        return bool(self._cues.explained.search(" ".join(self.after)))
 
     @property
     def is_bent(self) -> bool:
@@ -218,7 +140,7 @@ class Context:
     def is_the_wanted(self) -> bool:
         """After "the" behind a verb of taste or use, with nothing behind the name: "I loved the green curry"."""
         lead = " ".join(self.before[:-1])
-        return self.previous == "the" and self.ends_hard and bool(self._cues._strong.search(lead) or _HAD.search(lead))
+        return self.previous == "the" and self.ends_hard and bool(self._cues.strong.search(lead) or _HAD.search(lead))
 
     @property
     def is_banned(self) -> bool:
@@ -252,7 +174,7 @@ class Context:
     @property
     def is_liked(self) -> bool:
         """After a verb of taste in the present, which also takes ordinary nouns."""
-        return bool(self._cues._weak.search(self._text))
+        return bool(self._cues.weak.search(self._text))
 
     @property
     def is_loved_alone(self) -> bool:
@@ -265,7 +187,7 @@ class Context:
         if self.after[:2] in (["is", ","], ["was", ","], ["is", "that"], ["is", "i"]):
             return False
         opens = not self.before or self.previous in words(", and but yes yeah no oh well though because so think thought that")
-        return opens and bool(self._cues._judged.search(" ".join(self.after)))
+        return opens and bool(self._cues.judged.search(" ".join(self.after)))
 
     @property
     def is_summed_up(self) -> bool:

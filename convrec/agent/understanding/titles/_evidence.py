@@ -7,7 +7,8 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
-from convrec.agent.understanding.titles._context import Context, Cues
+from convrec.agent.understanding.titles._context import Context
+from convrec.agent.understanding.titles._cues import Cues
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._ordinary import Ordinary
 from convrec.agent.understanding.titles._units import Unit, key

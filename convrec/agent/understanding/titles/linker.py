@@ -8,7 +8,7 @@ from threading import Lock
 from convrec.agent.understanding._text import Token, fold
 from convrec.agent.understanding._types import Span, TitleSpan
 from convrec.agent.understanding.titles._candidate import Candidate
-from convrec.agent.understanding.titles._context import Cues
+from convrec.agent.understanding.titles._cues import Cues
 from convrec.agent.understanding.titles._evidence import Evidence
 from convrec.agent.understanding.titles._forms import Kind, stem_of
 from convrec.agent.understanding.titles._index import NameIndex

@@ -1,0 +1,87 @@
+"""What the domain's verbs and nouns make of the words around a name: "watched X", "the film X", "who directed X"."""
+
+import re
+from collections.abc import Iterable
+
+from convrec.agent.understanding._text import fold
+from convrec.agent.understanding.attitudes._verbs import use_forms
+from convrec.retrieval.domain import Domain, FieldType
+
+__all__ = ["Cues"]
+
+_PERSON = (
+    r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|"
+    r"mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
+)
+_TASTE_PAST = r"(?:loved|liked|enjoyed|hated|disliked|adored|despised|preferred|detested|luved|lovd|likd|hatd)"
+_TASTE_NOW = r"(?:love|like|enjoy|hate|dislike|adore|prefer|loving|liking|enjoying|likes|loves|hates|enjoys|into|want|luv|need|fancy)"
+
+
+class Cues:
+    """Patterns over the words before and after, with the domain's verbs and nouns.
+
+    Parameters
+    ----------
+    domain
+        Whose verbs and nouns make cues: "watched X", "the film X".
+    """
+
+    def __init__(self, domain: Domain) -> None:
+        use = _any(use_forms(domain.verbs))
+        nouns = _any(fold(noun) for noun in domain.nouns() if noun not in ("one", "ones"))
+        singular = _any({fold(domain.noun.one), "item", *(fold(n) for n in domain.noun.synonyms if not n.endswith("s"))})
+        self.use = use_forms(domain.verbs)
+        self.nouns = frozenset(
+            w for noun in domain.nouns() for w in (fold(noun),) if noun not in ("one", "ones", "feature", "picture", "volume")
+        )
+        liking = (
+            rf"(?:{_PERSON}|do|dont|dint|didnt|did|really|also|just|always|absolutely|would|might|not|doesnt|never|"
+            rf"kinda|to|still|and|actually|quite)"
+        )
+        people = [domain.fields[f] for f in domain.of_type(FieldType.PEOPLE)]
+        casting = _any(["starring", *(fold(cue) for spec in people for cue in spec.cues)])
+        labels = (w for f, spec in domain.fields.items() for w in (domain.label(f), *spec.synonyms) if " " not in w)
+        traits = _any(["ending", *(fold(w) for w in labels)])
+        self.explained = re.compile(
+            rf"^, (?:its|it is|thats|that is|shes|hes|theyre|as in|i mean|meaning) (?:\w+ ){{0,2}}(?:{singular})(?: |$)"
+        )
+        self.likened = re.compile(
+            rf"(?:^|, |^and |^but )like$|(?:{nouns}|something|anything|things|ones?|stuff|more|else) (?:like|similar to)$|"
+            rf"(?:vein|style|spirit) of$"
+        )
+        self.naming = re.compile(
+            rf"(?:^| )(?:(?:the|that|this|one|old|new|original|classic) (?:\w+ )?(?:{singular})|(?:called|titled|named|"
+            rf"entitled|title|name is|show|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|"
+            rf"{traits} of|who \w+(?: in)?)(?: ,| is| was)?)$"
+        )
+        self.strong = re.compile(
+            rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|meets|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"
+            rf"us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
+            rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|"
+            rf"unlike|except|besides|anything but|other than|apart from|than|"
+            rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|"
+            rf"crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
+            rf"mood for|cr(?:y|ied) (?:at|during)|laugh(?:ed)? (?:at|during)|asleep (?:in|during|watching)|"
+            rf"walked out of|half of|who is in|who was in|whos in|how long is|how old is|how scary is|how good is|"
+            rf"how violent is|resembl\w+|"
+            rf"resemble|think of|thought of|thinking of|heard of|favou?rites? (?:is|are|was|were)|faves? (?:is|are)|"
+            rf"favou?rite(?: \w+)? (?:is|are|was|were|ever is)|(?:hooked on|obsessed with|recommend(?:ed)?|"
+            rf"suggest(?:ed)?)|would i like|do i like|did you like|own|bought)(?: ,| really| also)?$"
+        )
+        self.subject = re.compile(
+            rf"(?:^| )(?:(?:set|sets|takes? place|taking place|filmed|shot|live|lives|living|lived|based|located|"
+            rf"happens?|born|trips?|travels?|travelling|traveling|went|moved|moving) (?:in|at|to|around|near|on|from)"
+            rf"|visit\w*|(?:{nouns}|something|anything|things|one|ones|stuff|story|stories) (?:with|"
+            rf"featuring|{casting}|about|in|set in|from))(?: ,| the)?$"
+        )
+        self.weak = re.compile(rf"(?:^| ){_TASTE_NOW}(?: ,| both| stuff like)?$")
+        self.verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$")
+        self.prep_like = re.compile(r"(?:^| )(?:like|likes)(?: ,| say| maybe| for example)?$")
+        self.judged = re.compile(
+            r"^(?:is|was|are|were|s|isnt|wasnt|looks?|looked|seems?|seemed|sounds?|sounded|made|makes|bored|scared|got|"
+            r"\w+ (?:me|us|my)|blew|had|has|really|just|did|didnt|does|doesnt|totally|sucks?|sucked|rocks?|rocked|ruled?|rules)(?: |$)"
+        )
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted((re.escape(w) for w in set(words)), key=len, reverse=True)) + ")"
