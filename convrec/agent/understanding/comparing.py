@@ -50,21 +50,28 @@ class ComparisonFinder:
             keys = row.within(reference)
             hit = next((h for k in keys if (h := self._numeric.extremes.at(row, k)) is not None), None)
             if hit is not None and len(reference.rows) == 1:
-                return self._ranked(reference.rows, hit[1], scene)
-        if row.keys[0] == "which" and len(row) <= _SHORT:
-            hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
-            numbers = self._catalogue.numbers(hit[1][0]) if hit is not None and self._domain.fields[hit[1][0]].is_numeric else None
-            if hit is not None and numbers is not None:
-                known = sorted((r for r in scene.shown if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
-                return self._ranked((known[-1 if hit[1][1] else 0],), hit[1], scene) if known else None
-        return None
+                return self._ranked(reference.rows, hit[1], scene.shown)
+        return self._outermost(row, references, scene)
+
+    def _outermost(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+        """For "which is newer?", of all that was shown, and "which of the first two is shorter?", of those pointed at."""
+        several = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
+        among = several if len(several) > 1 else scene.shown
+        if row.keys[0] != "which" or not (len(row) <= _SHORT or among is several):
+            return None
+        hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
+        if hit is None or not self._domain.fields[hit[1][0]].is_numeric:
+            return None
+        numbers = self._catalogue.numbers(hit[1][0])
+        known = sorted((r for r in among if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
+        return self._ranked((known[-1 if hit[1][1] else 0],), hit[1], among) if known else None
 
     @staticmethod
-    def _ranked(rows: tuple[Row, ...], asked: tuple[str, bool], scene: Scene) -> ItemQuestion:
-        """The question for the outermost of what was shown, that one first."""
+    def _ranked(rows: tuple[Row, ...], asked: tuple[str, bool], among: Sequence[Row]) -> ItemQuestion:
+        """The question for the outermost of some items, that one first."""
         field, more = asked
-        among = (*rows, *(r for r in scene.shown if r not in rows)) if set(rows) <= set(scene.shown) else rows
-        return ItemQuestion(among, field, aim=Aim.COMPARE, more=more)
+        found = (*rows, *(r for r in among if r not in rows)) if set(rows) <= set(among) else rows
+        return ItemQuestion(found, field, aim=Aim.COMPARE, more=more)
 
     def compared(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
         """For "Emma or Persuasion, which is shorter?"."""

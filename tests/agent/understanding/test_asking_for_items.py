@@ -129,6 +129,22 @@ def test_two_named_items_are_compared_by_what_is_asked() -> None:
     assert [films.title(row) for row in found.rows] == ["Heat", "Collateral"]
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("which of the first two is shorter?", ["Alien", "Heat"]),  # 117 and 170 minutes; Groundhog Day, the third, has 101
+        ("which of the second and the third is older", ["Alien", "Groundhog Day"]),
+        ("which is newest", ["Heat", "Alien", "Groundhog Day"]),
+    ],
+)
+def test_only_those_pointed_at_are_ranked(text: str, titles: list[str]) -> None:
+    films = shelf("films")
+    found = heard("films", text, Scene(films.shown, films.shown, mentioned=films.shown)).question
+    assert found is not None
+    assert found.aim is Aim.COMPARE
+    assert [films.catalogue.title(row) for row in found.rows] == titles
+
+
 def test_the_rest_of_a_series_is_asked_for() -> None:
     films = shelf("films").catalogue
     found = heard("films", "is there a sequel to toy story").question
