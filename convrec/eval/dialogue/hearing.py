@@ -5,7 +5,7 @@ from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.eval.dialogue.turns import Turn
 from convrec.retrieval.bundle import Bundle
-from convrec.retrieval.ranking.tuned import Example, Heard, Thresholds, read_thresholds
+from convrec.retrieval.ranking.tuned import PLAIN, Example, Heard, Thresholds, read_thresholds
 
 __all__ = ["Hearing"]
 
@@ -24,6 +24,7 @@ class Hearing:
     """
 
     def __init__(self, bundle: Bundle, thresholds: Thresholds | None = None, encoder: Encoder | None = None) -> None:
+        self._bundle = bundle
         self._hearing = hearing.Hearing(
             bundle.catalogue.domain,
             TitleLinker(bundle.catalogue, bundle.popularity).link,
@@ -31,6 +32,10 @@ class Hearing:
             embed=encoder or bundle.embedder,
             keeps=None,
         )
+
+    def plainly(self) -> "Hearing":
+        """Reads the same turns plainly, which tells what they name whatever a blend was learned to hear."""
+        return self if self._hearing.thresholds == PLAIN else Hearing(self._bundle, PLAIN)
 
     def hear(self, turn: Turn) -> Heard:
         """Read a turn's context."""

@@ -29,6 +29,8 @@ class Cases:
     ----------
     turns, heard
         One a turn.
+    named
+        One a turn: rows of the items that the context names, whatever the system measured hears of them.
     turn_of
         int64[n_cases]: place of each case's turn.
     row
@@ -39,20 +41,26 @@ class Cases:
 
     turns: Sequence[Turn]
     heard: Sequence[Heard]
+    named: Sequence[npt.NDArray[np.int64]]
     turn_of: npt.NDArray[np.int64]
     row: npt.NDArray[np.int64]
     new: npt.NDArray[np.bool_]
 
     @classmethod
-    def of(cls, turns: Sequence[Turn], heard: Sequence[Heard]) -> "Cases":
-        """One case for each target; what the bundle does not hold was not named either, and is a miss of every system."""
+    def of(cls, turns: Sequence[Turn], heard: Sequence[Heard], plainly: Sequence[Heard] | None = None) -> "Cases":
+        """One case for each target; what the bundle does not hold was not named either, and is a miss of every system.
+
+        What is new is told by `plainly`, the plain reading of the same turns, where the system's own reading differs: one that overhears
+        names would else turn repeated items into new ones.
+        """
+        names = [np.array(one.named, dtype=np.int64) for one in (heard if plainly is None else plainly)]
         found = [
             (place, row, row < 0 or row not in named)
-            for place, (turn, named) in enumerate(zip(turns, (set(h.named) for h in heard), strict=True))
+            for place, (turn, named) in enumerate(zip(turns, (set(one.tolist()) for one in names), strict=True))
             for row in (*map(int, turn.targets), *[-1] * turn.n_outside)
         ]
         turn_of, row, new = ([case[place] for case in found] for place in range(3))
-        return cls(turns, heard, np.array(turn_of, dtype=np.int64), np.array(row, dtype=np.int64), np.array(new, dtype=np.bool_))
+        return cls(turns, heard, names, np.array(turn_of, dtype=np.int64), np.array(row, dtype=np.int64), np.array(new, dtype=np.bool_))
 
     @property
     def names(self) -> list[str]:
@@ -73,8 +81,7 @@ def places(score: Scorer, cases: Cases, *, progress: Progress = silent, stage: s
     """
     found: dict[str, tuple[Values, Values]] = {}
     starts = np.searchsorted(cases.turn_of, np.arange(len(cases.turns) + 1))
-    for turn, heard in enumerate(cases.heard):
-        named = np.array(heard.named, dtype=np.int64)
+    for turn, (heard, named) in enumerate(zip(cases.heard, cases.named, strict=True)):
         for system, scores in score(heard).items():
             everywhere, unnamed = found.setdefault(system, (np.full(len(cases.row), np.inf), np.full(len(cases.row), np.inf)))
             for case in range(starts[turn], starts[turn + 1]):

@@ -71,8 +71,9 @@ def run_dialogue(settings: DialogueSettings, *, progress: Progress = silent, arg
     findings = Findings()
     turns = read_turns(settings.turns, bundle.catalogue, findings)
     hearing = Hearing(bundle)
+    plain = hearing.plainly()
     heard = [hearing.hear(turn) for turn in turns]
-    cases = Cases.of(turns, heard)
+    cases = Cases.of(turns, heard, [plain.hear(turn) for turn in turns])
     encoder = Kept(bundle.embedder)
     tuned = open_tuned(bundle, encoder=encoder, remember=True)
     if tuned is None:

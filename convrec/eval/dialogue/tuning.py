@@ -242,6 +242,7 @@ class _Read:
     ) -> "_Read":
         findings, encoder = Findings(), encoder or Kept(bundle.embedder)
         hearing = Hearing(bundle, thresholds, encoder)
+        plain = hearing.plainly()
         turns = read_turns(train, bundle.catalogue, findings)
         others = [] if dev is None else read_turns(dev, bundle.catalogue, findings)
         shared = {turn.dialog_id for turn in turns} & {turn.dialog_id for turn in others}
@@ -251,7 +252,7 @@ class _Read:
             )
         turns = [turn for turn in turns if turn.dialog_id not in shared]
         examples = [hearing.example(turn) for turn in turns]
-        cases = Cases.of(others, [hearing.hear(turn) for turn in others])
+        cases = Cases.of(others, [hearing.hear(turn) for turn in others], [plain.hear(turn) for turn in others])
         everything = [example.heard for example in examples] + list(cases.heard)
         encoder.warm([text for heard in everything for text in heard.said], progress)
         return cls(turns, examples, cases, encoder, findings)

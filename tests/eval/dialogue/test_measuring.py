@@ -45,6 +45,17 @@ def test_a_target_outside_the_bundle_is_a_new_one_and_a_miss() -> None:
     assert cases.names == ["d/1/2", "d/1/-1"]
 
 
+def test_a_name_that_the_system_overhears_does_not_make_its_item_new() -> None:
+    turn = Turn("d", "1", (), (Row(1), Row(2)), 0)
+    plainly = Heard((Mention(Row(1)), Mention(Row(0))))
+    cases = Cases.of([turn], [Heard()], [plainly])
+    assert cases.new.tolist() == [False, True]
+    ((everywhere, unnamed),) = places(lambda heard: {"a": np.array([4.0, 3.0, 2.0, 1.0], dtype=np.float32)}, cases).values()
+    assert everywhere.tolist() == [2.0, 3.0]
+    assert np.isnan(unnamed[0])
+    assert unnamed[1] == 1.0  # rows 0 and 1, which come before it, were named
+
+
 def test_metrics_by_hand() -> None:
     found = measure(np.array([1.0, 10.0, 11.0, 50.0, 51.0]), np.array([1.0, 9.0, 10.0, 50.0, np.nan]))
     assert np.mean(found["all/recall@1"]) == 1 / 5
