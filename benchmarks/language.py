@@ -1,29 +1,35 @@
 """What the client of a chat model adds to a call: a fake server that answers at once, asked bare and through the client.
 
 ``python -m benchmarks.language`` prints milliseconds, side by side: the HTTP request alone, LangChain's model over it, the client with its
-bounds, breaker and account, and the first words of a stream; then what a whole turn with the model's words takes next to the template's.
+bounds, breaker and account, and the first words of a stream, by the clock and by the processor time of the calling thread; then what whole
+turns take, step by step, by writer: templates, the shipped GPT-2, and the fake model's words.
 """
 
 import argparse
 import json
 import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import Any
 
 import httpx
 import numpy as np
+import numpy.typing as npt
 from langchain_core.messages import HumanMessage
 
 from convrec import Recommender
 from convrec.agent.language import LanguageSettings, Ledger
 from convrec.agent.language.client import LanguageClient
 from convrec.agent.language.models import open_model
+from convrec.agent.reply import Reply
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.testing import FakeModelServer
 
 ANSWER = json.dumps({"sentences": ["{item_1} is first.", "Then {item_2}.", "And {item_3}."]})
 PROMPT = "Word this. " * 200
+WARM = 5
+STEPS = ("understand", "tool", "write", "model", "check", "remember")
 MESSAGES = ("something like Heat", "something else", "newer", "something else")
 
 
@@ -54,45 +60,46 @@ def measure_calls(server: FakeModelServer, calls: int) -> None:
             "the client": lambda: client.ask(asked, Ledger(settings), "write"),
             "the client, first words": lambda: next(client.stream(asked, Ledger(settings), "write")),
         }
-        times: dict[str, list[float]] = {name: [] for name in ways}
-        for number in range(calls + 5):
-            for name, call in ways.items():
-                ms = timed(call)
-                if number >= 5:
-                    times[name].append(ms)
-    print(f"\n## {calls} calls, milliseconds\n{'way':28} {'p50':>8} {'p95':>8}")
+        rounds = [{name: timed(call) for name, call in ways.items()} for _ in range(calls + WARM)][WARM:]
+    print(f"\n## {calls} calls, milliseconds\n{'way':28} {'p50':>8} {'p95':>8} {'cpu p50':>8}")
+    times = {name: np.array([one[name] for one in rounds]) for name in ways}
     for name, found in times.items():
         show(name, found)
-    added = np.array(times["the client"]) - np.array(times["LangChain's model"])
-    show("added by the client", added.tolist())
-    show("added to the request", (np.array(times["the client"]) - np.array(times["the request alone"])).tolist())
+    show("added by the client", times["the client"] - times["LangChain's model"])
+    show("added to the request", times["the client"] - times["the request alone"])
 
 
 def measure_turns(server: FakeModelServer, turns: int) -> None:
-    """Print what turns take with the model's words and with the template's."""
+    """Print what the steps of turns take, by who words them."""
     bundle = Bundle.at("films")
-    print(f"\n## {turns} turns, milliseconds\n{'words by':28} {'p50':>8} {'p95':>8}")
-    for name, llm in (("templates", None), ("the fake model", server.llm)):
-        with Recommender(bundle, Store.open(None), llm=llm) as rec:
+    writers: dict[str, dict[str, Any]] = {"templates": {}, "GPT-2": {"writer": "gpt2"}, "the fake model": {"llm": server.llm}}
+    print(
+        f"\n## {turns} turns, milliseconds at the median\n{'words by':16}" + "".join(f"{step:>12}" for step in (*STEPS, "turn", "turn p95"))
+    )
+    for name, given in writers.items():
+        with Recommender(bundle, Store.open(None), **given) as rec:
             rec.chat().send(MESSAGES[0])
-            times: list[float] = []
-            while len(times) < turns:
+            replies: list[Reply] = []
+            while len(replies) < turns:
                 chat = rec.chat()
-                times += [chat.send(text).latency_ms for text in MESSAGES]
-            show(name, times)
+                replies += [chat.send(text) for text in MESSAGES]
+        taken = [[sum(s.ms for s in reply.steps if s.kind.value == step) for step in STEPS] for reply in replies]
+        turn = [reply.latency_ms for reply in replies]
+        columns = (*np.median(taken, axis=0), np.median(turn), np.percentile(turn, 95))
+        print(f"{name:16}" + "".join(f"{ms:12.2f}" for ms in columns))
 
 
-def timed(call: Callable[[], object]) -> float:
-    """Milliseconds of a call."""
-    begin = time.perf_counter()
+def timed(call: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds of a call, by the clock and by this thread's processor time."""
+    begin, spent = time.perf_counter(), time.thread_time()
     call()
-    return (time.perf_counter() - begin) * 1000
+    return (time.perf_counter() - begin) * 1000, (time.thread_time() - spent) * 1000
 
 
-def show(name: str, times: Sequence[float]) -> None:
-    """Print a line."""
-    p50, p95 = np.percentile(times, [50, 95])
-    print(f"{name:28} {p50:8.2f} {p95:8.2f}")
+def show(name: str, times: npt.NDArray[np.float64]) -> None:
+    """Print a line; `times` is float64[calls, 2]."""
+    p50, p95 = np.percentile(times[:, 0], [50, 95])
+    print(f"{name:28} {p50:8.2f} {p95:8.2f} {np.median(times[:, 1]):8.2f}")
 
 
 if __name__ == "__main__":

@@ -56,6 +56,13 @@ def test_a_session_keeps_its_bound_over_turns() -> None:
         client.ask(ASKED, Ledger(settings, session), "write")
 
 
+def test_a_session_keeps_its_seconds() -> None:
+    settings = LanguageSettings(session_seconds=5.0)
+    Ledger(settings, Spending(seconds=4.9)).permit(10, "write")
+    with pytest.raises(ModelFaultError, match="budget: the session has used its 5 seconds"):
+        Ledger(settings, Spending(seconds=5.0)).permit(10, "write")
+
+
 def test_calls_of_a_turn_are_counted() -> None:
     settings = LanguageSettings(mode="plan")
     client, ledger = LanguageClient(ScriptedChatModel(script=["a"] * 9), settings), Ledger(settings)

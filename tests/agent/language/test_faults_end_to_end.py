@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 
+from convrec.agent.language import Breaker
 from convrec.agent.reply import Reply, StepKind
 from convrec.testing import Answer, FakeModelServer
 from tests.agent.language.conftest import GOOD, Opener, told
@@ -201,6 +202,20 @@ def test_a_dead_endpoint_is_left_alone(opened: Opener, server: FakeModelServer) 
     assert len(server.asked) == 2
     assert all(map(is_good, replies))
     assert ["resting" in fallen_back(reply) for reply in replies] == [False, False, True, True]
+
+
+def test_an_endpoint_that_is_well_again_is_asked_again(opened: Opener, server: FakeModelServer) -> None:
+    server.script = [Answer("oops", status=500)]
+    rec = opened(retries=0)
+    language, now = rec._core.language, [0.0]
+    assert language is not None
+    language.client.breaker = Breaker(1, 30.0, clock=lambda: now[0])
+    assert "server error" in fallen_back(rec.chat().send(ASKED))
+    server.restart([GOOD])
+    assert "resting" in fallen_back(rec.chat().send(ASKED))
+    now[0] = 30.0
+    assert [fallen_back(rec.chat().send(ASKED)) for _ in range(2)] == ["", ""]
+    assert len(server.asked) == 2
 
 
 @pytest.mark.parametrize("bound", [{"turn_tokens": 600}, {"session_tokens": 600}])

@@ -44,6 +44,8 @@ def brief(tmp_path_factory: pytest.TempPathFactory, plain: Recommender) -> Recom
         "plan": "Call the tool that answers, as JSON.",
         "plan_data": "{{ message }}",
         "plan_repair": "Again, without: {{ finding }}",
+        "profile": "Name what the person likes, as JSON.",
+        "profile_data": "{{ message }}",
     }
     for name, text in prompts.items():
         (folder / "models" / f"{name}.jinja").write_text(text, encoding="utf-8")
@@ -74,8 +76,18 @@ def test_a_reply_is_worded_over_http(brief: Recommender, llm: str) -> None:
     assert "timeout" not in str([s.detail for s in reply.steps])
 
 
-def test_the_probe_finds_that_it_follows_schemas(brief: Recommender, llm: str) -> None:
-    language = with_model(brief, llm, mode="plan", timeout=300.0, turn_seconds=600.0, reply_tokens=32)._core.language
-    assert language is not None
-    assert language.planner is not None
-    assert language.planner.way() in ("tools", "schema")
+def test_a_turn_is_planned_over_http_and_ends_in_a_good_answer(brief: Recommender, llm: str) -> None:
+    """Whatever the model decides, or fails to: demands that code hears are kept, the item is named, and the trace tells who understood."""
+    rec = with_model(brief, llm, mode="plan", timeout=300.0, turn_seconds=900.0, reply_tokens=32)
+    planner = rec._core.language.planner if rec._core.language is not None else None
+    assert planner is not None
+    way = planner.way()
+    assert way in ("tools", "schema")
+    reply = checked(rec.chat().send("just one film like Heat, under two hours"))
+    assert all(int(str(item.fields["runtime"])) <= 120 for item in reply.items)
+    understood = [s for s in reply.steps if s.kind is StepKind.UNDERSTAND][-1].detail
+    assert understood["by"] == way or understood["fell_back"]
+    purposes = [str(s.detail["purpose"]) for s in reply.steps if s.kind is StepKind.MODEL]
+    assert purposes[0] == "plan"
+    assert purposes.count("plan") <= 2
+    assert purposes.count("write") <= 1

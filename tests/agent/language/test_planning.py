@@ -8,6 +8,7 @@ import pytest
 from langchain_core.messages import AIMessage
 
 from convrec import Recommender
+from convrec.agent.language import Breaker
 from convrec.agent.language.planning._deciding import DECIDING
 from convrec.agent.language.planning._offered import call_schema, without_person
 from convrec.agent.reply import Reply, StepKind
@@ -116,6 +117,13 @@ def test_what_the_message_does_not_bear_is_refused_and_repaired(
         ("schema", [by_schema("recommend", {"liked": ["no"]})], "invalid arguments"),
         ("schema", [Answer("slow", status=429)], "rate limited"),
         ("schema", [Answer("")], "empty"),
+        ("schema", [Answer(refusal="I would rather not.")], "refused"),
+        ("tools", [Answer(refusal="I would rather not.")], "refused"),
+        ("tools", [Answer(calls=[("recommend", GIVEN)], cut=40)], "cut off"),
+        ("schema", [Answer(by_schema("recommend", GIVEN), cut=40)], "cut off"),
+        ("schema", [by_schema("recommend", {"query": "\x00\ufffd\u202e \u597d\u7535\u5f71"})], "invalid arguments"),
+        ("tools", [Answer(calls=[("recommend", {"liked": ["\x00\ufffd\u202e"]})])], "invalid arguments"),
+        ("schema", [Answer('{"call": {"tool": "recommend", "argu', finish="length")], "malformed"),
     ],
 )
 def test_code_understands_where_the_model_does_not(
@@ -129,6 +137,17 @@ def test_code_understands_where_the_model_does_not(
     assert [str(c) for c in chat.state.constraints] == ["runtime <= 120"]
     assert [item.title in reply.text for item in reply.items] == [True] * 3
     assert len(server.asked) <= 4
+
+
+@pytest.mark.parametrize("planning", ["tools", "schema"])
+def test_code_understands_where_the_model_takes_too_long(opened: Opener, server: FakeModelServer, planning: str) -> None:
+    server.script = [Answer(by_schema("recommend", GIVEN), delay=1.0)]
+    chat = opened(mode="plan", planning=planning, timeout=0.1).chat()
+    reply = chat.send(ASKED)
+    by, fault = understood_by(reply)
+    assert (by, "timeout" in fault) == ("code", True)
+    assert [str(c) for c in chat.state.constraints] == ["runtime <= 120"]
+    assert [item.title in reply.text for item in reply.items] == [True] * 3
 
 
 def test_demands_that_code_heard_cannot_be_talked_away(opened: Opener, server: FakeModelServer) -> None:
@@ -177,6 +196,20 @@ def test_a_probe_that_fails_is_made_again(opened: Opener, server: FakeModelServe
     rec = opened(mode="plan", retries=0)
     server.restart([Answer(calls=[("ready", {})]), *by_tools(("recommend", GIVEN))])
     assert understood_by(rec.chat().send(ASKED)) == ("tools", "")
+
+
+def test_an_endpoint_that_rests_is_probed_when_it_is_asked_again(opened: Opener, server: FakeModelServer) -> None:
+    server.script = [Answer("down", status=500)]
+    rec = opened(mode="plan", retries=0)
+    language, now = rec._core.language, [0.0]
+    assert language is not None
+    language.client.breaker = Breaker(1, 30.0, clock=lambda: now[0])
+    chat = rec.chat()
+    assert "server error" in understood_by(chat.send(ASKED))[1]
+    assert "resting" in understood_by(chat.send(ASKED))[1]
+    now[0] = 30.0
+    server.restart([Answer(calls=[("ready", {})]), *by_tools(("recommend", GIVEN))])
+    assert understood_by(chat.send(ASKED)) == ("tools", "")
 
 
 def test_any_langchain_model_may_plan(plain: Recommender) -> None:

@@ -149,8 +149,7 @@ class Planner:
         except ValueError:
             return None
         except ModelFaultError as fault:
-            if fault.cause.is_endpoint:
-                raise
+            _raise_without_answer(fault)
             return None
 
     def _calls_tools(self, ledger: Ledger) -> bool:
@@ -166,10 +165,15 @@ class Planner:
         except NotImplementedError:
             return False
         except ModelFaultError as fault:
-            if fault.cause.is_endpoint:
-                raise
+            _raise_without_answer(fault)
             return False
         return any(call["name"] == "ready" for call in answer.tool_calls)
+
+
+def _raise_without_answer(fault: ModelFaultError) -> None:
+    """Raise a fault of a probe that tells nothing of what the endpoint can do: it gave no answer, or was not asked."""
+    if fault.cause.is_endpoint or fault.cause is Cause.RESTING:
+        raise fault
 
 
 def _has_langchain() -> bool:
