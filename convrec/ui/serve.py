@@ -109,6 +109,7 @@ def worker() -> "FastAPI":
 
 
 def _check(settings: Settings, workers: int) -> None:
+    """Find what would keep the server from starting before anything is opened; a chat model's server need not be there."""
     if settings.keys is None and not is_loopback(settings.host):
         raise UsageError(
             f"without API keys the server listens to this machine alone, not at {settings.host!r}: "
@@ -118,6 +119,10 @@ def _check(settings: Settings, workers: int) -> None:
         raise UsageError(f"there is no file of API keys {str(settings.keys)!r}; make one with `convrec keys add --keys {settings.keys}`")
     if workers > 1 and (settings.port == 0 or not settings.remember):
         raise UsageError("several workers want a --port of their own choice, and a memory that they share: leave --no-log out")
+    if settings.llm is not None and settings.llm_settings.mode != "off":
+        from convrec.agent.language.models import open_model
+
+        open_model(settings.llm, settings.llm_settings)
 
 
 def _serve_one(settings: Settings) -> None:

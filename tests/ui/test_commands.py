@@ -73,6 +73,15 @@ def test_a_name_that_is_none_is_wrong_usage(monkeypatch: pytest.MonkeyPatch, cap
     assert "--llm 'gpt' names no model; use openai:MODEL" in said
 
 
+def test_a_server_is_not_started_without_the_key_that_it_needs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("OPENAI_API_KEY", raising=False)
+    code, said = exits(monkeypatch, capsys, "serve", "--llm", "openai:m", "--workers", "2")
+    assert (code, said) == (
+        1,
+        "convrec: openai:m needs a key: set OPENAI_API_KEY, or name a server of your own with openai:MODEL@URL\n",
+    )
+
+
 @pytest.mark.network
 @pytest.mark.parametrize("mode", ["write", "plan"])
 def test_a_server_that_is_down_is_told_once_and_every_answer_comes(command: Command, mode: str) -> None:
