@@ -8,7 +8,7 @@ from convrec.agent.understanding.numbers import read_number
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, Stated
 
-__all__ = ["shares_of"]
+__all__ = ["any_of", "shares_of"]
 
 _ARTICLES = frozenset({"a", "an"})
 _MOST = 10
@@ -43,6 +43,15 @@ def shares_of(row: Line, values: Sequence[ValueSpan], count: int | None, domain:
     total = sum(n for _, n in found)
     asked = counted or total == count
     return found if len(found) > 1 and asked and total <= _MOST else []
+
+
+def any_of(constraints: Sequence[Constraint], shares: Sequence[tuple[Constraint, int]]) -> tuple[Constraint, ...]:
+    """The demands with one for any of the kinds of which some are asked for each, in the place of the first of them."""
+    if not shares:
+        return tuple(constraints)
+    field, values = shares[0][0].field, tuple(c.value for c, _ in shares)
+    either = Constraint(field, Op.IN, tuple(v for v in values if not isinstance(v, tuple)), True, " or ".join(c.words for c, _ in shares))
+    return (*(c for c in constraints if c.field != field or c.op.is_negative), either)
 
 
 def _number(row: Line, i: int) -> tuple[int, int] | None:

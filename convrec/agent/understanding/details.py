@@ -20,7 +20,7 @@ from convrec.agent.understanding._types import (
     ValueSpan,
 )
 from convrec.agent.understanding.amending import amended_by, taken_back
-from convrec.agent.understanding.apiece import shares_of
+from convrec.agent.understanding.apiece import any_of, shares_of
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.audience import AudienceFinder
 from convrec.agent.understanding.availability import asks_if_held
@@ -241,7 +241,7 @@ class DetailFinder:
         constraints = tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
         count = self._wish.count(text, [*titles, *references, *quantities, *missing], sure)
         shares = shares_of(row, sure, count, self._domain)
-        constraints = _any_of(constraints, shares)
+        constraints = any_of(constraints, shares)
         wish = "" if retracted else self._wish.wish(text, used, sure, [*titles, *references])
         return Details(
             constraints,
@@ -335,15 +335,6 @@ class DetailFinder:
             many = self._domain.fields[retraction.field].is_multi
             for value in retraction.values:
                 yield Constraint(retraction.field, Op.CONTAINS if many else Op.EQ, value, False, str(value).lower())
-
-
-def _any_of(constraints: Sequence[Constraint], shares: Sequence[tuple[Constraint, int]]) -> tuple[Constraint, ...]:
-    """The demands with one for any of the kinds of which some are asked for each, in the place of the first of them."""
-    if not shares:
-        return tuple(constraints)
-    field, values = shares[0][0].field, tuple(c.value for c, _ in shares)
-    either = Constraint(field, Op.IN, tuple(v for v in values if not isinstance(v, tuple)), True, " or ".join(c.words for c, _ in shares))
-    return (*(c for c in constraints if c.field != field or c.op.is_negative), either)
 
 
 def _stood(references: Sequence[Reference], choices: Sequence[Choice]) -> list[Reference]:
