@@ -39,6 +39,8 @@ _FORMS = tuple(
     )
 )
 _NAMED = {"toddler": 2, "preschooler": 4, "pre schooler": 4, "kindergartner": 5, "kindergartener": 5}
+_AGED = words("is are aged age of turned just")
+"""Words before "one" that make it an age, where "a kids one" is none."""
 _PAST = words("was were when as since")
 _FOLLOWED_BY = words("""
     max tops
@@ -99,7 +101,7 @@ class AudienceFinder:
         for form in self._forms:
             for match in form.finditer(text):
                 at, end = i, j = _words(places, *match.span())
-                if self._of_item(row, i):
+                if self._of_item(row, i) or (match["age"] == "one" and row.keys[max(0, j - 2)] not in _AGED):
                     continue
                 while i and row.keys[i - 1] in _LEADS and not row.broken(i):
                     i -= 1

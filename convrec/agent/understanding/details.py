@@ -164,7 +164,8 @@ class DetailFinder:
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
         same = [] if left_out else self._same_people(row, named, sure)
         set_by = self._of_items.find(row, titles)
-        if not retracted and not same and not set_by and not (familiarity.used and not references and not titles):
+        works = self._same.asks_for_works(row, named) and not titles
+        if not (retracted or same or set_by or works) and not (familiarity.used and not references and not titles):
             held = asks_if_held(row, titles, strange, self._wish.nouns)
             asked = (
                 [held]
@@ -228,6 +229,7 @@ class DetailFinder:
             + tuple(c for s in set_by for c in s.constraints)
             + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
         )
+        constraints += tuple(c for v in named if works and isinstance(v, ValueSpan) for c in self._works_of(v) if c not in constraints)
         constraints += tuple(c for c in self._besides(same, row, sure) if not any(c.field == d.field for d in constraints))
         fields = self._domain.fields
         bounded = {c.field for c in constraints if c.hard and (fields[c.field].is_numeric or fields[c.field].order)}
@@ -320,6 +322,11 @@ class DetailFinder:
                 spec = self._domain.fields[value.field]
                 op = Op.CONTAINS if spec.is_multi else Op.EQ
                 yield Constraint(value.field, op, value.values[0], spec.stated is Stated.HARD, value.words)
+
+    def _works_of(self, person: ValueSpan) -> Iterator[Constraint]:
+        """The demand for what somebody made."""
+        op = Op.CONTAINS if self._domain.fields[person.field].is_multi else Op.EQ
+        yield Constraint(person.field, op, person.values[0], True, person.words)
 
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock", the "Patton" of "with Will Patton"."""

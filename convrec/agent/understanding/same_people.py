@@ -1,10 +1,12 @@
 """Further items by the people behind one that was shown: "what else did he direct?", "anything else by her?", "his other films"."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
+from convrec.agent.understanding._types import Span
 from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["SamePeople", "SamePeopleFinder"]
@@ -84,6 +86,16 @@ class SamePeopleFinder:
                 return SamePeople(start, end, field)
             start = end
         return None
+
+    def asks_for_works(self, row: Line, people: Sequence[Span]) -> bool:
+        """Whether a question asks what somebody made: "what did Orwell write", "which films has Ana Lee been in"."""
+        if len(people) != 1 or row.keys[:1] not in (("what",), ("which",)):
+            return False
+        places = row.within(people[0])
+        ahead, behind = row.keys[1 : places.start], row.keys[places.stop :]
+        asked = _HAS | _DOING | _FURTHER
+        acts = all(k in _DOING or k in _BEING or k in ("been", "for") or _stem(k) in self._verbs for k in behind)
+        return bool(ahead and behind) and acts and all(k in asked or singular(k) in self._nouns for k in ahead)
 
     def _field(self, row: Line, start: int, end: int) -> str | None:
         """The field that a clause is about."""

@@ -108,7 +108,7 @@ class UnknownNames:
             return False
         strange = key not in self._values.ordinary
         if k == i:
-            return self._values.is_given(key) or (made and strange)
+            return len(key) > 1 and (self._values.is_given(key) or (made and strange))
         return (strange or self._values.is_surname(key)) and len(key) > 2
 
     def _may_be_name(self, text: str, name: str, start: int) -> bool:

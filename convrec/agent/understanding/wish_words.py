@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["WishWords", "Worded"]
 
+_VOWELS = frozenset("aeiouy")
+_ENDINGS = ("est", "er", "ing", "ed", "ly", "ness", "less", "ish", "y")
 _SHORTEST, _NAME = 4, 3
 """Letters of the shortest word that is looked at, and most words of a name."""
 
@@ -70,7 +72,8 @@ class WishWords:
             if not key.isalpha() or len(key) < _SHORTEST or self._is_known(key):
                 continue
             named = i > 0 and row.joined(i) and self._values.is_given(row.keys[i - 1 - (i > 1 and len(row.keys[i - 1]) < _SHORTEST)])
-            meant = self._nearest(key) if word.raw.islower() and not named else None
+            slip = len(key) > _SHORTEST or not set(key) & _VOWELS
+            meant = self._nearest(key) if slip and word.raw.islower() and not named else None
             if meant is not None:
                 mended = mended[: word.start] + meant + mended[word.end :]
             else:
@@ -79,7 +82,8 @@ class WishWords:
 
     def _is_known(self, key: str) -> bool:
         values = self._values
-        plain = key in values.ordinary or singular(key) in values.ordinary or values.is_given(key) or values.is_surname(key)
+        forms = {key, singular(key), *(key.removesuffix(end) + more for end in _ENDINGS if key.endswith(end) for more in ("", "e"))}
+        plain = bool(forms & values.ordinary) or values.is_given(key) or values.is_surname(key)
         return plain or bool(values.gazetteer.tags.holding((key,))) or self._is_mentioned(key)
 
     def _is_mentioned(self, key: str) -> bool:

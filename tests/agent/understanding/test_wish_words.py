@@ -68,3 +68,19 @@ def test_names_that_nothing_carries_are_named_whole(shop: str, text: str, unknow
 )
 def test_names_that_the_domain_file_lists_stand_for_what_is_not_held(shop: str, text: str, topic: str) -> None:
     assert heard(shop, text).unheld == (topic,)
+
+
+@pytest.mark.parametrize(("shop", "text", "field", "person"), [
+    ("books", "what did tolstoy write", "authors", "Leo Tolstoy"),
+    ("books", "which books has stephen king written?", "authors", "Stephen King"),
+    ("films", "what films has tom hanks been in", "cast", "Tom Hanks"),
+])  # fmt: skip
+def test_what_somebody_made_is_a_search_and_no_question(shop: str, text: str, field: str, person: str) -> None:
+    found = heard(shop, text)
+    assert found.question is None
+    assert [(c.field, c.value, c.hard) for c in found.constraints] == [(field, person, True)]
+
+
+@pytest.mark.parametrize("text", ["not a kids one", "one for the kids, the first one"])
+def test_one_behind_children_is_no_age(text: str) -> None:
+    assert not any(c.field == "certificate" for c in heard("films", text).constraints)
