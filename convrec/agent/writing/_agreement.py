@@ -47,9 +47,11 @@ def agreeing(text: str, titles: Iterable[str]) -> str:
 
     >>> agreeing("Loppers weighs 1 kg, and Loppers is made by Felco.", ["Loppers"])
     'Loppers weigh 1 kg, and Loppers are made by Felco.'
+    >>> agreeing("I'd try Loppers (1 kg), which costs $9.", ["Loppers"])
+    "I'd try Loppers (1 kg), which cost $9."
     """
     for title in dict.fromkeys(titles):
-        text = re.sub(rf"({re.escape(title)}\*?(?: \([^()]*\))? )(\S+)", _in_plural, text)
+        text = re.sub(rf"({re.escape(title)}\*?(?: \([^()]*\))?(?:, which)? )(\S+)", _in_plural, text)
     return text
 
 

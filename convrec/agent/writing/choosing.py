@@ -9,7 +9,7 @@ from convrec.retrieval.catalogue import Catalogue
 
 __all__ = ["DEFAULT_WRITER", "StandIn", "choose_writer", "stands_in"]
 
-DEFAULT_WRITER = "template"
+DEFAULT_WRITER = "gpt2"
 """The writer that words the replies unless another is asked for."""
 
 
