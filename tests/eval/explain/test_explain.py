@@ -70,7 +70,7 @@ def test_a_checker_that_finds_nothing_scores_nothing(films: Bundle, monkeypatch:
 
 
 def test_the_report_holds_writer_and_checker(tools: Bundle, tmp_path: Path) -> None:
-    settings = ExplainSettings(bundle=str(tools.path), conversations=2, planted=20, out=tmp_path / "run")
+    settings = ExplainSettings(bundle=str(tools.path), conversations=2, planted=20, writer="template", out=tmp_path / "run")
     run_explain(settings, arguments=["eval", "explain"])
     found: dict[str, Any] = json.loads((tmp_path / "run" / "metrics.json").read_text(encoding="utf-8"))
     writer = found["results"]["TemplateWriter"]

@@ -51,7 +51,9 @@ def test_the_command_tells_it_and_a_run_that_is_cut_off_goes_on(
         return original(self, text)
 
     monkeypatch.setattr(Chat, "send", send)
-    settings = ExplainSettings(bundle=str(tools.path), conversations=2, planted=2, perplexity_model=gpt2, out=tmp_path / "run")
+    settings = ExplainSettings(
+        bundle=str(tools.path), conversations=2, planted=2, perplexity_model=gpt2, writer="template", out=tmp_path / "run"
+    )
     with pytest.raises(KeyboardInterrupt):
         run_explain(settings)
     first = run_explain(settings, arguments=["eval", "explain"])

@@ -8,6 +8,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from convrec import Recommender
+from convrec.agent.writing.choosing import DEFAULT_WRITER
 from convrec.errors import UsageError
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
@@ -35,7 +36,7 @@ def events(text: str) -> list[tuple[str, dict[str, Any]]]:
 
 def test_a_conversation_says_what_the_python_face_says(client: TestClient, tools: Bundle) -> None:
     session = client.post("/v1/sessions", json={}).json()["session_id"]
-    with Recommender(tools, Store.open(None)) as recommender:
+    with Recommender(tools, Store.open(None), writer=DEFAULT_WRITER) as recommender:
         chat = recommender.chat(session_id=session)
         for text in ("a spade under $50", "cheaper", "why the first?", "undo that"):
             mine, theirs = chat.send(text), say(client, session, text)
@@ -71,7 +72,8 @@ def test_a_failing_part_leaves_an_answer_and_no_traceback(serve: Serve, monkeypa
     def fail(*_: object, **__: object) -> str:
         raise RuntimeError("the writer is gone")
 
-    monkeypatch.setattr("convrec.agent.writing.TemplateWriter.write", fail)
+    for writer in ("convrec.agent.writing.TemplateWriter", "convrec.agent.writing.gpt2.writer.GPT2Writer"):
+        monkeypatch.setattr(f"{writer}.write", fail)
     answer = client.post(f"/v1/sessions/{session}/messages", json={"text": "a spade", "trace": True})
     assert answer.status_code == 500
     assert "Traceback" not in answer.text
