@@ -25,7 +25,7 @@ def llm() -> Iterator[str]:
     given.model.path = str(next(Path(found.origin).parent.glob("*.gguf")))
     given.hostnames, given.port = ["127.0.0.1"], 0
     given.n_ctx, given.n_parallel, given.warmup = 4096, 1, False
-    given.cpuparams.n_threads = given.cpuparams_batch.n_threads = 2
+    given.cpuparams.n_threads = given.cpuparams_batch.n_threads = 1
     given.verbosity = 0
     server = xllamacpp.Server(given)
     yield f"openai:smollm2@{server.listening_address}/v1"
@@ -65,7 +65,7 @@ def checked(reply: Reply) -> Reply:
 
 
 def test_a_reply_is_worded_over_http(brief: Recommender, llm: str) -> None:
-    chat = with_model(brief, llm, timeout=300.0, turn_seconds=600.0, reply_tokens=40).chat()
+    chat = with_model(brief, llm, timeout=300.0, turn_seconds=600.0, reply_tokens=24).chat()
     *parts, reply = list(chat.stream("just one film like Heat"))
     assert isinstance(reply, Reply)
     checked(reply)
@@ -78,7 +78,7 @@ def test_a_reply_is_worded_over_http(brief: Recommender, llm: str) -> None:
 
 def test_a_turn_is_planned_over_http_and_ends_in_a_good_answer(brief: Recommender, llm: str) -> None:
     """Whatever the model decides, or fails to: demands that code hears are kept, the item is named, and the trace tells who understood."""
-    rec = with_model(brief, llm, mode="plan", timeout=300.0, turn_seconds=900.0, reply_tokens=32)
+    rec = with_model(brief, llm, mode="plan", timeout=300.0, turn_seconds=900.0, reply_tokens=24)
     planner = rec._core.language.planner if rec._core.language is not None else None
     assert planner is not None
     way = planner.way()
