@@ -28,7 +28,7 @@ from convrec.retrieval.interactions import read_interactions
 from convrec.retrieval.people_import import read_attributes
 from convrec.retrieval.table import read_table
 from convrec.retrieval.where import parse_where
-from convrec.ui._llm_options import llm_settings
+from convrec.ui._llm_options import _prices
 from convrec.ui.server.keys import KeyFile
 from tests.conftest import GARDEN
 
@@ -187,7 +187,7 @@ def test_tokens(tmp_path: Path, token: str) -> None:
 @FUZZED
 @given(price=st.one_of(st.text(max_size=20), st.sampled_from(["0.15,0.60", "1,2,3", "nan,1", "1e999,1", "-1,2", ",", "1,2,3,4"])))
 def test_prices(price: str) -> None:
-    refused_or_read(lambda: llm_settings(mode="write", key=None, planning="auto", timeout=1.0, price=price, session_tokens=None))
+    refused_or_read(lambda: _prices(price))
 
 
 @FUZZED
