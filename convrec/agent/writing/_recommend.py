@@ -222,5 +222,5 @@ def _aside(plan: Recommend, voice: Voice) -> str | None:
 
 
 def _speaks_alone(spec: FieldSpec) -> bool:
-    """Whether a number of the field says by itself what it is of: "(2 kg)", "($20)" and "(1994)" do, "(3)" does not."""
-    return bool(spec.unit) or spec.type is not FieldType.NUMBER
+    """Whether a value of the field says by itself what it is: "(2 kg)", "($20)" and "(1994)" do, "(3)" and words do not."""
+    return spec.is_numeric and (bool(spec.unit) or spec.type is not FieldType.NUMBER)
