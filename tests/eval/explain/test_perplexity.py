@@ -61,7 +61,7 @@ def test_the_command_tells_it_and_a_run_that_is_cut_off_goes_on(
     value = first.results["TemplateWriter"]["perplexity"]
     assert isinstance(value, float)
     assert value > 1
-    again = ["eval", "explain", "--bundle", str(tools.path), "--conversations", "2", "--planted", "2", "--quiet"]
+    again = ["eval", "explain", "--bundle", str(tools.path), "--conversations", "2", "--planted", "2", "--quiet", "--writer", "template"]
     shown = CliRunner().invoke(group, [*again, "--perplexity-model", str(gpt2), "--out", str(tmp_path / "run")])
     assert shown.exit_code == 0, shown.output
     assert "perplexity" in shown.output
