@@ -32,13 +32,14 @@ def shares_of(row: Line, values: Sequence[ValueSpan], count: int | None, domain:
         spec = domain.fields[value.field]
         places = row.within(value)
         number = _number(row, places.start)
-        if spec.stated is not Stated.HARD or len(value.values) > 1 or number is None or (found and value.field != found[0][0].field):
+        if spec.stated is not Stated.HARD or len(value.values) != 1 or number is None or (found and value.field != found[0][0].field):
             continue
-        if found and not _joined(row, end, number[1], domain):
+        each, begin = number
+        if found and not _joined(row, end, begin, domain):
             return []
-        counted = counted or row.keys[number[1]] not in _ARTICLES
+        counted = counted or row.keys[begin] not in _ARTICLES
         op = Op.CONTAINS if spec.is_multi else Op.EQ
-        found.append((Constraint(value.field, op, value.values[0], True, value.words), number[0]))
+        found.append((Constraint(value.field, op, value.values[0], True, value.words), each))
         end = places.stop
     total = sum(n for _, n in found)
     asked = counted or total == count
