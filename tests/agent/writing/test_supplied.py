@@ -126,6 +126,8 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         plans.Ask(asks, Heard(unheld=("on Netflix",))),
         *(plans.Answer((_FELCO,), "price", rank=rank) for rank in (0.0, 0.5, 0.95)),
         *(plans.Answer((_FELCO,), "traits", asked=(trait,)) for trait in ("light", "loud")),
+        plans.Answer((replace(_FELCO, fields={"cordless": False}),), "cordless"),
+        plans.Recommend((_PICK,), Heard(critiques=("lighter",)), near=True),
         plans.SameSeries(_FELCO), plans.SameSeries(_FELCO, (_BARE,)), plans.LetGo((_CHEAP, _HEDGES)),
         plans.NotEnglish(), plans.Handoff(), plans.Handoff("a refund"), plans.Error(),
         *(plans.Recommend((_PICK,) * n, heard, 5, True, asks) for n in (1, 2)), plans.Recommend((_PICK,)),
