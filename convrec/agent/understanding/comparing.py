@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._phrases import Line, Phrases
+from convrec.agent.understanding._phrases import Line, Phrases, keys_of
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._types import Reference, Scene, TitleSpan
 from convrec.agent.understanding.deciding import deciding
@@ -29,6 +29,7 @@ class ComparisonFinder:
 
     def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
         self._domain = catalogue.domain
+        self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) - {"one"}
         self._catalogue = catalogue
         self._numeric = fields
         self._relative = Phrases(
@@ -37,7 +38,9 @@ class ComparisonFinder:
 
     def find(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """The comparison that a message asks for, or the choice it leaves to the agent; None where it asks for neither."""
-        return self.most(row, references, scene) or self.compared(row, titles) or deciding(row, titles, references, scene)
+        return (
+            self.most(row, references, scene) or self.compared(row, titles) or deciding(row, titles, references, scene, nouns=self._nouns)
+        )
 
     def most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "which of these is the oldest?", "which one is shorter?"."""

@@ -1,13 +1,12 @@
 """Questions that leave the choice among items to the agent, or ask how they differ: "which would you pick?", "how do they compare?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._pointing import ORDINALS
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._types import Reference, Scene, Span, TitleSpan
-from convrec.agent.understanding._worded import Worded
 from convrec.types import Row
 
 __all__ = ["deciding"]
@@ -20,7 +19,7 @@ _TAIL = (
     r"(?: (?:then|first|please|for me|for us|yourself|personally|out of (?:these|those|them|the \w+)|of (?:these|those|them|the \w+)|"
     r"from (?:these|those|them)|tonight|today|now|overall|here|and why|if you (?:had to|were me)|in my place|instead|most|the most|best))*"
 )
-_OF = r"(?: (?:one|of (?:these|those|them|the (?:two|three|four|five|lot|bunch)|the above)|of these \w+|of those \w+|film|book|item))?"
+_OF = r"(?: (?:one|of (?:these|those|them|the (?:two|three|four|five|lot|bunch)|the above)|of these \w+|of those \w+|item))?"
 _ONE = r"(?:which|what|whats)"
 _DO = r"(?:pick|choose|go (?:for|with)|recommend|suggest|start with|take|watch|read|buy|get|try|prefer|like|vote for|say|advise|opt for)"
 _PICK = (
@@ -72,7 +71,9 @@ _LONGEST = 40
 _COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b")
 
 
-def deciding(row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+def deciding(
+    row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene, *, nouns: Collection[str] = ()
+) -> ItemQuestion | None:
     """The question, with the items it is about: those it names or points at, else those shown; None where there are not two.
 
     Parameters
@@ -81,10 +82,12 @@ def deciding(row: Line, titles: Sequence[TitleSpan], references: Sequence[Refere
         Named items, and what is pointed at.
     scene
         What was shown.
+    nouns
+        Folded words for an item: "which one" may name its kind.
     """
     if len(row) > _LONGEST:
         return None
-    text = Worded(row).text
+    text = " ".join("item" if key in nouns else key for key in row.keys)
     if _ASKS_FOR_ANY.fullmatch(text) and not (references or titles):
         return None
     named = _rows(row, titles, references, scene)

@@ -12,8 +12,7 @@ __all__ = ["asks_for_series"]
 
 _LEADS = r"(?:(?:so|and|ok|okay|hey|um|uh|er|hmm|well|please|oh|but|cool|great|nice|also|do you know if|do you know whether|you know if) )*"
 _NEXT = (
-    r"(?:sequels?|prequels?|follow ?ups?|follow up|second (?:one|part|film|book|movie|volume|instal+ment)|next "
-    r"(?:one|part|book|film|movie|volume)|"
+    r"(?:sequels?|prequels?|follow ?ups?|follow up|(?:second|next) \w+|"
     r"part (?:two|2|ii|three|3)|(?:more|others?|another one|another|rest) (?:in|of|from) (?:the|that|this|its) "
     r"(?:series|saga|trilogy|franchise)|"
     r"spin ?offs?|more of (?:them|these|those)|continuation|remakes?)"
@@ -37,8 +36,8 @@ _ASKED = re.compile(
         r"(?:is|was) .+? an? (?:stand ?alone|one off|sequel|prequel|remake)(?: .*)?|"
         r"(?:whats|what is|what are|which is) the (?:next|others?|rest)(?: \w+)? (?:in|of) (?:the|that|this|its) "
         r"(?:series|saga|trilogy|franchise)|"
-        r"(?:other|more) \w+ in (?:the|that|this|its) (?:series|saga|trilogy|franchise)|how many .+? (?:films|"
-        r"movies|books|parts|sequels|of them|volumes) are there"
+        r"(?:other|more) \w+ in (?:the|that|this|its) (?:series|saga|trilogy|franchise)|"
+        r"how many .+? (?:\w+|of them) are there"
         ")"
     )
 )

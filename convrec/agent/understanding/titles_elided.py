@@ -18,7 +18,7 @@ _NUMBERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "
 _PLACE = re.compile(rf"\b(?:{_ORDINAL}|part|episode|chapter|\d+|of|the)\b")
 
 
-def elided(text: str, titles: Sequence[TitleSpan], link: Callable[[str], Sequence[TitleSpan]]) -> list[TitleSpan]:
+def elided(text: str, titles: Sequence[TitleSpan], link: Callable[[str], Sequence[TitleSpan]], noun: str) -> list[TitleSpan]:
     """Further parts of the series that a title before them names; nothing where no item is that part.
 
     Parameters
@@ -27,6 +27,8 @@ def elided(text: str, titles: Sequence[TitleSpan], link: Callable[[str], Sequenc
         The stretches that name items.
     link
         The items that a text names.
+    noun
+        What several items are called.
     """
     found: list[TitleSpan] = []
     low = fold(text) if len(fold(text)) == len(text) else text.lower()
@@ -37,7 +39,7 @@ def elided(text: str, titles: Sequence[TitleSpan], link: Callable[[str], Sequenc
         base = " ".join(_PLACE.sub(" ", fold(before[-1].words)).split())
         if not base:
             continue
-        span = _span(text, match, base, before[-1], link)
+        span = _span(text, match, base, before[-1], link, noun)
         if span is not None:
             found.append(span)
     return found
@@ -48,10 +50,12 @@ def _stray(title: TitleSpan, said: str) -> bool:
     return fold(title.words) in said
 
 
-def _span(text: str, match: re.Match[str], base: str, title: TitleSpan, link: Callable[[str], Sequence[TitleSpan]]) -> TitleSpan | None:
+def _span(
+    text: str, match: re.Match[str], base: str, title: TitleSpan, link: Callable[[str], Sequence[TitleSpan]], noun: str
+) -> TitleSpan | None:
     place = (match.start(), match.end(), text[match.start() : match.end()])
     if match["rest"]:
-        rows = tuple(r for t in link(f"all the {base} films, {base} 2, {base} 3") for r in t.rows if r not in title.rows)
+        rows = tuple(r for t in link(f"all the {base} {noun}, {base} 2, {base} 3") for r in t.rows if r not in title.rows)
         return TitleSpan(*place, tuple(dict.fromkeys(rows)), title.confidence, every=True) if rows else None
     number = match["number"] or _NUMBERS.get(match["ordinal"][:2] if match["ordinal"][:1].isdigit() else match["ordinal"], "")
     for asked in _names(base, number, match["ordinal"] or ""):

@@ -269,7 +269,7 @@ class Understander:
             more = [t for t in self._titles(passed, pronouns=pronouns) if rest and t.start == rest.end()]
             titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
         titles = by_age(text, titles, self._year_of)
-        further = elided(text, titles, self._linker.link)
+        further = elided(text, titles, self._linker.link, self._catalogue.domain.noun.many)
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]
 

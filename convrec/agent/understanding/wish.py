@@ -121,7 +121,7 @@ _EMPTY = words("""
     day
     night suggestion recommendation please bye goodbye hello rated rating rate ranked score list part rest person people friend number lot
     mind idea point question answer choice taste tastes word words help single deal fan fans chance week weekend evening afternoon morning
-    movie book worth year years old thanks guys gift present wife husband whatever whichever anyhow idk birthday th st nd rd
+    worth year years old thanks guys gift present wife husband whatever whichever anyhow idk birthday th st nd rd
     anniversary
     nan nana gran granny grandad grandpa grandma flatmate roommate
     random write direct club group class yr yrs yo     sorry lots loads while mate mates gf bf hubby hmm
