@@ -44,7 +44,7 @@ class ComparisonFinder:
 
     def most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "which of these is the oldest?", "which one is shorter?"."""
-        asks = bool(len(row)) and row.keys[0] in ("which", "what", "whats")
+        asks = bool(len(row)) and (row.keys[0] in ("which", "what", "whats") or ("which" in row.keys and bool(references)))
         pointed = "of" in row.keys or row.text.rstrip().endswith("?")
         bare = pointed and 0 < len(row) <= _SHORT and sum(len(row.within(r)) for r in references) >= len(row) - 1
         if not (asks or bare):
@@ -60,7 +60,8 @@ class ComparisonFinder:
         """For "which is newer?", of all that was shown, and "which of the first two is shorter?", of those pointed at."""
         several = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
         among = several if len(several) > 1 else scene.shown
-        if row.keys[0] != "which" or not (len(row) <= _SHORT or among is several):
+        asks = "which" in row.keys if among is several else row.keys[0] == "which" and len(row) <= _SHORT
+        if not asks:
             return None
         hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
         if hit is None or not self._domain.fields[hit[1][0]].is_numeric:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
+from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._text import fold
-from convrec.agent.understanding._types import Act, Attitude, ItemQuestion, Scene, Understanding
+from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
 
 __all__ = ["WANTING", "leaves_open", "lets_be", "says_something", "settle", "shrugs"]
 
@@ -94,6 +95,8 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         return replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.MORE, confidence=_SURE / 2)
+    if _judges_all_it_weighs(heard):
+        heard = replace(heard, question=None, act=Act.RECOMMEND)
     if _is_noise(heard):
         return replace(heard, act=Act.NONSENSE)
     if (heard.act in _ASKING | {Act.TELL} or (heard.act is Act.AFFIRM and _names_place(heard))) and _only_points(heard):
@@ -104,6 +107,13 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         plain = tuple(replace(m, attitude=Attitude.PLAIN) if m.attitude is Attitude.ASK else m for m in heard.mentions)
         heard = replace(heard, mentions=plain)
     return heard if act is heard.act else replace(heard, act=act)
+
+
+def _judges_all_it_weighs(heard: Understanding) -> bool:
+    """Whether the choice that a message leaves is among items that it has just judged: "I loved X and Y, what should I try next?"."""
+    question = heard.question
+    judged = {m.row for m in heard.mentions if m.attitude in _JUDGED}
+    return question is not None and question.aim is Aim.CHOOSE and bool(question.rows) and set(question.rows) <= judged
 
 
 def _settled(heard: Understanding, scene: Scene) -> Act:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import format_value
-from convrec.agent.writing.phrases import bare_value, composed, demand_words, follows_noun, quoted
+from convrec.agent.writing.phrases import bare_value, composed, demands_said, follows_noun, quoted
 from convrec.agent.writing.plans import (
     Abstain,
     Ask,
@@ -40,7 +40,7 @@ _MOST_NAMED = 4
 def write_abstain(plan: Abstain, voice: Voice) -> str:
     """Nothing fits: which demands are in the way, and up to two ways out as a choice."""
     in_the_way = plan.blockers or plan.demands
-    words = list(dict.fromkeys(demand_words(d, voice.domain) for d in in_the_way))[-_MOST_NAMED:]
+    words = demands_said(in_the_way, voice.domain)[-_MOST_NAMED:]
     facts: dict[str, object] = {"asked": listed(words)}
     if all(follows_noun(w) for w in words):
         facts["within"] = listed(words)
@@ -96,7 +96,7 @@ def _let_in(demand: Constraint, relaxed: Constraint, voice: Voice) -> str:
 
 def _fresh_start(fresh: FreshStart, voice: Voice) -> str:
     noun = composed(fresh.demands, voice.domain)
-    asked = article(noun) if noun else listed(list(dict.fromkeys(demand_words(d, voice.domain) for d in fresh.demands)))
+    asked = article(noun) if noun else listed(demands_said(fresh.demands, voice.domain))
     facts: dict[str, object] = {"asked": asked, "count": count(fresh.count), "one": fresh.count == 1}
     if not noun and fresh.count > 0:
         return voice.choose.say("limits.fresh_alone", facts)
@@ -110,7 +110,7 @@ def _fresh_start(fresh: FreshStart, voice: Voice) -> str:
 def write_exhausted(plan: Exhausted, voice: Voice) -> str:
     """Everything that fits was shown."""
     ways = _ways_out(plan.relaxations, voice) if plan.relaxations else []
-    words = list(dict.fromkeys(demand_words(d, voice.domain) for d in plan.demands))
+    words = demands_said(plan.demands, voice.domain)
     facts: dict[str, object] = {"asked": listed(words[-_MOST_NAMED:])} if words else {}
     if 0 < len(plan.fits) <= _MOST_NAMED:
         named = {"titles": voice.titles(plan.fits), "many": len(plan.fits) > 1}
@@ -123,7 +123,7 @@ def write_exhausted(plan: Exhausted, voice: Voice) -> str:
 
 def write_let_go(plan: LetGo, voice: Voice) -> str:
     """All that was demanded, offered to be forgotten."""
-    words = list(dict.fromkeys(demand_words(d, voice.domain) for d in plan.demands))
+    words = demands_said(plan.demands, voice.domain)
     return voice.choose.say("limits.let_go", {"asked": listed(words[-_MOST_NAMED:])}, opens=True)
 
 

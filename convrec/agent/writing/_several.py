@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from convrec.agent.evidence import EvidenceKind
 from convrec.agent.writing._angles import Angle, angles_of
 from convrec.agent.writing._voice import Voice, joined
-from convrec.agent.writing.phrases import asked, demand_words, follows_noun, own_words, respelled
+from convrec.agent.writing.phrases import asked, demand_words, demands_said, follows_noun, own_words, respelled
 from convrec.agent.writing.plans import Heard, Recommend
 from convrec.prompts import count, listed
 
@@ -124,7 +124,7 @@ def _wished(heard: Heard) -> str:
 
 def _asked(heard: Heard, voice: Voice) -> str:
     """What was just asked, by its pieces, where they are few and short."""
-    words = [*dict.fromkeys(demand_words(d, voice.domain) for d in heard.demands), *heard.wishes]
+    words = [*demands_said(heard.demands, voice.domain), *heard.wishes]
     said = listed(words[:2])
     if len(words) <= 2 and 1 < len(said.split()) <= _MOST_ASKED and all(demand_words(d, voice.domain) == d.words for d in heard.demands):
         return said

@@ -8,7 +8,7 @@ from convrec.agent.writing._items import styled
 from convrec.agent.writing._money import foreign_money
 from convrec.agent.writing._protocol import Style, Tone
 from convrec.agent.writing.formatting import format_value
-from convrec.agent.writing.phrases import demand_words, follows_noun, quoted
+from convrec.agent.writing.phrases import demands_said, follows_noun, quoted
 from convrec.agent.writing.plans import AskBack, Heard
 from convrec.prompts import clip, either, listed
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType, Stated
@@ -59,7 +59,7 @@ class Voice:
         if heard.described:
             notes.append(self.choose.say("notes.described", {"bans": listed([quoted(clip(w)) for w in heard.described[:3]])}))
         if heard.kept:
-            words = listed(list(dict.fromkeys(demand_words(d, self.domain) for d in heard.kept))[:4])
+            words = listed(demands_said(heard.kept, self.domain)[:4])
             notes.append(self.choose.say("notes.kept", {"kept": words}))
         return notes
 

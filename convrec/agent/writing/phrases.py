@@ -16,6 +16,7 @@ __all__ = [
     "clause",
     "composed",
     "demand_words",
+    "demands_said",
     "follows_noun",
     "modifier",
     "own_words",
@@ -140,7 +141,7 @@ def own_words(constraints: Sequence[Constraint], domain: Domain) -> str:
     kinds: list[str] = []
     rest: list[str] = []
     unwanted: list[str] = []
-    for constraint in _joined_bounds(constraints, domain):
+    for constraint in _joined_bounds(_once_said(constraints, domain), domain):
         words = demand_words(constraint, domain)
         spec = domain.fields[constraint.field]
         if constraint.op.is_negative:
@@ -161,6 +162,17 @@ def own_words(constraints: Sequence[Constraint], domain: Domain) -> str:
     head = listed([k for k in kinds if k in told]) or (domain.noun.many if told and all(map(follows_noun, told)) else "")
     wanted = " ".join(part for part in (head, *(r for r in rest if r in told)) if part)
     return listed([part for part in (wanted, *unwanted[: _MOST_NAMED - len(told)]) if part])
+
+
+def _once_said(constraints: Sequence[Constraint], domain: Domain) -> list[Constraint]:
+    """Demands without those that the same words made of another field, too: a ban looks into tags and texts; the shortest stays."""
+    bans = [c for c in constraints if c.op.is_negative and c.words]
+    shortest: dict[str, Constraint] = {}
+    for ban in bans:
+        known = shortest.get(ban.words)
+        if known is None or len(demand_words(ban, domain)) < len(demand_words(known, domain)):
+            shortest[ban.words] = ban
+    return [c for c in constraints if c not in bans or shortest[c.words] is c]
 
 
 def _category(constraint: Constraint, domain: Domain) -> str:
@@ -188,9 +200,14 @@ def demand_words(constraint: Constraint, domain: Domain) -> str:
     return _plain_demand(constraint, domain)
 
 
+def demands_said(constraints: Sequence[Constraint], domain: Domain) -> list[str]:
+    """Demands in words, each once, and a ban that looks into several fields once, too."""
+    return list(dict.fromkeys(demand_words(c, domain) for c in _once_said(constraints, domain)))
+
+
 def asked(constraints: Sequence[Constraint], domain: Domain) -> str:
     """Several demands in a row, each once: "no horror and under two hours"."""
-    return listed(list(dict.fromkeys(demand_words(c, domain) for c in constraints)))
+    return listed(demands_said(constraints, domain))
 
 
 def respelled(words: str, constraints: Sequence[Constraint]) -> str:

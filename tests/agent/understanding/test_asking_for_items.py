@@ -2,7 +2,7 @@
 
 import pytest
 
-from convrec.agent.understanding import Act, Aim, Scene
+from convrec.agent.understanding import Act, Aim, Attitude, Scene
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard
 
@@ -135,6 +135,7 @@ def test_two_named_items_are_compared_by_what_is_asked() -> None:
         ("which of the first two is shorter?", ["Alien", "Heat"]),  # 117 and 170 minutes; Groundhog Day, the third, has 101
         ("which of the second and the third is older", ["Alien", "Groundhog Day"]),
         ("which is newest", ["Heat", "Alien", "Groundhog Day"]),
+        ("the last two, which is longer?", ["Alien", "Groundhog Day"]),
     ],
 )
 def test_only_those_pointed_at_are_ranked(text: str, titles: list[str]) -> None:
@@ -143,6 +144,14 @@ def test_only_those_pointed_at_are_ranked(text: str, titles: list[str]) -> None:
     assert found is not None
     assert found.aim is Aim.COMPARE
     assert [films.catalogue.title(row) for row in found.rows] == titles
+
+
+@pytest.mark.parametrize("text", ["I loved Heat and Alien, what should I watch next?", "Heat was great. which should I watch next"])
+def test_what_was_just_judged_is_no_choice(text: str) -> None:
+    found = heard("films", text)
+    assert found.question is None
+    assert found.act is Act.RECOMMEND
+    assert {m.attitude for m in found.mentions} == {Attitude.LIKE}
 
 
 def test_the_rest_of_a_series_is_asked_for() -> None:

@@ -23,6 +23,7 @@ AFTER_VALUE: Patterns[str] = Patterns(
             (no thanks|no thank you|no way|no please|nope|hell no|nah|naw|nah thanks) ;
             (is|are)? (excluded|left out|excepted) ;
             need not apply ;
+            never (again|ever|please)? ;
             out (of it|of this)? (please|then|this time|for once)? ;
             (is|are) (so|such|just|all|always|usually|mostly)? (garbage|rubbish|trash|crap|lame|dull|overrated|tedious|stupid|dumb|
             pointless|overdone|

@@ -22,6 +22,8 @@ _ORDINALS = words("first second third fourth fifth last latest next previous ori
 _JUDGES = 0.3
 _NAMES = frozenset({"it", "that", "them", "her", "him", "us", "she", "he", "they", "you"})
 """Pronouns that may name an item where they have nothing to point at."""
+_WHEN = frozenset({"next", "first", "again", "now", "later", "soon", "tonight", "instead", "before", "once", "after"})
+"""Words that tell when behind a verb: "what should I watch next?"."""
 _OBJECTS = frozenset({"her", "him", "them", "us"})
 """Pronouns that are never the subject of "was", so that only a name is left."""
 _PLACES = words("in at near from by with starring to on around through about set")
@@ -61,6 +63,8 @@ class Evidence:
             return base
         words = candidate.words(found)
         surface = " ".join(words)
+        if surface in _WHEN and here.previous in self._cues.use and not here.is_capitalised:
+            return 0.0
         if candidate.ordinal:
             return self._ordinal(words, here, base)
         if self._reserved(surface) or self._reserved(surface.replace(" ", "-")):

@@ -7,7 +7,7 @@ from convrec.agent.writing._several import NO_THING, is_cold
 from convrec.agent.writing.gpt2._brief import Wordings
 from convrec.agent.writing.gpt2._facts import Fact
 from convrec.agent.writing.gpt2._saying import Saying
-from convrec.agent.writing.phrases import demand_words, follows_noun, respelled
+from convrec.agent.writing.phrases import demands_said, follows_noun, respelled
 from convrec.agent.writing.plans import Recommend
 from convrec.prompts import count, listed
 
@@ -105,7 +105,7 @@ def _of_answer(plan: Recommend, asked: str, saying: Saying) -> Lead | None:
     """
     heard = plan.heard
     if heard.set_aside:
-        return _named("set_aside", listed(list(dict.fromkeys(demand_words(d, saying.domain) for d in heard.set_aside))))
+        return _named("set_aside", listed(demands_said(heard.set_aside, saying.domain)))
     if heard.recalled:
         return Lead(("recalled",), (), {})
     if heard.stocked is None:
@@ -155,6 +155,6 @@ def _asked(plan: Recommend, saying: Saying) -> str:
     spoken = respelled(heard.spoken, heard.demands)
     if spoken:
         return spoken if len(spoken.split()) <= _MOST_ASKED_WORDS else ""
-    said = [*dict.fromkeys(demand_words(d, saying.domain) for d in heard.demands), *heard.wishes]
+    said = [*demands_said(heard.demands, saying.domain), *heard.wishes]
     text = listed(said[:_MOST_ASKED])
     return text if len(said) <= _MOST_ASKED and 0 < len(text.split()) <= _MOST_ASKED_WORDS else ""

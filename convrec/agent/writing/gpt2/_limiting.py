@@ -6,7 +6,7 @@ from convrec.agent.writing._limits import _let_in
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
 from convrec.agent.writing.gpt2._saying import Saying
-from convrec.agent.writing.phrases import bare_value, composed, demand_words, follows_noun, quoted
+from convrec.agent.writing.phrases import bare_value, composed, demand_words, demands_said, follows_noun, quoted
 from convrec.agent.writing.plans import (
     Abstain,
     Ask,
@@ -63,7 +63,7 @@ def _ways(relaxations: Sequence[Relaxation], saying: Saying, words: dict[str, Wo
 
 def _nothing(plan: Abstain, saying: Saying) -> Wordings:
     in_the_way = plan.blockers or plan.demands
-    said = list(dict.fromkeys(demand_words(d, saying.domain) for d in in_the_way))[-_MOST_NAMED:]
+    said = demands_said(in_the_way, saying.domain)[-_MOST_NAMED:]
     many = len(said) > 1
     facts: dict[str, object] = {"asked": listed(said)} if many else {"bare": said[0] if said else ""}
     compared = [demand_words(d, saying.domain) for d in in_the_way if _is_comparative(d, saying)]
@@ -118,7 +118,7 @@ def _there(number: int) -> str:
 
 def _fresh(fresh: FreshStart, saying: Saying) -> Wordings:
     noun = composed(fresh.demands, saying.domain)
-    wanted = article(noun) if noun else listed(list(dict.fromkeys(demand_words(d, saying.domain) for d in fresh.demands)))
+    wanted = article(noun) if noun else listed(demands_said(fresh.demands, saying.domain))
     if fresh.count <= 0:
         return saying.clauses("limits", "fresh_uncounted", wanted=wanted)
     if fresh.count == 1 and fresh.example:
@@ -129,7 +129,7 @@ def _fresh(fresh: FreshStart, saying: Saying) -> Wordings:
 def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
     """Everything that fits was shown."""
     names = tuple(map(saying.title, plan.fits)) if len(plan.fits) <= _MOST_NAMED else ()
-    said = listed(list(dict.fromkeys(demand_words(d, saying.domain) for d in plan.demands))[-_MOST_NAMED:])
+    said = listed(demands_said(plan.demands, saying.domain)[-_MOST_NAMED:])
     if plan.relaxations:
         return _shown_with_ways(plan, names, said, saying)
     if names:
@@ -151,7 +151,7 @@ def _shown_with_ways(plan: Exhausted, names: tuple[str, ...], said: str, saying:
 
 def brief_let_go(plan: LetGo, saying: Saying) -> Brief:
     """A no to every way out: whether all that was asked may be let go."""
-    said = listed(list(dict.fromkeys(demand_words(d, saying.domain) for d in plan.demands))[-_MOST_NAMED:])
+    said = listed(demands_said(plan.demands, saying.domain)[-_MOST_NAMED:])
     return Brief(Outline("let_go", ("asked",), asks=True), {"<asked>": (said,)})
 
 
