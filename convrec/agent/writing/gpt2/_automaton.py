@@ -148,7 +148,7 @@ class Automaton:
             return False
         if not is_left(state, self._outline):
             return state.idle < (1 if state.item or state.told else _MOST_IDLE)
-        return state.item == 0 and state.idle < (_MOST_IDLE if self._outline.subjects else 1)
+        return state.item == 0 and state.idle < 1
 
     def _ready(self, state: State, classes: tuple[str, ...]) -> Iterator[str]:
         """Slots that may come next and after which the sentence can go on."""

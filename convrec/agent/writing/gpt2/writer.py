@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -19,11 +19,12 @@ from convrec.agent.writing.gpt2._grammar import Grammar
 from convrec.agent.writing.gpt2._model import LanguageModel, NumpyGPT2
 from convrec.agent.writing.gpt2._onnx import INT8, OnnxGPT2
 from convrec.agent.writing.gpt2._saying import Saying
+from convrec.agent.writing.gpt2._slots import kind_of
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer
 from convrec.agent.writing.gpt2._vocabulary import Vocabulary
 from convrec.agent.writing.gpt2.briefs import brief_of, is_worded
 from convrec.agent.writing.gpt2.corpus import DATA
-from convrec.agent.writing.plans import Recommend, WriterPlan
+from convrec.agent.writing.plans import Heard, Recommend, WriterPlan
 from convrec.agent.writing.template_writer import TemplateWriter
 from convrec.prompts import PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
@@ -123,9 +124,10 @@ class GPT2Writer:
         return Worded(self._fallback.write(plan, tone=tone, history=history, seed=seed))
 
     def stream(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> Iterator[str]:
-        """Word a plan piece by piece, one sentence at a time; the pieces make the text that `write` gives.
+        """Word a plan piece by piece, one sentence at a time; the pieces make the text that `write` gives, which begins
+        a reply anew that came to no end.
 
-        Replies that bring items come while they are written. Should one break off, what it said is true, and items may be left to name.
+        Replies that bring items come while they are written. Should one break off, the fallback words the items that it has not named.
         """
         if not isinstance(plan, Recommend) or not is_worded(plan):
             yield from pieces.sentences(self.write(plan, tone=tone, history=history, seed=seed))
@@ -135,8 +137,9 @@ class GPT2Writer:
         for units in write_sentences(self._model, writing, self._opens_anew(brief, history, seed)):
             yield (" " if said else "") + filler.sentence(units)
             said = True
-        if not writing.done and not said:
-            yield self._fallback.write(plan, tone=tone, history=history, seed=seed)
+        rest = plan if not said else _unnamed(plan, writing.units)
+        if not writing.done and rest is not None:
+            yield (" " if said else "") + self._fallback.write(rest, tone=tone, history=history, seed=seed)
 
     def word_all(self, plans: Sequence[WriterPlan], *, tone: Tone = "warm", seeds: Sequence[int]) -> list[Worded]:
         """Word many plans side by side, without histories."""
@@ -164,6 +167,12 @@ class GPT2Writer:
 
     def _opens_anew(self, brief: Brief, history: Sequence[str], seed: int) -> "_OpensAnew":
         return _OpensAnew([opening(text) for text in history[-_OPENINGS:]], lambda: self._filler(brief, history, seed))
+
+
+def _unnamed(plan: Recommend, units: Sequence[str]) -> Recommend | None:
+    """What is left to say of a reply that broke off: its items that were not named, and its question; None when all were."""
+    named = sum(kind_of(unit).startswith("item_") for unit in units if unit.startswith("<"))
+    return replace(plan, picks=plan.picks[named:], heard=Heard(more=named > 0)) if named < len(plan.picks) else None
 
 
 def _likely_more(outline: Outline) -> float:
