@@ -16,13 +16,31 @@ def demands(chat: Chat) -> list[str]:
     return [str(c) for c in chat.state.constraints if c.hard]
 
 
-@pytest.mark.parametrize("text", ["the second one looks good", "ooh I like the second", "number two please", "I'll take the second"])
+@pytest.mark.parametrize("text", ["the second one looks good", "ooh I like the second", "number two please"])
 def test_choosing_an_item_likes_it_and_wishes_for_nothing(chat: Chat, text: str) -> None:
     shown = chat.send("a western").items
     reply = chat.send(text)
     assert reply.intent == "feedback"
     assert [p.item_id for p in chat.state.liked] == [shown[1].item_id]
     assert chat.state.wishes == []
+
+
+@pytest.mark.parametrize(
+    "text", ["I'll take the second", "ok, the second one it is!", "I'll watch the second one tonight", "the second will do nicely, thanks"]
+)
+def test_settling_on_an_item_ends_the_search_and_tells_no_taste(chat: Chat, text: str) -> None:
+    shown = chat.send("a western").items
+    reply = chat.send(text)
+    assert reply.intent == "chitchat"
+    assert not reply.items
+    assert shown[1].title in reply.text
+    assert chat.state.liked == []
+    assert shown[1].title in chat.send("tell me more").text
+
+
+def test_settling_on_one_and_asking_for_more_is_a_request(chat: Chat) -> None:
+    chat.send("a western")
+    assert chat.send("I'll take the second. anything similar but longer?").items
 
 
 @pytest.mark.parametrize("text", ["add the first to my seen list", "mark the first as watched", "tick off the first"])

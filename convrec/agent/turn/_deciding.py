@@ -8,11 +8,13 @@ from convrec.agent.reply import Intent
 from convrec.agent.turn import _talking as talking
 from convrec.agent.turn._answering import StateAt, answer, explain, profile
 from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._recommending import recommend, take_note
 from convrec.agent.understanding import Act
 from convrec.agent.understanding.settling import lets_be
 from convrec.agent.writing.phrases import demand_words
 from convrec.agent.writing.plans import Affirmed, Declined, LetGo, Retracted
+from convrec.prompts import listed
 
 __all__ = ["Hindsight", "decide"]
 
@@ -51,7 +53,9 @@ def decide(turn: Turn, hindsight: Hindsight) -> Outcome:
 
 
 def _affirm(turn: Turn) -> Outcome:
-    """Go on after a yes to something asked or offered; a yes to a recommendation is only acknowledged."""
+    """Go on after a yes to something asked or offered; a yes to a recommendation, or to one of several, is only acknowledged."""
+    if taken := turn.understanding.taken:
+        return Outcome(Affirmed(listed([turn.catalogue.title(row) for row in taken])), Intent.CHITCHAT, focus=ids_of(turn.catalogue, taken))
     waiting = turn.before.question is not None or turn.before.relaxation is not None
     if waiting or turn.delta != type(turn.delta)():
         return recommend(turn)

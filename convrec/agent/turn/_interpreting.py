@@ -72,7 +72,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         novelty=understood.novelty,
         unwished=unwished(understood, state),
     )
-    if understood.act is Act.AFFIRM:
+    if understood.act is Act.AFFIRM and not understood.taken:
         delta = _affirmed(delta, state, catalogue)
     elif understood.act is Act.DENY:
         delta = denied(delta, state, catalogue)
@@ -113,7 +113,7 @@ class _Reader:
         self._shown = [catalogue.row_of(i) for i in state.shown if i in catalogue]
 
     def preferences(self, attitude: Attitude) -> tuple[Preference, ...]:
-        """Give the items that the message judges this way, mentions and references alike."""
+        """Give the items that the message judges this way, mentions and references alike; to settle on one is no taste told."""
         found = [
             Preference(self._catalogue.id_of(m.row), m.words, m.strength)
             for m in self._understood.mentions
@@ -122,7 +122,8 @@ class _Reader:
         for reference in self._understood.references:
             if reference.attitude is attitude:
                 found += [Preference(self._catalogue.id_of(row), reference.words, reference.strength) for row in reference.rows]
-        return tuple({p.item_id: p for p in found}.values())
+        taken = {self._catalogue.id_of(row) for row in self._understood.taken} if attitude is Attitude.LIKE else set[ItemId]()
+        return tuple({p.item_id: p for p in found if p.item_id not in taken}.values())
 
     def seen(self) -> tuple[Preference, ...]:
         """Give the items that the person had, judged or not."""

@@ -6,8 +6,11 @@ __all__ = ["ABOUT", "ACTIONS", "BY_KIND", "GOOD", "HEADS", "LEAD_INS", "MAKING",
 
 MORE = Patterns.of(
     True, *listed("""
-    (can you|could you|would you|will you)? (please)? (tell|give|show) (me|us) (a bit|a little|some|some more|something)? (more|
+    (can you|could you|would you|will you)? (please)? tell (me|us) (a bit|a little|some|some more|something)? (more|
     about|details|info|information) ;
+    (can you|could you|would you|will you)? (please)? (give|show) (me|us) (a bit|a little|some|some more|something|more|any)? (more)?
+    (about|details|info|information) ;
+    (can you|could you|would you|will you)? (please)? (give|show) (me|us) (a bit|a little|some)? more (on|of) (it|that|this) ;
     (any|more|some|further) (details|info|information) (on|about|please)? ;
     what (else)? (can|do) you (know|tell me) about ;
     (describe|elaborate on|expand on) ;

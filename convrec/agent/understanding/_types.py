@@ -290,6 +290,8 @@ class Understanding:
         Whether it asks if the catalogue has a kind of thing: "do you have a lawnmower?".
     recalled
         Whether it describes an item whose name has slipped the person's mind; the wish is then the description.
+    taken
+        Rows of what was shown that the person settles on, wanting nothing else for now: "I'll take the second".
     """
 
     text: str
@@ -318,3 +320,4 @@ class Understanding:
     apiece: tuple[tuple[Constraint, int], ...] = ()
     stocked: bool = False
     recalled: bool = False
+    taken: tuple[Row, ...] = ()

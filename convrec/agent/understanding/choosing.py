@@ -9,15 +9,19 @@ from convrec.agent.understanding._types import Attitude, Reference, Span, TitleS
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
 from convrec.retrieval.domain import Domain
 
-__all__ = ["Choice", "ChoiceFinder"]
+__all__ = ["Choice", "ChoiceFinder", "settled"]
 
 
 class Choice(NamedTuple):
-    """How the person stands to the item that `at` names or points at, and the stretch of the message that says so."""
+    """How the person stands to the item that `at` names or points at, and the stretch of the message that says so.
+
+    `settles` is true where they have made up their mind for it, "I'll take the first", and want nothing else for now.
+    """
 
     at: Span
     attitude: Attitude
     used: Span
+    settles: bool = False
 
 
 _WARM = """good|great|fun|funny|promising|intriguing|interesting|cool|nice|perfect|tempting|lovely|amazing|ideal|awesome|appealing|
@@ -33,7 +37,7 @@ _TAKEN = listed(f"""
     (definitely|really)? (appeals|speaks) (to me|to us|most|the most)? ;
     (really)? (tempts|intrigues|interests|grabs|draws) (me|us) (most|the most|in)? ; it is ; will do (nicely)? ;
     (would|could|might) (work|do|suit me|be fun|be nice|be good|be great|be perfect) ; (works|wins) (for me|for us)? ;
-    got (me|my interest) ; is (going)? on my list ; is what (i|we) (want|need|meant)
+    got (me|my interest) ; is (going)? on my list ; (definitely|exactly|totally)? (the one|the winner) ; is what (i|we) (want|need|meant)
 """)
 _LEFT = listed(f"""
     (doesnt|didnt|dont|isnt|wasnt) (really|quite|exactly|particularly)? (appeal|interest me|grab me|do it for me|work for me|tempt me|
@@ -61,6 +65,19 @@ _LEAVING = listed("""
     liking|digging|sold on|convinced by|keen on|tempted by|fussed about|bothered about|into|fond of|mad about|wild about|drawn to|
     interested in|vibing with|sure about) ; (not|nothing) (really)? for me
 """)
+_SETTLING = Patterns.of(
+    True,
+    *listed(f"""
+    {_MODAL} {_READILY} (take|have|go with|go for|pick|choose|get|grab|settle on|settle for|opt for|stick with|start with|try) ;
+    (im|i am|we are|were)? (going with|going for|sold on|settling on) ; (take|pick|choose|go with|go for|order|reserve) ;
+    (my)? (choice|pick|vote) (is|goes to) ; (thats|that is|this is|its|it is) ;
+"""),
+)
+"""Words before an item that make up the mind for it."""
+_SETTLED = Patterns.of(
+    True, *listed("it is ; will do (nicely)? ; (is|was)? (definitely|exactly|totally)? (the one|the winner) ; (is|was) what i want ; wins")
+)
+"""The same behind it."""
 _WORDS_AFTER = words("please then pls plz thanks maybe i think it is thank you for me us now tonight later today and so lets go")
 _DECIDING = words("please then pls plz it")
 _AGREEING = words("ok okay fine yes yeah yep yup sure alright definitely probably perfect")
@@ -119,11 +136,21 @@ class ChoiceFinder:
             places = row.within(span)
             start, end = _clause(row, places)
             filed = self._filing(row, places, start, end)
-            plain = isinstance(span, Reference) and span.attitude is Attitude.PLAIN
-            choice = filed or (self._chosen(row, places, start, end) if plain else None)
+            settles = self._settles(row, places, end)
+            open_to_judge = span.attitude is Attitude.PLAIN if isinstance(span, Reference) else settles
+            choice = filed or (self._chosen(row, places, start, end) if open_to_judge else None)
             if choice is not None:
-                found.append(Choice(span, choice[0], row.span(choice[1], choice[2])))
+                settled = settles and filed is None and choice[0] is Attitude.LIKE
+                found.append(Choice(span, choice[0], row.span(choice[1], choice[2]), settled))
         return found
+
+    def _settles(self, row: Line, places: range, end: int) -> bool:
+        """Whether the words around an item make up the mind for it: "I'll take it", "the second one it is"."""
+        behind = places.stop < end and _SETTLED.at(row, places.stop, end) is not None
+        if behind or _SETTLING.before(row, places.start) is not None:
+            return True
+        used = places.start > 0 and row.keys[places.start - 1] in self._verbs
+        return used and self._meant.before(row, places.start - 1) is not None
 
     def _filing(self, row: Line, places: range, start: int, end: int) -> tuple[Attitude, int, int] | None:
         """For "add it to my seen list", "mark the first as watched", "tick off the second", "save that for later"."""
@@ -163,6 +190,17 @@ class ChoiceFinder:
         return None
 
 
+def settled(text: str, choices: Sequence[Choice]) -> bool:
+    """Whether a message settles on items and says nothing besides, a word of courtesy or of assent aside."""
+    row = line(text)
+    told = {k for choice in choices for k in row.within(choice.used)}
+    idle = _LEADS | _WORDS_AFTER | _AGREEING | _ASSENT
+    return bool(choices) and all(c.settles for c in choices) and all(k in told or row.keys[k] in idle for k in range(len(row)))
+
+
+_ASSENT = words(
+    "good excellent brilliant awesome amazing fantastic thats that its it is settled done deal sold ta cheers lot much very a so"
+)
 _ASKS = words("is was are were does did do who what whats when where how why which could can would have has tell isnt if")
 _JOINS = words("and but or because since so as though")
 _PRONOUNS = words("it that this them these those they its")

@@ -91,6 +91,8 @@ def _plain(text: str) -> str:
 
 def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
+    if heard.taken:
+        return replace(heard, act=Act.AFFIRM)
     if heard.recalled or (heard.stocked and heard.act not in _SUPPORT):
         return replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):

@@ -14,6 +14,7 @@ from convrec.agent.understanding._types import (
     Attitude,
     ItemMention,
     ItemQuestion,
+    Reference,
     Scene,
     Span,
     TitleSpan,
@@ -22,6 +23,7 @@ from convrec.agent.understanding._types import (
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
+from convrec.agent.understanding.choosing import settled
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.falling_back import falls_back
@@ -172,9 +174,13 @@ class Understander:
             mentions = tuple(replace(m, attitude=Attitude.ASK) for m in mentions)
             references = tuple(replace(r, attitude=Attitude.PLAIN) for r in references)
         act, confidence = self._act(text, scene, titles, details)
-        said = details.constraints or details.critiques or details.wish or details.retractions or details.question
+        said = details.constraints or details.critiques or details.wish or details.question
+        taken = _taken(text, details, scene) if not said else ()
+        if taken:
+            details = replace(details, retractions=())
+        said = said or details.retractions
         if details.choices and not said:
-            act, confidence = Act.TELL, 1.0
+            act, confidence = Act.AFFIRM if taken else Act.TELL, 1.0
         mentions = tuple(
             replace(m, attitude=Attitude.PLAIN) if m.row in details.yardsticks and m.attitude is not Attitude.EXCLUDE else m
             for m in mentions
@@ -217,6 +223,7 @@ class Understander:
             unmentioned=worded.unmentioned,
             yardsticks=details.yardsticks,
             apiece=details.apiece,
+            taken=taken,
             stocked=begin is not None
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints),
@@ -285,6 +292,18 @@ class Understander:
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(text, features=features, embed=self._encoder)
         return scores.act, scores.confidence
+
+
+def _taken(text: str, details: Details, scene: Scene) -> tuple[Row, ...]:
+    """What the person can see and settles on; nothing while a confirmation is asked, to which it is an answer."""
+    if scene.pending_confirm is not None or not settled(text, details.choices):
+        return ()
+    rows = (row for c in details.choices if isinstance(c.at, Reference | TitleSpan) for row in _meant(c.at))
+    return tuple(dict.fromkeys(row for row in rows if row in (*scene.shown, *scene.focus)))
+
+
+def _meant(at: Reference | TitleSpan) -> tuple[Row, ...]:
+    return at.rows if isinstance(at, Reference) else at.rows[:1]
 
 
 def _name_in(ban: str, row: Line) -> str:

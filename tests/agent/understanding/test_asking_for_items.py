@@ -2,7 +2,7 @@
 
 import pytest
 
-from convrec.agent.understanding import Act, Aim, Attitude, Scene
+from convrec.agent.understanding import Act, Aim, Attitude, Scene, Understanding
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard
 
@@ -170,3 +170,45 @@ def test_whether_somebody_would_like_it_is_no_like(text: str) -> None:
     found = heard("films", text, Scene(shown=shown, focus=shown[:1]))
     assert found.act is Act.ASK_ITEM
     assert all(r.attitude.value == "plain" for r in found.references)
+
+
+def beside_what_was_shown(shop: str, text: str) -> Understanding:
+    shown = shelf(shop).shown
+    return heard(shop, text, Scene(shown=shown, focus=shown[:1]))
+
+
+@pytest.mark.parametrize("shop", ["films", "books", "tools"])
+@pytest.mark.parametrize(
+    "text", ["show me more", "show me some more", "give me more options", "could you give us a few more?", "show more"]
+)
+def test_more_without_anything_pointed_at_is_others(shop: str, text: str) -> None:
+    found = beside_what_was_shown(shop, text)
+    assert found.act is Act.MORE
+    assert found.question is None
+
+
+@pytest.mark.parametrize("text", ["tell me more", "give me more info on the second", "show me more about the first", "more details please"])
+def test_more_about_an_item_is_a_question(text: str) -> None:
+    assert beside_what_was_shown("films", text).act is Act.ASK_ITEM
+
+
+@pytest.mark.parametrize("shop", ["films", "books", "tools"])
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("ok I'll take it, thanks", 0),
+        ("I'll go with the second one", 1),
+        ("perfect, that's the one", 0),
+        ("great, the second one it is", 1),
+        ("the third will do nicely, cheers", 2),
+    ],
+)
+def test_settling_on_what_was_shown_is_a_yes_to_it(shop: str, text: str, place: int) -> None:
+    found = beside_what_was_shown(shop, text)
+    assert found.act is Act.AFFIRM
+    assert found.taken == (shelf(shop).shown[place],)
+
+
+@pytest.mark.parametrize("text", ["the second one looks good", "I'll take the first, anything like it?", "I'm leaning towards the last"])
+def test_a_liking_or_a_further_wish_settles_nothing(text: str) -> None:
+    assert beside_what_was_shown("films", text).taken == ()
