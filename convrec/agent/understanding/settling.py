@@ -134,6 +134,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return _by_content(heard)
     if act is Act.ORDER and heard.wish and _opens(heard) in _NAMING:
         return Act.RECOMMEND
+    if act is Act.ORDER and not certain and heard.mentions and _only_judges(heard, also=(Attitude.EXCLUDE,)):
+        return Act.TELL
     if act in _COMMANDS and (sure or not _content(heard)):
         return act
     if heard.retractions:

@@ -174,11 +174,11 @@ class Understander:
             mentions = tuple(replace(m, attitude=Attitude.ASK) for m in mentions)
             references = tuple(replace(r, attitude=Attitude.PLAIN) for r in references)
         act, confidence = self._act(text, scene, titles, details)
-        said = details.constraints or details.critiques or details.wish or details.question
+        said = bool(details.constraints or details.critiques or details.wish or details.question)
         taken = _taken(text, details, scene) if not said else ()
         if taken:
             details = replace(details, retractions=())
-        said = said or details.retractions
+        said = said or bool(details.retractions)
         if details.choices and not said:
             act, confidence = Act.AFFIRM if taken else Act.TELL, 1.0
         mentions = tuple(
