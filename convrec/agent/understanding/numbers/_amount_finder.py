@@ -16,7 +16,7 @@ from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericFiel
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._words import read_number
 
-__all__ = ["AmountFinder"]
+__all__ = ["AmountFinder", "Bounded"]
 
 _ABOUT = 0.15
 _NEAR_BEFORE, _NEAR_AFTER = 4, 2
@@ -34,7 +34,9 @@ _AT_LEAST_KINDS = frozenset({"rating"})
 _AT_MOST_KINDS = frozenset({MONEY})
 
 
-class _Bounded(NamedTuple):
+class Bounded(NamedTuple):
+    """The words `start` to `end - 1` that bound an amount, how, with the field that a comparative names, and whether a "no" turned it."""
+
     start: int
     end: int
     bound: Bound | None
@@ -73,7 +75,7 @@ class AmountFinder:
             first, last = _alike(first, last)
         elif (asked := self._fields.all.get(pending or "")) is not None and _in_hours(asked, first):
             first = replace(first, value=first.value * 60, unit="minutes", times=60.0)
-        around = self._bounds(row, i, (last or first).end)
+        around = self.bounds(row, i, (last or first).end)
         unit = first.unit or (last.unit if last else None)
         if unit == "years" and not self._lasting(row, first, around):
             return self._age(row, first, around, today)
@@ -83,11 +85,15 @@ class AmountFinder:
         interval, soft = self._interval(field, first, last, unit, around, pending, alone=i == 0 and first.end == len(row))
         start, end = self._with_name(row, around, field)
         span = row.span(start, end)
-        above = around.bound is Bound.LEAST and not around.flipped and bool(_ABOVE & set(row.keys[around.start : i]))
-        strict = last is None and above and field.is_step(interval[0])
+        strict = last is None and self.leaves_out(row, around, i) and field.is_step(interval[0])
         return Quantity(span.start, span.end, span.words, field.name, (interval,), soft, False, around.flipped, strict=strict), start, end
 
-    def _with_name(self, row: Line, around: _Bounded, field: NumericField) -> tuple[int, int]:
+    @staticmethod
+    def leaves_out(row: Line, around: Bounded, i: int) -> bool:
+        """Whether a lower bound leaves the number at word `i` itself out: "more than 8"."""
+        return around.bound is Bound.LEAST and not around.flipped and bool(_ABOVE & set(row.keys[around.start : i]))
+
+    def _with_name(self, row: Line, around: Bounded, field: NumericField) -> tuple[int, int]:
         """The words of the bound with the field's name of several words beside it: "under $3 per head"."""
         before, after = self._fields.names.before(row, around.start), None
         if around.end < len(row) and not row.broken(around.end):
@@ -118,18 +124,18 @@ class AmountFinder:
         named = ranged is not None or asked or self._fields.names.before(row, first.start) is not None
         return last if named or last.unit or first.unit or marks else None
 
-    def _bounds(self, row: Line, i: int, j: int) -> _Bounded:
+    def bounds(self, row: Line, i: int, j: int) -> Bounded:
         """The bound around the words `i` to `j - 1`, with the field that a comparative names."""
         if (sign := marked(row, i)) is not None:
             named = self._fields.names.before(row, i) if i and row.words[i].before.strip("$€£¥₹<>=~≤≥") == "" else None
-            return _Bounded(i - named[0] if named else i, j, sign, named[1] if named else None, False)
+            return Bounded(i - named[0] if named else i, j, sign, named[1] if named else None, False)
         if (ranged := BETWEEN.before(row, i)) is not None and row.keys[i - 1] in ("between", "from", "of"):
-            return _Bounded(i - ranged[0], j, None, None, False)
+            return Bounded(i - ranged[0], j, None, None, False)
         tail, after = self._after(row, j)
         if any(row.words[m].after.startswith("+") for m in range(i, j)):
             after = Bound.LEAST
         if (denied := denied_excess(row, i)) is not None:
-            return _Bounded(denied, tail, Bound.MOST, None, True)
+            return Bounded(denied, tail, Bound.MOST, None, True)
         k = i
         for _ in range(3):
             if (than := self._fields.than.before(row, k)) is not None:
@@ -148,7 +154,7 @@ class AmountFinder:
                 break
         if after is not None:
             return self._negated(row, i, tail, after, None)
-        return _Bounded(i, j, None, None, False)
+        return Bounded(i, j, None, None, False)
 
     def _after(self, row: Line, j: int) -> tuple[int, Bound | None]:
         if row.words[j - 1].after.startswith("+"):
@@ -166,14 +172,14 @@ class AmountFinder:
         return j, None
 
     @staticmethod
-    def _negated(row: Line, start: int, end: int, bound: Bound, field: str | None) -> _Bounded:
+    def _negated(row: Line, start: int, end: int, bound: Bound, field: str | None) -> Bounded:
         """A "no", "not" or "nothing" right before a bound belongs to it."""
         if bound in (Bound.MOST, Bound.LEAST) and start and row.keys[start - 1] in FLIPPERS and not row.broken(start):
-            return _Bounded(start - 1, end, Bound.LEAST if bound is Bound.MOST else Bound.MOST, field, True)
-        return _Bounded(start, end, bound, field, False)
+            return Bounded(start - 1, end, Bound.LEAST if bound is Bound.MOST else Bound.MOST, field, True)
+        return Bounded(start, end, bound, field, False)
 
     def _field(
-        self, row: Line, first: Amount, last: Amount | None, unit: str | None, around: _Bounded, pending: str | None
+        self, row: Line, first: Amount, last: Amount | None, unit: str | None, around: Bounded, pending: str | None
     ) -> NumericField | None:
         """The field an amount is about: by unit, comparative, a name beside it, the question just asked, or plausibility."""
         named = self._named_nearby(row, around)
@@ -188,7 +194,7 @@ class AmountFinder:
         if asked is not None and asked.kind != YEAR and len(row) <= first.end + 3:
             return asked
         if around.bound in (Bound.MOST, Bound.LEAST, Bound.ABOUT) or (last is not None and BETWEEN.before(row, first.start)):
-            if self._counts_something(row, (last or first).end):
+            if self.counts_something(row, (last or first).end):
                 return None
             fits = [f for f in self._fields.all.values() if f.kind != YEAR and f.plausible(first.value)]
             if around.bound is Bound.MOST:
@@ -229,11 +235,11 @@ class AmountFinder:
         return bound is Bound.LEAST and singular(verb) != verb
 
     @staticmethod
-    def _counts_something(row: Line, j: int) -> bool:
+    def counts_something(row: Line, j: int) -> bool:
         """Whether a noun that is no unit follows the number: "at least 3 murders"."""
         return j < len(row) and row.joined(j) and row.keys[j] not in FUNCTION_WORDS | _AFTER_NUMBER and AFTER.at(row, j) is None
 
-    def _named_nearby(self, row: Line, around: _Bounded) -> str | None:
+    def _named_nearby(self, row: Line, around: Bounded) -> str | None:
         """A field named in the same clause a few words before the amount, or right after it."""
         for i in range(around.start, max(-1, around.start - _NEAR_BEFORE - 1), -1):
             if i < around.start and (found := self._fields.names.at(row, i, around.start)) is not None:
@@ -256,7 +262,7 @@ class AmountFinder:
         first: Amount,
         last: Amount | None,
         unit: str | None,
-        around: _Bounded,
+        around: Bounded,
         pending: str | None,
         *,
         alone: bool,
@@ -285,12 +291,12 @@ class AmountFinder:
                 low, high = value * (1 - _ABOUT), value * (1 + _ABOUT)
                 return ((float(round(low)), float(round(high))) if field.whole else (round(low, 3), round(high, 3))), True
 
-    def _lasting(self, row: Line, first: Amount, around: _Bounded) -> bool:
+    def _lasting(self, row: Line, first: Amount, around: Bounded) -> bool:
         """Whether years are how long something lasts, by the name beside them: "a three year warranty"."""
         named = self._named_nearby(row, around)
         return named is not None and self._fields.all[named].kind == "duration" and row.keys[first.end : first.end + 1] != ("old",)
 
-    def _age(self, row: Line, first: Amount, around: _Bounded, today: dt.date) -> tuple[Quantity, int, int] | None:
+    def _age(self, row: Line, first: Amount, around: Bounded, today: dt.date) -> tuple[Quantity, int, int] | None:
         """For "no older than 10 years", "less than five years old", as years of the calendar."""
         year = self._fields.year
         old = row.keys[first.end : first.end + 1] == ("old",)

@@ -10,6 +10,7 @@ from convrec.agent.understanding._phrases import Line, covered, line
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
+from convrec.agent.understanding.numbers._second_bound import SecondBounds
 from convrec.agent.understanding.numbers._time_finder import TimeFinder
 from convrec.agent.understanding.numbers._types import OPEN, Quantity
 from convrec.agent.understanding.numbers._vague import VagueFinder
@@ -34,6 +35,7 @@ class QuantityFinder:
     def __init__(self, catalogue: "Catalogue", begins: Callable[[Line, int], bool] | None = None) -> None:
         self.fields = NumericFields(catalogue)
         self._amounts = AmountFinder(self.fields)
+        self._second = SecondBounds(self.fields, self._amounts)
         self._times = TimeFinder(self.fields, self.fields.year) if self.fields.year is not None else None
         self._vague = VagueFinder(self.fields, catalogue.domain, begins)
 
@@ -74,7 +76,8 @@ class QuantityFinder:
         found: list[Quantity] = []
         i = 0
         while i < len(row):
-            read = None if taken[i] else self._at(row, i, taken, pending, day)
+            second = self._second.at(row, i, taken, found[-1]) if found and not taken[i] else None
+            read = None if taken[i] else second or self._at(row, i, taken, pending, day)
             if read is None:
                 i += 1
                 continue

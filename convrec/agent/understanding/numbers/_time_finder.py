@@ -125,12 +125,10 @@ class TimeFinder:
         k = i - 1 if i and row.keys[i - 1] == "the" and not row.broken(i) else i
         if k and (between := BETWEEN.before(row, k)) is not None and row.keys[k - 1] == "between":
             return k - between[0], Bound.EXACT
-        found = TIMES.before(row, i) or (TIMES.before(row, k) if k < i else None)
-        if found is None:
-            return k, None
-        length, bound = found
-        ending = i if TIMES.before(row, i) is not None else k
-        return ending - length, bound
+        found, wider = TIMES.before(row, i), TIMES.before(row, k) if k < i else None
+        if wider is not None and (found is None or found[0] == i - k):
+            found, i = wider, k
+        return (k, None) if found is None else (i - found[0], found[1])
 
     @staticmethod
     def _bound_after(row: Line, end: int) -> tuple[int, Bound | None]:

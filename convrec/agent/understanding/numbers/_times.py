@@ -7,6 +7,7 @@ from convrec.agent.understanding._patterns import Patterns
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._fields import NumericField
 from convrec.agent.understanding.numbers._months import STEP, read_month
+from convrec.agent.understanding.numbers._parts import read_part
 from convrec.agent.understanding.numbers._words import read_number
 
 __all__ = ["Time", "read_time"]
@@ -44,7 +45,8 @@ _ORDINALS = dict(
         strict=True,
     )
 )
-_PARTS = {"early": (0, 3), "mid": (4, 6), "middle": (4, 6), "late": (7, 9), "later": (7, 9)}
+_BEFORE_TURN, _AFTER_TURN = 2, 3
+"""Years around the beginning of a century that are its turn."""
 _BC = frozenset(["bc", "bce"])
 _AD = frozenset(["ad", "ce"])
 _FIRST, _LAST = 1000, 2100
@@ -82,7 +84,32 @@ def read_time(row: Line, i: int, year: NumericField, today: dt.date) -> Time | N
     """The time that starts at word `i`, or None."""
     if (month := read_month(row, i, year, today)) is not None:
         return Time(i, month[1], month[0], month[0], step=STEP)
-    return _from_today(row, i, today) or _part_of_decade(row, i, year) or _decade(row, i, year) or _century(row, i) or _single(row, i, year)
+    return _from_today(row, i, today) or read_period(row, i, year) or _single(row, i, year)
+
+
+def read_period(row: Line, i: int, year: NumericField) -> Time | None:
+    """The decade or century that starts at word `i`, or the part of one: "the 60s", "the second half of the 19th century"."""
+    part = read_part(row, i)
+    whole = _whole(row, part[0], year) if part is not None else None
+    if part is not None and whole is not None:
+        return Time(i, whole.end, *part[1](whole.low, whole.high))
+    return _turn_of_century(row, i, year) or _whole(row, i, year)
+
+
+def _whole(row: Line, i: int, year: NumericField) -> Time | None:
+    return (_decade(row, i, year) or _century(row, i)) if i < len(row) else None
+
+
+def _turn_of_century(row: Line, i: int, year: NumericField) -> Time | None:
+    """The years around the beginning of a century; of the one with most items where it is not named."""
+    if row.keys[i : i + 3] != ("turn", "of", "the") or i + 3 >= len(row):
+        return None
+    if row.keys[i + 3] in ("century", "millennium"):
+        starts = (2000.0, 1900.0) if row.keys[i + 3] == "century" else (2000.0,)
+        start = max(starts, key=lambda s: year.within(s - _BEFORE_TURN, s + _AFTER_TURN))
+        return Time(i, i + 4, start - _BEFORE_TURN, start + _AFTER_TURN)
+    whole = _century(row, i + 3)
+    return Time(i, whole.end, whole.low - _BEFORE_TURN, whole.low + _AFTER_TURN) if whole is not None else None
 
 
 def _from_today(row: Line, i: int, today: dt.date) -> Time | None:
@@ -96,33 +123,16 @@ def _from_today(row: Line, i: int, today: dt.date) -> Time | None:
         return Time(i, i + 2, 2000, _OPEN)
     if phrase == ("last", "century"):
         return Time(i, i + 2, 1900, 1999)
-    if row.keys[i : i + 4] == ("turn", "of", "the", "century"):
-        return Time(i, i + 4, 1998, 2003)
     j = i + 1 if row.keys[i] == "the" else i
     if row.keys[j : j + 1] in (("last",), ("past",)) and (read := read_number(row, j + 1)) is not None:
         count, k, _ = read
+        if row.keys[k + 1 : k + 2] == ("of",):
+            return None
         if row.keys[k : k + 1] == ("years",):
             return Time(i, k + 1, today.year - count, _OPEN)
         if row.keys[k : k + 1] == ("decades",):
             return Time(i, k + 1, today.year - 10 * count, _OPEN)
     return None
-
-
-def _part_of_decade(row: Line, i: int, year: NumericField) -> Time | None:
-    """For "early 90s", "the late eighties", "mid-70s"."""
-    part = _PARTS.get(row.keys[i])
-    if part is None or i + 1 >= len(row):
-        return None
-    j = i + 1
-    while row.keys[j : j + 1] in (("the",), ("of",), ("to",)) and j + 1 < len(row):
-        j += 1
-    if row.keys[j] in _PARTS and j + 1 < len(row):
-        part = (part[0], _PARTS[row.keys[j]][1])
-        j += 1
-    whole = _decade(row, j, year)
-    if whole is None or whole.high - whole.low != 9:
-        return None
-    return Time(i, whole.end, whole.low + part[0], whole.low + part[1])
 
 
 def _decade(row: Line, i: int, year: NumericField) -> Time | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
@@ -13,9 +13,11 @@ from convrec.agent.understanding.values._alone import is_alone
 from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
+from convrec.agent.understanding.values._match import Match
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
 from convrec.agent.understanding.values._people import Name, NameIndex
 from convrec.agent.understanding.values._readings import OtherReadings
+from convrec.agent.understanding.values._signed import SignedValues
 from convrec.agent.understanding.values._spelling import Speller
 from convrec.retrieval.domain import Stated
 
@@ -49,16 +51,6 @@ _SOME = words("some any another")
 _PLACE = words("the in at near to of into around across through")
 
 
-class _Match(NamedTuple):
-    start: int
-    end: int
-    field: str
-    values: tuple[str | int | float | bool, ...]
-    confidence: float
-    any_of: bool
-    rank: tuple[float, ...]
-
-
 class ValueFinder:
     """Finds named values of a catalogue's fields; safe to share between threads.
 
@@ -74,6 +66,7 @@ class ValueFinder:
         self.ordinary = ordinary_words(catalogue)
         self._cues = Cues(catalogue.domain)
         self._names = NameIndex(catalogue)
+        self._signed = SignedValues(catalogue)
         self.compounds = Compounds(catalogue, self.gazetteer.tags)
         self._others = OtherReadings(catalogue)
         self._order = OrderWords(catalogue.domain)
@@ -135,14 +128,14 @@ class ValueFinder:
                 return whole[0]
         return self._speller.mend(row.keys[i]) or row.keys[i]
 
-    def _span(self, row: Line, match: _Match) -> ValueSpan:
+    def _span(self, row: Line, match: Match) -> ValueSpan:
         more = self._cues.doing(row, match.end) == match.field or (match.any_of and self._cues.kin(row, match.end))
         span = row.span(match.start, match.end + more)
         return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of)
 
-    def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], expected: str | None) -> list[_Match]:
+    def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], expected: str | None) -> list[Match]:
         """One sweep over the free words, longest phrase first; marks what it uses as taken."""
-        found: list[_Match] = []
+        found: list[Match] = []
         i = 0
         while i < len(row):
             match = None if taken[i] else self._longest(row, keys, i, taken, found[-1] if found else None, expected)
@@ -160,7 +153,7 @@ class ValueFinder:
             i = match.end
         return found
 
-    def _with_tail(self, row: Line, match: _Match, taken: list[bool]) -> _Match:
+    def _with_tail(self, row: Line, match: Match, taken: list[bool]) -> Match:
         """The match with the words that the owner's own sentence has behind such values: the "readers" of "for adult readers"."""
         tail = self._tails.get(match.field, ())
         end = match.end + len(tail)
@@ -168,8 +161,11 @@ class ValueFinder:
         return match._replace(end=end) if follows else match
 
     def _longest(
-        self, row: Line, keys: tuple[str, ...], i: int, taken: list[bool], last: _Match | None, expected: str | None
-    ) -> _Match | None:
+        self, row: Line, keys: tuple[str, ...], i: int, taken: list[bool], last: Match | None, expected: str | None
+    ) -> Match | None:
+        signed = self._signed.at(row, keys, i, taken)
+        if signed is not None and (candidates := self._candidates(row, signed.keys, i, signed.end, last, expected)):
+            return max(candidates, key=lambda m: m.rank)
         end = i + 1
         while end < len(row) and end - i < _LONGEST and not taken[end] and row.joined(end):
             end += 1
@@ -180,7 +176,7 @@ class ValueFinder:
                 return max(candidates, key=lambda m: m.rank)
         return None
 
-    def _candidates(self, row: Line, phrase: tuple[str, ...], i: int, j: int, last: _Match | None, expected: str | None) -> list[_Match]:
+    def _candidates(self, row: Line, phrase: tuple[str, ...], i: int, j: int, last: Match | None, expected: str | None) -> list[Match]:
         """Everything that a phrase may name here, each with its rank."""
         entries = self.gazetteer.closed.get(phrase, ())
         names = self._names.meaning(phrase)
@@ -200,7 +196,7 @@ class ValueFinder:
         matches = [m for e in entries if (m := self._entry(row, e, i, j, cued)) is not None]
         return matches + [m for n in names if (m := self._name(row, n, phrase[0], i, j, cued)) is not None]
 
-    def _entry(self, row: Line, entry: Entry, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
+    def _entry(self, row: Line, entry: Entry, i: int, j: int, cued: tuple[str, ...]) -> Match | None:
         key = row.keys[i]
         bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1)
         spoken_for = entry.field in cued
@@ -213,7 +209,9 @@ class ValueFinder:
         if self._modifies(row, i, j) or (entry.confidence < 1.0 and self._in_tag(row, i, j)):
             return None
         as_spelled = row.text[row.words[i].start : row.words[j - 1].end] == str(entry.values[0])
-        return _Match(i, j, entry.field, entry.values, entry.confidence, False, (spoken_for, entry.confidence, 1, as_spelled, entry.count))
+        return Match(
+            i, j, entry.field, entry.values, entry.confidence, entry.any_of, (spoken_for, entry.confidence, 1, as_spelled, entry.count)
+        )
 
     def _modifies(self, row: Line, i: int, j: int) -> bool:
         """Whether the stretch is only the first word of a free tag's own phrase ("war veteran"), which then is what was said."""
@@ -237,7 +235,7 @@ class ValueFinder:
         only = row.keys[j : j + 1] in (("only",), ("again",), ("instead",)) and (j + 1 >= len(row) or row.broken(j + 1))
         return only or self._order.at(row, field, i, j, self._nouns) is not None
 
-    def _spans(self, row: Line, last: _Match, i: int) -> bool:
+    def _spans(self, row: Line, last: Match, i: int) -> bool:
         """Whether word `i` is the other end of a stretch of ordered values: the "R" of "at least PG but no more than R"."""
         between = row.keys[last.end : i]
         ordered = bool(self._catalogue.domain.fields[last.field].order)
@@ -299,7 +297,7 @@ class ValueFinder:
         made = _MADE | self._nouns | self._cues.doings
         return row.keys[i - 1] == "by" and (maker in _NOT_BY or maker in made or singular(maker) in made or i == 1)
 
-    def _name(self, row: Line, name: Name, mended: str, i: int, j: int, cued: tuple[str, ...]) -> _Match | None:
+    def _name(self, row: Line, name: Name, mended: str, i: int, j: int, cued: tuple[str, ...]) -> Match | None:
         key = row.keys[i]
         spoken_for = name.field in cued
         if j == i + 1:
@@ -315,13 +313,11 @@ class ValueFinder:
         if j == i + 1 and name.part != "full" and not self._surely_named(row, i, cued, name) and self._outweighed(name, mended, cued):
             return None
         part = {"full": 2, "last": 1, "first": 0}[name.part]
-        return _Match(
-            i, j, name.field, name.people, 1.0 if part == 2 else 0.9, len(name.people) > 1, (spoken_for, 1.0, part, 0, name.count)
-        )
+        return Match(i, j, name.field, name.people, 1.0 if part == 2 else 0.9, len(name.people) > 1, (spoken_for, 1.0, part, 0, name.count))
 
-    def _free(self, row: Line, taken: list[bool]) -> list[_Match]:
+    def _free(self, row: Line, taken: list[bool]) -> list[Match]:
         """Free tags in the words that nothing else took."""
-        found: list[_Match] = []
+        found: list[Match] = []
         i = 0
         while i < len(row):
             match = None if taken[i] else self._free_at(row, i, taken)
@@ -331,7 +327,10 @@ class ValueFinder:
             i = match.end if match is not None else i + 1
         return found
 
-    def _free_at(self, row: Line, i: int, taken: list[bool]) -> _Match | None:
+    def _free_at(self, row: Line, i: int, taken: list[bool]) -> Match | None:
+        signed = self._signed.at(row, row.keys, i, taken)
+        if signed is not None and (tag := next(self.gazetteer.tags.named(signed.keys), None)) is not None:
+            return Match(i, signed.end, tag[0], (tag[1],), _FREE, False, (0.0,))
         end = i + 1
         while end < len(row) and end - i < _LONGEST and not taken[end] and row.joined(end):
             end += 1
@@ -342,7 +341,7 @@ class ValueFinder:
             tags = list(self.gazetteer.tags.named(keys))
             if not tags and j == i + 1 and (held := self.gazetteer.tags.holding(keys)):
                 tags = [(field, values[0]) for field, values in held.items()]
-                return _Match(i, j, tags[0][0], (tags[0][1],), _FREE_WORD, False, (0.0,))
+                return Match(i, j, tags[0][0], (tags[0][1],), _FREE_WORD, False, (0.0,))
             if tags:
-                return _Match(i, j, tags[0][0], (tags[0][1],), _FREE, False, (0.0,))
+                return Match(i, j, tags[0][0], (tags[0][1],), _FREE, False, (0.0,))
         return None

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import keys_of, plain_keys
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.values._forms import both_spellings, comparatives, joined_form, nouns_of, number_forms
 from convrec.agent.understanding.values._free_tags import FreeTags
+from convrec.agent.understanding.values._signed import written_with_sign
 from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import FieldSpec, FieldType, Stated
 
@@ -20,18 +23,21 @@ __all__ = ["Entry", "Gazetteer"]
 _LONGEST = 6
 _FLAG_PREFIXES = ("is_", "has_", "is ", "has ")
 _DERIVED = 0.6
+_OF_HEAD = 0.9
+"""How sure a noun is that several values end in."""
 _PLAIN = words("low high long short big small old new good great large well full late early wide deep hard")
 """Adjectives whose comparatives say more than the compound that they begin ("low-key")."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase names: values of a field, how sure that is, and how many items hold the first of them."""
+    """What a phrase names: values of a field, how sure that is, how many items hold the first of them, and whether any of them will do."""
 
     field: str
     values: tuple[Scalar, ...]
     confidence: float
     count: int
+    any_of: bool = False
 
 
 class Gazetteer:
@@ -60,6 +66,7 @@ class Gazetteer:
                 self._add_named(field, spec)
             elif spec.type is FieldType.BOOLEAN:
                 self._add_flag(field, spec)
+        self._add_heads()
 
     @cached_property
     def longest(self) -> int:
@@ -88,6 +95,30 @@ class Gazetteer:
             together = [canonical for v in values if (canonical := spelled(v)) is not None]
             if len(together) == len(values):
                 self._add(field, keys_of(word), tuple(together), adjective=False)
+
+    def _add_heads(self) -> None:
+        """The noun that several values end in, for all of them: "accordion" for "piano accordion" and "button accordion".
+
+        Only of fields that say the one thing that an item is: of what it is good for, "wide feet", the noun may be spoken of for its own
+        sake, and so it may behind a cue.
+        """
+        domain = self._catalogue.domain
+        general = FUNCTION_WORDS | _PLAIN | {k for noun in domain.nouns() for k in keys_of(noun)}
+        known = {singular(keys[0]) for keys in self.closed if len(keys) == 1}
+        for field in domain.of_type(FieldType.CATEGORY):
+            spec = domain.fields[field]
+            if spec.open or spec.cues or spec.stated is Stated.SOFT:
+                continue
+            heads: dict[str, list[str]] = defaultdict(list)
+            for value in self._catalogue.values(field):
+                keys = plain_keys(value)
+                if len(keys) > 1 and not written_with_sign(value) and keys[-1].isalpha() and len(keys[-1]) > 2:
+                    heads[singular(keys[-1])].append(value)
+            for head, values in heads.items():
+                if len(values) > 1 and head not in known and head not in general:
+                    entry = Entry(field, tuple(values), _OF_HEAD, self._catalogue.count(field, values[0]), any_of=True)
+                    for form in number_forms((head,)):
+                        self._put(form, entry)
 
     def _add_flag(self, field: str, spec: FieldSpec) -> None:
         label = self._catalogue.domain.label(field).lower()
