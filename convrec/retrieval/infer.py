@@ -57,7 +57,7 @@ _TITLE_NAMES = (
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
 _ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
-_SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|styles?|atmosphere)$")
+_SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|atmosphere)$")
 _GENERIC = frozenset(
     (
         "items",

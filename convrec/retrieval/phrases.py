@@ -194,7 +194,8 @@ _BY_NAME = {
         say="is on {value}",
     ),
     r"genre|categor|type|kind|department": Phrases(synonyms=("kind", "type", "sort"), say="it's {value}", ask="What kind are you after?"),
-    r"mood|tone|vibe|feel|style|atmosphere": Phrases(
+    r"style": Phrases(synonyms=("style",), cues=("in",), say="described as {value}", ask="What style are you after?"),
+    r"mood|tone|vibe|feel|atmosphere": Phrases(
         synonyms=("mood", "feel", "vibe"), say="described as {value}", ask="What mood are you after?"
     ),
     r"use|purpose|task|activity|activities": Phrases(cues=("for",), say="is meant for {value}", ask="What is it for?"),

@@ -144,3 +144,9 @@ def test_suggestions_are_comments_that_can_be_put_in_force(tmp_path: Path, spons
     after = parse_domain("\n".join(freed))
     assert [(p.field, p.values) for p in after.policies.confirm] == [("age gate", ["18+"])]
     assert [p.field for p in after.policies.disclose] == sponsored
+
+
+def test_a_style_is_no_mood() -> None:
+    fields = told(styles=[["touring"], ["touring", "gravel"], ["racing"], ["gravel"]], mood=[["calm"], ["wild"], ["calm"], ["wild"]]).fields
+    assert (fields["styles"].stated, fields["styles"].ask) == ("hard", "What style are you after?")
+    assert (fields["mood"].stated, fields["mood"].ask) == ("soft", "What mood are you after?")
