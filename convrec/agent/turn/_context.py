@@ -1,7 +1,7 @@
 """What one turn works with, and what it comes to."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -55,7 +55,7 @@ class Tracer:
         self.steps: list[Step] = []
 
     @contextmanager
-    def step(self, kind: StepKind, name: str, **detail: object) -> Iterator[dict[str, object]]:
+    def step(self, kind: StepKind, name: str, **detail: object) -> Generator[dict[str, object]]:
         """Time a stage; what the block adds to the yielded mapping is kept with it."""
         found: dict[str, object] = dict(detail)
         begin = time.perf_counter()

@@ -75,8 +75,8 @@ def tells_of(row: Line, value: Span, titles: Sequence[Span]) -> bool:
     places = row.within(value)
     for title in titles:
         named = row.within(title)
-        between: Sequence[str] = row.keys[named.stop : places.start] if named else ()
-        if named and named.stop < places.start and between[0] in _WAS and set(between[1:]) <= _DEGREES and not row.broken(named.stop):
+        between = list(row.keys[named.stop : places.start]) if named else []
+        if between and between[0] in _WAS and set(between[1:]) <= _DEGREES and not row.broken(named.stop):
             return not any(row.ended(k) for k in range(named.stop, places.start + 1))
     return False
 
