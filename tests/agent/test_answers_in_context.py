@@ -148,3 +148,32 @@ def test_a_shop_understands_the_same(shop: ShopMaker) -> None:
         roses = chat.send("start over: secateurs").items
         chat.send("the second one looks good")
         assert [p.item_id for p in chat.state.liked] == [roses[1].item_id]
+
+
+def test_of_those_shown_the_ones_that_fit_are_named(chat: Chat) -> None:
+    shown = chat.send("three comedies").items
+    year = shown[1].fields["year"]
+    reply = chat.send(f"which of these is from {year}?")
+    fits = {i.title for i in shown if i.fields["year"] == year}
+    assert not reply.items
+    assert {i.title for i in shown if i.title in reply.text} == fits
+
+
+def test_that_none_of_those_shown_fits_is_said(chat: Chat) -> None:
+    chat.send("three comedies")
+    reply = chat.send("which of them is from 1901?")
+    assert "none" in reply.text.casefold()
+    assert demands(chat) == ["genres contains Comedy"]
+
+
+def test_a_part_that_is_not_held_is_denied_and_the_others_are_named(chat: Chat) -> None:
+    text = chat.send("do you have The Godfather Part 7?").text
+    assert "The Godfather: Part II" in text
+    assert "Yes" not in text
+
+
+def test_what_is_not_to_be_recommended_is_left_out_and_said(chat: Chat) -> None:
+    reply = chat.send("stop recommending Titanic")
+    assert reply.intent == "feedback"
+    assert "Titanic" in reply.text
+    assert "Titanic" not in {i.title for i in chat.send("a romance from the 90s").items}

@@ -66,6 +66,7 @@ _FACTS: dict[str, object] = {
     "more": True,
     "name": "services",
     "names": '"Zorgon"',
+    "held": "Rake and Rake 2",
     "near": "Heat or Ronin",
     "noun": "film",
     "nouns": "films",

@@ -37,6 +37,8 @@ def answer(turn: Turn) -> Outcome:
     if not rows:
         return _unresolved(turn)
     question = turn.understanding.question
+    if question is not None and question.availability and turn.understanding.unknown:
+        return _not_held(turn, rows)
     weighed = weigh(turn, question, rows) if question is not None else None
     if weighed is not None:
         return weighed
@@ -131,6 +133,12 @@ def _asked_about(turn: Turn) -> tuple[Row, ...]:
     if named or pointed:
         return named or pointed
     return () if understood.unknown else turn.rows(turn.before.focus)[:1]
+
+
+def _not_held(turn: Turn, rows: Sequence[Row]) -> Outcome:
+    """Say no to a further part of a series that is not here, and which parts are."""
+    held = tuple(turn.catalogue.title(row) for row in rows)
+    return Outcome(UnknownItems(turn.understanding.unknown, held=held), Intent.ASK_ITEM, focus=ids_of(turn.catalogue, rows))
 
 
 def _unresolved(turn: Turn) -> Outcome:

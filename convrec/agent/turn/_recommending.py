@@ -196,7 +196,7 @@ def take_note(turn: Turn) -> Outcome:
             return Outcome(FeedbackAck(hear(turn), question), Intent.FEEDBACK, question=asked, focus=(strong[0].item_id,))
     if anything or turn.before.shown:
         return recommend(turn, Intent.FEEDBACK)
-    if delta.seen or delta.disliked:
+    if delta.seen or delta.disliked or delta.excluded:
         ask = worth_asking(turn, turn.engine.find(turn.wants()))
         asked_back = Question("ask", ask.field, None, ask.text, ask.options) if ask is not None else None
         named = tuple(p.item_id for p in (*delta.disliked, *delta.seen))

@@ -7,8 +7,9 @@ from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._recommending import as_pick
 from convrec.agent.understanding import Aim, ItemQuestion
-from convrec.agent.writing.plans import Choose, Compare, Difference, ItemFacts, SameSeries
+from convrec.agent.writing.plans import Choose, Compare, Difference, ItemFacts, SameSeries, Single
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.filters import mask_all
 from convrec.types import Row
 
 __all__ = ["facts_of", "weigh"]
@@ -21,6 +22,8 @@ def weigh(turn: Turn, question: ItemQuestion, rows: Sequence[Row]) -> Outcome | 
     """Handle a question that asks for more than facts of one item; None for any other."""
     if question.aim is Aim.SERIES:
         return _series(turn, rows)
+    if question.aim is Aim.SINGLE:
+        return _single(turn, question, rows)
     if len(rows) < 2:
         return None
     if question.aim is Aim.CHOOSE:
@@ -75,6 +78,16 @@ def _differences(turn: Turn, rows: Sequence[Row]) -> tuple[Difference, ...]:
         if len(values) == len(rows) and other is not None:
             found.append(Difference(name, values[0], other))
     return tuple(found)
+
+
+def _single(turn: Turn, question: ItemQuestion, rows: Sequence[Row]) -> Outcome:
+    """Name those of the items that have what is asked about."""
+    fits = mask_all(turn.catalogue, question.demands)
+    found = [row for row in rows if fits[row]]
+    plan = Single(tuple(facts_of(turn, row) for row in found), question.demands, len(rows))
+    ids = list(ids_of(turn.catalogue, rows))
+    turn.tracer.tool("get_product", lambda: plan, lambda p: [f.title for f in p.items], item_ids=ids, where=[*map(str, question.demands)])
+    return Outcome(plan, Intent.ASK_ITEM, focus=ids_of(turn.catalogue, found))
 
 
 def _series(turn: Turn, rows: Sequence[Row]) -> Outcome:

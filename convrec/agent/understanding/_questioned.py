@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from convrec.retrieval.constraints import Scalar
+from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.types import Row
 
 __all__ = ["Aim", "ItemQuestion"]
@@ -22,6 +22,8 @@ class Aim(StrEnum):
     """Whether it is good, or somebody would like it."""
     SERIES = "series"
     """What else belongs to the same series."""
+    SINGLE = "single"
+    """Which of them have something, told by `demands`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class ItemQuestion:
         Of a comparison by one number: whether the larger one is asked for; None where both figures are.
     values
         The values asked about, for a yes or no: "is it scary?".
+    demands
+        What those among `rows` meet that are asked for: "which of these has Ana Lee?".
     """
 
     rows: tuple[Row, ...]
@@ -56,3 +60,4 @@ class ItemQuestion:
     aim: Aim = Aim.FACT
     more: bool | None = None
     values: tuple[Scalar, ...] = ()
+    demands: tuple[Constraint, ...] = ()

@@ -54,7 +54,7 @@ def asks_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span]
         ahead is None and row.keys[places.stop - 1 : places.stop] == ("is",)
     ):
         return None
-    rows = titles[0].rows[:1] if titles else ()
+    rows = () if not titles else titles[0].rows if titles[0].beyond else titles[0].rows[:1]
     return ItemQuestion(rows, None, availability=True)
 
 

@@ -176,7 +176,7 @@ class QuestionFinder:
         if kind == "is":
             return self._yes_no(row, rows, i + length, end, named, values, quantities)
         if kind == "who":
-            return self._who(row, rows, i, i + length, end, named)
+            return self._who(row, rows, i, i + length, end, named, pointed)
         asked = self._measure(row, rows, kind, i, i + length, end)
         if asked is not None:
             return asked
@@ -196,13 +196,12 @@ class QuestionFinder:
         return None
 
     def _where(self, row: Line, rows: tuple[Row, ...], j: int) -> ItemQuestion:
-        for k in range(j - 1, j):
-            hit = self._names.at(row, k)
-            if hit is not None and self._domain.fields[hit[1]].type in (FieldType.TAGS, FieldType.CATEGORY, FieldType.URL):
-                return ItemQuestion(rows, hit[1])
+        hit = self._names.at(row, j - 1)
+        if hit is not None and self._domain.fields[hit[1]].type in (FieldType.TAGS, FieldType.CATEGORY, FieldType.URL):
+            return ItemQuestion(rows, hit[1])
         return ItemQuestion(rows, None, f"where to {row.keys[j - 1]} it", known=False)
 
-    def _who(self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
+    def _who(self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span], pointed: bool) -> ItemQuestion | None:
         """A question for people: the verb names the field, unless it is about a part of the item ("the music")."""
         people = self._domain.of_type(FieldType.PEOPLE)
         if row.keys[j : j + 1] and row.keys[j] in ("do", "should", "can", "could", "am", "would"):
@@ -226,7 +225,7 @@ class QuestionFinder:
             return ItemQuestion(rows, acting)
         if any(k in MAKING for k in row.keys[j:end]) and self._by_makers:
             return ItemQuestion(rows, self._by_makers[0])
-        return ItemQuestion(rows, None, row.span(i, end).words.rstrip("?"), known=False) if named and end - j > 1 else None
+        return ItemQuestion(rows, None, row.span(i, end).words.rstrip("?"), known=False) if pointed and end - j > 1 else None
 
     def _part(self, row: Line, j: int, end: int, named: Sequence[Span]) -> tuple[Span, str] | None:
         """The noun after "the" that is no item: "the music" of "who wrote the music?"."""

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from convrec.agent.understanding._asking import PRONOUNS
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
@@ -108,6 +109,9 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
     if act in _ASKING and any(m.attitude is Attitude.ASK for m in heard.mentions):
         plain = tuple(replace(m, attitude=Attitude.PLAIN) if m.attitude is Attitude.ASK else m for m in heard.mentions)
         heard = replace(heard, mentions=plain)
+    if act is Act.ASK_ITEM and heard.question is None and heard.wish and not heard.mentions:
+        pointed = tuple(row for r in heard.references for row in r.rows)
+        heard = replace(heard, question=ItemQuestion((pointed or scene.focus)[:1], None, heard.wish, known=False))
     return heard if act is heard.act else replace(heard, act=act)
 
 
@@ -134,7 +138,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return _by_content(heard)
     if act is Act.ORDER and heard.wish and _opens(heard) in _NAMING:
         return Act.RECOMMEND
-    if act is Act.ORDER and not certain and heard.mentions and _only_judges(heard, also=(Attitude.EXCLUDE,)):
+    if act is Act.ORDER and heard.confidence < 1.0 and _only_bars(heard):
         return Act.TELL
     if act in _COMMANDS and (sure or not _content(heard)):
         return act
@@ -144,7 +148,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         steers = heard.constraints or heard.critiques
         return Act.CRITIQUE if steers else Act.TELL if _judging_references(heard) else Act.RETRACT
     if heard.question is not None:
-        return act if act in (Act.EXPLAIN, Act.HANDOFF) or (act in _DOUBTFUL and sure and not heard.question.rows) else Act.ASK_ITEM
+        return act if act in (Act.EXPLAIN, Act.HANDOFF) or (act in _DOUBTFUL and sure and not _of_an_item(heard)) else Act.ASK_ITEM
     if act is Act.ASK_ITEM and heard.mentions and all(m.attitude is Attitude.EXCLUDE for m in heard.mentions):
         return Act.TELL
     if act is Act.ASK_ITEM:
@@ -250,6 +254,21 @@ def _only_judges(heard: Understanding) -> bool:
     judged = [*(m.attitude for m in heard.mentions), *(r.attitude for r in heard.references)]
     unwanted = bool(judged) and all(a in (Attitude.DISLIKE, Attitude.SEEN) for a in judged)
     return unwanted and heard.act is not Act.MORE and not (heard.constraints or heard.critiques or heard.wish)
+
+
+def _only_bars(heard: Understanding) -> bool:
+    """Whether it says nothing but that named items are not wanted: "stop recommending X"."""
+    barred = bool(heard.mentions) and all(m.attitude in (Attitude.EXCLUDE, Attitude.DISLIKE) for m in heard.mentions)
+    return barred and not (heard.constraints or heard.critiques or heard.wish or heard.question)
+
+
+def _of_an_item(heard: Understanding) -> bool:
+    """Whether the question of a message has to do with an item: a field of it, or one that is named or pointed at."""
+    question = heard.question
+    if question is None or not question.rows:
+        return False
+    pointed = heard.mentions or heard.references or PRONOUNS & set(fold(heard.text).split())
+    return question.known or bool(pointed)
 
 
 def _by_content(heard: Understanding) -> Act:

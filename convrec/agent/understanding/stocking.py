@@ -7,7 +7,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._worded import Worded
 
-__all__ = ["stock_question"]
+__all__ = ["stock_question", "version_asked"]
 
 _LEADS = r"(?:(?:so|and|ok|okay|hey|hi|hello|um|uh|well|please|maybe|oh|also|but|then|sorry|cool|thanks) )*"
 _HAVE = r"(?:have|has|got|sell|stock|carry|keep|offer|hold|know of)"
@@ -31,6 +31,7 @@ _NO_THING = words("""
     memory brain soul body girlfriend boyfriend wife husband family friends pet pets job life website app human person
     anyone someone somebody hours address number
 """)
+_ONE_OF_IT = re.compile(rf"{_LEADS}(?:is|isnt) there an? (?P<thing>\w+(?: \w+)?)(?: (?:of|for|to) (?:it|that|this|them))?")
 _LONGEST = 9
 
 
@@ -57,3 +58,10 @@ def stock_question(row: Line, nouns: Collection[str] = ()) -> int | None:
         or (thing[-1] in _NO_THING and len(thing) < 3)
     )
     return None if idle else worded.word(match.start("thing"))
+
+
+def version_asked(row: Line) -> str:
+    """The one thing that a message asks about, which beside an item may be a version of it: "is there an audiobook?"; "" elsewhere."""
+    worded = Worded(row)
+    match = _ONE_OF_IT.fullmatch(worded.text)
+    return match["thing"] if match is not None else ""

@@ -32,8 +32,9 @@ from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.opening import opening
 from convrec.agent.understanding.recalling import Recalled, RecallFinder
 from convrec.agent.understanding.settling import WANTING, says_something, settle
+from convrec.agent.understanding.singling import singled_out
 from convrec.agent.understanding.standing import Standing
-from convrec.agent.understanding.stocking import stock_question
+from convrec.agent.understanding.stocking import stock_question, version_asked
 from convrec.agent.understanding.strange_titles import StrangeTitles
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
@@ -161,6 +162,8 @@ class Understander:
         asks = False
         if not (titles or strange) and (asked := self._asked.find(row)) is not None:
             titles, asks = [asked], True
+        if (single := self._singled(row, scene, today)) is not None:
+            return Understanding(text, Act.ASK_ITEM, question=single)
         begin = stock_question(row, self._keys) if not (titles or strange) else None
         details = self._details.find(text, titles, scene, today=today, strange=strange)
         if begin is not None and details.wish and not (details.constraints or details.unheld or details.retractions):
@@ -186,7 +189,7 @@ class Understander:
             for m in mentions
         )
         known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values])
-        question = self._with_series(details.question)
+        question = self._with_series(details.question, beyond=any(t.beyond for t in titles))
         if question is None and len(known) == 1 and not (titles or strange):
             named = Span(text.find(known[0]), text.find(known[0]) + len(known[0]), known[0])
             question = asks_if_held(row, (), [named], self._keys)
@@ -197,6 +200,8 @@ class Understander:
         wish = details.wish
         for name in unknown:
             wish = ", ".join(p for piece in wish.split(", ") if (p := piece.replace(name, "").strip()))
+        if question is None and scene.focus and not details.constraints and (version := self._version(row, wish)):
+            begin, wish, question = None, "", ItemQuestion(scene.focus[:1], None, version, known=False)
         worded = self._words.read(wish) if begin is None else Worded(wish)
         heard = Understanding(
             text=text,
@@ -230,6 +235,12 @@ class Understander:
         )
         return settle(heard, scene)
 
+    def _version(self, row: Line, wish: str) -> str:
+        """A version or companion of an item that a message asks about: a form of it, or a thing that no item's text mentions."""
+        thing = version_asked(row)
+        form = thing in self._keys and thing != self._catalogue.domain.noun.one
+        return thing if form or (thing and wish and self._words.read(wish).unmentioned) else ""
+
     def _called(self, ban: str) -> list[Row]:
         """The rows of what a ban names exactly: "not frozen"."""
         return self._linker.called(ban.partition(" ")[2])
@@ -241,9 +252,9 @@ class Understander:
             for row in self._called(ban) if start >= 0 else ():
                 yield ItemMention(start, start + len(name), name, row, Attitude.EXCLUDE)
 
-    def _with_series(self, question: ItemQuestion | None) -> ItemQuestion | None:
-        """A question for a series with the rows of all its items, the one that it is about first."""
-        if question is None or question.aim is not Aim.SERIES or not question.rows:
+    def _with_series(self, question: ItemQuestion | None, *, beyond: bool) -> ItemQuestion | None:
+        """A question for a series, or for a part of it that is not here, with the rows of all its items, the one named first."""
+        if question is None or not (question.aim is Aim.SERIES or (question.availability and beyond)) or not question.rows:
             return question
         first = question.rows[0]
         return replace(question, rows=(first, *(row for row in self._linker.series_of(first) if row != first)))
@@ -261,6 +272,14 @@ class Understander:
         sort = self._details.find(f"a {recalled.sort}", (), Scene(), today=today).constraints if recalled.sort else ()
         people = [c for c in self._details.find(f"with {recalled.story.words}", (), Scene(), today=today).constraints if self._is_person(c)]
         return Understanding(text, Act.RECOMMEND, constraints=(*sort, *people), wish=" ".join(recalled.story.words.split()), recalled=True)
+
+    def _singled(self, row: Line, scene: Scene, today: dt.date | None) -> ItemQuestion | None:
+        """The question which of those shown have something, found as a demand for it would be."""
+        request = singled_out(row, self._keys) if len(scene.shown) > 1 else ""
+        found = self._details.find(request, (), Scene(), today=today) if request else None
+        if found is None or not found.constraints or found.extreme is not None or found.critiques:
+            return None
+        return ItemQuestion(scene.shown, None, request, aim=Aim.SINGLE, demands=found.constraints)
 
     def _is_person(self, constraint: Constraint) -> bool:
         return self._catalogue.domain.fields[constraint.field].type is FieldType.PEOPLE

@@ -168,6 +168,9 @@ def write_confirm(plan: Confirm, voice: Voice) -> str:
 def write_unknown_items(plan: UnknownItems, voice: Voice) -> str:
     """Names that no item carries, with what is spelled nearly so."""
     facts: dict[str, object] = {"names": listed([quoted(n) for n in plan.names[:3]]), "many": len(plan.names) > 1}
+    if plan.held:
+        held = {"held": voice.titles(plan.held[:_MOST_NAMED])}
+        return voice.choose.say("talk.unknown_items_held", facts | held, opens=True)
     if not plan.near:
         return voice.choose.say("talk.unknown_items_plain", facts, opens=True)
     near = either([styled(title, voice.style) for title in plan.near[:3]])

@@ -8,11 +8,12 @@ from convrec.agent.writing._items import describe_item, moods_of, styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import difference, format_value, is_year
 from convrec.agent.writing.phrases import predicate
-from convrec.agent.writing.plans import Choose, Compare, Difference, ItemFacts, SameSeries
+from convrec.agent.writing.plans import Choose, Compare, Difference, ItemFacts, SameSeries, Single
 from convrec.prompts import count, listed
+from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldSpec, FieldType
 
-__all__ = ["STRONG", "by_field", "differences", "series", "write_choose", "write_compare", "write_same_series"]
+__all__ = ["STRONG", "by_field", "differences", "series", "write_choose", "write_compare", "write_same_series", "write_single"]
 
 _MOST_GAPS = 2
 _MOST_MOODS = 2
@@ -177,3 +178,25 @@ def _later(others: Sequence[ItemFacts], year: str | None, own: FieldValue) -> li
     if year is None or not isinstance(own, int | float):
         return []
     return [o for o in others if isinstance(v := o.fields.get(year), int | float) and v > own]
+
+
+def write_single(plan: Single, voice: Voice) -> str:
+    """Those that have what was asked about, each with what it has; or that none does."""
+    if not plan.items:
+        return voice.choose.say("weighing.single_none", {"number": count(plan.among)}, opens=True)
+    shown = [d for d in plan.demands if not d.op.is_negative and voice.domain.fields[d.field].type is not FieldType.TEXT][:1]
+    titles = voice.titles([item.title for item in plan.items])
+    if not shown or len(plan.items) > 2:
+        return voice.choose.say("weighing.single_titles", {"titles": titles, "many": len(plan.items) > 1}, opens=True)
+    each = [
+        f"{styled(item.title, voice.style)} {predicate(shown[0].field, _asked_about(item, shown[0]), voice.domain)}" for item in plan.items
+    ]
+    return voice.choose.say("weighing.each", {"each": ", and ".join(each)}, opens=True)
+
+
+def _asked_about(item: ItemFacts, demand: Constraint) -> FieldValue:
+    """What an item holds of a field, of several values those that were asked for."""
+    held = item.fields[demand.field]
+    wanted = demand.value if isinstance(demand.value, tuple) else (demand.value,)
+    met = tuple(v for v in held if v in wanted) if isinstance(held, tuple) else ()
+    return met or held

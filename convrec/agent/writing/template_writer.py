@@ -48,6 +48,7 @@ _WRITERS: dict[type[Any], Callable[[Any, Voice], str]] = {
     plans.Compare: _weighing.write_compare,
     plans.Choose: _weighing.write_choose,
     plans.SameSeries: _weighing.write_same_series,
+    plans.Single: _weighing.write_single,
     plans.Profile: _memory.write_profile,
     plans.FeedbackAck: _memory.write_feedback,
     plans.Retracted: _memory.write_retracted,
@@ -116,7 +117,7 @@ def _titles(plan: WriterPlan) -> list[str]:
             return [pick.title for pick in picks]
         case plans.Confirm(pick=pick) | plans.Explain(pick=pick) | plans.Choose(pick=pick):
             return [pick.title]
-        case plans.Answer(items=items) | plans.Compare(items=items):
+        case plans.Answer(items=items) | plans.Compare(items=items) | plans.Single(items=items):
             return [item.title for item in items]
         case plans.Describe(item=item) | plans.SameSeries(item=item):
             return [item.title]

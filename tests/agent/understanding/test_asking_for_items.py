@@ -212,3 +212,58 @@ def test_settling_on_what_was_shown_is_a_yes_to_it(shop: str, text: str, place: 
 @pytest.mark.parametrize("text", ["the second one looks good", "I'll take the first, anything like it?", "I'm leaning towards the last"])
 def test_a_liking_or_a_further_wish_settles_nothing(text: str) -> None:
     assert beside_what_was_shown("films", text).taken == ()
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "demand"),
+    [
+        ("films", "which of these is a comedy?", "genres contains Comedy"),
+        ("films", "so which one is from 1979?", "year == 1979"),
+        ("films", "is any of them under two hours?", "runtime <= 120"),
+        ("films", "which ones have Al Pacino in them?", "cast contains Al Pacino"),
+        ("books", "which of them is by Jane Austen?", "authors contains Jane Austen"),
+        ("books", "are any of these under 300 pages?", "pages <= 300"),
+        ("tools", "which of the three costs less than 50 dollars?", "price_usd <= 50"),
+    ],
+)
+def test_which_of_those_shown_have_something_is_asked_of_them_all(shop: str, text: str, demand: str) -> None:
+    found = beside_what_was_shown(shop, text)
+    assert found.act is Act.ASK_ITEM
+    assert found.constraints == ()
+    assert found.question is not None
+    assert found.question.aim is Aim.SINGLE
+    assert found.question.rows == shelf(shop).shown
+    assert demand in map(str, found.question.demands)
+
+
+@pytest.mark.parametrize("text", ["which films are from 1979?", "which one is the longest?", "which of these would you pick?"])
+def test_a_search_a_superlative_or_a_choice_singles_out_nothing(text: str) -> None:
+    question = beside_what_was_shown("films", text).question
+    assert question is None or question.aim is not Aim.SINGLE
+
+
+@pytest.mark.parametrize("text", ["stop recommending Heat", "please don't recommend Alien"])
+def test_to_leave_an_item_out_is_no_order_to_the_agent(text: str) -> None:
+    found = beside_what_was_shown("films", text)
+    assert found.act in (Act.TELL, Act.RECOMMEND)
+    assert {m.attitude for m in found.mentions} == {Attitude.EXCLUDE}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"), [("films", "how's the weather?"), ("books", "who won the world cup?"), ("tools", "what's the capital of Peru?")]
+)
+def test_other_matters_stay_off_topic_beside_what_was_shown(shop: str, text: str) -> None:
+    assert beside_what_was_shown(shop, text).act is Act.OFF_TOPIC
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [("books", "is there an audiobook?"), ("books", "who translated it?"), ("films", "show me the trailer"), ("films", "who edited it?")],
+)
+def test_what_no_field_tells_of_an_item_is_asked_as_unknown(shop: str, text: str) -> None:
+    found = beside_what_was_shown(shop, text)
+    assert found.act is Act.ASK_ITEM
+    assert found.question is not None
+    assert not found.question.known
+    assert found.question.words
+    assert found.question.rows == shelf(shop).shown[:1]

@@ -21,6 +21,7 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     plans.Compare: _comparing.brief_compare,
     plans.Choose: _comparing.brief_choose,
     plans.SameSeries: _comparing.brief_same_series,
+    plans.Single: _comparing.brief_single,
     plans.Ask: _limiting.brief_ask,
     plans.WhichOne: _limiting.brief_which_one,
     plans.Confirm: _limiting.brief_confirm,

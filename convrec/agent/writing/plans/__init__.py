@@ -23,7 +23,7 @@ from convrec.agent.writing.plans._talk import (
     Order,
     Thanks,
 )
-from convrec.agent.writing.plans._weighing import Choose, Compare, Difference, SameSeries
+from convrec.agent.writing.plans._weighing import Choose, Compare, Difference, SameSeries, Single
 
 __all__ = [
     "Abstain",
@@ -64,6 +64,7 @@ __all__ = [
     "Reset",
     "Retracted",
     "SameSeries",
+    "Single",
     "Thanks",
     "Undone",
     "UnknownItems",
@@ -85,6 +86,7 @@ WriterPlan = (
     | Compare
     | Choose
     | SameSeries
+    | Single
     | Profile
     | FeedbackAck
     | Retracted

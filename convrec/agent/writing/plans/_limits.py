@@ -115,7 +115,11 @@ class NothingShown:
 
 @dataclass(frozen=True, slots=True)
 class UnknownItems:
-    """Asked about, or told of, items that the catalogue does not hold; `near` are titles that are spelled nearly so."""
+    """Asked about, or told of, items that the catalogue does not hold.
+
+    `near` are titles that are spelled nearly so, `held` those of the same series that it does hold.
+    """
 
     names: tuple[str, ...]
     near: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from convrec.agent.evidence import Pick
 from convrec.agent.writing.plans._facts import ItemFacts
+from convrec.retrieval.constraints import Constraint
 
-__all__ = ["Choose", "Compare", "Difference", "SameSeries"]
+__all__ = ["Choose", "Compare", "Difference", "SameSeries", "Single"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +65,12 @@ class SameSeries:
 
     item: ItemFacts
     others: tuple[ItemFacts, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Single:
+    """Which of the items shown meet what was asked about: `items`, none where no one does, of `among`."""
+
+    items: tuple[ItemFacts, ...]
+    demands: tuple[Constraint, ...]
+    among: int

@@ -1,0 +1,58 @@
+"""Questions which of those shown have something: "which of these is by Ana Lee?", "are any of them under an hour?"."""
+
+import re
+from collections.abc import Collection
+
+from convrec.agent.understanding._phrases import Line
+
+__all__ = ["singled_out"]
+
+_LEADS = r"(?:(?:so|and|ok|okay|hey|um|well|please|oh|but|then|great|nice|thanks|hm|hmm) )*"
+_THOSE = r"of (?:these|those|them|the (?:two|three|four|five|lot|bunch)|all (?:these|those))(?: item)?"
+_LINK = (
+    r"(?P<link>is|are|was|were|has|have|had|got|does|do|did|stars?|features?|contains?|includes?|comes?|came|costs?|runs?|weighs?|lasts?)"
+)
+_FRAMES = tuple(
+    re.compile(_LEADS + frame)
+    for frame in (
+        rf"(?:which|what)(?: (?:one|ones))? {_THOSE} {_LINK} (?P<told>.+)",
+        rf"which(?: (?:one|ones))? {_LINK} (?P<told>.+)",
+        rf"(?P<link>is|are|was|were|does|do|did|has|have) (?:any|one|either|some)(?: one)? {_THOSE} (?P<told>.+)",
+        rf"any(?: one)? {_THOSE} (?:that |which )?(?:{_LINK} )?(?P<told>.+)",
+    )
+)
+_IDLE = re.compile(r"(?: (?:then|please|by any chance|at all|thanks|again))+$")
+_BEING = frozenset({"is", "are", "was", "were", None})
+_HOLDING = frozenset({"has", "have", "had", "got", "star", "stars", "feature", "features", "contain", "contains", "include", "includes"})
+_AUXILIARY = frozenset({"does", "do", "did"})
+_ONES = frozenset({"one", "ones"})
+_ARTICLES = frozenset({"a", "an"})
+
+
+def singled_out(row: Line, nouns: Collection[str] = ()) -> str:
+    """What those that are asked for have, put as a request ("with Mel Gibson", "a comedy"); "" where a message asks no such thing.
+
+    Parameters
+    ----------
+    nouns
+        Folded words for an item.
+    """
+    text = " ".join("item" if key in nouns and key not in _ONES else key for key in row.keys)
+    match = next((found for frame in _FRAMES if (found := frame.fullmatch(text))), None)
+    if match is None:
+        return ""
+    first = len(text[: match.start("told")].split())
+    told = _IDLE.sub("", row.span(first, len(row)).words.strip(" ?!."))
+    return _request(match["link"], told)
+
+
+def _request(link: str | None, told: str) -> str:
+    """A verb and what follows it as a request for something of the kind."""
+    verb, _, rest = told.partition(" ")
+    if link in _AUXILIARY or (link is None and verb in _HOLDING):
+        return _request(verb, rest) if rest else ""
+    if link in _HOLDING:
+        return f"with {told}"
+    if link in _BEING:
+        return told if verb in _ARTICLES else f"something {told}"
+    return f"something that {link} {told}"
