@@ -29,6 +29,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         named=rows(_named_last(events)) if state.turns else (),
         people=_people_asked_for(state, catalogue.domain),
         stuck=state.stuck,
+        bans=tuple(c for c in state.constraints if c.op.is_negative and c.words),
     )
 
 

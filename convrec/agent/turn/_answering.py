@@ -7,6 +7,7 @@ import numpy as np
 from convrec.agent.reply import Intent
 from convrec.agent.state import Preference, State
 from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._recommending import as_pick
 from convrec.agent.turn._weighing import facts_of, weigh
@@ -115,6 +116,7 @@ def profile(turn: Turn) -> Outcome:
         liked=remembered(state.liked),
         disliked=remembered(state.disliked),
         seen=remembered(state.seen),
+        excluded=remembered(one_a_name(state.excluded, turn.catalogue)),
         demands=tuple(c for c in state.constraints if c.hard),
         wishes=tuple(dict.fromkeys([*(c.words for c in state.constraints if not c.hard and c.words), *state.wishes])),
         attributes=attributes,

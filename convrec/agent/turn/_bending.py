@@ -9,6 +9,7 @@ from convrec.agent.state import State
 from convrec.agent.understanding import Act, Direction, Understanding
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._text import fold, singular, tokens
+from convrec.agent.understanding.bans import subject
 from convrec.agent.understanding.settling import leaves_open, shrugs
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
@@ -24,8 +25,6 @@ _ALLOWING = re.compile(
 )
 """Words that let a number in rather than ask for it."""
 _QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do", "is", "was", "are", "any", "anything"})
-_BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
-"""Words that a ban begins with."""
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
 
 
@@ -69,7 +68,7 @@ def wished_back(heard: Understanding, state: State) -> tuple[Constraint, ...]:
     """Give the bans on what is now wished for in the same words: "back to anime" after "no anime"."""
     wish = f" {fold(heard.wish)} "
     bans = (c for c in state.constraints if c.op.is_negative and c.words)
-    return tuple(c for c in bans if heard.wish and f" {_BANNING.sub('', fold(c.words))} " in wish)
+    return tuple(c for c in bans if heard.wish and f" {subject(c)} " in wish)
 
 
 def _stems(text: str) -> set[str]:

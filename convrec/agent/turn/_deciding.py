@@ -5,9 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from convrec.agent.reply import Intent
+from convrec.agent.state import Preference
 from convrec.agent.turn import _talking as talking
 from convrec.agent.turn._answering import StateAt, answer, explain, profile
 from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._recommending import recommend, take_note
 from convrec.agent.understanding import Act
@@ -82,7 +84,9 @@ def _deny(turn: Turn) -> Outcome:
 def _retract(turn: Turn) -> Outcome:
     """Forget something; recommend anew when that answers a question or an empty list, lets more in ("any year then"), or adds a demand."""
     delta, understood = turn.delta, turn.understanding
-    titles = tuple(turn.catalogue.title(turn.catalogue.row_of(i)) for i in delta.dropped_items if i in turn.catalogue)
+    kept_out = {p.item_id: p for p in turn.before.excluded}
+    gone = one_a_name((kept_out.get(i, Preference(i)) for i in delta.dropped_items if i in turn.catalogue), turn.catalogue)
+    titles = tuple(turn.catalogue.title(turn.catalogue.row_of(p.item_id)) for p in gone)
     dropped = tuple(dict.fromkeys([*(c.words or demand_words(c, turn.domain) for c in delta.dropped), *delta.unwished, *titles]))
     before = turn.before
     answers = before.relaxation is not None or before.question is not None or before.stuck

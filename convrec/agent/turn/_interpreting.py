@@ -8,6 +8,7 @@ import numpy as np
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
 from convrec.agent.turn._confirming import denied, passed_over
+from convrec.agent.turn._forgetting import barred, forgotten
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding.opening import unopened
@@ -62,11 +63,11 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         liked=reader.preferences(Attitude.LIKE),
         disliked=reader.preferences(Attitude.DISLIKE),
         seen=reader.seen(),
-        excluded=reader.preferences(Attitude.EXCLUDE),
+        excluded=barred(reader.preferences(Attitude.EXCLUDE), understood, state, catalogue),
         constraints=tuple(dict.fromkeys((*reader.left(), *(c for c in constraints if c not in state.constraints or c in dropped)))),
         relative=critiqued,
         dropped=dropped,
-        dropped_items=tuple(catalogue.id_of(r) for retraction in understood.retractions for r in retraction.rows),
+        dropped_items=forgotten(understood, state, catalogue),
         wish=understood.wish if understood.act in _WISHING else "",
         fresh_wish=reader.wants_anew(),
         novelty=understood.novelty,
@@ -113,7 +114,9 @@ class _Reader:
         self._shown = [catalogue.row_of(i) for i in state.shown if i in catalogue]
 
     def preferences(self, attitude: Attitude) -> tuple[Preference, ...]:
-        """Give the items that the message judges this way, mentions and references alike; to settle on one is no taste told."""
+        """Give the items that the message judges this way, mentions and references alike; an order and settling on one tell of no taste."""
+        if self._understood.act is Act.ORDER and attitude is not Attitude.EXCLUDE:
+            return ()
         found = [
             Preference(self._catalogue.id_of(m.row), m.words, m.strength)
             for m in self._understood.mentions
@@ -143,6 +146,7 @@ class _Reader:
         """Give the constraints in force that the message takes back."""
         gone: list[Constraint] = []
         for retraction in self._understood.retractions:
+            gone += retraction.bans
             values = {str(v).casefold() for v in retraction.values}
             for constraint in self._state.constraints:
                 held = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)

@@ -162,12 +162,15 @@ class Retraction:
         Items whose like, dislike or seen is to be dropped.
     words
         The person's words.
+    bans
+        Bans in force to drop as they stand, for what they leave out need not be a value that the catalogue holds.
     """
 
     field: str | None = None
     values: tuple[Scalar, ...] = ()
     rows: tuple[Row, ...] = ()
     words: str = ""
+    bans: tuple[Constraint, ...] = ()
 
 
 class Act(StrEnum):
@@ -230,6 +233,8 @@ class Scene:
         People asked for and in force, latest first: field and name.
     stuck
         Whether the last reply found nothing to show, so that a bare verdict judges no item.
+    bans
+        Demands in force that leave something out.
     """
 
     shown: tuple[Row, ...] = ()
@@ -240,6 +245,7 @@ class Scene:
     named: tuple[Row, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     stuck: bool = False
+    bans: tuple[Constraint, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

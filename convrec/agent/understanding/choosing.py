@@ -1,6 +1,7 @@
 """How a person stands to what was pointed at when they choose or file it: "I'll take the first", "mark that as watched"."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
@@ -9,7 +10,7 @@ from convrec.agent.understanding._types import Attitude, Reference, Span, TitleS
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
 from convrec.retrieval.domain import Domain
 
-__all__ = ["Choice", "ChoiceFinder", "settled"]
+__all__ = ["Choice", "ChoiceFinder", "settled", "stood"]
 
 
 class Choice(NamedTuple):
@@ -219,3 +220,9 @@ def _clause(row: Line, places: range) -> tuple[int, int]:
     while end < len(row) and not row.broken(end) and row.keys[end] not in ("but", "because"):
         end += 1
     return start, end
+
+
+def stood(references: Sequence[Reference], choices: Sequence[Choice]) -> list[Reference]:
+    """References with the attitude of those that were chosen or filed."""
+    known = {(c.at.start, c.at.end): c.attitude for c in choices}
+    return [replace(r, attitude=known.get((r.start, r.end), r.attitude)) for r in references]

@@ -24,7 +24,8 @@ from convrec.agent.understanding.apiece import any_of, shares_of
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.audience import AudienceFinder
 from convrec.agent.understanding.availability import asks_if_held
-from convrec.agent.understanding.choosing import Choice, ChoiceFinder
+from convrec.agent.understanding.bans import banned_again
+from convrec.agent.understanding.choosing import ChoiceFinder, stood
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
@@ -158,9 +159,10 @@ class DetailFinder:
         if not (references or titles or strange or scene.stuck):
             references = self._verdicts.find(text, scene)
         choices = self._choices.find(text, references, titles)
-        references = _stood(references, choices)
+        references = stood(references, choices)
         values = [v for v in values if not covered(v, [c.used for c in choices])]
-        retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references)
+        bans = banned_again(row, scene.bans)
+        retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references, bans=bans)
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
         same = [] if left_out else self._same_people(row, named, sure)
         set_by = self._of_items.find(row, titles)
@@ -342,9 +344,3 @@ class DetailFinder:
             many = self._domain.fields[retraction.field].is_multi
             for value in retraction.values:
                 yield Constraint(retraction.field, Op.CONTAINS if many else Op.EQ, value, False, str(value).lower())
-
-
-def _stood(references: Sequence[Reference], choices: Sequence[Choice]) -> list[Reference]:
-    """References with the attitude of those that were chosen or filed."""
-    known = {(c.at.start, c.at.end): c.attitude for c in choices}
-    return [replace(r, attitude=known.get((r.start, r.end), r.attitude)) for r in references]

@@ -87,6 +87,7 @@ class ReferenceFinder:
             if not covered(span, occupied) and not covered(span, found) and rows:
                 found.append(Reference(span.start, span.end, span.words, rows, _attitude(row, i)))
         found = [r for r in found if row.keys[row.within(r).stop : row.within(r).stop + 1] not in _MATTERING]
+        found = [r for r in found if not _means_too(row, r, [*occupied, *values, *quantities, *(f for f in found if f is not r)])]
         found.sort(key=lambda r: r.start)
         found = [r for r in anaphora(found, occupied) if not means_value(row, r, values, occupied)]
         return resolved_others(row, found, scene)
@@ -315,6 +316,12 @@ def _attitude(row: Line, i: int) -> Attitude:
         if (found := LIKE.before(row, i)) is not None and not (found[0] == 1 and i >= 2 and row.keys[i - 2] in _LIKERS):
             return Attitude.LIKE
     return Attitude.PLAIN
+
+
+def _means_too(row: Line, reference: Reference, named: Sequence[Span]) -> bool:
+    """Whether "either" says that what stands right before it is refused too: "I don't want Seven either"."""
+    at = row.within(reference).start
+    return row.keys[at : row.within(reference).stop] == ("either",) and at > 0 and row.joined(at) and covered(row.span(at - 1, at), named)
 
 
 _LIKERS = words("i we really dont didnt do also not just did doesnt you would id")

@@ -7,10 +7,9 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, Phrases, covered, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Reference, Retraction, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding.bans import BannedSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity
-from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import Domain, FieldType
-from convrec.types import Row
 
 __all__ = ["FoundRetraction", "RetractionFinder"]
 
@@ -71,6 +70,8 @@ _BEHIND = Patterns.of(
 """),
 )  # fmt: skip
 _SURE = 0.5
+_YEARS = words("decade decades era century")
+"""What people call a time in which an item is from."""
 _TAILS = words("then now please thanks instead anyway really actually ok okay too also")
 _LEAVING = words("leave leaving take keep put set")
 _BAN = words("ban restriction requirement filter limit rule condition constraint thing preference wish demand")
@@ -103,6 +104,7 @@ class RetractionFinder:
         pairs += [(w, f.name) for f in fields.all.values() for ws in (f.words.more, f.words.less, f.words.high, f.words.low) for w in ws]
         pairs += [(singular(w), name) for w, name in pairs if " " not in w]
         pairs += [("budget", name) for name in domain.of_type(FieldType.MONEY)]
+        pairs += [(w, name) for name, spec in domain.fields.items() if spec.unit == "year" for w in _YEARS]
         self._fields = Phrases(pairs)
 
     def find(
@@ -113,6 +115,7 @@ class RetractionFinder:
         quantities: Sequence[Quantity] = (),
         titles: Sequence[TitleSpan] = (),
         references: Sequence[Reference] = (),
+        bans: Sequence[BannedSpan] = (),
     ) -> list[FoundRetraction]:
         """The retractions of a message, left to right.
 
@@ -120,11 +123,13 @@ class RetractionFinder:
         ----------
         values, quantities, titles, references
             What was found in the message; what is dropped is among it, or a field by its name.
+        bans
+            Where it names what bans in force leave out.
         """
         row = line(text)
         found: list[FoundRetraction] = []
         sure = [v for v in values if v.confidence >= _SURE and not covered(v, quantities)]
-        things: list[Span] = sorted([*sure, *quantities, *titles, *references], key=lambda s: s.start)
+        things: list[Span] = sorted([*sure, *quantities, *titles, *references, *bans], key=lambda s: s.start)
         for i, j, scope in _AHEAD.all(row):
             end = _clause_end(row, j)
             found += self._within(row, i, j, end, scope, things, found)
@@ -163,30 +168,32 @@ class RetractionFinder:
         span = row.span(i, max(end, tail))
         if covered(span, found):
             return []
-        drops = self._drops(inside, scope, banned=any(k in _BAN for k in row.keys[j : end + 1]))
+        drops = self._drops(inside, scope, span.words, banned=any(k in _BAN for k in row.keys[j : end + 1]))
         if not drops and scope not in ("item", "liked"):
             names = [name for k in range(j, end) if (hit := self._fields.at(row, k, end)) is not None for name in (hit[1],)]
-            drops = [(n, (), ()) for n in dict.fromkeys(names[:1])]
+            drops = [Retraction(n, words=span.words) for n in names[:1]]
             if scope == "field" and not (
                 tail or end - j <= 1 or _BEHIND.at(row, end - 1) is not None or any(_BEHIND.at(row, k) for k in range(j, end))
             ):
                 drops = []
         liked = scope == "liked" and row.keys[end - 1] != "all"
-        return [FoundRetraction(span.start, span.end, span.words, Retraction(f, v, r, span.words), liked) for f, v, r in drops]
+        return [FoundRetraction(span.start, span.end, span.words, drop, liked) for drop in drops]
 
     @staticmethod
-    def _drops(inside: Sequence[Span], scope: str, *, banned: bool) -> list[tuple[str | None, tuple[Scalar, ...], tuple[Row, ...]]]:
-        out: list[tuple[str | None, tuple[Scalar, ...], tuple[Row, ...]]] = []
+    def _drops(inside: Sequence[Span], scope: str, words: str, *, banned: bool) -> list[Retraction]:
+        out: list[Retraction] = []
         for thing in inside:
             match thing:
                 case TitleSpan() | Reference():
-                    valued = any(isinstance(t, ValueSpan) and t.overlaps(thing) for t in inside)
+                    valued = any(isinstance(t, ValueSpan | BannedSpan) and t.overlaps(thing) for t in inside)
                     if scope == "item" or (scope == "any" and not valued):
-                        out.append((None, (), thing.rows[:1] if isinstance(thing, TitleSpan) else thing.rows))
+                        out.append(Retraction(rows=thing.rows[:1] if isinstance(thing, TitleSpan) else thing.rows, words=words))
                 case Quantity() if scope != "liked":
-                    out.append((thing.field, (), ()))
+                    out.append(Retraction(thing.field, words=words))
                 case ValueSpan() if scope in ("any", "liked") or (scope == "item" and banned):
-                    out.append((thing.field, thing.values, ()))
+                    out.append(Retraction(thing.field, thing.values, words=words))
+                case BannedSpan():
+                    out.append(Retraction(words=words, bans=thing.bans))
                 case _:
                     pass
         return list(dict.fromkeys(out))

@@ -133,8 +133,8 @@ _SWEARING = words("""
     fricking lol lmao rofl
 """)
 _ATTITUDES = words("""
-    bore annoy seen watched loved loves liked likes hated hates disliked dislikes adored enjoyed enjoys detested despised loathed bored
-    bores boring
+    bore annoy seen watched loved loves liked likes hated hates disliked dislikes adored adores worships worshipped enjoyed enjoys
+    detested despised loathed bored bores boring
     meh rated overrated underrated overhyped overplayed
 """)
 _SAID_OF = words("me us my i we was is were had felt made left looks looked got has bored sounds seems look sound caught catches tempts")

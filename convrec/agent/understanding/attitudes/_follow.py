@@ -7,6 +7,7 @@ from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._frames import Frames
 from convrec.agent.understanding.attitudes._judged import POINTS
+from convrec.agent.understanding.attitudes._others import disagrees
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict, of_value
 
@@ -24,6 +25,8 @@ _FILLERS = words("""
 def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     """What a clause without a span adds to the verdict on what was named before it: "X? meh.", "I saw X. It was great"."""
     text = " ".join(clause.words)
+    if (own := disagrees(clause.words, verdict)) is not None:
+        return own
     seen = bool(frames.had_after.search(text))
     similar = bool(frames.similar_after.search(text))
     if verdict.attitude is Attitude.EXCLUDE and seen:
@@ -77,7 +80,7 @@ def _overturns(clause: Clause, verdict: Verdict, value: float) -> bool:
     """Whether "but I hated it" takes back what stood before: always what others think, else only what was no strong word."""
     if verdict.attitude not in (Attitude.LIKE, Attitude.DISLIKE) or verdict.source == "frame":
         return False
-    if verdict.hearsay and "i" in clause.words:
+    if verdict.hearsay and ("i" in clause.words or "me" in clause.words):
         return True
     points = any(w in POINTS for w in clause.words)
     return clause.contrast and points and verdict.strength < 1.0 and abs(value) >= 0.8 and "i" in clause.words

@@ -9,13 +9,13 @@ from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._frames import Frames
 from convrec.agent.understanding.attitudes._judged import POINTS, judged, predicate
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
+from convrec.agent.understanding.attitudes._others import OTHERS, disagrees
 from convrec.agent.understanding.attitudes._sentiment import sentiment, sentiments
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict
 
 __all__ = ["opposite", "read_group"]
 
 _NOT = frozenset({"not", "never", "nt"})
-_OTHERS = words("everyone everybody people they most others critics some many friends")
 _OPENERS = words("""
     remind wonder wondering
     who whos whose what whats when where wheres why how hows is was are were does did do has have had would will should could can tell
@@ -53,7 +53,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
         if (clause.asks and _asks(clause, left, right, frames)) or wonders:
             return Verdict(Attitude.ASK, source="frame")
         if not ((planned or unseen) and verdict.source == "left"):
-            return replace(verdict, also_seen=seen, hearsay=any(w in _OTHERS for w in group.left))
+            verdict = replace(verdict, also_seen=seen, hearsay="i" not in group.left and any(w in OTHERS for w in group.left))
+            return disagrees(group.right, verdict) or verdict
     if unseen or planned:
         return Verdict(Attitude.PLAIN, source="frame")
     if _asks(clause, left, right, frames):

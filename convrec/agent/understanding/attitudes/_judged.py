@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
+from convrec.agent.understanding.attitudes._others import before_others
 from convrec.agent.understanding.attitudes._sentiment import sentiments
 from convrec.agent.understanding.attitudes._verdict import Verdict, of_value
 
@@ -35,6 +36,7 @@ def _negated(left: Sequence[str]) -> bool:
 
 def judged(left: Sequence[str], right: Sequence[str], number: int) -> Verdict | None:
     """Words of judgement: a predicate after the group, else a verb before it."""
+    right = before_others(left, right)
     after = _after([*left[-_REACH:], *right] if right[:1] and right[0] in _FOLLOWERS and _negated(left) else right)
     ahead = _ahead(left, opens=number == 0)
     if after is None and ahead is None:

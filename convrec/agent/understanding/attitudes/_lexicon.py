@@ -43,7 +43,7 @@ so happy with, delighted, thrilled with, loads of fun, tons of fun, a riot, a ho
 could read it again, could watch it again, watch it again and again, addicted to, addictive, hook line and sinker, nothing beats,
 pure joy, all time favorite, all time favourite, joy, in my top, forever, all the way, bring on, keep going back to,
 keep coming back to, go back to, going strong, swears by, swore by, swear by, still laughing, still smiling, never tire of,
-a safe bet, a dream, sings, shines, one of a kind, a fan favorite, laugh every time, happy place, warms my heart, warmed my heart,
+a safe bet, a dream, sings, shines, one of a kind, a fan favorite, laugh every time, happy place, worships, warms my heart, warmed my heart,
 my heart, feel good, feelgood, laugh out loud
 """
 _LIKE = """
@@ -59,7 +59,8 @@ refreshing, powerful, prefer, preferred, prefers, hit the spot, hits the spot, h
 badass, stellar, terrific, fabulous, lit, dope, happy with, pleased with, sturdy, good stuff, exactly what i wanted,
 just what i needed, in the mood for, craving, stuck with me, stayed with me, spoke to me, resonated, clicked, 👍, 😀, 😊, 🙂, big yes,
 a win, a hit, kept me up, nice, yes please, spot on, does the job, did the job, does the trick, a joy, a delight,
-a treat, scary good, wicked good, chilling, a lot to like, worth a look, indestructible, lasted forever
+a treat, scary good, wicked good, chilling, a lot to like, worth a look, did anything for me,
+do anything for me, does anything for me, did much for me, grabbed me, indestructible, lasted forever
 """
 _MILD_LIKE = """
 ok, okay, fine, alright, decent, all right, passable, watchable, readable, had its moments, has its moments, grew on me,

@@ -127,7 +127,7 @@ def brief_profile(plan: Profile, saying: Saying) -> Brief:
     """All that is known about the person, in their words."""
     known: list[Wordings] = []
     names: list[str] = []
-    for name, kind in (("liked", "likes"), ("disliked", "dislikes"), ("seen", "had")):
+    for name, kind in (("liked", "likes"), ("disliked", "dislikes"), ("seen", "had"), ("excluded", "left_out")):
         remembered: tuple[plans.Remembered, ...] = getattr(plan, name)
         if remembered:
             titles = [r.text for r in remembered[:_MOST_TITLES]]

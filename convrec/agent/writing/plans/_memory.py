@@ -28,6 +28,7 @@ class Profile:
     liked: tuple[Remembered, ...] = ()
     disliked: tuple[Remembered, ...] = ()
     seen: tuple[Remembered, ...] = ()
+    excluded: tuple[Remembered, ...] = ()
     demands: tuple[Constraint, ...] = ()
     wishes: tuple[str, ...] = ()
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=_no_attributes)

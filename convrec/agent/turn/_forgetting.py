@@ -1,0 +1,41 @@
+"""Items that a message takes back, and those kept out under one name: "forget Star Wars" lets in every part that "no Star Wars" barred."""
+
+from collections.abc import Iterable
+
+from convrec.agent.state import Preference, State
+from convrec.agent.understanding import Understanding
+from convrec.agent.understanding._text import fold
+from convrec.retrieval.catalogue import Catalogue
+from convrec.types import ItemId
+
+__all__ = ["barred", "forgotten", "one_a_name"]
+
+
+def forgotten(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[ItemId, ...]:
+    """Give the items of which what was said before no longer holds."""
+    named = [catalogue.id_of(row) for retraction in heard.retractions for row in retraction.rows]
+    names = {name for p in state.excluded if p.item_id in named and (name := _name(p, catalogue))}
+    return tuple(dict.fromkeys([*named, *(p.item_id for p in state.excluded if _name(p, catalogue) in names)]))
+
+
+def barred(excluded: Iterable[Preference], heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Preference, ...]:
+    """Give the items that are to stay away: not those that are only forgotten, nor those of whose name a lifted ban speaks."""
+    judged = {p.item_id for p in (*state.liked, *state.disliked, *state.seen, *state.excluded)}
+    taken_back = forgotten(heard, state, catalogue)
+    gone = judged.intersection(taken_back)
+    if gone:
+        gone |= {catalogue.id_of(m.row) for m in heard.mentions if any(m.words in r.words for r in heard.retractions)}
+    lifted = [r.words for r in heard.retractions if r.bans]
+    return tuple(p for p in excluded if p.item_id not in gone and not any(p.words in words for words in lifted))
+
+
+def one_a_name(preferences: Iterable[Preference], catalogue: Catalogue) -> tuple[Preference, ...]:
+    """Give the first of the items that one name stands for, and all that were not named so."""
+    return tuple({_name(p, catalogue) or p.item_id: p for p in reversed(tuple(preferences))}.values())[::-1]
+
+
+def _name(preference: Preference, catalogue: Catalogue) -> str:
+    """The name that an item was barred by, folded; "" where the person's words are no part of its title, as "both" is not."""
+    words = fold(preference.words)
+    held = bool(words) and preference.item_id in catalogue and words in fold(catalogue.title(catalogue.row_of(preference.item_id)))
+    return words if held else ""

@@ -1,0 +1,49 @@
+"""What others think beside what the person thinks, and a verdict that is said of one thing more: "so was Y"."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding._types import Attitude
+from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._sentiment import sentiment
+from convrec.agent.understanding.attitudes._verdict import Verdict
+
+__all__ = ["OTHERS", "before_others", "disagrees", "takes_over"]
+
+OTHERS = words("""
+    everyone everybody people they most others critics some many friends friend he she wife husband partner girlfriend boyfriend kids
+    kid children son daughter mum mom mother dad father parents brother sister family boss colleague colleagues
+    """)
+"""Who may think otherwise than the person."""
+_ONE = frozenset({"i", "we", "me", "us"})
+_DENIALS = words("dont didnt do did does never not cant couldnt")
+_ALSO = words("really though at all honestly personally myself much , and")
+_SAME = frozenset({"so", "as", "neither", "nor"})
+_AUXILIARIES = words("is was are were did do does has had")
+
+
+def before_others(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
+    """The words after a name up to the comma behind which somebody else judges it: "I hated X, my wife adores it"."""
+    for k, word in enumerate(right):
+        if word == "," and OTHERS.intersection(right[k + 1 : k + 3]) and sentiment([*left, *right[:k]]) is not None:
+            return right[:k]
+    return right
+
+
+def disagrees(said: Sequence[str], verdict: Verdict) -> Verdict | None:
+    """The person's own verdict where all that they say to somebody else's is "I don't" or "not me"; None otherwise."""
+    plain = [w for w in said if w not in _ALSO]
+    denied = len(plain) == 2 and bool(_ONE.intersection(plain)) and any(w in _DENIALS and w not in _AUXILIARIES for w in plain)
+    if not (denied and verdict.hearsay) or verdict.attitude not in (Attitude.LIKE, Attitude.DISLIKE):
+        return None
+    if verdict.attitude is Attitude.LIKE:
+        return Verdict(Attitude.DISLIKE, 0.6, source="right")
+    return Verdict(Attitude.LIKE, 0.4, source="right")
+
+
+def takes_over(left: Sequence[str]) -> bool:
+    """Whether the words before a name say of it what was said before: "so was Y", "as did Y", "as I did Y".
+
+    >>> takes_over(["so", "was"]), takes_over(["as", "i", "did"]), takes_over(["it", "was"])
+    (True, True, False)
+    """
+    return len(left) in (2, 3) and left[0] in _SAME and left[-1] in _AUXILIARIES and _ONE.issuperset(left[1:-1])

@@ -1,0 +1,41 @@
+"""Bans in force that a message speaks of again: the "no aliens" of before, in "forget what I said about aliens"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._text import fold, singular
+from convrec.agent.understanding._types import Span
+from convrec.retrieval.constraints import Constraint
+
+__all__ = ["BannedSpan", "banned_again", "subject"]
+
+_BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
+"""Words that a ban begins with."""
+
+
+@dataclass(frozen=True, slots=True)
+class BannedSpan(Span):
+    """Words of a message that name what bans in force leave out, with those bans."""
+
+    bans: tuple[Constraint, ...] = ()
+
+
+def subject(ban: Constraint) -> str:
+    """What a ban leaves out, folded: "aliens" for "no aliens"; "" where it has no words."""
+    return _BANNING.sub("", fold(ban.words))
+
+
+def banned_again(row: Line, bans: Sequence[Constraint]) -> list[BannedSpan]:
+    """The places where a message names what is banned, in the plural or not."""
+    return [found for words in dict.fromkeys(map(subject, bans)) for found in _places(row, words, bans)]
+
+
+def _places(row: Line, words: str, bans: Sequence[Constraint]) -> Iterator[BannedSpan]:
+    wanted = [singular(key) for key in keys_of(words)]
+    size = len(wanted)
+    for i in range(len(row) - size + 1 if wanted else 0):
+        if [singular(key) for key in row.keys[i : i + size]] == wanted:
+            span = row.span(i, i + size)
+            yield BannedSpan(span.start, span.end, span.words, tuple(b for b in bans if subject(b) == words))
