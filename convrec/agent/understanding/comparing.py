@@ -1,4 +1,4 @@
-"""Questions that compare items: "which of these is the oldest?", "Emma or Persuasion, which is shorter?"."""
+"""Questions that compare items: "which of these is the oldest?", "Emma or Persuasion, which is shorter?", "is it lighter than that?"."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._types import Reference, Scene, TitleSpan
+from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.deciding import deciding
 from convrec.agent.understanding.numbers import NumericFields
 from convrec.types import Row
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["ComparisonFinder"]
 
 _SHORT = 6
+_ASKING = words("is are was were does do isnt arent")
+"""First words of a question that a yes or no answers."""
 
 
 class ComparisonFinder:
@@ -39,7 +42,10 @@ class ComparisonFinder:
     def find(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """The comparison that a message asks for, or the choice it leaves to the agent; None where it asks for neither."""
         return (
-            self.most(row, references, scene) or self.compared(row, titles) or deciding(row, titles, references, scene, nouns=self._nouns)
+            self.most(row, references, scene)
+            or self.compared(row, titles)
+            or self.against(row, titles, references)
+            or deciding(row, titles, references, scene, nouns=self._nouns)
         )
 
     def most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
@@ -90,3 +96,19 @@ class ComparisonFinder:
                     field, more = hit[1]
                     return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), field, aim=Aim.COMPARE, more=more)
         return None
+
+    def against(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> ItemQuestion | None:
+        """For "is the first one heavier than the second?", "how much longer is Emma than Persuasion?"."""
+        if not len(row) or not (row.keys[0] in _ASKING or row.keys[:2] == ("how", "much")):
+            return None
+        hit = next((h for k in range(1, len(row)) if (h := self._numeric.than.at(row, k) or self._relative.at(row, k)) is not None), None)
+        if hit is None or "than" not in row.keys:
+            return None
+        than = row.words[row.keys.index("than")].start
+        named = [(t.start, t.rows[0]) for t in titles] + [(r.start, r.rows[0]) for r in references if len(r.rows) == 1]
+        before = [item for start, item in sorted(named) if start < than]
+        behind = [item for start, item in sorted(named) if start > than]
+        if not before or not behind or before[-1] == behind[0]:
+            return None
+        field, more = hit[1]
+        return ItemQuestion((before[-1], behind[0]), field, aim=Aim.COMPARE, more=more)

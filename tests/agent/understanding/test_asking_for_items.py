@@ -146,6 +146,30 @@ def test_only_those_pointed_at_are_ranked(text: str, titles: list[str]) -> None:
     assert [films.catalogue.title(row) for row in found.rows] == titles
 
 
+@pytest.mark.parametrize(
+    ("shop", "text", "field", "more", "places"),
+    [
+        ("films", "is the first one longer than the second?", "runtime", True, (0, 1)),
+        ("films", "is the third one newer than the first?", "year", True, (2, 0)),
+        ("films", "how much shorter is the second one than the third one?", "runtime", False, (1, 2)),
+        ("tools", "is the second one cheaper than the first one?", "price_usd", False, (1, 0)),
+        ("tools", "was the first one more expensive than the third?", "price_usd", True, (0, 2)),
+    ],
+)
+def test_one_is_weighed_against_another(shop: str, text: str, field: str, more: bool, places: tuple[int, int]) -> None:
+    shown = shelf(shop).shown
+    found = heard(shop, text, Scene(shown, shown, mentioned=shown)).question
+    assert found is not None
+    assert (found.aim, found.field, found.more) == (Aim.COMPARE, field, more)
+    assert found.rows == tuple(shown[place] for place in places)
+
+
+def test_a_wish_for_more_of_it_than_another_has_is_no_question() -> None:
+    shown = shelf("films").shown
+    found = heard("films", "something longer than the first one", Scene(shown, shown, mentioned=shown))
+    assert found.question is None or found.question.aim is not Aim.COMPARE
+
+
 @pytest.mark.parametrize("text", ["I loved Heat and Alien, what should I watch next?", "Heat was great. which should I watch next"])
 def test_what_was_just_judged_is_no_choice(text: str) -> None:
     found = heard("films", text)

@@ -155,6 +155,22 @@ def test_short_typed_words_are_not_bent_into_titles() -> None:
     assert linker.link("i loved wundrios grimmmets") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("I loved Heidi and Ivanhoo", ["Heidi", "Ivanhoe"]),
+        ("Heidi, Ivanhoo and Quo Vadis were great", ["Heidi", "Ivanhoe", "Quo Vadis"]),
+        ("I liked Heiddi", ["Heidi"]),
+        ("I loved Heidi and horses", ["Heidi"]),
+    ],
+)
+def test_slips_in_short_titles_beside_others(text: str, titles: list[str]) -> None:
+    domain = Domain(name="books", fields={"id": FieldSpec(type=FieldType.ID), "name": FieldSpec(type=FieldType.TITLE)})
+    names = ["Heidi", "Ivanhoe", "Candide", "Quo Vadis", "The Trial"]
+    shelf = Catalogue.from_records([{"id": str(n), "name": name} for n, name in enumerate(names)], domain)
+    assert [shelf.title(span.rows[0]) for span in TitleLinker(shelf).link(text)] == titles
+
+
 def test_reserved_words_are_no_titles_but_in_quotes() -> None:
     linker = TitleLinker(_small([("Gadget", 2000)]), reserved=lambda phrase: phrase == "gadget")
     assert linker.link("gadget") == []

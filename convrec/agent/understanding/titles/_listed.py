@@ -20,7 +20,7 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
     """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
     chosen = list(chosen) or _nothing_but(found, others)
     pool = sorted(
-        (c for c in others if c.partial == 1.0 and c.edits == 0 and not c.ordinal and not c.elsewhere), key=lambda c: c.first - c.last
+        (c for c in others if c.partial == 1.0 and _is_spelt(c) and not c.ordinal and not c.elsewhere), key=lambda c: c.first - c.last
     )
     grew = True
     while grew:
@@ -35,6 +35,11 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
                 chosen.append(candidate)
                 grew = True
     return [*chosen, *_judged_otherwise(found, chosen, pool)]
+
+
+def _is_spelt(candidate: Candidate) -> bool:
+    """Whether the name is spelt right, or but for a letter in a word that can be nothing else: "Emma and Rebeca"."""
+    return candidate.edits == 0 or (candidate.edits == 1 and not candidate.plain)
 
 
 def _judged_otherwise(found: Sequence[Unit], chosen: Sequence[Candidate], pool: Sequence[Candidate]) -> list[Candidate]:

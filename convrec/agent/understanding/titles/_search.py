@@ -204,7 +204,8 @@ class Search:
 
     def _spelt(self, found: Sequence[Unit], first: int, last: int, name: str, edits: int) -> Iterator[Candidate]:
         joined = name.replace(" ", "")
-        if len(joined) < (8 if edits > 1 else 5):
+        typed = "".join(u.canon for u in found[first : last + 1])
+        if max(len(joined), len(typed)) < (8 if edits > 1 else 5):
             return
         hits = [hit for hit in self._index.find(joined) if hit.kind not in (Kind.INITIALS, Kind.SUBTITLE)]
         plain = all(self._ordinary.is_ordinary(w) for w in name.split())
