@@ -3,6 +3,7 @@
 import pytest
 
 from convrec.agent.understanding.values import ValueFinder
+from convrec.agent.understanding.values._free_tags import FreeTags
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
@@ -93,3 +94,25 @@ def test_a_noun_that_several_values_end_in_stands_for_all(lamps: ValueFinder, bo
     assert _values(lamps, "no lamps") == [("desk lamp", "floor lamp")]
     assert {frozenset(v) for v in _values(books, "any fiction")} == {frozenset({"literary fiction", "crime fiction"})}
     assert _values(lamps, "a desk lamp") == [("desk lamp",)]
+
+
+@pytest.mark.parametrize(
+    ("tags", "said", "banned"),
+    [
+        (["hero", "hero team", "anti hero", "shoe shop"], "heroes", {"hero", "hero team", "anti hero"}),
+        (["volcanoes", "volcano lair", "volcanic soil"], "volcano", {"volcanoes", "volcano lair"}),
+        (["tomatoes", "tomato plant", "toes"], "tomatoes", {"tomatoes", "tomato plant"}),
+        (["shoe", "shoe rack", "shop"], "shoes", {"shoe", "shoe rack"}),
+    ],
+)
+def test_a_ban_in_one_number_means_tags_in_the_other(tags: list[str], said: str, banned: set[str]) -> None:
+    domain = Domain(
+        name="things",
+        fields={
+            "id": FieldSpec(type=FieldType.ID),
+            "name": FieldSpec(type=FieldType.TITLE),
+            "themes": FieldSpec(type=FieldType.TAGS, open=True),
+        },
+    )
+    shelf = Catalogue.from_records([{"id": "1", "name": "One", "themes": tags}], domain)
+    assert set(FreeTags(shelf, ["themes"]).forbidden((said,), noun=True)["themes"]) == banned

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["FreeTags"]
 
 
+_SHORT = 4
+"""Letters of the longest word that keeps an "oe", as "shoe" does."""
+
+
 class _Index(NamedTuple):
     tags: list[tuple[str, str]]
     stems: list[tuple[str, ...]]
@@ -101,6 +105,8 @@ def _is_meant(tag: str, wanted: tuple[str, ...], *, own: bool, noun: bool, sever
 
 
 def _stem(word: str) -> str:
-    """The singular, with one spelling for what "zombies" and "parties" come from."""
+    """The singular, with one spelling for what "zombies" and "parties" come from, and "heroes" and "hero"."""
     single = singular(word)
+    if single.endswith("oe") and len(single) > _SHORT:
+        return single[:-1]
     return single[:-2] + "y" if single.endswith("ie") else single
