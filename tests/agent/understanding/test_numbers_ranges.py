@@ -94,3 +94,15 @@ def test_the_turn_of_the_century_is_the_one_with_most_items(plays: QuantityFinde
     old = _shelf("pages", "length", [(1899, 200, 10), (1901, 300, 12), (2015, 100, 9)])
     assert _ranges(old, "from the turn of the century") == [("year", 1898, 1903)]
     assert _ranges(plays, "before the second half of the 1960s") == [("year", -_OPEN, 1964)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("before I was born, I'm 40", -_OPEN, 2024 - 40 - 1),
+        ("something from before I was born, I am 28 years old", -_OPEN, 2024 - 28 - 1),
+        ("after I was born, I'm 20", 2024 - 20 + 1, _OPEN),
+    ],
+)
+def test_an_age_tells_the_year_of_birth(boats: QuantityFinder, text: str, low: float, high: float) -> None:
+    assert _ranges(boats, text) == [("year", low, high)]

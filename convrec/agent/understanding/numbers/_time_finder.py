@@ -27,6 +27,8 @@ _BIRTHS: Patterns[Bound] = Patterns(
         ("(newer|younger) than (me|myself|my dad|my mum|my mom|my wife|my husband|i am)", Bound.LATER),
     ]
 )
+_OLDEST = 120
+"""Years that nobody's age reaches."""
 _SIZES = frozenset(["under", "over", "above", "below"])
 _LIMITS = frozenset(["min", "max"])
 """Words that are a unit as well as a bound: the "min" of "2010 min"."""
@@ -49,7 +51,7 @@ class TimeFinder:
 
     def at(self, row: Line, i: int, taken: Sequence[bool], today: dt.date) -> tuple[Quantity, int, int] | None:
         """The bounded time whose first point starts at word `i`, with the words it uses."""
-        time = self._read(row, i, today)
+        time = self._read(row, i, today) or _year_of_birth(row, i, today)
         if time is None or any(taken[i : time.end]) or (time.bare and self._is_amount(row, i)):
             return None
         intervals, end = self._more_times(row, time, today)
@@ -60,7 +62,7 @@ class TimeFinder:
         start, bound = self._bound_before(row, i)
         if bound is Bound.LEAST and time.step < 1 and row.keys[i - 1] == "in":
             bound = Bound.EXACT
-        if bound is None and (born := _born(row, i)) is not None:
+        if bound is None and (born := _born(row, time.start)) is not None:
             start, bound = born
         tail, after = self._bound_after(row, end)
         if bound in (None, Bound.EXACT) and after is not None:
@@ -183,6 +185,17 @@ def _born(row: Line, i: int) -> tuple[int, Bound] | None:
         if found is not None and k + found[0] == i:
             return k, found[1]
     return None
+
+
+def _year_of_birth(row: Line, i: int, today: dt.date) -> Time | None:
+    """The year in which somebody was born, by the age that follows: "before I was born, I'm 40"."""
+    lead = next((n for n, words in ((1, ("im",)), (2, ("i", "am"))) if row.keys[max(0, i - n) : i] == words), 0)
+    read = read_number(row, i) if lead and _born(row, i - lead) is not None else None
+    if read is None or not 0 < read[0] < _OLDEST:
+        return None
+    end = read[1] + sum(row.keys[read[1] + n : read[1] + n + 1] == (word,) for n, word in enumerate(("years", "old")))
+    year = float(today.year - int(read[0]))
+    return Time(i - lead, end, year, year)
 
 
 def _link(row: Line, end: int) -> tuple[str | None, int]:
