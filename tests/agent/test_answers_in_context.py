@@ -177,3 +177,14 @@ def test_what_is_not_to_be_recommended_is_left_out_and_said(chat: Chat) -> None:
     assert reply.intent == "feedback"
     assert "Titanic" in reply.text
     assert "Titanic" not in {i.title for i in chat.send("a romance from the 90s").items}
+
+
+def test_what_was_shown_is_never_denied_when_a_demand_leaves_nothing(chat: Chat) -> None:
+    """Of the director's films all were shown; it is the new demand together with the old one that no film meets."""
+    shown = chat.send("three films by Ridley Scott").items
+    while chat.send("more").items:
+        pass
+    reply = chat.send("only from before 1930")
+    assert shown
+    assert reply.abstained
+    assert "1930" in reply.text

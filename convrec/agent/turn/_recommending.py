@@ -170,7 +170,8 @@ def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
         fits = tuple(turn.catalogue.title(row) for row in sorted(shown))
         return Outcome(Exhausted(wants.demands, fits, ways), intent, abstained=True, relaxation=_offered(wants, ways, None))
     start = fresh_start(turn.engine, wants, turn.delta.constraints) if not ways else None
-    plan = Abstain(wants.demands, blockers(turn.engine, wants), ways, replace(hear(turn), kept=()), start)
+    in_the_way = blockers(turn.engine, fresh) or blockers(turn.engine, wants)
+    plan = Abstain(wants.demands, in_the_way, ways, replace(hear(turn), kept=()), start)
     return Outcome(plan, intent, abstained=True, relaxation=_offered(wants, ways, start))
 
 

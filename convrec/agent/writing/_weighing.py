@@ -186,7 +186,7 @@ def write_single(plan: Single, voice: Voice) -> str:
         return voice.choose.say("weighing.single_none", {"number": count(plan.among)}, opens=True)
     shown = [d for d in plan.demands if not d.op.is_negative and voice.domain.fields[d.field].type is not FieldType.TEXT][:1]
     titles = voice.titles([item.title for item in plan.items])
-    if not shown or len(plan.items) > 2:
+    if not shown or len(plan.items) > 2 or any(item.fields.get(shown[0].field) is None for item in plan.items):
         return voice.choose.say("weighing.single_titles", {"titles": titles, "many": len(plan.items) > 1}, opens=True)
     each = [
         f"{styled(item.title, voice.style)} {predicate(shown[0].field, _asked_about(item, shown[0]), voice.domain)}" for item in plan.items

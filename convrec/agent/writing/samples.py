@@ -240,6 +240,7 @@ class Sampler:
             plans.Choose(pick, tuple(item.title for item in items[:2]), told=self._chance(0.6)),
             plans.SameSeries(items[0], items[1:] if self._chance(0.6) else ()),
             plans.LetGo((self._demand(self._rows(1)),)),
+            plans.Single(items[: self._random.randint(0, 3)], (self._demand(self._rows(1)),), 3),
         )
         return self._random.choice(choices)
 

@@ -6,10 +6,10 @@ from convrec.agent.writing._items import describe_item
 from convrec.agent.writing.gpt2._answering import reason
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
 from convrec.agent.writing.gpt2._saying import Saying
-from convrec.agent.writing.plans import Choose, Compare, SameSeries
+from convrec.agent.writing.plans import Choose, Compare, SameSeries, Single
 from convrec.prompts import count
 
-__all__ = ["brief_choose", "brief_compare", "brief_same_series"]
+__all__ = ["brief_choose", "brief_compare", "brief_same_series", "brief_single"]
 
 
 def brief_compare(plan: Compare, saying: Saying) -> Brief:
@@ -56,3 +56,10 @@ def brief_same_series(plan: SameSeries, saying: Saying) -> Brief:
     act = "series_later" if later else "series"
     facts["others"] = f"{facts['others']}, among others" if facts["more"] else facts["others"]
     return Brief(Outline(act, ("series",)), {"<series:c>": saying.clauses("weighing", act, **facts)}, names=(title,))
+
+
+def brief_single(plan: Single, saying: Saying) -> Brief:
+    """Those that have what was asked about, or that none does."""
+    told = _weighing.write_single(plan, saying.voice()).removesuffix(".")
+    names = tuple(saying.title(item.title) for item in plan.items)
+    return Brief(Outline("weigh", ("winner",)), {"<winner:c>": (told,)}, names=names)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.writing._limits import _let_in
+from convrec.agent.writing._limits import _let_in, write_unknown_items
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
 from convrec.agent.writing.gpt2._saying import Saying
@@ -201,6 +201,9 @@ def brief_confirm(plan: Confirm, saying: Saying) -> Brief:
 
 def brief_unknown_items(plan: UnknownItems, saying: Saying) -> Brief:
     """Names that no item carries, with what is spelled nearly so."""
+    if plan.held:
+        told = write_unknown_items(plan, saying.voice()).removesuffix(".")
+        return Brief(Outline("weigh", ("winner",)), {"<winner:c>": (told,)}, names=tuple(map(saying.title, plan.held)))
     words: dict[str, Wordings] = {"<unknown>": (listed([quoted(n) for n in plan.names[:3]]),)}
     plural = frozenset({"unknown"}) if len(plan.names) > 1 else frozenset[str]()
     if not plan.near:

@@ -21,6 +21,7 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     plans.Compare: _comparing.brief_compare,
     plans.Choose: _comparing.brief_choose,
     plans.SameSeries: _comparing.brief_same_series,
+    plans.Single: _comparing.brief_single,
     plans.Ask: _limiting.brief_ask,
     plans.WhichOne: _limiting.brief_which_one,
     plans.Confirm: _limiting.brief_confirm,
@@ -44,8 +45,6 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
 
 def is_worded(plan: WriterPlan) -> bool:
     """Whether there is a way to take this plan apart; any other one is the fallback's."""
-    if isinstance(plan, plans.UnknownItems) and plan.held:
-        return False
     return type(plan) in _BRIEFS and not any(item.disclosures for item in plans.items_of(plan))
 
 

@@ -1,7 +1,7 @@
 """The items whose facts a plan answers with."""
 
 from convrec.agent.writing.plans._facts import Answer, Describe, ItemFacts
-from convrec.agent.writing.plans._weighing import Compare, SameSeries
+from convrec.agent.writing.plans._weighing import Compare, SameSeries, Single
 
 __all__ = ["items_of"]
 
@@ -9,7 +9,7 @@ __all__ = ["items_of"]
 def items_of(plan: object) -> tuple[ItemFacts, ...]:
     """Every item that a plan tells facts of; none for a plan that recommends or talks."""
     match plan:
-        case Answer(items=items) | Compare(items=items):
+        case Answer(items=items) | Compare(items=items) | Single(items=items):
             return items
         case Describe(item=item) | SameSeries(item=item):
             return (item,)
