@@ -107,7 +107,8 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         *(plans.Answer((item,), field, words) for item in (_FELCO, _BARE) for field in ("price", "notes", "traits", None)
           for words in ("", "x", "any good")),
         plans.Answer((_FELCO, _BARE), "price"), plans.Describe(_FELCO), plans.Describe(_BARE), plans.Describe(_FELCO, "is it any good?"),
-        plans.Profile(), plans.Profile((Remembered("A"),), (Remembered("B"),), (Remembered("C"),), (_CHEAP,), ("w",), {"a": ("b",)}),
+        plans.Profile(), plans.Profile((Remembered("A"),), (Remembered("B"),), (Remembered("C"),), (Remembered("D"),), (_CHEAP,), ("w",),
+                                         {"a": ("b",)}),
         plans.FeedbackAck(heard, asks), plans.FeedbackAck(Heard(), None),
         plans.FeedbackAck(Heard(liked=("A",)), AskBack("traits", ("light",))),
         plans.Retracted(), plans.Retracted("", ("a",)), plans.Undone(), plans.Undone("a"), plans.Reset(), plans.Greet(),
