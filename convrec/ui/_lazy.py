@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from convrec.ui._starting import uncollected
+
 __all__ = ["LazyGroup"]
 
 
@@ -33,7 +35,8 @@ class LazyGroup(click.Group):
         if cmd_name not in self._lazy:
             return None
         module, attribute, _ = self._lazy[cmd_name]
-        command = getattr(importlib.import_module(module), attribute)
+        with uncollected():
+            command = getattr(importlib.import_module(module), attribute)
         return command if isinstance(command, click.Command) else None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

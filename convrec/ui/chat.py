@@ -16,6 +16,7 @@ from convrec.ui._llm_options import llm_options, llm_settings
 from convrec.ui._llm_telling import faults_told, usable
 from convrec.ui._progress import Bars
 from convrec.ui._reply_json import reply_json
+from convrec.ui._starting import uncollected
 from convrec.ui._writer_options import writer_options
 
 __all__ = ["chat_command"]
@@ -80,7 +81,7 @@ def chat_command(
     )
     llm = usable(llm, settings)
     with faults_told():
-        with Bars() as bars:
+        with Bars() as bars, uncollected():
             recommender = Recommender.open(
                 bundle,
                 state=state,
@@ -98,7 +99,8 @@ def chat_command(
                 click.echo(f"there is no session {session_id!r} here; a new one begins under that id", err=True)
             chat = recommender.chat(user_id, _attributes(attributes), session_id=session_id)
             if once is not None:
-                _answer(chat, once, as_json=as_json, why=why)
+                with uncollected():
+                    _answer(chat, once, as_json=as_json, why=why)
             else:
                 _converse(recommender, chat, as_json=as_json, why=why)
 

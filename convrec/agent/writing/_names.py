@@ -139,7 +139,7 @@ class Names:
     def ordinary(self) -> frozenset[str]:
         """Words that stand in lower case in the catalogue's own texts or in the sentence templates: no names by themselves."""
         text = " ".join([*_template_texts(), *self._texts(), *(count(n) for n in range(13)), *(words for _, words in PORTIONS)])
-        return frozenset(_key(word) for word in _LOWER.findall(text))
+        return frozenset(_key(word) for word in set(_LOWER.findall(text)))
 
     def _reads_as(self, name: _Name, words: list[Token], at: int) -> bool:
         stretch = words[at : at + len(name.keys)]

@@ -59,8 +59,8 @@ def ordinary_words(catalogue: "Catalogue") -> frozenset[str]:
     step = max(1, catalogue.n_items // _TEXTS_READ)
     for field in domain.of_type(FieldType.TEXT):
         texts = catalogue.strings(field)
-        for row in range(0, catalogue.n_items, step):
-            found.update(t.word for t in tokens(texts[row]) if t.raw.islower())
+        pieces = {piece for row in range(0, catalogue.n_items, step) for piece in texts[row].split()}
+        found.update(t.word for piece in pieces for t in tokens(piece) if t.raw.islower())
     for noun in domain.nouns():
         found.update(keys_of(noun))
     for phrase in [*domain.verbs.synonyms, domain.verbs.use, domain.verbs.used]:
