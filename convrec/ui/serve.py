@@ -16,6 +16,7 @@ from convrec.errors import UsageError
 from convrec.memory import default_state_folder
 from convrec.ui._llm_options import llm_options, llm_settings
 from convrec.ui._progress import Bars
+from convrec.ui._starting import uncollected
 from convrec.ui._writer_options import writer_options
 from convrec.ui.server.settings import Settings, is_loopback
 
@@ -105,7 +106,8 @@ def worker() -> "FastAPI":
     settings = Settings.model_validate_json(os.environ[_SETTINGS])
     key = os.environ.get(_MODEL_KEY)
     language = settings.llm_settings.model_copy(update={"key": SecretStr(key) if key else None})
-    return create_app(settings.model_copy(update={"llm_settings": language}))
+    with uncollected():
+        return create_app(settings.model_copy(update={"llm_settings": language}))
 
 
 def _check(settings: Settings, workers: int) -> None:
@@ -130,7 +132,7 @@ def _serve_one(settings: Settings) -> None:
 
     from convrec.ui.server import create_app
 
-    with Bars() as bars:
+    with Bars() as bars, uncollected():
         app = create_app(settings, progress=bars)
     config = uvicorn.Config(
         app, host=settings.host, port=settings.port, log_level="warning", access_log=False, timeout_keep_alive=_IDLE_SECONDS,
