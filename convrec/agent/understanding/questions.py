@@ -177,9 +177,10 @@ class QuestionFinder:
             return self._yes_no(row, rows, i + length, end, named, values, quantities)
         if kind == "who":
             return self._who(row, rows, i, i + length, end, named, pointed)
-        asked = self._measure(row, rows, kind, i, i + length, end)
-        if asked is not None:
+        if (asked := self._measure(row, rows, kind, i, i + length, end)) is not None:
             return asked
+        if kind == "how" and (value := self._value(row, rows, i + length, end, values, named)) is not None:
+            return value
         if row.keys[i] == "which" and not pointed and len(scene.shown) > 1:
             rows = scene.shown
         if kind in ("what", "where", "how") and (pointed or (end - i <= 4 and kind != "where")):
@@ -314,8 +315,7 @@ class QuestionFinder:
 
     def _what(self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """For "what's the rating?", "what genre is it?"; a noun that no field has is named as not known."""
-        field = self._named_field(row, j, end, named)
-        if field is not None:
+        if (field := self._named_field(row, j, end, named)) is not None:
             return ItemQuestion(rows, field)
         if row.keys[i] in ("what", "whats") and named and end - j <= 1 + len(row.within(named[0])):
             return ItemQuestion(rows, None)

@@ -44,7 +44,8 @@ _PLURAL = re.compile(r"[^siu']s$")
 _SPEAKER = re.compile(
     (
         r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?['’]?t|dosen?t|cannot|"
-        r"hate|loathe|detest|stop|quit|enough|no i|go)\b"
+        r"hate|loathe|detest|stop|quit|enough|no i|go|"
+        r"(?:not|no)(?: really| exactly| much of)?(?: a)?(?: big| huge| great)? (?:fan|lover))\b"
     ),
     re.IGNORECASE,
 )

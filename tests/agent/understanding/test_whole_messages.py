@@ -241,3 +241,10 @@ def test_that_one_is_what_the_message_has_just_named_rather_than_what_was_shown(
     named = {m.row for m in found.mentions}
     assert titled(shelf("films").catalogue, sorted(named)) == {"Ronin"}
     assert {row for r in found.references for row in r.rows} <= named
+
+
+@pytest.mark.parametrize("text", ["I'm no fan of Ronin", "not a great fan of Ronin, though my kids are", "we're not fans of Ronin"])
+def test_being_no_fan_of_an_item_bans_no_fans(text: str) -> None:
+    found = heard("films", text)
+    assert [m.attitude for m in found.mentions] == [Attitude.DISLIKE]
+    assert found.constraints == ()
