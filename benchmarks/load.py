@@ -34,14 +34,14 @@ TURNS = (
 
 
 @contextmanager
-def served(bundle: str, workers: int) -> Generator[tuple[str, int]]:
+def served(bundle: str, workers: int, writer: str = "template") -> Generator[tuple[str, int]]:
     """Run a server; gives its address and process id."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     with tempfile.TemporaryDirectory(prefix="convrec-load-") as state:
         command = [sys.executable, "-m", "convrec", "serve", "--bundle", bundle, "--state", state, "--port", str(port)]
-        command += ["--workers", str(workers), "--no-page"]
+        command += ["--workers", str(workers), "--writer", writer, "--no-page"]
         with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as child:
             try:
                 address = f"http://127.0.0.1:{port}"
@@ -97,10 +97,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--bundle", default="films")
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--writer", default="template")
     parser.add_argument("--at-once", type=int, nargs="+", default=[1, 8, 64, 256])
     parser.add_argument("--flat", type=int, default=0, metavar="TURNS")
     given = parser.parse_args()
-    with served(given.bundle, given.workers) as (address, pid):
+    with served(given.bundle, given.workers, given.writer) as (address, pid):
         asyncio.run(at_once(address, 4, 4))
         if given.flat:
             print(f"{'turns':>8} {'MB':>8}")
