@@ -5,7 +5,7 @@ The loop's own pool has few threads (`asyncio.to_thread`: four more than the mac
 
 import asyncio
 import contextvars
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TypeVar
@@ -20,8 +20,18 @@ async def awaited(work: Callable[[], _T]) -> _T:
     return await _begun(work)
 
 
-async def piped(parts: Callable[[], Iterator[_T]]) -> AsyncIterator[_T]:
-    """Give what an iterator gives as it comes; it runs to its end in a thread of its own, whether or not anybody reads on."""
+async def piped(
+    parts: Callable[[], Iterator[_T]], begin: "Callable[[Callable[[], None]], asyncio.Future[None]] | None" = None
+) -> AsyncGenerator[_T]:
+    """Give what an iterator gives as it comes, its error last; it runs to its end in a thread, whether or not anybody reads on.
+
+    Parameters
+    ----------
+    parts
+        Makes the iterator, in the thread.
+    begin
+        Begins work in a thread; one of its own when None.
+    """
     loop, queue = asyncio.get_running_loop(), asyncio.Queue[tuple[_T] | None]()
 
     def put(piece: tuple[_T] | None) -> None:
@@ -35,7 +45,7 @@ async def piped(parts: Callable[[], Iterator[_T]]) -> AsyncIterator[_T]:
         finally:
             put(None)
 
-    turn = _begun(pump)
+    turn = (begin or _begun)(pump)
     while (piece := await queue.get()) is not None:
         yield piece[0]
     await turn

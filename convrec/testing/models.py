@@ -1,5 +1,6 @@
 """Chat models that answer from a script or a function."""
 
+from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
@@ -34,8 +35,9 @@ class _FakeChatModel(BaseChatModel):
         self.tools = [_name_of(tool) for tool in tools]
         return self.bind(tools=self.tools)
 
+    @abstractmethod
     def _answer(self, messages: list[BaseMessage]) -> AIMessage:
-        raise NotImplementedError
+        """Give the next answer."""
 
     def _generate(
         self,

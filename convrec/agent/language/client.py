@@ -115,7 +115,8 @@ class LanguageClient:
                 for chunk in self._tried(lambda extra: self._opened(messages, extra), ledger, call, schema, streamed=True):
                     if ledger.seconds_left() <= 0:
                         raise ModelFaultError(Cause.TIMEOUT, f"a turn may take {self.settings.turn_seconds:g} seconds")
-                    whole = chunk if whole is None else whole + chunk
+                    with _as_faults():
+                        whole = chunk if whole is None else whole + chunk
                     if piece := text_of(chunk):
                         call.first_ms = call.first_ms or (self._clock() - begin) * 1000
                         text += piece
@@ -132,15 +133,16 @@ class LanguageClient:
         first = next(pieces, None)
 
         def chained() -> Iterator[AIMessageChunk]:
-            if first is not None:
-                yield _chunk(first)
-            yield from map(_chunk, pieces)
+            with _as_faults():
+                if first is not None:
+                    yield _chunk(first)
+                yield from map(_chunk, pieces)
 
         return chained()
 
     @contextmanager
     def _call(self, messages: Sequence[BaseMessage], ledger: Ledger, purpose: str) -> Generator[Call]:
-        """Hold one call against the bounds, map what goes wrong in it, and write it down."""
+        """Hold one call against the bounds, and write it down with what went wrong in it."""
         estimate = sum(len(text_of(message)) for message in messages) // _CHARACTERS
         ledger.permit(estimate + self.settings.reply_tokens, purpose)
         if not self.breaker.allows():
@@ -154,10 +156,6 @@ class LanguageClient:
         except GeneratorExit:
             self.breaker.succeeded()
             raise
-        except Exception as error:
-            found = ModelFaultError(cause_of(error), told_of(error))
-            self._failed(call, found)
-            raise found from error
         else:
             self.breaker.succeeded()
         finally:
@@ -179,16 +177,16 @@ class LanguageClient:
         while True:
             call.attempts += 1
             try:
-                return attempt(self._extra(ledger, schema, streamed=streamed))
-            except Exception as error:
-                fault = ModelFaultError(cause_of(error), told_of(error), retry_after(error))
+                with _as_faults():
+                    return attempt(self._extra(ledger, schema, streamed=streamed))
+            except ModelFaultError as fault:
                 if fault.cause is Cause.REQUEST and self._step_down(schema, streamed=streamed):
                     continue
                 failures += 1
                 pause = self._pause(failures, fault)
                 again = fault.cause.passes or fault.cause is Cause.CUT
                 if not again or failures > self.settings.retries or pause >= ledger.seconds_left():
-                    raise fault from error
+                    raise
             self._sleep(pause)
 
     def _pause(self, failures: int, fault: ModelFaultError) -> float:
@@ -260,3 +258,14 @@ def _count(call: Call, message: AIMessage | None, text: str) -> None:
         call.cached = int(details.get("cache_read") or 0)
     else:
         call.written = -(-len(text) // _CHARACTERS)
+
+
+@contextmanager
+def _as_faults() -> Generator[None]:
+    """Map whatever a model's library raises to a fault with its cause: models are anybody's, and their errors have no kind in common."""
+    try:
+        yield
+    except ModelFaultError:
+        raise
+    except Exception as error:
+        raise ModelFaultError(cause_of(error), told_of(error), retry_after(error)) from error

@@ -1,38 +1,31 @@
-"""From an iterator that works in a thread to one that a coroutine reads, at its own pace."""
+"""Turns in the server's pool of threads, which bounds how many run at once, read by coroutines at their own pace."""
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import anyio.to_thread
+
+from convrec.agent import own_thread
 
 __all__ = ["piped"]
 
 T = TypeVar("T")
-_RUNNING: set[asyncio.Task[None]] = set()
+_RUNNING: set[asyncio.Task[Any]] = set()
 """Threads' tasks, held here until they end: whoever reads may have gone away."""
 
 
-async def piped(parts: Callable[[], Iterator[T]]) -> AsyncGenerator[T]:
-    """Give what an iterator gives, which runs to its end in one thread, whether or not anybody reads on; its error comes last."""
-    loop = asyncio.get_running_loop()
-    queue: asyncio.Queue[tuple[T] | None] = asyncio.Queue()
+def piped(parts: Callable[[], Iterator[T]]) -> AsyncGenerator[T]:
+    """Give what an iterator gives, as `own_thread.piped`, in one thread of the pool."""
+    return own_thread.piped(parts, _in_pool)
 
-    def pump() -> None:
-        for part in parts():
-            loop.call_soon_threadsafe(queue.put_nowait, (part,))
 
-    def ended(task: asyncio.Task[None]) -> None:
-        _RUNNING.discard(task)
-        queue.put_nowait(None)
-
-    task = asyncio.create_task(_in_thread(pump))
+def _in_pool(work: Callable[[], None]) -> "asyncio.Future[None]":
+    task = asyncio.create_task(_run(work))
     _RUNNING.add(task)
-    task.add_done_callback(ended)
-    while (part := await queue.get()) is not None:
-        yield part[0]
-    await task
+    task.add_done_callback(_RUNNING.discard)
+    return task
 
 
-async def _in_thread(work: Callable[[], None]) -> None:
+async def _run(work: Callable[[], None]) -> None:
     await anyio.to_thread.run_sync(work)
