@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from convrec.agent.understanding.values._gazetteer import Gazetteer
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["ConstraintBuilder", "Item"]
+__all__ = ["ROLE_CUES", "ConstraintBuilder", "Item"]
 
 _FREE_TAG = 0.5
 _MADE_NOUN = 0.65
@@ -34,6 +34,8 @@ _TOGETHER = Patterns.of(True, *listed("(all)? (at once|in one|at the same time|t
 """Words behind values that must come together."""
 _BEING = words("is thats its be")
 _CUES = words("by with starring featuring from directed on in for")
+ROLE_CUES = words("by with starring featuring from")
+"""Words before a name that say what the person did."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,7 @@ class ConstraintBuilder:
         self._catalogue = catalogue
         self._gazetteer = gazetteer
         fields = catalogue.domain.fields
+        self._people = catalogue.domain.of_type(FieldType.PEOPLE)
         self._labels = frozenset(keys_of(w) for n, f in fields.items() for w in (n, catalogue.domain.label(n), *f.synonyms))
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
 
@@ -141,10 +144,25 @@ class ConstraintBuilder:
                 named = {item.field: tuple(dict.fromkeys([*map(str, item.values), *held.pop(item.field, ())]))} | held
             banned = [Constraint(field, Op.NOT_IN, values, hard, words) for field, values in named.items()]
             return [*banned, *in_texts(self._catalogue, keys, words, hard=hard)] if banned and spec.open else banned
+        if spec.type is FieldType.PEOPLE and not self._has_cue(row, item):
+            return [c for field in self._people for c in self._without(field, item.values, words, hard=hard)]
         if item.place.value.any_of:
             return [Constraint(item.field, Op.NOT_IN, item.values, hard, words)]
         rarest = min(item.values, key=lambda v: self._catalogue.count(item.field, str(v)))
         return [Constraint(item.field, Op.NOT_CONTAINS if spec.is_multi else Op.NE, rarest, hard, words)]
+
+    @staticmethod
+    def _has_cue(row: Line, item: Item) -> bool:
+        """Whether a word before someone's name says what they did: the "by" of "nothing by"."""
+        return bool(ROLE_CUES & set(row.keys[max(0, item.stance.source) : item.place.start]))
+
+    def _without(self, field: str, people: tuple[Scalar, ...], words: str, *, hard: bool) -> list[Constraint]:
+        """What keeps people out of one field; nothing when it names none of them."""
+        known = tuple(p for p in people if self._catalogue.count(field, str(p)))
+        if len(known) > 1:
+            return [Constraint(field, Op.NOT_IN, known, hard, words)]
+        many = self._catalogue.domain.fields[field].is_multi
+        return [Constraint(field, Op.NOT_CONTAINS if many else Op.NE, p, hard, words) for p in known]
 
     def _of_more_words(self, row: Line, item: Item) -> bool:
         """Whether a word of a tag is only a part of what is banned, which no tag holds: "dead" and "parents" of "no dead parents"."""

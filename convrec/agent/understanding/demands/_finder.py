@@ -12,6 +12,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
+from convrec.agent.understanding.demands._inheriting import inherited, instead
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
@@ -175,11 +176,13 @@ class DemandFinder:
                 own = replace(own, negated=False, source=-1, source_end=-1)
             bound = self._order.at(row, place.value.field, place.start, place.end, self._nouns)
             if link is not None and items:
-                own = self._inherited(row, items[-1], place, link, own)
+                own = inherited(self._domain, row, items[-1], place, link, own)
             if bound is not None:
                 own = replace(own, negated=False)
             after = after_value(row, bound[2] if bound else place.end, self._nouns)
             if after is not None:
+                if after[0] == "insist" and link is not None and link.kind == "comma":
+                    own = replace(own, negated=False)
                 own = _after(own, after[0])
                 if after[0] in ("not", "insist", "soft", "idle", "taste"):
                     items = [
@@ -187,43 +190,9 @@ class DemandFinder:
                         for i in items
                     ]
             items.append(Item(place, link, own, bound, after[1] if after else place.end))
-        if self._instead(row, items):
+        if instead(row, items):
             items[1] = replace(items[1], stance=replace(items[1].stance, negated=False))
         return self._modified(items)
-
-    @staticmethod
-    def _instead(row: Line, items: Sequence[Item]) -> bool:
-        """Whether the second of two values takes the place of the first: "not Connery, Roger Moore"."""
-        if len(items) != 2 or items[1].link is None or items[1].link.kind != "comma" or items[0].field != items[1].field:
-            return False
-        source = items[0].stance.source
-        bare = items[0].stance.negated and source >= 0 and row.keys[source] == "not" and source + 1 == items[0].place.start
-        ends = items[1].place.end >= len(row) or row.ended(items[1].place.end)
-        return bare and ends and (source == 0 or row.broken(source) or row.keys[source - 1] in ("no", "but", "and", "ok", "hmm"))
-
-    def _labelled(self, row: Line, place: Place) -> bool:
-        """Whether a value comes with its field's name, as a demand of its own: "teen for the audience"."""
-        named = row.keys[place.end : place.end + 2] == ("for", "the")
-        return named and row.keys[place.end + 2 : place.end + 3] == keys_of(self._domain.label(place.value.field))[:1]
-
-    def _inherited(self, row: Line, before: Item, place: Place, link: Link, own: Stance) -> Stance:
-        """The stance of a further value of a list: that of the one before, unless it starts anew."""
-        if own.source >= before.place.end:
-            return own
-        if link.kind == "next":
-            return own if own.negated == before.stance.negated else replace(own, negated=before.stance.negated)
-        head = before.stance
-        if head.negated and not own.negated and link.kind == "comma" and (link.fresh or self._labelled(row, place)):
-            return own
-        if head.negated and link.fresh and link.kind == "and":
-            return replace(own, negated=False)
-        flag = any(self._domain.fields[v.field].type is FieldType.BOOLEAN for v in (before.place.value, place.value))
-        if head.negated and flag and link.kind != "or":
-            return own
-        mixed = self._stated(before.place.value) is not self._stated(place.value)
-        if head.negated and mixed and link.kind in ("and", "comma"):
-            return replace(own, negated=False)
-        return head
 
     def _modified(self, items: list[Item]) -> list[Item]:
         """Under a negation, an adjective right before a noun narrows it: "no dark comedies" leans against dark and bans no comedy."""

@@ -29,6 +29,9 @@ _LEAVING = words("leave leaving keep keeping cut take rule")
 _NAMING = words("a an some something anything one ones")
 """Words of which one names what is wanted."""
 _JUDGING = words("was were had got did looked sounded seemed felt looks sounds seems made turned")
+_HAVING = (("that", "has"), ("that", "have"), ("which", "has"))
+_JUDGED = words("been got had to too so such very really just always become a an no")
+"""Words behind "that has" that make a remark of it."""
 _ALLOWING = words("ok okay fine alright acceptable allowed")
 """What "Pitt's ok" lets in without asking for it."""
 _CONCLUDED = words("""
@@ -144,7 +147,9 @@ def _clause_start(row: Line, i: int) -> bool:
 
 
 def _relative(row: Line, i: int, before: Sequence[Stance]) -> bool:
-    """Whether "that" after a comma goes on to say what the thing wanted is like: "a western, that isn't violent"."""
+    """Whether "that" goes on to say what the thing wanted is like: "a western, that isn't violent", "that has Ana Lee"."""
+    if row.keys[i : i + 2] in _HAVING and row.keys[i + 2 : i + 3] and row.keys[i + 2] not in _JUDGED:
+        return True
     if row.keys[i] not in ("that", "thats", "which") or not i or row.ended(i) or before[-1].idle or before[-1].taste:
         return False
     start = i - 1

@@ -91,7 +91,8 @@ class AmountFinder:
     @staticmethod
     def leaves_out(row: Line, around: Bounded, i: int) -> bool:
         """Whether a lower bound leaves the number at word `i` itself out: "more than 8"."""
-        return around.bound is Bound.LEAST and not around.flipped and bool(_ABOVE & set(row.keys[around.start : i]))
+        said = set(row.keys[around.start : i])
+        return around.bound is Bound.LEAST and not around.flipped and bool(_ABOVE & said) and "equal" not in said
 
     def _with_name(self, row: Line, around: Bounded, field: NumericField) -> tuple[int, int]:
         """The words of the bound with the field's name of several words beside it: "under $3 per head"."""

@@ -30,7 +30,7 @@ BEFORE: Patterns[Bound] = Patterns(
             (p, Bound.MOST)
             for p in listed("""
             (just)? (under|below|beneath|within|underneath|sub) ;
-            (less|fewer|smaller|lower|shorter) than ;
+            (less|fewer|smaller|lower|shorter) than (or equal to)? ;
             at (the)? (very)? (most|max|maximum) ;
             up to and including ;
             (a)? (max|maximum|limit|cap) (of)? ;
@@ -69,7 +69,7 @@ BEFORE: Patterns[Bound] = Patterns(
             (p, Bound.LEAST)
             for p in listed("""
             (just)? (over|above|beyond|exceeding|past) ;
-            (more|greater|higher|bigger|larger|longer|better) than ;
+            (more|greater|higher|bigger|larger|longer|better) than (or equal to)? ;
             at (the)? (least|minimum) ;
             (a)? (min|minimum) (of)? ;
             upwards of ;

@@ -219,7 +219,11 @@ class NumericFields:
         self.names = Phrases((w, f.name) for f in self.all.values() for w in self._names(catalogue, f))
         self.units = {singular(k): f.name for f in reversed(self.all.values()) for k in self._count_nouns(catalogue, f)}
         self.than = Phrases(
-            (f"{w} than", (f.name, up)) for f in self.all.values() for w, up in _directed(f.words) if not w.startswith("not ")
+            (f"{w} than{equal}", (f.name, up))
+            for f in self.all.values()
+            for w, up in _directed(f.words)
+            if not w.startswith("not ")
+            for equal in ("", " or equal to")
         )
         self.vague = Phrases(
             (w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws

@@ -14,6 +14,7 @@ from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
 from convrec.agent.understanding.values._match import Match
+from convrec.agent.understanding.values._one_field import in_one_field
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
 from convrec.agent.understanding.values._people import Name, NameIndex
 from convrec.agent.understanding.values._readings import OtherReadings
@@ -117,7 +118,7 @@ class ValueFinder:
         matches = self._pass(row, mended, taken, expected)
         matches += self._free(row, taken)
         matches.sort(key=lambda m: m.start)
-        return [self._span(row, m) for m in matches]
+        return [self._span(row, m) for m in in_one_field(row, matches, self._catalogue, self.gazetteer)]
 
     def _mended(self, row: Line, i: int) -> str:
         """Word `i` with a slip mended: behind a given name to a surname that goes with it ("tom cruse"), else to what is nearest."""

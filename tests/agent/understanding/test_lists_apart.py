@@ -1,0 +1,77 @@
+"""Where a list ends: a comma before something of another kind begins a demand of its own."""
+
+import pytest
+
+from tests.agent.understanding.test_whole_messages import heard
+
+FORD = ("director", "contains", "John Ford")
+
+
+def _demands(shop: str, text: str) -> set[tuple[str, str, object]]:
+    return {(c.field, c.op.value, c.value) for c in heard(shop, text).constraints if c.hard}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "expected"),
+    [
+        ("films", "nothing by John Ford, fantasy only", {("director", "not_contains", "John Ford"), ("genres", "contains", "Fantasy")}),
+        ("films", "leave out comedy, john ford movies", {("genres", "not_contains", "Comedy"), FORD}),
+        (
+            "films",
+            "not by John Ford, romance or musical",
+            {("director", "not_contains", "John Ford"), ("genres", "in", ("Romance", "Musical"))},
+        ),
+        ("films", "no horror, fantasy only", {("genres", "not_contains", "Horror"), ("genres", "contains", "Fantasy")}),
+        (
+            "books",
+            "nothing by Oscar Wilde, history or crime",
+            {("authors", "not_contains", "Oscar Wilde"), ("genres", "in", ("History", "Crime"))},
+        ),
+    ],
+)
+def test_a_ban_ends_where_something_of_another_kind_begins(shop: str, text: str, expected: set[tuple[str, str, object]]) -> None:
+    assert _demands(shop, text) == expected
+
+
+def test_a_ban_goes_on_over_a_list_of_both_kinds() -> None:
+    found = _demands("films", "no horror, Tom Cruise or musicals")
+    assert found == {("genres", "not_contains", "Horror"), ("cast", "not_contains", "Tom Cruise"), ("genres", "not_contains", "Musical")}
+
+
+@pytest.mark.parametrize("text", ["that has Bill Murray, PG or milder", "PG or milder, that has Bill Murray"])
+def test_that_has_asks_for_someone_and_leaves_the_next_demand_alone(text: str) -> None:
+    assert _demands("films", text) == {("cast", "contains", "Bill Murray"), ("certificate", "in", ("G", "PG"))}
+
+
+@pytest.mark.parametrize("text", ["that has been done to death", "that has too many songs"])
+def test_that_has_may_be_a_remark(text: str) -> None:
+    assert _demands("films", text) == set()
+
+
+@pytest.mark.parametrize("text", ["no Clint Eastwood", "I don't want Clint Eastwood", "anyone but Clint Eastwood"])
+def test_someone_unwanted_is_unwanted_in_every_role(text: str) -> None:
+    assert _demands("films", text) == {(role, "not_contains", "Clint Eastwood") for role in ("director", "cast")}
+
+
+@pytest.mark.parametrize(("text", "role"), [("nothing by Clint Eastwood", "director"), ("nothing with Clint Eastwood", "cast")])
+def test_a_role_that_is_said_is_the_only_one_banned(text: str, role: str) -> None:
+    assert _demands("films", text) == {(role, "not_contains", "Clint Eastwood")}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "field", "values"),
+    [
+        ("films", "either Kenneth Branagh or David O. Russell", "director", ("Kenneth Branagh", "David O. Russell")),
+        ("books", "either children or literary fiction", "genres", ("Children", "Literary Fiction")),
+        ("books", "a horror or a children's book", "genres", ("Horror", "Children")),
+    ],
+)
+def test_alternatives_are_read_in_one_field(shop: str, text: str, field: str, values: tuple[str, ...]) -> None:
+    assert _demands(shop, text) == {(field, "in", values)}
+
+
+@pytest.mark.parametrize(
+    ("text", "op", "value"), [("shorter than or equal to 110 minutes", "<=", 110), ("longer than or equal to 110 minutes", ">=", 110)]
+)
+def test_or_equal_to(text: str, op: str, value: int) -> None:
+    assert _demands("films", text) == {("runtime", op, value)}
