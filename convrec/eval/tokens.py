@@ -4,14 +4,15 @@ from convrec.agent.reply import Reply
 
 __all__ = ["TOKENS", "tokens_of"]
 
-TOKENS = ("input_tokens", "output_tokens")
-"""As a step that uses a model tells them in its `detail`."""
+_IN_TRACE = {"input_tokens": "tokens_read", "output_tokens": "tokens_written"}
+"""A metric's name, and what a step that used a model calls it in its `detail`."""
+TOKENS = tuple(_IN_TRACE)
 
 
 def tokens_of(reply: Reply) -> dict[str, float]:
     """Tokens that language models read and wrote in a turn, as its steps tell them; zeros without a model."""
     found: dict[str, float] = {}
-    for name in TOKENS:
+    for metric, name in _IN_TRACE.items():
         told = [step.detail.get(name, 0) for step in reply.steps]
-        found[name] = float(sum(value for value in told if isinstance(value, int | float)))
+        found[metric] = float(sum(value for value in told if isinstance(value, int | float)))
     return found

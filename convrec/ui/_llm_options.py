@@ -1,6 +1,6 @@
 """The options of a chat model, for every face that offers one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -9,14 +9,36 @@ from pydantic import SecretStr, ValidationError
 from convrec.agent.language.settings import LanguageSettings, Prices
 from convrec.errors import UsageError
 
-__all__ = ["llm_options", "llm_settings"]
+__all__ = ["llm_options", "llm_settings", "measured_llm", "measured_llm_options"]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_Option = Callable[[Any], Any]
 
 
 def llm_options(command: _F) -> _F:
     """Give a command the options; their values come as one argument each, named ``llm`` and ``llm_...``."""
-    options = (
+    return _given(command, (*_use(), *_bounds()))
+
+
+def measured_llm_options(command: _F) -> _F:
+    """Give a command that measures the agent the options which change what a chat model does; `measured_llm` reads their values."""
+    return _given(command, _use())
+
+
+def measured_llm(given: dict[str, Any]) -> dict[str, Any]:
+    """Of a command's arguments those that `measured_llm_options` gave, taken out: ``llm`` and ``llm_settings`` of an `AgentSettings`."""
+    taken = {name: given.pop(f"llm_{name}") for name in ("mode", "key", "planning", "profile", "timeout")}
+    return {"llm": given.pop("llm"), "llm_settings": llm_settings(**taken, price=None, session_tokens=None)}
+
+
+def _given(command: _F, options: Sequence[_Option]) -> _F:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _use() -> tuple[_Option, ...]:
+    return (
         click.option("--llm", help="Chat model: openai:MODEL, openai:MODEL@http://host:port/v1, or PROVIDER:MODEL of LangChain."),
         click.option(
             "--llm-mode",
@@ -37,14 +59,16 @@ def llm_options(command: _F) -> _F:
         click.option(
             "--llm-timeout", type=click.FloatRange(min=0, min_open=True), default=15.0, show_default=True, help="Seconds to wait."
         ),
+    )
+
+
+def _bounds() -> tuple[_Option, ...]:
+    return (
         click.option(
             "--llm-price", metavar="READ,WRITTEN[,CACHED]", help="Money for a million tokens; the trace then tells what a turn costs."
         ),
         click.option("--llm-session-tokens", type=click.IntRange(min=1), help="Tokens that a session may use.  [default: 250000]"),
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 def llm_settings(

@@ -1,22 +1,22 @@
 """A speed run: bundles of several sizes, timed one after another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import Field, JsonValue
 
 import convrec
-from convrec.agent.recommender import Recommender
-from convrec.agent.writing.choosing import DEFAULT_WRITER
+from convrec.eval.agent_settings import AgentSettings
+from convrec.eval.baseline import Baseline, case_keys, compare_with_run, save_keys
 from convrec.eval.finished import Finished, SystemResult, fingerprint
 from convrec.eval.intervals import bootstrap
 from convrec.eval.manifest import describe_run
 from convrec.eval.pricing import Price
 from convrec.eval.progress import Progress, silent
 from convrec.eval.report import Paragraph, Plot, Section, distributions, metric_table, with_intervals, write_report
-from convrec.eval.shown_names import without_folder
 from convrec.eval.speed.made_up import made_up_bundle
 from convrec.eval.speed.timing import opening, quantiles, throughput, turn_times
 from convrec.eval.tokens import TOKENS
@@ -25,17 +25,13 @@ from convrec.retrieval.bundle import Bundle
 __all__ = ["SpeedOutcome", "SpeedSettings", "run_speed"]
 
 
-class SpeedSettings(BaseModel):
+class SpeedSettings(AgentSettings):
     """What is timed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     bundles: tuple[str, ...] = ()
     """Folders of bundles, or names of embedded catalogues."""
     sizes: tuple[int, ...] = ()
     """Sizes of made-up catalogues."""
-    writer: str = DEFAULT_WRITER
-    """Who words the replies, as `Recommender.open` reads it."""
     turns: int = Field(default=180, ge=1)
     """Turns timed one after another."""
     sessions: tuple[int, ...] = (1, 4)
@@ -52,13 +48,17 @@ class SpeedSettings(BaseModel):
     """Where made-up catalogues are kept."""
     out: Path | None = None
     """The run's folder."""
+    baseline: Path | None = None
+    """Folder of an earlier run to compare with, turn by turn."""
 
 
-class SpeedOutcome(BaseModel):
-    """Results by system, and the record of the run."""
+@dataclass(frozen=True)
+class SpeedOutcome:
+    """Results by system, what a reader should know, and what the comparison with an earlier run found."""
 
     results: dict[str, dict[str, JsonValue]]
     notes: list[str]
+    baseline: Baseline | None = None
 
 
 def run_speed(settings: SpeedSettings, *, progress: Progress = silent, arguments: Sequence[str] | None = None) -> SpeedOutcome:
@@ -71,25 +71,53 @@ def run_speed(settings: SpeedSettings, *, progress: Progress = silent, arguments
     BundleError
         When a bundle cannot be opened.
     UsageError, ModelError
-        For an unknown writer, and one that cannot be loaded.
+        For an unknown writer, one that cannot be loaded, and a baseline that is none.
     """
     places = {Path(bundle).name: bundle for bundle in settings.bundles}
     for size in settings.sizes:
         built = made_up_bundle(size, settings.work, embedder=settings.embedder, seed=settings.seed, progress=progress)
         places[f"items-{size}"] = str(built)
-    results: dict[str, dict[str, JsonValue]] = {}
-    times: dict[str, npt.NDArray[np.float64]] = {}
-    for name, where in places.items():
-        timed = _timed(name, where, settings, progress)
-        results[name], times[name] = _results(timed, settings), timed.values["turn"]
-    notes = ["Times depend on what else the machine does; compare runs of one machine, made one after another."]
+    timed = {name: _timed(name, where, settings, progress) for name, where in places.items()}
+    results = {name: _results(one, settings) for name, one in timed.items()}
+    keys = case_keys(f"{settings.seed}-{turn}" for turn in range(settings.turns))
+    baseline = None
+    if settings.baseline is not None:
+        less = frozenset(name for one in timed.values() for name in one.values)
+        baseline = compare_with_run(settings.baseline, timed, keys, seed=settings.seed, lower_is_better=less)
+    outcome = SpeedOutcome(results, _notes(settings, timed, baseline), baseline)
     if settings.out is not None:
-        said: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"work", "out"})
-        said["writer"] = without_folder(settings.writer)
-        said["bundles"] = [Path(bundle).name for bundle in settings.bundles]
-        run = describe_run("speed", seed=settings.seed, settings=said, data=[], notes=notes, arguments=arguments)
-        write_report(settings.out, title="Speed evaluation", run=run, results=results, sections=_sections(results, times))
-    return SpeedOutcome(results=results, notes=notes)
+        save_keys(settings.out, keys)
+        _write(settings.out, settings, outcome, {name: one.values["turn"] for name, one in timed.items()}, arguments)
+    return outcome
+
+
+def _notes(settings: SpeedSettings, timed: Mapping[str, SystemResult], baseline: Baseline | None) -> list[str]:
+    notes = ["Times depend on what else the machine does; compare runs of one machine, made one after another."]
+    if settings.llm is not None:
+        silent_over = [name for name, one in timed.items() if not any(one.values[token].any() for token in TOKENS)]
+        notes += [f"The chat model gave no answer in any turn over {name}: these are figures without it." for name in silent_over]
+        notes.append("Import, opening and first turn are those without the chat model.")
+    return notes + (baseline.notes if baseline is not None else [])
+
+
+def _write(
+    out: Path, settings: SpeedSettings, outcome: SpeedOutcome, times: dict[str, npt.NDArray[np.float64]], arguments: Sequence[str] | None
+) -> None:
+    said: dict[str, JsonValue] = settings.model_dump(mode="json", exclude={"work", "out", "baseline", "llm", "llm_settings"})
+    said |= settings.told()
+    said["bundles"] = [Path(bundle).name for bundle in settings.bundles]
+    run = describe_run("speed", seed=settings.seed, settings=said, data=[], notes=outcome.notes, arguments=arguments)
+    sections, baseline = _sections(outcome.results, times), outcome.baseline
+    if baseline is not None:
+        sections.insert(0, baseline.section("Against the baseline run (this run minus the baseline)"))
+    write_report(
+        out,
+        title="Speed evaluation",
+        run=run,
+        results=outcome.results,
+        sections=sections,
+        comparisons=baseline.as_json() if baseline is not None else None,
+    )
 
 
 def _timed(name: str, where: str, settings: SpeedSettings, progress: Progress) -> SystemResult:
@@ -103,7 +131,7 @@ def _timed(name: str, where: str, settings: SpeedSettings, progress: Progress) -
         openings.append(opening(where, settings.writer))
         progress(f"{name}, opening", number + 1, settings.openings)
     scalars = {what: float(np.median([one[what] for one in openings])) for what in openings[0]}
-    with Recommender.open(where, remember=False, writer=settings.writer) as rec:
+    with settings.opened(where) as rec:
         scalars["items"] = rec.bundle.catalogue.n_items
         times = turn_times(rec, settings.turns, settings.seed, progress, f"{name}, turns")
         for sessions in settings.sessions:
@@ -119,7 +147,8 @@ def _mark(where: str, settings: SpeedSettings) -> dict[str, JsonValue]:
     return {
         "version": convrec.__version__,
         "bundle": [bundle.fingerprint, bundle.manifest.created, bundle.tuned_mark],
-        **settings.model_dump(mode="json", include={"writer", "turns", "sessions", "openings", "seed"}),
+        **settings.mark(),
+        **settings.model_dump(mode="json", include={"turns", "sessions", "openings", "seed"}),
     }
 
 

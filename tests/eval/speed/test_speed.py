@@ -15,6 +15,7 @@ from convrec.eval.speed.made_up import MadeUpVectors, made_up_bundle
 from convrec.eval.speed.timing import quantiles
 from convrec.eval.tokens import tokens_of
 from convrec.retrieval.bundle import Bundle
+from convrec.testing import FakeModelServer
 from convrec.ui.evaluate_speed import speed_command
 
 pytestmark = pytest.mark.integration
@@ -69,7 +70,7 @@ def test_tokens_and_money_of_a_turn_and_what_is_timed_is_not_timed_again(
 
 
 def test_tokens_are_those_that_steps_tell_of() -> None:
-    steps = [Step(StepKind.WRITE, "m", {"input_tokens": 7, "output_tokens": 2}), Step(StepKind.UNDERSTAND, "m", {"input_tokens": 5})]
+    steps = [Step(StepKind.MODEL, "m", {"tokens_read": 7, "tokens_written": 2}), Step(StepKind.MODEL, "m", {"tokens_read": 5})]
     assert tokens_of(Reply("hi", [], Intent.CHITCHAT, steps=steps)) == {"input_tokens": 12.0, "output_tokens": 2.0}
     assert tokens_of(Reply("hi", [], Intent.CHITCHAT)) == {"input_tokens": 0.0, "output_tokens": 0.0}
 
@@ -90,3 +91,56 @@ def test_quantiles_of_nothing_are_undefined() -> None:
 def test_wrong_sizes_are_refused() -> None:
     with pytest.raises(UsageError, match="--items takes whole numbers from 1 up"):
         CliRunner().invoke(speed_command, ["--items", "many"], catch_exceptions=False)
+
+
+def test_a_chat_models_tokens_and_money_are_told_and_an_earlier_run_is_compared_turn_by_turn(work: Path, tmp_path: Path) -> None:
+    common = [
+        "--items",
+        "200",
+        "--turns",
+        "6",
+        "--sessions",
+        "1",
+        "--openings",
+        "1",
+        "--embedder",
+        "hash:64",
+        "--work",
+        str(work),
+        "--quiet",
+    ]
+    plain = [*common, "--writer", "template", "--out", str(tmp_path / "plain")]
+    assert CliRunner().invoke(speed_command, plain, catch_exceptions=False).exit_code == 0
+    with FakeModelServer(['{"sentences": ["{item_1} is first."]}']) as server:
+        asked = [*common, "--writer", "template", "--llm", server.llm, "--price", "2", "10", "--baseline", str(tmp_path / "plain")]
+        done = CliRunner().invoke(speed_command, [*asked, "--out", str(tmp_path / "model")], catch_exceptions=False)
+    metrics: dict[str, Any] = json.loads((tmp_path / "model" / "metrics.json").read_text(encoding="utf-8"))
+    found = metrics["results"]["items-200"]
+    assert found["input_tokens"] > found["output_tokens"] > 0
+    assert found["money_per_1000"] == pytest.approx((found["input_tokens"] * 2.0 + found["output_tokens"] * 10.0) / 1e3)
+    assert metrics["comparisons"]["items-200"]["input_tokens"]["verdict"] == "worse"
+    assert metrics["comparisons"]["items-200"]["input_tokens"]["difference"] == pytest.approx(found["input_tokens"])
+    assert set(metrics["run"]["settings"]["llm_settings"]) >= {"mode", "planning", "timeout"}
+    assert "/v1" not in metrics["run"]["settings"]["llm"]
+    assert "gave no answer" not in done.output
+
+
+def test_a_chat_model_that_never_answers_is_told(work: Path, tmp_path: Path) -> None:
+    common = [
+        "--items",
+        "200",
+        "--turns",
+        "2",
+        "--sessions",
+        "1",
+        "--openings",
+        "1",
+        "--embedder",
+        "hash:64",
+        "--work",
+        str(work),
+        "--quiet",
+    ]
+    silent = [*common, "--llm", "openai:m@http://127.0.0.1:9/v1", "--llm-key", "k"]
+    done = CliRunner().invoke(speed_command, silent, catch_exceptions=False)
+    assert "The chat model gave no answer in any turn over items-200" in done.output
