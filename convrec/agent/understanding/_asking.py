@@ -1,8 +1,9 @@
 """Words of questions about items."""
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
+from convrec.agent.understanding._phrases import Line
 
-__all__ = ["ABOUT", "ACTIONS", "BY_KIND", "GOOD", "HEADS", "LEAD_INS", "MAKING", "MORE", "NOT_ASKING", "PRONOUNS", "SURE", "WHERE"]
+__all__ = ["ABOUT", "ACTIONS", "BY_KIND", "GOOD", "HEADS", "LEAD_INS", "MAKING", "MORE", "PRONOUNS", "SURE", "WHERE", "asks_nothing"]
 
 MORE = Patterns.of(
     True, *listed("""
@@ -89,7 +90,7 @@ LEAD_INS = words("""
 SURE = 0.4
 MAKING = words("made makes make created creates by wrote writes did produces produced sells manufactures")
 PRONOUNS = words("it that this they those these he she its them one")
-NOT_ASKING = Patterns.of(
+_NOT_ASKING = Patterns.of(
     True,
     *listed("""
     (can|could|would|will|do|did|have|are|were|should|is) (you|i|we|there|anyone|anybody) ;
@@ -105,3 +106,22 @@ ACTIONS = words("""
     is are was were did does do has have had made make be been being get got go come came out in of the it that this a an to
     from for on by with at one first second third last next release released there
 """)
+_DEGREES = words("a bit little touch slightly any even much more less")
+
+
+def asks_nothing(row: Line, i: int, end: int, *, of_title: bool) -> bool:
+    """Whether what begins like a question at word `i` asks about no item: "can you", "which should", "can it be a bit shorter?".
+
+    Parameters
+    ----------
+    of_title
+        Whether an item is named right behind word `i`, which "are you" and the like then begin by chance.
+    """
+    return _wants_degree(row, i, end) or (_NOT_ASKING.at(row, i) is not None and not of_title)
+
+
+def _wants_degree(row: Line, i: int, end: int) -> bool:
+    if row.keys[i] not in ("can", "could") or i + 3 >= end or row.keys[i + 1] not in PRONOUNS or row.keys[i + 2] != "be":
+        return False
+    said = row.keys[i + 3 : end]
+    return (said[-1].endswith("er") or bool({"more", "less"} & set(said))) and _DEGREES.issuperset(said[:-1])

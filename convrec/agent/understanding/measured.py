@@ -41,7 +41,7 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
         return True
     if row.keys[places.stop - 1].isdigit() and places.stop < len(row) and row.glued(places.stop) and row.keys[places.stop] == "s":
         return True
-    if any(row.broken(k) for k in places[1:]) and row.keys[places.stop - 1] in _UNIT_WORDS:
+    if any(row.broken(k) for k in places[1:]) and row.keys[places.stop - 1] in _UNIT_WORDS and row.keys[places.stop - 2][:1].isdigit():
         return True
     if row.keys[places.start] in _UNIT_WORDS and any(
         (n := read_number(row, k)) and n[1] == places.start for k in (places.start - 1, places.start - 2) if k >= 0

@@ -14,10 +14,10 @@ from convrec.agent.understanding._asking import (
     LEAD_INS,
     MAKING,
     MORE,
-    NOT_ASKING,
     PRONOUNS,
     SURE,
     WHERE,
+    asks_nothing,
 )
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of, line
 from convrec.agent.understanding._text import singular
@@ -159,7 +159,7 @@ class QuestionFinder:
         if (where := WHERE.at(row, i)) is not None:
             return self._value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
         of_title = i + 1 < end and within(row, i + 1, named)
-        if NOT_ASKING.at(row, i) is not None and not of_title and not (row.keys[i : i + 2] == ("who", "else") and pointed):
+        if asks_nothing(row, i, end, of_title=of_title) and not (row.keys[i : i + 2] == ("who", "else") and pointed):
             return None
         if ABOUT.at(row, i) is not None or (row.keys[i] in ("what", "whats") and row.keys[end - 1] == "about" and pointed):
             texts = self._domain.of_type(FieldType.TEXT)
@@ -279,8 +279,7 @@ class QuestionFinder:
         subject = j < len(row) and (row.keys[j] in PRONOUNS or within(row, j, named) or row.keys[j] in ("the", "any", "either", "both"))
         if not subject or row.keys[j : j + 2] in (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all")):
             return None
-        value = self._value(row, rows, j, end, values, named)
-        if value is not None and not self._describes(row, j, end, value.words):
+        if (value := self._value(row, rows, j, end, values, named)) is not None and not self._describes(row, j, end, value.words):
             return value
         if (graded := grading(row, self._domain)) is not None:
             return ItemQuestion(rows, graded)

@@ -13,6 +13,8 @@ from tests.agent.understanding._labelled import Labelled, faults
         ("too long", ["C runtime less"]),
         ("too old", ["C year more"]),
         ("nothing longer", ["C runtime less"]),
+        ("can it be shorter?", ["C runtime less"]),
+        ("can they be a bit shorter", ["C runtime less"]),
         ("funnier", ["C moods more funny"]),
         ("much scarier", ["C moods more scary"]),
         ("less violence", ["C moods less violent"]),

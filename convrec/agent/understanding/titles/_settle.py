@@ -141,7 +141,11 @@ class Settler:
 
     def _outshining(self, candidate: Candidate, named: list[Hit]) -> list[Hit]:
         """Items whose longer titles begin so and that are far better known than those of the very name."""
-        return self.better_known([h for h in candidate.hits if h.kind is Kind.MAIN], named)
+        longer = [h for h in candidate.hits if h.kind is Kind.MAIN]
+        if len(self._popularity) and len(self._picked) and not any(float(self._popularity[h.row]) for h in named):
+            most = max(float(self._picked[h.row]) for h in named)
+            return [h for h in longer if float(self._picked[h.row]) > _FAR * (most + 1.0)]
+        return self.better_known(longer, named)
 
     def better_known(self, hits: Sequence[Hit], than: Sequence[Hit], *, or_unknown: bool = False) -> list[Hit]:
         """Hits that are far better known than any of the others; where nothing is known of any, none or all of them."""
