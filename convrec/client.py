@@ -36,7 +36,8 @@ class ServerError(ConvrecError):
     """
 
     def __init__(self, status: int, problem: Mapping[str, Any]) -> None:
-        super().__init__(f"{problem.get('detail', 'the server failed')} {problem.get('remedy', '')}".strip())
+        detail, remedy = str(problem.get("detail", "the server failed")), str(problem.get("remedy", ""))
+        super().__init__(f"{detail.rstrip('.')}. {remedy}" if remedy else detail)
         self.status = status
         self.problem = dict(problem)
 

@@ -18,6 +18,7 @@ from convrec.agent.writing import Checker, TemplateWriter, Tone
 from convrec.agent.writing.choosing import DEFAULT_WRITER, choose_writer
 from convrec.errors import UsageError
 from convrec.memory import Store, default_state_folder
+from convrec.memory.sealing import Seal
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.constraints import WhereLike
 from convrec.retrieval.ranking import Weights
@@ -131,6 +132,7 @@ class Recommender:
         state: str | Path | None = None,
         remember: bool = True,
         retention_days: int | None = None,
+        encryption_keys: Path | None = None,
         prompts: Path | None = None,
         writer: str = DEFAULT_WRITER,
         tone: Tone = "warm",
@@ -151,6 +153,8 @@ class Recommender:
             False keeps nothing beyond this process.
         retention_days
             Days after which what is kept is erased; None keeps it until it is erased by hand.
+        encryption_keys
+            A file of Fernet keys, one a line, the present one first; texts and profiles are then encrypted at rest.
         prompts
             A folder whose sentence templates replace the shipped ones.
         writer
@@ -172,12 +176,15 @@ class Recommender:
             When the bundle is missing or damaged.
         StoreError
             When the memory cannot be opened.
+        UsageError
+            When the file of encryption keys cannot be used.
         ModelError
             When a writer or a chat model cannot be made.
         """
         bundle = Bundle.at(where if where is not None else "films", progress=progress)
         memory = state if state is not None else default_state_folder()
-        store = Store.open(memory if remember else None, retention_days=retention_days, log_messages=remember)
+        seal = Seal.from_file(encryption_keys) if encryption_keys is not None else None
+        store = Store.open(memory if remember else None, retention_days=retention_days, log_messages=remember, seal=seal)
         return cls(bundle, store, prompts=prompts, writer=writer, tone=tone, llm=llm, llm_settings=llm_settings)
 
     def __enter__(self) -> "Recommender":

@@ -20,6 +20,8 @@ __all__ = ["AgentRunnable"]
 class AgentRunnable(Runnable[Any, AIMessage]):
     """Answers a message, a list of messages, or a mapping with ``messages`` or ``input``, with an `AIMessage`.
 
+    In a mapping with both, ``messages`` is what was said before ``input``: as LangChain's message histories put it.
+
     `config["configurable"]` names the ``session_id`` and the ``user_id``. With a session the last message alone is answered: what was
     said before is in the memory, also after a restart. Without one, the human messages before it are heard again first, so that a
     history kept elsewhere works too. `additional_kwargs["convrec"]` of the answer holds ``items`` with evidence, ``intent``,
@@ -78,9 +80,8 @@ def _messages(given: Any) -> list[BaseMessage]:
     if isinstance(given, BaseMessage):
         return [given]
     if isinstance(given, Mapping):
-        for name in ("messages", "input"):
-            if name in given:
-                return _messages(given[name])
+        if "messages" in given or "input" in given:
+            return [message for name in ("messages", "input") if name in given for message in _messages(given[name])]
         raise UsageError(f"the input has {', '.join(map(repr, given)) or 'nothing'}; give 'messages' or 'input'")
     if isinstance(given, Sequence):
         return convert_to_messages(given)

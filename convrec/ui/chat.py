@@ -12,6 +12,7 @@ from convrec.agent.chat import Chat
 from convrec.agent.writing import Tone
 from convrec.errors import UsageError
 from convrec.tools import Recommendation
+from convrec.ui._encryption_option import encryption_option
 from convrec.ui._llm_options import llm_options, llm_settings
 from convrec.ui._llm_telling import faults_told, usable
 from convrec.ui._progress import Bars
@@ -34,6 +35,7 @@ __all__ = ["chat_command"]
 @click.option("--state", type=click.Path(), help="Folder, file or database URL that people's data is kept in.")
 @click.option("--no-log", is_flag=True, help="Keep nothing of this conversation.")
 @click.option("--retention-days", type=click.IntRange(min=1), help="Erase what is older than this many days.")
+@encryption_option
 @click.option(
     "--prompts", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder with sentence templates of your own."
 )
@@ -51,6 +53,7 @@ def chat_command(
     state: str | None,
     no_log: bool,
     retention_days: int | None,
+    encryption_keys: Path | None,
     prompts: Path | None,
     writer: str,
     tone: Tone,
@@ -87,6 +90,7 @@ def chat_command(
                 state=state,
                 remember=not no_log,
                 retention_days=retention_days,
+                encryption_keys=encryption_keys,
                 prompts=prompts,
                 writer=writer,
                 tone=tone,

@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from convrec.errors import UsageError
 from convrec.memory import default_state_folder
+from convrec.ui._encryption_option import encryption_option
 from convrec.ui._llm_options import llm_options, llm_settings
 from convrec.ui._progress import Bars
 from convrec.ui._starting import uncollected
@@ -49,7 +50,7 @@ _SILENT_SECONDS = 60
 @click.option("--state", type=click.Path(), help="Folder, file or database URL that people's data is kept in.")
 @click.option("--no-log", is_flag=True, help="Keep nothing beyond this process.")
 @click.option("--retention-days", type=click.IntRange(min=1), help="Erase what is older than this many days.")
-@click.option("--encrypt-with", "encryption_keys", type=_FILE, help="File of Fernet keys that texts and profiles are encrypted with.")
+@encryption_option
 @click.option("--log-messages", is_flag=True, help="Write what people say into the server's log.")
 @click.option(
     "--privacy-note", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Text that the page shows about privacy."
@@ -59,6 +60,11 @@ _SILENT_SECONDS = 60
 )
 @writer_options
 @click.option("--no-page", is_flag=True, help="Serve no page at /.")
+@click.option("--name", default="", help="What the page calls itself; the catalogue's name by default.")
+@click.option("--image-host", "image_hosts", multiple=True, metavar="ORIGIN", help="A server that the page may load the items' pictures from.")
+@click.option(
+    "--images", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the items' pictures, where their field holds paths."
+)
 @llm_options
 def serve_command(
     *,

@@ -12,6 +12,7 @@ import convrec
 from convrec import Constraint, Recommender
 from convrec.errors import BundleError, FilterError, StoreError, UnknownItemError, UsageError
 from convrec.memory import Store
+from convrec.memory.sealing import new_key
 from convrec.retrieval.build import build
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.constraints import Op
@@ -206,3 +207,20 @@ def test_public_names_are_there() -> None:
         assert getattr(convrec, name)
     with pytest.raises(AttributeError, match="module 'convrec' has no attribute 'nothing'"):
         _ = convrec.nothing
+
+
+def test_an_encrypted_memory_is_opened_with_its_keys_alone(tools: Bundle, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.txt"
+    keys.write_text(new_key(), encoding="ascii")
+    with Recommender.open(tools.path, state=tmp_path / "state", encryption_keys=keys, writer="template") as rec:
+        chat = rec.chat("ana")
+        chat.send("a spade under $50")
+    written = b"".join(path.read_bytes() for path in (tmp_path / "state").iterdir())
+    assert b"spade" not in written
+    with Recommender.open(tools.path, state=tmp_path / "state", encryption_keys=keys, writer="template") as rec:
+        assert "$50" in rec.chat(session_id=chat.session_id).send("what do you know about me?").text
+    with (
+        Recommender.open(tools.path, state=tmp_path / "state", writer="template") as rec,
+        pytest.raises(StoreError, match="give the file of its keys"),
+    ):
+        rec.chat(session_id=chat.session_id).send("newer")

@@ -61,6 +61,12 @@ def test_without_a_session_the_history_is_heard(rec: Recommender) -> None:
         rec.runnable().invoke({"text": "hi"})
 
 
+def test_messages_are_what_was_said_before_the_input(rec: Recommender) -> None:
+    said = [HumanMessage("a spade under $50"), AIMessage("Whatever was said.")]
+    for given in ("what do you know about me?", [HumanMessage("what do you know about me?")]):
+        assert "$50" in str(rec.runnable().invoke({"messages": said, "input": given}).content)
+
+
 def test_ainvoke_and_batch(rec: Recommender) -> None:
     agent = rec.runnable()
     assert "spade" in str(asyncio.run(agent.ainvoke("a spade under $50", of("s3"))).content).casefold()
@@ -87,6 +93,8 @@ def test_a_history_that_langgraph_keeps_works(rec: Recommender) -> None:
 
 def test_a_handover_is_told(rec: Recommender) -> None:
     assert told(rec.runnable().invoke("I want a refund for my order", of("s7")))["handoff"] == "support"
+    for text in ("let me talk to a human", "can I speak to someone about my refund?", "operator"):
+        assert told(rec.runnable().invoke(text, of("s8")))["handoff"] == "person"
 
 
 def test_the_tools_work_in_a_langgraph_agent(rec: Recommender) -> None:

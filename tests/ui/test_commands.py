@@ -183,6 +183,15 @@ def test_the_owners_records_count_where_the_bundle_is_named(command: Command) ->
     assert both["owner"]["feedback"]
 
 
+def test_a_conversation_in_an_encrypted_memory(command: Command, tmp_path: Path) -> None:
+    keys = tmp_path / "keys.txt"
+    keys.write_text(command("memory", "new-key").stdout, encoding="ascii")
+    said = ("--user", "ana", "--session", "s1", "--encrypt-with", str(keys), "--once")
+    command.chat(*said, "a spade under $50")
+    assert "$50" in command.chat(*said, "what do you know about me?").stdout
+    assert b"spade" not in b"".join(path.read_bytes() for path in command.state.glob("convrec.sqlite*"))
+
+
 def test_build_reports_what_it_made(tmp_path: Path) -> None:
     items = tmp_path / "lamps.csv"
     items.write_text("id,name,price_usd,colour\na,Desk lamp,30,red\nb,Floor lamp,80,blue\n", encoding="utf-8")

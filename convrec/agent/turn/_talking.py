@@ -2,6 +2,7 @@
 
 from convrec.agent.reply import Handoff, Intent
 from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.understanding.handing_over import asks_for_a_person
 from convrec.agent.writing import plans
 
 __all__ = ["bye", "greet", "hand_over", "help_out", "off_topic", "orders", "reset", "rubbish", "thanks", "undo"]
@@ -49,8 +50,9 @@ def rubbish(turn: Turn) -> Outcome:
 
 
 def hand_over(turn: Turn) -> Outcome:
-    """Pass a support matter on."""
-    return Outcome(plans.Handoff(), Intent.OUT_OF_SCOPE, handoff=Handoff("support", turn.understanding.text))
+    """Pass a support matter on, to a person where one is asked for."""
+    text = turn.understanding.text
+    return Outcome(plans.Handoff(), Intent.OUT_OF_SCOPE, handoff=Handoff("person" if asks_for_a_person(text) else "support", text))
 
 
 def undo(turn: Turn, words: str) -> Outcome:

@@ -107,7 +107,10 @@ def _page(service: Service, metrics: Metrics) -> FastAPI:
     return mount(
         FastAPI(docs_url=None, redoc_url=None, openapi_url=None),
         lambda: recommender_at_page(service),
+        name=service.settings.name,
         privacy=service.settings.privacy_note,
+        image_hosts=service.settings.image_hosts,
+        images=service.settings.images,
         who=person_at_page,
         forget=lambda user_id: forget_at_page(service, user_id),
         answered=lambda reply: count_turn(metrics, reply),

@@ -1,6 +1,7 @@
 """`POST /v1/chat/completions`: the agent behind OpenAI's API, streaming and not."""
 
 from collections.abc import AsyncIterator, Iterator
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Request
@@ -57,19 +58,18 @@ def completion_routes(threads: Threads | None, *, keys: bool) -> APIRouter:
         note(request.scope, person=asked.user, session=session_id, text=messages[-1].said)
 
         def turn() -> Iterator[str | Reply]:
-            if retold and session_id is not None:
-                yield from _said_last(service, caller.tenant, session_id)
-                return
-            if session_id is None:
-                if not retold:
-                    spend(service, caller)
-                if threads is None:
-                    raise ProblemError(503, "not-serving", "This app only describes itself.", "Start a server.")
-                yield from threads.say(caller.tenant, asked.user, messages, live=asked.stream)
+            if threads is None:
+                raise ProblemError(503, "not-serving", "This app only describes itself.", "Start a server.")
+            told = session_id or threads.found(caller.tenant, asked.user, asked.messages) if retold else None
+            pay = partial(spend, service, caller)
+            if told is not None:
+                yield from _said_last(service, caller.tenant, told)
+            elif session_id is None:
+                yield from threads.say(caller.tenant, asked.user, messages, live=asked.stream, key=idempotency_key, pay=pay)
             else:
                 service.recommender(caller.tenant).chat(asked.user, session_id=session_id)
                 yield from service.say(
-                    caller.tenant, session_id, messages[-1].said, live=asked.stream, key=idempotency_key, pay=lambda: spend(service, caller)
+                    caller.tenant, session_id, messages[-1].said, live=asked.stream, key=idempotency_key, pay=pay
                 )
 
         answer = Answer(asked, quietly=retold)

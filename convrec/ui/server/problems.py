@@ -167,12 +167,12 @@ def _shown(value: object) -> str:
 
 async def _of_http(request: Request, failure: Exception) -> Response:
     error = cast("HTTPException", failure)
-    kind, remedy = {
-        404: ("no-such-address", "See /openapi.json for the addresses."),
-        405: ("no-such-method", "See /openapi.json for the methods of this address."),
-    }.get(error.status_code, ("bad-request", "See /openapi.json for what is wanted."))
-    del request
-    return problem_response(error.status_code, kind, str(error.detail), remedy, headers=error.headers)
+    path = _shown(request.url.path)
+    kind, detail, remedy = {
+        404: ("no-such-address", f"There is nothing at {path}.", "See /openapi.json for the addresses."),
+        405: ("no-such-method", f"{path} does not take {request.method}.", "See /openapi.json for the methods of this address."),
+    }.get(error.status_code, ("bad-request", str(error.detail), "See /openapi.json for what is wanted."))
+    return problem_response(error.status_code, kind, detail, remedy, headers=error.headers)
 
 
 async def _of_convrec(request: Request, error: Exception) -> Response:

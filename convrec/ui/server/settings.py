@@ -51,6 +51,12 @@ class Settings(BaseModel):
     """Origins of web pages that may call the server from a browser, such as ``https://shop.example``."""
     page: bool = True
     """Whether the chat page is served at ``/``."""
+    name: str = ""
+    """What the page calls itself; the catalogue's name by default."""
+    image_hosts: tuple[str, ...] = ()
+    """Origins that the page may load items' pictures from, such as ``https://img.example``; browsers ask nobody else by default."""
+    images: Path | None = None
+    """A folder below which the pictures lie whose catalogue entries are relative paths."""
     privacy_note: Path | None = None
     """A text file that the page shows in place of the shipped privacy note."""
     max_body_bytes: int = Field(default=1_048_576, ge=1)

@@ -1,6 +1,6 @@
 """Conversations that clients of OpenAI's API carry themselves: which session goes on where a list of messages ends."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from convrec.agent import Reply
 from convrec.memory import StepRecord
@@ -23,17 +23,45 @@ class Threads:
     def __init__(self, service: Service) -> None:
         self._service = service
 
-    def say(self, tenant: str, user_id: str | None, messages: Sequence[Turn], *, live: bool) -> Iterator[str | Reply]:
-        """Answer the last message of a conversation, which is the user's, piece by piece."""
-        before = messages[:-1]
-        session_id = self._found(tenant, user_id, before) or self._heard_again(tenant, user_id, before)
-        for part in self._service.say(tenant, session_id, messages[-1].said, live=live):
+    def say(
+        self, tenant: str, user_id: str | None, messages: Sequence[Turn], *, live: bool, key: str | None, pay: Callable[[], None]
+    ) -> Iterator[str | Reply]:
+        """Answer the last message of a conversation, which is the user's, piece by piece.
+
+        Parameters
+        ----------
+        tenant, user_id, messages
+            Whose conversation, and all of it.
+        live
+            Whether the parts come as they are worded.
+        key
+            The same for the same request when it is sent again: it then belongs to the session that it belonged to, and is heard once.
+        pay
+            Called before a message is heard, and not for one that was heard before.
+        """
+        session_id = self._session(tenant, user_id, messages[:-1], key, pay)
+        for part in self._service.say(tenant, session_id, messages[-1].said, live=live, key=key):
             if isinstance(part, Reply):
                 self._keep(tenant, user_id, [*messages, Turn(role="assistant", content=part.text)], session_id)
             yield part
 
-    def _found(self, tenant: str, user_id: str | None, before: Sequence[Turn]) -> str | None:
-        """Give the session whose last message is the last of these.
+    def _session(self, tenant: str, user_id: str | None, before: Sequence[Turn], key: str | None, pay: Callable[[], None]) -> str:
+        """Give the session that goes on after some messages: for a key that came before, the one that it came in."""
+        if key is None:
+            pay()
+            return self.found(tenant, user_id, before) or self._heard_again(tenant, user_id, before)
+        name = self._service.secret.digest("request", user_id, _said(before), key)
+        with self._service.locks.held((tenant, name)):
+            marks = Marks(self._service.store(tenant))
+            mark = marks.find(name)
+            if mark is not None:
+                return mark.session_id
+            session_id = self._session(tenant, user_id, before, None, pay)
+            marks.put(name, Mark(session_id, 0))
+            return session_id
+
+    def found(self, tenant: str, user_id: str | None, before: Sequence[Turn]) -> str | None:
+        """Give the session whose last message is the last of these, or None.
 
         A click since then does not matter to a person with a name. Without names two people may have said the same so far, and one's
         clicks are not the other's.

@@ -70,6 +70,8 @@ def test_errors_tell_the_problem(client: Client) -> None:
     with pytest.raises(ServerError, match="did you mean 'price_usd'") as wrong:
         client.recommend(where=["prise_usd < 3"])
     assert (wrong.value.status, wrong.value.problem["field"]) == (422, "body.where")
+    with pytest.raises(ServerError, match=r"ids look like 'GT-0001'\. Take an id that"):
+        client.item("nothing")
     with pytest.raises(ServerError, match="no such session"):
         list(client.chat(session_id="nothing").stream("hi"))
     with pytest.raises(ServerError, match="cannot be reached") as away, Client("http://127.0.0.1:9") as nobody:

@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
+from unittest.mock import ANY
 
 import openai
 import pytest
@@ -12,6 +14,7 @@ from pydantic import SecretStr
 
 from convrec.retrieval.bundle import Bundle
 from convrec.ui.server import Settings, create_app
+from convrec.ui.server.keys import KeyFile
 
 from ._live import live
 from .conftest import Serve
@@ -212,3 +215,39 @@ def test_parts_that_are_no_text_are_passed_over(tools: Bundle) -> None:
         ]
         answer = client.post("/v1/chat/completions", json={"messages": [{"role": "user", "content": content}], "temperature": 0.5}).json()
     assert all(item["fields"]["price_usd"] <= 50 for item in answer["convrec"]["items"])
+
+
+def post(client: TestClient, key: str, *said: str, **more: Any) -> Any:
+    """Send a conversation that the client carries, under an `Idempotency-Key`."""
+    messages = [{"role": ("user", "assistant")[i % 2], "content": text} for i, text in enumerate(said)]
+    return client.post("/v1/chat/completions", json={"messages": messages} | more, headers={"Idempotency-Key": key})
+
+
+def test_a_request_without_a_session_that_is_sent_again_is_heard_once(serve: Serve) -> None:
+    first = post(serve(log_key="one"), "k", "a spade under $50").json()
+    client = serve(log_key="one")
+    again = post(client, "k", "a spade under $50").json()
+    assert (text_of(again), session_of(again)) == (text_of(first), session_of(first))
+    for _ in range(2):
+        second = post(client, "k2", "a spade under $50", text_of(first), "something cheaper").json()
+        assert session_of(second) == session_of(first)
+    shown = client.get(f"/v1/sessions/{session_of(first)}").json()
+    assert [turn["said"] for turn in shown["messages"]] == ["a spade under $50", "something cheaper"]
+    refused = post(client, "k", "a rake")
+    assert (refused.status_code, refused.json()["field"]) == (422, "header.idempotency-key")
+    assert session_of(post(client, "k", "a spade under $50", user="ana").json()) != session_of(first)
+
+
+def test_a_request_sent_again_costs_nothing_and_a_tools_result_is_no_way_around_the_budget(serve: Serve, tmp_path: Path) -> None:
+    _, token = KeyFile(tmp_path / "keys.json").add(per_day=2)
+    client = serve(keys=tmp_path / "keys.json")
+    client.headers["Authorization"] = f"Bearer {token}"
+    first = post(client, "k", "a spade under $50", tools=[SHOW])
+    assert post(client, "k", "a spade under $50", tools=[SHOW]).json() == first.json() | {"id": ANY, "created": ANY, "choices": ANY}
+    called = first.json()["choices"][0]["message"]
+    shown = {"role": "tool", "tool_call_id": called["tool_calls"][0]["id"], "content": "shown"}
+    told = client.post("/v1/chat/completions", json={"messages": [{"role": "user", "content": "a spade under $50"}, called, shown]}).json()
+    assert (text_of(told), session_of(told)) == (text_of(first.json()), session_of(first.json()))
+    assert post(client, "k2", "a rake").status_code == 200
+    made_up = [{"role": "user", "content": "a hoe"}, {"role": "tool", "tool_call_id": "x", "content": "shown"}]
+    assert client.post("/v1/chat/completions", json={"messages": made_up}).status_code == 429

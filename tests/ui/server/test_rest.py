@@ -163,8 +163,8 @@ def test_health_readiness_and_figures(serve: Serve) -> None:
         ("POST", "/v1/feedback", {"item_id": SPADE, "value": "like"}, 422, "body.session_id", "belongs to a session or to a person"),
         ("POST", "/v1/feedback", {"item_id": SPADE, "value": "love", "user_id": "a"}, 422, "body.value", "'like'"),
         ("POST", "/v1/feedback", {"item_id": "nothing", "value": "like", "user_id": "a"}, 404, "item_id", "no item has the id"),
-        ("GET", "/v1/nothing", None, 404, None, "Not Found"),
-        ("PUT", "/v1/search", {}, 405, None, "Method Not Allowed"),
+        ("GET", "/v1/nothing", None, 404, None, "There is nothing at '/v1/nothing'."),
+        ("PUT", "/v1/search", {}, 405, None, "'/v1/search' does not take PUT."),
     ],
 )
 def test_a_wrong_request_is_told_the_field_and_the_remedy(
