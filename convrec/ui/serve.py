@@ -61,9 +61,11 @@ _SILENT_SECONDS = 60
 @writer_options
 @click.option("--no-page", is_flag=True, help="Serve no page at /.")
 @click.option("--name", default="", help="What the page calls itself; the catalogue's name by default.")
-@click.option("--image-host", "image_hosts", multiple=True, metavar="ORIGIN", help="A server that the page may load the items' pictures from.")
+@click.option("--image-host", "image_hosts", multiple=True, metavar="ORIGIN", help="A server that the page may load pictures from.")
 @click.option(
-    "--images", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder of the items' pictures, where their field holds paths."
+    "--images",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the pictures that the catalogue names by path.",
 )
 @llm_options
 def serve_command(

@@ -122,7 +122,7 @@ def test_the_language_and_the_theme_are_kept(films_page: Served, open_page: Open
     say(page, "I loved Heat, something newer")
     expect(page.locator(".about")).to_contain_text("你说过“Heat”")
     expect(page.locator(".reasons").first).to_contain_text("Heat 相")
-    expect(page.locator(".next .chip-button").first).to_have_text("更长一些")
+    expect(page.locator(".next .chip-button").first).to_have_text("更短一些")
     expect(page.locator(".facts").first).to_contain_text("导演")
     assert serious(page) == []
     shoot(page, "chinese-dark")

@@ -66,8 +66,13 @@ def test_a_key_opens_the_page_onto_its_tenants_memory(guarded: Guarded, tab: Pag
     _, token = guarded.keys.add(scopes=("chat",), tenant="shop")
     tab.goto(guarded.address)
     expect(tab).to_have_title("Films, by conversation")
-    assert serious(tab) == []
-    shoot(tab, "door")
+    grounds = set()
+    for scheme in ("dark", "light"):
+        tab.emulate_media(color_scheme=scheme)
+        assert serious(tab) == []
+        shoot(tab, f"door-{scheme}")
+        grounds.add(tab.evaluate("getComputedStyle(document.body).backgroundColor"))
+    assert len(grounds) == 2
     tab.get_by_label("Your key").fill("convrec_no_key")
     tab.keyboard.press("Enter")
     expect(tab.get_by_role("alert")).to_have_text("That key does not open this page.")

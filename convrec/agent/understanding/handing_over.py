@@ -5,10 +5,12 @@ import re
 __all__ = ["asks_for_a_person"]
 
 _PERSON = (
-    r"(?:human(?: being)?s?|(?:real|actual|live|other)? ?(?:person|people|agent|operator|representative|rep|adviser|advisor|assistant)|someone|somebody"
-    r"|anyone|anybody|staff|manager|supervisor|colleague)"
+    r"(?:human(?: being)?s?|(?:real |actual |live )?(?:person|people|agent|operator|representative|rep|adviser|advisor|assistant)"
+    r"|someone|somebody|anyone|anybody|staff|manager|supervisor|colleague)"
 )
-_REACH = r"(?:talk|speak|chat|connect|transfer|put|pass|hand|switch|escalate|get|reach|contact|call|phone|want|need|like|prefer|have|be there|is there)"
+_REACH = (
+    r"(?:talk|speak|chat|connect|transfer|put|pass|hand|switch|escalate|get|reach|contact|call|phone|want|need|like|prefer|have|is there)"
+)
 _ASKED = re.compile(rf"\b{_REACH}\b[^.?!;]*\b{_PERSON}\b|\blive chat\b", re.IGNORECASE)
 _ALONE = re.compile(rf"\W*(?:(?:a|an|the|to|please) )*{_PERSON}(?:,? please)?\W*", re.IGNORECASE)
 

@@ -10,8 +10,10 @@ from gradio.components.plot import PlotData
 
 from convrec.errors import ConvrecError, UsageError
 from convrec.ui.page.desk import Desk, Visitor
+from convrec.ui.page.naming import name_of
 from convrec.ui.page.rendering import static
 from convrec.ui.page.tracing import Trace, trace
+from convrec.ui.page.wording import load_wording
 
 __all__ = ["make_blocks", "page_head"]
 
@@ -22,7 +24,7 @@ def make_blocks(desk: Desk) -> gr.Blocks:
     The script of the page's head draws the parts from what the routes of `convrec.ui.page.routing` answer. Gradio's own queue is not used:
     it binds a browser to one process, and the page is to work with any number of them.
     """
-    name = desk.options.name or desk.recommender().bundle.domain.name
+    name = name_of(desk.recommender().bundle.domain, load_wording("en"), desk.options.name)
     blocks = gr.Blocks(analytics_enabled=False, title=name, fill_width=True)
     with blocks:
         header = _part("header", "trace")
@@ -34,8 +36,9 @@ def make_blocks(desk: Desk) -> gr.Blocks:
         with gr.Column(elem_id="cv-trace"):
             steps = _part("trace")
             parts = gr.Plot(show_label=False, container=False, elem_id="cv-parts")
+            figures = _part("figures")
             places = gr.Plot(show_label=False, container=False, elem_id="cv-places")
-        _connect(header.trace, _Tracing(desk).show, [steps, parts, places])
+        _connect(header.trace, _Tracing(desk).show, [steps, parts, figures, places])
     blocks.queue(api_open=False)
     _keep_no_figures(blocks)
     return blocks
@@ -73,19 +76,19 @@ class _Tracing:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    async def show(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any, Any]:
-        """Give the steps and the two plots."""
+    async def show(self, event: gr.EventData, request: gr.Request) -> tuple[Any, Any, Any, Any]:
+        """Give the steps, the two plots, and what stands between them."""
         asked, data = request.request, event._data
         if asked is None or not isinstance(data, dict):
             raise UsageError("the page answers its own script only")
         found = await asyncio.to_thread(self._traced, self._desk.visitor(asked, str(data.get("window", ""))))
-        return found.steps, _plot(found.parts), _plot(found.places)
+        return found.steps, _plot(found.parts), found.figures, _plot(found.places)
 
     def _traced(self, visitor: Visitor) -> Trace:
         try:
             return trace(self._desk, visitor, self._desk.present(visitor.person))
         except ConvrecError:
-            return Trace({"html": "", "notice": visitor.wording("notices.offline")})
+            return Trace({"html": "", "notice": visitor.wording("notices.offline")}, {})
 
 
 def _plot(figure: dict[str, object] | None) -> PlotData | None:

@@ -34,8 +34,8 @@ class Card:
 
     Attributes
     ----------
-    item_id, title, year
-        The item; `year` is "" for items without one.
+    item_id, title, year, known_as
+        The item; `year` is "" for items without one, `known_as` the name that people know it by where that is another.
     facts, text
         What the domain file says to show: short facts, and free text.
     picture
@@ -57,6 +57,7 @@ class Card:
     reasons: tuple[Reason, ...]
     disclosures: tuple[str, ...]
     standing: str
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +88,10 @@ class Pictures:
         return f"{self.base}/{quote('/'.join(p for p in pieces if p not in ('', '.')))}"
 
 
-def card_of(item: Recommendation, domain: Domain, wording: Wording, pictures: Pictures, standing: Mapping[str, str]) -> Card:
-    """Put together what is shown of an item; `standing` is how the person judged items so far."""
+def card_of(
+    item: Recommendation, domain: Domain, wording: Wording, pictures: Pictures, standing: Mapping[str, str], known_as: str = ""
+) -> Card:
+    """Put together what is shown of an item; `standing` is how the person judged items so far, `known_as` its better known name."""
     shown = {name: spec for name, spec in domain.fields.items() if spec.card and item.fields.get(name) not in (None, (), "")}
     year = next((name for name, spec in shown.items() if is_year(spec)), None)
     images = (pictures.address(item.fields.get(name)) for name in domain.of_type(FieldType.IMAGE))
@@ -102,6 +105,7 @@ def card_of(item: Recommendation, domain: Domain, wording: Wording, pictures: Pi
         reasons=tuple(reasons(item.evidence, domain, wording)),
         disclosures=item.disclosures,
         standing=standing.get(item.item_id, ""),
+        known_as=known_as,
     )
 
 

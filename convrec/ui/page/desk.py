@@ -17,6 +17,7 @@ from convrec.tools import Recommendation
 from convrec.ui.page.cards import Card, Pictures, card_of
 from convrec.ui.page.keeping import Kept, Turns
 from convrec.ui.page.knowing import attributes_known, demands_in_force, preferences
+from convrec.ui.page.naming import name_of
 from convrec.ui.page.prompting import examples, suggestions
 from convrec.ui.page.rendering import render
 from convrec.ui.page.visitors import person_of
@@ -149,9 +150,7 @@ class Desk:
 
     def header(self, visitor: Visitor) -> dict[str, object]:
         """Give the page's head: its name, its views and the choice of language."""
-        domain = self.recommender().bundle.domain
-        name = self.options.name or domain.in_language(visitor.wording.code, domain.name)
-        shown = name[:1].upper() + name[1:]
+        shown = name_of(self.recommender().bundle.domain, visitor.wording, self.options.name)
         return {
             "lang": visitor.wording.code,
             "title": visitor.wording("title", name=shown),
@@ -245,8 +244,15 @@ class Desk:
     def _cards(self, visitor: Visitor, items: tuple[Recommendation, ...], state: State) -> list[Card]:
         judged = (("seen", state.seen), ("like", state.liked), ("dislike", state.disliked))
         standing: dict[str, str] = {p.item_id: value for value, held in judged for p in held}
-        domain = self.recommender().bundle.domain
-        return [card_of(item, domain, visitor.wording, self.options.pictures, standing) for item in items]
+        recommender = self.recommender()
+        domain, catalogue, known_as = recommender.bundle.domain, recommender.bundle.catalogue, recommender._core.engine.known_as
+        return [
+            card_of(
+                item, domain, visitor.wording, self.options.pictures, standing,
+                known_as=known_as.of(catalogue.row_of(item.item_id)) if item.item_id in catalogue else "",
+            )
+            for item in items
+        ]  # fmt: skip
 
     def _items(self, chat: Chat, number: int) -> tuple[Recommendation, ...]:
         held = self.kept.items(chat.session_id, number)

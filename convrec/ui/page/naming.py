@@ -5,7 +5,13 @@ from convrec.retrieval.catalogue import FieldValue
 from convrec.retrieval.domain import Domain, FieldSpec
 from convrec.ui.page.wording import Wording
 
-__all__ = ["label_of", "value_of"]
+__all__ = ["label_of", "name_of", "value_of"]
+
+
+def name_of(domain: Domain, wording: Wording, own: str = "") -> str:
+    """Give what the page calls itself: the owner's name for it, or else the catalogue's as a title."""
+    name = own or domain.in_language(wording.code, domain.name).replace("_", " ").strip()
+    return name[:1].upper() + name[1:]
 
 
 def label_of(field: str, domain: Domain, wording: Wording) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
 from convrec.retrieval.ranking import Part
 from convrec.tools import Recommendation
@@ -21,10 +22,14 @@ _COLOURS = {
     Part.NOVELTY: "#4f6fa8",
 }
 _FONT = "system-ui, -apple-system, Segoe UI, Roboto, Noto Sans, Noto Sans SC, sans-serif"
-_LONGEST_TITLE = 28
+_LONGEST_TITLE = 26
+_LEGEND_ROW = 22
+"""Height of a row of the legend in pixels; on a phone it holds two parts."""
+_EDGE = 0.09
+"""How far the map goes beyond its outermost marks, in parts of what lies between them."""
 _SIDES = ("top center", "bottom center", "middle right", "middle left")
-_MARK, _SIGN, _LINE = 0.012, 0.0085, 0.06
-"""Half a mark, a label's width a sign, and its height: as fractions of the map's width and height on a wide page."""
+_MARK, _SIGN, _LINE = 0.014, 0.012, 0.06
+"""Half a mark, a label's width a sign, and its height: as fractions of the map's width and height, between a wide page and a phone."""
 _Box = tuple[float, float, float, float]
 
 
@@ -53,7 +58,8 @@ def bars(items: Sequence[Recommendation], parts: Sequence[Part], wording: Wordin
         }
         for part in parts
     ]
-    layout = _layout(wording("trace.parts"), height=170 + 46 * len(items))
+    below = 44 + _LEGEND_ROW * ceil(len(parts) / 2)
+    layout = _layout(wording("trace.parts"), height=60 + below + 46 * len(items), below=below)
     layout |= {
         "barmode": "relative",
         "bargap": 0.35,
@@ -95,20 +101,21 @@ def plane(places: Sequence[Place], wording: Wording) -> dict[str, object]:
         if any(p.kind == kind for p in places)
     ]
     hidden = {"showgrid": False, "zeroline": False, "showticklabels": False, "fixedrange": True}
-    layout = _layout(wording("trace.map"), height=430) | {"xaxis": hidden, "yaxis": hidden, "hovermode": "closest"}
+    ranges = (_range([p.x for p in places]), _range([p.y for p in places]))
+    layout = _layout(wording("trace.map"), height=430, below=64)
+    layout |= {"xaxis": hidden | {"range": ranges[0]}, "yaxis": hidden | {"range": ranges[1]}, "hovermode": "closest"}
     return {"data": data, "layout": layout, "config": {"displayModeBar": False}}
 
 
 def _sides(places: Sequence[Place]) -> dict[Place, str]:
-    """Choose on which side of its mark each label stands: where it lies least on other labels and marks."""
-    wide = max((p.x for p in places), default=0) - min((p.x for p in places), default=0) or 1.0
-    high = max((p.y for p in places), default=0) - min((p.y for p in places), default=0) or 1.0
-    labelled = [(p, p.x / wide, p.y / high) for p in places if p.kind != "candidates"]
+    """Choose on which side of its mark each label stands: where it lies least on other labels and marks, and least beyond the edge."""
+    (left, right), (low, high) = _range([p.x for p in places]), _range([p.y for p in places])
+    labelled = [(p, (p.x - left) / (right - left), (p.y - low) / (high - low)) for p in places if p.kind != "candidates"]
     taken = [(x - _MARK, y - _MARK, x + _MARK, y + _MARK) for _, x, y in labelled]
     chosen: dict[Place, str] = {}
     for place, x, y in labelled:
         boxes = {side: _box(x, y, len(_short(place.title)) * _SIGN, side) for side in _SIDES}
-        hidden = {side: sum(_overlap(box, other) for other in taken) for side, box in boxes.items()}
+        hidden = {side: _beyond(box) + sum(_overlap(box, other) for other in taken) for side, box in boxes.items()}
         chosen[place] = min(hidden, key=hidden.__getitem__)
         taken.append(boxes[chosen[place]])
     return chosen
@@ -123,6 +130,18 @@ def _box(x: float, y: float, width: float, side: str) -> _Box:
     return left, y - _LINE / 2, left + width, y + _LINE / 2
 
 
+def _range(values: Sequence[float]) -> list[float]:
+    """Give the ends of an axis: the outermost values and some room beyond them."""
+    low, high = min(values, default=0.0), max(values, default=0.0)
+    room = (high - low) * _EDGE or 1.0
+    return [low - room, high + room]
+
+
+def _beyond(box: _Box) -> float:
+    """Give the area of a box that lies outside the map, which is one wide and one high."""
+    return (box[2] - box[0]) * (box[3] - box[1]) - _overlap(box, (0.0, 0.0, 1.0, 1.0))
+
+
 def _overlap(one: _Box, other: _Box) -> float:
     """Give the area that two boxes share."""
     across = min(one[2], other[2]) - max(one[0], other[0])
@@ -130,12 +149,12 @@ def _overlap(one: _Box, other: _Box) -> float:
     return max(across, 0.0) * max(along, 0.0)
 
 
-def _layout(title: str, height: int) -> dict[str, object]:
+def _layout(title: str, height: int, below: int) -> dict[str, object]:
     return {
         "title": {"text": title, "x": 0.01, "xanchor": "left", "xref": "container", "font": {"size": 15}},
         "height": height,
         "autosize": True,
-        "margin": {"l": 8, "r": 16, "t": 48, "b": 64, "pad": 2},
+        "margin": {"l": 8, "r": 16, "t": 48, "b": below, "pad": 2},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": _FONT, "size": 13},

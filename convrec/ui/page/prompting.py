@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from convrec.agent.reply import Question
 from convrec.agent.state import Said, State
+from convrec.agent.writing.formatting import is_year
 from convrec.retrieval.bundle import Bundle
-from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from convrec.ui.page.wording import Wording
 
 __all__ = ["Suggestion", "examples", "suggestions"]
 
 _MOST = 4
+_RATINGS = frozenset({"stars", "points"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,7 @@ def _offered(said: Said, state: State, domain: Domain, wording: Wording) -> Iter
         yield from (_same(option, domain, wording) for option in _answers(said.question))
     if said.relaxation is not None:
         yield Suggestion(wording("suggestions.yes"), "yes")
+        yield from _dropped(state, wording)
     if said.shown:
         steers = list(_steers(domain, state, wording))
         yield from steers[:1]
@@ -75,8 +78,20 @@ def _steers(domain: Domain, state: State, wording: Wording) -> Iterator[Suggesti
     fields = [(name, spec) for name, spec in domain.fields.items() if spec.card and (spec.more or spec.less)]
     held = {c.field for c in state.constraints}
     for i, (_, spec) in enumerate(sorted(fields, key=lambda f: (not f[1].is_numeric, f[0] in held))):
-        words = (spec.more or spec.less) if i % 2 == 0 else (spec.less or spec.more)
-        yield _same(words[0], domain, wording) if i % 2 == 0 else _put(f"something {words[0]}", words[0], domain, wording)
+        words = ((spec.more or spec.less) if _rises(spec) else (spec.less or spec.more))[0]
+        yield _same(words, domain, wording) if i == 0 else _put(f"something {words}", words, domain, wording)
+
+
+def _rises(spec: FieldSpec) -> bool:
+    """Whether people ask for more of a field rather than for less: of years, dates and ratings; not of prices, weights and lengths."""
+    return spec.type is FieldType.DATE or is_year(spec) or spec.unit in _RATINGS or not spec.is_numeric
+
+
+def _dropped(state: State, wording: Wording) -> Iterator[Suggestion]:
+    """Give up the demands one by one, the latest first."""
+    for demand in reversed(state.constraints):
+        if demand.hard and demand.words and not demand.op.is_negative:
+            yield Suggestion(wording("suggestions.drop", words=demand.words), f"forget what I said about {demand.words}")
 
 
 def _same(words: str, domain: Domain, wording: Wording) -> Suggestion:

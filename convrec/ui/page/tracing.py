@@ -28,6 +28,7 @@ class Trace:
     """What the second view shows; the plots are None where there is nothing to draw."""
 
     steps: dict[str, object]
+    figures: dict[str, object]
     parts: dict[str, object] | None = None
     places: dict[str, object] | None = None
 
@@ -57,7 +58,7 @@ def trace(desk: Desk, visitor: Visitor, chat: Chat | None) -> Trace:
     said = messages(chat) if chat is not None else []
     wording = visitor.wording
     if chat is None or not said:
-        return Trace({"html": render("trace", wording, text=None)})
+        return Trace({"html": render("trace", wording, text=None)}, {"html": ""})
     number, last = said[-1]
     reply = desk.kept.reply(chat.session_id, number)
     items = (desk.kept.items(chat.session_id, number) or items_at(chat, number)) if last.shown else ()
@@ -69,13 +70,17 @@ def trace(desk: Desk, visitor: Visitor, chat: Chat | None) -> Trace:
         text=last.text,
         steps=_lines(reply) if reply is not None else [],
         total=f"{reply.latency_ms:.0f}" if reply is not None else "",
-        parts=[wording(f"parts.{part.value}") for part in parts],
-        rows=[_figures(item, parts) for item in items],
-        candidates=sum(place.kind == "candidates" for place in places),
     )
     if not items:
-        return Trace({"html": html})
-    return Trace({"html": html}, bars(items, parts, wording), plane(places, wording))
+        return Trace({"html": html}, {"html": ""})
+    figures = render(
+        "figures",
+        wording,
+        parts=[wording(f"parts.{part.value}") for part in parts],
+        rows=[_figures(item, parts) for item in items],
+        candidates=sum(place.kind != "liked" for place in places),
+    )
+    return Trace({"html": html}, {"html": figures}, bars(items, parts, wording), plane(places, wording))
 
 
 def _lines(reply: Reply) -> list[_Line]:

@@ -68,9 +68,7 @@ def completion_routes(threads: Threads | None, *, keys: bool) -> APIRouter:
                 yield from threads.say(caller.tenant, asked.user, messages, live=asked.stream, key=idempotency_key, pay=pay)
             else:
                 service.recommender(caller.tenant).chat(asked.user, session_id=session_id)
-                yield from service.say(
-                    caller.tenant, session_id, messages[-1].said, live=asked.stream, key=idempotency_key, pay=pay
-                )
+                yield from service.say(caller.tenant, session_id, messages[-1].said, live=asked.stream, key=idempotency_key, pay=pay)
 
         answer = Answer(asked, quietly=retold)
         parts = piped(turn)

@@ -8,6 +8,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from convrec.ui._body import read_body
 from convrec.ui.page.desk import LANGUAGE_COOKIE
+from convrec.ui.page.naming import name_of
 from convrec.ui.page.rendering import render
 from convrec.ui.page.wording import load_wording, pick_language
 from convrec.ui.server.keys import Caller, Key, KeyFile
@@ -63,8 +64,8 @@ class SignIn:
 
     def _form(self, request: Request, *, wrong: bool = False) -> Response:
         wording = load_wording(pick_language(request.cookies.get(LANGUAGE_COOKIE), request.headers.get("accept-language")))
-        name = self._service.bundle.domain.name
-        html = render("sign_in", wording, name=name[:1].upper() + name[1:], wrong=wrong, at=SIGN_IN)
+        name = name_of(self._service.bundle.domain, wording, self._service.settings.name)
+        html = render("sign_in", wording, name=name, wrong=wrong, at=SIGN_IN)
         return HTMLResponse(html, 401 if wrong else 200, headers=_HEADERS)
 
 

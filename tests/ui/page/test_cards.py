@@ -39,6 +39,14 @@ def test_a_card_shows_what_the_domain_file_says(films: Bundle) -> None:
     assert shown.text.endswith(".")
 
 
+def test_a_card_bears_the_name_that_people_know_beside_the_title(films: Bundle) -> None:
+    fields: dict[str, FieldValue] = dict(films.catalogue.fields(films.catalogue.row_of("tt0113277")))
+    item = Recommendation(ItemId("tt0113277"), "Heat", fields, 1.0, {}, ())
+    shown = card_of(item, films.domain, EN, Pictures(), {}, known_as="<b>Hot</b>")
+    html = render("turn", EN, number=0, text="", paragraphs=[], cards=[shown], suggestions=[], last=False, working=False, failed=False)
+    assert '<p class="known-as" dir="auto">&lt;b&gt;Hot&lt;/b&gt;</p>' in html
+
+
 def test_reasons_carry_the_agents_words_and_exact_shares(films: Bundle) -> None:
     liked = Evidence(EvidenceKind.COLLABORATIVE, ItemId("tt0113277"), 0.4149, ItemId("x"), "Alien")
     twice = (liked, liked, Evidence(EvidenceKind.POPULARITY, ItemId("tt0113277"), 0.05))

@@ -66,8 +66,25 @@ def test_answers_to_a_question_come_first(talk: Recommender, films: Bundle) -> N
 def test_a_way_out_is_offered_when_nothing_fits(talk: Recommender, films: Bundle) -> None:
     chat = talk.chat()
     assert chat.send("horror under 60 minutes rated PG").abstained
-    assert offered(chat, films)[0] == Suggestion("yes", "yes")
-    assert chat.send("yes").items
+    found = offered(chat, films)
+    assert found[0] == Suggestion("yes", "yes")
+    assert {one.label for one in found[1:]} == {"drop “horror”", "drop “under 60 minutes”", "drop “rated PG”"}
+    session = chat.session_id
+    for one in found[1:]:
+        before = len(known(chat).constraints)
+        talk.chat(session_id=session).send(one.message)
+        assert len(known(talk.chat(session_id=session)).constraints) == before - 1, one
+        talk.chat(session_id=session).send("undo that")
+    assert talk.chat(session_id=session).send("yes").items
+
+
+def test_what_is_offered_is_what_people_want_more_of(tools: Bundle) -> None:
+    with Recommender(tools, Store.open(None)) as rec:
+        chat = rec.chat()
+        chat.send("something for roses under $40, not too heavy")
+        found = [one.message for one in offered(chat, tools)]
+    assert not {"longer", "something longer", "heavier", "worse rated", "something worse rated", "something dearer"} & set(found)
+    assert "something better rated" in found
 
 
 @pytest.mark.parametrize("name", ["films", "books"])

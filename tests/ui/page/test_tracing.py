@@ -48,9 +48,20 @@ def test_the_bars_are_the_parts_of_each_score(talk: Recommender) -> None:
     assert marked["Picks"] == [item.title for item in reply.items]
     assert sorted(marked["Liked"]) == ["Alien", "Heat"]
     assert len(marked["Candidates"]) >= 100
-    assert f"The {len(marked['Candidates'])} best candidates" in str(found.steps["html"])
+    best = len(marked["Candidates"]) + sum(item.item_id in talk.bundle.catalogue for item in reply.items)
+    assert f"The {best} best candidates" in str(found.figures["html"])
     for step in reply.steps:
         assert f"{step.ms:.1f} ms" in str(found.steps["html"])
+
+
+def test_no_label_of_a_mark_at_the_edge_leaves_the_map() -> None:
+    from convrec.ui.page.plotting import Place, plane
+
+    corners = [Place("A title of many letters", x, y, "picks") for x, y in ((0.0, 0.0), (1.0, 0.5), (0.5, 1.0))]
+    drawn: Any = plane(corners, VISITOR.wording)
+    assert drawn["data"][0]["textposition"][:2] == ["middle right", "middle left"]
+    low, high = drawn["layout"]["xaxis"]["range"]
+    assert low < 0 < 1 < high
 
 
 def test_titles_in_plots_cannot_be_markup(talk: Recommender) -> None:

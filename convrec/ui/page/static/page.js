@@ -325,12 +325,12 @@
     const draw = () => {
       const value = props.value || {};
       if (value.notice) notice(value.notice);
-      if (value.html) put(node, value.html);
+      if (typeof value.html === "string") put(node, value.html);
     };
     watch("value", draw);
     draw();
   };
 
   ask("view", {});
-  window.convrecPage = { header, talk, about, trace };
+  window.convrecPage = { header, talk, about, trace, figures: trace };
 })();
