@@ -37,6 +37,11 @@ _ASKS_ON = re.compile(
     r"|(?:the )?next(?: one)?|(?:any|some)thing (?:else|left)|what remains)(?: then| please| for me| for us)?"
 )
 """Messages that tell something and then ask to go on: "I've read Dune, what next?"."""
+_ASKS_FOR_ELSE = re.compile(
+    r"(?:just |ok |well |oh |please |give me |show me )*(?:any|some)thing (?:but|except|other than|besides|apart from) "
+)
+"""What asks for the rest of the shelf, whatever it goes on to tell: "anything but Titanic, done that one"."""
+_ASKING_ON = (_ASKS_ON, _ASKS_FOR_ELSE)
 _FORGETTING = re.compile(r"(?:please |ok(?:ay)? |actually |and |just )*(?:forget|scrap|disregard|drop|lose)\b")
 _BARE = 3
 """Most words of a message that is a topic and nothing else: "wine"."""
@@ -106,6 +111,8 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         rows = tuple(dict.fromkeys(row for r in heard.references for row in r.rows))
         return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(rows[:1], None))
     act = _settled(heard, scene)
+    if act in (Act.TELL, Act.RECOMMEND) and _had_none(heard):
+        return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(tuple(m.row for m in heard.mentions), None))
     if act in _ASKING and any(m.attitude is Attitude.ASK for m in heard.mentions):
         plain = tuple(replace(m, attitude=Attitude.PLAIN) if m.attitude is Attitude.ASK else m for m in heard.mentions)
         heard = replace(heard, mentions=plain)
@@ -113,6 +120,12 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         pointed = tuple(row for r in heard.references for row in r.rows)
         heard = replace(heard, question=ItemQuestion((pointed or scene.focus)[:1], None, heard.wish, known=False))
     return heard if act is heard.act else replace(heard, act=act)
+
+
+def _had_none(heard: Understanding) -> bool:
+    """Whether all that a message says is that what it names is not known yet: "I haven't seen Jaws" invites a word on it."""
+    more = heard.references or heard.constraints or heard.critiques or heard.retractions or heard.wish or heard.unknown or heard.question
+    return bool(heard.mentions) and not more and all(m.attitude is Attitude.ASK for m in heard.mentions)
 
 
 def _judges_all_it_weighs(heard: Understanding) -> bool:
@@ -170,7 +183,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if act is Act.TELL and any(c.hard for c in heard.constraints) and not _judges(heard):
         return Act.RECOMMEND
-    if act in _ASKING | {Act.TELL} and heard.mentions and _ASKS_ON.fullmatch(_plain(heard.text)):
+    if act in _ASKING | {Act.TELL} and heard.mentions and any(asking.fullmatch(_plain(heard.text)) for asking in _ASKING_ON):
         return Act.RECOMMEND
     if act in _ASKING and _only_judges(heard):
         return Act.TELL

@@ -248,3 +248,20 @@ def test_being_no_fan_of_an_item_bans_no_fans(text: str) -> None:
     found = heard("films", text)
     assert [m.attitude for m in found.mentions] == [Attitude.DISLIKE]
     assert found.constraints == ()
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "title"),
+    [("films", "I haven't seen Wag the Dog", "Wag the Dog"), ("books", "never read Rebecca", "Rebecca")],
+)
+def test_not_having_had_something_invites_a_word_on_it_and_is_no_like(shop: str, text: str, title: str) -> None:
+    found = heard(shop, text)
+    assert found.act is Act.ASK_ITEM
+    assert [m.attitude for m in found.mentions] == [Attitude.ASK]
+    assert found.question is not None
+    assert titled(shelf(shop).catalogue, list(found.question.rows)) == {title}
+
+
+@pytest.mark.parametrize("text", ["anything but Titanic, done that one", "anything except Casablanca, I've seen that one twice"])
+def test_anything_but_asks_for_the_rest(text: str) -> None:
+    assert heard("films", text).act is Act.RECOMMEND
