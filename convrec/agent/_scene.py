@@ -56,7 +56,7 @@ def _named_last(events: Sequence[Event]) -> tuple[ItemId, ...]:
     """Give the items that the last message named."""
     last = next((e for e in reversed(standing(events)) if isinstance(e, Said)), None)
     delta = last.delta if last is not None else Delta()
-    return tuple(dict.fromkeys(p.item_id for p in (*delta.liked, *delta.disliked, *delta.seen, *delta.excluded)))
+    return tuple(dict.fromkeys(p.item_id for p in (*delta.liked, *delta.liked_by_others, *delta.disliked, *delta.seen, *delta.excluded)))
 
 
 def _people_asked_for(state: State, domain: Domain) -> tuple[tuple[str, str], ...]:

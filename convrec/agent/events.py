@@ -60,10 +60,14 @@ class Delta:
     ----------
     liked, disliked, seen, excluded
         New preferences; `excluded` are items not wanted, with no judgement.
+    liked_by_others
+        Items that somebody else likes, for whom or with whom the person may be choosing.
     constraints
         New demands and wishes.
     relative
         Those of them that steer from what was shown ("newer", "not that director again"); a new subject ends them.
+    passing
+        Those of them that only the question of the moment makes: what else somebody made.
     dropped
         Constraints in force that no longer hold.
     dropped_items
@@ -84,8 +88,10 @@ class Delta:
     disliked: tuple[Preference, ...] = ()
     seen: tuple[Preference, ...] = ()
     excluded: tuple[Preference, ...] = ()
+    liked_by_others: tuple[Preference, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     relative: tuple[Constraint, ...] = ()
+    passing: tuple[Constraint, ...] = ()
     dropped: tuple[Constraint, ...] = ()
     dropped_items: tuple[ItemId, ...] = ()
     wish: str = ""

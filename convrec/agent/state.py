@@ -82,12 +82,16 @@ class State:
     ----------
     liked, disliked, seen, excluded
         Preferences, oldest first; an item is in at most one of liked and disliked.
+    liked_by_others
+        What somebody else likes, for whom or with whom the person may be choosing: examples in this session, and no taste of theirs.
     constraints
         Demands and wishes in force, oldest first.
     said_at
         The turn that each of the constraints was said in.
     relative
         Those that steer from what was shown.
+    passing
+        Those that hold until something else is asked for.
     wishes
         Free-text wishes in force, oldest first.
     wished_at
@@ -120,9 +124,11 @@ class State:
     disliked: tuple[Preference, ...] = ()
     seen: tuple[Preference, ...] = ()
     excluded: tuple[Preference, ...] = ()
+    liked_by_others: tuple[Preference, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     said_at: tuple[int, ...] = ()
     relative: tuple[Constraint, ...] = ()
+    passing: tuple[Constraint, ...] = ()
     wishes: tuple[str, ...] = ()
     wished_at: int = 0
     confirmed: tuple[tuple[str, Scalar], ...] = ()
@@ -136,6 +142,11 @@ class State:
     turns: int = 0
     stuck: bool = False
     talk: tuple[Uttered, ...] = ()
+
+    @property
+    def examples(self) -> tuple[Preference, ...]:
+        """What the person likes, and what those like for whom or with whom they choose."""
+        return (*self.liked, *self.liked_by_others)
 
 
 @dataclass(slots=True)
@@ -185,6 +196,7 @@ def reduce(state: State, event: Deed, start: State | None = None) -> State:
         constraints=constraints,
         said_at=said_at,
         relative=tuple(c for c in dict.fromkeys((*state.relative, *delta.relative)) if c in constraints),
+        passing=tuple(c for c in dict.fromkeys((*state.passing, *delta.passing)) if c in constraints),
         wishes=tuple(dict.fromkeys(wishes)),
         wished_at=state.turns if delta.wish else state.wished_at,
         confirmed=tuple(dict.fromkeys((*state.confirmed, *delta.confirmed))),
@@ -230,6 +242,7 @@ def _withdrawn(state: State, delta: Delta) -> State:
         constraints=constraints,
         said_at=said_at,
         relative=tuple(c for c in state.relative if c in constraints),
+        passing=tuple(c for c in state.passing if c in constraints),
         wishes=tuple(w for w in state.wishes if w not in delta.unwished),
         talk=_talk(state.talk, delta),
     )
@@ -241,12 +254,14 @@ def _preferences(state: State, delta: Delta) -> State:
     disliked = _without(state.disliked, gone | {p.item_id for p in (*delta.liked, *delta.disliked)})
     seen = _without(state.seen, gone | {p.item_id for p in delta.seen})
     excluded = _without(state.excluded, gone | {p.item_id for p in delta.excluded})
+    judged = {p.item_id for p in (*delta.liked, *delta.disliked, *delta.excluded, *delta.liked_by_others)}
     return replace(
         state,
         liked=liked + _last_of_each(_without(delta.liked, {p.item_id for p in delta.disliked})),
         disliked=disliked + _last_of_each(delta.disliked),
         seen=seen + _last_of_each(delta.seen),
         excluded=excluded + _last_of_each(delta.excluded),
+        liked_by_others=_without(state.liked_by_others, gone | judged) + _last_of_each(delta.liked_by_others),
     )
 
 

@@ -114,6 +114,7 @@ def profile(turn: Turn) -> Outcome:
     }
     plan = Profile(
         liked=remembered(state.liked),
+        liked_by_others=remembered(state.liked_by_others),
         disliked=remembered(state.disliked),
         seen=remembered(state.seen),
         excluded=remembered(one_a_name(state.excluded, turn.catalogue)),

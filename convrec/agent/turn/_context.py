@@ -182,7 +182,7 @@ class Turn:
         welcome = (self.understanding.repeats or (extreme is not None and extreme.rank > 0)) if repeats is None else repeats
         out = {p.item_id for p in (*state.seen, *state.excluded)} | (frozenset() if welcome else self.shown_ever) | self._mistakable()
         return Wants(
-            liked=self.tastes(state.liked),
+            liked=self.tastes(state.examples),
             disliked=self.tastes(state.disliked),
             query=" ".join(state.wishes[-_WISHES_KEPT:]),
             constraints=state.constraints,
@@ -199,7 +199,7 @@ class Turn:
     def _mistakable(self) -> frozenset[ItemId]:
         """Give the items that the person may have meant by the name they used: they are not recommended back to them."""
         rows = {row for m in self.understanding.mentions if m.rivals for row in (m.row, *m.rivals)}
-        loose = [p for p in self.state.liked if p.words and not any(c.isdigit() for c in p.words) and p.item_id in self.catalogue]
+        loose = [p for p in self.state.examples if p.words and not any(c.isdigit() for c in p.words) and p.item_id in self.catalogue]
         titles = {self.catalogue.title(self.catalogue.row_of(p.item_id)) for p in loose}
         rows |= {row for title in titles for row in self.catalogue.titled(title)}
         return frozenset(self.catalogue.id_of(row) for row in rows)

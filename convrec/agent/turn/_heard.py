@@ -31,7 +31,7 @@ def heard_in(state: State, hearing: Hearing, catalogue: Catalogue) -> Heard:
                 mentions.pop(catalogue.row_of(item_id), None)
     stored = {row: Mention(row) for row in _rows([p for p in state.liked if p.source == "stored"], catalogue) if row not in mentions}
     mentions = stored | mentions
-    for row in _rows(state.liked, catalogue):
+    for row in _rows(state.examples, catalogue):
         mentions[row] = Mention(row)
     for row in _rows([*state.disliked, *state.excluded], catalogue):
         mentions[row] = Mention(row, negative=True)

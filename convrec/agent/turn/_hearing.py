@@ -33,7 +33,8 @@ _OF_ONESELF = frozenset(
     re.findall(
         r"\w+",
         """
-        i im id ive ill me my mine we weve were us our you your its thats lets dont cant wont didnt doesnt dosent isnt cannot wanna gimme u
+        i im id ive fan fans keen fond hate hates dislike dislikes
+        ill me my mine we weve were us our you your its thats lets dont cant wont didnt doesnt dosent isnt cannot wanna gimme u
         ur ya
         """,
     )
@@ -90,6 +91,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         described=_described(turn),
         kept=_kept(turn),
         ambiguities=tuple(a for m in understood.mentions if (a := _ambiguity(turn, m)) is not None),
+        namesakes=tuple(Ambiguity(n.words, n.chosen, n.others) for n in understood.namesakes),
         more=more,
         recalled=understood.recalled,
         set_aside=turn.abandoned,
@@ -157,7 +159,7 @@ def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:
     if begin and tuple(keys[begin - 1 : begin + 1]) in openings:
         begin -= 1
     begin = _backwards(keys, words, begin)
-    while end < len(words) and keys[end] in nouns and words[end - 1].isalnum():
+    while end < len(words) and keys[end] in nouns and words[end - 1][-1:].isalnum():
         end += 1
     gaps = [b - a - 1 for a, b in itertools.pairwise(places) if begin <= a and b < end]
     if end - begin > _MOST_WORDS or max(gaps, default=0) > _MOST_BETWEEN:

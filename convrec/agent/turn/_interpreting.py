@@ -9,6 +9,7 @@ from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
 from convrec.agent.turn._confirming import denied, passed_over
 from convrec.agent.turn._forgetting import barred, forgotten
+from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others, goes_on
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding.opening import unopened
@@ -25,15 +26,10 @@ _QUESTIONS = frozenset({Act.ASK_ITEM, Act.EXPLAIN, Act.PROFILE, Act.UNDO, Act.RE
 """Acts in which a plainly named item says nothing about taste."""
 
 
-_WISHING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE, Act.TELL})
-"""Acts whose free words are a wish."""
-_POSITIVE = frozenset({Op.CONTAINS, Op.CONTAINS_ANY, Op.IN, Op.EQ})
 _FEW = 2
 """People up to whom a wish for more by them names them."""
 _TOO = frozenset({"too", "also", "well"})
 """Words that let another value in beside those asked for."""
-_ADDING = frozenset({"and", "also", "with", "plus", "but", "too", "still", "preferably", "ideally"})
-"""Words that make a message add to the last one, at its start or its end."""
 _WITHIN = frozenset({"in", "set", "at", "during", "on", "where", "without", "from", "by"})
 """Words at whose place a request that has begun goes on."""
 _ANEW = frozenset({"now", "instead", "else", "different", "next", "new"})
@@ -64,11 +60,13 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         disliked=reader.preferences(Attitude.DISLIKE),
         seen=reader.seen(),
         excluded=barred(reader.preferences(Attitude.EXCLUDE), understood, state, catalogue),
+        liked_by_others=reader.liked_by_others(),
         constraints=tuple(dict.fromkeys((*reader.left(), *(c for c in constraints if c not in state.constraints or c in dropped)))),
         relative=critiqued,
+        passing=(*understood.works, *(c for c in critiqued if c.hard and c.op is Op.IN)),
         dropped=dropped,
         dropped_items=forgotten(understood, state, catalogue),
-        wish=understood.wish if understood.act in _WISHING else "",
+        wish=understood.wish if understood.act in WISHING else "",
         fresh_wish=reader.wants_anew(),
         novelty=understood.novelty,
         unwished=unwished(understood, state),
@@ -80,12 +78,6 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
     elif understood.act is Act.MORE:
         delta = passed_over(delta, state)
     return Interpretation(delta, compared, reader.changes_subject(), abandoned)
-
-
-def _goes_on(text: str) -> bool:
-    """Whether a message adds to the last one in so many words."""
-    words = text.casefold().replace(",", " ").split()
-    return bool(words) and (words[0] in _ADDING or words[-1].strip(".!") in _ADDING)
 
 
 def _affirmed(delta: Delta, state: State, catalogue: Catalogue) -> Delta:
@@ -120,13 +112,20 @@ class _Reader:
         found = [
             Preference(self._catalogue.id_of(m.row), m.words, m.strength)
             for m in self._understood.mentions
-            if self._attitude(m) is attitude
+            if self._attitude(m) is attitude and not (m.of_another and attitude is Attitude.LIKE)
         ]
         for reference in self._understood.references:
             if reference.attitude is attitude:
                 found += [Preference(self._catalogue.id_of(row), reference.words, reference.strength) for row in reference.rows]
         taken = {self._catalogue.id_of(row) for row in self._understood.taken} if attitude is Attitude.LIKE else set[ItemId]()
         return tuple({p.item_id: p for p in found if p.item_id not in taken}.values())
+
+    def liked_by_others(self) -> tuple[Preference, ...]:
+        """Give the items that the message says somebody else likes."""
+        if self._understood.act in _QUESTIONS:
+            return ()
+        others = [m for m in self._understood.mentions if m.of_another and m.attitude is Attitude.LIKE]
+        return tuple(Preference(self._catalogue.id_of(m.row), m.words, m.strength) for m in others)
 
     def seen(self) -> tuple[Preference, ...]:
         """Give the items that the person had, judged or not."""
@@ -164,6 +163,7 @@ class _Reader:
             *wished_back(self._understood, self._state),
             *bent(self._understood, self._state, self._catalogue),
             *(self._state.relative if self._leaves_behind() else ()),
+            *(self._state.passing if asks_for_others(self._understood) else ()),
         )
 
     def _outgrown(self, constraint: Constraint, retraction: Retraction) -> bool:
@@ -204,10 +204,10 @@ class _Reader:
         known = {p.item_id for p in self._state.liked}
         if any(m.attitude is Attitude.LIKE and self._catalogue.id_of(m.row) not in known for m in heard.mentions):
             return heard.act in (Act.RECOMMEND, Act.CRITIQUE)
-        if heard.act is not Act.RECOMMEND or _goes_on(unopened(heard.text)):
+        if heard.act is not Act.RECOMMEND or goes_on(unopened(heard.text)):
             return False
         fields = self._catalogue.domain.fields
-        asked = [c for c in heard.constraints if c.hard and c.op in _POSITIVE]
+        asked = [c for c in heard.constraints if c.hard and c.op in POSITIVE]
         return bool(heard.wish) or any(fields[c.field].type in (FieldType.TAGS, FieldType.CATEGORY) for c in asked)
 
     def wants_anew(self) -> bool:
@@ -216,7 +216,7 @@ class _Reader:
         words = unopened(heard.text).casefold().replace(",", " ").split()
         if heard.stocked or heard.recalled:
             return True
-        if heard.act is not Act.RECOMMEND or _goes_on(unopened(heard.text)) or not words:
+        if heard.act is not Act.RECOMMEND or goes_on(unopened(heard.text)) or not words:
             return False
         if _ANEW & set(words):
             return self.changes_subject()
@@ -239,7 +239,7 @@ class _Reader:
         instead = "instead" in self._understood.text.casefold()
         for new in self._understood.constraints:
             for old in self._state.constraints:
-                same = old.field == new.field and old != new and old.hard and new.hard and {old.op, new.op} <= _POSITIVE
+                same = old.field == new.field and old != new and old.hard and new.hard and {old.op, new.op} <= POSITIVE
                 if same and (instead or not mask_all(self._catalogue, [old, new]).any()):
                     gone.append(old)
         return gone
@@ -290,7 +290,7 @@ class _Reader:
         asked = {
             str(v)
             for c in self._state.constraints
-            if c.field == field and c.op in _POSITIVE
+            if c.field == field and c.op in POSITIVE
             for v in (c.value if isinstance(c.value, tuple) else (c.value,))
         }
         return tuple(v for v in values if str(v) in asked) or values

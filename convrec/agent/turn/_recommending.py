@@ -139,7 +139,7 @@ def _wants_others(turn: Turn) -> bool:
 def _ask_instead(turn: Turn, found: Found) -> Outcome | None:
     """Ask for a way in where all that the message asks for cannot be checked here, and nothing else is known."""
     state, heard = turn.state, turn.understanding
-    known = state.liked or state.wishes or state.constraints or heard.mentions or heard.count is not None
+    known = state.examples or state.wishes or state.constraints or heard.mentions or heard.count is not None
     if not (heard.unheld or heard.unchecked) or known or turn.before.question is not None or turn.domain.policies.one_at_a_time:
         return None
     ask = worth_asking(turn, found)
@@ -151,7 +151,7 @@ def _ask_instead(turn: Turn, found: Found) -> Outcome | None:
 def _spread(turn: Turn) -> float:
     """How far apart the picks should lie: far while nothing is known of the taste, a little otherwise."""
     state = turn.state
-    return 0.8 if not (state.liked or state.wishes or state.constraints) else 0.12
+    return 0.8 if not (state.examples or state.wishes or state.constraints) else 0.12
 
 
 def _nobodys_ratings(turn: Turn) -> bool:
@@ -162,12 +162,12 @@ def _nobodys_ratings(turn: Turn) -> bool:
 def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
     """Say why nothing is left: everything that fits was shown, or demands that no item meets."""
     unwanted = {p.item_id for p in (*turn.state.excluded, *turn.state.seen)}
-    fresh = replace(wants, excluded=frozenset(turn.rows(frozenset(unwanted))))
+    fresh = replace(wants, liked=(), excluded=frozenset(turn.rows(frozenset(unwanted))))
     left = turn.engine.allowed(fresh, wants.demands)
     ways = relaxations(turn.engine, wants)
     if left.any():
-        shown = [row for row in turn.rows(tuple(turn.shown_ever)) if left[row]]
-        fits = tuple(turn.catalogue.title(row) for row in sorted(shown))
+        known = {*turn.rows(tuple(turn.shown_ever)), *(taste.row for taste in wants.liked)}
+        fits = tuple(turn.catalogue.title(row) for row in sorted(known) if left[row])
         return Outcome(Exhausted(wants.demands, fits, ways), intent, abstained=True, relaxation=_offered(wants, ways, None))
     start = fresh_start(turn.engine, wants, turn.delta.constraints) if not ways else None
     in_the_way = blockers(turn.engine, fresh) or blockers(turn.engine, wants)
@@ -187,7 +187,7 @@ def _offered(wants: Wants, ways: tuple[Relaxation, ...], start: FreshStart | Non
 def take_note(turn: Turn) -> Outcome:
     """Answer to tastes told without a request: picks when there is something to go by, a word and a question otherwise."""
     delta, state = turn.delta, turn.state
-    anything = bool(delta.liked or delta.constraints or delta.wish or state.liked or state.wishes or state.constraints)
+    anything = bool(delta.constraints or delta.wish or state.examples or state.wishes or state.constraints)
     strong = [p for p in delta.disliked if p.strength >= 0.9 and p.item_id in turn.before.shown]
     asked_why = any(turn.domain.fields[f].stated is Stated.SOFT for f in state.asked if f in turn.domain.fields)
     if len(strong) == 1 and len(delta.disliked) == 1 and not delta.constraints and not asked_why:

@@ -61,7 +61,7 @@ def _spellings(wish: str) -> Iterator[str]:
 def any_of_many(turn: Turn, found: Found) -> Found:
     """Some of the best known items, others in each session and turn, where nothing is known that could choose among them."""
     state = turn.state
-    if state.liked or state.disliked or state.wishes or state.constraints or state.novelty or turn.understanding.extreme is not None:
+    if state.examples or state.disliked or state.wishes or state.constraints or state.novelty or turn.understanding.extreme is not None:
         return found
     best = found.scored.top(_POOL).rows
     if len(best) <= _DRAWN:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from convrec.agent.understanding._types import Critique, Extreme, ItemQuestion, Reference, Retraction, Span, ValueSpan
+from convrec.agent.understanding._types import Critique, Extreme, ItemQuestion, Namesake, Reference, Retraction, Span, ValueSpan
 from convrec.agent.understanding.choosing import Choice
 from convrec.agent.understanding.numbers import Quantity
 from convrec.retrieval.constraints import Constraint
@@ -18,7 +18,7 @@ class Details:
     Attributes
     ----------
     constraints, critiques, references, retractions, question, wish, count, repeats, unheld, novelty, corrects,
-    extreme, unchecked, opposed, yardsticks, apiece
+    extreme, unchecked, opposed, yardsticks, apiece, works, namesakes
         As in `Understanding`.
     values, quantities
         What was found on the way.
@@ -51,3 +51,5 @@ class Details:
     opposed: tuple[str, ...] = ()
     yardsticks: tuple[Row, ...] = ()
     apiece: tuple[tuple[Constraint, int], ...] = ()
+    works: tuple[Constraint, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()

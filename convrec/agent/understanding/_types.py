@@ -7,6 +7,7 @@ each preference can be shown with what it came from.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from convrec.agent.understanding._namesake import Namesake
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._steering import Critique, Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Scalar
@@ -21,6 +22,7 @@ __all__ = [
     "Extreme",
     "ItemMention",
     "ItemQuestion",
+    "Namesake",
     "Reference",
     "Retraction",
     "Scene",
@@ -80,13 +82,16 @@ class ValueSpan(Span):
     confidence
         In (0, 1]: 1 for the value's own name, .6 for a noun made from it ("gore"), below .5 for a free tag.
     any_of
-        Whether the words leave open which of the values is meant, as a surname does that several people share.
+        Whether the words leave open which of the values is meant: "the Ek sisters".
+    others
+        What they may mean instead, likeliest first: others of one surname.
     """
 
     field: str
     values: tuple[Scalar, ...]
     confidence: float = 1.0
     any_of: bool = False
+    others: tuple[Scalar, ...] = ()
 
 
 class Attitude(StrEnum):
@@ -122,6 +127,8 @@ class ItemMention(Span):
         Other rows that have this name, when the words leave it open.
     also_seen
         Whether the words also say that the person had it ("I've seen X and loved it").
+    of_another
+        Whether it is somebody else who likes it, for whom or with whom the person may choose: "my sister adores X".
     """
 
     row: Row
@@ -129,6 +136,7 @@ class ItemMention(Span):
     strength: float = 0.8
     rivals: tuple[Row, ...] = ()
     also_seen: bool = False
+    of_another: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +298,10 @@ class Understanding:
         Rows that are named only for what they set: "as long as Titanic", "by the director of Jaws".
     apiece
         Kinds of which some are asked for each, with how many: "two westerns and one war film".
+    works
+        Demands of it that only ask what somebody made: "what else did Ana Lee write?".
+    namesakes
+        People asked for by words that may mean others.
     unmentioned
         Words of the wish that no item mentions.
     stocked
@@ -322,6 +334,8 @@ class Understanding:
     unchecked: tuple[str, ...] = ()
     opposed: tuple[str, ...] = ()
     yardsticks: tuple[Row, ...] = ()
+    works: tuple[Constraint, ...] = ()
+    namesakes: tuple[Namesake, ...] = ()
     unmentioned: tuple[str, ...] = ()
     apiece: tuple[tuple[Constraint, int], ...] = ()
     stocked: bool = False

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._phrases import Line, covered, keys_of
 from convrec.agent.understanding._text import fold, singular
 from convrec.agent.understanding._types import Span
 from convrec.retrieval.constraints import Constraint
 
-__all__ = ["BannedSpan", "banned_again", "subject"]
+__all__ = ["BannedSpan", "banned_again", "subject", "welcomed"]
 
 _BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
 """Words that a ban begins with."""
@@ -30,6 +30,11 @@ def subject(ban: Constraint) -> str:
 def banned_again(row: Line, bans: Sequence[Constraint]) -> list[BannedSpan]:
     """The places where a message names what is banned, in the plural or not."""
     return [found for words in dict.fromkeys(map(subject, bans)) for found in _places(row, words, bans)]
+
+
+def welcomed(bans: Sequence[BannedSpan], liked: Sequence[Span]) -> str:
+    """What was banned and is said to be liked after all, as a wish in free words: the "aliens" of "actually I do like aliens"."""
+    return ", ".join(dict.fromkeys(ban.words for ban in bans if covered(ban, liked)))
 
 
 def _places(row: Line, words: str, bans: Sequence[Constraint]) -> Iterator[BannedSpan]:

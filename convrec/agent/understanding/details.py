@@ -24,7 +24,7 @@ from convrec.agent.understanding.apiece import any_of, shares_of
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.audience import AudienceFinder
 from convrec.agent.understanding.availability import asks_if_held
-from convrec.agent.understanding.bans import banned_again
+from convrec.agent.understanding.bans import banned_again, welcomed
 from convrec.agent.understanding.choosing import ChoiceFinder, stood
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
@@ -35,7 +35,7 @@ from convrec.agent.understanding.namesakes import Namesakes
 from convrec.agent.understanding.narrative import tells_of, told
 from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
-from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder
+from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder, is_event
 from convrec.agent.understanding.of_items import OfItems
 from convrec.agent.understanding.opposed import refused_by_another, wanted_by_another
 from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
@@ -43,16 +43,17 @@ from convrec.agent.understanding.positions import by_position
 from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import NO_MATTER, ReferenceFinder
 from convrec.agent.understanding.retractions import RetractionFinder
-from convrec.agent.understanding.same_people import SamePeopleFinder
+from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, works_by
 from convrec.agent.understanding.settings_in_time import of_stories
-from convrec.agent.understanding.spelled_names import people_of, spelled
+from convrec.agent.understanding.spelled_names import mistakable, people_of, spelled
 from convrec.agent.understanding.superlatives import extreme_of, most_wanted
 from convrec.agent.understanding.unheld import UnheldFinder
+from convrec.agent.understanding.unread_times import unread_times
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.verdicts import VerdictFinder
 from convrec.agent.understanding.wish import WishFinder
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import FieldType, Stated
+from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -143,7 +144,7 @@ class DetailFinder:
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))])
         missing += suited
-        occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words))]
+        occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         telling = told(row)
         quantities = [
@@ -151,6 +152,10 @@ class DetailFinder:
         ]
         telling_of = of_stories(row, [q for q in quantities if self._fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q not in telling_of]
+        unread = list(unread_times(row, [*titles, *quantities]))
+        missing += unread
+        values = [v for v in values if not covered(v, unread)]
+        sure = [v for v in sure if not covered(v, unread)]
         meant = None if titles or strange else self._namesakes.find(row, scene, sure, quantities)
         if meant is not None:
             pointed = (meant.reference,) if meant.reference is not None else ()
@@ -164,7 +169,7 @@ class DetailFinder:
         bans = banned_again(row, scene.bans)
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references, bans=bans)
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
-        same = [] if left_out else self._same_people(row, named, sure)
+        same = [] if left_out else self._same_people(row, named, sure, scene)
         set_by = self._of_items.find(row, titles)
         works = self._same.asks_for_works(row, named) and not titles
         if not (retracted or same or set_by or works) and not (familiarity.used and not references and not titles):
@@ -231,8 +236,10 @@ class DetailFinder:
             + tuple(c for s in set_by for c in s.constraints)
             + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
         )
-        constraints += tuple(c for v in named if works and isinstance(v, ValueSpan) for c in self._works_of(v) if c not in constraints)
-        constraints += tuple(c for c in self._besides(same, row, sure) if not any(c.field == d.field for d in constraints))
+        constraints += tuple(
+            c for v in named if works and isinstance(v, ValueSpan) for c in works_by(v, self._domain) if c not in constraints
+        )
+        constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
         fields = self._domain.fields
         bounded = {c.field for c in constraints if c.hard and (fields[c.field].is_numeric or fields[c.field].order)}
         taken += [f for f in found if f.critique.field in bounded]
@@ -246,7 +253,7 @@ class DetailFinder:
         count = self._wish.count(text, [*titles, *references, *quantities, *missing], sure)
         shares = shares_of(row, sure, count, self._domain)
         constraints = any_of(constraints, shares)
-        wish = "" if retracted else self._wish.wish(text, used, sure, [*titles, *references])
+        wish = welcomed(bans, [r for r in retracted if r.liked]) if retracted else self._wish.wish(text, used, sure, [*titles, *references])
         return Details(
             constraints,
             tuple(f.critique for f in found) if anchored else (),
@@ -273,8 +280,10 @@ class DetailFinder:
             tuple(choices),
             corrects=corrected is not None,
             extreme=most[0] if most is not None else extreme_of(quantities, constraints),
-            unchecked=demands.unchecked,
+            unchecked=(*demands.unchecked, *(span.words for span in unread)),
             apiece=tuple(shares),
+            namesakes=(*mistakable(sure, constraints), *(s.namesake for s in set_by if s.namesake is not None)),
+            works=tuple(c for c in constraints if works and any(c.value in v.values for v in named if isinstance(v, ValueSpan))),
             yardsticks=tuple(s.row for s in set_by),
             opposed=tuple(v.words for v in (*refused, *wanted_by_another(row, sure))),
         )
@@ -296,39 +305,26 @@ class DetailFinder:
             found = [r for r in found if not any(r.overlaps(p) for p in firm)] + firm
         return sorted(found, key=lambda r: r.start)
 
-    def _same_people(self, row: Line, named: Sequence[Span], values: Sequence[ValueSpan]) -> list[FoundCritique]:
+    def _same_people(self, row: Line, named: Sequence[Span], values: Sequence[ValueSpan], scene: Scene) -> list[FoundCritique]:
         """The wish for more, or no more, by the people behind what was shown, where the message names no others.
 
-        Values that it names besides stay demands: "did he do any comedies?".
+        Values that it names besides stay demands: "did he do any comedies?". Where a list was shown to an example, "what else did she
+        write?" means who is behind the example.
         """
         found = self._same.find(row)
         if found is None or covered(row.span(found.start, found.end), named):
             return []
-        start, end = found.start, found.end
-        inside = [row.within(v) for v in values if covered(v, [row.span(start, end)])]
-        if inside and inside[0].start > start:
-            end = inside[0].start
-        elif inside:
-            start = inside[-1].stop
+        start, end = apart(found, row, values)
         if start >= end:
             return []
         span = row.span(start, end)
         direction = Direction.LESS if found.without else Direction.MORE
-        return [FoundCritique(span.start, span.end, span.words, Critique(found.field, direction, None, span.words, hard=True))]
-
-    def _besides(self, same: Sequence[Span], row: Line, values: Sequence[ValueSpan]) -> Iterator[Constraint]:
-        """Demands on what should be by the same people: the comedies of "did he do any comedies?"."""
-        for value in values:
-            at = row.within(value)
-            if any(s.end <= value.start and at.start == row.within(s).stop and not row.broken(at.start) for s in same):
-                spec = self._domain.fields[value.field]
-                op = Op.CONTAINS if spec.is_multi else Op.EQ
-                yield Constraint(value.field, op, value.values[0], spec.stated is Stated.HARD, value.words)
-
-    def _works_of(self, person: ValueSpan) -> Iterator[Constraint]:
-        """The demand for what somebody made."""
-        op = Op.CONTAINS if self._domain.fields[person.field].is_multi else Op.EQ
-        yield Constraint(person.field, op, person.values[0], True, person.words)
+        example = scene.named[0] if len(scene.focus) > 1 and len(scene.named) == 1 and not found.without else None
+        return [
+            FoundCritique(
+                span.start, span.end, span.words, Critique(found.field, direction, None, span.words, hard=True, relative_to=example)
+            )
+        ]
 
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock", the "Patton" of "with Will Patton"."""

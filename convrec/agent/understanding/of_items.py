@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
-from convrec.agent.understanding._types import Span, TitleSpan
+from convrec.agent.understanding._types import Namesake, Span, TitleSpan
 from convrec.agent.understanding.numbers import YEAR, NumericFields
+from convrec.agent.understanding.same_people import verb_stem
+from convrec.agent.understanding.titles._cues import SOMEONE
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
@@ -19,8 +21,8 @@ __all__ = ["OfItems", "SetByItem"]
 
 _SHARE, _YEARS = 0.1, 2
 """How far a number may lie from that of the item, in shares of it, and how far a year."""
-_SOMEONE = words("guy man woman lady bloke dude chap girl boy lead star person hero heroine")
 _LINKS = words("from of in behind")
+_WHO = words("who that whos")
 _SKIPPED = words("the same a an main lead leading that")
 _QUESTIONS = words("who whos is was tell does did do how when where why")
 _WHATS = (("what", "is"), ("whats", "the"), ("what", "was"))
@@ -30,11 +32,12 @@ _OTHERWISE = words("not isnt half twice nearly almost never arent nothing")
 
 
 class SetByItem(NamedTuple):
-    """What an item sets: the demands, the stretch of the message that says so, and the item's row."""
+    """What an item sets: the demands, the stretch of the message that says so, the item's row, and whom else the words may mean."""
 
     constraints: tuple[Constraint, ...]
     span: Span
     row: Row
+    namesake: Namesake | None = None
 
 
 class OfItems:
@@ -58,9 +61,11 @@ class OfItems:
             if len(keys := keys_of(word)) == 1
         }
         acting = [f for f in people if {"with", "starring", "featuring"} & set(domain.fields[f].cues)]
+        self._done = {verb_stem(keys_of(cue)[0]): f for f in reversed(people) for cue in domain.fields[f].cues if cue.endswith(" by")}
+        self._done |= dict.fromkeys(map(verb_stem, ("made", "did")), people[0]) if people else {}
         self._making = frozenset(noun for noun, field in self._people.items() if field not in acting)
         if acting:
-            self._people |= dict.fromkeys(_SOMEONE, acting[0])
+            self._people |= dict.fromkeys(SOMEONE, acting[0])
 
     def find(self, row: Line, titles: Sequence[TitleSpan]) -> list[SetByItem]:
         """The demands of a message, left to right; none in a question about the item."""
@@ -76,16 +81,22 @@ class OfItems:
             i -= 1
         noun = row.keys[i - 1] if i > 0 and row.keys[i] in _LINKS and not row.broken(i) else ""
         field = self._people.get(singular(noun)) if noun else None
-        held = self._held(title.rows[0], field) if field is not None else ()
+        if row.keys[i] == "behind" and noun in SOMEONE:
+            field = self._done.get(verb_stem("made"), field)
+        if field is None and i > 1 and row.keys[i - 1] in _WHO and singular(row.keys[i - 2]) in self._people.keys() | SOMEONE:
+            noun, field, i = row.keys[i - 2], self._done.get(verb_stem(row.keys[i])), i - 1
+        held: tuple[str, ...] = self._held(title.rows[0], field) if field is not None else ()
         start = i - 1
         while start > 0 and row.keys[start - 1] in _SKIPPED and not row.broken(start):
             start -= 1
         if field is None or not held or start == i - 1:
             return None
         cue = _CUES.before(row, start)
-        one = singular(noun) == noun and len(held) > 1 and (noun in _SOMEONE or noun not in self._making)
+        one = singular(noun) == noun and len(held) > 1 and (noun in SOMEONE or noun not in self._making)
         known = held[:1] if one else held
-        return SetByItem(tuple(self._by(field, known)), row.span(start - (cue[0] if cue else 0), places.stop), title.rows[0])
+        said = row.span(start, places.stop)
+        namesake = Namesake(said.words, held[0], held[1:]) if one else None
+        return SetByItem(tuple(self._by(field, known)), row.span(start - (cue[0] if cue else 0), places.stop), title.rows[0], namesake)
 
     def _by(self, field: str, people: Sequence[str]) -> Iterator[Constraint]:
         spec = self._catalogue.domain.fields[field]

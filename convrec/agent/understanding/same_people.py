@@ -1,15 +1,16 @@
 """Further items by the people behind one that was shown: "what else did he direct?", "anything else by her?", "his other films"."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._phrases import Line, covered, keys_of
 from convrec.agent.understanding._text import singular
-from convrec.agent.understanding._types import Span
-from convrec.retrieval.domain import Domain, FieldType
+from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import Domain, FieldType, Stated
 
-__all__ = ["SamePeople", "SamePeopleFinder"]
+__all__ = ["SamePeople", "SamePeopleFinder", "apart", "besides", "verb_stem", "works_by"]
 
 
 class SamePeople(NamedTuple):
@@ -67,7 +68,7 @@ class SamePeopleFinder:
             for word in (domain.label(field), *fields[field].synonyms, *fields[field].cues):
                 for key in keys_of(word):
                     if len(key) > 3:
-                        self._verbs.setdefault(_stem(key), field)
+                        self._verbs.setdefault(verb_stem(key), field)
         self._nouns = frozenset(singular(k) for noun in domain.nouns() for k in keys_of(noun))
 
     def find(self, row: Line) -> SamePeople | None:
@@ -94,7 +95,7 @@ class SamePeopleFinder:
         places = row.within(people[0])
         ahead, behind = row.keys[1 : places.start], row.keys[places.stop :]
         asked = _HAS | _DOING | _FURTHER
-        acts = all(k in _DOING or k in _BEING or k in ("been", "for") or _stem(k) in self._verbs for k in behind)
+        acts = all(k in _DOING or k in _BEING or k in ("been", "for") or verb_stem(k) in self._verbs for k in behind)
         return bool(ahead and behind) and acts and all(k in asked or singular(k) in self._nouns for k in ahead)
 
     def _field(self, row: Line, start: int, end: int) -> str | None:
@@ -109,11 +110,11 @@ class SamePeopleFinder:
         further = works or theirs or any(k in _FURTHER for k in keys)
         if any(_SPOKEN_OF.at(row, i, end) for i in range(start, end)) or not further:
             return None
-        if any(_stem(k) == "about" or k in ("like", "than", "similar") for k in keys):
+        if any(verb_stem(k) == "about" or k in ("like", "than", "similar") for k in keys):
             return None
         if any(k in _BEING for k in keys) and keys[-1] != "about" and self._acting:
             return self._acting[0]
-        verb = next((f for k in keys if (f := self._verbs.get(_stem(k))) is not None and k not in _WHO | _THEY), None)
+        verb = next((f for k in keys if (f := self._verbs.get(verb_stem(k))) is not None and k not in _WHO | _THEY), None)
         by = any(_BY.at(row, i, end) for i in range(start, end))
         owned = any(k in ("his", "her", "their", "hers", "theirs") for k in keys) and any(singular(k) in self._nouns | _WORKS for k in keys)
         doing = any(k in _DOING for k in keys[1:]) and keys[0] in _ASKING
@@ -124,11 +125,34 @@ class SamePeopleFinder:
         return self._makers[0] if by or owned or doing else None
 
 
+def apart(found: SamePeople, row: Line, values: Sequence[Span]) -> tuple[int, int]:
+    """First word, and the word after the last, of such a wish without the values that it names besides: "did he do any comedies?"."""
+    inside = [row.within(v) for v in values if covered(v, [row.span(found.start, found.end)])]
+    if not inside:
+        return found.start, found.end
+    return (found.start, inside[0].start) if inside[0].start > found.start else (inside[-1].stop, found.end)
+
+
+def besides(same: Sequence[Span], row: Line, values: Sequence[ValueSpan], domain: Domain) -> Iterator[Constraint]:
+    """Demands on what should be by the same people: the comedies of "did he do any comedies?"."""
+    for value in values:
+        at = row.within(value)
+        if any(s.end <= value.start and at.start == row.within(s).stop and not row.broken(at.start) for s in same):
+            spec = domain.fields[value.field]
+            yield Constraint(value.field, Op.CONTAINS if spec.is_multi else Op.EQ, value.values[0], spec.stated is Stated.HARD, value.words)
+
+
+def works_by(person: ValueSpan, domain: Domain) -> Iterator[Constraint]:
+    """The demand for what somebody made."""
+    op = Op.CONTAINS if domain.fields[person.field].is_multi else Op.EQ
+    yield Constraint(person.field, op, person.values[0], True, person.words)
+
+
 _WORKS = words("work stuff one ones thing things product item title output catalogue back")
 _IRREGULAR = {"wrote": "writ", "written": "writ", "write": "writ", "writes": "writ", "made": "mak", "drew": "draw", "drawn": "draw"}
 
 
-def _stem(word: str) -> str:
+def verb_stem(word: str) -> str:
     """A verb without the endings that tell its tense: "direct" of "directed", "directs" and "directing"."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]

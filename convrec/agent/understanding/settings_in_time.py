@@ -12,8 +12,8 @@ _BEHIND = Patterns.of(True, *listed("(setting|settings|backdrop|background|milie
 _SET = Patterns.of(
     True,
     *listed("""
-    (set|taking place|takes place|happening|happens|that happens) (back)? (in|during|around) (the)? ;
-    (about|of) (life|people|what happened|events) (in|during|around) (the)?
+    (set|taking place|takes place|happening|happens|that happens) (back)? (in|during|around)? (the)? ;
+    (about|of) (life|people|what happened|events) (in|during|around)? (the)?
 """),
 )
 

@@ -158,7 +158,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if heard.retractions:
         if any(r.field == scene.pending_field for r in heard.retractions if r.field is not None):
             return Act.RECOMMEND
-        steers = heard.constraints or heard.critiques
+        steers = heard.constraints or heard.critiques or heard.wish
         return Act.CRITIQUE if steers else Act.TELL if _judging_references(heard) else Act.RETRACT
     if heard.question is not None:
         return act if act in (Act.EXPLAIN, Act.HANDOFF) or (act in _DOUBTFUL and sure and not _of_an_item(heard)) else Act.ASK_ITEM

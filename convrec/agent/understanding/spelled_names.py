@@ -1,13 +1,14 @@
 """Names of people in the person's words, spelled as the catalogue spells them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._types import Namesake, ValueSpan
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["is_person", "people_of", "spelled"]
+__all__ = ["is_person", "mistakable", "people_of", "spelled"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST = 3
@@ -18,6 +19,15 @@ def is_person(field: str, value: object, domain: Domain) -> bool:
     spec = domain.fields[field]
     written = isinstance(value, str) and len(value.split()) > 1 and all(w[:1].isupper() and w.isalpha() for w in value.split())
     return spec.type is FieldType.PEOPLE or (spec.type is FieldType.CATEGORY and written)
+
+
+def mistakable(values: Iterable[ValueSpan], constraints: Iterable[Constraint]) -> Iterator[Namesake]:
+    """The names asked for that were taken for one of several people, as they were typed."""
+    wanted = {c.value: c for c in constraints if not c.op.is_negative}
+    for value in values:
+        if value.others and value.values[0] in wanted:
+            chosen = str(value.values[0])
+            yield Namesake(spelled(value.words, [chosen]), chosen, tuple(map(str, value.others)))
 
 
 def people_of(constraints: Iterable[Constraint], domain: Domain) -> tuple[str, ...]:

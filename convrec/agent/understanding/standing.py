@@ -89,6 +89,8 @@ class Standing:
         attitude = verdict.attitude
         if attitude is Attitude.PLAIN and _LEFT_OUT.search(fold(text[: title.start])):
             attitude = Attitude.EXCLUDE
+        if attitude is Attitude.DISLIKE and verdict.of_another:
+            attitude = Attitude.EXCLUDE
         attitude = filed or attitude
         place = (title.start, title.end, title.words)
         if title.beyond:
@@ -100,7 +102,7 @@ class Standing:
         whole = title.every or attitude is Attitude.EXCLUDE or all_had
         rows = title.rows if title.every else self._series_of(title) if whole else title.rows[:1]
         rivals = () if title.settled or whole else title.rows[1:]
-        return [ItemMention(*place, row, attitude, verdict.strength, rivals, verdict.also_seen) for row in rows]
+        return [ItemMention(*place, row, attitude, verdict.strength, rivals, verdict.also_seen, verdict.of_another) for row in rows]
 
     def _best_known(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(sorted(rows, key=lambda r: (-float(self._popularity[r]), r))[:_EXAMPLES])

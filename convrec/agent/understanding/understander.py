@@ -228,6 +228,8 @@ class Understander:
             unmentioned=worded.unmentioned,
             yardsticks=details.yardsticks,
             apiece=details.apiece,
+            works=details.works,
+            namesakes=details.namesakes,
             taken=taken,
             stocked=begin is not None
             and not (details.question or details.critiques or details.references or details.retractions)

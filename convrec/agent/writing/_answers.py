@@ -23,7 +23,8 @@ _OPINION = re.compile(r"\b(?:any )?(?:good|great|bad|worth|best|better|rubbish|r
 _ASKS_FOR_OPINION = re.compile(
     (
         r"\bany good\b|\b(?:you|u) (?:think|reckon|suppose)\b|\b(?:would|will|might|could) .*(?:like|love|enjoy|"
-        r"hate)\b|\bworth (?:it|my|the|a|\w+ing)\b|^(?:is|are|was) .+ (?:good|great|bad|overrated|boring)\b"
+        r"hate)\b|^(?:and |so )?how (?:good|bad|great) (?:is|are|was)\b|"
+        r"\bworth (?:it|my|the|a|\w+ing)\b|^(?:is|are|was) .+ (?:good|great|bad|overrated|boring)\b"
     ),
     re.IGNORECASE,
 )

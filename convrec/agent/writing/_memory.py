@@ -42,7 +42,7 @@ def _reason_question(question: AskBack, heard: Heard, voice: Voice) -> str:
 def write_profile(plan: Profile, voice: Voice) -> str:
     """All that is known about the person, in their words."""
     known: list[str] = []
-    for name in ("liked", "disliked", "seen", "excluded"):
+    for name in ("liked", "liked_by_others", "disliked", "seen", "excluded"):
         remembered = getattr(plan, name)
         if remembered:
             known.append(voice.choose.phrase(f"memory.{name}", {"titles": voice.titles([r.text for r in remembered[:_MOST_TITLES]])}))

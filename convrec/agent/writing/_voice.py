@@ -43,6 +43,9 @@ class Voice:
         for ambiguity in heard.ambiguities[:2]:
             facts = {"title": styled(ambiguity.title, self.style), "chosen": ambiguity.chosen, "others": either(ambiguity.others[:3])}
             notes.append(self.choose.say("notes.ambiguity", facts))
+        for name in heard.namesakes[:2]:
+            facts = {"name": name.title, "chosen": name.chosen, "others": either(name.others[:2])}
+            notes.append(self.choose.say("notes.namesake", facts))
         if heard.unheld:
             words = listed([clip(w) for w in heard.unheld[:3]])
             said = {"unheld": words} | ({"whether": words} if all(follows_noun(w) for w in heard.unheld) else {})

@@ -61,10 +61,22 @@ def test_the_cue_decides_between_two_fields_of_people(finder: ValueFinder) -> No
     assert _found(finder, "lindqvist") == [("tester", ("Bo Lindqvist",))]  # two items there, one as maker
 
 
-def test_a_surname_that_two_share_leaves_both(finder: ValueFinder) -> None:
+def test_a_surname_that_two_share_is_taken_for_the_likelier_and_the_other_is_told(finder: ValueFinder) -> None:
     (value,) = finder.find("larsson")
+    assert not value.any_of
+    assert (value.values, value.others) == (("Eva Larsson",), ("Tom Larsson",))
+
+
+@pytest.mark.parametrize("text", ["the Larsson sisters", "the Larssons"])
+def test_a_family_of_makers_is_all_of_them(finder: ValueFinder, text: str) -> None:
+    (value,) = finder.find(text)
     assert value.any_of
     assert set(value.values) == {"Eva Larsson", "Tom Larsson"}
+
+
+def test_a_full_name_may_mean_nobody_else(finder: ValueFinder) -> None:
+    (value,) = finder.find("Tom Larsson")
+    assert (value.values, value.others) == (("Tom Larsson",), ())
 
 
 def test_a_flag_by_its_name_and_its_synonym(finder: ValueFinder) -> None:

@@ -15,7 +15,18 @@ from convrec.agent.evidence import Evidence, EvidenceKind, Pick
 from convrec.agent.reply import StepKind
 from convrec.agent.writing import TemplateWriter, plans
 from convrec.agent.writing._choice import Chooser
-from convrec.agent.writing.plans import AskBack, Difference, FreshStart, GivenUp, Heard, ItemFacts, Relaxation, Remembered, WriterPlan
+from convrec.agent.writing.plans import (
+    Ambiguity,
+    AskBack,
+    Difference,
+    FreshStart,
+    GivenUp,
+    Heard,
+    ItemFacts,
+    Relaxation,
+    Remembered,
+    WriterPlan,
+)
 from convrec.agent.writing.samples import Sampler
 from convrec.prompts import ALWAYS, PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
@@ -88,7 +99,16 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         for number, example in ((0, ""), (1, "Rake"), (3, "Rake"), (2, ""))
     )
     asks = AskBack("traits", ("light", "quiet"))
-    heard = Heard(("A",), ("B", "C"), ("D",), ("E",), unheld=("on Netflix",), kept=(_CHEAP,), unknown_titles=("Zorgon",))
+    heard = Heard(
+        ("A",),
+        ("B", "C"),
+        ("D",),
+        ("E",),
+        unheld=("on Netflix",),
+        kept=(_CHEAP,),
+        unknown_titles=("Zorgon",),
+        namesakes=(Ambiguity("Ek", "Ana Ek", ("Bo Ek",)),),
+    )
     return (
         *(plans.Abstain((_CHEAP, _HEDGES), (_CHEAP,), (way,)) for way in ways),
         *(plans.Abstain((_CHEAP,), fresh=FreshStart((_CHEAP,), count, example)) for count, example in ((0, ""), (1, "Rake"), (4, ""))),
@@ -108,7 +128,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
           for words in ("", "x", "any good")),
         plans.Answer((_FELCO, _BARE), "price"), plans.Describe(_FELCO), plans.Describe(_BARE), plans.Describe(_FELCO, "is it any good?"),
         plans.Profile(), plans.Profile((Remembered("A"),), (Remembered("B"),), (Remembered("C"),), (Remembered("D"),), (_CHEAP,), ("w",),
-                                         {"a": ("b",)}),
+                                         {"a": ("b",)}, (Remembered("E"),)),
         plans.FeedbackAck(heard, asks), plans.FeedbackAck(Heard(), None),
         plans.FeedbackAck(Heard(liked=("A",)), AskBack("traits", ("light",))),
         plans.Retracted(), plans.Retracted("", ("a",)), plans.Undone(), plans.Undone("a"), plans.Reset(), plans.Greet(),

@@ -36,6 +36,8 @@ class Judgement:
         Whether the words also say that the person had it ("I've seen X and loved it").
     withdrawn
         Whether the person corrected themselves and meant the span after it: "I loved X, no wait, Y".
+    of_another
+        Whether it is somebody else who likes or dislikes it: "my sister adores X".
     """
 
     span: Span
@@ -43,6 +45,7 @@ class Judgement:
     strength: float = 0.8
     also_seen: bool = False
     withdrawn: bool = False
+    of_another: bool = False
 
 
 def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | None = None, sure: float | None = None) -> list[Judgement]:
@@ -100,7 +103,8 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
 
 
 def _judgement(span: Span, verdict: Verdict, *, withdrawn: bool) -> Judgement:
-    return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen, withdrawn)
+    of_another = verdict.hearsay and verdict.source == "left" and verdict.attitude in (Attitude.LIKE, Attitude.DISLIKE)
+    return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen, withdrawn, of_another)
 
 
 def _spoken_of(clause: Clause, verdicts: dict[int, Verdict]) -> Group:

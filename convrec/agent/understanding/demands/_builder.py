@@ -144,8 +144,11 @@ class ConstraintBuilder:
                 named = {item.field: tuple(dict.fromkeys([*map(str, item.values), *held.pop(item.field, ())]))} | held
             banned = [Constraint(field, Op.NOT_IN, values, hard, words) for field, values in named.items()]
             return [*banned, *in_texts(self._catalogue, keys, words, hard=hard)] if banned and spec.open else banned
+        meant = (*item.values, *item.place.value.others)
         if spec.type is FieldType.PEOPLE and not self._has_cue(row, item):
-            return [c for field in self._people for c in self._without(field, item.values, words, hard=hard)]
+            return [c for field in self._people for c in self._without(field, meant, words, hard=hard)]
+        if item.place.value.others:
+            return self._without(item.field, meant, words, hard=hard)
         if item.place.value.any_of:
             return [Constraint(item.field, Op.NOT_IN, item.values, hard, words)]
         rarest = min(item.values, key=lambda v: self._catalogue.count(item.field, str(v)))

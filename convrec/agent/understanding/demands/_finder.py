@@ -244,7 +244,7 @@ class DemandFinder:
         after = after_value(row, j, self._nouns)
         if after is not None and after[0] != "taste" and (after[0] != "idle" or quantity.vague):
             before = _after(before, after[0])
-        if before.idle or (before.topic and (quantity.vague or self._fields.all[quantity.field].kind == "year")):
+        if before.idle or (before.topic and (quantity.vague or quantity.soft or self._fields.all[quantity.field].kind == "year")):
             return [], [], quantity.start
         words = _GOING.sub("up to ", quantity.words)
         words = f"not {words}" if words.lower().startswith("too ") else words
@@ -260,14 +260,19 @@ class DemandFinder:
 
 
 def _consistent(constraints: list[Constraint]) -> list[Constraint]:
-    """Without the bans on a value that the same message wants by another name: "funny but not silly", where both name one value."""
-    wanted = {(c.field, c.value): _stems(c) for c in constraints if c.op in (Op.CONTAINS, Op.EQ)}
+    """Without what one value takes away from itself, being named twice in a message.
 
-    def by_another_name(ban: Constraint) -> bool:
-        stems = wanted.get((ban.field, ban.value))
-        return ban.op in (Op.NOT_CONTAINS, Op.NE) and stems is not None and not stems & _stems(ban)
-
-    return [c for c in constraints if not by_another_name(c)]
+    A ban gives way to a wish for the value by its own name ("funny but not silly", where both name one value), and stands before a leaning
+    that is only taken from other words ("date night, not lovey dovey").
+    """
+    wanted = {(c.field, c.value): c for c in constraints if c.op in (Op.CONTAINS, Op.EQ)}
+    gone: list[Constraint] = []
+    for ban in constraints:
+        wish = wanted.get((ban.field, ban.value)) if ban.op in (Op.NOT_CONTAINS, Op.NE) else None
+        if wish is not None and not _stems(wish) & _stems(ban):
+            inferred = not wish.hard and not _stems(wish) & {singular(k) for k in keys_of(str(wish.value))}
+            gone.append(wish if inferred else ban)
+    return [c for c in constraints if c not in gone]
 
 
 def _of_story(row: Line, place: Place) -> bool:

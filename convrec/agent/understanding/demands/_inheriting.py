@@ -18,6 +18,8 @@ def inherited(domain: Domain, row: Line, before: Item, place: Place, link: Link,
     """The stance of a further value of a list: that of the one before, unless it starts anew."""
     if own.source >= before.place.end:
         return own
+    if link.kind == "next" and row.keys[place.start] == "for":
+        return own
     if link.kind == "next":
         return own if own.negated == before.stance.negated else replace(own, negated=before.stance.negated)
     head = before.stance

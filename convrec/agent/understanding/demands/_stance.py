@@ -96,6 +96,8 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
         if stance.negated and stance.source in ends.get(i, ()):
             stance = replace(stance, negated=False, tamed=False)
             found[-1] = stance
+        if stance.tamed and row.keys[i] == "for" and i >= stance.source_end:
+            stance = Stance(soft=stance.soft)
         if stance.negated and _begins_anew(row, i, stance.source):
             stance = Stance(soft=stance.soft, topic=stance.topic)
         trigger = TRIGGERS.at(row, i)

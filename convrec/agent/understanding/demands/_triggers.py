@@ -228,6 +228,8 @@ _IDLE = listed("""
     (no|not) (problem|worries|issue|issues|trouble|idea|preference|matter|thanks|thank you|rush|doubt|wonder|objection|
     objections|sure|only|just|bad|necessarily|exactly|at all|yet|really|much|only that|that i know) (with|to|about|if|what)? ;
     nothing (wrong|against) (with)? ;
+    nothing (ever|really|much)? (happens|happened|works|worked|moves|moved|matters|helps|changes|changed) ;
+    (not|isnt|arent|never) (really|quite|exactly|at all|so much)? (my|our|his|her|their) (cup of tea|thing|bag|jam|scene) ;
     not only ;
     not just ;
     not (just|only|simply)? because (of)? ;

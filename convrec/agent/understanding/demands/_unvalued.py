@@ -39,6 +39,16 @@ _BANS = Patterns.of(
     (dont|doesnt|do not|does not) (really)? (like|enjoy|care for) (any|the)?
 """),
 )
+_WHEN = Patterns.of(
+    True,
+    *listed("""
+    (dont|doesnt|do not|does not|didnt|cant|cannot|couldnt|never) (really|ever|just)? (like|enjoy|want|stand|bear|handle|take|watch) (it)?
+    (when|if) ;
+    (hate|hates|hated|dislike|dislikes|loathe|detest|despise) (it)? (when|if) ;
+    (upsets|annoys|bothers|irritates|bugs|saddens) (me|us|him|her|them) (when|if)
+"""),
+)
+"""What stands before something that must not happen: "I don't like it when the dog dies"."""
 _AFTER = Patterns.of(True, *listed("(is|are)? excluded ; (is|are)? (barred|banned|out) ; (aside|apart)"))
 """What stands behind a thing that is banned."""
 _AT_START = Patterns.of(True, *listed("not (any|more|the|another|with|by|from)? (any|the|a|an)?"))
@@ -59,11 +69,12 @@ _IDLE = words("""
     suggestion suggestions recommendation recommendations options option picks repeat repeats duplicates name names list kind sort rules
     thinking
     brains effort real single specific big
+    happens happened works worked moves moved matters helps changes changed cup
 """)
 _OF_ONESELF = (("dont",), ("do",), ("not",), ("isnt",))
 _PERSONS = (("i",), ("we",), ("im",), ("am",), ("were",))
 """Words before a "don't have" that tell of the person and ban nothing."""
-_DENIED = words("doesnt dont isnt arent wont never didnt cant")
+_DENIED = words("doesnt dont isnt arent wont never didnt cant nothing nobody")
 _LESS = words("less fewer")
 """What asks for less of a thing bans nothing."""
 _LONGEST = 3
@@ -117,6 +128,7 @@ class TextBans:
                 j = i = end + 1
         yield from self._behind(row, used, seen)
         yield from _untold(row, used)
+        yield from _unwelcome(row, used)
 
     def _places(self, row: Line) -> Iterator[tuple[int, int]]:
         """First word of each phrase that bans, and the word after it."""
@@ -175,8 +187,17 @@ def _untold(row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
     for start in (i for i, key in enumerate(row.keys) if key == "where"):
         end = next((k for k in range(start + 1, len(row)) if row.broken(k)), len(row))
         span = row.span(start, end)
-        if _DENIED & set(row.keys[start + 2 : end - 1]) and not any(u.overlaps(span) for u in used):
+        if _DENIED & set(row.keys[start + 1 : end - 1]) and not any(u.overlaps(span) for u in used):
             yield TextBan((), span, span.words)
+
+
+def _unwelcome(row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
+    """What somebody does not like to happen in an item, which nothing tells: "I hate it when the dog dies"."""
+    for i, j, _ in _WHEN.all(row):
+        end = next((k for k in range(j, len(row)) if row.broken(k)), len(row))
+        span = row.span(i, end)
+        if end > j and not any(u.overlaps(row.span(j, end)) for u in used):
+            yield TextBan((), span, f"not {row.span(j - 1, end).words}")
 
 
 def _said(row: Line, i: int, j: int, end: int) -> str:

@@ -7,6 +7,7 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
+from convrec.agent.understanding.numbers._events import EVENTS
 from convrec.agent.understanding.numbers._fields import NumericField, NumericFields
 from convrec.agent.understanding.numbers._times import Time, read_time
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
@@ -51,7 +52,7 @@ class TimeFinder:
 
     def at(self, row: Line, i: int, taken: Sequence[bool], today: dt.date) -> tuple[Quantity, int, int] | None:
         """The bounded time whose first point starts at word `i`, with the words it uses."""
-        time = self._read(row, i, today) or _year_of_birth(row, i, today)
+        time = self._read(row, i, today) or _year_of_birth(row, i, today) or self._of_event(row, i)
         if time is None or any(taken[i : time.end]) or (time.bare and self._is_amount(row, i)):
             return None
         intervals, end = self._more_times(row, time, today)
@@ -88,6 +89,13 @@ class TimeFinder:
         if period is not None and period[1][0] == self._year.name:
             return Time(i, i + period[0], *period[1][1])
         return read_time(row, i, self._year, today)
+
+    def _of_event(self, row: Line, i: int) -> Time | None:
+        """The time of an event, where something is dated by it: "before WWI", but not a story "about WWI"."""
+        found = EVENTS.at(row, i)
+        if found is None or self._bound_before(row, i)[1] not in (Bound.EARLIER, Bound.LATER, Bound.LEAST):
+            return None
+        return Time(i, i + found[0], *found[1])
 
     def _is_amount(self, row: Line, i: int) -> bool:
         """Whether four digits are no year here: a unit follows, or a bound on size stands before and another field reaches that far."""

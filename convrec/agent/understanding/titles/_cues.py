@@ -7,8 +7,12 @@ from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["Cues"]
+__all__ = ["SOMEONE", "Cues"]
 
+SOMEONE = frozenset(
+    ["guy", "man", "woman", "lady", "bloke", "dude", "chap", "girl", "boy", "kid", "lead", "star", "person", "hero", "heroine"]
+)
+"""Nouns for somebody in an item, who is known by it: "the guy from Heat"."""
 _PERSON = (
     r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|"
     r"mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
@@ -40,6 +44,10 @@ class Cues:
         )
         people = [domain.fields[f] for f in domain.of_type(FieldType.PEOPLE)]
         casting = _any(["starring", *(fold(cue) for spec in people for cue in spec.cues)])
+        roles = {w for spec in people for w in spec.synonyms if " " not in w} | {
+            fold(domain.label(f)) for f in domain.of_type(FieldType.PEOPLE)
+        }
+        somebody = _any(SOMEONE | roles)
         labels = (w for f, spec in domain.fields.items() for w in (domain.label(f), *spec.synonyms) if " " not in w)
         traits = _any(["ending", *(fold(w) for w in labels)])
         self.explained = re.compile(
@@ -52,7 +60,7 @@ class Cues:
         self.naming = re.compile(
             rf"(?:^| )(?:(?:the|that|this|one|old|new|original|classic) (?:\w+ )?(?:{singular})|(?:called|titled|named|"
             rf"entitled|title|name is|show|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|"
-            rf"{traits} of|who \w+(?: in)?)(?: ,| is| was)?)$"
+            rf"{traits} of|the {somebody} (?:from|behind)|who \w+(?: in)?)(?: ,| is| was)?)$"
         )
         self.strong = re.compile(
             rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|meets|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"

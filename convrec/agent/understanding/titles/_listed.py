@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._english import ANSWERS, MASS, PRONOUNS
+from convrec.agent.understanding._english import ANSWERS, DETERMINERS, MASS, PRONOUNS
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
@@ -12,6 +12,7 @@ from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
 __all__ = ["accept_listed"]
 
 _JOINERS = frozenset({"and", "or", "nor", "&", "plus", "then", "vs", "versus", "over"})
+_POSSESSIVES = DETERMINERS & PRONOUNS - {"this", "that", "these", "those", "what", "which", "whose"}
 _SCORE = 0.75
 _GO_ON = words("but was is are were because with last yesterday recently though too also both so")
 
@@ -20,7 +21,8 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
     """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
     chosen = list(chosen) or _nothing_but(found, others)
     pool = sorted(
-        (c for c in others if c.partial == 1.0 and _is_spelt(c) and not c.ordinal and not c.elsewhere), key=lambda c: c.first - c.last
+        (c for c in others if c.partial == 1.0 and _is_spelt(c) and not c.ordinal and not c.elsewhere and not _is_somebodys(found, c)),
+        key=lambda c: c.first - c.last,
     )
     grew = True
     while grew:
@@ -40,6 +42,11 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
 def _is_spelt(candidate: Candidate) -> bool:
     """Whether the name is spelt right, or but for a letter in a word that can be nothing else: "Emma and Rebeca"."""
     return candidate.edits == 0 or (candidate.edits == 1 and not candidate.plain)
+
+
+def _is_somebodys(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether a possessive before the words makes an ordinary noun of them: "not my thing, Titanic"."""
+    return candidate.first > 0 and found[candidate.first].gap == 0 and found[candidate.first - 1].word in _POSSESSIVES
 
 
 def _judged_otherwise(found: Sequence[Unit], chosen: Sequence[Candidate], pool: Sequence[Candidate]) -> list[Candidate]:

@@ -132,7 +132,7 @@ class ValueFinder:
     def _span(self, row: Line, match: Match) -> ValueSpan:
         more = self._cues.doing(row, match.end) == match.field or (match.any_of and self._cues.kin(row, match.end))
         span = row.span(match.start, match.end + more)
-        return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of)
+        return ValueSpan(span.start, span.end, span.words, match.field, match.values, match.confidence, match.any_of, match.others)
 
     def _pass(self, row: Line, keys: tuple[str, ...], taken: list[bool], expected: str | None) -> list[Match]:
         """One sweep over the free words, longest phrase first; marks what it uses as taken."""
@@ -195,7 +195,7 @@ class ValueFinder:
         if expected is not None and len(row) <= 6:
             cued = (*cued, expected)
         matches = [m for e in entries if (m := self._entry(row, e, i, j, cued)) is not None]
-        return matches + [m for n in names if (m := self._name(row, n, phrase[0], i, j, cued)) is not None]
+        return matches + [m for n in names if (m := self._name(row, n, names, phrase[0], i, j, cued)) is not None]
 
     def _entry(self, row: Line, entry: Entry, i: int, j: int, cued: tuple[str, ...]) -> Match | None:
         key = row.keys[i]
@@ -298,7 +298,7 @@ class ValueFinder:
         made = _MADE | self._nouns | self._cues.doings
         return row.keys[i - 1] == "by" and (maker in _NOT_BY or maker in made or singular(maker) in made or i == 1)
 
-    def _name(self, row: Line, name: Name, mended: str, i: int, j: int, cued: tuple[str, ...]) -> Match | None:
+    def _name(self, row: Line, name: Name, names: Sequence[Name], mended: str, i: int, j: int, cued: tuple[str, ...]) -> Match | None:
         key = row.keys[i]
         spoken_for = name.field in cued
         if j == i + 1:
@@ -314,7 +314,8 @@ class ValueFinder:
         if j == i + 1 and name.part != "full" and not self._surely_named(row, i, cued, name) and self._outweighed(name, mended, cued):
             return None
         part = {"full": 2, "last": 1, "first": 0}[name.part]
-        return Match(i, j, name.field, name.people, 1.0 if part == 2 else 0.9, len(name.people) > 1, (spoken_for, 1.0, part, 0, name.count))
+        people, others = name.meant(row, i, j, names)
+        return Match(i, j, name.field, people, 1.0 if part == 2 else 0.9, len(people) > 1, (spoken_for, 1.0, part, 0, name.count), others)
 
     def _free(self, row: Line, taken: list[bool]) -> list[Match]:
         """Free tags in the words that nothing else took."""

@@ -8,7 +8,10 @@ __all__ = ["Match"]
 
 
 class Match(NamedTuple):
-    """What the words `start` to `end - 1` name, how sure that is, whether any of the values will do, and its rank among other readings."""
+    """What the words `start` to `end - 1` name, how sure that is, whether any of the values will do, and its rank among other readings.
+
+    `others` are values that the words may mean instead.
+    """
 
     start: int
     end: int
@@ -17,3 +20,4 @@ class Match(NamedTuple):
     confidence: float
     any_of: bool
     rank: tuple[float, ...]
+    others: tuple[Scalar, ...] = ()

@@ -2,13 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import plain_keys
+from convrec.agent.understanding._phrases import Line, plain_keys
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.filters import mask
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -19,8 +23,12 @@ _PARTICLES = words("de del della der den di da du la le van von vander ter ten b
 _SUFFIXES = words("jr sr ii iii iv phd md esq")
 _LEADER = 1.5
 """How many times as many items as the next the commonest bearer of a surname needs to be meant alone."""
+_NOTED = 2
+"""How many times as many items as somebody else of the surname who is meant alone may have, for the other to be worth a word."""
 _FAR = 3
 """How many times as many items as who has it as a surname somebody needs whose given name it is: "arnold"."""
+_CUES = words("by with from starring featuring directed written of")
+_KIN = (("sisters",), ("brothers",), ("siblings",), ("family",), ("twins",))
 _ORDER = ("full", "last", "first")
 
 
@@ -33,7 +41,11 @@ class Name:
     field
         The field of people.
     people
-        As the catalogue spells them; several when nothing tells them apart.
+        As the catalogue spells them, the commonest first; several when nothing tells them apart.
+    likeliest
+        The commonest of them, with those of them who share an item with them.
+    others
+        Who else is called so and is not much less common.
     count
         Number of items of the commonest of them.
     part
@@ -44,6 +56,24 @@ class Name:
     people: tuple[str, ...]
     count: int
     part: str
+    likeliest: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def meant(self, row: Line, i: int, j: int, names: Sequence["Name"]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Whom the words `i` to `j - 1` mean, and whom they may mean instead: all of them in "the Ek sisters" and "the Eks".
+
+        Parameters
+        ----------
+        names
+            What the words may mean in this field and in others; a preposition before them leaves this one.
+        """
+        kin = row.keys[j : j + 1] in _KIN or row.keys[j - 1] not in plain_keys(self.people[0])
+        if self.part != "last" or kin:
+            return self.people, ()
+        others = [*(p for p in self.people if p not in self.likeliest), *self.others]
+        if not i or row.broken(i) or row.keys[i - 1] not in _CUES:
+            others += [n.people[0] for n in names if n.part == "last" and n.count * _NOTED >= self.count]
+        return self.likeliest, tuple(p for p in dict.fromkeys(others) if p not in self.likeliest)
 
 
 class NameIndex:
@@ -96,8 +126,18 @@ class NameIndex:
         for field, parts in bearers.items():
             part = _likeliest(parts)
             if (name := _meant(field, parts[part], part)) is not None:
-                found.append(name)
+                found.append(replace(name, likeliest=self._together(name)))
         return tuple(found)
+
+    def _together(self, name: Name) -> tuple[str, ...]:
+        """The commonest of several people, with those who share an item with them."""
+        leader, *rest = name.people
+        rows = self._rows(name.field, leader) if rest else frozenset[int]()
+        return (leader, *(person for person in rest if rows & self._rows(name.field, person)))
+
+    def _rows(self, field: str, person: str) -> frozenset[int]:
+        held = mask(self._catalogue, Constraint(field, Op.CONTAINS, person))
+        return frozenset(int(row) for row in np.flatnonzero(held))
 
 
 def _likeliest(parts: Mapping[str, Mapping[str, int]]) -> str:
@@ -118,7 +158,8 @@ def _meant(field: str, bearers: dict[str, int], part: str) -> Name | None:
         second = ranked[1][1] if len(ranked) > 1 else 0
         return Name(field, (ranked[0][0],), top, part) if top >= 3 * max(1, second) else None
     rivals = [p for p, c in ranked if c * _LEADER > top]
-    return Name(field, tuple(rivals[:6]), sum(bearers[p] for p in rivals), part)
+    others = tuple(p for p, c in ranked if p not in rivals[:6] and c * _NOTED >= top)
+    return Name(field, tuple(rivals[:6]), sum(bearers[p] for p in rivals), part, others=others)
 
 
 def _handles(person: str) -> Iterator[str]:

@@ -93,7 +93,9 @@ def _of_several(plan: Recommend, facts: Sequence[Sequence[Fact]], asked: str, sa
     if asked and near and _is_no_thing(asked):
         return Lead(("nearest",), (), {})
     if asked and (wanted or not heard.liked):
-        return _named("within" if follows_noun(asked) and not (near or heard.wishes) else f"asked{near}", asked)
+        if follows_noun(asked) and not (near or heard.wishes):
+            return _named("within", asked[:1].lower() + asked[1:])
+        return _named(f"asked{near}", asked)
     if heard.liked:
         return _named("liked", saying.titles(heard.liked[:_MOST_LIKED]))
     return _cold(facts, saying) if is_cold(plan) else Lead((), (), {})

@@ -25,6 +25,8 @@ __all__ = [
 
 _MOST_TITLES = 8
 _STANCES = ("liked", "disliked", "seen", "excluded")
+_KNOWN = {"liked": "likes", "liked_by_others": "others_like", "disliked": "dislikes", "seen": "had", "excluded": "left_out"}
+"""What is known of a person by kind, with the clauses that say so."""
 
 SIMPLE: dict[type[Any], str] = {
     plans.Reset: "reset",
@@ -127,7 +129,7 @@ def brief_profile(plan: Profile, saying: Saying) -> Brief:
     """All that is known about the person, in their words."""
     known: list[Wordings] = []
     names: list[str] = []
-    for name, kind in (("liked", "likes"), ("disliked", "dislikes"), ("seen", "had"), ("excluded", "left_out")):
+    for name, kind in _KNOWN.items():
         remembered: tuple[plans.Remembered, ...] = getattr(plan, name)
         if remembered:
             titles = [r.text for r in remembered[:_MOST_TITLES]]

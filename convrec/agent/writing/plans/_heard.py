@@ -46,6 +46,8 @@ class Heard:
         Names that no item carries, as typed.
     ambiguities
         Names that were taken for one item of several.
+    namesakes
+        Names that were taken for one person of several.
     unheld
         What was asked for and no field holds: "on Netflix", "rated at least 7".
     unchecked
@@ -80,6 +82,7 @@ class Heard:
     critiques: tuple[str, ...] = ()
     unknown_titles: tuple[str, ...] = ()
     ambiguities: tuple[Ambiguity, ...] = ()
+    namesakes: tuple[Ambiguity, ...] = ()
     unheld: tuple[str, ...] = ()
     unchecked: tuple[str, ...] = ()
     opposed: tuple[str, ...] = ()

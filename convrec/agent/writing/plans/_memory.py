@@ -23,7 +23,7 @@ def _no_attributes() -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What do you know about me?"""
+    """What do you know about me? `liked_by_others` is what those like for whom the person may choose."""
 
     liked: tuple[Remembered, ...] = ()
     disliked: tuple[Remembered, ...] = ()
@@ -32,6 +32,7 @@ class Profile:
     demands: tuple[Constraint, ...] = ()
     wishes: tuple[str, ...] = ()
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=_no_attributes)
+    liked_by_others: tuple[Remembered, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

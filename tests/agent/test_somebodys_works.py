@@ -1,0 +1,58 @@
+"""What else somebody made is asked for the moment: what is asked for next is not held to it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from convrec import Recommender
+from convrec.agent.chat import Chat
+from convrec.memory import Store
+from convrec.retrieval.bundle import Bundle
+
+
+@pytest.fixture
+def books_chat(books: Bundle) -> Iterator[Chat]:
+    with Recommender(books, Store.open(None)) as recommender:
+        yield recommender.chat(session_id="fixed")
+
+
+def authors(chat: Chat) -> list[str]:
+    return [str(c) for c in chat.state.constraints if c.field == "authors"]
+
+
+@pytest.mark.parametrize("text", ["what else did Orwell write?", "what did Orwell write"])
+@pytest.mark.parametrize("then", ["something funny", "a novel about dragons", "more like Emma", "something like Dracula"])
+def test_what_is_asked_for_next_is_by_anybody(books_chat: Chat, text: str, then: str) -> None:
+    shown = books_chat.send(text).items
+    assert {i.fields["authors"] for i in shown} == {("George Orwell",)}
+    assert books_chat.send(then).items
+    assert authors(books_chat) == []
+
+
+def test_who_wrote_the_example_is_meant_where_a_list_was_shown(books_chat: Chat) -> None:
+    books_chat.send("something like Emma")
+    found = books_chat.send("what else did she write?").items
+    assert found
+    assert {i.fields["authors"] for i in found} == {("Jane Austen",)}
+
+
+def test_what_steers_or_narrows_goes_on_with_them(talk: Recommender) -> None:
+    chat = talk.chat(session_id="fixed")
+    chat.send("what else did Steven Spielberg direct?")
+    for text in ("older", "any comedies?", "more"):
+        chat.send(text)
+        assert any(c.field == "director" for c in chat.state.constraints)
+
+
+def test_an_author_who_is_asked_for_stays(books_chat: Chat) -> None:
+    books_chat.send("something by Orwell")
+    books_chat.send("something funny")
+    assert authors(books_chat) != []
+
+
+def test_what_was_named_as_the_example_is_not_denied(books_chat: Chat) -> None:
+    """The only book by her author is the one that the person named: it is on the shelf."""
+    books_chat.send("something like Jane Eyre")
+    reply = books_chat.send("what else did she write?")
+    assert reply.abstained
+    assert "Jane Eyre" in reply.text

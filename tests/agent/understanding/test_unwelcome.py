@@ -1,0 +1,58 @@
+"""What must not happen in an item, idioms that ban nothing, and where "too" ends."""
+
+import pytest
+
+from convrec.agent.understanding import Attitude
+from convrec.retrieval.constraints import Op
+from tests.agent.understanding.test_whole_messages import heard
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a comedy, I don't like it when the dog dies", "not when the dog dies"),
+        ("I hate it when people sing", "not when people sing"),
+        ("it annoys me when nothing is explained", "not when nothing is explained"),
+        ("she can't stand it when the hero gives up, something with ships", "not when the hero gives up"),
+    ],
+)
+@pytest.mark.parametrize("shop", ["films", "books"])
+def test_what_must_not_happen_is_neither_wished_for_nor_passed_over(shop: str, text: str, told: str) -> None:
+    found = heard(shop, text)
+    assert found.unchecked == (told,)
+    assert not set(found.wish.split()) & {"dog", "sing", "explained", "hero", "gives"}
+    assert not any(c.op.is_negative for c in found.constraints)
+
+
+def test_what_a_value_tells_is_banned_as_such() -> None:
+    found = heard("films", "I can't stand it when there's lots of blood")
+    assert [str(c) for c in found.constraints] == ["moods not_contains gory"]
+    assert found.unchecked == ()
+
+
+@pytest.mark.parametrize("text", ["nothing happens for an hour in those", "nothing ever works for two hours in that one"])
+def test_that_nothing_happens_bans_no_length(text: str) -> None:
+    assert heard("films", text).constraints == ()
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "wanted", "banned"),
+    [
+        ("films", "something not too scary for my kids", "child-friendly", "scary"),
+        ("films", "nothing too violent for date night", "romantic", "violent"),
+    ],
+)
+def test_whom_something_not_too_much_is_for_is_wanted(shop: str, text: str, wanted: str, banned: str) -> None:
+    found = {(c.op, c.value) for c in heard(shop, text).constraints if c.field == "moods"}
+    assert found >= {(Op.CONTAINS, wanted), (Op.NOT_CONTAINS, banned)}
+    assert (Op.NOT_CONTAINS, wanted) not in found
+
+
+def test_a_ban_stands_before_what_is_only_inferred() -> None:
+    assert [str(c) for c in heard("films", "date night, not lovey dovey").constraints] == ["moods not_contains romantic"]
+
+
+def test_an_idiom_of_dislike_names_no_item_and_no_thing() -> None:
+    mentions = heard("films", "not really my thing, Titanic").mentions
+    assert {(m.words, m.attitude) for m in mentions} == {("Titanic", Attitude.DISLIKE)}
+    assert not [c for c in heard("films", "it's not my cup of tea, westerns").constraints if "cup" in str(c)]
