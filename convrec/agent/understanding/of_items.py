@@ -95,7 +95,7 @@ class OfItems:
         one = singular(noun) == noun and len(held) > 1 and (noun in SOMEONE or noun not in self._making)
         known = held[:1] if one else held
         said = row.span(start, places.stop)
-        namesake = Namesake(said.words, held[0], held[1:]) if one else None
+        namesake = Namesake(said.words, next(iter(held)), held[1:]) if one else None
         return SetByItem(tuple(self._by(field, known)), row.span(start - (cue[0] if cue else 0), places.stop), title.rows[0], namesake)
 
     def _by(self, field: str, people: Sequence[str]) -> Iterator[Constraint]:
