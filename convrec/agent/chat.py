@@ -25,7 +25,7 @@ from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide,
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
 from convrec.agent.writing import plans, question_in
-from convrec.errors import StoreError, UnknownItemError, UsageError
+from convrec.errors import StoreError, UnknownItemError, UnknownSessionError, UsageError
 from convrec.memory.records import Judgement
 from convrec.retrieval.ranking.tuned import Heard
 from convrec.types import ItemId
@@ -54,12 +54,14 @@ class _Worked:
 
 
 class Chat:
-    """One session with one person; made by `Recommender.chat`.
+    """One session with one person; made by `Recommender.chat`, and by `Recommender.resume`, which wants it to be there.
 
     Messages of one session are taken one after the other, whichever threads they come from.
     """
 
-    def __init__(self, core: Core, session_id: str | None, user_id: str | None, attributes: dict[str, object]) -> None:
+    def __init__(
+        self, core: Core, session_id: str | None, user_id: str | None, attributes: dict[str, object], *, resumed: bool = False
+    ) -> None:
         self._core = core
         self._wording = Wording(core)
         self._lock = threading.RLock()
@@ -67,7 +69,9 @@ class Chat:
         self.user_id = user_id
         self._attributes = attributes
         self._spending = Spending()
-        known = core.store.session(self.session_id)
+        known, steps = core.store.conversation(self.session_id) or (None, [])
+        if known is None and resumed:
+            raise UnknownSessionError(f"there is no session {self.session_id!r}")
         if known is not None and known.user_id != user_id and user_id is not None:
             raise UsageError(f"session {self.session_id!r} belongs to another person; start a new one")
         if known is not None:
@@ -76,8 +80,7 @@ class Chat:
             core.store.create_session(self.session_id, user_id, core.fingerprint)
         if attributes and self.user_id is not None:
             core.store.set_attributes(self.user_id, attributes)
-        self._steps = core.store.steps(self.session_id) if known is not None else []
-        self._events: list[Event] = [decode(step.payload) for step in self._steps]
+        self._events: list[Event] = [decode(step.payload) for step in steps]
         self._start = remembered(core, self.user_id, known.created if known is not None else None)
 
     @property

@@ -238,6 +238,10 @@ class Recommender:
             raise UsageError(f"attributes are a mapping of names to values, such as {{'services': ['Netflix']}}, not {attributes!r}")
         return Chat(self._core, session_id or uuid.uuid4().hex, user_id, dict(attributes or {}))
 
+    def resume(self, session_id: str) -> Chat:
+        """Go on with a conversation; `UnknownSessionError` when there is none of that id."""
+        return Chat(self._core, session_id, None, {}, resumed=True)
+
     def item(self, item_id: str) -> Item:
         """Give one item; `UnknownItemError` when there is none."""
         return self._toolbox.get_product(item_id)

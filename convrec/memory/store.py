@@ -1,21 +1,18 @@
 """The store: everything that is kept about people, behind one object that threads and programs may share."""
 
-from collections.abc import Generator, Iterable, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-
-from sqlalchemy import Connection
 
 from convrec.errors import StoreError, UsageError
 from convrec.memory import _erasure, _people, _resealing, _sessions, _spending, _sqlite
 from convrec.memory._arguments import key_digest, new_feedback, new_step, optional_id
 from convrec.memory._database import Database, open_database
-from convrec.memory._faults import told
+from convrec.memory._transactions import Transactions
 from convrec.memory._values import dump_json, id_text, seconds, step_number
 from convrec.memory.records import FeedbackRecord, ForgetReport, HistoryRecord, Judgement, SessionRecord, StepRecord
-from convrec.memory.sealing import SEAL, Seal
+from convrec.memory.sealing import Seal
 
 __all__ = ["Store"]
 
@@ -37,7 +34,8 @@ class Store:
         self._seal = seal
         self._database = database
         self._retention_days = retention_days
-        self._closed = False
+        self._transactions = Transactions(database, seal)
+        self._reading, self._writing = self._transactions.reading, self._transactions.writing
 
     @classmethod
     def open(
@@ -106,6 +104,13 @@ class Store:
         """The session, or None where it is not kept."""
         with self._reading() as connection:
             return _sessions.find(connection, id_text(session_id, "session_id"))
+
+    def conversation(self, session_id: str) -> tuple[SessionRecord, list[StepRecord]] | None:
+        """The session with its steps by number, as they were at one moment, or None where it is not kept."""
+        wanted = id_text(session_id, "session_id")
+        with self._reading() as connection:
+            found = _sessions.find(connection, wanted)
+            return (found, _sessions.steps(connection, wanted)) if found is not None else None
 
     def sessions(self, user_id: str) -> list[SessionRecord]:
         """Someone's sessions, the oldest first."""
@@ -319,29 +324,13 @@ class Store:
 
     def close(self) -> None:
         """Give the connections back; what was written stays. A closed store refuses every further call."""
-        self._closed = True
-        self._database.engine.dispose()
+        self._transactions.close()
 
     def __enter__(self) -> "Store":
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
-
-    def _reading(self) -> AbstractContextManager[Connection]:
-        return self._connected(writes=False)
-
-    def _writing(self) -> AbstractContextManager[Connection]:
-        return self._connected(writes=True)
-
-    @contextmanager
-    def _connected(self, *, writes: bool) -> Generator[Connection, None, None]:
-        """One transaction: committed at the end of the block, rolled back by any error."""
-        if self._closed:
-            raise UsageError(f"memory at {self.location!r} is closed; open it again with Store.open")
-        engine = self._database.engine.execution_options(**{_sqlite.WRITES: writes, SEAL: self._seal})
-        with told(self._database.place), engine.begin() as connection:
-            yield connection
 
     def _report(self, erased: _erasure.Erased) -> ForgetReport:
         path = self._database.path

@@ -4,7 +4,7 @@ A tool's name, description and schema come from its signature and docstring, for
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from typing import Literal
 
 from convrec.errors import UsageError
@@ -244,8 +244,10 @@ def _count(k: int) -> int:
 
 def jsonable(value: object) -> object:
     """Give tool results as plain JSON data."""
-    if isinstance(value, Recommendation | Item):
-        return {k: jsonable(v) for k, v in asdict(value).items()}
+    if value is None or isinstance(value, str | float | int):
+        return value
+    if is_dataclass(value) and not isinstance(value, type):
+        return {entry.name: jsonable(getattr(value, entry.name)) for entry in fields(value)}
     if isinstance(value, Mapping):
         return {str(k): jsonable(v) for k, v in value.items()}
     if isinstance(value, list | tuple | frozenset):

@@ -1,6 +1,9 @@
-"""What an endpoint needs to know of its caller and the service."""
+"""What an endpoint needs to know of its caller and the service.
 
-from collections.abc import Callable
+The dependencies are coroutines though they wait for nothing: the framework would hand each of the others to a thread, behind running turns.
+"""
+
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Any
 
 from fastapi import Depends, Request, Security
@@ -9,26 +12,33 @@ from fastapi.security import HTTPBearer
 from convrec.ui.server.gate import CALLER
 from convrec.ui.server.journal import Metrics
 from convrec.ui.server.keys import Caller, Scope
+from convrec.ui.server.piping import Turns
 from convrec.ui.server.problems import ProblemError
 from convrec.ui.server.service import Service
 
-__all__ = ["MetricsOf", "ServiceOf", "allowed", "needs", "spend"]
+__all__ = ["MetricsOf", "ServiceOf", "TurnsOf", "allowed", "needs", "spend"]
 
 _BEARER = HTTPBearer(auto_error=False, description="An API key that `convrec keys add` gave.")
 
 
-def _service(request: Request) -> Service:
+async def _service(request: Request) -> Service:
     service: Service = request.app.state.service
     return service
 
 
-def _metrics(request: Request) -> Metrics:
+async def _metrics(request: Request) -> Metrics:
     metrics: Metrics = request.app.state.metrics
     return metrics
 
 
+async def _turns(request: Request) -> Turns:
+    turns: Turns = request.app.state.turns
+    return turns
+
+
 ServiceOf = Annotated[Service, Depends(_service)]
 MetricsOf = Annotated[Metrics, Depends(_metrics)]
+TurnsOf = Annotated[Turns, Depends(_turns)]
 
 
 def allowed(caller: Caller | None, scope: Scope) -> Caller:
@@ -50,13 +60,13 @@ def allowed(caller: Caller | None, scope: Scope) -> Caller:
 def needs(scope: Scope, *, keys: bool) -> Any:
     """Make the dependency that gives an endpoint its caller; `keys` says whether the server has any."""
 
-    def with_key(request: Request, _shown: Annotated[object, Security(_BEARER)]) -> Caller:
+    async def with_key(request: Request, _shown: Annotated[object, Security(_BEARER)]) -> Caller:
         return allowed(request.scope[CALLER], scope)
 
-    def without(request: Request) -> Caller:
+    async def without(request: Request) -> Caller:
         return allowed(request.scope[CALLER], scope)
 
-    chosen: Callable[..., Caller] = with_key if keys else without
+    chosen: Callable[..., Awaitable[Caller]] = with_key if keys else without
     return Depends(chosen)
 
 

@@ -23,6 +23,7 @@ from convrec.ui.server.limits import Buckets
 from convrec.ui.server.mcp_tools import ToolServer
 from convrec.ui.server.page_door import PageDoor, forget_at_page, person_at_page, recommender_at_page
 from convrec.ui.server.people import people_routes
+from convrec.ui.server.piping import Turns
 from convrec.ui.server.problems import Fault, Problem, add_problems, documented
 from convrec.ui.server.service import Progress, Service
 from convrec.ui.server.settings import Settings, is_loopback
@@ -71,6 +72,7 @@ def create_app(settings: Settings | None = None, service: Service | None = None,
     )  # fmt: skip
     app.state.service = served
     app.state.metrics = metrics
+    app.state.turns = Turns(settings.turns_at_once)
     add_problems(app)
     _add_routes(app, Threads(served), keys=settings.keys is not None)
     tools = ToolServer(served.recommender, metrics)

@@ -10,11 +10,10 @@ from starlette.responses import JSONResponse, Response, StreamingResponse
 from convrec.agent import Intent, Reply
 from convrec.agent.state import Said, Undo
 from convrec.errors import StoreError
-from convrec.ui.server.access import MetricsOf, ServiceOf, needs, spend
+from convrec.ui.server.access import MetricsOf, ServiceOf, TurnsOf, needs, spend
 from convrec.ui.server.completion_shapes import MODEL, Answer, Completion, CompletionRequest, Turn
 from convrec.ui.server.journal import Metrics, note
 from convrec.ui.server.keys import Caller
-from convrec.ui.server.piping import piped
 from convrec.ui.server.problems import ProblemError, documented, of_error
 from convrec.ui.server.service import Service
 from convrec.ui.server.talking import IdempotencyKey, count_turn, whole
@@ -47,6 +46,7 @@ def completion_routes(threads: Threads | None, *, keys: bool) -> APIRouter:
         request: Request,
         service: ServiceOf,
         metrics: MetricsOf,
+        turns: TurnsOf,
         caller: Annotated[Caller, talker],
         x_convrec_session: Annotated[str | None, Header(min_length=1, max_length=512)] = None,
         idempotency_key: IdempotencyKey = None,
@@ -71,7 +71,7 @@ def completion_routes(threads: Threads | None, *, keys: bool) -> APIRouter:
                 yield from service.say(caller.tenant, session_id, messages[-1].said, live=asked.stream, key=idempotency_key, pay=pay)
 
         answer = Answer(asked, quietly=retold)
-        parts = piped(turn)
+        parts = turns.piped(turn)
         first = await anext(parts)
         if asked.stream:
             return StreamingResponse(

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from convrec.agent import Chat, Recommender, Reply, StepKind
 from convrec.agent.chat import FeedbackValue
-from convrec.errors import BundleError, ConflictError, ConvrecError, UnknownSessionError
+from convrec.errors import BundleError, ConflictError, ConvrecError
 from convrec.memory import ForgetReport, Store, default_state_folder
 from convrec.memory.exports import erase_exports, exports_folder
 from convrec.memory.sealing import Seal
@@ -102,13 +102,7 @@ class Service:
         """Hold a session, and give what reads it anew from the memory; `UnknownSessionError` when there is none."""
         with self.locks.held((tenant, session_id)):
             recommender = self.recommender(tenant)
-
-            def read() -> Chat:
-                if recommender.store.session(session_id) is None:
-                    raise UnknownSessionError(f"there is no session {session_id!r}")
-                return recommender.chat(session_id=session_id)
-
-            yield read
+            yield lambda: recommender.resume(session_id)
 
     def say(
         self, tenant: str, session_id: str, text: str, *, live: bool = False, key: str | None = None, pay: Callable[[], None] | None = None

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from convrec.agent.language.settings import LanguageSettings
 from convrec.agent.writing import Tone
 from convrec.agent.writing.choosing import DEFAULT_WRITER
+from convrec.retrieval.threads import available_cores
 
 __all__ = ["Settings", "is_loopback"]
 
@@ -67,12 +68,20 @@ class Settings(BaseModel):
     """How long a client may take to send a request."""
     threads: int = Field(default=8, ge=1, le=256)
     """How many requests are worked on at once; the others wait in line."""
+    turns: int | None = Field(default=None, ge=1, le=256)
+    """How many messages are answered at once; None: as many as there are cores, or as `threads` where turns wait for a chat model."""
     log_messages: bool = False
     """Whether the log holds what people write."""
     log_key: str = ""
     """Secret that persons' ids are hashed with in the log; a new one at each start by default."""
     watch_seconds: float = Field(default=2.0, gt=0)
     """How often to look whether the bundle was replaced."""
+
+    @property
+    def turns_at_once(self) -> int:
+        """How many messages are answered at once."""
+        waits = self.llm is not None and self.llm_settings.mode != "off"
+        return self.turns or (self.threads if waits else available_cores())
 
 
 def is_loopback(host: str) -> bool:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Request
@@ -11,10 +12,9 @@ from convrec.agent import Reply, StepKind
 from convrec.agent.state import Preference, Said, Undo
 from convrec.errors import StoreError, UnknownSessionError
 from convrec.ui._reply_json import reply_json
-from convrec.ui.server.access import MetricsOf, ServiceOf, needs, spend
+from convrec.ui.server.access import MetricsOf, ServiceOf, TurnsOf, needs, spend
 from convrec.ui.server.journal import Metrics, note
 from convrec.ui.server.keys import Caller
-from convrec.ui.server.piping import piped
 from convrec.ui.server.problems import ProblemError, documented, of_error
 from convrec.ui.server.service import Service
 from convrec.ui.server.shapes import Erased, Feedback, FeedbackTaken, Message, NewSession, ReplyShape, SessionMade, SessionShape
@@ -90,7 +90,7 @@ def talking_routes(*, keys: bool) -> APIRouter:
     @router.post("/sessions/{session_id}/messages", response_model=ReplyShape, responses=_EVENTS | documented(404, 409))
     async def say(
         session_id: SessionId, message: Message, request: Request, service: ServiceOf, metrics: MetricsOf,
-        caller: Annotated[Caller, talker],
+        turns: TurnsOf, caller: Annotated[Caller, talker],
         accept: Annotated[str, Header(include_in_schema=False)] = "",
         idempotency_key: IdempotencyKey = None,
     ) -> Response:  # fmt: skip
@@ -101,12 +101,11 @@ def talking_routes(*, keys: bool) -> APIRouter:
         streams = message.stream or "text/event-stream" in accept
 
         def turn() -> Iterator[str | Reply]:
-            _known(service, caller, session_id)
             yield from service.say(
                 caller.tenant, session_id, message.text, live=streams, key=idempotency_key, pay=lambda: spend(service, caller)
             )
 
-        parts = piped(turn)
+        parts = turns.piped(turn)
         first = await anext(parts)
         if streams:
             events = _events(first, parts, message, metrics)
@@ -145,11 +144,6 @@ def _take(service: Service, tenant: str, given: Feedback, key: str | None) -> bo
     return recommender.store.record_feedback(user_id=given.user_id, session_id=None, item_id=item.item_id, value=given.value, key=key)
 
 
-def _known(service: Service, caller: Caller, session_id: str) -> None:
-    if service.store(caller.tenant).session(session_id) is None:
-        raise UnknownSessionError(session_id)
-
-
 async def whole(first: str | Reply, rest: AsyncIterator[str | Reply]) -> Reply:
     """Read a turn to its end and give the reply."""
     last = [first, *[part async for part in rest]][-1]
@@ -178,16 +172,8 @@ def _event(name: str, data: object) -> str:
 
 def told(reply: Reply, *, trace: bool = False) -> dict[str, object]:
     """Give a reply as JSON; its trace when asked for, without the tracebacks, which are the log's."""
-    whole = reply_json(reply)
-    whole["steps"] = (
-        [
-            {"kind": s.kind.value, "name": s.name, "ms": s.ms, "detail": {k: v for k, v in s.detail.items() if k != "traceback"}}
-            for s in reply.steps
-        ]
-        if trace
-        else []
-    )
-    return whole
+    steps = [replace(step, detail={k: v for k, v in step.detail.items() if k != "traceback"}) for step in reply.steps] if trace else []
+    return reply_json(replace(reply, steps=steps))
 
 
 def count_turn(metrics: Metrics, reply: Reply) -> None:
