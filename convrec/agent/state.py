@@ -216,7 +216,9 @@ def reduce(state: State, event: Deed, start: State | None = None) -> State:
 def _talk(before: tuple[Uttered, ...], delta: Delta, text: str = "", shown: tuple[ItemId, ...] = ()) -> tuple[Uttered, ...]:
     """Add a message; what it takes back is unsaid in all of them, and a new subject leaves nothing of the earlier words."""
     unsaid = tuple(filter(None, [*(c.words for c in delta.dropped), *delta.unwished]))
-    earlier = (replace(one, unsaid=(*one.unsaid, *unsaid), spent=one.spent or delta.fresh_wish) for one in before)
+    earlier: Iterable[Uttered] = before
+    if unsaid or delta.fresh_wish:
+        earlier = (replace(one, unsaid=(*one.unsaid, *unsaid), spent=one.spent or delta.fresh_wish) for one in before)
     return (*earlier, Uttered(text, shown, delta.dropped_items, unsaid))
 
 
@@ -249,6 +251,8 @@ def _withdrawn(state: State, delta: Delta) -> State:
 
 
 def _preferences(state: State, delta: Delta) -> State:
+    if not (delta.dropped_items or delta.liked or delta.disliked or delta.seen or delta.excluded):
+        return state
     gone = set(delta.dropped_items)
     liked = _without(state.liked, gone | {p.item_id for p in (*delta.disliked, *delta.liked)})
     disliked = _without(state.disliked, gone | {p.item_id for p in (*delta.liked, *delta.disliked)})

@@ -69,7 +69,8 @@ def count(number: int) -> str:
 
 def clip(text: str, limit: int = 80) -> str:
     """Someone's words on one line, without double quotes or closing punctuation, cut at a blank after at most `limit` characters."""
-    flat = " ".join("".join(c if c.isprintable() else " " for c in text).replace('"', "'").split()).strip(" .,;:!?")
+    printable = text if text.isprintable() else "".join(c if c.isprintable() else " " for c in text)
+    flat = " ".join(printable.replace('"', "'").split()).strip(" .,;:!?")
     if len(flat) <= limit:
         return flat
     return flat[:limit].rsplit(" ", 1)[0].rstrip(" .,;:!?") + "..."

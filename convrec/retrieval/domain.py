@@ -257,6 +257,14 @@ class Domain(BaseModel):
         """Name of the title field."""
         return self.of_type(FieldType.TITLE)[0]
 
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        """Every phrase by which this file names its items, fields and values, or tells how they differ."""
+        specs = self.fields.values()
+        told = [w for spec in specs for ws in (spec.more, spec.less, spec.high, spec.low, spec.synonyms, spec.cues) for w in ws]
+        values = [w for spec in specs for value, ws in spec.values.items() for w in (value, *ws)]
+        return (*self.nouns(), *told, *values, *map(self.label, self.fields))
+
     def label(self, field: str) -> str:
         """What a sentence calls a field; `KeyError` for an unknown one."""
         return self.fields[field].label or field.replace("_", " ")

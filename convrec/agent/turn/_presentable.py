@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from convrec.agent.understanding._english import CLOSED, ORDINARY
 from convrec.agent.understanding._text import fold, singular
@@ -24,6 +25,7 @@ _SLANG = words("""
 """)
 _SENTENCE = words("is are was were does do did which what who whose how why when has have can will would should could")
 """Words of a sentence or a question rather than of what is wanted."""
+_UNFIT = _SLANG | _SENTENCE
 _MARKS = re.compile(r"[,;:!?()\[\]/|\"“”…*]|\.\s|\b(?:but|because)\b|&")
 _MIXED = re.compile(r"[a-z]+\d|\d+[a-z]{4,}", re.IGNORECASE)
 _ENDINGS = ("est", "er", "ing", "ed", "ly", "y")
@@ -31,7 +33,7 @@ _FIGURE = re.compile(r"[$€£¥]?\d[\d.,:]*(?:s|h|hr|hrs|m|min|mins|kg|g|cm|mm|
 
 
 class Presentable:
-    """Tells which words can be given back; one a turn.
+    """Tells which words can be given back.
 
     Parameters
     ----------
@@ -41,19 +43,14 @@ class Presentable:
 
     def __init__(self, domain: Domain, lexical: LexicalIndex) -> None:
         self._lexical = lexical
-        values = [
-            w for spec in domain.fields.values() for ws in (spec.more, spec.less, spec.high, spec.low, spec.synonyms, spec.cues) for w in ws
-        ]
-        values += [w for spec in domain.fields.values() for v, ws in spec.values.items() for w in (v, *ws)]
-        named = [*domain.nouns(), *values, *map(domain.label, domain.fields), *(w for u in UNITS.values() for w in (u.name, *u.written))]
-        self._words = frozenset(part for phrase in named for part in fold(phrase).split()) | CLOSED | ORDINARY
+        self._words = _spelled_right(domain.phrases)
 
     def words(self, words: str) -> bool:
         """Whether words can be given back as they are."""
         parts = words.split()
         if not 0 < len(parts) <= _MOST_WORDS or _MARKS.search(words):
             return False
-        return not any(part.casefold().strip(".'’") in _SLANG | _SENTENCE or _MIXED.fullmatch(part) for part in parts) and all(
+        return not any(part.casefold().strip(".'’") in _UNFIT or _MIXED.fullmatch(part) for part in parts) and all(
             map(self._is_spelled, parts)
         )
 
@@ -81,6 +78,13 @@ class Presentable:
 
     def _demand(self, demand: Constraint, words: str) -> Constraint:
         return replace(demand, words=words if self.words(words) else "")
+
+
+@lru_cache(maxsize=64)
+def _spelled_right(phrases: tuple[str, ...]) -> frozenset[str]:
+    """The words of a domain's phrases, of units, and the ordinary ones."""
+    units = (w for u in UNITS.values() for w in (u.name, *u.written))
+    return frozenset(part for phrase in (*phrases, *units) for part in fold(phrase).split()) | CLOSED | ORDINARY
 
 
 def _stems(word: str) -> Iterator[str]:

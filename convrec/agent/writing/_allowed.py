@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from functools import cache
 from typing import Any
 
 from convrec.agent.evidence import Evidence, FieldValue, Pick
@@ -65,17 +66,26 @@ class Allowed:
 
 def _parts(part: Any) -> Iterator[Any]:
     """Every dataclass, text and number within a plan; values of items come with their item, and ids not at all."""
-    if is_dataclass(part) and not isinstance(part, type):
+    if part is None or isinstance(part, bool):
+        return
+    if isinstance(part, str | int | float):
         yield part
-        left_out = _IDS | ({"fields"} if isinstance(part, Pick | ItemFacts) else frozenset())
-        for entry in fields(part):
-            if entry.name not in left_out and not (entry.name in ("value", "other") and getattr(part, "field", None)):
-                yield from _parts(getattr(part, entry.name))
-    elif isinstance(part, Mapping):
-        for key, value in part.items():
-            yield from (*_parts(key), *_parts(value))
     elif isinstance(part, tuple):
         for value in part:
             yield from _parts(value)
-    elif isinstance(part, str | int | float) and not isinstance(part, bool):
+    elif isinstance(part, Mapping):
+        for key, value in part.items():
+            yield from (*_parts(key), *_parts(value))
+    elif is_dataclass(part) and not isinstance(part, type):
         yield part
+        of_a_field = getattr(part, "field", None)
+        for name in _names(type(part)):
+            if not (of_a_field and name in ("value", "other")):
+                yield from _parts(getattr(part, name))
+
+
+@cache
+def _names(kind: type[Any]) -> tuple[str, ...]:
+    """The fields of a plan's part that hold what may be said."""
+    left_out = _IDS | ({"fields"} if issubclass(kind, Pick | ItemFacts) else frozenset())
+    return tuple(entry.name for entry in fields(kind) if entry.name not in left_out)

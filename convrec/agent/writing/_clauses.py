@@ -1,5 +1,7 @@
 """Shortening a one-line text to a clause that still stands by itself."""
 
+from functools import lru_cache
+
 __all__ = ["FIRST_WORDS", "LISTED_WORDS", "SINGLE_WORDS", "shortened"]
 
 FIRST_WORDS = 24
@@ -90,6 +92,7 @@ _SAME_IN_PLURAL = _words(
 )
 
 
+@lru_cache(maxsize=1_024)
 def shortened(clause: str, limit: int) -> str:
     """Cut a clause of more than `limit` words where something that could be left out begins; "" where there is no such place.
 

@@ -76,7 +76,8 @@ class Checker:
     """
 
     def __init__(self, catalogue: Catalogue, *, cache: Path | None = None, key: str = "") -> None:
-        self._domain = catalogue.domain
+        self._domain = domain = catalogue.domain
+        self._always = {domain.noun.one, domain.noun.many, *map(domain.label, domain.fields), *domain.examples}
         self._names = Names(catalogue, cache / f"checked-{table_version()}-{key}.arrays" if cache and key else None)
 
     def prepare(self) -> None:
@@ -105,12 +106,11 @@ class Checker:
                 line = " ".join(value.split()).removesuffix(".")
                 found |= {shortened(line, most) for most in (LISTED_WORDS, FIRST_WORDS, SINGLE_WORDS)}
         found |= {difference(gap, 0, self._domain.fields[field]) for field, gap in allowed.gaps if field in self._domain.fields}
-        found |= {self._domain.noun.one, self._domain.noun.many, *map(self._domain.label, self._domain.fields), *self._domain.examples}
+        found |= self._always
         return found | {clip(text) for text in found} | {" ".join(text.split()).rstrip(".") for text in found}
 
     def _named(self, text: str, covered: Sequence[bool], quotable: set[str]) -> Iterator[Finding]:
         words = tokens(text)
-        borne = {key for quote in quotable for key in keys(quote)}
         taken: set[int] = set()
         for mention in self._names.mentions(text, words):
             cuts_a_name = covered[mention.end - 1 : mention.end + 1] == [True, True]
@@ -119,37 +119,43 @@ class Checker:
             taken |= set(range(mention.start, mention.end))
             kind = FindingKind(mention.kind)
             yield Finding(kind, (mention.start, mention.end), mention.text, f"{mention.text!r} is no {kind.value} of this plan")
-        for run in _runs([w for w in words if w.start not in taken and self._stands_out(w, covered, borne)], text):
+        capitals = [w for w in words if w.start not in taken and self._stands_out(w, covered)]
+        borne = {key for quote in quotable for key in keys(quote)} if capitals else frozenset[str]()
+        for run in _runs([w for w in capitals if w.key not in borne], text):
             start, end = run[0].start, run[-1].end
             kind = FindingKind.PERSON if self._names.is_surname(run[-1]) else FindingKind.NAME
             yield Finding(kind, (start, end), text[start:end], f"{text[start:end]!r} is named nowhere in this plan")
 
-    def _stands_out(self, word: Token, covered: Sequence[bool], borne: set[str]) -> bool:
+    def _stands_out(self, word: Token, covered: Sequence[bool]) -> bool:
         """Whether a word is capitalised as only a name is."""
-        if covered[word.start] or not word.text[0].isupper() or word.key in borne:
+        if covered[word.start] or not word.text[0].isupper():
             return False
         if word.text.replace("’", "'").casefold() in _SAID_OF_ONESELF or word.key in _CALENDAR:
             return False
         return not (word.begins and word.key in self._names.ordinary)
 
     def _numbers(self, text: str, covered: Sequence[bool], allowed: Allowed) -> Iterator[Finding]:
-        borne = self._borne_numbers(allowed)
+        claims = list(self._claims(text, covered))
+        borne = self._borne_numbers(allowed) if claims else frozenset[float]()
+        yield from (finding for numbers, finding in claims if borne.isdisjoint(numbers))
+
+    def _claims(self, text: str, covered: Sequence[bool]) -> Iterator[tuple[tuple[float, ...], Finding]]:
+        """The numbers of a text that do not stand in a quotation: any of which would bear them, and what they are if none does."""
         done: set[int] = set()
         for match in _DURATION.finditer(text):
             done |= set(range(match.start(), match.end()))
-            minutes = 60.0 * int(match[1]) + int(match[2])
-            if not all(covered[match.start() : match.end()]) and minutes not in borne:
-                yield _number_finding(FindingKind.NUMBER, match)
+            if not all(covered[match.start() : match.end()]):
+                yield (60.0 * int(match[1]) + int(match[2]),), _number_finding(FindingKind.NUMBER, match)
         for match in _NUMBER.finditer(text):
-            value = float(match[0].replace(",", "")) if match[0].strip("-,") else 0.0
-            if covered[match.start()] or match.start() in done or value in borne or abs(value) in borne:
+            if covered[match.start()] or match.start() in done:
                 continue
-            looks_like_year = value == int(value) and 1000 <= value <= 2100 and any(map(is_year, self._domain.fields.values()))
-            yield _number_finding(FindingKind.YEAR if looks_like_year else FindingKind.NUMBER, match)
+            value = float(match[0].replace(",", "")) if match[0].strip("-,") else 0.0
+            looks_like_year = 1000 <= value <= 2100 and value == int(value) and any(map(is_year, self._domain.fields.values()))
+            yield (value, abs(value)), _number_finding(FindingKind.YEAR if looks_like_year else FindingKind.NUMBER, match)
         for match in _COUNTED.finditer(text):
-            value = _WORDS[match[1].casefold()]
-            if not covered[match.start()] and value not in borne and value * 60 not in borne:
-                yield _number_finding(FindingKind.NUMBER, match)
+            if not covered[match.start()]:
+                value = _WORDS[match[1].casefold()]
+                yield (value, value * 60), _number_finding(FindingKind.NUMBER, match)
 
     def _borne_numbers(self, allowed: Allowed) -> set[float]:
         found = set(allowed.numbers) | {gap for _, gap in allowed.gaps}
@@ -167,10 +173,10 @@ class Checker:
     def _pairings(self, text: str, allowed: Allowed) -> Iterator[Finding]:
         """A value in brackets after a title that is not that item's."""
         for title, values in allowed.items:
-            own = {format_value(v, self._domain.fields[f]) for f, v in values.items() if f in self._domain.fields and v is not None}
             same_name = [v for t, v in allowed.items if t == title]
             for match in re.finditer(rf"(?<!\w){re.escape(title)}\*? \(([^()]*\d[^()]*)\)", text):
                 said = self._without_alias(match[1], values)
+                own = {format_value(v, self._domain.fields[f]) for f, v in values.items() if f in self._domain.fields and v is not None}
                 longer = any(t != title and t.endswith(title) and text[: match.start() + len(title)].endswith(t) for t, _ in allowed.items)
                 if len(same_name) == 1 and not longer and said not in own and said not in title:
                     yield Finding(FindingKind.PAIRING, match.span(1), match[1], f"{match[1]!r} is no value of {title!r}")
