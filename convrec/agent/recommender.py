@@ -82,11 +82,12 @@ class Recommender:
         llm_settings: LanguageSettings | None = None,
     ) -> None:
         engine = Engine(bundle, weights)
+        bundle.encoder.prepare()
         names, key = names_folder(bundle), bundle.fingerprint
         understander = Understander(
             bundle.catalogue,
             bundle.popularity,
-            bundle.embedder,
+            bundle.encoder,
             thresholds=engine.tuned.thresholds if engine.tuned is not None else PLAIN,
             cache=names,
             key=key,

@@ -15,7 +15,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.collaborative import FittedModel, load_model
 from convrec.retrieval.domain import Domain
 from convrec.retrieval.domain_file import load_domain
-from convrec.retrieval.embedding import Embedder, create_embedder
+from convrec.retrieval.embedding import Embedder, Recent, create_embedder
 from convrec.retrieval.item_texts import embedded_fields
 from convrec.retrieval.lexical import LexicalIndex
 from convrec.retrieval.manifest import Manifest, checksum
@@ -128,6 +128,11 @@ class Bundle:
         return embedder
 
     @cached_property
+    def encoder(self) -> Recent:
+        """The embedder for conversations, one for all that read them: what was embedded lately is kept."""
+        return Recent(lambda: self.embedder)
+
+    @cached_property
     def vectors(self) -> VectorIndex:
         """Nearest items by meaning."""
         return VectorIndex.load(self.path / "vectors")
@@ -165,7 +170,7 @@ class Bundle:
         """What the signals of a request are computed from."""
         return Sources(
             catalogue=self.catalogue,
-            encoder=self.embedder,
+            encoder=self.encoder,
             vectors=self.vectors,
             lexical=self.lexical,
             collaborative=self.collaborative,

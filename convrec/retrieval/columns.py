@@ -62,10 +62,15 @@ class StringColumn(Sequence[str]):
         data, ends = self._data.tobytes(), self._offsets.tolist()
         return (data[start:end].decode() for start, end in pairwise(ends))
 
+    @cached_property
+    def _lengths(self) -> npt.NDArray[np.int32]:
+        """int32[n]: bytes of each text."""
+        return np.diff(self._offsets).astype(np.int32)
+
     def places(self, text: str) -> Rows:
         """Where exactly this text stands: int64[m], ascending."""
         wanted = text.encode("utf-8", "replace")
-        found = np.flatnonzero(np.diff(self._offsets) == len(wanted))
+        found = np.flatnonzero(self._lengths == len(wanted))
         for at, byte in enumerate(wanted):
             if not len(found):
                 break

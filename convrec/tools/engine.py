@@ -16,7 +16,7 @@ from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.retrieval.filters import mask_all
 from convrec.retrieval.known_as import KnownAs
 from convrec.retrieval.ranking import DISLIKE, Part, Ranker, Ranking, Request, Scored, Sources, Taste, Weights
-from convrec.retrieval.ranking.tuned import Heard, Recent, TunedRanker, open_tuned
+from convrec.retrieval.ranking.tuned import Heard, TunedRanker, open_tuned
 from convrec.tools.evidencing import Compared, Evidencing
 from convrec.tools.policies import Attributes, Policing
 from convrec.types import ItemId, Mask, Row
@@ -160,7 +160,7 @@ class Engine:
 
     def __init__(self, bundle: Bundle, weights: Weights | None = None) -> None:
         self.bundle = bundle
-        self.tuned: TunedRanker | None = open_tuned(bundle, encoder=Recent(lambda: bundle.embedder)) if weights is None else None
+        self.tuned: TunedRanker | None = open_tuned(bundle, encoder=bundle.encoder) if weights is None else None
         self._weights = weights or bundle.weights
 
     @property

@@ -40,7 +40,10 @@ class Beginnings:
     def numbers(self, words: Sequence[str]) -> list[int]:
         """Numbers of the names that begin with these words, in order."""
         key = np.uint64(_hash(words))
-        low, high = np.searchsorted(self._hashes, key, side="left"), np.searchsorted(self._hashes, key, side="right")
+        low = int(np.searchsorted(self._hashes, key, side="left"))
+        if low == len(self._hashes) or self._hashes[low] != key:
+            return []
+        high = int(np.searchsorted(self._hashes, key, side="right"))
         found: list[int] = self._numbers[low:high].tolist()
         return found
 

@@ -4,6 +4,7 @@ from convrec.retrieval.embedding._create import create_embedder
 from convrec.retrieval.embedding._hashing import HashEmbedder
 from convrec.retrieval.embedding._minilm import MAX_TOKENS, MiniLM, TokenStates
 from convrec.retrieval.embedding._protocol import Embedder, Progress
+from convrec.retrieval.embedding._recent import Recent
 from convrec.retrieval.embedding._resumable import encode_resumable
 from convrec.retrieval.embedding._sentence_transformers import SentenceTransformerEmbedder
 
@@ -13,6 +14,7 @@ __all__ = [
     "HashEmbedder",
     "MiniLM",
     "Progress",
+    "Recent",
     "SentenceTransformerEmbedder",
     "TokenStates",
     "create_embedder",

@@ -3,7 +3,6 @@
 from convrec.retrieval.ranking.tuned._content import Content, read_content
 from convrec.retrieval.ranking.tuned._heard import PLAIN, Example, Heard, Mention, Thresholds
 from convrec.retrieval.ranking.tuned._ranker import Reading, TunedRanker
-from convrec.retrieval.ranking.tuned._recent import Recent
 from convrec.retrieval.ranking.tuned._training import NetSettings
 from convrec.retrieval.ranking.tuned._tune import Kept, Tuned, open_tuned, read_thresholds, rough_blend, tune, tuner_of
 
@@ -16,7 +15,6 @@ __all__ = [
     "Mention",
     "NetSettings",
     "Reading",
-    "Recent",
     "Thresholds",
     "Tuned",
     "TunedRanker",

@@ -6,40 +6,52 @@ from threading import Lock
 
 import numpy as np
 
-from convrec.retrieval.ranking.tuned._features import Encoder
+from convrec.retrieval.embedding._protocol import Embedder
 from convrec.types import Floats
 
 __all__ = ["Recent"]
 
 
 class Recent:
-    """Embeds texts, and keeps the latest: every turn of a conversation asks for all of its messages again. Safe to share between threads.
+    """Embeds texts, and keeps the latest: a conversation asks for its wishes again in every turn, and people say the same short things.
+    Safe to share between threads.
 
     Parameters
     ----------
     opened
-        Gives the encoder, at the first need.
+        Gives the embedder, at the first need.
     keeps
         How many texts are kept.
     """
 
-    def __init__(self, opened: Callable[[], Encoder], *, keeps: int = 2048) -> None:
+    def __init__(self, opened: Callable[[], Embedder], *, keeps: int = 2048) -> None:
         self._opened = opened
         self._keeps = keeps
         self._known: dict[str, Floats] = {}
         self._lock = Lock()
 
     @cached_property
-    def _encoder(self) -> Encoder:
+    def _embedder(self) -> Embedder:
         return self._opened()
 
+    @property
+    def name(self) -> str:
+        """The embedder's."""
+        return self._embedder.name
+
+    def prepare(self) -> None:
+        """Open the embedder now rather than with the first text."""
+        _ = self._embedder
+
     def encode(self, texts: Sequence[str]) -> Floats:
-        """float32[len(texts), dim]."""
+        """float32[len(texts), dim], as `Embedder.encode`."""
+        if not texts:
+            return self._embedder.encode(texts)
         with self._lock:
             known = {text: self._known[text] for text in texts if text in self._known}
         missing = list(dict.fromkeys(text for text in texts if text not in known))
         if missing:
-            known |= zip(missing, self._encoder.encode(missing), strict=True)
+            known |= zip(missing, self._embedder.encode(missing), strict=True)
         with self._lock:
             for text in texts:
                 self._known.pop(text, None)

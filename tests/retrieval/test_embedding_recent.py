@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from convrec.retrieval.ranking.tuned import Recent
+from convrec.retrieval.embedding import Progress, Recent
 from convrec.types import Floats
 
 
@@ -13,10 +13,11 @@ class Counting:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.name, self.dim = "counting", 1
 
-    def encode(self, texts: Sequence[str]) -> Floats:
+    def encode(self, texts: Sequence[str], *, batch_size: int = 64, progress: Progress | None = None) -> Floats:
         self.asked += texts
-        return np.array([[len(text)] for text in texts], dtype=np.float32)
+        return np.array([[len(text)] for text in texts], dtype=np.float32).reshape(-1, 1)
 
 
 def test_each_text_is_embedded_once_while_it_is_kept() -> None:
@@ -44,3 +45,8 @@ def test_the_encoder_is_opened_at_the_first_need() -> None:
     recent.encode(["a"])
     recent.encode(["b"])
     assert opened == [1]
+
+
+def test_no_texts_give_no_vectors() -> None:
+    assert Recent(Counting).encode([]).shape == (0, 1)
+    assert Recent(Counting).name == "counting"
