@@ -38,7 +38,7 @@ _ASKS_ON = re.compile(
 )
 """Messages that tell something and then ask to go on: "I've read Dune, what next?"."""
 _ASKS_FOR_ELSE = re.compile(
-    r"(?:just |ok |well |oh |please |give me |show me )*(?:any|some)thing (?:but|except|other than|besides|apart from) "
+    r"(?:just |ok |well |oh |please |give me |show me )*(?:any|some)thing (?:but|except|other than|besides|apart from) .*"
 )
 """What asks for the rest of the shelf, whatever it goes on to tell: "anything but Titanic, done that one"."""
 _ASKING_ON = (_ASKS_ON, _ASKS_FOR_ELSE)
