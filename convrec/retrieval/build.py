@@ -14,9 +14,10 @@ import numpy.typing as npt
 
 from convrec.errors import DomainError, UsageError
 from convrec.retrieval.arrays import write_arrays
-from convrec.retrieval.blank_cells import NO_BLANKS, BlankCells, blank_cells
+from convrec.retrieval.blank_cells import NO_BLANKS, BlankCells, left_empty
 from convrec.retrieval.bundle import Bundle, people_path
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.cell_forms import plain_cells
 from convrec.retrieval.collaborative import FittedModel, Interactions, create, default_model, model_names
 from convrec.retrieval.domain import Domain, Policies
 from convrec.retrieval.domain_file import load_domain, write_domain
@@ -155,15 +156,16 @@ def _read(
 ) -> _Inputs:
     total = 1 + (interactions is not None) + (users is not None)
     tell("reading", 0, total)
-    table = _table(items)
+    table = plain_cells(_table(items))
     if domain is None:
         table = with_ids(table)
         chosen = infer_domain(table, name or default_name(table.path))
     else:
         chosen = domain if isinstance(domain, Domain) else load_domain(Path(domain))
     _check_columns(chosen, table)
+    table, blank = left_empty(table, chosen)
     inputs = _Inputs(Catalogue.from_columns(table.columns, chosen, path=table.path, lines=table.lines))
-    inputs.blank = blank_cells(table, chosen)
+    inputs.blank = blank
     inputs.sources.append(_source("items", table))
     tell("reading", 1, total)
     if interactions is not None:

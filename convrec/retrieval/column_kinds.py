@@ -9,6 +9,7 @@ from typing import Any
 from convrec.retrieval.coerce import is_blank, is_missing, parse_date, parse_flag, split_list
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.units import CURRENCIES, canonical_unit, parse_number, split_quantity
+from convrec.retrieval.words import singular
 
 __all__ = ["Kind", "column_kind", "name_words"]
 
@@ -18,10 +19,16 @@ _SAMPLE = 5000
 _AGES = 3
 """Different values like ``8+`` from which on they are numbers to compare, and not one mark that some items bear."""
 
+_MOST_ALONE = 0.5
+"""Share of the parts between commas that other cells hold alone, from which on commas part values: ``Merlot, Syrah`` beside ``Syrah``."""
+
+_SEVERAL_YEARS = 5
+"""Different whole numbers from 1900 to 2100, and no others, from which on a column holds years whatever its name."""
+
 _ALIASES = r"aka|aliases|alias|alternative|alternate|other names?|also known|synonyms"
 _PEOPLE = (
     r"authors?|directors?|cast|actors?|actress(?:es)?|stars?|artists?|writers?|creators?|composers?|singers?|narrators?|hosts?|chefs?|designers?|"
-    r"illustrators?|instructors?|teachers?|speakers?|people|performers?|musicians?|producers?|editors?|translators?|developers?"
+    r"illustrators?|instructors?|teachers?|speakers?|people|performers?|musicians?|producers|editors?|translators?|developers?"
 )
 _TAGS = (
     r"tags?|genres?|keywords?|categories|features?|materials?|moods?|topics?|themes?|services?|platforms?|ingredients?|allergens?|colou?rs|styles?|"
@@ -45,6 +52,7 @@ _NO_UNIT = frozenset({*_SHORT_UNITS, "s", "d", "p", "points", "star", "stars", "
 """Last words of a column's name that are a unit only where listed before, and words of the name elsewhere."""
 _TIMES = frozenset({"minutes", "mins", "hours", "hrs", "days", "weeks", "months"})
 """Names of columns that are a unit of time and nothing else."""
+_COUNTED = re.compile(r"\d+(?:[.,]\d+)? ([A-Za-z]{3,})")
 _URL = re.compile(r"https?://\S+", re.I)
 
 
@@ -78,6 +86,7 @@ def column_kind(name: str, values: Sequence[Any], ids: frozenset[str]) -> Kind:
         or _named_people(words, sample)
         or _date(sample)
         or _number(words, sample)
+        or _counted(sample)
         or _words(words, sample)
     )
 
@@ -139,6 +148,10 @@ def _comma_lists(sample: Sequence[Any], *, hinted: bool) -> bool:
         return False
     if hinted:
         return True
+    alone = {text.strip().lower() for text in texts if "," not in text}
+    listed = {part.strip().lower() for text in with_comma for part in text.split(",")}
+    if len(with_comma) > 2 and len(listed & alone) >= _MOST_ALONE * len(listed):
+        return True
     parts = [part.strip().lower() for text in texts for part in text.split(",")]
     short = sum(len(part.split()) <= 3 for part in parts) >= 0.95 * len(parts)
     return short and len(with_comma) >= 0.3 * len(texts) and len(set(parts)) <= 0.5 * len(parts)
@@ -184,6 +197,15 @@ def _number(words: str, sample: Sequence[Any]) -> Kind | None:
     return Kind(FieldType.NUMBER, unit or _unit_by_name(words, values), least=_from_on(sample))
 
 
+def _counted(sample: Sequence[Any]) -> Kind | None:
+    """Numbers with a unit of the owner's own: ``3 nights``, the same word in every cell."""
+    found = [_COUNTED.fullmatch(value.strip()) if isinstance(value, str) else None for value in sample]
+    units = Counter(match[1] for match in found if match is not None)
+    if None in found or len({singular(unit.lower()) for unit in units}) != 1 or len({match[0] for match in found if match}) < 2:
+        return None
+    return Kind(FieldType.NUMBER, units.most_common(1)[0][0].lower())
+
+
 def _from_on(sample: Sequence[Any]) -> bool:
     """Whether values are least ones, such as ages: ``8+``."""
     return any(isinstance(value, str) and value.strip().endswith("+") for value in sample)
@@ -213,6 +235,8 @@ def _named_unit(words: str) -> str | None:
 
 def _unit_by_name(words: str, values: Sequence[float]) -> str | None:
     if re.search(rf"\b(?:{_YEAR})\b", words) and all(value == int(value) and -4000 < value < 2200 for value in values):
+        return "year"
+    if len(set(values)) >= _SEVERAL_YEARS and all(value == int(value) and 1900 <= value <= 2100 for value in values):
         return "year"
     if re.search(r"\bpages?\b", words):
         return "pages"

@@ -12,11 +12,12 @@ from convrec.errors import InputError
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Stated, Verbs
+from convrec.retrieval.name_forms import spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
 from convrec.retrieval.units import canonical_unit
-from convrec.retrieval.words import key, singular
+from convrec.retrieval.words import key, plural, singular
 from convrec.types import Row
 
 __all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "with_ids"]
@@ -39,6 +40,12 @@ _ID_NAMES = (
     "uuid",
     "code",
     "article number",
+    "item number",
+    "stock code",
+    "product code",
+    "item code",
+    "ref",
+    "reference",
     "key",
 )
 _TITLE_NAMES = (
@@ -57,6 +64,8 @@ _TITLE_NAMES = (
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
 _ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
+_MOST = 0.95
+"""Share of distinct codes from which on a first column is the id all the same: the build then names the row that repeats one."""
 _SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|atmosphere)$")
 _GENERIC = frozenset(
     (
@@ -100,7 +109,7 @@ def infer_domain(table: Table, name: str) -> Domain:
     id_name = _id_column(table)
     if id_name is None:
         raise InputError(f"no column can be the id; name one 'id' (columns: {', '.join(table.columns)})", path=table.path)
-    title = _title_column(table, id_name)
+    title = _title_column(table, id_name, name)
     ids = frozenset(_text(value) for value in table.columns[id_name])
     fields: dict[str, FieldSpec] = {}
     for column, values in table.columns.items():
@@ -110,11 +119,13 @@ def infer_domain(table: Table, name: str) -> Domain:
             fields[column] = _field(column, column_kind(column, values, ids))
     _weigh_texts(fields, table)
     noun = noun_from(name)
-    sold = any(spec.type is FieldType.MONEY for spec in fields.values())
+    if noun == Noun() and (one := name_words(title)) in name_words(name).split():
+        noun = Noun(one=one, many=plural(one))
+    verbs = _verbs(fields)
     return Domain(
         name=name,
-        noun=_with_product(noun) if sold else noun,
-        verbs=_BUY if sold else Verbs(),
+        noun=noun if verbs == Verbs() else _with_synonyms(noun, _STAY_NOUNS if verbs is _STAY else _SHOP_NOUNS),
+        verbs=verbs,
         fields=fields,
         policies=Policies(disclose=_disclosures(fields)),
         examples=_examples(fields, table, title),
@@ -178,8 +189,27 @@ _BUY = Verbs(
 )
 
 
-def _with_product(noun: Noun) -> Noun:
-    return noun.model_copy(update={"synonyms": [*noun.synonyms, "product", "products"]})
+_STAY = Verbs(
+    use="book",
+    used="booked",
+    synonyms=["rent", "rented", "stay in", "stayed in", "stay at", "stayed at", "been to", "reserve", "reserved"],
+)
+_HIRE = Verbs(use="hire", used="hired", synonyms=["rent", "rented", "book", "booked", "borrow", "borrowed", "use", "used"])
+_SHOP_NOUNS, _STAY_NOUNS = ("product", "products"), ("place", "places", "somewhere")
+
+
+def _verbs(fields: Mapping[str, FieldSpec]) -> Verbs:
+    """What people do with the items, by what they pay for: a night, a day, or the thing."""
+    paid = [name_words(name) for name, spec in fields.items() if spec.type is FieldType.MONEY]
+    if any(re.search(r"\b(?:night|nightly|stay)\b", words) for words in paid):
+        return _STAY
+    if any(re.search(r"\b(?:per|a) (?:day|hour|week)\b|\b(?:daily|hourly|weekly)\b|\bhire\b|\brent", words) for words in paid):
+        return _HIRE
+    return _BUY if paid else Verbs()
+
+
+def _with_synonyms(noun: Noun, words: tuple[str, ...]) -> Noun:
+    return noun.model_copy(update={"synonyms": [*noun.synonyms, *words]})
 
 
 def _id_column(table: Table) -> str | None:
@@ -191,7 +221,8 @@ def _id_column(table: Table) -> str | None:
     ending = [name for words, name in by_name.items() if words.endswith(" id") and _is_key(table.columns[name])]
     if ending:
         return ending[0]
-    return next((name for name, values in table.columns.items() if name_words(name) not in _TITLE_NAMES and _is_coded(values)), None)
+    untitled = [name for name in table.columns if name_words(name) not in _TITLE_NAMES]
+    return next((name for name in untitled if _is_coded(table.columns[name], _MOST if name == untitled[0] else 1.0)), None)
 
 
 def _is_key(values: Sequence[Any]) -> bool:
@@ -200,53 +231,64 @@ def _is_key(values: Sequence[Any]) -> bool:
     return all(texts) and len(set(texts)) == len(texts)
 
 
-def _is_coded(values: Sequence[Any]) -> bool:
-    """Whether the values are distinct codes such as ``GT-0001``: without blanks, and with a figure in each."""
+def _is_coded(values: Sequence[Any], distinct: float) -> bool:
+    """Whether the values are codes such as ``GT-0001``, without blanks and with a figure in each, of which such a share is distinct."""
     texts = [_text(value) for value in values if isinstance(value, str)]
     shaped = all(re.fullmatch(r"(?=\S*\d)(?=\S*[A-Za-z])[\w.:-]{2,40}", text) for text in texts)
-    return len(texts) == len(values) and shaped and _is_key(values)
+    return len(texts) == len(values) and shaped and all(texts) and len(set(texts)) >= distinct * len(texts)
 
 
-def _title_column(table: Table, id_name: str) -> str:
-    by_name = {name_words(name): name for name in table.columns if name != id_name}
-    for wanted in _TITLE_NAMES:
+def _title_column(table: Table, id_name: str, name: str) -> str:
+    """The column that its name, or else short words that tell the rows apart, show to be the title."""
+    by_name = {name_words(column): column for column in table.columns if column != id_name}
+    for wanted in (*_TITLE_NAMES, *name_words(name).split(), *map(singular, name_words(name).split())):
         if wanted in by_name:
             return by_name[wanted]
-    for words, name in by_name.items():
+    for words, column in by_name.items():
         if words.endswith((" title", " name")):
-            return name
-    for name, values in table.columns.items():
-        texts = [value for value in values if isinstance(value, str) and not value.startswith(("http://", "https://"))]
-        if name != id_name and len(texts) == len(values) and len(set(texts)) > 0.9 * len(texts) and max(map(len, texts)) <= 120:
-            return name
-    own = [name for name in table.columns if name != ROW_ID]
+            return column
+    for distinct in (0.9, 0.5):
+        for column, values in table.columns.items():
+            if column != id_name and _tells_apart(column, values, distinct):
+                return column
+    own = [column for column in table.columns if column != ROW_ID]
     raise InputError(f"no column looks like a title; name one 'title' (columns: {', '.join(own)})", path=table.path)
+
+
+def _tells_apart(name: str, values: Sequence[Any], distinct: float) -> bool:
+    """Whether a column holds a short text of words in every row, and such a share of them is distinct."""
+    texts = [value for value in values if isinstance(value, str) and value.strip()]
+    short = len(texts) == len(values) and max(map(len, texts)) <= 120
+    return short and len(set(texts)) > distinct * len(texts) and column_kind(name, values, frozenset()).type in _WORDED
+
+
+_WORDED = frozenset({FieldType.TEXT, FieldType.CATEGORY, FieldType.PEOPLE, FieldType.ALIASES})
 
 
 def _field(name: str, kind: Kind) -> FieldSpec:
     words = name_words(name)
-    label = name_words(_ASIDE.sub("", name)) or words
+    label = _label(name) or words
     if kind.unit is not None and kind.type in (FieldType.NUMBER, FieldType.MONEY):
         label = re.sub(r"(?<=\w) (?:in )?\S+$", "", label) if _ends_in_unit(label, kind.unit) else label
     if kind.least and "minimum" not in words:
         label = f"minimum {label}"
+    label = spoken_label(label, dated=kind.type is FieldType.DATE or kind.unit == "year")
     found = phrases_for(words, kind.type, kind.unit, label)
     label = " ".join(word.upper() if word in _ACRONYMS else word for word in label.split())
-    if kind.type is FieldType.DATE and re.fullmatch(r"\w+ed", label):
+    if kind.type is FieldType.DATE and re.fullmatch(r"\w+ed|made|built|sent|sold|bought|born|begun", label):
         label = f"date {label}"
-    own = {label, words, name}
     outer = words.endswith(" id")
     soft = _SOFT.search(words) is not None or kind.open
     return FieldSpec(
         type=kind.type,
         label=label if label != name.replace("_", " ") else None,
         unit=kind.unit,
-        synonyms=[word for word in found.synonyms if word not in own],
+        synonyms=[word for word in dict.fromkeys((*_as_written(words, label), *found.synonyms)) if word not in (label, name)],
         cues=list(found.cues),
         more=list(found.more),
         less=list(found.less),
-        high=list(found.high),
-        low=list(found.low),
+        high=[word for word in found.high if word != label],
+        low=[word for word in found.low if word != label],
         stated=Stated.SOFT if soft and kind.type in (FieldType.TAGS, FieldType.CATEGORY) else Stated.HARD,
         open=kind.open,
         card=kind.type in _CARD and not kind.open and not outer,
@@ -254,6 +296,17 @@ def _field(name: str, kind: Kind) -> FieldSpec:
         say=found.say,
         ask=found.ask,
     )
+
+
+def _label(name: str) -> str:
+    """The name as words, a hyphen left where it joins two: ``Wi-Fi``."""
+    bare = _ASIDE.sub("", name)
+    return bare.lower() if re.fullmatch(r"[^\W\d_]+-[^\W\d_]+(?: [^\W\d_]+)*", bare) else name_words(bare)
+
+
+def _as_written(words: str, label: str) -> tuple[str, ...]:
+    """The column's own words where the label is another noun for them: "sleeps" beside "capacity"."""
+    return () if words == label or set(label.split()) & set(words.split()) else (words,)
 
 
 def _ends_in_unit(words: str, unit: str) -> bool:

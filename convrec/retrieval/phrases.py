@@ -1,26 +1,13 @@
 """The words that a field gets from what it measures, before an owner has written any: by type, unit and name."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
 from convrec.retrieval.units import UNITS
 
 __all__ = ["Phrases", "phrases_for"]
-
-
-@dataclass(frozen=True)
-class Phrases:
-    """The words of a `FieldSpec` that can be told from its kind alone."""
-
-    synonyms: tuple[str, ...] = ()
-    more: tuple[str, ...] = ()
-    less: tuple[str, ...] = ()
-    high: tuple[str, ...] = ()
-    low: tuple[str, ...] = ()
-    cues: tuple[str, ...] = ()
-    say: str | None = None
-    ask: str | None = None
 
 
 _PRICE = Phrases(
@@ -152,7 +139,19 @@ _BY_NAME = {
         low=("light", "simple"),
         say="weighs in at {value}",
     ),
-    r"players|participants|seats|sleeps|capacity|guests|party size": Phrases(
+    r"sleeps": Phrases(
+        synonyms=("sleep", "sleeping", "people", "persons", "guests", "adults", "of us"),
+        cues=("for",),
+        more=("bigger", "larger", "roomier", "for more people"),
+        less=("smaller", "for fewer people"),
+        high=("big", "large", "roomy", "for a crowd", "for a big group", "for a large group"),
+        low=("small", "little"),
+        ask="How many people is it for?",
+    ),
+    r"alcohol|abv|strength": Phrases(
+        more=("stronger",), less=("weaker", "less alcoholic", "less strong"), high=("strong",), low=("weak", "low alcohol", "light in alcohol")
+    ),
+    r"players|participants|seats|capacity|guests|party size": Phrases(
         synonyms=("players", "people", "persons", "participants", "guests", "seats", "sleeps", "of us"),
         cues=("for",),
         more=("for more people",),
@@ -177,7 +176,7 @@ _BY_NAME = {
         synonyms=("teacher", "teaches", "taught by", "who teaches it"), cues=("by", "with", "taught by"), say="taught by {value}"
     ),
     r"creator|designer|maker|developer|chef|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
-    r"brand|manufacturer|vendor|company|publisher": Phrases(
+    r"brand|manufacturer|vendor|company|publisher|producer|supplier|brewery|winery|distillery|roaster": Phrases(
         synonyms=("brand", "make", "maker", "made by"),
         cues=("by", "from", "made by"),
         say="made by {value}",
@@ -188,6 +187,8 @@ _BY_NAME = {
     r"size": Phrases(synonyms=("how big",), cues=("in", "in size", "size"), say="comes in {value}"),
     r"language": Phrases(synonyms=("language", "spoken in"), cues=("in",), say="is in {value}"),
     r"country|origin": Phrases(synonyms=("made in", "comes from"), cues=("from", "made in"), say="is from {value}"),
+    r"county|town|village|city|area|district|location|province|nearest": Phrases(cues=("in", "near", "around"), say="is in {value}"),
+    r"region|appellation": Phrases(cues=("from", "in"), say="is from {value}"),
     r"service|platform|provider|stream": Phrases(
         synonyms=("on", "stream", "streaming", "available on", "where can I get it"),
         cues=("on", "available on"),
@@ -199,6 +200,8 @@ _BY_NAME = {
         synonyms=("mood", "feel", "vibe"), say="described as {value}", ask="What mood are you after?"
     ),
     r"use|purpose|task|activity|activities": Phrases(cues=("for",), say="is meant for {value}", ask="What is it for?"),
+    r"feature|amenit|facilit|extras|equipment": Phrases(cues=("with", "has"), say="has {value}"),
+    r"grape|variet": Phrases(cues=("made from", "from"), say="is made from {value}"),
     r"ingredient": Phrases(cues=("with", "containing", "made with"), say="has {value}"),
     r"allergen": Phrases(cues=("containing",), say="contains {value}"),
     r"season": Phrases(cues=("for", "in"), say="suits {value}"),
@@ -212,13 +215,21 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
         return _PRICE
     if kind is FieldType.NUMBER and (ends := _END.match(label) or _END.match(folded)) is not None:
         return _end_of_range(ends["rest"], folded, least=ends["end"].startswith(("min", "least", "fewest")))
+    if kind is FieldType.BOOLEAN:
+        return permission(label) or Phrases()
+    if kind in (FieldType.DATE, FieldType.NUMBER) and (limit := deadline(folded, label)) is not None:
+        return limit
     if kind is FieldType.DATE:
+        if (known := availability(folded) or listing(folded)) is not None:
+            return known
         return _BEGINNING if re.search(r"\b(?:starts?|begins?|departs?|departure|opens)\b", folded) else _DATE
     measured = UNITS[unit].kind if unit in UNITS else None
+    if kind is FieldType.NUMBER and (away := distance(folded)) is not None:
+        return away
     if measured == "length":
         return next((_side(side, words) for side, words in _SIDES.items() if side in folded), _size_of(label))
     if " per " in folded:
-        return _rate(folded)
+        return rate(folded)
     if measured == "storage":
         return _store(folded, label)
     if measured == "duration" and not _OWN_TIME.search(folded):
@@ -230,7 +241,9 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     if kind is FieldType.NUMBER and (counted := _COUNTED.sub(" ", folded).strip()) not in ("", folded):
         return replace(_POPULAR, say=f"has {{value}} {counted}")
     if kind in (FieldType.NUMBER, FieldType.CATEGORY, FieldType.TAGS, FieldType.PEOPLE):
-        return next((phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", folded)), Phrases())
+        named = next((phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", folded)), Phrases())
+        found = (relation(folded) if kind is not FieldType.NUMBER else None) or named
+        return replace(found, say=capacity(folded) or found.say)
     return Phrases()
 
 
@@ -254,18 +267,6 @@ def _store(folded: str, label: str) -> Phrases:
         more=tuple(f"more {w}" for w in words),
         less=tuple(f"less {w}" for w in words),
         say=f"has {{value}} of {label}",
-    )
-
-
-def _rate(folded: str) -> Phrases:
-    """Of what something takes in each day or week: "hours per week"."""
-    what, _, period = folded.rpartition(" per ")
-    return Phrases(
-        synonyms=(f"{what} a {period}", "workload"),
-        more=(f"more {what}",),
-        less=(f"fewer {what}", f"less {what}"),
-        say=f"takes {{value}} a {period}",
-        ask=f"How many {what} a {period} suit you?",
     )
 
 

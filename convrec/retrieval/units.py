@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from convrec.retrieval.words import fold
+from convrec.retrieval.words import fold, singular
 
 __all__ = ["CURRENCIES", "UNITS", "Unit", "canonical_unit", "parse_number", "parse_quantity", "same_kind", "split_quantity"]
 
@@ -38,6 +38,7 @@ _ALL = (
     Unit("lb", "weight", 0.45359237, ("pound", "pounds", "lbs")),
     Unit("oz", "weight", 0.028349523125, ("ounce", "ounces")),
     Unit("ml", "volume", 0.001, ("millilitre", "millilitres", "milliliter", "milliliters")),
+    Unit("cl", "volume", 0.01, ("centilitre", "centilitres", "centiliter", "centiliters")),
     Unit("l", "volume", 1, ("litre", "litres", "liter", "liters")),
     Unit("watts", "power", 1, ("watt", "w")),
     Unit("kW", "power", 1000, ("kw", "kilowatt", "kilowatts")),
@@ -172,7 +173,7 @@ def _with_unit(folded: str, text: str, unit: str | None) -> tuple[float, str]:
 def _convert(value: float, written: str, unit: str | None, text: str) -> float:
     """`value` in `unit`, given the unit it was written with."""
     folded = written.rstrip(".")
-    if unit is not None and fold(unit) == folded:
+    if unit is not None and singular(fold(unit)) == singular(folded):
         return value
     found = _named(folded, unit)
     if found is None:

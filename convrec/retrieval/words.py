@@ -9,7 +9,7 @@ import numpy as np
 
 from convrec.types import Rows
 
-__all__ = ["WordIndex", "counted", "fold", "key", "singular", "stems"]
+__all__ = ["counted", "fold", "key", "plural", "singular", "stems", "WordIndex"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['.][^\W\d_]+)*")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "ß": "ss"})
@@ -53,6 +53,21 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
+_VOWELS = frozenset("aeiou")
+
+
+def plural(word: str) -> str:
+    """The regular English plural of a folded word.
+
+    >>> plural("comedy"), plural("western"), plural("match"), plural("series")
+    ('comedies', 'westerns', 'matches', 'series')
+    """
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return word if word.endswith("s") and not word.endswith("ss") else word + "es"
+    if word.endswith("y") and word[-2:-1] not in _VOWELS:
+        return word[:-1] + "ies"
+    return word + "s"
 
 
 def stems(text: str) -> list[str]:

@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from convrec.agent.evidence import FieldValue
 from convrec.agent.writing.formatting import format_value, is_year
-from convrec.prompts import clip, listed
+from convrec.prompts import article, clip, listed
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
+from convrec.retrieval.name_forms import permitted
+from convrec.retrieval.words import key, singular
 
 __all__ = [
     "asked",
@@ -34,7 +36,7 @@ _PAST = frozenset({"came", "took", "won", "went", "began", "had", "ran", "cost",
 _SUBJECT = re.compile(r"^(?:it's|it is|it) ")
 _FOLLOWING = re.compile(
     r"(?:about|above|after|around|at|before|below|between|by|for|from|in|no (?:longer|shorter|later|older|newer|more|less)|of|off|on|over|"
-    r"since|starring|set|through|under|until|up to|within|with|without|made|written|directed|rated|based)\b",
+    r"since|starring|set|through|under|until|up to|within|with|without|made|written|directed|rated|based|\w+ing (?=\d|(?:at|up|over|under|more|fewer|no) ))",
     re.IGNORECASE,
 )
 _SMALL = frozenset({"no", "not", "nothing", "none", "anything", "something", "a", "an", "the", "neither", "never", "only", "just"})
@@ -70,6 +72,8 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
     spec = domain.fields[field]
     if isinstance(value, bool):
         name = domain.label(field)
+        if (allowed := permitted(name)) is not None:
+            return f"allows {allowed}" if value else f"allows no {allowed}"
         if _ADJECTIVE.search(name):
             return f"is {name}" if value else f"is not {name}"
         return f"comes with {name}" if value else f"comes without {name}"
@@ -197,7 +201,7 @@ def _joined_bounds(constraints: Sequence[Constraint], domain: Domain) -> Iterato
 def demand_words(constraint: Constraint, domain: Domain) -> str:
     """A demand in the person's words, or in plain ones where it came without: "at most 1 h 30", "no Horror"."""
     if constraint.words.strip() and not _SPEAKER.match(constraint.words):
-        return _small(respelled(clip(constraint.words), (constraint,)))
+        return _with_what_it_counts(_small(respelled(clip(constraint.words), (constraint,))), constraint, domain)
     return _plain_demand(constraint, domain)
 
 
@@ -236,9 +240,9 @@ def _plain_demand(constraint: Constraint, domain: Domain) -> str:
         return f"nothing {text}" if adjective else f"no {text}"
     bounds = _YEAR_BOUNDS if is_year(spec) or spec.type is FieldType.DATE else _BOUNDS
     bound = bounds.get(constraint.op)
-    if bound is None:
-        return text
-    return f"{bound} {text}" if spec.unit else f"{label} {bound} {text}"
+    said = text if bound is None else f"{bound} {text}"
+    counted = _with_what_it_counts(said, constraint, domain)
+    return said if bound is None or spec.unit else counted if counted != said else f"{label} {said}"
 
 
 def _default_say(field: str, text: str, spec: FieldSpec, domain: Domain) -> str:
@@ -255,7 +259,40 @@ def _default_say(field: str, text: str, spec: FieldSpec, domain: Domain) -> str:
         return f"described as {text}" if spec.stated == "soft" else f"listed under {text}"
     if spec.type is FieldType.PEOPLE:
         return f"credited to {text} ({label})"
-    return f"has {text} as its {label}"
+    return _counted_say(text, label) if spec.type is FieldType.NUMBER and not spec.unit else f"has {text} as its {label}"
+
+
+def _counted_say(text: str, label: str) -> str:
+    """Of a number without a unit: "has 4 bedrooms", "has a complexity of 2.3".
+
+    >>> _counted_say("4", "bedrooms"), _counted_say("1", "bedrooms"), _counted_say("2.3", "grip")
+    ('has 4 bedrooms', 'has 1 bedroom', 'has a grip of 2.3')
+    """
+    return f"has {counted}" if (counted := _count_of(text, label)) else f"has {article(label)} of {text}"
+
+
+def _count_of(text: str, label: str) -> str:
+    """A number with the plural noun that it counts, "4 bedrooms"; "" where the label is no plural."""
+    *rest, last = label.split()
+    if singular(last) == last:
+        return ""
+    return f"{text} {' '.join([*rest, singular(last)]) if text == '1' else label}"
+
+
+def _with_what_it_counts(words: str, constraint: Constraint, domain: Domain) -> str:
+    """Words for a demand on a number without a unit, with what it counts where they leave it out: "at least 6" bedrooms."""
+    spec, label = domain.fields[constraint.field], domain.label(constraint.field)
+    named = {word for name in (label, constraint.field, *spec.synonyms, *spec.cues) for word in key(name).split()}
+    if spec.type is not FieldType.NUMBER or spec.unit or not any(map(str.isdigit, words)) or named & set(key(words).split()):
+        return words
+    if (verb := _CARRYING.fullmatch(spec.say or "")) is not None:
+        return f"{verb[1].removesuffix('e')}ing {words}"
+    counted = _count_of(words, label)
+    return f"with {counted}" if counted else words
+
+
+_CARRYING = re.compile(r"(\w+)s \{value\}")
+"""A `say` that is a verb with its number, "sleeps {value}"."""
 
 
 def _is_finite(say: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.values import ValueFinder
-from convrec.agent.understanding.values._forms import comparatives, plural
+from convrec.agent.understanding.values._forms import comparatives
 from convrec.agent.understanding.values._spelling import Speller
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType

@@ -2,23 +2,11 @@
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._text import singular
+from convrec.retrieval.words import plural
 
-__all__ = ["both_spellings", "comparatives", "joined_form", "nouns_of", "number_forms", "plural"]
+__all__ = ["both_spellings", "comparatives", "joined_form", "nouns_of", "number_forms"]
 
 _VOWELS = frozenset("aeiou")
-
-
-def plural(word: str) -> str:
-    """The regular English plural of a folded word.
-
-    >>> plural("comedy"), plural("western"), plural("match"), plural("series")
-    ('comedies', 'westerns', 'matches', 'series')
-    """
-    if word.endswith(("s", "x", "z", "ch", "sh")):
-        return word if word.endswith("s") and not word.endswith("ss") else word + "es"
-    if word.endswith("y") and word[-2:-1] not in _VOWELS:
-        return word[:-1] + "ies"
-    return word + "s"
 
 
 def number_forms(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
