@@ -121,7 +121,9 @@ class UnheldFinder:
                 unit = row.keys[i + 1]
                 kind = _UNIT_WORDS.get(unit)
                 loose = unit in _LOOSE and not (figure and LASTING.before(row, i) is not None)
-                if unit in _MONEY_WORDS and "money" not in self._kinds and not (unit.startswith("pound") and "weight" in self._kinds):
+                if unit in _MONEY_WORDS and "money" in self._kinds:
+                    continue
+                if unit in _MONEY_WORDS and not (unit.startswith("pound") and "weight" in self._kinds):
                     found.append((_bound_start(row, i), i + 2, "prices"))
                 elif kind in _BY_KIND and kind not in self._kinds and not loose:
                     found.append((_bound_start(row, i), i + 2, _BY_KIND[kind]))

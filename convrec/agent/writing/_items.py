@@ -87,7 +87,7 @@ def describe_item(
 
 
 def _aside_field(fields: Mapping[str, FieldValue], domain: Domain, field: str | None) -> str | None:
-    names = [field] if field else [name for name, spec in domain.fields.items() if is_year(spec)]
+    names = [field] if field else [name for name, spec in domain.fields.items() if is_year(spec)][:1]
     return next((name for name in names if fields.get(name) is not None), None)
 
 
@@ -101,6 +101,18 @@ def _maker(fields: Mapping[str, FieldValue], domain: Domain) -> dict[str, object
     return {}
 
 
+def _without_title(line: str, fields: Mapping[str, FieldValue], domain: Domain) -> str:
+    """An owner's sentence about an item that it names itself, so that it can follow the name: "Tide House is a barn" as "A barn"."""
+    title = fields.get(domain.title_field)
+    if not isinstance(title, str) or not line.startswith(f"{title} "):
+        return line
+    rest = line.removeprefix(f"{title} ")
+    return _COPULA.sub("", rest) if _COPULA.match(rest) else f"It {rest}"
+
+
+_COPULA = re.compile(r"(?:is|are|was|were) (?=(?:an?|the|one of) )")
+
+
 def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) -> dict[str, object]:
     """The owner's own line: `story_line` as a sentence, `story` to follow a colon, `gist` the same shortened, `scene` the gist where it can
     follow "where", `told` the gist where it can follow "in" and the title; `line` in place of a gist where it begins with a name.
@@ -109,7 +121,7 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) ->
         text = fields.get(name)
         if not domain.fields[name].card or not isinstance(text, str):
             continue
-        line = _FIRST_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0].removesuffix(".")
+        line = _without_title(_FIRST_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0].removesuffix("."), fields, domain)
         if not line or len(line.split()) < _LEAST_STORY_WORDS or len(line.split()) > _MOST_STORY_WORDS or _SALES.search(line):
             return {}
         first = line.split(" ", 1)[0].rstrip(",")

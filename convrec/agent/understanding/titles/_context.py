@@ -103,6 +103,11 @@ class Context:
         return self.following not in _LIKENESS and bool(self._cues.subject.search(self._text))
 
     @property
+    def is_credited(self) -> bool:
+        """After "something by", where only who made an item can stand."""
+        return bool(self._cues.credited.search(self._text))
+
+    @property
     def begins_as_verb(self) -> bool:
         """Whether its first word is the verb of "I just saw part two"."""
         return self._found[self._c.first].word in self._cues.use and self.previous in _SUBJECTS

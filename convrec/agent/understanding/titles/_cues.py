@@ -82,6 +82,7 @@ class Cues:
             rf"|visit\w*|(?:{nouns}|something|anything|things|one|ones|stuff|story|stories) (?:with|"
             rf"featuring|{casting}|about|in|set in|from))(?: ,| the)?$"
         )
+        self.credited = re.compile(rf"(?:^|(?:^| )(?:{nouns}|something|anything|things|ones?|stuff|more|else|made|and|but) )by(?: the)?$")
         self.weak = re.compile(rf"(?:^| ){_TASTE_NOW}(?: ,| both| stuff like)?$")
         self.verb_like = re.compile(rf"(?:^| ){liking} (?:\w+ly )?(?:like|likes|love)$")
         self.prep_like = re.compile(r"(?:^| )(?:like|likes)(?: ,| say| maybe| for example)?$")

@@ -263,7 +263,7 @@ class Evidence:
     def _part(self, found: Sequence[Unit], candidate: Candidate, words: list[str], here: Context) -> float:
         """Some words of a longer name: at least one must be rare, or several stand where only a title fits."""
         inner = [found[candidate.first + candidate.own_article], found[candidate.last]]
-        if here.previous in DETERMINERS - {"the", "my", "your", "that", "this", "both", "all"}:
+        if here.is_credited or here.previous in DETERMINERS - {"the", "my", "your", "that", "this", "both", "all"}:
             return 0.0
         if len(candidate.words(found)) < 2 and any(self._ordinary.is_closed(u.word) for u in inner):
             return 0.0

@@ -33,5 +33,8 @@ def _words(catalogue: Catalogue) -> Iterator[str]:
             yield from others
         if spec.type in (FieldType.CATEGORY, FieldType.TAGS) and not spec.open:
             values = catalogue.values(name)
-            if len(values) <= _MOST_VALUES and len(values) <= max(20, catalogue.n_items // 5):
-                yield from values
+            few = len(values) <= _MOST_VALUES and len(values) <= max(20, catalogue.n_items // 5)
+            for value in values if few else (v for v in values if spec.cues and catalogue.count(name, v) > 1):
+                yield value
+                if "&" in value:
+                    yield " ".join(value.replace("&", " and ").split())

@@ -13,9 +13,11 @@ from convrec.agent.understanding.values._alone import is_alone
 from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
+from convrec.agent.understanding.values._item_noun import ItemNoun
 from convrec.agent.understanding.values._match import Match
 from convrec.agent.understanding.values._one_field import in_one_field
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
+from convrec.agent.understanding.values._parts import NameParts
 from convrec.agent.understanding.values._people import Name, NameIndex
 from convrec.agent.understanding.values._readings import OtherReadings
 from convrec.agent.understanding.values._signed import SignedValues
@@ -67,12 +69,14 @@ class ValueFinder:
         self.ordinary = ordinary_words(catalogue)
         self._cues = Cues(catalogue.domain)
         self._names = NameIndex(catalogue)
+        self._parts = NameParts(catalogue, self._cues, self.ordinary)
         self._signed = SignedValues(catalogue)
         self.compounds = Compounds(catalogue, self.gazetteer.tags)
         self._others = OtherReadings(catalogue)
         self._order = OrderWords(catalogue.domain)
         self._ordered = frozenset(name for name, spec in catalogue.domain.fields.items() if spec.order)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+        self._item_noun = ItemNoun(catalogue.domain)
         fields = catalogue.domain.fields.items()
         self._tails = {name: keys_of(spec.say.partition("{value}")[2]) for name, spec in fields if spec.say and "{value}" in spec.say}
 
@@ -139,7 +143,8 @@ class ValueFinder:
         found: list[Match] = []
         i = 0
         while i < len(row):
-            match = None if taken[i] else self._longest(row, keys, i, taken, found[-1] if found else None, expected)
+            last = found[-1] if found else None
+            match = None if taken[i] else self._longest(row, keys, i, taken, last, expected) or self._parts.at(row, i, taken)
             if match is None:
                 i += 1
                 continue
@@ -201,6 +206,8 @@ class ValueFinder:
         key = row.keys[i]
         bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1)
         spoken_for = entry.field in cued
+        if self._item_noun.stands(row, i, j) and not spoken_for and not self._listed(row, entry.field, j):
+            return None
         if bare and not spoken_for and not self._listed(row, entry.field, j) and not self._bounded(row, entry.field, i, j):
             return None
         if key in _DENYING and (self._names_value(row, entry.field, j) or (row.keys[j : j + 1] and row.keys[j] in _BOUNDING)):

@@ -76,7 +76,8 @@ class Gazetteer:
     def _add_values(self, field: str, spec: FieldSpec) -> None:
         if not spec.open:
             for value in self._catalogue.values(field):
-                self._add(field, plain_keys(value), (value,), adjective=spec.stated is Stated.SOFT)
+                for spelled in dict.fromkeys((value, value.replace("&", " and "))):
+                    self._add(field, plain_keys(spelled), (value,), adjective=spec.stated is Stated.SOFT)
         self._add_named(field, spec)
 
     def _add_named(self, field: str, spec: FieldSpec) -> None:

@@ -22,6 +22,12 @@ _FIRST = {"r2": "r1", "r3": "r2", "given_up": "r1", "way_1": "nothing", "way_2":
 """What has to be told before a kind, where the plan has it: the strongest reason first, what is in the way before the ways out."""
 _LAST = frozenset({"example"})
 """What ends a reply."""
+_ADDING = frozenset({"another", "add"})
+"""Words that set an item beside an earlier one."""
+_OPENING = frozenset({"first", "start", "begin"})
+"""Words that make an item the first, where further ones are still to come."""
+_AFTER_REGRET = frozenset({"somewhere", "elsewhere"})
+"""Words that turn away from what somebody disliked."""
 _MOST_IDLE = 3
 """Sentences in a row that tell nothing of the plan, at the beginning or where there is nothing to tell."""
 
@@ -122,11 +128,24 @@ class Automaton:
     def _beginning(self, state: State) -> dict[int, list[str]]:
         """The units that may come next, by their first token."""
         after = self._vocabulary.after(self._register, state.recent)
-        found = dict(after.tokens)
+        found, barred = dict(after.tokens), self._out_of_place(state)
+        for word in barred & set(after.free):
+            first = self._vocabulary.tokenizer.encode(word)[0]
+            found[first] = [unit for unit in found[first] if unit != word]
         for unit in (*self._bound(state), *self._ready(state, after.slots)):
-            first = self._vocabulary.tokenizer.encode(unit)[0]
-            found[first] = [*found.get(first, ()), unit]
-        return found
+            if unit not in barred:
+                first = self._vocabulary.tokenizer.encode(unit)[0]
+                found[first] = [*found.get(first, ()), unit]
+        return {first: units for first, units in found.items() if units} if barred else found
+
+    def _out_of_place(self, state: State) -> frozenset[str]:
+        """Words that say something untrue of the order of several items, or of what was disliked."""
+        items = len(self._outline.subjects)
+        if items < 2:
+            return frozenset()
+        later = state.item > 1 or state.ahead or not state.told_here
+        ordering = _ADDING if state.item == 0 else _OPENING if later else frozenset[str]()
+        return ordering if "disliked" in self._outline.required else ordering | _AFTER_REGRET
 
     def _bound(self, state: State) -> Iterator[str]:
         """Words and marks that the plan lets go on, or end the sentence."""
@@ -159,8 +178,10 @@ class Automaton:
 
     def _goes_on(self, state: State) -> bool:
         """Whether anything may come next, one unit ahead."""
-        after = self._vocabulary.after(self._register, state.recent)
-        if after.free or any(unit not in STOPS or self._may_stop(state, unit) for unit in after.bound):
+        after, barred = self._vocabulary.after(self._register, state.recent), self._out_of_place(state)
+        if any(unit not in barred for unit in after.free):
+            return True
+        if any(self._may_stop(state, unit) if unit in STOPS else unit not in barred for unit in after.bound):
             return True
         return any(True for name in after.slots for _ in self._slots(state, name))
 

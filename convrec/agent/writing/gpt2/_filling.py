@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from convrec.agent.writing._agreement import agreeing, is_plural
 from convrec.agent.writing.gpt2._brief import Brief, Wordings
-from convrec.agent.writing.gpt2._slots import ALWAYS, kind_of
+from convrec.agent.writing.gpt2._slots import ALWAYS, item, kind_of
 from convrec.agent.writing.gpt2._state import STOPS
 from convrec.agent.writing.gpt2._units import MARKS
 from convrec.errors import ModelError
@@ -65,8 +65,9 @@ class Filler:
         self._used: set[str] = set()
 
     def sentence(self, units: Sequence[str]) -> str:
-        """The text of one sentence, or of whole sentences that one slot stands for."""
+        """The text of one sentence, or of whole sentences that one slot stands for; nothing is there "also" before a first item."""
         text, plural = "", 0
+        units = [unit for unit in units if unit != "also"] if item(1) in units else units
         for at, unit in enumerate(units):
             said, is_name = self._said(unit)
             if unit in MARKS:

@@ -120,3 +120,19 @@ def test_the_strongest_reason_comes_first() -> None:
     texts = ["I say <item_1>. <r1:c>. <r2:c>.", "I say <item_1>. <r2:c>. <r1:c>."]
     outline = Outline("choose", ("r1", "r2"), subjects=(Subject(),))
     assert _language(outline, texts) == {"I say <item_1>. <r1:c>. <r2:c>."}
+
+
+def test_only_a_first_item_is_first_and_only_a_later_one_another() -> None:
+    outline = Outline("several", subjects=(Subject(("crowd",)), Subject(("crowd",))))
+    added, first = "another is <item_1>, which <match:p>.", "I'd start with <item_1>, which <match:p>."
+    texts = [f"{one} {other.replace('1', '2')}" for one, other in ((added, first), (first, added))]
+    told = "I'd start with <item_1>, which <crowd:p>. another is <item_2>, which <crowd:p>."
+    assert _language(outline, texts) == {told}
+
+
+def test_nobody_is_turned_away_from_what_was_not_disliked() -> None:
+    items = "<item_1> <match:p>. <item_2> <match:p>."
+    texts = [items, f"let's look elsewhere. {items}", f"sorry about <disliked>. let's look elsewhere. {items}"]
+    subjects = (Subject(("crowd",)), Subject(("crowd",)))
+    assert _language(Outline("several", subjects=subjects), texts) == {"<item_1> <crowd:p>. <item_2> <crowd:p>."}
+    assert any("elsewhere" in reply for reply in _language(Outline("several", required=("disliked",), subjects=subjects), texts))
