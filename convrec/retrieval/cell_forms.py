@@ -1,4 +1,4 @@
-"""What the cells of one column show together and no cell alone: the order of ``02/04/2022``, the scale of ``94/100``, the mark-up of texts."""
+"""How the cells of a column are written: the order of ``02/04/2022``, which no cell tells alone, the scale of ``94/100``, mark-up."""
 
 import html
 import re

@@ -4,7 +4,7 @@ What it writes is a starting point that an owner edits; `describe` prints it bes
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from convrec.errors import InputError
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Stated, Verbs
+from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
 from convrec.retrieval.name_forms import spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
@@ -22,50 +23,9 @@ from convrec.types import Row
 
 __all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "with_ids"]
 
-ROW_ID = "item_id"
-"""Name of the column that `with_ids` adds."""
-
-_ID_NAMES = (
-    "item id",
-    "id",
-    "itemid",
-    "product id",
-    "sku",
-    "asin",
-    "isbn",
-    "isbn13",
-    "ean",
-    "upc",
-    "uid",
-    "uuid",
-    "code",
-    "article number",
-    "item number",
-    "stock code",
-    "product code",
-    "item code",
-    "ref",
-    "reference",
-    "key",
-)
-_TITLE_NAMES = (
-    "title",
-    "name",
-    "product name",
-    "item name",
-    "product title",
-    "item title",
-    "product",
-    "item",
-    "headline",
-    "heading",
-    "label",
-)
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
 _ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
-_MOST = 0.95
-"""Share of distinct codes from which on a first column is the id all the same: the build then names the row that repeats one."""
 _SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|atmosphere)$")
 _GENERIC = frozenset(
     (
@@ -106,11 +66,11 @@ def infer_domain(table: Table, name: str) -> Domain:
     InputError
         When no column can be the id or the title.
     """
-    id_name = _id_column(table)
+    id_name = id_column(table)
     if id_name is None:
         raise InputError(f"no column can be the id; name one 'id' (columns: {', '.join(table.columns)})", path=table.path)
-    title = _title_column(table, id_name, name)
-    ids = frozenset(_text(value) for value in table.columns[id_name])
+    title = title_column(table, id_name, name)
+    ids = frozenset(text_of(value) for value in table.columns[id_name])
     fields: dict[str, FieldSpec] = {}
     for column, values in table.columns.items():
         if column in (id_name, title):
@@ -134,7 +94,7 @@ def infer_domain(table: Table, name: str) -> Domain:
 
 def with_ids(table: Table) -> Table:
     """The table itself, or, when no column can be its id, one with the rows numbered from 1 in a first column `item_id`."""
-    if _id_column(table) is not None or ROW_ID in table.columns:
+    if id_column(table) is not None or ROW_ID in table.columns:
         return table
     numbered: dict[str, list[Any]] = {ROW_ID: [str(number) for number in range(1, table.n_rows + 1)]}
     return Table(table.path, numbered | table.columns, table.lines)
@@ -210,59 +170,6 @@ def _verbs(fields: Mapping[str, FieldSpec]) -> Verbs:
 
 def _with_synonyms(noun: Noun, words: tuple[str, ...]) -> Noun:
     return noun.model_copy(update={"synonyms": [*noun.synonyms, *words]})
-
-
-def _id_column(table: Table) -> str | None:
-    """The column that a name or unique short values tell to be the id."""
-    by_name = {name_words(name): name for name in table.columns}
-    for wanted in _ID_NAMES:
-        if wanted in by_name:
-            return by_name[wanted]
-    ending = [name for words, name in by_name.items() if words.endswith(" id") and _is_key(table.columns[name])]
-    if ending:
-        return ending[0]
-    untitled = [name for name in table.columns if name_words(name) not in _TITLE_NAMES]
-    return next((name for name in untitled if _is_coded(table.columns[name], _MOST if name == untitled[0] else 1.0)), None)
-
-
-def _is_key(values: Sequence[Any]) -> bool:
-    """Whether every row has a value of its own."""
-    texts = [_text(value) for value in values]
-    return all(texts) and len(set(texts)) == len(texts)
-
-
-def _is_coded(values: Sequence[Any], distinct: float) -> bool:
-    """Whether the values are codes such as ``GT-0001``, without blanks and with a figure in each, of which such a share is distinct."""
-    texts = [_text(value) for value in values if isinstance(value, str)]
-    shaped = all(re.fullmatch(r"(?=\S*\d)(?=\S*[A-Za-z])[\w.:-]{2,40}", text) for text in texts)
-    return len(texts) == len(values) and shaped and all(texts) and len(set(texts)) >= distinct * len(texts)
-
-
-def _title_column(table: Table, id_name: str, name: str) -> str:
-    """The column that its name, or else short words that tell the rows apart, show to be the title."""
-    by_name = {name_words(column): column for column in table.columns if column != id_name}
-    for wanted in (*_TITLE_NAMES, *name_words(name).split(), *map(singular, name_words(name).split())):
-        if wanted in by_name:
-            return by_name[wanted]
-    for words, column in by_name.items():
-        if words.endswith((" title", " name")):
-            return column
-    for distinct in (0.9, 0.5):
-        for column, values in table.columns.items():
-            if column != id_name and _tells_apart(column, values, distinct):
-                return column
-    own = [column for column in table.columns if column != ROW_ID]
-    raise InputError(f"no column looks like a title; name one 'title' (columns: {', '.join(own)})", path=table.path)
-
-
-def _tells_apart(name: str, values: Sequence[Any], distinct: float) -> bool:
-    """Whether a column holds a short text of words in every row, and such a share of them is distinct."""
-    texts = [value for value in values if isinstance(value, str) and value.strip()]
-    short = len(texts) == len(values) and max(map(len, texts)) <= 120
-    return short and len(set(texts)) > distinct * len(texts) and column_kind(name, values, frozenset()).type in _WORDED
-
-
-_WORDED = frozenset({FieldType.TEXT, FieldType.CATEGORY, FieldType.PEOPLE, FieldType.ALIASES})
 
 
 def _field(name: str, kind: Kind) -> FieldSpec:
@@ -345,12 +252,6 @@ def _examples(fields: Mapping[str, FieldSpec], table: Table, title: str) -> list
     compared = dict.fromkeys(spec.less[0] for spec in fields.values() if spec.less and spec.less[0].endswith("er"))
     examples += [f"Something {word} than {titles[-1]}, please" if titles else f"Something {word}" for word in compared]
     return examples[:3]
-
-
-def _text(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
-    return "" if value is None else str(value).strip()
 
 
 def default_name(path: Path) -> str:

@@ -3,7 +3,21 @@
 import re
 from dataclasses import dataclass
 
-__all__ = ["Phrases", "availability", "capacity", "deadline", "distance", "listing", "permission", "permitted", "rate", "relation", "spoken_label"]
+from convrec.retrieval.words import plural
+
+__all__ = [
+    "Phrases",
+    "availability",
+    "capacity",
+    "deadline",
+    "distance",
+    "listing",
+    "permission",
+    "permitted",
+    "rate",
+    "relation",
+    "spoken_label",
+]
 
 
 @dataclass(frozen=True)
@@ -20,16 +34,35 @@ class Phrases:
     ask: str | None = None
 
 
-_DISTANCE = re.compile(r"(?:.*\b)?(?:distance|walk|drive|journey|km|miles?|metres?|meters?|minutes?|mins?) (?:to|from) (?:the )?(?P<place>\S.*)")
+_DISTANCE = re.compile(
+    r"(?:.*\b)?(?:distance|walk|drive|journey|km|miles?|metres?|meters?|minutes?|mins?) (?:to|from) (?:the )?(?P<place>\S.*)"
+)
 _PERMITTED = re.compile(r"(?P<what>\w+) (?:allowed|welcome|ok|okay|permitted|accepted|friendly)|(?:allows|accepts|takes) (?P<named>\w+)")
+_ALLOWING = (
+    *("{} allowed", "{} welcome", "{} ok", "{} okay", "{} are fine", "{} friendly"),
+    *("allows {}", "accepts {}", "takes {}", "allow {}"),
+)
+_NEAR = (
+    *("near", "close to", "near to", "by", "next to", "beside", "not far from"),
+    *("within walking distance of", "a short walk from"),
+)
 _WIDER = {"pet": ("dog", "cat")}
 """What falls under a word so plainly that who says the one means the other."""
-_CAPACITIES = {"sleeps": "capacity", "seats": "capacity", "holds": "capacity", "fits": "capacity", "serves": "servings", "feeds": "servings"}
+_CAPACITIES = {
+    "sleeps": "capacity",
+    "seats": "capacity",
+    "holds": "capacity",
+    "fits": "capacity",
+    "serves": "servings",
+    "feeds": "servings",
+}
 """Names that are verbs, each with the noun that it stands for."""
 _DEADLINE = re.compile(r"\w+(?: \w+)* (?:by|until|before)")
 _OPEN_ENDED = re.compile(r"(?P<said>.*\w) (?P<last>by|until|before|from|on|in|at)")
 _LISTED = re.compile(r"\b(?:added|listed|posted|uploaded|updated|modified|arrived)\b")
-_RELATION = re.compile(r"(?:goes|pairs|works|comes|fits|suits|good|best|great|suitable|ideal|recommended|meant|made|used) (?P<last>with|for|in|to)")
+_RELATION = re.compile(
+    r"(?:goes|pairs|works|comes|fits|suits|good|best|great|suitable|ideal|recommended|meant|made|used) (?P<last>with|for|in|to)"
+)
 _GO_TO = {"goes with": ("go with", "to go with", "goes well with"), "pairs with": ("pair with", "to pair with", "paired with")}
 _AVAILABLE = re.compile(r"\b(?:available|availability|free|vacant)\b")
 
@@ -68,17 +101,13 @@ def distance(label: str) -> Phrases | None:
     if found is None:
         return None
     place = re.sub(r" (?:km|m|miles?|min|mins|minutes|metres|meters)$", "", found["place"])
-    named = (f"the {place}", place)
+    named = (f"the {place}", f"a {place}", place)
     return Phrases(
         synonyms=tuple(f"{word} {name}" for name in named for word in ("from", "to", "of")),
         more=(*(f"{word} {name}" for name in named for word in ("further from", "farther from", "further away from")), "further away"),
         less=(*(f"{word} {name}" for name in named for word in ("closer to", "nearer to", "nearer")), "closer", "nearer"),
         high=tuple(f"{word} {name}" for name in named for word in ("far from", "away from", "a long way from", "not near")),
-        low=tuple(
-            f"{word} {name}"
-            for name in named
-            for word in ("near", "close to", "near to", "by", "next to", "beside", "not far from", "within walking distance of", "a short walk from")
-        ),
+        low=tuple(f"{word} {name}" for name in named for word in _NEAR),
         say=f"is {{value}} from the {place}",
         ask=f"How near should the {place} be?",
     )
@@ -89,11 +118,9 @@ def permission(label: str) -> Phrases | None:
     found = _PERMITTED.fullmatch(label)
     if found is None:
         return None
-    what = found["what"] or found["named"]
-    one = what.removesuffix("s")
-    words = [name for noun in (one, *_WIDER.get(one, ())) for name in ([noun, f"{noun}s"] if what != one or noun != one else [noun])]
-    forms = ("{} allowed", "{} welcome", "{} ok", "{} okay", "{} are fine", "{} friendly", "allows {}", "accepts {}", "takes {}", "allow {}")
-    return Phrases(synonyms=tuple(dict.fromkeys([*words, *(form.format(word) for word in words for form in forms)])))
+    one = (found["what"] or found["named"]).removesuffix("s")
+    words = [form for noun in (one, *_WIDER.get(one, ())) for form in (noun, plural(noun))]
+    return Phrases(synonyms=tuple(dict.fromkeys([*words, *(form.format(word) for word in words for form in _ALLOWING)])))
 
 
 def availability(folded: str) -> Phrases | None:
@@ -109,19 +136,10 @@ def availability(folded: str) -> Phrases | None:
     )
 
 
-def listing(folded: str) -> Phrases | None:
-    """Of the day on which the owner took an item in, "date added", which is not the item's own age. None for other names."""
+def listing(folded: str) -> str | None:
+    """What the owner did with an item on the day that a field holds, "added"; None for other names."""
     found = _LISTED.search(folded)
-    if found is None:
-        return None
-    done = found[0]
-    return Phrases(
-        synonyms=(f"when {done}",),
-        more=(f"more recently {done}", f"{done} later"),
-        less=(f"{done} earlier",),
-        high=(f"recently {done}", "new in", "just in", "latest arrivals", "new arrivals"),
-        say=f"was {done} on {{value}}",
-    )
+    return found[0] if found is not None else None
 
 
 def relation(folded: str) -> Phrases | None:

@@ -149,7 +149,11 @@ _BY_NAME = {
         ask="How many people is it for?",
     ),
     r"alcohol|abv|strength": Phrases(
-        more=("stronger",), less=("weaker", "less alcoholic", "less strong"), high=("strong",), low=("weak", "low alcohol", "light in alcohol")
+        more=("stronger",),
+        less=("weaker", "less alcoholic", "less strong"),
+        high=("strong",),
+        low=("weak", "low alcohol", "light in alcohol"),
+        say="has {value} alcohol",
     ),
     r"players|participants|seats|capacity|guests|party size": Phrases(
         synonyms=("players", "people", "persons", "participants", "guests", "seats", "sleeps", "of us"),
@@ -220,8 +224,10 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     if kind in (FieldType.DATE, FieldType.NUMBER) and (limit := deadline(folded, label)) is not None:
         return limit
     if kind is FieldType.DATE:
-        if (known := availability(folded) or listing(folded)) is not None:
+        if (known := availability(folded)) is not None:
             return known
+        if (done := listing(folded)) is not None:
+            return replace(_DATE, synonyms=(f"when {done}", *_DATE.synonyms), high=(*_DATE.high, "just in"), say=f"was {done} on {{value}}")
         return _BEGINNING if re.search(r"\b(?:starts?|begins?|departs?|departure|opens)\b", folded) else _DATE
     measured = UNITS[unit].kind if unit in UNITS else None
     if kind is FieldType.NUMBER and (away := distance(folded)) is not None:

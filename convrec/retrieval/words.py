@@ -9,7 +9,7 @@ import numpy as np
 
 from convrec.types import Rows
 
-__all__ = ["counted", "fold", "key", "plural", "singular", "stems", "WordIndex"]
+__all__ = ["WordIndex", "counted", "fold", "key", "plural", "singular", "stems"]
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['.][^\W\d_]+)*")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "ß": "ss"})
@@ -53,6 +53,7 @@ def singular(word: str) -> str:
     if word.endswith(("sses", "shes", "ches", "xes", "zes")):
         return word[:-2]
     return word[:-1]
+
 
 _VOWELS = frozenset("aeiou")
 

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 
 from convrec.errors import InputError
-from convrec.retrieval.blank_cells import blank_cells
+from convrec.retrieval.blank_cells import left_empty
 from convrec.retrieval.build import build
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.cell_forms import plain_cells
 from convrec.retrieval.coerce import coerce, is_blank
 from convrec.retrieval.column_kinds import Kind, column_kind
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
@@ -89,9 +90,20 @@ def test_a_free_thing_costs_nothing_and_a_sold_out_one_has_no_price() -> None:
 def test_cells_left_empty_are_counted_and_named() -> None:
     table = bicycles(price=["POA", "$1,299.00", "", "call us"], colour=["n/a", "red", "red", "blue"])
     domain = infer_domain(table, "bicycles")
-    cells = blank_cells(table, domain)
+    _, cells = left_empty(table, domain)
     assert cells.count == 2
     assert str(cells) == "2 cells were left empty (line 2, column 'price': 'POA'; line 5, column 'price': 'call us')"
+
+
+def test_an_owners_own_sign_for_nothing_recurs_and_one_slip_does_not() -> None:
+    table = Table(
+        Path("w.csv"), {"id": list("abcdef"), "name": list("uvwxyz"), "vintage": ["2010", "NV", "NV", "2015", "NV", "2019"]}, range(2, 8)
+    )
+    domain = infer_domain(table, "w").model_copy()
+    emptied, cells = left_empty(table, domain)
+    assert (emptied.columns["vintage"], cells.count) == (["2010", None, None, "2015", None, "2019"], 3)
+    once, none = left_empty(bicycles(price=["$1", "cheap", "$3", "$4"]), told(price=["$1", "$2", "$3", "$4"]))
+    assert (once.columns["price"][1], none.count) == ("cheap", 0)
 
 
 def test_two_currencies_in_one_column_are_refused_with_a_way_out() -> None:
@@ -150,3 +162,86 @@ def test_a_style_is_no_mood() -> None:
     fields = told(styles=[["touring"], ["touring", "gravel"], ["racing"], ["gravel"]], mood=[["calm"], ["wild"], ["calm"], ["wild"]]).fields
     assert (fields["styles"].stated, fields["styles"].ask) == ("hard", "What style are you after?")
     assert (fields["mood"].stated, fields["mood"].ask) == ("soft", "What mood are you after?")
+
+
+def test_the_order_of_slashed_dates_is_the_columns() -> None:
+    by_day, by_month = ["02/04/2022", "23/04/2022", None, "n/a"], ["04/02/2022", "04/23/2022", "04/05/2022", ""]
+    unclear = ["02/04/2022", "03/04/2022", "05/06/2022", "01/02/2022"]
+    plain = plain_cells(bicycles(added=by_day, sold=by_month, seen=unclear)).columns
+    assert plain["added"] == ["2022-04-02", "2022-04-23", None, "n/a"]
+    assert plain["sold"] == ["2022-04-02", "2022-04-23", "2022-04-05", ""]
+    assert plain["seen"] == unclear
+
+
+def test_scores_out_of_one_best_are_numbers_and_of_several_are_not() -> None:
+    plain = plain_cells(bicycles(score=["94/100", "88 / 100", "not rated", "90/100"], marks=["4/5", "8/10", "3/5", "9/10"])).columns
+    assert plain["score"] == ["94", "88", "not rated", "90"]
+    assert plain["marks"] == ["4/5", "8/10", "3/5", "9/10"]
+
+
+def test_a_repeated_code_is_refused_where_it_stands(tmp_path: Path) -> None:
+    rows = [f"C{n:03d},Bike {n},{n}" for n in range(1, 41)]
+    path = tmp_path / "bikes.csv"
+    path.write_text("\n".join(["frame,name,price", *rows, "C004,Another,7"]), encoding="utf-8")
+    with pytest.raises(InputError, match=r"line 42, column 'frame': the id 'C004' stands already in line 5"):
+        build(path, out=tmp_path / "out", embedder=HashEmbedder())
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "kind"),
+    [
+        ("minimum stay", ["3 nights", "2 nights", "1 night", "7 nights"], Kind(FieldType.NUMBER, "nights")),
+        ("parking", ["1 car", "2 cars", "street only", "none"] * 2, Kind(FieldType.CATEGORY)),
+        ("bottle", ["75cl", "750 ml", "1.5 l", "37.5cl"], Kind(FieldType.NUMBER, "cl")),
+        ("drink by", [2030, 2031, 2035, 2036, 2040], Kind(FieldType.NUMBER, "year")),
+        ("reviews", [2030, 12, 7, 199, 40], Kind(FieldType.NUMBER)),
+        ("rims", ["Alu, Steel", "Steel, Alu", "Alu, Carbon", *["Alu", "Steel", "Carbon"] * 5], Kind(FieldType.TAGS)),
+        ("made in", ["London, UK", "Leeds, UK", "Paris, France", "Lyon, France"] * 2, Kind(FieldType.CATEGORY)),
+    ],
+)
+def test_what_else_a_column_holds(name: str, values: list[Any], kind: Kind) -> None:
+    assert column_kind(name, values, frozenset()) == kind
+
+
+def test_a_title_may_be_called_like_the_catalogue_and_is_no_date() -> None:
+    wines = {"code": ["W1", "W2", "W3"], "wine": ["Alta", "Alta", "Bruno"], "added": ["2022-04-02", "2022-04-03", "2022-04-04"]}
+    domain = infer_domain(Table(Path("wine.csv"), wines, [2, 3, 4]), "wine")
+    assert (domain.title_field, domain.noun.one, domain.noun.many) == ("wine", "wine", "wines")
+
+
+def test_nights_are_booked_days_hired_and_things_bought() -> None:
+    found = [told(**{name: ["£9", "£8", "£7", "£6"]}).verbs.use for name in ("price per night", "price per day", "price")]
+    assert found == ["book", "hire", "buy"]
+
+
+def test_a_distance_is_near_or_far() -> None:
+    sea = told(**{"Distance to sea": ["2 km", "300 m", "1.5 km", "9 km"]}).fields["Distance to sea"]
+    assert (sea.unit, sea.say) == ("km", "is {value} from the sea")
+    assert {"closer to the sea", "nearer the sea"} <= set(sea.less)
+    assert {"by the sea", "near the sea"} <= set(sea.low)
+    assert "bigger" not in sea.more
+
+
+def test_what_is_allowed_is_asked_for_in_many_ways() -> None:
+    pets = told(**{"Pets allowed": ["Y", "N", "Y", "Y"]}).fields["Pets allowed"]
+    assert {"pet friendly", "dogs ok", "dogs", "pets"} <= set(pets.synonyms)
+
+
+def test_labels_are_nouns() -> None:
+    domain = told(
+        **{
+            "Sleeps": [2, 4, 6, 8],
+            "Available from": ["2026-03-01", "2026-04-09", "2026-05-05", "2026-09-30"],
+            "Added on": ["2022-03-01", "2022-04-09", "2022-05-05", "2022-09-30"],
+            "Wi-Fi": ["Y", "N", "Y", "N"],
+        }
+    )
+    labels = [domain.label(name) for name in ("Sleeps", "Available from", "Added on", "Wi-Fi")]
+    assert labels == ["capacity", "available-from date", "date added", "wi-fi"]
+    assert (domain.fields["Sleeps"].say, domain.fields["Added on"].say) == ("sleeps {value}", "was added on {value}")
+    assert ("newer" in domain.fields["Added on"].more, "newer" in domain.fields["Available from"].more) == (True, False)
+
+
+def test_values_that_complete_a_name_are_cued_by_it() -> None:
+    goes = told(**{"goes with": ["fish | beef", "beef", "lamb | fish", "lamb"]}).fields["goes with"]
+    assert (goes.say, goes.cues[0], "with" in goes.cues) == ("goes with {value}", "goes with", True)

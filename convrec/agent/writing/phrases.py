@@ -36,7 +36,8 @@ _PAST = frozenset({"came", "took", "won", "went", "began", "had", "ran", "cost",
 _SUBJECT = re.compile(r"^(?:it's|it is|it) ")
 _FOLLOWING = re.compile(
     r"(?:about|above|after|around|at|before|below|between|by|for|from|in|no (?:longer|shorter|later|older|newer|more|less)|of|off|on|over|"
-    r"since|starring|set|through|under|until|up to|within|with|without|made|written|directed|rated|based|\w+ing (?=\d|(?:at|up|over|under|more|fewer|no) ))",
+    r"since|starring|set|through|under|until|up to|within|with|without|made|written|directed|rated|based|"
+    r"\w+ing (?=\d|(?:at|up|over|under|more|fewer|no) ))",
     re.IGNORECASE,
 )
 _SMALL = frozenset({"no", "not", "nothing", "none", "anything", "something", "a", "an", "the", "neither", "never", "only", "just"})

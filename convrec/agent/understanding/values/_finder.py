@@ -119,9 +119,7 @@ class ValueFinder:
         for i in idle_words(row) | self.compounds.listed(row):
             taken[i] = True
         mended = tuple(self._mended(row, i) if not taken[i] else k for i, k in enumerate(row.keys))
-        matches = self._pass(row, mended, taken, expected)
-        matches += self._free(row, taken)
-        matches.sort(key=lambda m: m.start)
+        matches = sorted([*self._pass(row, mended, taken, expected), *self._free(row, taken)], key=lambda m: m.start)
         return [self._span(row, m) for m in in_one_field(row, matches, self._catalogue, self.gazetteer)]
 
     def _mended(self, row: Line, i: int) -> str:
@@ -210,7 +208,10 @@ class ValueFinder:
             return None
         if bare and not spoken_for and not self._listed(row, entry.field, j) and not self._bounded(row, entry.field, i, j):
             return None
-        if key in _DENYING and (self._names_value(row, entry.field, j) or (row.keys[j : j + 1] and row.keys[j] in _BOUNDING)):
+        if key in _DENYING and (
+            (j < len(row) and not row.broken(j) and self.gazetteer.stands(row, entry.field, j))
+            or (row.keys[j : j + 1] and row.keys[j] in _BOUNDING)
+        ):
             return None
         if i and row.keys[i - 1] in ("pre", "post") and row.words[i].before == "-":
             return None
@@ -234,7 +235,7 @@ class ValueFinder:
             k += 1
         if k >= len(row) or (k == j and row.words[k].before not in (",", "/")):
             return False
-        return any(e.field == field for n in (1, 2) for e in self.gazetteer.closed.get(row.keys[k : k + n], ()))
+        return self.gazetteer.stands(row, field, k, most=2)
 
     def _bounded(self, row: Line, field: str, i: int, j: int) -> bool:
         """Whether words that bound such values, or an "only", stand beside a bare letter: the "R" of "under R" and of "R only"."""
@@ -248,12 +249,6 @@ class ValueFinder:
         between = row.keys[last.end : i]
         ordered = bool(self._catalogue.domain.fields[last.field].order)
         return ordered and bool(_BOUNDING & set(between)) and set(between) <= _BOUNDING | _LEADING and not row.ended(i)
-
-    def _names_value(self, row: Line, field: str, j: int) -> bool:
-        """Whether a value of the field stands right at word `j`: after "not rated" it is that which is denied."""
-        if j >= len(row) or row.broken(j):
-            return False
-        return any(e.field == field for n in (1, 2, 3) for e in self.gazetteer.closed.get(row.keys[j : j + n], ()))
 
     def _in_tag(self, row: Line, i: int, j: int) -> bool:
         """Whether a free tag of more words takes the stretch in ("road trip")."""

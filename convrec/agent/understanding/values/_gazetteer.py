@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import keys_of, plain_keys
+from convrec.agent.understanding._phrases import Line, keys_of, plain_keys
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.values._forms import both_spellings, comparatives, joined_form, nouns_of, number_forms
 from convrec.agent.understanding.values._free_tags import FreeTags
@@ -72,6 +72,10 @@ class Gazetteer:
     def longest(self) -> int:
         """Number of words of the longest phrase worth trying."""
         return min(_LONGEST, max((len(k) for k in self.closed), default=1))
+
+    def stands(self, row: Line, field: str, j: int, most: int = 3) -> bool:
+        """Whether a value of the field, of `most` words at most, stands right at word `j`."""
+        return any(e.field == field for n in range(1, most + 1) for e in self.closed.get(row.keys[j : j + n], ()))
 
     def _add_values(self, field: str, spec: FieldSpec) -> None:
         if not spec.open:

@@ -19,7 +19,9 @@ __all__ = ["NameParts"]
 _SURE = 0.9
 _MOST_BEARERS = 3
 """Values that may share a part, any of which is then meant; more make it a word of the trade."""
-_FIRM = words("co company inc ltd limited llc plc gmbh corp son sons daughters bros brothers house group the and of de du des la le di da do")
+_FIRM = words(
+    "co company inc ltd limited llc plc gmbh corp son sons daughters bros brothers house group the and of de du des la le di da do"
+)
 
 
 class NameParts:
