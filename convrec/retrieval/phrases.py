@@ -218,6 +218,8 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     if kind is FieldType.MONEY:
         return _PRICE
     if kind is FieldType.NUMBER and (ends := _END.match(label) or _END.match(folded)) is not None:
+        if unit is not None:
+            return Phrases(say=f"has a {label} of {{value}}")
         return _end_of_range(ends["rest"], folded, least=ends["end"].startswith(("min", "least", "fewest")))
     if kind is FieldType.BOOLEAN:
         return permission(label) or Phrases()

@@ -74,6 +74,8 @@ _YEARS = words("decade decades era century")
 """What people call a time in which an item is from."""
 _TAILS = words("then now please thanks instead anyway really actually ok okay too also")
 _LEAVING = words("leave leaving take keep put set")
+_OF_ITEMS = words("does do did which what whats who")
+_SPEAKING = words("i we you to")
 _BAN = words("ban restriction requirement filter limit rule condition constraint thing preference wish demand")
 
 
@@ -131,6 +133,8 @@ class RetractionFinder:
         sure = [v for v in values if v.confidence >= _SURE and not covered(v, quantities)]
         things: list[Span] = sorted([*sure, *quantities, *titles, *references, *bans], key=lambda s: s.start)
         for i, j, scope in _AHEAD.all(row):
+            if _asks_of_item(row, i):
+                continue
             end = _clause_end(row, j)
             found += self._within(row, i, j, end, scope, things, found)
         for i, j, _ in _BEHIND.all(row):
@@ -209,6 +213,12 @@ def _clause_start(row: Line, i: int) -> int:
     while i > 0 and not row.broken(i) and row.keys[i - 1] not in ("but", "because", "and"):
         i -= 1
     return i
+
+
+def _asks_of_item(row: Line, i: int) -> bool:
+    """Whether the verb at word `i` is what a question asks of an item: "does the first one allow dogs?", "which ones include a bath?"."""
+    start = _clause_start(row, i)
+    return start < i - 1 and row.keys[start] in _OF_ITEMS and row.keys[i - 1] not in _SPEAKING
 
 
 def _asks(row: Line, start: int, i: int) -> bool:

@@ -284,11 +284,12 @@ def _with_what_it_counts(words: str, constraint: Constraint, domain: Domain) -> 
     """Words for a demand on a number without a unit, with what it counts where they leave it out: "at least 6" bedrooms."""
     spec, label = domain.fields[constraint.field], domain.label(constraint.field)
     named = {word for name in (label, constraint.field, *spec.synonyms, *spec.cues) for word in key(name).split()}
-    if spec.type is not FieldType.NUMBER or spec.unit or not any(map(str.isdigit, words)) or named & set(key(words).split()):
+    if spec.type is not FieldType.NUMBER or spec.unit or not any(map(str.isdigit, words)):
         return words
     if (verb := _CARRYING.fullmatch(spec.say or "")) is not None:
-        return f"{verb[1].removesuffix('e')}ing {words}"
-    counted = _count_of(words, label)
+        bare = words.removeprefix(f"{verb[1]}s ")
+        return words if bare == words and named & set(key(words).split()) else f"{verb[1].removesuffix('e')}ing {bare}"
+    counted = "" if named & set(key(words).split()) else _count_of(words, label)
     return f"with {counted}" if counted else words
 
 

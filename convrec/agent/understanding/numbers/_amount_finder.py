@@ -10,7 +10,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
-from convrec.agent.understanding.numbers._around import apposed, denied_excess, stands_for_item
+from convrec.agent.understanding.numbers._around import apposed, denied_excess, stands_for_item, told_apart
 from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
@@ -95,11 +95,12 @@ class AmountFinder:
         return around.bound is Bound.LEAST and not around.flipped and bool(_ABOVE & said) and "equal" not in said
 
     def _with_name(self, row: Line, around: Bounded, field: NumericField) -> tuple[int, int]:
-        """The words of the bound with the field's name of several words beside it: "under $3 per head"."""
+        """The words of the bound with the field's name beside it where a sentence needs it: "under $3 per head", "sleeps 6"."""
         before, after = self._fields.names.before(row, around.start), None
         if around.end < len(row) and not row.broken(around.end):
             after = self._fields.names.at(row, around.end)
-        start = around.start - before[0] if before is not None and before[0] > 1 and before[1] == field.name else around.start
+        named = before is not None and before[1] == field.name and (before[0] > 1 or field.is_capacity)
+        start = around.start - before[0] if before is not None and named else around.start
         end = around.end + after[0] if after is not None and after[0] > 1 and after[1] == field.name else around.end
         return start, end
 
@@ -187,7 +188,8 @@ class AmountFinder:
         if unit is not None:
             fits = [f for f in self._fields.all.values() if unit in (f.kind, f.name) or _same_kind(f, unit)]
             own = [f for f in fits if f.spec.unit == unit or f.holds(f.convert(first.value, unit))]
-            return next((f for f in fits if f.name in (around.field, named, pending)), next(iter(own or fits), None))
+            said = next((f for f in fits if f.name in (around.field, named, pending)), None)
+            return said or told_apart(row, around.start, around.end, fits) or next(iter(own or fits), None)
         for name in (around.field, named):
             if name is not None and self._fields.all[name].kind != YEAR:
                 return self._fields.all[name]
@@ -277,6 +279,8 @@ class AmountFinder:
                 bound = Bound.LEAST
             elif field.kind in _AT_MOST_KINDS or (field.kind == "duration" and (alone or pending == field.name)):
                 bound = Bound.MOST
+            elif field.is_capacity and field.name not in self._fields.least_of:
+                bound = Bound.LEAST
             elif field.name in self._fields.least_of or (field.within(value, value) and not _continuous(field)):
                 bound = Bound.EXACT
         match bound:

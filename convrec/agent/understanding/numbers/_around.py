@@ -1,12 +1,18 @@
 """What stands around an amount: a bound behind a comma, a denied excess before it, and what makes it no amount at all."""
 
+from collections.abc import Sequence
+
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._amounts import Amount
 from convrec.agent.understanding.numbers._bounds import BEFORE, EXCEEDING, FLIPPERS, TO, Bound
+from convrec.agent.understanding.numbers._fields import NumericField
 
-__all__ = ["apposed", "denied_excess", "stands_for_item"]
+__all__ = ["apposed", "denied_excess", "stands_for_item", "told_apart"]
 
+_REACH = 5
+"""Words before and behind an amount in which a word may tell of several fields the one that is meant."""
 _POINTING = words("the those these first last other both")
 
 
@@ -38,3 +44,15 @@ def stands_for_item(row: Line, amount: Amount) -> bool:
         bounded = BEFORE.before(row, amount.start)
         return not (ranged or (bounded is not None and bounded[1] in (Bound.MOST, Bound.LEAST)))
     return before in _POINTING
+
+
+def told_apart(row: Line, start: int, end: int, fields: Sequence[NumericField]) -> NumericField | None:
+    """Of several fields of one measure the one whose own word stands near: the "pub" of "half a mile from a pub"; None for none."""
+    if len(fields) < 2:
+        return None
+    first = next((k + 1 for k in range(start - 1, max(-1, start - _REACH - 1), -1) if row.broken(k + 1)), max(0, start - _REACH))
+    last = next((k for k in range(end, min(len(row), end + _REACH)) if row.broken(k)), min(len(row), end + _REACH))
+    near = {singular(k) for k in (*row.keys[first:start], *row.keys[end:last])}
+    names = {f.name: {singular(k) for k in keys_of(f"{f.name.replace('_', ' ')} {f.spec.label or ''}")} for f in fields}
+    own = {f.name: names[f.name].difference(*(names[o.name] for o in fields if o is not f)) for f in fields}
+    return next((f for f in fields if own[f.name] & near), None)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Phrases, keys_of
 from convrec.agent.understanding._text import singular
+from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity
 from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.retrieval.units import CURRENCIES, UNITS, Unit
 
@@ -152,6 +153,11 @@ class NumericField:
         return self.kind == "duration" and self.spec.unit not in ("minutes", "seconds") and "longer" not in self.spec.more
 
     @cached_property
+    def is_capacity(self) -> bool:
+        """Whether it is the most that an item takes: "sleeps 6", "max dogs"."""
+        return names_capacity(self.name, self.spec.label or "")
+
+    @cached_property
     def _steps(self) -> frozenset[float]:
         values = frozenset(self.numbers.tolist())
         return values if len(values) <= _MOST_STEPS else frozenset()
@@ -237,7 +243,7 @@ class NumericFields:
                 *((w, (f.name, (0.0, 0.0))) for f in given_away for w in _GRATIS),
             ]
         )
-        self.least_of = _ends_of_ranges(self.all)
+        self.least_of = ends_of_ranges(self.all)
         """For each field that holds the upper end of a range ("max players"), the one that holds its lower end."""
 
     def of_kind(self, kind: Dimension) -> list[NumericField]:
@@ -271,18 +277,6 @@ class NumericFields:
 
 
 _GRATIS = ("free", "for free", "gratis", "free of charge", "at no cost", "that cost nothing", "for nothing")
-_LOWER_END, _UPPER_END = words("min minimum least fewest"), words("max maximum most")
-
-
-def _ends_of_ranges(names: Iterable[str]) -> dict[str, str]:
-    """Fields called alike but for "min" and "max", upper ends first."""
-    ends = {name: frozenset(keys_of(name.replace("_", " "))) for name in names}
-    return {
-        upper: lower
-        for upper, mine in ends.items()
-        for lower, other in ends.items()
-        if mine & _UPPER_END and other & _LOWER_END and mine - _UPPER_END == other - _LOWER_END and mine - _UPPER_END
-    }
 
 
 def _per(label: str) -> list[str]:
