@@ -52,6 +52,7 @@ class Frames:
             r"version of|if (?:i|we|you) (?:\w+ )?(?:like|liked|love|loved|enjoy|enjoyed)|fans of|"
             r"for (?:a )?(?:\w+ )?fans? of|based on liking|in line with|inspired by|meets|(?<!no )(?<!any )more(?: of)?|"
             r"goes? (?:well )?with|pairs? with|follow up to|successor to|something to follow|what to \w+ after|"
+            rf"what (?:should|shall|can|could|do|would) (?:i|we) (?:{uses})(?: next)? after|"
             r"after (?:\w+ )?(?:finishing|loving|liking|enjoying|reading|watching|using)|match(?:es|ing)?|fill the (?:hole|void) left by",
             r"^(?:like|maybe like|and like|or like|say like|kinda like|please like|but like|so like|think|think of|or|similar)",
             r"(?:whats|what is|what else is|who is|anything|something|is there|are there|theres) (?:\w+ ){0,2}like",

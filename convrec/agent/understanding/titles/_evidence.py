@@ -68,7 +68,8 @@ class Evidence:
         if candidate.ordinal:
             return self._ordinal(words, here, base)
         if self._reserved(surface) or self._reserved(surface.replace(" ", "-")):
-            return base * 0.85 if (here.is_named or here.is_wanted) and here.is_capitalised and here.ends else 0.0
+            named = ((here.is_named or here.is_wanted) and here.ends) or (here.is_judged and candidate.own_article)
+            return base * 0.85 if named and here.is_capitalised else 0.0
         if here.begins_as_verb and not here.is_capitalised:
             return 0.0
         if candidate.person:
