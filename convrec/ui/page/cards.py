@@ -8,13 +8,14 @@ from convrec.agent.writing.formatting import format_value, is_year
 from convrec.retrieval.catalogue import FieldValue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from convrec.tools import Recommendation
-from convrec.ui.page.naming import label_of, value_of
+from convrec.ui.page.naming import act_label, label_of, value_of
 from convrec.ui.page.reasons import Reason, reasons
 from convrec.ui.page.wording import Wording
 
 __all__ = ["Card", "Fact", "Pictures", "card_of"]
 
 _MOST_VALUES = 3
+_ACTS = ("like", "dislike", "seen")
 _SPELT_OUT = (FieldType.PEOPLE, FieldType.ALIASES, FieldType.DATE, FieldType.BOOLEAN)
 """Types whose values do not say by themselves what they are."""
 
@@ -46,6 +47,8 @@ class Card:
         What the owner wants said before its charms.
     standing
         ``like``, ``dislike``, ``seen`` as the person judged it, or "".
+    acts
+        The judgements that its buttons give, each with what the button says.
     """
 
     item_id: str
@@ -57,6 +60,7 @@ class Card:
     reasons: tuple[Reason, ...]
     disclosures: tuple[str, ...]
     standing: str
+    acts: tuple[tuple[str, str], ...]
     known_as: str = ""
 
 
@@ -105,6 +109,7 @@ def card_of(
         reasons=tuple(reasons(item.evidence, domain, wording)),
         disclosures=item.disclosures,
         standing=standing.get(item.item_id, ""),
+        acts=tuple((act, act_label(act, domain, wording)) for act in _ACTS),
         known_as=known_as,
     )
 

@@ -8,7 +8,7 @@ from convrec.agent.writing.phrases import demand_words
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain
-from convrec.ui.page.naming import label_of
+from convrec.ui.page.naming import act_label, label_of
 from convrec.ui.page.wording import Wording
 
 __all__ = ["Demand", "Group", "Known", "attributes_known", "constraint_key", "demands_in_force", "preferences"]
@@ -52,14 +52,14 @@ def preferences(state: State, catalogue: Catalogue, wording: Wording) -> list[Gr
 def _known(held: Iterable[Preference], catalogue: Catalogue, wording: Wording) -> Iterable[Known]:
     for one in held:
         if one.item_id in catalogue:
-            yield Known(catalogue.title(catalogue.row_of(one.item_id)), _origin(one, wording), one.item_id)
+            yield Known(catalogue.title(catalogue.row_of(one.item_id)), _origin(one, catalogue.domain, wording), one.item_id)
 
 
-def _origin(one: Preference, wording: Wording) -> str:
+def _origin(one: Preference, domain: Domain, wording: Wording) -> str:
     if one.source == "stored":
         return wording("about.stored")
     if one.source == "click":
-        return wording("about.clicked", words=wording(f"card.{one.words}"))
+        return wording("about.clicked", words=act_label(one.words, domain, wording))
     return wording("about.said", words=one.words) if one.words else ""
 
 

@@ -5,13 +5,20 @@ from convrec.retrieval.catalogue import FieldValue
 from convrec.retrieval.domain import Domain, FieldSpec
 from convrec.ui.page.wording import Wording
 
-__all__ = ["label_of", "name_of", "value_of"]
+__all__ = ["act_label", "label_of", "name_of", "value_of"]
 
 
 def name_of(domain: Domain, wording: Wording, own: str = "") -> str:
     """Give what the page calls itself: the owner's name for it, or else the catalogue's as a title."""
     name = own or domain.in_language(wording.code, domain.name).replace("_", " ").strip()
     return name[:1].upper() + name[1:]
+
+
+def act_label(act: str, domain: Domain, wording: Wording) -> str:
+    """Give what a card's button says: for an item already had "Seen it" where such items are seen, "Read it" or "Bought it" elsewhere."""
+    if act == "seen" and "seen" not in (domain.verbs.used, *domain.verbs.synonyms):
+        return wording("card.used", used=domain.verbs.used.capitalize())
+    return wording(f"card.{act}")
 
 
 def label_of(field: str, domain: Domain, wording: Wording) -> str:

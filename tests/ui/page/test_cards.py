@@ -47,6 +47,16 @@ def test_a_card_bears_the_name_that_people_know_beside_the_title(films: Bundle) 
     assert '<p class="known-as" dir="auto">&lt;b&gt;Hot&lt;/b&gt;</p>' in html
 
 
+def test_buttons_speak_of_what_people_do_with_such_items(films: Bundle, books: Bundle, tools: Bundle) -> None:
+    for bundle, item_id, label in (
+        (films, "tt0113277", "Seen it"),
+        (books, books.catalogue.ids[0], "Read it"),
+        (tools, "GT-0001", "Bought it"),
+    ):
+        assert dict(card(bundle, item_id).acts) == {"like": "Like", "dislike": "Not for me", "seen": label}
+    assert dict(card(tools, "GT-0001", wording=ZH).acts)["seen"] == "已经有过"
+
+
 def test_reasons_carry_the_agents_words_and_exact_shares(films: Bundle) -> None:
     liked = Evidence(EvidenceKind.COLLABORATIVE, ItemId("tt0113277"), 0.4149, ItemId("x"), "Alien")
     twice = (liked, liked, Evidence(EvidenceKind.POPULARITY, ItemId("tt0113277"), 0.05))
@@ -120,7 +130,7 @@ def test_a_card_of_markup_is_text(tools: Bundle) -> None:
     with Recommender(tools, Store.open(None)) as rec:
         item = rec.recommend(k=1)[0]
     nasty = "<img src=x onerror=alert(1)>\"'"
-    shown = Card(nasty, nasty, nasty, (), nasty, "", (), (nasty,), "")
+    shown = Card(nasty, nasty, nasty, (), nasty, "", (), (nasty,), "", (("like", nasty),))
     html = render("card", EN, card=shown)
     assert "<img" not in html
     assert html.count("&lt;img") >= 5

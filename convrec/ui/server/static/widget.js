@@ -7,7 +7,7 @@
   const { key = "", user = "", title = "Recommendations", open = "Ask for a recommendation", itemUrl = "" } = script.dataset;
   const place = `convrec:${server}:${user}`;
   const AWAY = "The recommender cannot be reached from here just now.";
-  const JUDGEMENTS = [["like", "Like"], ["dislike", "Not for me"], ["seen", "Seen it"]];
+  const JUDGEMENTS = [["like", "Like"], ["dislike", "Not for me"], ["seen", "Know it"]];
 
   const style = `
     :host { all: initial; color-scheme: light dark; position: fixed; right: 16px; bottom: 16px; z-index: 2147483000; font: 16px/1.5 system-ui, sans-serif;
@@ -198,7 +198,7 @@
     try {
       if (id instanceof Error) throw id;
       await answer(id, text, line, again);
-      mine.scrollIntoView({ block: "start" });
+      list.scrollTop = mine.offsetTop - list.firstChild.offsetTop;
     } catch (error) {
       line.className = "theirs wrong";
       line.firstChild.textContent = error instanceof TypeError ? AWAY : error.message;
