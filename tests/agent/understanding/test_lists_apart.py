@@ -77,3 +77,17 @@ def test_alternatives_are_read_in_one_field(shop: str, text: str, field: str, va
 )
 def test_or_equal_to(text: str, op: str, value: int) -> None:
     assert _demands("films", text) == {("runtime", op, value)}
+
+
+@pytest.mark.parametrize("text", ["nothing beyond PG", "Nothing beyond PG please", "nothing above PG", "nothing past PG"])
+def test_nothing_beyond_an_ordered_value(text: str) -> None:
+    assert _demands("films", text) == {("certificate", "in", ("G", "PG"))}
+
+
+@pytest.mark.parametrize("text", ["I'm after the nineties", "we're really after the nineties", "the nineties"])
+def test_to_be_after_something_is_to_want_it(text: str) -> None:
+    assert _demands("films", text) == {("year", ">=", 1990), ("year", "<=", 1999)}
+
+
+def test_after_a_time_is_later() -> None:
+    assert _demands("films", "after the nineties") == {("year", ">=", 2000)}

@@ -212,6 +212,7 @@ TIMES: Patterns[Bound] = Patterns(
             (made|released|published|written|out|set|came out|came|produced|shot) (in|during) (the)? ;
             (from|in|of) (the)? years? (of)? ;
             (back)? in the ;
+            (im|i am|were|we are) (only|just|really|mostly|mainly)? after (the)? ;
             from (back)? in (the)? ;
             out of the
         """)
