@@ -3,6 +3,8 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import takewhile
 
 import numpy as np
 
@@ -59,8 +61,10 @@ class Writing:
     _openings: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     _tries: int = 0
 
-    def draw(self, model: LanguageModel, hidden: Floats) -> bool:
-        """Take the next token by what the model predicts; False when there is none, or the sentence has grown too long."""
+    def draw(self, model: LanguageModel, hidden: Callable[[], Floats]) -> bool:
+        """Take the next token, where there is a choice by what the model predicts; False when there is none, or the sentence has grown too
+        long. `hidden` has the model read what it has not read yet.
+        """
         allowed = self.automaton.allowed(self._cursor, self.units[0].casefold() if len(self.units) == 1 else "")
         if not allowed or len(self._tokens) - self._border[2] > _LONGEST_SENTENCE:
             return False
@@ -69,7 +73,7 @@ class Writing:
             allowed = {token: units for token, units in allowed.items() if self._refused[token] == least}
         allowed = self._unlike(allowed)
         tokens = np.fromiter(allowed, np.int64, len(allowed))
-        token = int(tokens[0]) if len(tokens) == 1 else self._sampled(tokens, self._urged(tokens, model.scores(hidden, tokens)))
+        token = int(tokens[0]) if len(tokens) == 1 else self._sampled(tokens, self._urged(tokens, model.scores(hidden(), tokens)))
         self._cursor, unit, grows = self.automaton.advance(self._cursor, token)
         self._tokens.append(token)
         if grows:
@@ -129,10 +133,10 @@ class Writing:
         self.done = False
         return not self.failed
 
-    def last(self) -> tuple[int, int]:
-        """The token that was written (or read) last, and how many stand before it."""
-        told = [*self.prompt, *self._tokens]
-        return told[-1], len(told) - 1
+    @property
+    def told(self) -> list[int]:
+        """The tokens of the plan and of what is written."""
+        return [*self.prompt, *self._tokens]
 
 
 def _without_join(sentence: list[str]) -> list[str]:
@@ -141,18 +145,41 @@ def _without_join(sentence: list[str]) -> list[str]:
 
 def write_sentences(model: LanguageModel, writing: Writing, accept: Accept | None = None) -> Iterator[list[str]]:
     """Write one reply, sentence by sentence; `accept` may turn a sentence down, which is then written anew. Ends early when it failed."""
-    cache = model.cache(1, model.context)
-    hidden = _read_prompts(model, [writing], cache)
+    reader = _Reader(model, writing)
     while not (writing.done or writing.failed):
-        if cache.lengths[0] >= cache.keys.shape[3] - 1 or not writing.draw(model, hidden[0]) or _turned_down(writing, accept):
+        if reader.is_full or not writing.draw(model, reader.hidden) or _turned_down(writing, accept):
             if not writing.back():
                 return
-            hidden = _reread(model, [writing], cache)
-            continue
-        if writing.at_border and (sentence := writing.commit()):
+        elif writing.at_border and (sentence := writing.commit()):
             yield sentence
-        if not writing.done:
-            hidden = _reread(model, [writing], cache)
+
+
+class _Reader:
+    """Has the model read a reply no sooner than a choice hangs on it.
+
+    Most tokens are the only ones allowed, and the model reads several in about the time of one.
+    """
+
+    def __init__(self, model: LanguageModel, writing: Writing) -> None:
+        self._model, self._writing = model, writing
+        self._cache = model.cache(1, model.context)
+        self._read: list[int] = []
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the model has no room for another token."""
+        room: int = self._cache.keys.shape[3]
+        return len(self._writing.told) >= room - 1
+
+    def hidden(self) -> Floats:
+        """The model's state after all that is written: float32[width]."""
+        told = self._writing.told
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(self._read, told, strict=False)))
+        start = min(same, len(told) - 1)
+        self._cache.lengths = np.array([start], np.int64)
+        state: Floats = self._model.read(np.array([told[start:]], np.int64), np.array([len(told) - start], np.int64), self._cache)[0]
+        self._read = told
+        return state
 
 
 def _turned_down(writing: Writing, accept: Accept | None) -> bool:
@@ -169,9 +196,9 @@ def _read_prompts(model: LanguageModel, writings: Sequence[Writing], cache: Cach
 
 def _reread(model: LanguageModel, writings: Sequence[Writing], cache: Cache) -> Floats:
     """Read each row's last token, from where it stands."""
-    last = [writing.last() for writing in writings]
-    cache.lengths = np.array([before for _, before in last], np.int64)
-    return model.read(np.array([[token] for token, _ in last], np.int64), np.ones(len(last), np.int64), cache)
+    told = [writing.told for writing in writings]
+    cache.lengths = np.array([len(tokens) - 1 for tokens in told], np.int64)
+    return model.read(np.array([tokens[-1:] for tokens in told], np.int64), np.ones(len(told), np.int64), cache)
 
 
 def write_batch(model: LanguageModel, writings: Sequence[Writing]) -> None:
@@ -184,7 +211,7 @@ def write_batch(model: LanguageModel, writings: Sequence[Writing]) -> None:
     while going:
         for row, writing in enumerate(going):
             full = cache.lengths[row] >= cache.keys.shape[3] - 1
-            if full or not writing.draw(model, hidden[row]):
+            if full or not writing.draw(model, partial(hidden.__getitem__, row)):
                 writing.back()
             elif writing.at_border:
                 writing.commit()
