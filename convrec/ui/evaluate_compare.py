@@ -51,6 +51,13 @@ _QUALITY = ("recall@10", "recall@50", "recall@20", "ndcg@10", "hit_rate@10")
     help="Whose messages of a dialogue the agent hears (convrec:WRITER).",
 )
 @click.option("--prompt-tokens", default=512, show_default=True, help="How much of a prompt a local language model reads.")
+@click.option(
+    "--llm-mode",
+    type=click.Choice(("write", "plan")),
+    default="write",
+    show_default=True,
+    help="What an agent's chat model does (convrec:openai:MODEL@URL).",
+)
 @click.option("--timeout", default=60.0, show_default=True, help="Seconds to wait for a chat model.")
 @click.option("--key", envvar="OPENAI_API_KEY", show_envvar=True, help="Of the chat model's server; kept nowhere.")
 @click.option("--price", "prices", multiple=True, metavar="SYSTEM=IN,OUT", help="Money for a million tokens read, written.")
@@ -65,7 +72,7 @@ def compare_command(*, systems: tuple[str, ...], ks: str, prices: tuple[str, ...
     """Ask SYSTEMS for recommendations in the same cases, and set quality beside cost.
 
     SYSTEMS are popularity, itemknn, ease, lstm, text, convrec (the blend), convrec:WRITER (the whole agent: convrec:template, convrec:gpt2,
-    convrec:gpt2:FOLDER), gpt2:FOLDER (any local causal
+    convrec:gpt2:FOLDER, or a chat model as convrec:openai:MODEL@URL), gpt2:FOLDER (any local causal
     language model, by the likelihood of the items' names), and openai:MODEL@URL (any OpenAI-compatible server). Measured on dialogues
     (--turns, --bundle) or on interactions (--train, --test, --items).
     """

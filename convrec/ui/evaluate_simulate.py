@@ -2,14 +2,17 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 from pydantic import ValidationError
 
+from convrec.agent.writing.choosing import DEFAULT_WRITER
 from convrec.errors import UsageError
 from convrec.eval.report import Section, metric_table
 from convrec.eval.report.markdown import to_markdown
 from convrec.eval.simulate import KINDS, SimulateSettings, run_simulate
+from convrec.ui._llm_options import measured_llm, measured_llm_options
 from convrec.ui._progress import Bars
 
 __all__ = ["simulate_command"]
@@ -20,6 +23,8 @@ _FAULTS = ("policy_violations", "broken_demands", "catalogue_validity", "repeats
 
 @click.command("simulate")
 @click.option("--bundle", default="films", show_default=True, help="Folder of a bundle, or the name of an embedded catalogue.")
+@click.option("--writer", default=DEFAULT_WRITER, show_default=True, help="Who words the replies, as `convrec chat --writer` takes it.")
+@measured_llm_options
 @click.option("--cases", default=200, show_default=True, help="Cases of each simulator.")
 @click.option("--trials", default=4, show_default=True, help="Dialogues of each case, in other words and another order.")
 @click.option("--kinds", default=",".join(KINDS), show_default=True, help="Simulators, with commas.")
@@ -29,19 +34,7 @@ _FAULTS = ("policy_violations", "broken_demands", "catalogue_validity", "repeats
 @click.option("--out", type=_FOLDER, help="Folder for the report and the transcripts; a run that is cut off goes on there.")
 @click.option("--baseline", type=_FOLDER, help="Folder of an earlier run to compare with, dialogue by dialogue.")
 @click.option("--quiet", is_flag=True, help="No progress bars.")
-def simulate_command(
-    *,
-    bundle: str,
-    cases: int,
-    trials: int,
-    kinds: str,
-    max_turns: int,
-    seed: int,
-    user_llm: str | None,
-    out: Path | None,
-    baseline: Path | None,
-    quiet: bool,
-) -> None:
+def simulate_command(*, kinds: str, trials: int, out: Path | None, quiet: bool, **chosen: Any) -> None:
     """Let simulated people talk to the agent until they are served, and check every reply.
 
     target: has one item in mind. constraints: has demands, some told at once, some when asked, some never. unsolvable: has demands that
@@ -50,15 +43,11 @@ def simulate_command(
     try:
         settings = SimulateSettings.model_validate(
             {
-                "bundle": bundle,
-                "cases": cases,
-                "trials": trials,
                 "kinds": [kind.strip() for kind in kinds.split(",") if kind.strip()],
-                "max_turns": max_turns,
-                "seed": seed,
-                "user_llm": user_llm,
+                "trials": trials,
                 "out": out,
-                "baseline": baseline,
+                **measured_llm(chosen),
+                **chosen,
             }
         )
     except ValidationError as error:

@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _MOST_ROWS_READ = 5_000
 """Items whose texts are read for ordinary words; more would teach little."""
 _LOWER = re.compile(r"(?<![^\W_])[a-z]+(?:['’][a-z]+)*")
+_STOP = re.compile(r"[.!?:;][\s\"'*(\[]")
 _OPENING = frozenset({"(", '"'})
 _LEAST_SURNAME = 4
 _LOOKUPS = 4_096
@@ -74,6 +75,8 @@ class _Name:
     keys: tuple[str, ...]
     capitals: tuple[bool, ...]
     kind: str
+    stops: bool
+    """Whether a sign stands in it that ends sentences elsewhere, as in "Dr. No"."""
 
 
 def _key(word: str) -> str:
@@ -146,6 +149,8 @@ class Names:
         if tuple(w.key for w in stretch) != name.keys or any(w.sign in _OPENING for w in stretch[1:]):
             return False
         first, *rest = stretch
+        if not name.stops and any(w.begins and w.key in self.ordinary for w in rest):
+            return False  # "... is funny. People who ...": the end of a sentence and the beginning of the next
         if not rest:
             dated = at + 1 < len(words) and words[at + 1].sign == "(" and words[at + 1].text.isdigit()
             return first.capital and (dated or not (first.begins and first.key in self.ordinary))
@@ -230,7 +235,8 @@ def _name(kind: str, text: str) -> _Name | None:
     words = _TOKEN.findall(text)
     if not words or all(word.isdigit() for word in words):
         return None
-    return _Name(tuple(_key(word) for word in words), tuple(not word[0].islower() for word in words), kind)
+    stops = _STOP.search(text) is not None
+    return _Name(tuple(_key(word) for word in words), tuple(not word[0].islower() for word in words), kind, stops)
 
 
 @cache

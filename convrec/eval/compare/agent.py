@@ -2,17 +2,19 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import numpy as np
 
 from convrec.agent.chat import Chat
+from convrec.agent.language import LanguageSettings
 from convrec.agent.recommender import Recommender
 from convrec.agent.state import Preference
 from convrec.errors import UsageError
 from convrec.eval.compare.cases import Case
 from convrec.eval.compare.systems import Answer
 from convrec.eval.progress import Progress
+from convrec.eval.shown_names import without_folder
 from convrec.eval.tokens import tokens_of
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
@@ -22,7 +24,7 @@ from convrec.retrieval.ranking.tuned import Heard
 from convrec.tools import Engine, Wants
 from convrec.types import Floats, Rows
 
-__all__ = ["Agent", "Hears"]
+__all__ = ["Agent", "Hears", "is_chat_model"]
 
 Hears = Literal["both", "person"]
 _ASKED = "what would you recommend?"
@@ -42,19 +44,34 @@ class Agent:
     opened
         Gives the bundle that it works on.
     writer
-        As `convrec.agent.writing.choosing.choose_writer` reads it.
+        As `convrec.agent.writing.choosing.choose_writer` reads it, or the name of a chat model, as `Recommender.open` reads its `llm`.
     ids
         Outer ids of the comparison's items, by row; what the bundle lacks is not recommended.
     hears
         Whose messages count.
+    llm_settings
+        Of the chat model.
     """
 
-    whole, dear, remote = True, True, False
+    whole, dear = True, True
 
-    def __init__(self, opened: Callable[[], Bundle], writer: str, ids: Sequence[str], hears: Hears = "both") -> None:
+    def __init__(
+        self,
+        opened: Callable[[], Bundle],
+        writer: str,
+        ids: Sequence[str],
+        hears: Hears = "both",
+        llm_settings: LanguageSettings | None = None,
+    ) -> None:
         self._opened, self._writer, self._ids, self._hears = opened, writer, ids, hears
+        self._language = llm_settings
         self._talking: _Talking | None = None
-        self._failed = 0
+        self._failed = self._alone = 0
+
+    @property
+    def remote(self) -> bool:
+        """Whether a chat model behind an address takes most of its time."""
+        return is_chat_model(self._writer)
 
     def fit(self, progress: Progress) -> None:
         """Open the bundle, or build it, and send a first message, which loads what the agent reads with.
@@ -64,7 +81,8 @@ class Agent:
         del progress
         bundle = self._opened()
         rows = np.array([int(bundle.catalogue.row_of(one)) if one in bundle.catalogue else -1 for one in self._ids], np.int64)
-        recommender = Recommender(bundle, Store.open(None), writer=self._writer)
+        spoken_by: dict[str, Any] = {"llm": self._writer, "llm_settings": self._language} if self.remote else {"writer": self._writer}
+        recommender = Recommender(bundle, Store.open(None), **spoken_by)
         self._talking = _Talking(recommender, Engine(bundle), bundle.catalogue, rows)
         self._talking.recommender.chat().send(_ASKED)
 
@@ -81,12 +99,25 @@ class Agent:
             chat.send(text)
         reply = chat.send(last)
         self._failed += any(step.kind == "error" for step in reply.steps)
+        self._alone += any("fell_back" in step.detail for step in reply.steps)
         others = case.heard if self._hears == "both" else Heard()
         return Answer(talking.scores(chat, others), tokens_of(reply), reply.latency_ms)
 
     def notes(self) -> list[str]:
-        """Turns that failed inside and were answered with an apology."""
-        return [f"{self._failed:,} turns of convrec:{self._writer} failed inside"] if self._failed else []
+        """Turns that failed inside and were answered with an apology, and those that went on without the chat model."""
+        name = f"convrec:{without_folder(self._writer)}"
+        failed = [f"{self._failed:,} turns of {name} failed inside"] if self._failed else []
+        return failed + ([f"{self._alone:,} turns of {name} were answered without what the chat model said"] if self._alone else [])
+
+
+def is_chat_model(writer: str) -> bool:
+    """Whether a name is that of a chat model and of no writer.
+
+    >>> is_chat_model("template"), is_chat_model("gpt2:models/mine"), is_chat_model("openai:m@http://127.0.0.1:8000/v1")
+    (False, False, True)
+    """
+    kind, colon, _ = writer.partition(":")
+    return bool(colon) and kind != "gpt2"
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ def _blend(bundle: Bundle | None) -> Callable[[Heard], Floats]:
 def _agent(writer: str, world: World, settings: CompareSettings, work: Path, progress: Progress) -> System:
     if world.bundle is not None:
         bundle = world.bundle
-        return Agent(lambda: bundle, writer, world.ids, settings.hears)
+        return Agent(lambda: bundle, writer, world.ids, settings.hears, settings.language())
     if settings.items is None or world.learn is None:
         raise UsageError(f"convrec:{writer} needs the items: give their file with --items FILE")
     items, choices = settings.items, _table(world.learn, world.ids)
@@ -87,7 +87,7 @@ def _agent(writer: str, world: World, settings: CompareSettings, work: Path, pro
         embedder, seed = settings.embedder, settings.seed
         return build(items, out=work / "bundle", interactions=choices, embedder=embedder, people=False, seed=seed, progress=progress)
 
-    return Agent(built, writer, world.ids)
+    return Agent(built, writer, world.ids, llm_settings=settings.language())
 
 
 def _table(learn: Interactions, ids: Sequence[str]) -> Table:

@@ -12,6 +12,7 @@ from pydantic import JsonValue
 import convrec
 from convrec.errors import ConvrecError, UsageError
 from convrec.eval.baseline import Baseline, case_keys, compare_with_run, save_keys
+from convrec.eval.compare.agent import is_chat_model
 from convrec.eval.compare.asking import run_system
 from convrec.eval.compare.making import make
 from convrec.eval.compare.measuring import dialogue_values, history_values
@@ -175,7 +176,8 @@ def _mark(settings: CompareSettings, world: World) -> dict[str, JsonValue]:
 
 def _mark_of(spec: Spec, settings: CompareSettings) -> Mapping[str, JsonValue]:
     if spec.kind == AGENT:
-        return {"system": spec.given, "hears": settings.hears}
+        asked: dict[str, JsonValue] = {"llm_mode": settings.llm_mode} if is_chat_model(spec.value) else {}
+        return {"system": spec.given, "hears": settings.hears, **asked}
     if spec.kind != LIKELIHOOD:
         return {"system": spec.given}
     weights: list[JsonValue] = [[path.name, path.stat().st_size] for path in sorted(Path(spec.value).glob("*")) if path.is_file()]

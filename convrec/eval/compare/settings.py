@@ -4,6 +4,7 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 
+from convrec.agent.language import LanguageSettings, Mode
 from convrec.eval.compare.agent import Hears
 from convrec.eval.compare.cases import Draw
 from convrec.eval.compare.likelihood import Norm
@@ -50,6 +51,8 @@ class CompareSettings(BaseModel):
     """Names that a local language model reads at once."""
     timeout: float = Field(default=60.0, gt=0)
     """Seconds to wait for a chat model."""
+    llm_mode: Mode = "write"
+    """What the chat model of an agent does."""
     key: SecretStr | None = Field(default=None, exclude=True)
     """Of the chat model's server; kept nowhere."""
     prices: dict[str, tuple[float, float]] = Field(default_factory=dict)
@@ -93,6 +96,10 @@ class CompareSettings(BaseModel):
         """What a system's answers cost."""
         tokens = self.prices.get(system, (float("nan"), float("nan")))
         return Price(*tokens, float("nan") if self.machine_price is None else self.machine_price)
+
+    def language(self) -> LanguageSettings:
+        """How an agent uses its chat model."""
+        return LanguageSettings(mode=self.llm_mode, key=self.key, timeout=self.timeout, turn_seconds=max(30.0, 2 * self.timeout))
 
     def files(self) -> list[tuple[str, Path]]:
         """Role and path of every file that is read."""

@@ -16,7 +16,7 @@ __all__ = ["AGENT", "CHAT_MODEL", "CONVREC", "LIKELIHOOD", "PLAIN", "Answer", "S
 
 PLAIN = ("popularity", "itemknn", "ease", "lstm", "text")
 CONVREC, AGENT, LIKELIHOOD, CHAT_MODEL = "convrec", "convrec:", "gpt2:", "openai:"
-_FORMS = f"{', '.join(PLAIN)}, convrec, convrec:WRITER, gpt2:FOLDER, openai:MODEL@URL"
+_FORMS = f"{', '.join(PLAIN)}, convrec, convrec:WRITER (template, gpt2, gpt2:FOLDER or openai:MODEL@URL), gpt2:FOLDER, openai:MODEL@URL"
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ _AT_ONCE = 64
 
 
 def perplexities(
-    model: CausalModel, said: Mapping[str, Sequence[tuple[int, Claims]]], seed: int, progress: Progress
+    model: CausalModel, said: Mapping[str, Sequence[tuple[int, int, Claims]]], seed: int, progress: Progress
 ) -> dict[str, dict[str, JsonValue]]:
     """Perplexity of each writer's replies, with its interval over conversations.
 
@@ -31,7 +31,7 @@ def perplexities(
     model
         What is surprised.
     said
-        By writer: the number of the conversation, and the reply's account.
+        By writer: the number of the conversation, the place in it, and the reply's account.
     seed, progress
         Of the resampling; told how far it is.
     """
@@ -42,7 +42,7 @@ def perplexities(
         groups: list[int] = []
         for start in range(0, len(replies), _AT_ONCE):
             batch = replies[start : start + _AT_ONCE]
-            for (number, _), one in zip(batch, model.texts([claims.text for _, claims in batch]), strict=True):
+            for (number, *_), one in zip(batch, model.texts([claims.text for *_, claims in batch]), strict=True):
                 losses += [-one.total / one.tokens] * one.tokens if one.tokens else []
                 groups += [number] * one.tokens
             done += len(batch)

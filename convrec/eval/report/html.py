@@ -9,7 +9,7 @@ __all__ = ["to_html"]
 
 _STYLE = """
 body { font: 15px/1.5 system-ui, sans-serif; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; color: #1c1c1c; background: #fff; }
-table { border-collapse: collapse; margin: 1rem 0 .3rem; font-variant-numeric: tabular-nums; display: block; overflow-x: auto; }
+table { border-collapse: collapse; margin: .3rem 0 1rem; font-variant-numeric: tabular-nums; display: block; overflow-x: auto; }
 th, td { padding: .25rem .6rem; border-bottom: 1px solid #ddd; text-align: right; white-space: nowrap; }
 th:first-child, td:first-child { text-align: left; }
 figure { margin: 1rem 0; } figure svg { max-width: 100%; height: auto; }
@@ -42,8 +42,8 @@ def _block(block: Block) -> str:
 def _table(table: Table) -> str:
     head = _row(table.columns, "th")
     body = "\n".join(_row(row, "td") for row in table.rows)
-    caption = f'\n<p class="caption">{html.escape(table.caption)}</p>' if table.caption else ""
-    return f"<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>{caption}"
+    caption = f'<p class="caption">{html.escape(table.caption)}</p>\n' if table.caption else ""
+    return f"{caption}<table>\n<thead>\n{head}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
 
 
 def _row(cells: Sequence[str], tag: str) -> str:

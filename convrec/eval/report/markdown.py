@@ -25,7 +25,7 @@ def _block(block: Block) -> str:
 
 def _table(table: Table) -> str:
     lines = [_row(table.columns), "|---|" + "---:|" * (len(table.columns) - 1), *map(_row, table.rows)]
-    return "\n".join(lines) + (f"\n\n{table.caption}" if table.caption else "")
+    return (f"{table.caption}\n\n" if table.caption else "") + "\n".join(lines)
 
 
 def _row(cells: Sequence[str]) -> str:

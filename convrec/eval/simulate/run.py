@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, JsonValue
+from pydantic import Field, JsonValue
 
 import convrec
 from convrec.agent.recommender import Recommender
+from convrec.eval.agent_settings import AgentSettings
 from convrec.eval.baseline import Baseline, case_keys, compare_with_run, save_keys
 from convrec.eval.finished import Finished, SystemResult, fingerprint
 from convrec.eval.manifest import RunManifest, describe_run
@@ -36,10 +37,8 @@ if TYPE_CHECKING:
 __all__ = ["SimulateOutcome", "SimulateSettings", "run_simulate"]
 
 
-class SimulateSettings(BaseModel):
+class SimulateSettings(AgentSettings):
     """Everything that is chosen for a simulation run."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
     bundle: str = "films"
     """Folder of a bundle, or the name of an embedded catalogue."""
@@ -99,7 +98,7 @@ def run_simulate(
     UsageError
         For a catalogue that gives no cases, a baseline on other cases, a chat model that cannot be opened.
     """
-    with Recommender.open(settings.bundle, remember=False, progress=progress) as rec:
+    with settings.opened(settings.bundle, progress) as rec:
         cases = [case for kind in settings.kinds for case in make_cases(rec.bundle, kind, settings.cases, settings.seed)]
         voice, told = _voice(settings, user_model, rec)
         stage = Stage(rec.bundle.catalogue, phrasebook(), voice, settings.max_turns)
@@ -180,6 +179,7 @@ def _mark(settings: SimulateSettings, rec: Recommender, told: str) -> dict[str, 
         "built": rec.bundle.manifest.created,
         "domain": rec.bundle.domain.dump(),
         "wording": told,
+        "agent": settings.mark(),
         "seed": settings.seed,
         "max_turns": settings.max_turns,
     }
@@ -204,6 +204,7 @@ def _said(settings: SimulateSettings, rec: Recommender, told: str) -> dict[str, 
         "cases": settings.cases,
         "trials": settings.trials,
         "max_turns": settings.max_turns,
+        **settings.told(),
         "wording": told,
     }
 

@@ -43,6 +43,8 @@ _RECORDS: list[dict[str, object]] = [
     {"id": "6", "title": "Kill Bill: Vol. 1", "aka": ["Kill Bill"], "year": 2003, "runtime": 111, "director": ["Quentin Tarantino"]},
     {"id": "7", "title": "Heat and Dust", "year": 1983, "runtime": 133, "director": ["James Ivory"]},
     {"id": "8", "title": "1917", "year": 2019, "runtime": 119, "director": ["Sam Mendes"]},
+    {"id": "9", "title": "Quiet People", "year": 2012, "runtime": 90, "director": ["Ognjen Svilicic"]},
+    {"id": "10", "title": "Ask. People Answer", "year": 2013, "runtime": 80, "director": ["Penny Marshall"]},
 ]
 _CATALOGUE = Catalogue.from_records(_RECORDS, _DOMAIN)
 _CHECKER = Checker(_CATALOGUE)
@@ -107,6 +109,12 @@ def test_what_it_does_not_bear_is_found(text: str, kind: FindingKind, words: str
 def test_an_ordinary_word_that_begins_a_sentence_is_a_title_where_a_year_follows() -> None:
     assert _found("Up (2009) is another.") == [(FindingKind.TITLE, "Up"), (FindingKind.YEAR, "2009")]
     assert _found("Up the hill, then.") == []
+
+
+def test_a_title_is_not_read_over_the_end_of_a_sentence() -> None:
+    assert _found("Collateral is tense and quiet. People who liked Heat tend to go for it.") == []
+    assert _found("Have a look at Quiet People.") == [(FindingKind.TITLE, "Quiet People")]
+    assert _found("Have a look at Ask. People Answer.") == [(FindingKind.TITLE, "Ask. People Answer")]
 
 
 def test_spans_point_at_the_words() -> None:

@@ -16,6 +16,7 @@ from convrec.eval.compare.likelihood import LikelihoodRanker
 from convrec.eval.compare.systems import Answer
 from convrec.eval.ranking import RankingSettings, run_ranking
 from convrec.retrieval.bundle import Bundle
+from convrec.testing import FakeModelServer
 from convrec.ui.cli import group
 
 ITEMS = Path(__file__).parents[2] / "fixtures" / "garden_tools.csv"
@@ -231,3 +232,26 @@ def test_the_command(tools: Bundle, turns: Path, tmp_path: Path) -> None:
     assert "there is no system 'als'; the systems are popularity, itemknn" in str(wrong.exception)
     for option, value in (("--price", "text=1"), ("--k", "ten")):
         assert option in str(run.invoke(group, ["eval", "compare", "text", *where, option, value]).exception)
+
+
+def test_the_agent_over_a_chat_model_is_a_system_with_tokens(tools: Bundle, turns: Path, tmp_path: Path) -> None:
+    with FakeModelServer(['{"sentences": ["I would take {item_1}."]}']) as server:
+        system = f"convrec:{server.llm}"
+        settings = settings_of(
+            tools, turns, "convrec:template", system, cases=4, out=tmp_path, prices={system: (2.0, 10.0)}, machine_price=3.6
+        )
+        run_compare(settings, arguments=["eval", "compare"])
+    found: dict[str, Any] = json.loads((tmp_path / "metrics.json").read_text(encoding="utf-8"))
+    templates, model = (values["new"] for values in found["results"].values())
+    assert model["input_tokens"] > model["output_tokens"] > 0
+    # Waiting for a server costs no machine: the money is the tokens' alone.
+    assert model["money_per_1000"] == pytest.approx((model["input_tokens"] * 2.0 + model["output_tokens"] * 10.0) / 1e3)
+    assert model["recall@10"] == templates["recall@10"]  # who words the reply changes nothing in the ranking
+    assert found["run"]["settings"]["llm_mode"] == "write"
+    assert "without what the chat model said" not in (tmp_path / "report.md").read_text(encoding="utf-8")
+
+
+def test_an_agent_whose_chat_model_is_down_answers_and_is_named(tools: Bundle, turns: Path, tmp_path: Path) -> None:
+    run_compare(settings_of(tools, turns, "convrec:openai:m@http://127.0.0.1:9/v1", cases=2, key="k", out=tmp_path))
+    report = (tmp_path / "report.md").read_text(encoding="utf-8")
+    assert "turns of convrec:openai:m@127.0.0.1:9 were answered without what the chat model said" in report

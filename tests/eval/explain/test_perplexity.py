@@ -26,7 +26,8 @@ def claims(text: str) -> Claims:
 def test_perplexity_is_of_a_writers_tokens_together_with_an_interval_over_conversations(gpt2: Path) -> None:
     model = CausalModel(gpt2)
     texts = ["I like heat", "the spade and a rake or a hoe", "alien"]
-    said = {"one": [(number, claims(text)) for number, text in enumerate(texts)], "other": [(0, claims("heat"))], "mute": [(0, claims(""))]}
+    said = {"one": [(number, 0, claims(text)) for number, text in enumerate(texts)]}
+    said |= {"other": [(0, 0, claims("heat"))], "mute": [(0, 0, claims(""))]}
     found = perplexities(model, said, 0, silent)
     parts = model.texts(texts)
     tokens = sum(part.tokens for part in parts)

@@ -13,7 +13,7 @@ from convrec.eval.simulate import SimulateOutcome, SimulateSettings, run_simulat
 from convrec.eval.simulate.cases import Case
 from convrec.eval.simulate.heard import Agent
 from convrec.retrieval.bundle import Bundle
-from convrec.testing import ScriptedChatModel
+from convrec.testing import FakeModelServer, ScriptedChatModel
 from convrec.ui.cli import main
 from convrec.ui.evaluate_simulate import simulate_command
 from tests.eval.simulate._agents import Scripted, reply
@@ -160,3 +160,28 @@ def test_a_reply_is_what_the_people_hear(books: Bundle) -> None:
 
     outcome = run(books, agents=lambda case, user: Listening(reply("Hm.")), cases=1, trials=1)
     assert said == [line.text for record in outcome.records for line in record.lines if line.role == "user"]
+
+
+def test_the_agent_may_have_a_chat_model_which_the_record_names(books: Bundle, tmp_path: Path) -> None:
+    with FakeModelServer(['{"sentences": ["I would take {item_1}."]}']) as server:
+        asked = [
+            "--bundle",
+            str(books.path),
+            "--cases",
+            "1",
+            "--trials",
+            "1",
+            "--kinds",
+            "target",
+            "--writer",
+            "template",
+            "--llm",
+            server.llm,
+        ]
+        done = CliRunner().invoke(simulate_command, [*asked, "--out", str(tmp_path), "--quiet"], catch_exceptions=False)
+        assert done.exit_code == 0
+        assert server.asked
+    settings = json.loads((tmp_path / "metrics.json").read_text(encoding="utf-8"))["run"]["settings"]
+    assert (settings["writer"], settings["llm_settings"]["mode"]) == ("template", "write")
+    assert settings["llm"].startswith("openai:")
+    assert "http" not in settings["llm"]

@@ -11,7 +11,7 @@ from convrec.errors import UsageError
 if TYPE_CHECKING:
     import torch
 
-__all__ = ["Checkpoint", "Learner", "TrainingSettings", "tensors"]
+__all__ = ["Checkpoint", "Learner", "TrainingSettings", "check_device", "tensors"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +113,16 @@ class Learner:
         self.schedule.step()
         self.optimiser.zero_grad(set_to_none=True)
         return float(loss.detach())
+
+
+def check_device(device: str) -> None:
+    """Refuse a device that torch cannot compute on here, before anything is read or written; `UsageError` says why."""
+    import torch
+
+    try:
+        torch.zeros(1, device=device)
+    except (RuntimeError, AssertionError, NotImplementedError) as error:
+        raise UsageError(f"--device {device!r} cannot be used on this machine: {str(error).splitlines()[0]}") from error
 
 
 def _has_bfloat16(device: str) -> bool:

@@ -13,6 +13,7 @@ from convrec.agent.writing.gpt2._composing import Composer
 from convrec.agent.writing.gpt2._grammar import register
 from convrec.agent.writing.gpt2._outlines import read_outlines
 from convrec.agent.writing.gpt2._slots import TONES, kind_of
+from convrec.errors import InputError
 
 __all__ = ["DATA", "Example", "compose", "compose_corpus", "read_corpus", "registers_of", "split", "write_corpus"]
 
@@ -96,9 +97,28 @@ def write_corpus(path: Path, examples: Iterable[Example]) -> int:
 
 
 def read_corpus(path: Path) -> list[Example]:
-    """Read pairs."""
-    told = map(json.loads, path.read_text(encoding="utf-8").splitlines())
-    return [Example(t["act"], tuple(t["plan"].split()), t["reply"]) for t in told]
+    """Read pairs.
+
+    Raises
+    ------
+    InputError
+        For a file that is missing or holds no pair, and for a line that is none.
+    """
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the pairs to train on cannot be read ({error}); --data names the folder of corpus.jsonl", path=path) from error
+    if not lines:
+        raise InputError("there is no pair to train on", path=path)
+    return [_example(line, path, number) for number, line in enumerate(lines, 1)]
+
+
+def _example(line: str, path: Path, number: int) -> Example:
+    try:
+        told = json.loads(line)
+        return Example(told["act"], tuple(told["plan"].split()), told["reply"])
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise InputError(f'this is no pair, {{"act", "plan", "reply"}}: {error!r}', path=path, line=number) from error
 
 
 def compose_corpus(folder: Path, seed: int) -> tuple[int, int]:

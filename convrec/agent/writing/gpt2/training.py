@@ -11,7 +11,7 @@ from typing import Any
 
 from convrec.agent.writing.gpt2._card import model_card
 from convrec.agent.writing.gpt2._grammar import Grammar
-from convrec.agent.writing.gpt2._learning import Checkpoint, Learner, TrainingSettings, tensors
+from convrec.agent.writing.gpt2._learning import Checkpoint, Learner, TrainingSettings, check_device, tensors
 from convrec.agent.writing.gpt2._onnx import export
 from convrec.agent.writing.gpt2._slots import END, tokens
 from convrec.agent.writing.gpt2._tokenizer import UnitTokenizer, train_tokenizer
@@ -49,10 +49,11 @@ def train(
     Raises
     ------
     UsageError
-        When the base is no GPT-2, or the folder's checkpoint is of other settings.
+        When the base is no GPT-2, the device cannot be used, or the folder's checkpoint is of other settings.
     """
     import torch
 
+    check_device(settings.device)
     torch.manual_seed(settings.seed)
     tokenizer, model = _begin(examples, settings)
     context = int(model.config.n_positions)

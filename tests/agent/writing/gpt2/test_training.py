@@ -13,7 +13,7 @@ from convrec.agent.writing.gpt2 import training as module
 from convrec.agent.writing.gpt2.corpus import DATA, Example, read_corpus, write_corpus
 from convrec.agent.writing.gpt2.training import TrainingSettings, train
 from convrec.agent.writing.samples import Sampler
-from convrec.errors import UsageError
+from convrec.errors import InputError, UsageError
 from convrec.retrieval.catalogue import Catalogue
 from convrec.ui.train_writer import train_writer
 
@@ -111,3 +111,23 @@ def test_a_given_gpt2_is_fine_tuned_by_the_same_command(tmp_path: Path, tools: C
 def test_a_base_that_is_none_is_named(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="is no GPT-2 that can be loaded"):
         _train(tmp_path, base=str(tmp_path / "nowhere"))
+
+
+def test_a_device_that_is_not_there_is_named_before_anything_is_written(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="--device 'nonsense' cannot be used"):
+        _train(tmp_path / "out", device="nonsense")
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_corpus_that_is_missing_empty_or_damaged_is_named_with_its_line(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="cannot be read"):
+        read_corpus(tmp_path / "corpus.jsonl")
+    path = tmp_path / "corpus.jsonl"
+    path.write_text("", encoding="utf-8")
+    with pytest.raises(InputError, match="no pair to train on"):
+        read_corpus(path)
+    good = '{"act": "greet", "plan": "<greet> <reply>", "reply": "hello."}'
+    for bad in ("no json", "[1, 2]", '{"act": "greet"}', '{"act": "greet", "plan": 3, "reply": "x"}'):
+        path.write_text(f"{good}\n{bad}\n", encoding="utf-8")
+        with pytest.raises(InputError, match=r"line 2: this is no pair"):
+            read_corpus(path)
