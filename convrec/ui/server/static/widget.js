@@ -40,7 +40,7 @@
     .acts { display: flex; flex-wrap: wrap; gap: 2px; margin: 0 -8px -4px; }
     .acts button { padding: 5px 9px; border-radius: 999px; color: var(--soft); font-size: 14px; }
     .acts button:hover { color: var(--ink); background: var(--paper); }
-    .acts [aria-pressed=true] { background: var(--deep); color: var(--deep-ink); }
+    .acts button[aria-pressed=true] { background: var(--deep); color: var(--deep-ink); }
     .row button { padding: 5px 13px; border: 1px solid var(--deep); border-radius: 999px; color: var(--deep); font-size: 15px; text-align: left; }
     .row button:hover { background: var(--wash); }
     form { display: flex; gap: 8px; padding: 10px 12px 12px; border-top: 1px solid var(--line); }
