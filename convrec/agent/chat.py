@@ -24,6 +24,7 @@ from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, 
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, heard_in, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
+from convrec.agent.understanding.unseen import without_turns
 from convrec.agent.writing import plans, question_in
 from convrec.errors import StoreError, UnknownItemError, UnknownSessionError, UsageError
 from convrec.memory.records import Judgement
@@ -198,7 +199,7 @@ class Chat:
         with self._lock:
             tracer, parts = Tracer(), list[str]()
             worked = _Worked()
-            for part in self._turn(text[:_LONGEST], tracer, worked, live=live):
+            for part in self._turn(without_turns(text[:_LONGEST]), tracer, worked, live=live):
                 parts.append(part)
                 yield part
             event, reply = self._ended(worked.prepared, text[:_LONGEST], "".join(parts))

@@ -249,3 +249,14 @@ def test_undo_passes_over_mere_talk(talk: Recommender) -> None:
     assert "no horror" in reply.text.casefold()
     assert chat.state.constraints == []
     assert chat.send("undo that").items == []
+
+
+@pytest.mark.parametrize("text", ["\u202eevil spirits", "\u2067something evil\u2069, please", "no \u202aevil"])
+def test_signs_that_turn_the_writing_round_are_not_quoted(films: Bundle, text: str) -> None:
+    with Recommender(films, Store.open(None)) as rec:
+        chat = rec.chat()
+        told = chat.send(text)
+        more = chat.send("what do you know about me?")
+    said = f"{told.text} {told.items} {more.text}"
+    assert "evil" in said
+    assert not set(said) & set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
