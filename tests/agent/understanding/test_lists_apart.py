@@ -91,3 +91,17 @@ def test_to_be_after_something_is_to_want_it(text: str) -> None:
 
 def test_after_a_time_is_later() -> None:
     assert _demands("films", "after the nineties") == {("year", ">=", 2000)}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "expected"),
+    [
+        ("films", "movies not by John Ford by Ang Lee", {NOT_FORD, ("director", "contains", "Ang Lee")}),
+        ("films", "a movie that isn't by John Ford starring Jack Black", {NOT_FORD, ("cast", "contains", "Jack Black")}),
+        ("films", "movies that aren't by John Ford rated PG or lower", {NOT_FORD, ("certificate", "in", ("G", "PG"))}),
+        ("books", "a book not by Oscar Wilde written by Neil Gaiman", {NOT_WILDE, ("authors", "contains", "Neil Gaiman")}),
+        ("films", "nothing by John Ford or by Ang Lee", {NOT_FORD, ("director", "not_contains", "Ang Lee")}),
+    ],
+)
+def test_a_further_role_behind_a_name_begins_anew(shop: str, text: str, expected: set[tuple[str, str, object]]) -> None:
+    assert _demands(shop, text) == expected

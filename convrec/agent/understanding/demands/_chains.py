@@ -15,6 +15,8 @@ _FILLERS = words("""
 """)
 _ANDS = frozenset(["and", "plus", "nor", "&", "with"])
 _HEDGES = frozenset(["maybe", "perhaps", "preferably", "possibly", "ideally"])
+_PARTICIPLES = frozenset(["rated", "directed", "written", "made"])
+"""First words of values that begin a phrase of their own: "not by Ana Lee rated PG"."""
 _ARTICLES = frozenset(["a", "an", "some", "something"])
 
 
@@ -82,7 +84,8 @@ def _link(row: Line, one: Place, other: Place, nouns: frozenset[str], triggers: 
         return Link("comma", fresh)
     if "/" in marks:
         return Link("and")
-    return Link("next") if not keys and row.joined(other.start) else None
+    beside = not keys and row.joined(other.start) and row.keys[other.start] not in _PARTICIPLES
+    return Link("next") if beside else None
 
 
 def _settled(chain: list[tuple[Place, Link | None]]) -> list[tuple[Place, Link | None]]:

@@ -101,7 +101,8 @@ class DemandFinder:
         free_values = [v for v in free_values if not triggers.issuperset(row.within(v))]
         quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
         bounds = [*(row.within(q) for q in quantities if not q.vague), *self._ordered(row, free_values)]
-        stance = stances(row, own_negations(row, bounds, [row.within(v) for v in free_values]))
+        people = {row.within(v).stop for v in free_values if self._domain.fields[v.field].type is FieldType.PEOPLE}
+        stance = stances(row, own_negations(row, bounds, [row.within(v) for v in free_values]), people)
         constraints: list[tuple[int, Constraint]] = []
         used: list[Span] = []
         sources: dict[int, int] = {}

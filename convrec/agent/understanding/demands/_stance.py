@@ -1,6 +1,6 @@
 """How each word of a message is meant: wanted, not wanted, hedged, insisted on, a taste, a topic, or nothing of the kind."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from convrec.agent.understanding._patterns import words
@@ -22,6 +22,8 @@ _OWN = words("""
     set about for in on something anything only just that want need give show made
 """)
 """Words that begin a demand of their own."""
+_ROLES = words("by with starring featuring directed written made rated")
+"""Words that, behind a name, go on to something else about the item."""
 _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
 _ALSO_BANNED = (("or", "anything"), ("or", "any"), ("or", "anyone"), ("and", "nothing"), ("or", "even"))
 _LEAVING = words("leave leaving keep keeping cut take rule")
@@ -72,13 +74,15 @@ class Stance:
     source_end: int = -1
 
 
-def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
+def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collection[int] = ()) -> list[Stance]:
     """The stance at every word: what the phrases before it in its clause make of it.
 
     Parameters
     ----------
     ends
         Words before which a negation inside a stretch right before them ends, with that stretch.
+    named
+        The word after each person's name, where a further role begins anew: "not by Ana Lee with Bo Ray".
     """
     ends = ends or {}
     found: list[Stance] = []
@@ -98,7 +102,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None) -> list[Stance]:
             found[-1] = stance
         if stance.tamed and row.keys[i] == "for" and i >= stance.source_end:
             stance = Stance(soft=stance.soft)
-        if stance.negated and _begins_anew(row, i, stance.source):
+        if stance.negated and (_begins_anew(row, i, stance.source) or (i in named and row.keys[i] in _ROLES and row.joined(i))):
             stance = Stance(soft=stance.soft, topic=stance.topic)
         trigger = TRIGGERS.at(row, i)
         if trigger is not None and any(r.start < i < r.stop < i + trigger[0] for r in ends.values()):
