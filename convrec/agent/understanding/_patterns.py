@@ -10,6 +10,8 @@ from convrec.agent.understanding._phrases import Line
 __all__ = ["Patterns", "listed", "words"]
 
 T = TypeVar("T")
+ANY_WORD = "*"
+"""What stands for one word, whichever, in a pattern."""
 _SLOT = re.compile(r"\(([^)]*)\)(\?)?|(\S+)")
 
 
@@ -39,8 +41,12 @@ class _Pattern(Generic[T]):
     @cached_property
     def expression(self) -> re.Pattern[str]:
         """The pattern over `Line.flat`."""
-        parts = [f"(?:(?:{'|'.join(map(re.escape, options))}) )" + ("?" if optional else "") for options, optional in self._slots]
+        parts = [f"(?:(?:{'|'.join(map(_written, options))}) )" + ("?" if optional else "") for options, optional in self._slots]
         return re.compile("".join(parts))
+
+
+def _written(option: str) -> str:
+    return "[^ ]+" if option == ANY_WORD else re.escape(option)
 
 
 class Patterns(Generic[T]):
@@ -49,8 +55,8 @@ class Patterns(Generic[T]):
     Parameters
     ----------
     pairs
-        Patterns and what each means: ``(a|b c)`` is a choice, ``(a|b)?`` and ``word?`` may be missing. Words are written as keys: folded,
-        without apostrophes. Of two patterns that match equally far the first counts.
+        Patterns and what each means: ``(a|b c)`` is a choice, ``(a|b)?`` and ``word?`` may be missing, ``*`` is
+        any word but the first. Words are written as keys: folded, without apostrophes. Of two patterns that match equally far the first counts.
 
     Raises
     ------

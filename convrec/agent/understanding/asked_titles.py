@@ -59,14 +59,10 @@ _FRAMES = tuple(
         ),
     )
 )
-_TAIL = re.compile(
-    r"(?: (?:please|then|exactly|again|by the way|btw|actually|and|or|in stock|here|at all|by any chance|too|"
-    r"the (?:film|movie|book|novel)))+$"
-)
+_TAIL = r"please|then|exactly|again|by the way|btw|actually|and|or|in stock|here|at all|by any chance|too"
 _UNNAMING = words("""
     it that this them these those one ones more another others some any all something anything everything nothing us me him you i we they
     he she there here first second third last next both either kids children adults good bad long short new old what which who
-    film films movie movies book books
 """)
 _LONGEST = 9
 
@@ -88,6 +84,8 @@ class AskedTitles:
         self._called = called
         self._reserved = reserved
         self._nouns = frozenset(nouns)
+        items = "".join(f"|the {re.escape(noun)}" for noun in sorted(nouns))
+        self._tail = re.compile(rf"(?: (?:{_TAIL}{items}))+$")
 
     def find(self, row: Line) -> TitleSpan | None:
         """The item that a question without any other name is about, or None."""
@@ -122,7 +120,7 @@ class AskedTitles:
             match = frame.fullmatch(worded.text)
             if match is None or not match["name"].strip():
                 continue
-            name = _TAIL.sub("", match["name"])
+            name = self._tail.sub("", match["name"])
             first = worded.word(match.start("name"))
             last = first + len(name.split())
             last = next((i for i in range(first + 1, last) if row.broken(i)), last)
@@ -135,6 +133,6 @@ class AskedTitles:
         keys = row.keys[start:end]
         if all(row.words[i].raw[:1].isupper() for i in range(start, end)):
             return True
-        if len(keys) == 1 and (keys[0] in _UNNAMING or keys[0] in CLOSED):
+        if len(keys) == 1 and (keys[0] in _UNNAMING | self._nouns or keys[0] in CLOSED):
             return False
         return not self._reserved(" ".join(keys)) and not set(keys) <= self._nouns | CLOSED

@@ -26,18 +26,16 @@ _CHILD = (
     r"grandchildren|little one|little ones|twins|brother|sister|cousin|students|class)"
 )
 _BEING = r"(?: who| that)?(?: (?:is|are|aged|ages|age|of|just|turned|about|only|both|now))*"
-_UNITS = r"(?! (?:min|mins|minutes|minute|hours|hour|h|pages|page|films|movies|books|usd|dollars|euros|pounds|bucks|people))"
-_FORMS = tuple(
-    re.compile(rf"(?<!\S)(?:{form})(?!\S)")
-    for form in (
-        rf"(?P<age>{_LIST}){_OLD}",
-        rf"{_CHILD}{_BEING}(?: under| below| up to)? (?P<age>{_LIST}){_UNITS}",
-        rf"{_CHILD} (?:is|are) (?P<age>{_LIST})(?= \\||$| and| so| years| but)",
-        rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
-        rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years)",
-        r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?)",
-    )
+_UNITS = r"(?! (?:min|mins|minutes|minute|hours|hour|h|pages|page|ITEMS|usd|dollars|euros|pounds|bucks|people))"
+_FORMS = (
+    rf"(?P<age>{_LIST}){_OLD}",
+    rf"{_CHILD}{_BEING}(?: under| below| up to)? (?P<age>{_LIST}){_UNITS}",
+    rf"{_CHILD} (?:is|are) (?P<age>{_LIST})(?= \\||$| and| so| years| but)",
+    rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
+    rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years)",
+    r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?)",
 )
+"""Forms in which an age is given; ITEMS stands for the domain's nouns."""
 _NAMED = {"toddler": 2, "preschooler": 4, "pre schooler": 4, "kindergartner": 5, "kindergartener": 5}
 _AGED = words("is are aged age of turned just")
 """Words before "one" that make it an age, where "a kids one" is none."""
@@ -73,7 +71,9 @@ class AudienceFinder:
         cues = {
             " ".join(keys_of(w)) for name, _ in self._graded for w in (*catalogue.domain.fields[name].cues, catalogue.domain.label(name))
         }
-        self._forms = (*_FORMS, *_certified(cues)) if cues else _FORMS
+        items = "|".join(map(re.escape, sorted(self._nouns)))
+        forms = tuple(re.compile(rf"(?<!\S)(?:{form.replace('ITEMS', items)})(?!\S)") for form in _FORMS)
+        self._forms = (*forms, *_certified(cues)) if cues else forms
         self._least = [
             f.name
             for f in fields.all.values()

@@ -1,11 +1,20 @@
-"""Questions that name a field and say nothing else: "and the price?", "ok, the colours?"."""
+"""Questions that name a field and say nothing else: "and the price?", "ok, the colours?", "is there parking?"."""
 
 from convrec.agent.understanding._phrases import Line, Phrases
 from convrec.retrieval.domain import Domain
 
 __all__ = ["bare_field"]
 
-_BEFORE = (("the",), ("its",), ("their",), ("what", "about", "the"), ("what", "about", "its"), ("how", "about", "the"), ())
+_BEFORE = (
+    *((*verb, *some) for verb in (("is", "there"), ("are", "there")) for some in (("any",), ("a",), ("an",), ())),
+    ("the",),
+    ("its",),
+    ("their",),
+    ("what", "about", "the"),
+    ("what", "about", "its"),
+    ("how", "about", "the"),
+    (),
+)
 
 
 def bare_field(row: Line, i: int, end: int, names: Phrases[str], domain: Domain) -> str | None:

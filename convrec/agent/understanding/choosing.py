@@ -92,7 +92,7 @@ _FILING = words("""
     log tick count record note list file set save stick chuck flag tag class register enter
 """)
 _FILED = "(to|on|in|into|onto|as|off|under|among|amongst|with) (my|the|our|a|your)? (already|have|ive|weve|stuff|things|ones)? (already)?"
-_SHELVED = "(list|pile|shelf|collection|items|stuff|things|ones|history|log|films|movies|books)?"
+_SHELVED = "list|pile|shelf|collection|items|stuff|things|ones|history|log"
 _CROSSED = Patterns.of(True, *listed("(cross|tick|check|mark|strike) (off|out)"))
 
 
@@ -108,6 +108,7 @@ class ChoiceFinder:
     def __init__(self, domain: Domain) -> None:
         had = "|".join(sorted({" ".join(keys_of(w)) for w in {*had_forms(domain.verbs), "done", "seen", "owned", "got", "had"}}))
         use = "|".join(sorted({" ".join(keys_of(w)) for w in {*use_forms(domain.verbs), "buy", "get", "try"}}))
+        nouns = "|".join(sorted({" ".join(keys_of(noun)) for noun in domain.nouns()}))
         self._verbs = frozenset(k for w in use_forms(domain.verbs) - had_forms(domain.verbs) for k in keys_of(w))
         later = f"""
             {_FILED} ({use}|wish|want|short|to do|tbr|reading|viewing|shopping|favourites|favorites|favourite|favorite|later)
@@ -117,7 +118,7 @@ class ChoiceFinder:
         """
         self._filed: Patterns[Attitude] = Patterns(
             [
-                *((p, Attitude.SEEN) for p in listed(f"{_FILED} ({had}) {_SHELVED}")),
+                *((p, Attitude.SEEN) for p in listed(f"{_FILED} ({had}) ({_SHELVED}|{nouns})?")),
                 *((p, Attitude.LIKE) for p in listed(later)),
             ]
         )

@@ -158,14 +158,14 @@ class QuestionFinder:
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
             return self._value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
+        if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._domain)) is not None:
+            return ItemQuestion(rows, bare)
         of_title = i + 1 < end and within(row, i + 1, named)
         if asks_nothing(row, i, end, of_title=of_title) and not (row.keys[i : i + 2] == ("who", "else") and pointed):
             return None
         if ABOUT.at(row, i) is not None or (row.keys[i] in ("what", "whats") and row.keys[end - 1] == "about" and pointed):
             texts = self._domain.of_type(FieldType.TEXT)
             return ItemQuestion(rows, texts[0] if texts else None, known=bool(texts), words="" if texts else "what it is about")
-        if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._domain)) is not None:
-            return ItemQuestion(rows, bare)
         named_whole = self._names.at(row, i, end)
         if named_whole is not None and named_whole[0] >= 3 and pointed:
             return ItemQuestion(rows, named_whole[1])

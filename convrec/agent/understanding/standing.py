@@ -12,12 +12,12 @@ from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes import judge
 from convrec.agent.understanding.attitudes.judging import Judgement
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.words import plural, singular
 from convrec.types import Floats, Row
 
 __all__ = ["Standing", "Stands"]
 
 _LEFT_OUT = re.compile(r"\b(?:not|except|excluding|besides|but not|other than|apart from|anything but)(?: for)?(?: the)? ?[\"'(]?$")
-_ALL_OF_THEM = re.compile(r"\b(?:all|every|both|ones|series|whole|trilogy|films|movies|books)\b")
 _PART = re.compile(r":| (?:part|episode|chapter|volume|vol|book)\b| \d+\b| [ivx]+\b|, #")
 """What follows the series' name in the title of a further part."""
 _ANY = re.compile(r"\W")
@@ -55,6 +55,17 @@ class Standing:
         self._catalogue = catalogue
         self._popularity = popularity
         self._encoder = encoder
+        several = {
+            "all",
+            "every",
+            "both",
+            "ones",
+            "series",
+            "whole",
+            "trilogy",
+            *(fold(n) for n in catalogue.domain.nouns() if plural(singular(n)) == n),
+        }
+        self._all_of_them = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(several)))})\b")
 
     def find(
         self,
@@ -98,7 +109,7 @@ class Standing:
             return [ItemMention(*place, title.rows[0], Attitude.LIKE, min(_NEAR, verdict.strength))] if liked else []
         if verdict.withdrawn:
             return []
-        all_had = attitude is Attitude.SEEN and _ALL_OF_THEM.search(fold(text)) is not None
+        all_had = attitude is Attitude.SEEN and self._all_of_them.search(fold(text)) is not None
         whole = title.every or attitude is Attitude.EXCLUDE or all_had
         rows = title.rows if title.every else self._series_of(title) if whole else title.rows[:1]
         rivals = () if title.settled or whole else title.rows[1:]

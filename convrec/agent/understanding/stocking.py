@@ -31,7 +31,7 @@ _NO_THING = words("""
     memory brain soul body girlfriend boyfriend wife husband family friends pet pets job life website app human person
     anyone someone somebody hours address number
 """)
-_ONE_OF_IT = re.compile(rf"{_LEADS}(?:is|isnt) there an? (?P<thing>\w+(?: \w+)?)(?: (?:of|for|to) (?:it|that|this|them))?")
+_ONE_OF_IT = re.compile(rf"{_LEADS}(?:is|isnt) there an? (?P<thing>\w+(?: \w+)?)(?P<of> (?:of|for|to) (?:it|that|this|them))?")
 _LONGEST = 9
 
 
@@ -60,8 +60,14 @@ def stock_question(row: Line, nouns: Collection[str] = ()) -> int | None:
     return None if idle else worded.word(match.start("thing"))
 
 
-def version_asked(row: Line) -> str:
-    """The one thing that a message asks about, which beside an item may be a version of it: "is there an audiobook?"; "" elsewhere."""
+def version_asked(row: Line, *, sold: bool = False) -> str:
+    """The one thing that a message asks about, which beside an item may be a version of it: "is there an audiobook?"; "" elsewhere.
+
+    Parameters
+    ----------
+    sold
+        Whether the items are wares, beside which a thing is another ware unless it is one "for it".
+    """
     worded = Worded(row)
     match = _ONE_OF_IT.fullmatch(worded.text)
-    return match["thing"] if match is not None else ""
+    return match["thing"] if match is not None and (match["of"] or not sold) else ""

@@ -50,7 +50,7 @@ _INSIDE = words("of the in on to out up a an off away down")
 _SKIPPED = words("really absolutely seeing using both the series called recently also just even still")
 _NO_HEAD = words("""
     everything nothing all most none some several lots plenty every each half parts part bits how what whatever things stuff ones one two
-    three four five six new old good great bad better best worst such only nearly almost tv netflix work school college dinner lunch
+    three four five six new old good great bad better best worst such only nearly almost tv work school college dinner lunch
     breakfast home university early late alone online together slowly quickly enough first second third other another english
 """)
 

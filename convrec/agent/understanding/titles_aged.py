@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import TitleSpan
@@ -12,27 +13,35 @@ __all__ = ["by_age"]
 
 _OLD = "old|older|oldest|original|first|classic|earlier|vintage"
 _NEW = "new|newer|newest|recent|latest|modern|later|remade"
-_BEHIND = re.compile(
-    rf"\W{{0,3}}(?:(?:i mean|meaning|that is|as in) )?(?:the )?(?:(?P<old>{_OLD})|(?P<new>{_NEW}))"
-    r"(?: (?:one|version|film|movie|book|edition))\)?"
-)
 _BEFORE = re.compile(rf"\bthe (?:(?P<old>{_OLD})|(?P<new>{_NEW}|remake of|remade)) (?:the )?$")
 
 
-def by_age(text: str, titles: Sequence[TitleSpan], year_of: Callable[[Row], float]) -> list[TitleSpan]:
+def by_age(text: str, titles: Sequence[TitleSpan], year_of: Callable[[Row], float], nouns: frozenset[str] = frozenset()) -> list[TitleSpan]:
     """Titles that several items bear, with the oldest or newest first and settled where words beside them say which.
 
     Parameters
     ----------
     year_of
         The year of an item, nan where not known.
+    nouns
+        Folded words for an item, which may stand for it: "Dune, the old film".
     """
     low = fold(text) if len(fold(text)) == len(text) else text.lower()
-    return [_chosen(text, low, t, year_of) if len(t.rows) > 1 and not (t.settled or t.every or t.beyond) else t for t in titles]
+    return [
+        _chosen(text, low, t, year_of, _behind(nouns)) if len(t.rows) > 1 and not (t.settled or t.every or t.beyond) else t for t in titles
+    ]
 
 
-def _chosen(text: str, low: str, title: TitleSpan, year_of: Callable[[Row], float]) -> TitleSpan:
-    behind, before = _BEHIND.match(low, title.end), _BEFORE.search(low[: title.start])
+@cache
+def _behind(nouns: frozenset[str]) -> re.Pattern[str]:
+    """What may stand behind a name and say its age."""
+    items = "|".join(map(re.escape, sorted({"one", "version", "edition", *nouns})))
+    said = rf"(?:(?P<old>{_OLD})|(?P<new>{_NEW})) (?:{items})"
+    return re.compile(rf"\W{{0,3}}(?:(?:i mean|meaning|that is|as in) )?(?:the )?{said}\)?")
+
+
+def _chosen(text: str, low: str, title: TitleSpan, year_of: Callable[[Row], float], aged: re.Pattern[str]) -> TitleSpan:
+    behind, before = aged.match(low, title.end), _BEFORE.search(low[: title.start])
     found = behind or before
     if found is None:
         return title

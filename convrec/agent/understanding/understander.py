@@ -239,7 +239,7 @@ class Understander:
 
     def _version(self, row: Line, wish: str) -> str:
         """A version or companion of an item that a message asks about: a form of it, or a thing that no item's text mentions."""
-        thing = version_asked(row)
+        thing = version_asked(row, sold=bool(self._catalogue.domain.of_type(FieldType.MONEY)))
         form = thing in self._keys and thing != self._catalogue.domain.noun.one
         return thing if form or (thing and wish and self._words.read(wish).unmentioned) else ""
 
@@ -296,7 +296,7 @@ class Understander:
             passed = text[: name.start] + " " * (rest.end() - name.start) + text[rest.end() :] if rest else text
             more = [t for t in self._titles(passed, pronouns=pronouns) if rest and t.start == rest.end()]
             titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
-        titles = by_age(text, titles, self._year_of)
+        titles = by_age(text, titles, self._year_of, frozenset(self._keys))
         further = elided(text, titles, self._linker.link, self._catalogue.domain.noun.many)
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]

@@ -19,7 +19,8 @@ _DISLIKE = listed("""
     (was|were|am|got|is|are|i was|we were|i got) (so|really|totally)? bored (to tears|to death|stiff|out of my mind)? ;
     (just|really|so|definitely|honestly)? not (really|at all|quite|exactly|so much|much)? (my|our) (thing|cup of tea|style|taste|scene|
     bag|jam|
-    vibe|type|kind of thing|genre|kind of film|kind of book) ;
+    vibe|type|kind of thing|genre) ;
+    (just|really|so|definitely|honestly)? not (really|at all|quite|exactly|so much|much)? (my|our) kind of * ;
     (just|really|so|definitely)? not (really|quite|at all)? for (me|us) ;
     (im|i am|was|were|we are)? not (really|very|too|so|particularly|a|a big|a huge)? (fan|keen|impressed|convinced|interested|taken|
     feeling it|into it|into them|feeling them|sold) (at all)? ;

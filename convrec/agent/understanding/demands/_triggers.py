@@ -49,11 +49,7 @@ _NOT = listed("""
     (no|nothing|not) (of)? (more|other) ;
     (anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar) ;
     (anyone|anybody|everyone|everybody|whoever) (but|except|except for|besides|other than|apart from) ;
-    (any|every|all) (colour|color|colours|colors|brand|brands|genre|genres|kind|sort|type|style|decade|author|authors|director|actor|
-    material|
-    size|maker|film|films|movie|movies|book|books|country|language|subject|topic|era|year|length|price|series|publisher) (but|except|
-    except for|
-    besides|other than|apart from) ;
+    (any|every|all) * (but|except|except for|besides|other than|apart from) ;
     (except|excluding|exclude|excepting|except for|apart from|aside from|other than|rather than|instead of|as opposed to|save
     for) ;
     (avoid|avoiding|skip|remove|omit|ban|ditch|minus|spare me|spare us) (the|any|all)? ;

@@ -63,7 +63,7 @@ _IDLE = words("""
     interest energy patience opinion knowledge experience exception exceptions excuse excuses cost charge favourite favorite favorites
     favourites
     strings bullshit bs shit crap lol
-    friends friend fan fans lover lovers admirer netflix subscription brainer doubts fucking fuck success fun joy end
+    friends friend fan fans lover lovers admirer subscription brainer doubts fucking fuck success fun joy end
     limits words luck love hate wrong right good bad worse
     better
     suggestion suggestions recommendation recommendations options option picks repeat repeats duplicates name names list kind sort rules
