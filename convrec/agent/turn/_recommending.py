@@ -12,6 +12,7 @@ from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing,
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.turn._searching import any_of_many, described, in_stock
 from convrec.agent.understanding import Act
+from convrec.agent.understanding.stocking import counts_stock
 from convrec.agent.writing.plans import (
     Abstain,
     Ask,
@@ -26,6 +27,7 @@ from convrec.agent.writing.plans import (
 )
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Stated
+from convrec.retrieval.filters import mask_all
 from convrec.tools import Found, Recommendation, Wants
 from convrec.types import Row
 
@@ -118,9 +120,11 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     ids = tuple(item.item_id for item in items)
     silent = turn.domain.policies.one_at_a_time or turn.understanding.recalled
     ask = None if silent else worth_asking(turn, ready)
+    heard = hear(turn, more=_wants_others(turn))
+    spoken = heard.spoken or turn.delta.wish if held is False else heard.spoken
     plan = Recommend(
         picks=tuple(as_pick(turn, item) for item in items),
-        heard=replace(hear(turn, more=_wants_others(turn)), stocked=held),
+        heard=replace(heard, spoken=spoken, stocked=held, counted=_counted(turn)),
         wanted=k if len(items) < k and turn.understanding.count is not None else None,
         no_interactions=_nobodys_ratings(turn),
         question=ask,
@@ -128,6 +132,13 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     )
     question = Question("ask", ask.field, None, ask.text, ask.options) if ask is not None else None
     return Outcome(plan, intent, items=items, question=question, focus=ids)
+
+
+def _counted(turn: Turn) -> int | None:
+    """How many items meet the demands of a question for their number; None for another message, or one that asks in free words."""
+    if not turn.understanding.stocked or turn.delta.wish or not counts_stock(turn.understanding.text):
+        return None
+    return int(mask_all(turn.engine.bundle.catalogue, [c for c in turn.state.constraints if c.hard]).sum())
 
 
 def _wants_others(turn: Turn) -> bool:

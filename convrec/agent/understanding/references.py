@@ -49,6 +49,7 @@ class ReferenceFinder:
     def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
         self._catalogue = catalogue
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) | POINTED
+        self._than = fields.than
         pairs = [(w, (f.name, up)) for f in fields.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws]
         self._extremes = Phrases(
             [
@@ -156,7 +157,7 @@ class ReferenceFinder:
         )
         if j < len(row) and row.keys[j] in self._nouns and row.joined(j):
             yield start, j + 1, shown if row.keys[j] == "ones" else rows
-        elif start < i and self._stands_alone(row, j):
+        elif start < i and (self._stands_alone(row, j) or (row.joined(j) and self._than.at(row, j) is not None)):
             yield start, j, rows
 
     @staticmethod

@@ -76,6 +76,8 @@ _TAILS = words("then now please thanks instead anyway really actually ok okay to
 _LEAVING = words("leave leaving take keep put set")
 _OF_ITEMS = words("does do did which what whats who")
 _SPEAKING = words("i we you to")
+_HAVING = words("there have has got with without")
+"""Words before "any" that make it some: "is there any parking?"."""
 _BAN = words("ban restriction requirement filter limit rule condition constraint thing preference wish demand")
 
 
@@ -133,7 +135,7 @@ class RetractionFinder:
         sure = [v for v in values if v.confidence >= _SURE and not covered(v, quantities)]
         things: list[Span] = sorted([*sure, *quantities, *titles, *references, *bans], key=lambda s: s.start)
         for i, j, scope in _AHEAD.all(row):
-            if _asks_of_item(row, i):
+            if _asks_of_item(row, i) or (scope == "field" and i and row.keys[i - 1] in _HAVING):
                 continue
             end = _clause_end(row, j)
             found += self._within(row, i, j, end, scope, things, found)

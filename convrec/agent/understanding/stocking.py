@@ -4,10 +4,10 @@ import re
 from collections.abc import Collection
 
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._phrases import Line, line
 from convrec.agent.understanding._worded import Worded
 
-__all__ = ["stock_question", "version_asked"]
+__all__ = ["counts_stock", "stock_question", "version_asked"]
 
 _LEADS = r"(?:(?:so|and|ok|okay|hey|hi|hello|um|uh|well|please|maybe|oh|also|but|then|sorry|cool|thanks) )*"
 _HAVE = r"(?:have|has|got|sell|stock|carry|keep|offer|hold|know of)"
@@ -31,6 +31,8 @@ _NO_THING = words("""
     memory brain soul body girlfriend boyfriend wife husband family friends pet pets job life website app human person
     anyone someone somebody hours address number
 """)
+_KEPT = rf"(?:(?:do|did|does) {_WHO} (?:guys )?{_HAVE}|(?:have|has) {_WHO} got|are there|{_WHO} (?:have|got))"
+_COUNTED = re.compile(rf"{_LEADS}how many (?P<thing>.+ {_KEPT}(?: .+)?|{_KEPT} .+)")
 _ONE_OF_IT = re.compile(rf"{_LEADS}(?:is|isnt) there an? (?P<thing>\w+(?: \w+)?)(?P<of> (?:of|for|to) (?:it|that|this|them))?")
 _LONGEST = 9
 
@@ -47,6 +49,8 @@ def stock_question(row: Line, nouns: Collection[str] = ()) -> int | None:
         return None
     worded = Worded(row)
     ends = _HERE.search(worded.text)
+    if (counted := _COUNTED.fullmatch(worded.text)) is not None:
+        return worded.word(counted.start("thing"))
     match = _ASKED.fullmatch(worded.text[: ends.start()] if ends else worded.text)
     if match is None:
         return None
@@ -58,6 +62,11 @@ def stock_question(row: Line, nouns: Collection[str] = ()) -> int | None:
         or (thing[-1] in _NO_THING and len(thing) < 3)
     )
     return None if idle else worded.word(match.start("thing"))
+
+
+def counts_stock(text: str) -> bool:
+    """Whether a message asks how many of a kind the catalogue holds: "how many lodges do you have?"."""
+    return _COUNTED.fullmatch(Worded(line(text)).text) is not None
 
 
 def version_asked(row: Line, *, sold: bool = False) -> str:

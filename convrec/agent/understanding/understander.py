@@ -34,7 +34,7 @@ from convrec.agent.understanding.recalling import Recalled, RecallFinder
 from convrec.agent.understanding.settling import WANTING, says_something, settle
 from convrec.agent.understanding.singling import singled_out
 from convrec.agent.understanding.standing import Standing
-from convrec.agent.understanding.stocking import stock_question, version_asked
+from convrec.agent.understanding.stocking import counts_stock, stock_question, version_asked
 from convrec.agent.understanding.strange_titles import StrangeTitles
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
@@ -166,7 +166,8 @@ class Understander:
             return Understanding(text, Act.ASK_ITEM, question=single)
         begin = stock_question(row, self._keys) if not (titles or strange) else None
         details = self._details.find(text, titles, scene, today=today, strange=strange)
-        if begin is not None and details.wish and not (details.constraints or details.unheld or details.retractions):
+        wished = details.wish and not (details.constraints or details.unheld or details.retractions)
+        if begin is not None and (wished or counts_stock(text)):
             thing = row.words[begin].start
             details = self._details.find(" " * thing + text[thing:], titles, scene, today=today, strange=strange)
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
@@ -233,7 +234,7 @@ class Understander:
             taken=taken,
             stocked=begin is not None
             and not (details.question or details.critiques or details.references or details.retractions)
-            and bool(wish or details.constraints),
+            and bool(wish or details.constraints or counts_stock(text)),
         )
         return settle(heard, scene)
 

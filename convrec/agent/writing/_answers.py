@@ -7,7 +7,7 @@ from convrec.agent.evidence import FieldValue
 from convrec.agent.writing._items import describe_item, styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import format_value, is_year, portion
-from convrec.agent.writing.phrases import clause, predicate
+from convrec.agent.writing.phrases import clause, entry, predicate
 from convrec.agent.writing.plans import Answer, Describe, ItemFacts
 from convrec.prompts import clip, listed
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
@@ -65,7 +65,7 @@ def write_answer(plan: Answer, voice: Voice) -> str:
     value = item.fields.get(plan.field)
     title = styled(item.title, voice.style)
     if value is None or value == ():
-        return voice.choose.say("answers.missing_value", {"title": title, "label": voice.domain.label(plan.field)}, opens=True)
+        return voice.choose.say("answers.missing_value", {"title": title, "label": entry(plan.field, voice.domain)}, opens=True)
     spec = voice.domain.fields[plan.field]
     facts = describe_item(item.title, item.fields, voice.domain, voice.style)
     names = value if isinstance(value, tuple) else ()

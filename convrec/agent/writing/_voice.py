@@ -10,7 +10,7 @@ from convrec.agent.writing._protocol import Style, Tone
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.phrases import demands_said, follows_noun, quoted
 from convrec.agent.writing.plans import AskBack, Heard
-from convrec.prompts import clip, either, listed
+from convrec.prompts import clip, count, either, listed
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType, Stated
 
 __all__ = ["Voice", "joined"]
@@ -50,6 +50,8 @@ class Voice:
             words = listed([clip(w) for w in heard.unheld[:3]])
             said = {"unheld": words} | ({"whether": words} if all(follows_noun(w) for w in heard.unheld) else {})
             notes.append(self.choose.say("notes.unheld", said))
+        if heard.counted is not None:
+            notes.append(self.choose.say("notes.counted", {"number": count(heard.counted)}))
         if heard.unmentioned:
             words = listed([quoted(clip(w)) for w in heard.unmentioned[:3]])
             notes.append(self.choose.say("notes.unmentioned", {"names": words, "many": len(heard.unmentioned) > 1}))

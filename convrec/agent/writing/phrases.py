@@ -19,6 +19,7 @@ __all__ = [
     "composed",
     "demand_words",
     "demands_said",
+    "entry",
     "follows_noun",
     "modifier",
     "own_words",
@@ -93,6 +94,12 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
     if say.startswith("with "):
         return ("features " if spec.type is FieldType.PEOPLE else "comes with ") + say.removeprefix("with ")
     return say if _is_finite(say) else f"is {say}"
+
+
+def entry(field: str, domain: Domain) -> str:
+    """What the place of a field's value on a card is called: its label, of a flag "mark for vegan"."""
+    label = domain.label(field)
+    return f"mark for {label}" if domain.fields[field].type is FieldType.BOOLEAN else label
 
 
 def modifier(field: str, value: FieldValue, domain: Domain) -> str | None:

@@ -9,7 +9,7 @@ from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._phrases import Line, covered, line
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
-from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
+from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericFields
 from convrec.agent.understanding.numbers._second_bound import SecondBounds
 from convrec.agent.understanding.numbers._time_finder import TimeFinder
 from convrec.agent.understanding.numbers._types import OPEN, Quantity
@@ -99,7 +99,16 @@ class QuantityFinder:
             span = row.span(i, i + period[0])
             return Quantity(span.start, span.end, span.words, period[1][0], (period[1][1],)), i, i + period[0]
         time = self._times.at(row, i, taken, day) if self._times is not None else None
-        return time or self._amounts.at(row, i, taken, pending, day)
+        return self._of_another(row, i, time) if time is not None else self._amounts.at(row, i, taken, pending, day)
+
+    def _of_another(self, row: Line, i: int, time: tuple[Quantity, int, int]) -> tuple[Quantity, int, int]:
+        """A time of the field that the words right before it name, where they name another than the items' own: "drink by 2030"."""
+        named = self.fields.names.before(row, i)
+        if named is None or self.fields.all[named[1]].kind != YEAR or named[1] == time[0].field:
+            return time
+        start = min(time[1], i - named[0])
+        span = row.span(start, time[2])
+        return replace(time[0], start=span.start, end=span.end, words=span.words, field=named[1]), start, time[2]
 
 
 def _either(row: Line, found: list[Quantity]) -> list[Quantity]:

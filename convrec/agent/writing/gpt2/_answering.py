@@ -10,7 +10,7 @@ from convrec.agent.writing.formatting import format_value, is_year, portion
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Subject, Wordings
 from convrec.agent.writing.gpt2._facts import kind_of_angle
 from convrec.agent.writing.gpt2._saying import Saying
-from convrec.agent.writing.phrases import clause, predicate, quoted
+from convrec.agent.writing.phrases import clause, entry, predicate, quoted
 from convrec.agent.writing.plans import Answer, Describe, Explain, GivenUp, ItemFacts
 from convrec.prompts import clip, count, listed
 from convrec.retrieval.domain import FieldSpec, FieldType
@@ -87,7 +87,7 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
     title = saying.title(item.title)
     value = item.fields.get(plan.field)
     if value is None or value == ():
-        missing = saying.clauses("answers", "missing", label=saying.domain.label(plan.field), title=title)
+        missing = saying.clauses("answers", "missing", label=entry(plan.field, saying.domain), title=title)
         return Brief(Outline("missing", ("missing",)), {"<missing:c>": missing}, names=(title,))
     spec = saying.domain.fields[plan.field]
     if spec.type is FieldType.TEXT:

@@ -64,6 +64,8 @@ class Heard:
         Whether the person just asked for something else, with no reason given.
     stocked
         To a question whether there is such a thing: whether the picks show it; None where that was not asked.
+    counted
+        To a question how many of a kind there are: how many; None where that was not asked.
     recalled
         Whether an item was described whose name had been forgotten, so that each pick may be it or not.
     set_aside
@@ -91,6 +93,7 @@ class Heard:
     kept: tuple[Constraint, ...] = ()
     more: bool = False
     stocked: bool | None = None
+    counted: int | None = None
     recalled: bool = False
     set_aside: tuple[Constraint, ...] = ()
     prices: tuple[Constraint, ...] = ()
