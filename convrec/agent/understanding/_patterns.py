@@ -56,7 +56,8 @@ class Patterns(Generic[T]):
     ----------
     pairs
         Patterns and what each means: ``(a|b c)`` is a choice, ``(a|b)?`` and ``word?`` may be missing, ``*`` is
-        any word but the first. Words are written as keys: folded, without apostrophes. Of two patterns that match equally far the first counts.
+        any word but the first. Words are written as keys: folded, without apostrophes. Of two
+        patterns that match equally far the first counts.
 
     Raises
     ------
