@@ -89,6 +89,20 @@ def test_parts_of_decades_and_centuries(plays: QuantityFinder, text: str, low: f
     assert _ranges(plays, text) == [("year", low, high)]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("with a price of 50 to 250", ("price", 50, 250)),
+        ("a price of 50 to 250, please", ("price", 50, 250)),
+        ("a weight of 900 to 1500", ("weight", 900, 1500)),
+        ("the weight is 900 to 1500", ("weight", 900, 1500)),
+        ("the price 50 to 250", ("price", 50, 250)),
+    ],
+)
+def test_two_numbers_behind_a_fields_name_are_one_range(boats: QuantityFinder, text: str, expected: tuple[str, float, float]) -> None:
+    assert _ranges(boats, text) == [expected]
+
+
 def test_the_turn_of_the_century_is_the_one_with_most_items(plays: QuantityFinder, boats: QuantityFinder) -> None:
     assert _ranges(boats, "from the turn of the century") == [("year", 1998, 2003)]
     old = _shelf("pages", "length", [(1899, 200, 10), (1901, 300, 12), (2015, 100, 9)])

@@ -123,7 +123,8 @@ class AmountFinder:
         if last is None or operator.gt(*(a.value for a in _alike(first, last))):
             return None
         asked = pending in self._fields.all and first.start <= 1
-        named = ranged is not None or asked or self._fields.names.before(row, first.start) is not None
+        head = first.start - (first.start > 0 and row.keys[first.start - 1] in _SKIPPED)  # "a price of 50 to 250"
+        named = ranged is not None or asked or self._fields.names.before(row, head) is not None
         return last if named or last.unit or first.unit or marks else None
 
     def bounds(self, row: Line, i: int, j: int) -> Bounded:
