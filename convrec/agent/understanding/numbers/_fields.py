@@ -257,15 +257,9 @@ class NumericFields:
 
     @staticmethod
     def _names(catalogue: "Catalogue", field: NumericField) -> list[str]:
-        words = [catalogue.domain.label(field.name), field.name.replace("_", " "), *field.spec.synonyms]
-        if field.kind == MONEY:
-            words += ["price", "cost", "costs", "priced", "costing", "budget"]
-        if field.kind == "weight":
-            words += ["weighs", "weighing", "weight"]
-        if field.kind == "rating":
-            words += ["rated", "rating", "score", "scored", "scores", "ratings"]
-        words += _per(catalogue.domain.label(field.name))
-        return [w for w in words if not _is_common(w)]
+        label = catalogue.domain.label(field.name)
+        own = [label, field.name.replace("_", " "), *field.spec.synonyms, *_per(label)]
+        return [w for w in own if not _is_common(w)] + list(_NAMES_OF_KIND.get(field.kind, ()))
 
     @staticmethod
     def _count_nouns(catalogue: "Catalogue", field: NumericField) -> Iterable[str]:
@@ -276,6 +270,12 @@ class NumericFields:
         return [w for w in found if w.isalpha() and len(w) > 2 and not {w, singular(w)} & _TOO_COMMON]
 
 
+_NAMES_OF_KIND: dict[Dimension, tuple[str, ...]] = {
+    MONEY: ("price", "priced", "costing", "budget"),
+    "weight": ("weighs", "weighing", "weight"),
+    "rating": ("rated", "rating", "score", "scored", "scores", "ratings"),
+}
+"""Names that any field of a kind has; a word as common as "weight" names a field that measures weight and no other."""
 _GRATIS = ("free", "for free", "gratis", "free of charge", "at no cost", "that cost nothing", "for nothing")
 
 
