@@ -14,6 +14,7 @@ from convrec.agent.writing.choosing import stands_in
 from convrec.agent.writing.pieces import sentences
 from convrec.agent.writing.plans import WriterPlan
 from convrec.agent.writing.speaking import Speaker, Streams
+from convrec.agent.writing.tallying import Tallied, Tally
 
 __all__ = ["TurnWording", "Wording"]
 
@@ -33,8 +34,11 @@ class Wording:
         """Word one turn."""
         language = self.core.language
         ledger = language.ledger(spending) if language is not None else None
-        writer: Writer = self.core.writer if language is None or ledger is None else language.writer.for_turn(ledger)
-        return TurnWording(self.core, writer, ledger, tracer, history, seed)
+        tally, own = Tally(), self.core.writer
+        writer = language.writer.for_turn(ledger) if language is not None and ledger is not None else own
+        if isinstance(writer, Tallied):
+            writer = writer.tallied(tally)
+        return TurnWording(self.core, writer, ledger, tally, tracer, history, seed)
 
 
 @dataclass
@@ -44,6 +48,7 @@ class TurnWording:
     core: Core
     writer: Writer
     ledger: Ledger | None
+    tally: Tally
     tracer: Tracer
     history: Sequence[str]
     seed: int
@@ -92,9 +97,12 @@ class TurnWording:
             detail["findings"], detail["withheld"] = _told(speaker.findings), speaker.withheld
 
     def _account(self) -> dict[str, object]:
-        """Put the calls made since into the trace; give why the model's words were not taken, where they were not."""
+        """Put the calls made since into the trace; give why the model's words were not taken, where they were not.
+
+        Of a writer with a model of its own, give the tokens.
+        """
         if self.ledger is None or self.core.language is None:
-            return {}
+            return dict(self.tally.take())
         name = self.core.language.client.name
         self.tracer.steps += [Step(StepKind.MODEL, name, {"purpose": c.purpose, **c.detail()}, c.ms) for c in self.ledger.take_calls()]
         reasons = self.ledger.take_reasons()

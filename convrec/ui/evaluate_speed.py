@@ -77,7 +77,8 @@ def speed_command(
             outcome = run_speed(settings, progress=bars)
     metrics = ["items", "turn_p50_ms", "turn_p95_ms", "turn_p99_ms", "open_ms", "first_turn_ms", "resident_mb"]
     metrics += [f"turns_per_second@{number}" for number in settings.sessions]
-    metrics += ["input_tokens", "output_tokens", "money_per_1000"] if price or settings.llm else []
+    metrics += ["input_tokens", "output_tokens"] if price or settings.llm or settings.writer != "template" else []
+    metrics += ["money_per_1000"] if price else []
     for note in outcome.notes:
         click.echo(f"note: {note}", err=True)
     shown = [Section("Whole turns", [metric_table(outcome.results, metrics)])]

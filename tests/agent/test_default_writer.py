@@ -27,7 +27,11 @@ def test_the_default_words_the_replies_unless_another_is_asked_for(films: Bundle
         assert {step.name for step in _written(rec.chat().send("something funny"))} == {names[DEFAULT_WRITER]}
     for writer, name in names.items():
         with Recommender.open(films.path, state=tmp_path, writer=writer) as rec:
-            assert {step.name for step in _written(rec.chat().send("something funny"))} == {name}
+            (step,) = _written(rec.chat().send("something funny"))
+            streamed = [part for part in rec.chat().stream("something funny") if isinstance(part, Reply)]
+        assert step.name == name
+        counts = [{"tokens_read", "tokens_written"} & one.detail.keys() for one in (step, *_written(streamed[0]))]
+        assert counts == [{"tokens_read", "tokens_written"} if writer == "gpt2" else set()] * 2
 
 
 def test_without_its_weights_the_template_writer_stands_in_and_the_trace_says_why(

@@ -45,6 +45,8 @@ class Writing:
         What is written.
     done, failed
         Whether the end is written; whether a sentence could not be brought to an end in several tries.
+    drawn
+        Tokens that were written, those of sentences that were given up with them.
     """
 
     automaton: Automaton
@@ -54,6 +56,7 @@ class Writing:
     units: list[str] = field(default_factory=list[str])
     done: bool = False
     failed: bool = False
+    drawn: int = 0
     _cursor: Cursor = field(default_factory=Cursor)
     _tokens: list[int] = field(default_factory=list[int])
     _border: tuple[Cursor, int, int] = (Cursor(), 0, 0)
@@ -76,6 +79,7 @@ class Writing:
         token = int(tokens[0]) if len(tokens) == 1 else self._sampled(tokens, self._urged(tokens, model.scores(hidden(), tokens)))
         self._cursor, unit, grows = self.automaton.advance(self._cursor, token)
         self._tokens.append(token)
+        self.drawn += 1
         if grows:
             self.units.pop()
         if unit == END:

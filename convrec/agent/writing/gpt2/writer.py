@@ -1,5 +1,6 @@
 """The writer that words plans with a GPT-2."""
 
+import copy
 import random
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +26,7 @@ from convrec.agent.writing.gpt2._vocabulary import Vocabulary
 from convrec.agent.writing.gpt2.briefs import brief_of, is_worded
 from convrec.agent.writing.gpt2.corpus import DATA
 from convrec.agent.writing.plans import Heard, Recommend, WriterPlan
+from convrec.agent.writing.tallying import Tally
 from convrec.agent.writing.template_writer import TemplateWriter
 from convrec.prompts import PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
@@ -106,6 +108,13 @@ class GPT2Writer:
         self._library = PromptLibrary(overrides)
         self._fallback = fallback or TemplateWriter(domain, overrides=overrides, style=style)
         self._sampling = sampling or Sampling()
+        self._tally = Tally()
+
+    def tallied(self, tally: Tally) -> "GPT2Writer":
+        """Give the same writer, which counts in `tally` what its model reads and writes."""
+        other = copy.copy(self)
+        other._tally = tally
+        return other
 
     def write(self, plan: WriterPlan, *, tone: Tone = "warm", history: Sequence[str] = (), seed: int = 0) -> str:
         """Word a plan; see `Writer.write`."""
@@ -118,7 +127,7 @@ class GPT2Writer:
         for attempt in range(_ATTEMPTS):
             brief, writing = self._begin(plan, tone, history, seed + attempt)
             filler = self._filler(brief, history, seed)
-            sentences = list(write_sentences(self._model, writing, self._opens_anew(brief, history, seed)))
+            sentences = list(self._written(writing, self._opens_anew(brief, history, seed)))
             if writing.done:
                 return Worded(_joined(filler.sentence(units) for units in sentences), tuple(writing.units), brief)
         return Worded(self._fallback.write(plan, tone=tone, history=history, seed=seed))
@@ -134,7 +143,7 @@ class GPT2Writer:
             return
         brief, writing = self._begin(plan, tone, history, seed)
         filler, said = self._filler(brief, history, seed), False
-        for units in write_sentences(self._model, writing, self._opens_anew(brief, history, seed)):
+        for units in self._written(writing, self._opens_anew(brief, history, seed)):
             yield (" " if said else "") + filler.sentence(units)
             said = True
         rest = plan if not said else _unnamed(plan, writing.units)
@@ -161,6 +170,14 @@ class GPT2Writer:
         prompt = brief.outline.prompt(tone, length)
         automaton = Automaton(brief.outline, self._vocabulary, tone=tone)
         return brief, Writing(automaton, np.random.default_rng(seed), self._tokenizer.encode_all(prompt), self._sampling)
+
+    def _written(self, writing: Writing, accept: "_OpensAnew") -> Iterator[list[str]]:
+        """The sentences of a reply as they are written; in the end the tally tells of it."""
+        try:
+            yield from write_sentences(self._model, writing, accept)
+        finally:
+            self._tally.read += len(writing.prompt)
+            self._tally.written += writing.drawn
 
     def _filler(self, brief: Brief, history: Sequence[str], seed: int) -> Filler:
         return Filler(brief, self._domain, seed, history[-_OPENINGS:])

@@ -9,7 +9,10 @@ from convrec.agent.writing import Tone, plans
 from convrec.agent.writing._choice import opening
 from convrec.agent.writing.choosing import choose_writer
 from convrec.agent.writing.gpt2 import GPT2Writer
+from convrec.agent.writing.gpt2._model import Cache, Floats, Ints, NumpyGPT2, read_weights
+from convrec.agent.writing.gpt2.corpus import DATA
 from convrec.agent.writing.samples import Sampler
+from convrec.agent.writing.tallying import Tally
 from convrec.agent.writing.template_writer import TemplateWriter
 from convrec.errors import ModelError, UsageError
 from convrec.retrieval.catalogue import Catalogue
@@ -97,3 +100,37 @@ def test_each_tone_has_words_of_its_own(tiny: Path, films: Catalogue) -> None:
     said = {tone: {writer.write(plan, tone=tone, seed=seed) for seed in range(12)} for tone in get_args(Tone)}
     assert any("ladder" in text or "dust" in text for text in said["playful"])
     assert not any("ladder" in text or "dust" in text for tone in ("plain", "warm", "brief") for text in said[tone])
+
+
+class _Counting(NumpyGPT2):
+    """Counts how often it reads."""
+
+    readings = 0
+
+    def read(self, ids: Ints, lengths: Ints, cache: Cache) -> Floats:
+        self.readings += 1
+        return super().read(ids, lengths, cache)
+
+
+def test_reading_only_where_a_choice_hangs_on_it_changes_nothing(shelf: Catalogue) -> None:
+    writer, model = GPT2Writer(shelf.domain, catalogue=shelf), _Counting(*read_weights(DATA / "gpt2"))
+    writer._model = model
+    plan = Sampler(shelf, 21).recommend_several()
+    (one_by_one,) = writer.word_all([plan], seeds=[4])  # those side by side have each token read as it is written
+    before, model.readings = model.readings, 0
+    at_need = writer.word(plan, seed=4)
+    assert at_need.units == one_by_one.units != ()
+    assert model.readings < before
+
+
+def test_the_tokens_of_plan_and_reply_are_told(shelf: Catalogue) -> None:
+    plan, tally = Sampler(shelf, 5).recommend_several(), Tally()
+    writer = GPT2Writer(shelf.domain, catalogue=shelf).tallied(tally)
+    worded = writer.word(plan, seed=3)
+    counts = tally.take()
+    assert counts["tokens_written"] >= len(worded.units) > 0
+    assert counts["tokens_read"] > 0
+    assert tally.take() == {}
+    writer.write(plan, seed=3)
+    writer.write(plan, seed=3)
+    assert tally.take() == {name: 2 * count for name, count in counts.items()}
