@@ -175,7 +175,8 @@ class CritiqueFinder:
             field = self._field_nouns.get(singular(key))
             if field is None:
                 continue
-            if key in _GENERIC and row.keys[j + 1 : j + 2] == ("of",) and not self._of_items(row, j + 2):
+            quality = key in _GENERIC or self._domain.fields[field].type is not FieldType.PEOPLE
+            if quality and row.keys[j + 1 : j + 2] == ("of",) and not self._of_items(row, j + 2):
                 continue
             end = j + 2 if row.keys[j + 1 : j + 2] == ("again",) else j + 1
             other, same = _OTHER.before(row, j), _SAME.before(row, j)

@@ -326,6 +326,10 @@ class DetailFinder:
             )
         ]
 
+    def is_unheld(self, text: str, span: Span) -> bool:
+        """Whether words that look like a title are about something that no field tells: the "subtitles" of "I hate subtitles"."""
+        return any(topic.span.overlaps(span) for topic in self._unheld.find(text, []))
+
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock", the "Patton" of "with Will Patton"."""
         return stands_for_person(line(text), title, self.values, self._wish.nouns)

@@ -291,7 +291,7 @@ class Understander:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
         pronouns = not (scene.shown or scene.focus or scene.mentioned)
         titles = self._titles(text, pronouns=pronouns)
-        strange = self._strange.find(text, titles)
+        strange = [s for s in self._strange.find(text, titles) if not self._details.is_unheld(text, s)]
         for name in strange:
             rest = _JOINS.match(text, name.end)
             passed = text[: name.start] + " " * (rest.end() - name.start) + text[rest.end() :] if rest else text

@@ -265,3 +265,14 @@ def test_not_having_had_something_invites_a_word_on_it_and_is_no_like(shop: str,
 @pytest.mark.parametrize("text", ["anything but Titanic, done that one", "anything except Casablanca, I've seen that one twice"])
 def test_anything_but_asks_for_the_rest(text: str) -> None:
     assert heard("films", text).act is Act.RECOMMEND
+
+
+def test_what_no_field_tells_is_no_unknown_title() -> None:
+    found = heard("films", "i hate subtitles")
+    assert (found.unknown, found.unheld) == ((), ("languages",))
+
+
+def test_the_vibe_of_an_item_asks_for_no_other_vibe() -> None:
+    found = heard("films", "something with the vibe of Lost in Translation")
+    assert found.critiques == ()
+    assert [m.attitude for m in found.mentions] == [Attitude.LIKE]
