@@ -3,6 +3,7 @@
 import csv
 import shutil
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -40,11 +41,12 @@ def films_page(films: Bundle, tmp_path_factory: pytest.TempPathFactory) -> Itera
 
 @pytest.fixture(scope="session")
 def shop_page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Garden tools, among them one whose name and description try to be markup."""
+    """Garden tools, among them one whose name and description try to be markup: spelled as references, which reading a table resolves."""
     folder = tmp_path_factory.mktemp("shop")
     with GARDEN.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    rows[0] |= {"name": HOSTILE, "description": "<script>document.title='run'</script> A <b>strong</b> spade", "sponsored": "yes"}
+    story = "<script>document.title='run'</script> A <b>strong</b> spade"
+    rows[0] |= {"name": escape(HOSTILE, quote=False), "description": escape(story, quote=False), "sponsored": "yes"}
     items = folder / "tools.csv"
     with items.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
