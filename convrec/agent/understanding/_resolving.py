@@ -1,14 +1,14 @@
 """References settled by one another: "it" after a name, "they" after a value, "the other one" beside one that is named."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from convrec.agent.understanding._phrases import Line, keys_of
-from convrec.agent.understanding._pointing import OTHERS
+from convrec.agent.understanding._pointing import AFTER_ORDINAL, OTHERS
 from convrec.agent.understanding._text import singular
-from convrec.agent.understanding._types import Reference, Scene, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 
-__all__ = ["anaphora", "means_value", "resolved_others"]
+__all__ = ["alike", "anaphora", "means_value", "resolved_others"]
 
 
 def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference]:
@@ -62,3 +62,19 @@ def resolved_others(row: Line, found: list[Reference], scene: Scene) -> list[Ref
             )
         )
     return [r for r in out if r.rows]
+
+
+_DENYING = frozenset({"not", "nothing", "less", "no", "too", "never", "isnt", "arent", "dis"})
+
+
+def alike(row: Line, scene: Scene, nouns: Collection[str]) -> list[Reference]:
+    """For "anything similar?", "similar but shorter", "similar books": what was spoken of, else what was shown, as examples."""
+    rows = scene.focus or scene.shown
+    for i, key in enumerate(row.keys):
+        if key != "similar" or not rows or (i and row.joined(i) and row.keys[i - 1] in _DENYING):
+            continue
+        j = i + 1 + (row.keys[i + 1 : i + 2] != () and row.joined(i + 1) and row.keys[i + 1] in nouns)
+        if j >= len(row) or row.broken(j) or (row.keys[j] in AFTER_ORDINAL and row.keys[j] != "to"):
+            span = row.span(i, j)
+            return [Reference(span.start, span.end, span.words, rows, Attitude.LIKE)]
+    return []

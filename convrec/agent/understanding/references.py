@@ -23,9 +23,9 @@ from convrec.agent.understanding._pointing import (
     UNLIKE,
     WITH,
 )
-from convrec.agent.understanding._resolving import anaphora, means_value, resolved_others
+from convrec.agent.understanding._resolving import alike, anaphora, means_value, resolved_others
 from convrec.agent.understanding._text import singular, tokens
-from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, ValueSpan
+from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import FieldType
@@ -91,7 +91,8 @@ class ReferenceFinder:
         found = [r for r in found if not _means_too(row, r, [*occupied, *values, *quantities, *(f for f in found if f is not r)])]
         found.sort(key=lambda r: r.start)
         found = [r for r in anaphora(found, occupied) if not means_value(row, r, values, occupied)]
-        return resolved_others(row, found, scene)
+        settled = resolved_others(row, found, scene)
+        return settled if settled or any(isinstance(s, TitleSpan) for s in occupied) else alike(row, scene, self._nouns)
 
     def _all(
         self, row: Line, scene: Scene, values: Sequence[ValueSpan], quantities: Sequence[Quantity]

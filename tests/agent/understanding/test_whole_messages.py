@@ -276,3 +276,15 @@ def test_the_vibe_of_an_item_asks_for_no_other_vibe() -> None:
     found = heard("films", "something with the vibe of Lost in Translation")
     assert found.critiques == ()
     assert [m.attitude for m in found.mentions] == [Attitude.LIKE]
+
+
+@pytest.mark.parametrize("text", ["something similar", "anything similar?", "similar but shorter", "any similar books please"])
+def test_similar_without_an_object_means_what_was_spoken_of(text: str) -> None:
+    scene = scene_of("books")
+    found = heard("books", text, scene)
+    assert [(set(r.rows), r.attitude) for r in found.references] == [(set(scene.focus or scene.shown), Attitude.LIKE)]
+
+
+@pytest.mark.parametrize("text", ["nothing similar please", "something similar to Dune", "I loved Dune, anything similar?"])
+def test_similar_with_an_object_or_denied_points_at_nothing_shown(text: str) -> None:
+    assert not [r for r in heard("books", text, scene_of("books")).references if r.attitude is Attitude.LIKE]
