@@ -107,7 +107,10 @@ def distance(label: str) -> Phrases | None:
         more=(*(f"{word} {name}" for name in named for word in ("further from", "farther from", "further away from")), "further away"),
         less=(*(f"{word} {name}" for name in named for word in ("closer to", "nearer to", "nearer")), "closer", "nearer"),
         high=tuple(f"{word} {name}" for name in named for word in ("far from", "away from", "a long way from", "not near")),
-        low=tuple(f"{word} {name}" for name in named for word in _NEAR),
+        low=(
+            *(f"{word} {name}" for name in named for word in _NEAR),
+            *(f"{name} {word}" for name in named for word in ("nearby", "close by", "within walking distance")),
+        ),
         say=f"is {{value}} from the {place}",
         ask=f"How near should the {place} be?",
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._phrases import Line, Phrases, keys_of
+from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._types import Reference, Scene, TitleSpan
 from convrec.agent.understanding._wordlist import words
@@ -35,9 +35,7 @@ class ComparisonFinder:
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) - {"one"}
         self._catalogue = catalogue
         self._numeric = fields
-        self._relative = Phrases(
-            (w, (f.name, up)) for f in fields.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws
-        )
+        self._relative = fields.relative
 
     def find(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """The comparison that a message asks for, or the choice it leaves to the agent; None where it asks for neither."""
@@ -65,12 +63,10 @@ class ComparisonFinder:
     def _outermost(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "which is newer?", of all that was shown, and "which of the first two is shorter?", of those pointed at."""
         several = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
-        among = several if len(several) > 1 else scene.shown
-        asks = "which" in row.keys if among is several else row.keys[0] == "which" and len(row) <= _SHORT
-        if not asks:
-            return None
+        among = several if len(several) > 1 else scene.shown or scene.focus
         hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
-        if hit is None or not self._domain.fields[hit[1][0]].is_numeric:
+        asks = "which" in row.keys if among is several else row.keys[0] == "which" and hit is not None and len(row) - hit[0] < _SHORT
+        if hit is None or not asks or not self._domain.fields[hit[1][0]].is_numeric:
             return None
         numbers = self._catalogue.numbers(hit[1][0])
         known = sorted((r for r in among if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))

@@ -82,7 +82,8 @@ class DetailFinder:
         """Finds the values that a message names."""
         self._quantities = QuantityFinder(catalogue, self.values.compounds.begins)
         fields = self._quantities.fields
-        self._fields = fields
+        self.fields = fields
+        """The catalogue's numeric fields with their words."""
         self._demands = DemandFinder(catalogue, self.values, fields)
         self._critiques = CritiqueFinder(catalogue, self.values, fields)
         self._references = ReferenceFinder(catalogue, fields)
@@ -148,9 +149,9 @@ class DetailFinder:
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         telling = told(row)
         quantities = [
-            q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self._fields.all[q.field].kind == YEAR)
+            q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self.fields.all[q.field].kind == YEAR)
         ]
-        telling_of = of_stories(row, [q for q in quantities if self._fields.all[q.field].kind == YEAR])
+        telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q not in telling_of]
         unread = list(unread_times(row, [*titles, *quantities]))
         missing += unread
@@ -246,7 +247,7 @@ class DetailFinder:
         found = [f for f in found if f.critique.field not in bounded]
         if not anchored:
             leaning = [f.critique for f in found if most is None or f is not most[1]]
-            constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self._fields)) is not None)
+            constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self.fields)) is not None)
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
         people = people_of(constraints, self._domain)
         constraints = tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)

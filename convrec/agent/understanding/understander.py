@@ -280,7 +280,8 @@ class Understander:
         """The question which of those shown have something, found as a demand for it would be."""
         request = singled_out(row, self._keys) if len(scene.shown) > 1 else ""
         found = self._details.find(request, (), Scene(), today=today) if request else None
-        if found is None or not found.constraints or found.extreme is not None or found.critiques:
+        compares = any(self._details.fields.relative.at(row, k) for k in range(len(row)))
+        if found is None or not found.constraints or found.extreme is not None or found.critiques or compares:
             return None
         return ItemQuestion(scene.shown, None, request, aim=Aim.SINGLE, demands=found.constraints)
 

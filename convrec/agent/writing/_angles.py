@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from convrec.agent.evidence import Evidence, EvidenceKind, Pick
 from convrec.agent.writing._items import moods_of, styled
 from convrec.agent.writing._protocol import Style
-from convrec.agent.writing.formatting import difference, format_value
+from convrec.agent.writing.formatting import format_value, gap_in_words
 from convrec.agent.writing.phrases import clause, follows_noun, modifier, predicate
 from convrec.prompts import clip, listed
 from convrec.retrieval.constraints import Op
@@ -173,7 +173,7 @@ def _from_comparison(evidence: Evidence, domain: Domain, style: Style) -> Angle 
     value, other = evidence.value, evidence.other
     if spec.is_numeric and isinstance(value, int | float) and isinstance(other, int | float) and value != other:
         facts |= {
-            "gap": f"{difference(value, other, spec)} {_comparative(evidence, value > other, spec)}",
+            "gap": gap_in_words(value, other, spec, _comparative(evidence, value > other, spec)),
             "is_value": predicate(evidence.field, value, domain),
             "value": _without_unit(format_value(value, spec), spec),
             "other": format_value(other, spec),

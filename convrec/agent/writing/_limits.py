@@ -73,7 +73,7 @@ def _way(relaxation: Relaxation, voice: Voice) -> str:
         name, facts["allowed"] = "widen", _let_in(demand, relaxed, voice)
     elif spec.is_numeric:
         name = "free"
-    elif demand.op.is_negative:
+    elif demand.op.is_negative or demand.value is False:
         name, facts["allowed"] = "widen", bare_value(demand, voice.domain)
     else:
         name, facts["kept"] = "drop", bare_value(demand, voice.domain)

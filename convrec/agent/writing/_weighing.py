@@ -6,7 +6,7 @@ from convrec.agent.evidence import EvidenceKind, FieldValue
 from convrec.agent.writing._angles import Angle, angles_of, tells
 from convrec.agent.writing._items import describe_item, moods_of, styled
 from convrec.agent.writing._voice import Voice, joined
-from convrec.agent.writing.formatting import difference, format_value, is_year
+from convrec.agent.writing.formatting import format_value, gap_in_words, is_year
 from convrec.agent.writing.phrases import predicate
 from convrec.agent.writing.plans import Choose, Compare, Difference, ItemFacts, SameSeries, Single
 from convrec.prompts import count, listed
@@ -92,7 +92,7 @@ def _gap(found: Difference, voice: Voice) -> str:
     """A difference as "nine years newer"."""
     spec = voice.domain.fields[found.field]
     word = _comparative(found.value > found.other, spec)
-    return f"{difference(found.value, found.other, spec)} {word}" if word else ""
+    return gap_in_words(found.value, found.other, spec, word) if word else ""
 
 
 def _apart(first: ItemFacts, other: ItemFacts, voice: Voice) -> tuple[list[str], list[str]]:

@@ -6,7 +6,7 @@ from convrec.agent.evidence import FieldValue
 from convrec.prompts import count, either, listed
 from convrec.retrieval.domain import FieldSpec, FieldType
 
-__all__ = ["PORTIONS", "difference", "format_value", "is_year", "portion"]
+__all__ = ["PORTIONS", "difference", "format_value", "gap_in_words", "is_year", "portion"]
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _SINGULAR = {"stars": "star", "pages": "page", "points": "point", "minutes": "minute", "hours": "hour", "inches": "inch", "feet": "foot"}
@@ -67,6 +67,12 @@ def _common(value: str, spec: FieldSpec) -> str:
     """A value that the domain speaks of as a plain noun ("it's {value}") in lower case; names and codes as they are spelled."""
     plain = (spec.say or "").startswith(("it's {value}", "described as {value}"))
     return value.lower() if plain and not value.isupper() else value
+
+
+def gap_in_words(value: float, other: float, spec: FieldSpec, comparative: str) -> str:
+    """How far two numbers of a field lie apart: "nine years newer", "£12 dearer"; "bigger" alone where the number has no unit."""
+    measured = spec.unit is not None or spec.type in (FieldType.MONEY, FieldType.DATE)
+    return f"{difference(value, other, spec)} {comparative}" if measured or not comparative else comparative
 
 
 def difference(value: float, other: float, spec: FieldSpec) -> str:

@@ -121,6 +121,9 @@ def follows_noun(words: str) -> bool:
 
 def bare_value(constraint: Constraint, domain: Domain) -> str:
     """What a demand on values is about, without its negation or preposition: "horror", "Ana Lee or Bo Ek"."""
+    if isinstance(constraint.value, bool):
+        label = domain.label(constraint.field)
+        return permitted(label) or label
     value = tuple(map(str, constraint.value)) if isinstance(constraint.value, tuple) else constraint.value
     return format_value(value, domain.fields[constraint.field], last="or")
 

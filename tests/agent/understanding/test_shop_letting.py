@@ -130,3 +130,17 @@ def test_two_of_what_was_shown_are_compared_without_a_noun_for_them(finder: Deta
     found = finder.find("is the first cheaper than the second?", scene=Scene(shown=(Row(1), Row(2)), focus=(Row(1), Row(2))))
     assert found.question is not None
     assert (found.question.field, found.question.rows) == ("price per night", (Row(1), Row(2)))
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "first"),
+    [
+        ("which of them is nearer the sea?", "distance to sea", 1),
+        ("which one is further from the pub?", "distance to pub", 2),
+        ("which is cheaper?", "price per night", 1),
+    ],
+)
+def test_a_comparative_of_several_words_chooses_among_those_spoken_of(finder: DetailFinder, text: str, field: str, first: int) -> None:
+    found = finder.find(text, scene=Scene(focus=(Row(1), Row(2))))
+    assert found.question is not None
+    assert (found.question.field, found.question.rows[0]) == (field, Row(first))

@@ -1,7 +1,7 @@
 import pytest
 
 from convrec.agent.evidence import FieldValue
-from convrec.agent.writing.formatting import difference, format_value
+from convrec.agent.writing.formatting import difference, format_value, gap_in_words
 from convrec.retrieval.domain import FieldSpec
 
 
@@ -63,3 +63,8 @@ def test_choices_and_long_lists() -> None:
 def test_distances_between_numbers(value: float, other: float, spec: FieldSpec, said: str) -> None:
     assert difference(value, other, spec) == said
     assert difference(other, value, spec) == said
+
+
+def test_a_gap_has_a_figure_only_where_it_has_a_unit() -> None:
+    money, bare = _spec("money", "GBP"), _spec("number")
+    assert (gap_in_words(205, 141, money, "dearer"), gap_in_words(10, 6, bare, "bigger")) == ("£64 dearer", "bigger")

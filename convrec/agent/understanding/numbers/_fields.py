@@ -231,6 +231,10 @@ class NumericFields:
             if not w.startswith("not ")
             for equal in ("", " or equal to")
         )
+        self.relative = Phrases(
+            (w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws
+        )
+        """Comparatives, each with its field and whether it asks for more."""
         self.vague = Phrases(
             (w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws
         )

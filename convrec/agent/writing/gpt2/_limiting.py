@@ -97,7 +97,7 @@ def _way(relaxation: Relaxation, saying: Saying) -> Wordings:
         name, facts["allowed"] = "widen", _let_in(demand, relaxed, saying.voice())
     elif spec.is_numeric:
         name = "free"
-    elif demand.op.is_negative:
+    elif demand.op.is_negative or demand.value is False:
         name, facts["allowed"] = "widen", bare_value(demand, saying.domain)
     else:
         name, facts["kept"] = "drop", bare_value(demand, saying.domain)

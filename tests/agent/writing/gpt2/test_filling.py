@@ -65,3 +65,10 @@ def test_facts_are_the_item_s_own(tools: Catalogue) -> None:
 def test_a_slot_without_words_is_an_error(tools: Catalogue) -> None:
     with pytest.raises(ModelError, match="<asked>"):
         _filled("<asked>.", Brief(Outline("one")), tools)
+
+
+def test_nothing_is_there_also_before_the_first_item(tools: Catalogue) -> None:
+    facts = ({"<item>": ("Bow saw",)}, {"<item>": ("Hand rake",)})
+    filler = Filler(Brief(Outline("several"), {}, facts, names=("Bow saw", "Hand rake")), tools.domain, 0)
+    assert filler.sentence(units_of("there's also <item_1>.")) == "There's Bow saw."
+    assert filler.sentence(units_of("there's also <item_2>.")) == "There's also Hand rake."
