@@ -12,7 +12,9 @@ from convrec.agent.turn._forgetting import barred, forgotten
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others, goes_on
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
+from convrec.agent.understanding._phrases import keys_of
 from convrec.agent.understanding.opening import unopened
+from convrec.agent.understanding.ordered import allowed
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
@@ -277,6 +279,8 @@ class _Reader:
             return Constraint(critique.field, positive if more else negative, critique.value, critique.hard, critique.words)
         if spec.is_numeric:
             return self._bound(critique, rows, others)
+        if spec.order and keys_of(critique.words) in [*map(keys_of, (*spec.more, *spec.less))]:
+            return self._further(critique, rows)
         values = tuple(dict.fromkeys(v for row in (rows[:1] if more else rows) for v in self._held(row, critique.field)))
         if more or spec.type is FieldType.PEOPLE:
             values = self._asked_for(critique.field, values)
@@ -284,6 +288,16 @@ class _Reader:
             return None
         op = Op.IN if more else Op.NOT_IN
         return Constraint(critique.field, op, values, critique.hard, self._named(critique, values) if more else critique.words)
+
+    def _further(self, critique: Critique, rows: Sequence[Row]) -> Constraint | None:
+        """Demand what lies beyond the values of what is compared with, in the order of the field's: "more grown-up" than rated PG."""
+        side = "beyond" if critique.direction is Direction.MORE else "beneath"
+        spec = self._catalogue.domain.fields[critique.field]
+        held = [v for row in rows for v in self._held(row, critique.field) if v in spec.order]
+        outer = sorted(map(str, held), key=spec.order.index, reverse=critique.direction is Direction.MORE)
+        beyond = next((found for value in outer if (found := allowed(spec, value, side))), ())
+        known = tuple(v for v in beyond if self._catalogue.count(critique.field, v))
+        return Constraint(critique.field, Op.IN, known, critique.hard, critique.words) if known else None
 
     def _asked_for(self, field: str, values: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
         """Give those among an item's values that were asked for, or all when none was: of a whole cast the one it was found by."""

@@ -99,7 +99,8 @@ _NOT_ASKING = Patterns.of(
     (do|did|does) (i|we|you) ;
     (is|are) there ;
     (is|are) (you|we|i) ;
-    how (are|is it going|do you|come|s it going)
+    how (are|is it going|do you|come|s it going) ;
+    (what|whats|which) (is|are)? (similar|comparable|alike)
 """),
 )
 ACTIONS = words("""

@@ -299,7 +299,7 @@ class Understanding:
     apiece
         Kinds of which some are asked for each, with how many: "two westerns and one war film".
     works
-        Demands of it that only ask what somebody made: "what else did Ana Lee write?".
+        Demands of it that only ask what somebody made, or what is called so: "what else did Ana Lee write?", "Batman films".
     namesakes
         People asked for by words that may mean others.
     unmentioned

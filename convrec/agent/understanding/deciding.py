@@ -66,6 +66,10 @@ _COMPARING = re.compile(
     r".+ apart|"
     r"how .* (?:compared|stack up|measure up)\b.*|in what way .*differ\w*.*|comparison .*)"
 )
+_WHICH = re.compile(
+    r"(?:^|.* )(?:or|and|vs) .*\b(?:which|which one|which of (?:them|the two|those|these))(?: (?:then|first|please|tonight))?"
+)
+"""Names with "or" between them and a "which" behind: "Emma or Persuasion tonight, which?"."""
 _LONGEST = 40
 """Words of a message that is looked at."""
 _COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b")
@@ -91,7 +95,7 @@ def deciding(
     if _ASKS_FOR_ANY.fullmatch(text) and not (references or titles):
         return None
     named = _rows(row, titles, references, scene)
-    if len(named) >= 2 and titles and (_BETWEEN.fullmatch(text) or _CHOOSING.fullmatch(text)):
+    if len(named) >= 2 and titles and (_BETWEEN.fullmatch(text) or _CHOOSING.fullmatch(text) or _WHICH.fullmatch(text)):
         return ItemQuestion(named, None, aim=Aim.CHOOSE)
     if _CHOOSING.fullmatch(text):
         among = named if len(named) >= 2 else scene.shown

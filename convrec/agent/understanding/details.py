@@ -42,6 +42,7 @@ from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
 from convrec.agent.understanding.positions import by_position
 from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import NO_MATTER, ReferenceFinder
+from convrec.agent.understanding.references_past import had_before
 from convrec.agent.understanding.retractions import RetractionFinder
 from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, works_by
 from convrec.agent.understanding.settings_in_time import of_stories
@@ -85,6 +86,8 @@ class DetailFinder:
         self.fields = fields
         """The catalogue's numeric fields with their words."""
         self._demands = DemandFinder(catalogue, self.values, fields)
+        self.kept_out = self._demands.text_bans.named
+        """What a ban on all that is called so keeps out besides."""
         self._critiques = CritiqueFinder(catalogue, self.values, fields)
         self._references = ReferenceFinder(catalogue, fields)
         self._questions = QuestionFinder(catalogue, fields)
@@ -102,6 +105,7 @@ class DetailFinder:
         self._nuances = NuanceFinder(catalogue, self.values)
         self._choices = ChoiceFinder(catalogue.domain)
         self._domain = catalogue.domain
+        self._titles = catalogue.domain.of_type(FieldType.TITLE)
         self._catalogue = catalogue
 
     def find(
@@ -284,7 +288,11 @@ class DetailFinder:
             unchecked=(*demands.unchecked, *(span.words for span in unread)),
             apiece=tuple(shares),
             namesakes=(*mistakable(sure, constraints), *(s.namesake for s in set_by if s.namesake is not None)),
-            works=tuple(c for c in constraints if works and any(c.value in v.values for v in named if isinstance(v, ValueSpan))),
+            works=tuple(
+                c
+                for c in constraints
+                if c.field in self._titles or (works and any(c.value in v.values for v in named if isinstance(v, ValueSpan)))
+            ),
             yardsticks=tuple(s.row for s in set_by),
             opposed=tuple(v.words for v in (*refused, *wanted_by_another(row, sure))),
         )
@@ -304,7 +312,7 @@ class DetailFinder:
             several = len(places) > 1
             firm = [p for p in places if several or not any(p.overlaps(r) and len(r.words) > len(p.words) for r in found)]
             found = [r for r in found if not any(r.overlaps(p) for p in firm)] + firm
-        return sorted(found, key=lambda r: r.start)
+        return sorted(had_before(row, found, scene), key=lambda r: r.start)
 
     def _same_people(self, row: Line, named: Sequence[Span], values: Sequence[ValueSpan], scene: Scene) -> list[FoundCritique]:
         """The wish for more, or no more, by the people behind what was shown, where the message names no others.

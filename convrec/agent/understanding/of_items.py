@@ -12,6 +12,7 @@ from convrec.agent.understanding.same_people import verb_stem
 from convrec.agent.understanding.titles._cues import SOMEONE
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.filters import mask
 from convrec.types import Row
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ __all__ = ["OfItems", "SetByItem"]
 _SHARE, _YEARS = 0.1, 2
 """How far a number may lie from that of the item, in shares of it, and how far a year."""
 _LINKS = words("from of in behind")
+_ASKING = words("""
+    show me give find list recommend suggest any some more all other the of want i we us to a few lot lots please can could
+    you do got have need for looking what which your
+""")
+"""Words of form before what is asked for."""
 _WHO = words("who that whos")
 _SKIPPED = words("the same a an main lead leading that")
 _QUESTIONS = words("who whos is was tell does did do how when where why")
@@ -61,6 +67,8 @@ class OfItems:
             if len(keys := keys_of(word)) == 1
         }
         acting = [f for f in people if {"with", "starring", "featuring"} & set(domain.fields[f].cues)]
+        self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
+        self._asking = _ASKING | frozenset(keys_of(domain.verbs.use))
         self._done = {verb_stem(keys_of(cue)[0]): f for f in reversed(people) for cue in domain.fields[f].cues if cue.endswith(" by")}
         self._done |= dict.fromkeys(map(verb_stem, ("made", "did")), people[0]) if people else {}
         self._making = frozenset(noun for noun, field in self._people.items() if field not in acting)
@@ -71,7 +79,23 @@ class OfItems:
         """The demands of a message, left to right; none in a question about the item."""
         if not titles or row.keys[0] in _QUESTIONS or row.keys[:2] in _WHATS:
             return []
-        return [found for title in titles if (found := self._people_of(row, title) or self._as_much(row, title)) is not None]
+        readers = (self._people_of, self._as_much, self._called_so)
+        return [found for title in titles if (found := next(filter(None, (read(row, title) for read in readers)), None)) is not None]
+
+    def _called_so(self, row: Line, title: TitleSpan) -> SetByItem | None:
+        """For "Batman films", with nothing before it but the form of asking: all that have the name in their titles."""
+        places = row.within(title)
+        noun = row.keys[places.stop] if places.stop < len(row) and row.joined(places.stop) else ""
+        start = places.start
+        while start and row.keys[start - 1] in self._asking and row.joined(start):
+            start -= 1
+        plural = noun in self._nouns and singular(noun) != noun
+        if not plural or (start and not row.broken(start)) or title.every:
+            return None
+        span = row.span(places.start, places.stop + 1)
+        parts = [Constraint(f, Op.CONTAINS, title.words, True, span.words) for f in self._catalogue.domain.of_type(FieldType.TITLE)]
+        several = [c for c in parts if mask(self._catalogue, c).sum() > 1]
+        return SetByItem(tuple(several), span, title.rows[0]) if several else None
 
     def _people_of(self, row: Line, title: TitleSpan) -> SetByItem | None:
         """For "by the director of X", "with the guy from X"."""

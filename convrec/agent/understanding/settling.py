@@ -46,6 +46,7 @@ _FORGETTING = re.compile(r"(?:please |ok(?:ay)? |actually |and |just )*(?:forget
 _BARE = 3
 """Most words of a message that is a topic and nothing else: "wine"."""
 
+_OR = re.compile(r"\b(?:or|vs|versus)\b")
 _SURE = 0.75
 _POINTER = re.compile(r"^(?:it|its|that|this|that one|this one|them|these|those)$")
 _OPENERS = frozenset({"any", "anything", "something", "got", "some", "one", "ones", "another"})
@@ -103,7 +104,9 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         return replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.MORE, confidence=_SURE / 2)
-    if _judges_all_it_weighs(heard):
+    if _weighs_alternatives(heard):
+        heard = replace(heard, mentions=tuple(replace(m, attitude=Attitude.ASK) for m in heard.mentions))
+    elif _judges_all_it_weighs(heard):
         heard = replace(heard, question=None, act=Act.RECOMMEND)
     if _is_noise(heard):
         return replace(heard, act=Act.NONSENSE)
@@ -126,6 +129,12 @@ def _had_none(heard: Understanding) -> bool:
     """Whether all that a message says is that what it names is not known yet: "I haven't seen Jaws" invites a word on it."""
     more = heard.references or heard.constraints or heard.critiques or heard.retractions or heard.wish or heard.unknown or heard.question
     return bool(heard.mentions) and not more and all(m.attitude is Attitude.ASK for m in heard.mentions)
+
+
+def _weighs_alternatives(heard: Understanding) -> bool:
+    """Whether a message leaves the choice among items that it names with an "or": "fancy X or Y tonight, which?" likes neither."""
+    choosing = heard.question is not None and heard.question.aim is Aim.CHOOSE
+    return choosing and bool(heard.mentions) and _OR.search(heard.text.casefold()) is not None
 
 
 def _judges_all_it_weighs(heard: Understanding) -> bool:

@@ -189,6 +189,8 @@ class Understander:
             replace(m, attitude=Attitude.PLAIN) if m.row in details.yardsticks and m.attitude is not Attitude.EXCLUDE else m
             for m in mentions
         )
+        unwanted = {m.start for m in mentions if m.attitude is Attitude.EXCLUDE}
+        barred = tuple(c for t in titles if t.start in unwanted for c in self._details.kept_out(row, t))
         known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values])
         question = self._with_series(details.question, beyond=any(t.beyond for t in titles))
         if question is None and len(known) == 1 and not (titles or strange):
@@ -209,7 +211,7 @@ class Understander:
             act=act,
             confidence=confidence,
             mentions=mentions,
-            constraints=details.constraints,
+            constraints=(*details.constraints, *barred),
             critiques=details.critiques,
             references=references,
             retractions=details.retractions,

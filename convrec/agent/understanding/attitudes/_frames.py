@@ -65,7 +65,7 @@ class Frames:
         )
         self.similar_after = re.compile(
             rf"(?:^| )(?:{kinds}|else|looking for|need|want|wanted)(?: \w+){{0,3}} (?:similar|(?:like|along those lines|"
-            rf"in that vein|as good)(?: (?:it|that|this|them|those|these))?)(?: |$)"
+            rf"in that vein|as good)(?: (?:it|that|this|them|those|these))?)(?: |$)|^similar(?: |$)"
         )
         self.excluded = _left(
             r"(?:any|every|all)(?:thing|one)?(?: \w+)? (?:but|except|besides|bar|other than)",

@@ -66,7 +66,7 @@ class DemandFinder:
         self._builder = ConstraintBuilder(catalogue, values.gazetteer)
         self._order = OrderWords(catalogue.domain)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
-        self._text_bans = TextBans(catalogue, values.gazetteer.tags, self._nouns)
+        self.text_bans = TextBans(catalogue, values.gazetteer.tags, self._nouns)
 
     def find(
         self,
@@ -120,7 +120,7 @@ class DemandFinder:
                 constraints += [(at, c) for c in found]
                 used += spans
         unchecked: list[str] = []
-        for ban in self._text_bans.find(row, [*(v for v in values if v.confidence >= _FREE_TAG), *quantities, *taken, *pointed, *used]):
+        for ban in self.text_bans.find(row, [*(v for v in values if v.confidence >= _FREE_TAG), *quantities, *taken, *pointed, *used]):
             constraints += [(ban.span.start, c) for c in ban.constraints]
             unchecked += [] if ban.constraints else [ban.said]
             used.append(ban.span)

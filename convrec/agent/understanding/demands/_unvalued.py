@@ -130,6 +130,14 @@ class TextBans:
         yield from _untold(row, used)
         yield from _unwelcome(row, used)
 
+    def named(self, row: Line, name: Span) -> tuple[Constraint, ...]:
+        """What keeps out what tags and texts connect with a name, where all that are called so are unwanted: "no Batman films"."""
+        places = row.within(name)
+        noun = row.keys[places.stop : places.stop + 1]
+        if not noun or noun[0] not in self._nouns or singular(noun[0]) == noun[0] or row.broken(places.stop):
+            return ()
+        return self._bans(row.keys[places.start : places.stop], f"no {row.span(places.start, places.stop + 1).words}", noun=True)
+
     def _places(self, row: Line) -> Iterator[tuple[int, int]]:
         """First word of each phrase that bans, and the word after it."""
         found = {i: j for i, j, _ in _BANS.all(row) if not (row.keys[i : i + 1] in _OF_ONESELF and row.keys[i - 1 : i] in _PERSONS)}

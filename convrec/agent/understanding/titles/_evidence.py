@@ -26,6 +26,8 @@ _WHEN = frozenset({"next", "first", "again", "now", "later", "soon", "tonight", 
 """Words that tell when behind a verb: "what should I watch next?"."""
 _OBJECTS = frozenset({"her", "him", "them", "us"})
 """Pronouns that are never the subject of "was", so that only a name is left."""
+_ANY = frozenset({"any", "some"})
+"""Words before the name of a series whose items are asked for: "any star wars films?"."""
 _PLACES = words("in at near from by with starring to on around through about set")
 
 
@@ -231,6 +233,8 @@ class Evidence:
         if here.is_capitalised and not here.beside_name:
             return 0.95
         if here.is_the_wanted and len(content) > 1 and candidate.kind <= Kind.ALIAS and not candidate.edits:
+            return 0.75
+        if here.previous in _ANY and here.following in self._cues.nouns and len(content) > 1 and not candidate.edits:
             return 0.75
         if here.has_determiner and not candidate.own_article:
             return 0.0

@@ -311,7 +311,7 @@ class ValueFinder:
                 return None
         if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):
             return None
-        if name.part == "last" and self._of_another(row, i, name):
+        if (name.part == "last" and self._of_another(row, i, name)) or (name.part != "full" and self._in_tag(row, i, j)):
             return None
         if j == i + 1 and name.part != "full" and not self._surely_named(row, i, cued, name) and self._outweighed(name, mended, cued):
             return None
