@@ -21,7 +21,7 @@ def had_before(row: Line, references: Sequence[Reference], scene: Scene) -> list
         Several items in focus, and one that was named, make an example and a list.
     """
     bare = [r for r in references if keys_of(r.words) in _BARE]
-    past = any(row.keys[row.within(r).stop : row.within(r).stop + 1] in ((w,) for w in _WAS) for r in bare)
+    past = any(_WAS.intersection(row.keys[row.within(r).stop : row.within(r).stop + 1]) for r in bare)
     if not past or len(scene.focus) < 2 or len(scene.named) != 1:
         return list(references)
     return [replace(r, rows=scene.named) if r in bare else r for r in references]

@@ -307,10 +307,9 @@ class ValueFinder:
             capital = row.capital(i) and (spoken_for or row.keys[i - 1] not in _PLACE or row.keys[max(0, i - 2)] in _WORKS | self._nouns)
             common = len(key) < 4 or self._common(key, name) or self._common(mended, name)
             firm = spoken_for or name.part != "first" or is_alone(row, i) or name.count >= _WELL_KNOWN
-            if not capital and (common or not firm) and not self._surely_named(row, i, cued, name):
+            small = key in FUNCTION_WORDS or len(key) < 2
+            if small or (not capital and (common or not firm) and not self._surely_named(row, i, cued, name)):
                 return None
-        if j == i + 1 and (key in FUNCTION_WORDS or len(key) < 2):
-            return None
         if (name.part == "last" and self._of_another(row, i, name)) or (name.part != "full" and self._in_tag(row, i, j)):
             return None
         if j == i + 1 and name.part != "full" and not self._surely_named(row, i, cued, name) and self._outweighed(name, mended, cued):
