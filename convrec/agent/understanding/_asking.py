@@ -2,8 +2,23 @@
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.attitudes._others import OTHERS
 
-__all__ = ["ABOUT", "ACTIONS", "BY_KIND", "GOOD", "HEADS", "LEAD_INS", "MAKING", "MORE", "PRONOUNS", "SURE", "WHERE", "asks_nothing"]
+__all__ = [
+    "ABOUT",
+    "ACTIONS",
+    "BY_KIND",
+    "GOOD",
+    "HEADS",
+    "LEAD_INS",
+    "MAKING",
+    "MORE",
+    "PRONOUNS",
+    "SURE",
+    "WHERE",
+    "asks_nothing",
+    "may_begin",
+]
 
 MORE = Patterns.of(
     True, *listed("""
@@ -126,3 +141,10 @@ def _wants_degree(row: Line, i: int, end: int) -> bool:
         return False
     said = row.keys[i + 3 : end]
     return (said[-1].endswith("er") or bool({"more", "less"} & set(said))) and _DEGREES.issuperset(said[:-1])
+
+
+def may_begin(row: Line, i: int) -> bool:
+    """Whether a question may begin at word `i`: not with what a "who" behind a comma goes on to tell, "with my wife, who loves X"."""
+    if i and row.keys[i] == "who" and row.keys[i - 1] in OTHERS and not row.ended(i):
+        return False
+    return i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS

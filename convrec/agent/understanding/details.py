@@ -48,6 +48,7 @@ from convrec.agent.understanding.same_people import SamePeopleFinder, apart, bes
 from convrec.agent.understanding.settings_in_time import of_stories
 from convrec.agent.understanding.spelled_names import mistakable, people_of, spelled
 from convrec.agent.understanding.superlatives import extreme_of, most_wanted
+from convrec.agent.understanding.titled_so import titled_so
 from convrec.agent.understanding.unheld import UnheldFinder
 from convrec.agent.understanding.unread_times import unread_times
 from convrec.agent.understanding.values import ValueFinder
@@ -158,9 +159,11 @@ class DetailFinder:
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q not in telling_of]
         unread = list(unread_times(row, [*titles, *quantities]))
-        missing += unread
-        values = [v for v in values if not covered(v, unread)]
-        sure = [v for v in sure if not covered(v, unread)]
+        called = titled_so(row, self._titles)
+        missing += (*unread, *called.spans)
+        values = [v for v in values if not covered(v, (*unread, *called.spans))]
+        sure = [v for v in sure if v in values]
+        quantities = [q for q in quantities if not covered(q, called.spans)]
         meant = None if titles or strange else self._namesakes.find(row, scene, sure, quantities)
         if meant is not None:
             pointed = (meant.reference,) if meant.reference is not None else ()
@@ -236,6 +239,7 @@ class DetailFinder:
         constraints = (
             demands.constraints
             + tuple(self._audience.demands(ages))
+            + called.constraints
             + tuple(replace(c, field=r.field) for r in roles for c in demands.constraints if c.value == r.values[0])
             + tuple(p.constraint for p in left_out)
             + tuple(c for s in set_by for c in s.constraints)
@@ -276,7 +280,7 @@ class DetailFinder:
                     [
                         *(u.topic for u in unheld),
                         *(n.topic for n in nuances if n.critique is None),
-                        *self._ungraded(ages),
+                        *(["age ratings"] if ages and not self._audience.held else []),
                         *self._unheld.of_wish(wish),
                     ]
                 )
@@ -285,13 +289,14 @@ class DetailFinder:
             tuple(choices),
             corrects=corrected is not None,
             extreme=most[0] if most is not None else extreme_of(quantities, constraints),
-            unchecked=(*demands.unchecked, *(span.words for span in unread)),
+            unchecked=(*demands.unchecked, *(span.words for span in (*unread, *called.untold))),
             apiece=tuple(shares),
             namesakes=(*mistakable(sure, constraints), *(s.namesake for s in set_by if s.namesake is not None)),
             works=tuple(
                 c
                 for c in constraints
-                if c.field in self._titles or (works and any(c.value in v.values for v in named if isinstance(v, ValueSpan)))
+                if (c.field in self._titles and c not in called.constraints)
+                or (works and any(c.value in v.values for v in named if isinstance(v, ValueSpan)))
             ),
             yardsticks=tuple(s.row for s in set_by),
             opposed=tuple(v.words for v in (*refused, *wanted_by_another(row, sure))),
@@ -317,8 +322,7 @@ class DetailFinder:
     def _same_people(self, row: Line, named: Sequence[Span], values: Sequence[ValueSpan], scene: Scene) -> list[FoundCritique]:
         """The wish for more, or no more, by the people behind what was shown, where the message names no others.
 
-        Values that it names besides stay demands: "did he do any comedies?". Where a list was shown to an example, "what else did she
-        write?" means who is behind the example.
+        Values that it names besides stay demands. Behind a list shown to an example, "what else did she write?" means who made the example.
         """
         found = self._same.find(row)
         if found is None or covered(row.span(found.start, found.end), named):
@@ -342,10 +346,6 @@ class DetailFinder:
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock", the "Patton" of "with Will Patton"."""
         return stands_for_person(line(text), title, self.values, self._wish.nouns)
-
-    def _ungraded(self, ages: Sequence[tuple[Span, int]]) -> list[str]:
-        """What is missing where an age was given and no field tells what suits it."""
-        return ["age ratings"] if ages and not self._audience.held else []
 
     def _liking(self, retraction: Retraction) -> Iterator[Constraint]:
         """The leaning that is left when someone likes, after all, what was banned before."""

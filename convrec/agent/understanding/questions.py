@@ -18,6 +18,7 @@ from convrec.agent.understanding._asking import (
     SURE,
     WHERE,
     asks_nothing,
+    may_begin,
 )
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of, line
 from convrec.agent.understanding._text import singular
@@ -116,7 +117,7 @@ class QuestionFinder:
         def at(i: int, stop: int | None = None) -> ItemQuestion | None:
             return self._at(row, i, titles, references, scene, values, quantities, stop)
 
-        starts = [i for i in range(len(row)) if (i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS) and not within(row, i, titles)]
+        starts = [i for i in range(len(row)) if may_begin(row, i) and not within(row, i, titles)]
         first = next(((i, q) for i in starts if (q := at(i)) is not None), None)
         if first is None:
             return []

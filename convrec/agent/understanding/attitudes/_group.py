@@ -53,7 +53,7 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
         if (clause.asks and _asks(clause, left, right, frames)) or wonders:
             return Verdict(Attitude.ASK, source="frame")
         if not ((planned or unseen) and verdict.source == "left"):
-            verdict = replace(verdict, also_seen=seen, hearsay="i" not in group.left and any(w in OTHERS for w in group.left))
+            verdict = replace(verdict, also_seen=seen, hearsay="i" not in group.left and any(w in OTHERS or w == "who" for w in group.left))
             return disagrees(group.right, verdict) or verdict
     if unseen or planned:
         return Verdict(Attitude.ASK if unseen and not planned else Attitude.PLAIN, source="frame")
