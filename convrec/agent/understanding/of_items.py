@@ -7,12 +7,12 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Namesake, Span, TitleSpan
+from convrec.agent.understanding.called_so import called_so
 from convrec.agent.understanding.numbers import YEAR, NumericFields
 from convrec.agent.understanding.same_people import verb_stem
 from convrec.agent.understanding.titles._cues import SOMEONE
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
-from convrec.retrieval.filters import mask
 from convrec.types import Row
 
 if TYPE_CHECKING:
@@ -93,9 +93,9 @@ class OfItems:
         if not plural or (start and not row.broken(start)) or title.every:
             return None
         span = row.span(places.start, places.stop + 1)
-        parts = [Constraint(f, Op.CONTAINS, title.words, True, span.words) for f in self._catalogue.domain.of_type(FieldType.TITLE)]
-        several = [c for c in parts if mask(self._catalogue, c).sum() > 1]
-        return SetByItem(tuple(several), span, title.rows[0]) if several else None
+        several = tuple(dict.fromkeys(self._catalogue.title(row) for row in called_so(self._catalogue, title)))
+        called = tuple(Constraint(f, Op.IN, several, True, span.words) for f in self._catalogue.domain.of_type(FieldType.TITLE))
+        return SetByItem(called, span, title.rows[0]) if len(several) > 1 else None
 
     def _people_of(self, row: Line, title: TitleSpan) -> SetByItem | None:
         """For "by the director of X", "with the guy from X"."""

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convrec.agent.understanding._english import ARTICLES, ORDINARY
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Attitude, ItemMention, Reference, Span, TitleSpan
 from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes import judge
 from convrec.agent.understanding.attitudes.judging import Judgement
+from convrec.agent.understanding.called_so import called_so
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.words import plural, singular
 from convrec.types import Floats, Row
@@ -18,10 +18,6 @@ from convrec.types import Floats, Row
 __all__ = ["Standing", "Stands"]
 
 _LEFT_OUT = re.compile(r"\b(?:not|except|excluding|besides|but not|other than|apart from|anything but)(?: for)?(?: the)? ?[\"'(]?$")
-_PART = re.compile(r":| (?:part|episode|chapter|volume|vol|book)\b| \d+\b| [ivx]+\b|, #")
-"""What follows the series' name in the title of a further part."""
-_ANY = re.compile(r"\W")
-"""What follows it where the name is no ordinary word: "Batman Returns"."""
 _BARELY_NOT = re.compile(r"(?:^|[,.;!?]|\b(?:but|and|ok|okay|no|well|hmm|please|just)) *(?:not|nope) (?:really )?$")
 _ONE_HAD = re.compile(r"\b(?:i|ive|i've|i have|we|we've|weve|already|he's|she's|they've|kids) ")
 """Whose having had it is told, where a question might only ask what others did."""
@@ -111,25 +107,12 @@ class Standing:
             return []
         all_had = attitude is Attitude.SEEN and self._all_of_them.search(fold(text)) is not None
         whole = title.every or attitude is Attitude.EXCLUDE or all_had
-        rows = title.rows if title.every else self._series_of(title) if whole else title.rows[:1]
+        rows = title.rows if title.every else called_so(self._catalogue, title) if whole else title.rows[:1]
         rivals = () if title.settled or whole else title.rows[1:]
         return [ItemMention(*place, row, attitude, verdict.strength, rivals, verdict.also_seen, verdict.of_another) for row in rows]
 
     def _best_known(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(sorted(rows, key=lambda r: (-float(self._popularity[r]), r))[:_EXAMPLES])
-
-    def _series_of(self, title: TitleSpan) -> tuple[Row, ...]:
-        """Every item that a name may mean, further parts of the same series included ("not Star Wars")."""
-        name = fold(self._catalogue.title(title.rows[0]))
-        own = [w for w in name.split() if w not in ARTICLES]
-        follows = _ANY if len(own) > 1 or not ORDINARY.issuperset(own) else _PART
-        names = {name, " ".join(own)} if follows is _ANY else {name}
-        parts = tuple(
-            Row(r)
-            for r, t in enumerate(map(fold, self._catalogue.titles))
-            if any(t.startswith(n) and follows.match(t[len(n) :]) for n in names)
-        )
-        return tuple(dict.fromkeys((*title.rows, *parts)))
 
 
 def _stands(text: str, reference: Reference, verdict: Judgement, *, asked: bool) -> list[Reference]:

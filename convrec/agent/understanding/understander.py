@@ -186,7 +186,7 @@ class Understander:
         if details.choices and not said:
             act, confidence = Act.AFFIRM if taken else Act.TELL, 1.0
         mentions = tuple(
-            replace(m, attitude=Attitude.PLAIN) if m.row in details.yardsticks and m.attitude is not Attitude.EXCLUDE else m
+            replace(m, attitude=Attitude.PLAIN, rivals=()) if m.row in details.yardsticks and m.attitude is not Attitude.EXCLUDE else m
             for m in mentions
         )
         unwanted = {m.start for m in mentions if m.attitude is Attitude.EXCLUDE}

@@ -36,8 +36,8 @@ _LINKING_ENDS = ("ed", "ing")
 _PAST = frozenset({"came", "took", "won", "went", "began", "had", "ran", "cost", "lasted", "sold"})
 _SUBJECT = re.compile(r"^(?:it's|it is|it) ")
 _FOLLOWING = re.compile(
-    r"(?:about|above|after|around|at|before|below|between|by|for|from|in|no (?:longer|shorter|later|older|newer|more|less)|of|off|on|over|"
-    r"since|starring|set|through|under|until|up to|within|with|without|made|written|directed|rated|based|"
+    r"(?:(?:about|above|after|around|at|before|below|between|by|for|from|in|no (?:longer|shorter|later|older|newer|more|less)|of|off|on|"
+    r"over|since|starring|set|through|under|until|up to|within|with|without|made|written|directed|rated|based)\b|"
     r"\w+ing (?=\d|(?:at|up|over|under|more|fewer|no) ))",
     re.IGNORECASE,
 )
@@ -120,10 +120,12 @@ def follows_noun(words: str) -> bool:
 
 
 def bare_value(constraint: Constraint, domain: Domain) -> str:
-    """What a demand on values is about, without its negation or preposition: "horror", "Ana Lee or Bo Ek"."""
+    """What a demand on values is about, without its negation or preposition: "horror", "Ana Lee or Bo Ek"; a series by its name."""
     if isinstance(constraint.value, bool):
         label = domain.label(constraint.field)
         return permitted(label) or label
+    if domain.fields[constraint.field].type is FieldType.TITLE:
+        return constraint.words
     value = tuple(map(str, constraint.value)) if isinstance(constraint.value, tuple) else constraint.value
     return format_value(value, domain.fields[constraint.field], last="or")
 

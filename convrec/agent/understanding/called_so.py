@@ -1,0 +1,31 @@
+"""Every item that a name may mean, further parts of its series included: "not Star Wars", "Batman films"."""
+
+import re
+from typing import TYPE_CHECKING
+
+from convrec.agent.understanding._english import ARTICLES, ORDINARY
+from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._types import TitleSpan
+from convrec.types import Row
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["called_so"]
+
+_PART = re.compile(r":| (?:part|episode|chapter|volume|vol|book)\b| \d+\b| [ivx]+\b|, #")
+"""What follows the series' name in the title of a further part."""
+_ANY = re.compile(r"\W")
+"""What follows it where the name is no ordinary word: "Batman Returns"."""
+
+
+def called_so(catalogue: "Catalogue", title: TitleSpan) -> tuple[Row, ...]:
+    """Rows of the items that a name may mean, those it is linked to first."""
+    name = fold(catalogue.title(title.rows[0]))
+    own = [w for w in name.split() if w not in ARTICLES]
+    follows = _ANY if len(own) > 1 or not ORDINARY.issuperset(own) else _PART
+    names = {name, " ".join(own)} if follows is _ANY else {name}
+    parts = tuple(
+        Row(r) for r, t in enumerate(map(fold, catalogue.titles)) if any(t.startswith(n) and follows.match(t[len(n) :]) for n in names)
+    )
+    return tuple(dict.fromkeys((*title.rows, *parts)))
