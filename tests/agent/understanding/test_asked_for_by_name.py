@@ -12,7 +12,7 @@ from tests.agent.understanding.test_whole_messages import heard
         ("films", "batman films", {"Batman", "Batman Returns", "Batman Begins"}),
         ("films", "show me some Spider-Man movies please", {"Spider-Man", "Spider-Man 2"}),
         ("films", "any star wars movies?", {"Star Wars", "Star Wars: Episode V - The Empire Strikes Back"}),
-        ("films", "the Rocky films", {"Rocky", "Rocky II"}),
+        ("films", "looking for Rocky films", {"Rocky", "Rocky II"}),
         ("books", "harry potter books", {"Harry Potter and the Sorcerer's Stone", "Harry Potter and the Goblet of Fire"}),
     ],
 )
