@@ -251,20 +251,18 @@ def _withdrawn(state: State, delta: Delta) -> State:
 
 
 def _preferences(state: State, delta: Delta) -> State:
-    if not (delta.dropped_items or delta.liked or delta.disliked or delta.seen or delta.excluded):
+    if not (delta.dropped_items or delta.liked or delta.liked_by_others or delta.disliked or delta.seen or delta.excluded):
         return state
     gone = set(delta.dropped_items)
     liked = _without(state.liked, gone | {p.item_id for p in (*delta.disliked, *delta.liked)})
     disliked = _without(state.disliked, gone | {p.item_id for p in (*delta.liked, *delta.disliked)})
-    seen = _without(state.seen, gone | {p.item_id for p in delta.seen})
-    excluded = _without(state.excluded, gone | {p.item_id for p in delta.excluded})
     judged = {p.item_id for p in (*delta.liked, *delta.disliked, *delta.excluded, *delta.liked_by_others)}
     return replace(
         state,
         liked=liked + _last_of_each(_without(delta.liked, {p.item_id for p in delta.disliked})),
         disliked=disliked + _last_of_each(delta.disliked),
-        seen=seen + _last_of_each(delta.seen),
-        excluded=excluded + _last_of_each(delta.excluded),
+        seen=_without(state.seen, gone | {p.item_id for p in delta.seen}) + _last_of_each(delta.seen),
+        excluded=_without(state.excluded, gone | {p.item_id for p in delta.excluded}) + _last_of_each(delta.excluded),
         liked_by_others=_without(state.liked_by_others, gone | judged) + _last_of_each(delta.liked_by_others),
     )
 
