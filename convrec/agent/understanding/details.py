@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,6 @@ from convrec.agent.understanding._types import (
     Critique,
     Direction,
     Reference,
-    Retraction,
     Scene,
     Span,
     TitleSpan,
@@ -43,7 +42,7 @@ from convrec.agent.understanding.positions import by_position
 from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import NO_MATTER, ReferenceFinder
 from convrec.agent.understanding.references_past import had_before
-from convrec.agent.understanding.retractions import RetractionFinder
+from convrec.agent.understanding.retractions import RetractionFinder, liking
 from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, works_by
 from convrec.agent.understanding.settings_in_time import of_stories
 from convrec.agent.understanding.spelled_names import mistakable, people_of, spelled
@@ -54,7 +53,6 @@ from convrec.agent.understanding.unread_times import unread_times
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.verdicts import VerdictFinder
 from convrec.agent.understanding.wish import WishFinder
-from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
@@ -243,7 +241,7 @@ class DetailFinder:
             + tuple(replace(c, field=r.field) for r in roles for c in demands.constraints if c.value == r.values[0])
             + tuple(p.constraint for p in left_out)
             + tuple(c for s in set_by for c in s.constraints)
-            + tuple(c for r in retracted if r.liked for c in self._liking(r.retraction))
+            + tuple(c for r in retracted if r.liked for c in liking(r.retraction, self._domain))
         )
         constraints += tuple(
             c for v in named if works and isinstance(v, ValueSpan) for c in works_by(v, self._domain) if c not in constraints
@@ -346,10 +344,3 @@ class DetailFinder:
     def names_person(self, text: str, title: TitleSpan) -> bool:
         """Whether what could be an item's name is a person's here: "another Hitchcock", the "Patton" of "with Will Patton"."""
         return stands_for_person(line(text), title, self.values, self._wish.nouns)
-
-    def _liking(self, retraction: Retraction) -> Iterator[Constraint]:
-        """The leaning that is left when someone likes, after all, what was banned before."""
-        if retraction.field is not None:
-            many = self._domain.fields[retraction.field].is_multi
-            for value in retraction.values:
-                yield Constraint(retraction.field, Op.CONTAINS if many else Op.EQ, value, False, str(value).lower())

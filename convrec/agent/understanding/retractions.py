@@ -9,9 +9,10 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Reference, Retraction, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.bans import BannedSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["FoundRetraction", "RetractionFinder"]
+__all__ = ["FoundRetraction", "RetractionFinder", "liking"]
 
 _AHEAD = Patterns(
     [
@@ -203,6 +204,14 @@ class RetractionFinder:
                 case _:
                     pass
         return list(dict.fromkeys(out))
+
+
+def liking(retraction: Retraction, domain: Domain) -> Iterator[Constraint]:
+    """The leaning that is left when someone likes, after all, what was banned before."""
+    if retraction.field is not None:
+        many = domain.fields[retraction.field].is_multi
+        for value in retraction.values:
+            yield Constraint(retraction.field, Op.CONTAINS if many else Op.EQ, value, False, str(value).lower())
 
 
 def _clause_end(row: Line, i: int) -> int:
