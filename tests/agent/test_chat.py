@@ -11,12 +11,21 @@ import pytest
 
 from convrec import Recommender
 from convrec.agent.reply import Reply, StepKind
-from convrec.errors import UnknownItemError, UsageError
+from convrec.errors import UnknownItemError, UnknownSessionError, UsageError
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.constraints import Constraint, Op
 
 HEAT = "tt0113277"
+
+
+def test_a_conversation_that_is_gone_on_with_has_to_be_there(talk: Recommender) -> None:
+    chat = talk.chat()
+    chat.send("no horror")
+    assert talk.resume(chat.session_id).state.constraints == chat.state.constraints
+    with pytest.raises(UnknownSessionError, match="there is no session 'gone'"):
+        talk.resume("gone")
+    assert talk.store.session("gone") is None
 
 
 def test_the_readmes_example(talk: Recommender) -> None:

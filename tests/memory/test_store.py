@@ -46,6 +46,15 @@ def test_an_unknown_session_is_none_and_has_no_steps(store: Store) -> None:
     assert store.steps("nowhere") == []
 
 
+def test_a_conversation_is_the_session_with_its_steps(store: Store) -> None:
+    assert store.conversation("s1") is None
+    store.create_session("s1", "ana", "films")
+    store.create_session("s2", "ben", "films")
+    store.append_steps("s1", [(0, "said", {"a": 1}), (1, "said", {"a": 2})])
+    assert store.conversation("s1") == (store.session("s1"), store.steps("s1"))
+    assert store.conversation("s2") == (store.session("s2"), [])
+
+
 def test_someone_without_a_name_has_a_session(store: Store) -> None:
     store.create_session("s1", None, "films")
     found = store.session("s1")

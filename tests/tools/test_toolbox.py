@@ -1,5 +1,8 @@
 """The tools as functions: what each gives, by arithmetic on the catalogue's own facts."""
 
+import json
+from dataclasses import asdict
+
 import pytest
 
 from convrec.errors import FilterError, UnknownItemError, UsageError
@@ -98,6 +101,11 @@ def test_hard_and_soft_constraints_part(toolbox: Toolbox) -> None:
     assert [str(c) for c in wants.wishes] == ["brand == Felco"]
     first = toolbox.recommend(where=where, k=1)[0]
     assert first.fields["brand"] == "Felco"
+
+
+def test_a_recommendation_becomes_what_a_deep_copy_of_it_would(toolbox: Toolbox) -> None:
+    found = toolbox.recommend(liked=[SPADE], k=3)
+    assert json.loads(json.dumps(jsonable(found))) == json.loads(json.dumps([asdict(item) for item in found]))
 
 
 def test_results_become_plain_data() -> None:
