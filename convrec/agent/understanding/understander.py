@@ -200,7 +200,7 @@ class Understander:
         mentions += tuple(self._left_out(text, details.unchecked))
         banned = [name for ban in details.unchecked if (name := _name_in(ban, row))]
         unknown = tuple(dict.fromkeys([*banned, *(t.words for t in titles if t.beyond), *(s.words for s in strange), *known, *missing]))
-        wish = details.wish
+        wish = self._words.spelled_out(details.wish, details.values)
         for name in unknown:
             wish = ", ".join(p for piece in wish.split(", ") if (p := piece.replace(name, "").strip()))
         if question is None and scene.focus and not details.constraints and (version := self._version(row, wish)):

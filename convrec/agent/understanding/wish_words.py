@@ -1,15 +1,17 @@
 """The words of a wish against those of the catalogue: slips are mended, and what no item mentions is told."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
 from convrec.agent.understanding._english import ORDINARY
-from convrec.agent.understanding._phrases import line, plain_keys
+from convrec.agent.understanding._phrases import keys_of, line, plain_keys
 from convrec.agent.understanding._slips import SLIPS
 from convrec.agent.understanding._text import singular
+from convrec.agent.understanding._types import ValueSpan
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
@@ -60,6 +62,15 @@ class WishWords:
             if word.isalpha() and len(word) >= _SHORTEST:
                 shelves[word[0], len(word)].append(word)
         return shelves
+
+    def spelled_out(self, wish: str, values: Iterable[ValueSpan]) -> str:
+        """A wish with the free tags that it calls by another name called by their own: "world war ii" for "ww2"."""
+        for value in values:
+            keys, row = keys_of(value.words), line(wish)
+            places = [i for i in range(len(row)) if row.keys[i] in keys]
+            if places and self._values.gazetteer.tags.spelled_out(keys) != keys:
+                wish = f"{wish[: row.words[places[0]].start]}{value.values[0]}{wish[row.words[places[-1]].end :]}"
+        return wish
 
     def read(self, wish: str) -> Worded:
         """A wish with its slips mended; words in capitals are names and stay as they are."""

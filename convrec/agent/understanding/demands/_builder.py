@@ -133,7 +133,7 @@ class ConstraintBuilder:
             counted = any(k[0].isdigit() for k in row.keys[max(0, item.stance.source) : item.place.start])
             if counted or (item.stance.topic and _of_verb(row, item)):
                 return []
-            keys = keys_of(item.place.value.words)
+            keys = self._gazetteer.tags.spelled_out(keys_of(item.place.value.words))
             if keys in self._labels:
                 return []
             if 0 <= item.stance.source < item.place.start and row.keys[item.stance.source] in _VERBAL - {"not", "but", "except", "besides"}:

@@ -184,7 +184,7 @@ class TextBans:
 
     def _bans(self, keys: tuple[str, ...], said: str, *, noun: bool) -> tuple[Constraint, ...]:
         """Bans of the tags that the words mean and, where they are a noun for sure, of the texts that hold them."""
-        thing = tuple(k for k in keys if k not in _LINKING)
+        thing = self._tags.spelled_out(k for k in keys if k not in _LINKING)
         tags = self._tags.forbidden(keys, noun=noun)
         banned = [Constraint(field, Op.NOT_IN, values, True, said) for field, values in tags.items()]
         return (*banned, *(in_texts(self._catalogue, thing, said) if noun else ()))

@@ -53,9 +53,25 @@ class FreeTags:
                     index.by_word.setdefault(stem, []).append(place)
         return index
 
+    @cached_property
+    def _other_names(self) -> dict[tuple[str, ...], tuple[str, ...]]:
+        """The words of tags by the stems of what else the domain calls them: "wwii" for "world war ii"."""
+        found: dict[tuple[str, ...], tuple[str, ...]] = {}
+        for field in self._fields:
+            for value, others in self._catalogue.domain.fields[field].values.items():
+                if tuple(map(_stem, plain_keys(value))) in self._index.exact:
+                    found.update((tuple(map(_stem, plain_keys(other))), plain_keys(value)) for other in others)
+        return found
+
+    def spelled_out(self, keys: Iterable[str]) -> tuple[str, ...]:
+        """The words of the tag that these are another name of; the same words where they name a tag themselves or none."""
+        said = tuple(keys)
+        stems = tuple(map(_stem, said))
+        return said if stems in self._index.exact else self._other_names.get(stems, said)
+
     def named(self, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Field and value of the tags that are exactly these words, in either number."""
-        for place in self._index.exact.get(tuple(map(_stem, keys)), ()):
+        """Field and value of the tags that are exactly these words, in either number, or are also called so."""
+        for place in self._index.exact.get(tuple(map(_stem, self.spelled_out(keys))), ()):
             yield self._index.tags[place]
 
     def forbidden(self, keys: Iterable[str], *, noun: bool) -> dict[str, tuple[str, ...]]:
@@ -70,7 +86,7 @@ class FreeTags:
         noun
             Whether the words stand as a noun, as in "no clowns", and not as in "doesn't die" or "not American".
         """
-        said = tuple(keys)
+        said = self.spelled_out(keys)
         wanted = tuple(map(_stem, said))
         several = said[-1:] != wanted[-1:]
         own = bool(self._index.exact.get(wanted))
