@@ -95,6 +95,15 @@ def talk_until_it_ends(client: Client, known: Acknowledged, first: int) -> None:
             return
 
 
+def kill_in_mid_write(child: subprocess.Popen[bytes], known: list[Acknowledged], later: float) -> None:
+    """Kill the server so many seconds after it has acknowledged enough to lose, or after a minute."""
+    until = time.monotonic() + 60
+    while sum(len(one.said) + len(one.liked) for one in known) <= 10 and time.monotonic() < until:
+        time.sleep(0.01)
+    time.sleep(later)
+    child.send_signal(signal.SIGKILL)
+
+
 @pytest.mark.integration
 def test_a_killed_server_loses_nothing_that_it_acknowledged(tools: Bundle, tmp_path: Path, unused_port: int) -> None:
     rng = np.random.default_rng(5)
@@ -103,7 +112,7 @@ def test_a_killed_server_loses_nothing_that_it_acknowledged(tools: Bundle, tmp_p
     for _ in range(1):
         with served(tools.path, state, unused_port) as child, Client(f"http://127.0.0.1:{unused_port}") as client:
             known = [Acknowledged(client.chat("ana").session_id) for _ in range(3)]
-            killer = threading.Timer(float(rng.uniform(0.5, 1.5)), child.send_signal, (signal.SIGKILL,))
+            killer = threading.Thread(target=kill_in_mid_write, args=(child, known, float(rng.uniform(0.0, 0.5))))
             killer.start()
 
             with ThreadPoolExecutor(3) as threads:
