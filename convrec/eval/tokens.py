@@ -10,7 +10,7 @@ TOKENS = tuple(_IN_TRACE)
 
 
 def tokens_of(reply: Reply) -> dict[str, float]:
-    """Tokens that language models read and wrote in a turn, as its steps tell them, a chat model's and the writer's own; zeros without a model."""
+    """Tokens that a chat model and the writer's own model read and wrote in a turn, as its steps tell them; zeros without a model."""
     found: dict[str, float] = {}
     for metric, name in _IN_TRACE.items():
         told = [step.detail.get(name, 0) for step in reply.steps]

@@ -150,6 +150,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         *(plans.Answer((_FELCO,), "traits", asked=(trait,)) for trait in ("light", "loud")),
         plans.Answer((replace(_FELCO, fields={"cordless": False}),), "cordless"),
         plans.Recommend((_PICK,), Heard(critiques=("lighter",)), near=True),
+        plans.Recommend((_PICK,), Heard(counted=12)),
         *(plans.Single((_FELCO,) * n, demands, 3) for n in (0, 1, 2, 3) for demands in ((_CHEAP,), (Constraint("jobs", Op.NE, "x"),))),
         plans.SameSeries(_FELCO), plans.SameSeries(_FELCO, (_BARE,)), plans.LetGo((_CHEAP, _HEDGES)),
         plans.NotEnglish(), plans.Handoff(), plans.Handoff("a refund"), plans.Error(),
