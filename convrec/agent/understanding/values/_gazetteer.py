@@ -80,7 +80,8 @@ class Gazetteer:
     def _add_values(self, field: str, spec: FieldSpec) -> None:
         if not spec.open:
             for value in self._catalogue.values(field):
-                for spelled in dict.fromkeys((value, value.replace("&", " and "))):
+                one = value.replace("&", " and ") if spec.type is FieldType.CATEGORY else value
+                for spelled in dict.fromkeys((value, one)):
                     self._add(field, plain_keys(spelled), (value,), adjective=spec.stated is Stated.SOFT)
         self._add_named(field, spec)
 
