@@ -41,6 +41,8 @@ _ASKS_FOR_ELSE = re.compile(
     r"(?:just |ok |well |oh |please |give me |show me )*(?:any|some)thing (?:but|except|other than|besides|apart from) .*"
 )
 """What asks for the rest of the shelf, whatever it goes on to tell: "anything but Titanic, done that one"."""
+_REQUEST = re.compile(r"\b(?:(?:i|we)(?:'d| would)? (?:want|need|like) (?:some|any|a)|(?:give|show|find) me|recommend|suggest|looking for)")
+"""What asks for something beside what it tells: "X is overrated, I want something underrated"."""
 _ASKING_ON = (_ASKS_ON, _ASKS_FOR_ELSE)
 _FORGETTING = re.compile(r"(?:please |ok(?:ay)? |actually |and |just )*(?:forget|scrap|disregard|drop|lose)\b")
 _BARE = 3
@@ -188,7 +190,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and not certain and heard.unknown and not (heard.mentions or heard.references):
         return Act.RECOMMEND
-    if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and not _judges(heard):
+    if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and (not _judges(heard) or _REQUEST.search(_plain(heard.text))):
         return Act.RECOMMEND
     if act is Act.TELL and any(c.hard for c in heard.constraints) and not _judges(heard):
         return Act.RECOMMEND

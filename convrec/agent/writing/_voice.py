@@ -54,7 +54,7 @@ class Voice:
             notes.append(self.choose.say("notes.counted", {"number": count(heard.counted)}))
         if heard.unmentioned:
             words = listed([quoted(clip(w)) for w in heard.unmentioned[:3]])
-            notes.append(self.choose.say("notes.unmentioned", {"names": words, "many": len(heard.unmentioned) > 1}))
+            notes.append(self.choose.say("notes.unmentioned", {"names": words}))
         if heard.opposed:
             notes.append(self.choose.say("notes.opposed", {"things": listed([clip(w) for w in heard.opposed[:3]])}))
         if (foreign := foreign_money(heard.prices, self.domain)) is not None:

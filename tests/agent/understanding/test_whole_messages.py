@@ -288,3 +288,8 @@ def test_similar_without_an_object_means_what_was_spoken_of(text: str) -> None:
 @pytest.mark.parametrize("text", ["nothing similar please", "something similar to Dune", "I loved Dune, anything similar?"])
 def test_similar_with_an_object_or_denied_points_at_nothing_shown(text: str) -> None:
     assert not [r for r in heard("books", text, scene_of("books")).references if r.attitude is Attitude.LIKE]
+
+
+def test_a_request_beside_verdicts_is_a_request() -> None:
+    assert heard("films", "pulp fiction and the shawshank redemption are overrated. i want something underrated").act is Act.RECOMMEND
+    assert heard("films", "pulp fiction is overrated").act is Act.TELL
