@@ -110,7 +110,7 @@ _NOT_ASKING = Patterns.of(
     *listed("""
     (can|could|would|will|do|did|have|are|were|should|is) (you|i|we|there|anyone|anybody) ;
     (what|which|how|where|who|when) (about|should|shall|could|would|do you|can|else|are you|are your|do i|have i|have you|am i) ;
-    (what|whats|which) (is|are|was)? (a|an|some|your|my|good|the best|best|new|up|on|next|worth) ;
+    (what|whats|which) (is|are|was)? (a|an|some|your|my|good|the best|best|new|up|on|next|worth|popular|trending|hot|everyone|everybody) ;
     (do|did|does) (i|we|you) ;
     (is|are) there ;
     (is|are) (you|we|i) ;

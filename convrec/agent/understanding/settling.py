@@ -127,6 +127,12 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
     return heard if act is heard.act else replace(heard, act=act)
 
 
+def _tells_of_having(heard: Understanding) -> bool:
+    """Whether all that is pointed at has been had, by whomever, and nothing is asked: "she's seen it already"."""
+    had = bool(heard.references) and all(r.attitude is Attitude.SEEN for r in heard.references)
+    return had and not heard.mentions and not heard.text.rstrip().endswith("?")
+
+
 def _had_none(heard: Understanding) -> bool:
     """Whether all that a message says is that what it names is not known yet: "I haven't seen Jaws" invites a word on it."""
     more = heard.references or heard.constraints or heard.critiques or heard.retractions or heard.wish or heard.unknown or heard.question
@@ -154,6 +160,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.DENY
     if lets_be(heard.text):
         return Act.DENY
+    if act is Act.ASK_ITEM and _tells_of_having(heard):
+        return Act.TELL
     if act in _ASKING and _FORGETTING.match(_plain(heard.text)) and not (_content(heard) or heard.retractions or heard.unheld):
         return Act.RETRACT
     if act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard):

@@ -290,6 +290,20 @@ def test_similar_with_an_object_or_denied_points_at_nothing_shown(text: str) -> 
     assert not [r for r in heard("books", text, scene_of("books")).references if r.attitude is Attitude.LIKE]
 
 
+@pytest.mark.parametrize("text", ["what's popular right now?", "whats trending"])
+def test_what_is_popular_asks_for_what_is_well_known(text: str) -> None:
+    found = heard("films", text)
+    assert (found.act, found.question, found.wish) == (Act.RECOMMEND, None, "")
+    assert found.novelty < 0
+
+
+@pytest.mark.parametrize("text", ["she's seen it already", "my wife has seen it"])
+def test_what_somebody_has_had_is_told_not_asked(text: str) -> None:
+    found = heard("films", text, scene_of("films"))
+    assert found.act is Act.TELL
+    assert [r.attitude for r in found.references] == [Attitude.SEEN]
+
+
 def test_a_request_beside_verdicts_is_a_request() -> None:
     assert heard("films", "pulp fiction and the shawshank redemption are overrated. i want something underrated").act is Act.RECOMMEND
     assert heard("films", "pulp fiction is overrated").act is Act.TELL
