@@ -66,7 +66,7 @@ _PHRASES: Patterns[int] = Patterns(
             (a|the)? must (see|sees|read|reads|watch) ; (a|the) must (have|haves) ;
             what everyone is (watching|reading|buying|using) ;
             (what|whats) (is|are)? (really|currently)? (popular|trending|hot) (right now|now|today|these days|at the moment|lately)? ;
-            what (is|are) (everyone|everybody|people|others) (watching|reading|buying|using|getting) (right now|now|today|these days|lately)? ;
+            what (is|are) (everyone|everybody|people|others) (watching|reading|buying|using|getting) (right now|now|today|these days)? ;
             (an)? all time (classic|classics|great|greats)
         """)
         ),
