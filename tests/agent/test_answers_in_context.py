@@ -188,3 +188,11 @@ def test_what_was_shown_is_never_denied_when_a_demand_leaves_nothing(chat: Chat)
     assert shown
     assert reply.abstained
     assert "1930" in reply.text
+
+
+def test_thanks_are_for_what_was_spoken_of_last_and_not_for_what_is_unwanted(chat: Chat) -> None:
+    shown = chat.send("a western").items
+    chat.send("tell me more about the second")
+    assert shown[1].title in chat.send("thanks!").text
+    chat.send("I've seen the second")
+    assert shown[1].title not in chat.send("thanks!").text

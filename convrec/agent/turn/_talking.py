@@ -68,5 +68,8 @@ def reset(turn: Turn) -> Outcome:
 
 
 def _last_title(turn: Turn) -> str:
-    rows = turn.rows(turn.before.shown)
+    """The item spoken of last, or else the first of those shown; none that the person has had or does not want."""
+    state = turn.before
+    out = {p.item_id for p in (*state.disliked, *state.seen)}
+    rows = turn.rows(tuple(item for item in (*state.focus, *state.shown) if item not in out))
     return turn.catalogue.title(rows[0]) if rows else ""
