@@ -144,7 +144,36 @@ def _wants_degree(row: Line, i: int, end: int) -> bool:
 
 
 def may_begin(row: Line, i: int) -> bool:
-    """Whether a question may begin at word `i`: not with what a "who" behind a comma goes on to tell, "with my wife, who loves X"."""
-    if i and row.keys[i] == "who" and row.keys[i - 1] in OTHERS and not row.ended(i):
+    """Whether a question may begin at word `i`.
+
+    Not with what a "who" goes on to tell of somebody, "with my wife, who loves X", "for my niece, 10, who read X"; but behind a dash, and
+    inside a request to tell, "do you know when it came out".
+    """
+    if i and row.keys[i] == "who" and not row.ended(i) and (row.keys[i - 1] in OTHERS or _told_of(row, i)):
         return False
-    return i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS
+    return i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS or _dashed(row, i) or _embedded(row, i)
+
+
+def _dashed(row: Line, i: int) -> bool:
+    """Whether a dash with blanks around it stands before word `i`."""
+    return row.text[row.words[i - 1].end : row.words[i].start].strip(" ") == "-" and row.text[row.words[i].start - 1] == " "
+
+
+_WONDERING = Patterns.of(
+    True, *listed("(do|would) you know ; (can|could) you (tell|say) (me|us)? ; tell (me|us) ; (id|i) (like|want) to know ; i wonder")
+)
+_QUESTIONING = words("when what which who how whether if where")
+
+
+def _embedded(row: Line, i: int) -> bool:
+    """Whether word `i` goes on from a request to tell: the "when" of "do you know when it came out"."""
+    return row.keys[i] in _QUESTIONING and row.joined(i) and _WONDERING.before(row, i) is not None
+
+
+def _told_of(row: Line, i: int) -> bool:
+    """Whether the sentence that a "who" goes on from speaks of somebody whose it is: "my niece, 10, who"."""
+    begin = next((k + 1 for k in range(i - 1, 0, -1) if row.ended(k)), 0)
+    return row.broken(i) and any(key in _MINE for key in row.keys[begin:i])
+
+
+_MINE = words("my our his her their")

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from convrec.agent.understanding._phrases import Line
-from convrec.agent.understanding._pointing import ORDINALS
+from convrec.agent.understanding._pointing import LIKE, ORDINALS
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._types import Reference, Scene, Span, TitleSpan
 from convrec.types import Row
@@ -130,9 +130,11 @@ def _with_focus(named: tuple[Row, ...], scene: Scene) -> tuple[Row, ...]:
 
 
 def _either(row: Line, titles: Sequence[TitleSpan]) -> bool:
-    """Whether a message is two names with "or" between them, and nothing else."""
+    """Whether a message is two names with "or" between them, and nothing else; behind a "like" they are examples."""
     if len(titles) != 2 or row.within(titles[0]).start > 2:
         return False
     first, second = row.within(titles[0]), row.within(titles[1])
+    if LIKE.before(row, first.start) is not None:
+        return False
     between = " ".join(row.keys[first.stop : second.start])
     return between in ("or", "vs", "versus", "v", "or is it", "or the") and second.stop == len(row)

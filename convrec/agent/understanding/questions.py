@@ -84,8 +84,7 @@ class QuestionFinder:
         quantities: Sequence[Quantity] = (),
     ) -> ItemQuestion | None:
         """The first question that a message asks about items, or None; parameters as for `find_all`."""
-        found = self.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
-        return found[0] if found else None
+        return next(iter(self.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)), None)
 
     def find_all(
         self,
@@ -297,9 +296,10 @@ class QuestionFinder:
                 and self._domain.fields[hit[1]].type is not FieldType.TITLE
             ):
                 return ItemQuestion(rows, hit[1], row.span(k, k + hit[0]).words)
-            if GOOD.at(row, k) is not None:
-                ratings = [f.name for f in self._numeric.of_kind("rating")]
-                return ItemQuestion(rows, ratings[0] if ratings else None)
+            if (good := GOOD.at(row, k)) is not None:
+                if row.keys[k + good[0] : k + good[0] + 1] == ("for",) and k + good[0] + 1 < end:
+                    return ItemQuestion(rows, None, row.span(k, end).words.lower(), known=False)
+                return ItemQuestion(rows, next((f.name for f in self._numeric.of_kind("rating")), None))
         return self._unknown(row, rows, j, end, named)
 
     @staticmethod

@@ -27,6 +27,7 @@ from convrec.agent.understanding._resolving import alike, anaphora, means_value,
 from convrec.agent.understanding._text import singular, tokens
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
+from convrec.agent.understanding.ordinals import counts_named, points_in_clause
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
@@ -88,6 +89,7 @@ class ReferenceFinder:
             if not covered(span, occupied) and not covered(span, found) and rows:
                 found.append(Reference(span.start, span.end, span.words, rows, _attitude(row, i)))
         found = [r for r in found if row.keys[row.within(r).stop : row.within(r).stop + 1] not in _MATTERING]
+        found = [r for r in found if not counts_named(row, row.within(r), [s for s in occupied if isinstance(s, TitleSpan)], values)]
         found = [r for r in found if not _means_too(row, r, [*occupied, *values, *quantities, *(f for f in found if f is not r)])]
         found.sort(key=lambda r: r.start)
         found = [r for r in anaphora(found, occupied) if not means_value(row, r, values, occupied)]
@@ -158,7 +160,9 @@ class ReferenceFinder:
         )
         if j < len(row) and row.keys[j] in self._nouns and row.joined(j):
             yield start, j + 1, shown if row.keys[j] == "ones" else rows
-        elif start < i and (self._stands_alone(row, j) or (row.joined(j) and self._than.at(row, j) is not None)):
+        elif start < i and (
+            self._stands_alone(row, j) or (row.joined(j) and self._than.at(row, j) is not None) or points_in_clause(row, start, j)
+        ):
             yield start, j, rows
 
     @staticmethod

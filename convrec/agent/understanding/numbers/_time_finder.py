@@ -138,7 +138,9 @@ class TimeFinder:
         found, wider = TIMES.before(row, i), TIMES.before(row, k) if k < i else None
         if wider is not None and (found is None or found[0] == i - k):
             found, i = wider, k
-        return (k, None) if found is None else (i - found[0], found[1])
+        if found is None or _proposed(row, i - found[0]):
+            return k, None
+        return i - found[0], found[1]
 
     @staticmethod
     def _bound_after(row: Line, end: int) -> tuple[int, Bound | None]:
@@ -152,6 +154,14 @@ class TimeFinder:
         if row.keys[end : end + found[0]] == ("on",) and not (end + 1 >= len(row) or row.broken(end + 1) or row.keys[end + 1] in _AFTER_ON):
             return end, None
         return end + found[0], found[1]
+
+
+def _proposed(row: Line, i: int) -> bool:
+    """Whether the "about" at word `i` puts a time forward rather than blurs it: "what about 2000?"."""
+    return row.keys[i] == "about" and i > 0 and row.joined(i) and row.keys[i - 1] in _PROPOSING
+
+
+_PROPOSING = words("what how whats hows")
 
 
 def _spread(row: Line, time: Time, end: int) -> tuple[Interval, int, int] | None:

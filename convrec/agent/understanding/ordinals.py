@@ -1,0 +1,52 @@
+"""Whether a bare ordinal points at an item: "when did the third come out?", "how many does the first sleep?", but "the first half"."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding._patterns import words
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._pointing import ORDINALS
+from convrec.agent.understanding._types import TitleSpan, ValueSpan
+
+__all__ = ["counts_named", "points_in_clause"]
+
+_AUXILIARIES = words("""
+    is are was were isnt arent wasnt werent does did do doesnt didnt dont has have had hasnt havent can could cant will would wont
+    wouldnt should might may must whats hows whens wheres whos whys
+""")
+"""Words that change places with the subject of a question."""
+_FINITE = words("""
+    came comes come cost costs run runs ran last lasts lasted sleep sleeps seat seats weigh weighs take takes took end ends ended start
+    starts started begin begins began go goes went star stars starred feature features featured contain contains include includes need
+    needs won wins got gets gives gave makes happens plays played sells sold allows allowed offers offered suits fits lies sits stands
+    belongs deals shows showed should must may can cannot cant has had have is was isnt wasnt
+""")
+"""Verbs whose subject an ordinal is when it stands right before them."""
+_PARTS = words("""
+    half halves part parts act acts third thirds quarter season seasons series episode episodes chapter chapters scene scenes hour hours
+    minute minutes page pages time times world war wars day days night week weekend month year years century name place person floor
+    edition printing issue line sentence thing things few couple couples step steps class grade generation language lady date love kiss
+    sequel prequel remake row room bedroom bathroom language wife husband child
+""")
+"""What an ordinal counts inside an item or a life rather than among the items."""
+
+
+def points_in_clause(row: Line, start: int, j: int) -> bool:
+    """Whether the ordinal of words `start` to `j - 1`, without a noun, is the subject of its clause and so an item.
+
+    It is where an auxiliary has gone before it, as in a question, or a verb stands behind it.
+    """
+    if j >= len(row) or not row.joined(j) or row.keys[j] in _PARTS:
+        return False
+    inverted = start > 0 and not row.broken(start) and row.keys[start - 1] in _AUXILIARIES
+    return inverted or row.keys[j] in _FINITE
+
+
+def counts_named(row: Line, places: range, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> bool:
+    """Whether an ordinal counts what is named behind it, or belongs to a value: "the first alien", "the second world war"."""
+    if not len(places) or row.keys[places.stop - 1] not in ORDINALS:
+        return False
+    named = any(row.within(t).start == places.stop and row.joined(places.stop) for t in titles)
+    return named or any(row.within(v).start < places.stop < row.within(v).stop and v.confidence >= _SURE for v in values)
+
+
+_SURE = 0.5

@@ -1,0 +1,40 @@
+"""Ordinals that point at what was shown, wherever in the message they stand."""
+
+import pytest
+
+from convrec.agent.understanding._types import Scene
+from tests.agent.understanding._labelled import shelf
+
+FILMS = shelf("films")
+SCENE = Scene(FILMS.shown, FILMS.shown[:1], mentioned=FILMS.shown)  # Heat (1995), Alien (1979), Groundhog Day (1993)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("when did the third come out?", 2),
+        ("does the second star harry dean stanton?", 1),
+        ("is the second available on netflix?", 1),
+        ("how many oscars did the third win?", 2),
+        ("what is the second rated?", 1),
+        ("in what year was the second released", 1),
+        ("do you know when the third came out?", 2),
+        ("does the third have bill murray in it?", 2),
+        ("the second - is it on netflix?", 1),
+    ],
+)
+def test_the_item_counted_is_the_one_asked_about(text: str, place: int) -> None:
+    question = FILMS.finder.find(text, scene=SCENE).question
+    assert question is not None
+    assert question.rows == (FILMS.shown[place],)
+
+
+@pytest.mark.parametrize("text", ["is the second half any good?", "was the first world war a cause?", "does the third act drag?"])
+def test_what_is_counted_inside_an_item_is_no_item(text: str) -> None:
+    assert FILMS.finder.find(text, scene=SCENE).references == ()
+
+
+def test_a_question_behind_a_dash_is_answered_as_the_same_behind_a_comma() -> None:
+    dashed, comma = (FILMS.finder.find(f"the second one{mark} who directed it?", scene=SCENE).question for mark in (" -", ","))
+    assert dashed is not None
+    assert dashed == comma
