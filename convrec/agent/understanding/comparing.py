@@ -56,7 +56,7 @@ class ComparisonFinder:
         for reference in references:
             keys = row.within(reference)
             hit = next((h for k in keys if (h := self._numeric.extremes.at(row, k)) is not None), None)
-            if hit is not None and len(reference.rows) == 1:
+            if hit is not None and len(reference.rows) == 1 and not any(len(r.rows) > 1 for r in references):
                 return self._ranked(reference.rows, hit[1], scene.shown)
         return self._outermost(row, references, scene)
 

@@ -84,7 +84,9 @@ class QuestionFinder:
         quantities: Sequence[Quantity] = (),
     ) -> ItemQuestion | None:
         """The first question that a message asks about items, or None; parameters as for `find_all`."""
-        return next(iter(self.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)), None)
+        return next(
+            iter(self.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)), None
+        )
 
     def find_all(
         self,

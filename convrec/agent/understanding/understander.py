@@ -30,6 +30,7 @@ from convrec.agent.understanding.falling_back import falls_back
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.opening import opening
+from convrec.agent.understanding.outermost import OutermostFinder
 from convrec.agent.understanding.recalling import Recalled, RecallFinder
 from convrec.agent.understanding.settling import WANTING, says_something, settle
 from convrec.agent.understanding.singling import singled_out
@@ -108,6 +109,7 @@ class Understander:
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._words = WishWords(catalogue, self._details.values)
         self._asked = AskedTitles(self._linker.called, reserved_of(catalogue), self._keys)
+        self._outermost = OutermostFinder(catalogue, self._details.fields, self._linker, self._made_by, self._keys)
         self._recalls = RecallFinder(catalogue.domain.nouns())
         self.hearing = Hearing(
             catalogue.domain,
@@ -162,8 +164,8 @@ class Understander:
         asks = False
         if not (titles or strange) and (asked := self._asked.find(row)) is not None:
             titles, asks = [asked], True
-        if (single := self._singled(row, scene, today)) is not None:
-            return Understanding(text, Act.ASK_ITEM, question=single)
+        if (about := self._outermost.find(row, scene) or self._singled(row, scene, today)) is not None:
+            return Understanding(text, Act.ASK_ITEM, question=about)
         begin = stock_question(row, self._keys) if not (titles or strange) else None
         details = self._details.find(text, titles, scene, today=today, strange=strange)
         wished = details.wish and not (details.constraints or details.unheld or details.retractions)
@@ -287,13 +289,20 @@ class Understander:
             return None
         return ItemQuestion(scene.shown, None, request, aim=Aim.SINGLE, demands=found.constraints)
 
+    def _made_by(self, name: str) -> list[Row]:
+        """The rows of what somebody made, by the name alone."""
+        found = self._details.find(f"{name} {self._catalogue.domain.noun.many}").constraints
+        people = bool(found) and all(self._is_person(c) and c.hard and not c.op.is_negative for c in found)
+        return [Row(int(i)) for i in mask_all(self._catalogue, found).nonzero()[0]] if people else []
+
     def _is_person(self, constraint: Constraint) -> bool:
         return self._catalogue.domain.fields[constraint.field].type is FieldType.PEOPLE
 
     def _named(self, text: str, scene: Scene) -> tuple[list[TitleSpan], list[Span]]:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
         pronouns = not (scene.shown or scene.focus or scene.mentioned)
-        titles = self._titles(text, pronouns=pronouns)
+        row = line(text)
+        titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._outermost.points(row, t))]
         strange = [s for s in self._strange.find(text, titles) if not self._details.is_unheld(text, s)]
         for name in strange:
             rest = _JOINS.match(text, name.end)
