@@ -147,7 +147,7 @@ class DemandFinder:
                 group = []
             group.append(item)
             if item.stance.negated:
-                sources[item.stance.source] = item.place.end
+                sources.setdefault(item.stance.source, item.place.end)
         if group:
             found.append(self._built(row, group))
         return found
