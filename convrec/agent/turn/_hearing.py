@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from convrec.agent.state import Delta, Preference
+from convrec.agent.turn._barring import withheld
 from convrec.agent.turn._context import Turn
 from convrec.agent.turn._presentable import Presentable
 from convrec.agent.understanding import Critique, Direction, ItemMention
@@ -95,6 +96,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         more=more,
         recalled=understood.recalled,
         set_aside=turn.abandoned,
+        withheld=withheld(turn),
         prices=tuple(c for c in demands if turn.domain.fields[c.field].type is FieldType.MONEY),
     )
     return Presentable(turn.domain, turn.engine.bundle.lexical).heard(found)

@@ -6,6 +6,7 @@ from convrec.agent.evidence import Pick
 from convrec.agent.reply import Intent, Question
 from convrec.agent.state import Relaxed
 from convrec.agent.turn._asking import worth_asking
+from convrec.agent.turn._barring import barred
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing, some_of_each
@@ -171,11 +172,15 @@ def _nobodys_ratings(turn: Turn) -> bool:
 
 
 def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
-    """Say why nothing is left: everything that fits was shown, or demands that no item meets."""
+    """Say why nothing is left: what fits is barred or was shown, or no item meets the demands."""
+    ways = relaxations(turn.engine, wants)
+    if (kept_back := barred(turn, wants, ways)) is not None:
+        everything = (wants.demands, None) if kept_back.otherwise else None
+        heard = replace(hear(turn), kept=())
+        return Outcome(replace(kept_back, heard=heard), intent, abstained=True, relaxation=_offered(wants, ways, None) or everything)
     unwanted = {p.item_id for p in (*turn.state.excluded, *turn.state.seen)}
     fresh = replace(wants, liked=(), excluded=frozenset(turn.rows(frozenset(unwanted))))
     left = turn.engine.allowed(fresh, wants.demands)
-    ways = relaxations(turn.engine, wants)
     if left.any():
         known = {*turn.rows(tuple(turn.shown_ever)), *(taste.row for taste in wants.liked)}
         fits = tuple(turn.catalogue.title(row) for row in sorted(known) if left[row])

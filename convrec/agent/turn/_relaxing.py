@@ -7,6 +7,7 @@ import numpy as np
 
 from convrec.agent.writing.plans import FreshStart, Relaxation
 from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.filters import mask
 from convrec.tools import Engine, Wants
 from convrec.types import Mask, Row
 
@@ -34,7 +35,8 @@ def blockers(engine: Engine, wants: Wants) -> tuple[Constraint, ...]:
 def relaxations(engine: Engine, wants: Wants) -> tuple[Relaxation, ...]:
     """Find the ways to bend one demand so that something is left, nearest first.
 
-    Bounds that move a little come before demands that are dropped.
+    Bounds that move a little come before demands that are dropped, and of those the ones that most items meet anyway come first: what
+    narrows most is what was asked. Dropping the last thing asked for is no way.
     """
     demands = wants.demands
     found: list[tuple[float, Relaxation]] = []
@@ -43,7 +45,8 @@ def relaxations(engine: Engine, wants: Wants) -> tuple[Relaxation, ...]:
         left = engine.allowed(wants, rest)
         if left.any():
             found.append(_relax(engine, wants, demand, left))
-    found.sort(key=lambda pair: (pair[0], -pair[1].count))
+    found = [(distance, way) for distance, way in found if way.relaxed is not None or _still_asks(wants, way.constraint)]
+    found.sort(key=lambda pair: (pair[0], -int(mask(engine.catalogue, pair[1].constraint).sum())))
     return tuple(relaxation for _, relaxation in found[:_MOST])
 
 
@@ -59,6 +62,18 @@ def fresh_start(engine: Engine, wants: Wants, latest: Sequence[Constraint]) -> F
         return FreshStart(demands)
     best = rows[np.argmax(engine.bundle.popularity[rows])]
     return FreshStart(demands, int(rows.size), engine.catalogue.title(Row(int(best))))
+
+
+def _still_asks(wants: Wants, dropped: Constraint) -> bool:
+    """Whether something is still asked for without a demand; what only rules things out, or is itself such a ban, asks for nothing."""
+    rest = [c for c in wants.demands if c is not dropped]
+    if _rules_out(dropped) or wants.liked or wants.query or wants.wishes:
+        return True
+    return not all(map(_rules_out, rest))
+
+
+def _rules_out(demand: Constraint) -> bool:
+    return demand.op.is_negative or demand.value is False
 
 
 def _relax(engine: Engine, wants: Wants, demand: Constraint, left: Mask) -> tuple[float, Relaxation]:

@@ -23,6 +23,7 @@ from convrec.prompts import article, clip, count, either, listed
 from convrec.retrieval.constraints import Constraint
 
 __all__ = [
+    "ways_out",
     "write_abstain",
     "write_ask",
     "write_confirm",
@@ -48,7 +49,7 @@ def write_abstain(plan: Abstain, voice: Voice) -> str:
         facts["composed"] = noun
     parts = [voice.choose.say("limits.nothing" if len(words) > 1 else "limits.nothing_one", facts, opens=True)]
     if plan.relaxations:
-        parts += _ways_out(plan.relaxations, voice)
+        parts += ways_out(plan.relaxations, voice)
     elif plan.fresh is not None:
         parts.append(_fresh_start(plan.fresh, voice))
     else:
@@ -56,7 +57,7 @@ def write_abstain(plan: Abstain, voice: Voice) -> str:
     return joined([*voice.notes(plan.heard), *parts])
 
 
-def _ways_out(relaxations: Sequence[Relaxation], voice: Voice) -> list[str]:
+def ways_out(relaxations: Sequence[Relaxation], voice: Voice) -> list[str]:
     """Up to two ways out, and the question which it shall be."""
     ways = [_way(relaxation, voice) for relaxation in relaxations[:_MOST_WAYS]]
     said = "; ".join([ways[0], *[f"or {way}" if way[:2] != "I " else way for way in ways[1:]]])
@@ -109,7 +110,7 @@ def _fresh_start(fresh: FreshStart, voice: Voice) -> str:
 
 def write_exhausted(plan: Exhausted, voice: Voice) -> str:
     """Everything that fits was shown."""
-    ways = _ways_out(plan.relaxations, voice) if plan.relaxations else []
+    ways = ways_out(plan.relaxations, voice) if plan.relaxations else []
     words = demands_said(plan.demands, voice.domain)
     facts: dict[str, object] = {"asked": listed(words[-_MOST_NAMED:])} if words else {}
     if 0 < len(plan.fits) <= _MOST_NAMED:

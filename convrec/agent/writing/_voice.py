@@ -7,6 +7,7 @@ from convrec.agent.writing._choice import Chooser
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._money import foreign_money
 from convrec.agent.writing._protocol import Style, Tone
+from convrec.agent.writing._unserved import usable
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.phrases import demands_said, follows_noun, quoted
 from convrec.agent.writing.plans import AskBack, Heard
@@ -50,6 +51,10 @@ class Voice:
             words = listed([clip(w) for w in heard.unheld[:3]])
             said = {"unheld": words} | ({"whether": words} if all(follows_noun(w) for w in heard.unheld) else {})
             notes.append(self.choose.say("notes.unheld", said))
+        notes += [
+            self.choose.say("limits.withheld", {"titles": self.titles((item.title,)), **usable(item.unserved, self.domain)})
+            for item in heard.withheld[:3]
+        ]
         if heard.counted is not None:
             notes.append(self.choose.say("notes.counted", {"number": count(heard.counted)}))
         if heard.unmentioned:

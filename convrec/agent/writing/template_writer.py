@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from convrec.agent.writing import _answers, _explain, _limits, _memory, _recommend, _talk, _weighing, plans
+from convrec.agent.writing import _answers, _barred, _explain, _limits, _memory, _recommend, _talk, _weighing, plans
 from convrec.agent.writing._agreement import agreeing, is_plural
 from convrec.agent.writing._choice import Chooser, opening
 from convrec.agent.writing._items import styled
@@ -62,6 +62,7 @@ _WRITERS: dict[type[Any], Callable[[Any, Voice], str]] = {
     plans.Contradiction: _limits.write_contradiction,
     plans.UnknownItems: _limits.write_unknown_items,
     plans.Exhausted: _limits.write_exhausted,
+    plans.Barred: _barred.write_barred,
 }
 
 

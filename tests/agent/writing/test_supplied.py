@@ -25,6 +25,8 @@ from convrec.agent.writing.plans import (
     ItemFacts,
     Relaxation,
     Remembered,
+    Unserved,
+    Withheld,
     WriterPlan,
 )
 from convrec.agent.writing.samples import Sampler
@@ -36,6 +38,7 @@ from tests.conftest import ShopMaker
 
 _LIBRARY = PromptLibrary()
 _CHEAP = Constraint("price", Op.LE, 30, words="under $30")
+_UNSERVED = Unserved("brand", ("Felco",), ("Bulldog",), 2)
 _HEDGES = Constraint("jobs", Op.CONTAINS, "hedges", words="hedges")
 _FELCO = ItemFacts(
     ItemId("T3"), "Felco 2", {"price": 58, "traits": ("precise", "light"), "notes": "A pair of secateurs takes spare parts."}
@@ -115,6 +118,10 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         plans.Abstain((_CHEAP, _HEDGES)),
         plans.Abstain((_CHEAP,), fresh=FreshStart((Constraint("jobs", Op.NOT_CONTAINS, "hedges"),), 3)),
         plans.Abstain((_CHEAP,)), plans.Exhausted(), plans.Exhausted((_CHEAP,)),
+        plans.Barred((_CHEAP,), ("Rake",), ("Fork",), tuple("ABCDE"), _UNSERVED), plans.Barred((), ("Rake",)),
+        plans.Barred((_CHEAP,), unserved=_UNSERVED, relaxations=ways[:1]), plans.Barred((), unserved=_UNSERVED),
+        plans.Barred((_CHEAP,), unserved=_UNSERVED, otherwise=3),
+        plans.Abstain((_CHEAP,), heard=Heard(withheld=(Withheld("Rake", _UNSERVED),))),
         plans.Exhausted((_CHEAP,), ("Rake",)), plans.Exhausted((_CHEAP,), (), ways[:2]),
         plans.Contradiction("a", "b"), plans.NothingShown(), plans.UnknownItems(("Z",)),
         plans.UnknownItems(("Z",), ("Rake",)), plans.UnknownItems(("Rake 3",), held=("Rake", "Rake 2")),
@@ -183,7 +190,7 @@ def test_what_is_said_is_given_in_the_running(tools: Catalogue, monkeypatch: pyt
             assert writer.write(plan, seed=seed)
             assert writer.write(plan, seed=seed, tone="brief")
     outright = {name for name, wanted in sentences.items() if wanted is not None}
-    elsewhere = {f"weighing.{name}" for name in ("each", "facts", "outermost", "series_later", "shared")}
+    elsewhere = {f"weighing.{name}" for name in ("each", "facts", "outermost", "series_later", "shared")} | {"limits.otherwise_offered"}
     assert (
         outright - said
         <= {"several.bare", "notes.repeat", "notes.disclosed", "notes.ambiguity", "notes.nearest", "notes.currency"} | elsewhere

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from convrec.agent.writing._barred import barred_said, otherwise_said
 from convrec.agent.writing._limits import _let_in, write_unknown_items
+from convrec.agent.writing._voice import joined
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
 from convrec.agent.writing.gpt2._saying import Saying
@@ -10,6 +12,7 @@ from convrec.agent.writing.phrases import bare_value, composed, demand_words, de
 from convrec.agent.writing.plans import (
     Abstain,
     Ask,
+    Barred,
     Confirm,
     Contradiction,
     Exhausted,
@@ -25,6 +28,7 @@ from convrec.retrieval.constraints import Constraint
 __all__ = [
     "brief_abstain",
     "brief_ask",
+    "brief_barred",
     "brief_confirm",
     "brief_contradiction",
     "brief_exhausted",
@@ -147,6 +151,22 @@ def _shown_with_ways(plan: Exhausted, names: tuple[str, ...], said: str, saying:
     words: dict[str, Wordings] = {"<nothing:c>": saying.clauses("limits", "shown", **known)}
     ways, optional = _ways(plan.relaxations, saying, words)
     return Brief(Outline("abstain", ("nothing", *ways), optional, asks=True), words, names=names)
+
+
+def brief_barred(plan: Barred, saying: Saying) -> Brief:
+    """What fits is barred: what bars it, and what would help."""
+    voice, names = saying.voice(), tuple(map(saying.title, (*plan.refused, *plan.had, *plan.shown)))
+    notes, told = saying.notes(plan.heard), barred_said(plan, voice)
+    words: dict[str, Wordings] = {"<notes:t>": (notes,)} if notes else {}
+    before = ("notes",) if notes else ()
+    if not (plan.relaxations or plan.otherwise):
+        return Brief(Outline("weigh", ("winner",)), {"<winner:c>": (joined([notes, told]),)}, names=names)
+    words["<nothing:c>"] = (told,)
+    if plan.relaxations:
+        ways, optional = _ways(plan.relaxations, saying, words)
+        return Brief(Outline("abstain", (*before, "nothing", *ways), optional, asks=True), words, names=names)
+    words["<fresh:c>"] = (otherwise_said(plan, voice),)
+    return Brief(Outline("fresh", (*before, "nothing", "fresh"), asks=True), words, names=names)
 
 
 def brief_let_go(plan: LetGo, saying: Saying) -> Brief:

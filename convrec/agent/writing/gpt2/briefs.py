@@ -27,6 +27,7 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     plans.Confirm: _limiting.brief_confirm,
     plans.Abstain: _limiting.brief_abstain,
     plans.Exhausted: _limiting.brief_exhausted,
+    plans.Barred: _limiting.brief_barred,
     plans.LetGo: _limiting.brief_let_go,
     plans.Contradiction: _limiting.brief_contradiction,
     plans.UnknownItems: _limiting.brief_unknown_items,

@@ -5,8 +5,18 @@ A plan holds facts only. Writers turn it into sentences, and the checker holds a
 
 from convrec.agent.writing.plans._answered import items_of
 from convrec.agent.writing.plans._facts import Answer, Describe, ItemFacts
-from convrec.agent.writing.plans._heard import Ambiguity, AskBack, Heard
-from convrec.agent.writing.plans._limits import Abstain, Contradiction, Exhausted, FreshStart, LetGo, NothingShown, Relaxation, UnknownItems
+from convrec.agent.writing.plans._heard import Ambiguity, AskBack, Heard, Unserved, Withheld
+from convrec.agent.writing.plans._limits import (
+    Abstain,
+    Barred,
+    Contradiction,
+    Exhausted,
+    FreshStart,
+    LetGo,
+    NothingShown,
+    Relaxation,
+    UnknownItems,
+)
 from convrec.agent.writing.plans._memory import FeedbackAck, Profile, Remembered, Reset, Retracted, Undone
 from convrec.agent.writing.plans._picks import Ask, Confirm, Explain, GivenUp, Recommend, WhichOne
 from convrec.agent.writing.plans._talk import (
@@ -32,6 +42,7 @@ __all__ = [
     "Answer",
     "Ask",
     "AskBack",
+    "Barred",
     "Bye",
     "Choose",
     "Compare",
@@ -68,7 +79,9 @@ __all__ = [
     "Thanks",
     "Undone",
     "UnknownItems",
+    "Unserved",
     "WhichOne",
+    "Withheld",
     "WriterPlan",
     "items_of",
 ]
@@ -107,6 +120,7 @@ WriterPlan = (
     | UnknownItems
     | NothingShown
     | Exhausted
+    | Barred
     | LetGo
     | Error
 )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from convrec.retrieval.constraints import Constraint
 
-__all__ = ["SAID_NOTHING", "Ambiguity", "AskBack", "Heard"]
+__all__ = ["SAID_NOTHING", "Ambiguity", "AskBack", "Heard", "Unserved", "Withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,36 @@ class Ambiguity:
     title: str
     chosen: str
     others: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unserved:
+    """Items that fit and that an owner's policy keeps from this person, for what they have overlaps with none of it.
+
+    Attributes
+    ----------
+    field
+        What has to overlap: where an item can be had, the sizes it comes in.
+    yours
+        The person's values; empty when they have none.
+    theirs
+        The values of the items, commonest first.
+    count
+        How many items that is.
+    """
+
+    field: str
+    yours: tuple[str, ...]
+    theirs: tuple[str, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """An item asked for by name that an owner's policy keeps from this person."""
+
+    title: str
+    unserved: Unserved
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +102,8 @@ class Heard:
         Earlier demands that no longer count, because they left nothing.
     prices
         New demands on prices in the person's own words, whatever of those can be given back.
+    withheld
+        Items asked for by name that a policy keeps from this person.
     """
 
     liked: tuple[str, ...] = ()
@@ -97,6 +129,7 @@ class Heard:
     recalled: bool = False
     set_aside: tuple[Constraint, ...] = ()
     prices: tuple[Constraint, ...] = ()
+    withheld: tuple[Withheld, ...] = ()
 
 
 SAID_NOTHING = Heard()

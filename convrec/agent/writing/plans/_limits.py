@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from convrec.agent.writing.plans._heard import SAID_NOTHING, Heard
+from convrec.agent.writing.plans._heard import SAID_NOTHING, Heard, Unserved
 from convrec.retrieval.constraints import Constraint
 
-__all__ = ["Abstain", "Contradiction", "Exhausted", "FreshStart", "LetGo", "NothingShown", "Relaxation", "UnknownItems"]
+__all__ = ["Abstain", "Barred", "Contradiction", "Exhausted", "FreshStart", "LetGo", "NothingShown", "Relaxation", "UnknownItems"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,36 @@ class Exhausted:
     demands: tuple[Constraint, ...] = ()
     fits: tuple[str, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """Items meet every demand, and each of them is barred for this person.
+
+    Attributes
+    ----------
+    demands
+        The demands in force.
+    refused, had, shown
+        Titles that meet them, by what bars them: the person did not want them, had them already, or was shown them.
+    unserved
+        What a policy keeps from this person; None where it keeps nothing.
+    relaxations
+        The nearest ways to something that is not barred, best first.
+    otherwise
+        How many items are left when every demand goes; 0 where that is not offered.
+    heard
+        What the message said.
+    """
+
+    demands: tuple[Constraint, ...]
+    refused: tuple[str, ...] = ()
+    had: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+    unserved: Unserved | None = None
+    relaxations: tuple[Relaxation, ...] = ()
+    otherwise: int = 0
+    heard: Heard = SAID_NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from convrec.agent.writing.plans import WriterPlan
 from convrec.agent.writing.samples import Sampler
 from convrec.prompts import PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 from convrec.types import ItemId, Row
 
@@ -148,6 +149,7 @@ def _one_of(kind: type[Any], shelf: Catalogue, seed: int = 0) -> WriterPlan:
     rare: dict[type[Any], WriterPlan] = {
         plans.WhichOne: plans.WhichOne("Alien", ("1979", "2003")),
         plans.Confirm: plans.Confirm(pick, "year", pick.fields["year"], "One thing first: it's from {value}. Is that all right?"),
+        plans.Barred: plans.Barred((Constraint("year", Op.LE, 1980),), (pick.title,), otherwise=3),
     }
     drawn = (sampler.plan() for _ in range(4000))
     found: WriterPlan = rare.get(kind) or next(plan for plan in drawn if type(plan) is kind)
