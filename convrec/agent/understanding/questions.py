@@ -300,7 +300,7 @@ class QuestionFinder:
                 return ItemQuestion(rows, hit[1], row.span(k, k + hit[0]).words)
             if (good := GOOD.at(row, k)) is not None:
                 if row.keys[k + good[0] : k + good[0] + 1] == ("for",) and k + good[0] + 1 < end:
-                    return ItemQuestion(rows, None, row.span(k, end).words.lower(), known=False)
+                    return ItemQuestion(rows, None, row.span(k + good[0] - 1, end).words.lower(), known=False)
                 return ItemQuestion(rows, next((f.name for f in self._numeric.of_kind("rating")), None))
         return self._unknown(row, rows, j, end, named)
 

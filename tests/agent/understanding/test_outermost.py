@@ -77,7 +77,7 @@ def test_a_year_that_is_put_forward_is_that_year(name: str, text: str, year: int
     assert (constraint.field, constraint.value, constraint.hard) == ("year", year, True)
 
 
-@pytest.mark.parametrize("text", ["is the second one good for my commute?", "is the second any good for a rainy day?"])
+@pytest.mark.parametrize("text", ["is the second one any good for my commute?", "is the second any good for a rainy day?"])
 def test_good_for_something_is_no_question_for_the_rating(text: str) -> None:
     shown = shelf("shoes").shown
     question = heard("shoes", text, scene_of("shoes")).question
