@@ -1,14 +1,15 @@
 """Items that a message takes back, and those kept out under one name: "forget Star Wars" lets in every part that "no Star Wars" barred."""
 
+import re
 from collections.abc import Iterable
 
 from convrec.agent.state import Preference, State
-from convrec.agent.understanding import Understanding
+from convrec.agent.understanding import Attitude, Understanding
 from convrec.agent.understanding._text import fold
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import ItemId
 
-__all__ = ["barred", "forgotten", "one_a_name"]
+__all__ = ["barred", "forgotten", "let_go", "one_a_name"]
 
 
 def forgotten(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[ItemId, ...]:
@@ -16,6 +17,22 @@ def forgotten(heard: Understanding, state: State, catalogue: Catalogue) -> tuple
     named = [catalogue.id_of(row) for retraction in heard.retractions for row in retraction.rows]
     names = {name for p in state.excluded if p.item_id in named and (name := _name(p, catalogue))}
     return tuple(dict.fromkeys([*named, *(p.item_id for p in state.excluded if _name(p, catalogue) in names)]))
+
+
+def let_go(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[ItemId, ...]:
+    """Give the items that the message takes back, and those that it denies right after they were named as examples: "no, not Zodiac"."""
+    return tuple(dict.fromkeys([*forgotten(heard, state, catalogue), *_disowned(heard, state, catalogue)]))
+
+
+_DENYING = re.compile(r"(?:(?:no+|nah|oh|sorry|wait|oops|actually|ok|well|hmm+|but|and)[\s,.!]+)+not\b")
+
+
+def _disowned(heard: Understanding, state: State, catalogue: Catalogue) -> list[ItemId]:
+    if not state.talk or not _DENYING.match(fold(heard.text).strip()):
+        return []
+    said = fold(state.talk[-1].text)
+    named = {p.item_id for p in state.liked if p.words and fold(p.words) in said}
+    return [item for m in heard.mentions if m.attitude is Attitude.EXCLUDE and (item := catalogue.id_of(m.row)) in named]
 
 
 def barred(excluded: Iterable[Preference], heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Preference, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
 from convrec.agent.turn._confirming import denied, passed_over
-from convrec.agent.turn._forgetting import barred, forgotten
+from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others, goes_on
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
@@ -67,7 +67,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         relative=critiqued,
         passing=(*understood.works, *(c for c in critiqued if c.hard and c.op is Op.IN)),
         dropped=dropped,
-        dropped_items=forgotten(understood, state, catalogue),
+        dropped_items=let_go(understood, state, catalogue),
         wish=understood.wish if understood.act in WISHING else "",
         fresh_wish=reader.wants_anew(),
         novelty=understood.novelty,

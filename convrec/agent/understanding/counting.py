@@ -8,7 +8,7 @@ from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers import read_number
 from convrec.agent.understanding.values import FUNCTION_WORDS
 
-__all__ = ["counted"]
+__all__ = ["counted", "one_more"]
 
 _COUNTED = words("""
     suggestion recommendation option idea pick choice title other more alternative good great suggestions recommendations
@@ -51,6 +51,15 @@ def counted(row: Line, used: Sequence[Span], values: Sequence[Span], nouns: Coll
         ):
             return int(value), i, j
     return None
+
+
+def one_more(row: Line, shown: int, nouns: Collection[str]) -> bool:
+    """Whether "another" or "next" asks for one again, where one alone was shown."""
+    plain = [key for key in row.keys if key not in _COURTESY and key not in nouns]
+    return shown == 1 and len(plain) == 1 and plain[0] in ("another", "next")
+
+
+_COURTESY = words("ok okay please thanks then now and the show give me one i want got recommend suggest")
 
 
 def _is_count(row: Line, i: int, j: int, value: int, values: Sequence[Span], nouns: Collection[str]) -> bool:

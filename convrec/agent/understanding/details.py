@@ -43,7 +43,7 @@ from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import NO_MATTER, ReferenceFinder
 from convrec.agent.understanding.references_past import had_before
 from convrec.agent.understanding.retractions import RetractionFinder, liking
-from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, works_by
+from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, whose, works_by
 from convrec.agent.understanding.settings_in_time import of_stories
 from convrec.agent.understanding.spelled_names import mistakable, people_of, spelled
 from convrec.agent.understanding.superlatives import extreme_of, most_wanted
@@ -175,7 +175,7 @@ class DetailFinder:
         bans = banned_again(row, scene.bans)
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references, bans=bans)
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
-        same = [] if left_out else self._same_people(row, named, sure, scene)
+        same = [] if left_out else self._same_people(row, named, references, sure, scene)
         set_by = self._of_items.find(row, titles)
         works = self._same.asks_for_works(row, named) and not titles
         if not (retracted or same or set_by or works) and not (familiarity.used and not references and not titles):
@@ -317,23 +317,27 @@ class DetailFinder:
             found = [r for r in found if not any(r.overlaps(p) for p in firm)] + firm
         return sorted(had_before(row, found, scene), key=lambda r: r.start)
 
-    def _same_people(self, row: Line, named: Sequence[Span], values: Sequence[ValueSpan], scene: Scene) -> list[FoundCritique]:
+    def _same_people(
+        self, row: Line, named: Sequence[Span], references: Sequence[Reference], values: Sequence[ValueSpan], scene: Scene
+    ) -> list[FoundCritique]:
         """The wish for more, or no more, by the people behind what was shown, where the message names no others.
 
         Values that it names besides stay demands. Behind a list shown to an example, "what else did she write?" means who made the example.
         """
         found = self._same.find(row)
-        if found is None or covered(row.span(found.start, found.end), named):
+        if found is None or (meant := whose(found, row, [*named, *references], scene)) is None:
             return []
         start, end = apart(found, row, values)
         if start >= end:
             return []
         span = row.span(start, end)
         direction = Direction.LESS if found.without else Direction.MORE
-        example = scene.named[0] if len(scene.focus) > 1 and len(scene.named) == 1 and not found.without else None
         return [
             FoundCritique(
-                span.start, span.end, span.words, Critique(found.field, direction, None, span.words, hard=True, relative_to=example)
+                span.start,
+                span.end,
+                span.words,
+                Critique(found.field, direction, None, span.words, hard=True, relative_to=meant[0] if meant else None),
             )
         ]
 

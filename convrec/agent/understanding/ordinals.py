@@ -18,7 +18,7 @@ _FINITE = words("""
     came comes come cost costs run runs ran last lasts lasted sleep sleeps seat seats weigh weighs take takes took end ends ended start
     starts started begin begins began go goes went star stars starred feature features featured contain contains include includes need
     needs won wins got gets gives gave makes happens plays played sells sold allows allowed offers offered suits fits lies sits stands
-    belongs deals shows showed should must may can cannot cant has had have is was isnt wasnt
+    belongs deals shows showed do make write wrote direct should must may can cannot cant has had have is was isnt wasnt
 """)
 """Verbs whose subject an ordinal is when it stands right before them."""
 _PARTS = words("""

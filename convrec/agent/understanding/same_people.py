@@ -1,16 +1,18 @@
 """Further items by the people behind one that was shown: "what else did he direct?", "anything else by her?", "his other films"."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered, keys_of
 from convrec.agent.understanding._text import singular
-from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding._types import Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldType, Stated
+from convrec.types import Row
 
-__all__ = ["SamePeople", "SamePeopleFinder", "apart", "besides", "verb_stem", "works_by"]
+__all__ = ["SamePeople", "SamePeopleFinder", "apart", "besides", "verb_stem", "whose", "works_by"]
 
 
 class SamePeople(NamedTuple):
@@ -40,6 +42,7 @@ _WITHOUT: Patterns[bool] = Patterns(
     ]
 )
 """Words that turn somebody down; True where it is who made it."""
+_OWNING = words("its the that this")
 _HAS = words("did has does have")
 _IS = words("is was isnt wasnt are were")
 
@@ -98,16 +101,25 @@ class SamePeopleFinder:
         acts = all(k in _DOING or k in _BEING or k in ("been", "for") or verb_stem(k) in self._verbs for k in behind)
         return bool(ahead and behind) and acts and all(k in asked or singular(k) in self._nouns for k in ahead)
 
+    def _by_role(self, keys: Sequence[str]) -> str | None:
+        """The field of whoever is named by a role and said to have made things: "what else did its director make"."""
+        makes = (keys[-1] in _DOING and keys[-1] not in _HAS) or verb_stem(keys[-1]) in self._verbs
+        roles = (self._verbs.get(verb_stem(follow)) for k, follow in pairwise(keys[:-1]) if k in _OWNING)
+        return next((role for role in roles if role is not None), None) if makes else None
+
     def _field(self, row: Line, start: int, end: int) -> str | None:
         """The field that a clause is about."""
         keys = row.keys[start:end]
+        further = any(k in _FURTHER for k in keys)
+        if further and keys[0] in _ASKING and (role := self._by_role(keys)) is not None:
+            return role
         person = any(k in _WHO for k in keys)
         people = any(k in _THEY for k in keys)
         if not (person or people) and not any(_BY.at(row, i, end) for i in range(start, end)):
             return None
         works = keys[0] in _HAS and person and "any" in keys
         theirs = keys[0] not in _IS and any(_BY.at(row, i, end) and row.keys[i] == "by" for i in range(start, end))
-        further = works or theirs or any(k in _FURTHER for k in keys)
+        further = further or works or theirs
         if any(_SPOKEN_OF.at(row, i, end) for i in range(start, end)) or not further:
             return None
         if any(verb_stem(k) == "about" or k in ("like", "than", "similar") for k in keys):
@@ -123,6 +135,20 @@ class SamePeopleFinder:
         if by and any(k in ("with", "starring", "featuring") for k in keys) and self._acting:
             return self._acting[0]
         return self._makers[0] if by or owned or doing else None
+
+
+def whose(found: SamePeople, row: Line, named: Sequence[Span], scene: Scene) -> tuple[Row, ...] | None:
+    """The item whose people are meant, none for those shown; None where the message names people, or an item that is not known.
+
+    Behind a list shown to an example the example is meant, by "the director of X" it is X.
+    """
+    keys, span = row.keys[found.start : found.end], row.span(found.start, found.end)
+    inside = [s for s in named if s.overlaps(span)]
+    if any(k in _OWNING and follow == "of" for k, follow in zip(keys, keys[2:], strict=False)):
+        return next((s.rows[:1] for s in inside if isinstance(s, TitleSpan | Reference)), None)
+    if any(not isinstance(s, Reference) for s in inside):
+        return None
+    return scene.named if len(scene.focus) > 1 and len(scene.named) == 1 and not found.without else ()
 
 
 def apart(found: SamePeople, row: Line, values: Sequence[Span]) -> tuple[int, int]:

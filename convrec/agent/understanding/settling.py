@@ -76,6 +76,15 @@ WANTING = frozenset(Act) - _TALK - _DOUBTFUL - {Act.ORDER, Act.RESET, Act.UNDO}
 _COMMANDS = frozenset({Act.UNDO, Act.RESET, Act.ORDER, Act.EXPLAIN, Act.PROFILE})
 _SUPPORT = frozenset({Act.HANDOFF, Act.ORDER})
 """Acts that stand although the message asks whether something is there: "do you have a returns policy?"."""
+_INVERTED = frozenset({"has", "have", "had", "did", "is", "was", "who", "when", "what", "how", "which", "where"})
+"""First words of a question about who had an item."""
+_BEST_OF_ALL = re.compile(
+    r"(?:(?:so|and|ok|hey|hi|well|tell me|do you know)[ ,]+)*(?:what|which|whats)(?:'s| is| are| was)?"
+    r" (?:the |your )?(?:single |very |all time )*"
+    r"(?:best|greatest|finest|top|most popular|most loved)(?: rated)? [\w ]+?"
+    r"(?: (?:ever(?: made| written)?|of all time|in the world|in history|out there|there is|you have|you know|on (?:the|your) shelf))+"
+)
+"""Questions for the best of the whole shelf, which ask for items rather than about one."""
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 
@@ -110,6 +119,8 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         heard = replace(heard, mentions=tuple(replace(m, attitude=Attitude.ASK) for m in heard.mentions))
     elif _judges_all_it_weighs(heard):
         heard = replace(heard, question=None, act=Act.RECOMMEND)
+    elif _BEST_OF_ALL.fullmatch(_plain(heard.text)) and not (heard.mentions or heard.references):
+        return replace(heard, question=None, act=Act.RECOMMEND, wish="")
     if _is_noise(heard):
         return replace(heard, act=Act.NONSENSE)
     if (heard.act in _ASKING | {Act.TELL} or (heard.act is Act.AFFIRM and _names_place(heard))) and _only_points(heard):
@@ -128,9 +139,10 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
 
 
 def _tells_of_having(heard: Understanding) -> bool:
-    """Whether all that is pointed at has been had, by whomever, and nothing is asked: "she's seen it already"."""
-    had = bool(heard.references) and all(r.attitude is Attitude.SEEN for r in heard.references)
-    return had and not heard.mentions and not heard.text.rstrip().endswith("?")
+    """Whether all that is named or pointed at has been had, by whomever, and nothing is asked: "she's seen it already"."""
+    meant = [*heard.references, *heard.mentions]
+    had = bool(meant) and all(m.attitude is Attitude.SEEN for m in meant)
+    return had and not heard.text.rstrip().endswith("?") and _opens(heard) not in _INVERTED
 
 
 def _had_none(heard: Understanding) -> bool:

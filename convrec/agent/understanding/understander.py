@@ -25,6 +25,7 @@ from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
 from convrec.agent.understanding.choosing import settled
 from convrec.agent.understanding.correcting import correction
+from convrec.agent.understanding.counting import one_more
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.falling_back import falls_back
 from convrec.agent.understanding.hearing import Hearing
@@ -219,7 +220,7 @@ class Understander:
             retractions=details.retractions,
             question=replace(question, rows=()) if missing and question is not None else question,
             wish=worded.wish,
-            count=details.count,
+            count=details.count or (1 if one_more(row, len(scene.shown), self._keys) else None),
             repeats=details.repeats,
             unknown=unknown,
             foreign=not titles and not looks_english(text),
