@@ -113,3 +113,20 @@ def test_a_ban_of_a_free_word_that_is_liked_after_all_becomes_a_wish(chat: Chat,
     chat.send(text)
     assert banned(chat) == {"no pirates"}
     assert chat.state.wishes == ["dragons"]
+
+
+@pytest.mark.parametrize("text", ["no not ronin", "oh, not ronin", "sorry, not Ronin"])
+def test_an_example_denied_right_away_is_one_no_longer(talk: Recommender, text: str) -> None:
+    chat = talk.chat(session_id="fixed")
+    chat.send("something like heat or ronin")
+    assert [p.words for p in known(chat).liked] == ["heat", "ronin"]
+    chat.send(text)
+    assert [p.words for p in known(chat).liked] == ["heat"]
+    assert [p.words.casefold() for p in known(chat).excluded] == ["ronin"]
+
+
+def test_an_item_that_is_liked_and_not_wanted_again_stays_liked(talk: Recommender) -> None:
+    chat = talk.chat(session_id="fixed")
+    chat.send("I loved Heat")
+    chat.send("not Heat again please")
+    assert [p.words for p in known(chat).liked] == ["Heat"]
