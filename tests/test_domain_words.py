@@ -28,7 +28,7 @@ _OF_OWNERS = {
 _OF_TOPICS = {"agent/understanding/_topics.py"}
 """What catalogues of any kind may not hold: where things are to be had, and in what forms."""
 _OF_SERIES = {
-    "agent/understanding/standing.py",
+    "agent/understanding/called_so.py",
     "agent/understanding/titles/_series.py",
     "agent/understanding/titles/_settle.py",
     "agent/understanding/titles/_units.py",

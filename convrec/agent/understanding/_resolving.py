@@ -64,17 +64,19 @@ def resolved_others(row: Line, found: list[Reference], scene: Scene) -> list[Ref
     return [r for r in out if r.rows]
 
 
-_DENYING = frozenset({"not", "nothing", "less", "no", "too", "never", "isnt", "arent", "dis"})
+_NO_EXAMPLE = frozenset({"not", "nothing", "less", "no", "too", "never", "isnt", "arent", "whats", "what", "is", "are"})
+"""Words before "similar" that deny it, or ask it of an example that the person gave before."""
+_ON_THE_SHELF = frozenset({"out", "there", "here", "in", "around", "available"})
 
 
 def alike(row: Line, scene: Scene, nouns: Collection[str]) -> list[Reference]:
     """For "anything similar?", "similar but shorter", "similar books": what was spoken of, else what was shown, as examples."""
     rows = scene.focus or scene.shown
     for i, key in enumerate(row.keys):
-        if key != "similar" or not rows or (i and row.joined(i) and row.keys[i - 1] in _DENYING):
+        if key != "similar" or not rows or (i and row.joined(i) and row.keys[i - 1] in _NO_EXAMPLE):
             continue
         j = i + 1 + (row.keys[i + 1 : i + 2] != () and row.joined(i + 1) and row.keys[i + 1] in nouns)
-        if j >= len(row) or row.broken(j) or (row.keys[j] in AFTER_ORDINAL and row.keys[j] != "to"):
+        if j >= len(row) or row.broken(j) or (row.keys[j] in AFTER_ORDINAL | _ON_THE_SHELF and row.keys[j] != "to"):
             span = row.span(i, j)
             return [Reference(span.start, span.end, span.words, rows, Attitude.LIKE)]
     return []

@@ -257,6 +257,8 @@ def _only_points(heard: Understanding) -> bool:
 
 def _asked(heard: Understanding, scene: Scene) -> Act:
     """Decide on a message that sounds like a question about an item, with no question found: it needs an item to be about."""
+    if any(r.attitude is Attitude.LIKE for r in heard.references):
+        return Act.RECOMMEND
     about = heard.mentions or heard.references or scene.focus or heard.unknown
     if heard.novelty or (heard.unheld and not (heard.mentions or heard.references)):
         return Act.RECOMMEND
