@@ -6,7 +6,7 @@ nothing shows that it complies. For a field of several values, knowing none coun
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +18,13 @@ from convrec.retrieval.columns import CodedColumn, StringColumn
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.retrieval.where import operators, parse_where
-from convrec.retrieval.words import key
+from convrec.retrieval.words import key, singular
 from convrec.types import Mask, Row, Rows
 
 __all__ = ["mask", "mask_all", "meets", "operators", "parse_where"]
 
+_DENIALS = frozenset({"no", "without"})
+_ALSO = frozenset({"or", "nor"})
 _POSITIVE = {Op.NE: Op.EQ, Op.NOT_CONTAINS: Op.CONTAINS, Op.NOT_IN: Op.IN}
 
 
@@ -30,7 +32,7 @@ def mask(catalogue: Catalogue, constraint: Constraint) -> Mask:
     """Where a constraint holds: bool[n_items].
 
     Values match in any case and without accents; in people and open tags a value also matches by its words ("pacino", "heist").
-    A value that no item has matches none.
+    A value that no item has matches none. A text that itself says "no stairs" passes a ban on stairs.
 
     Raises
     ------
@@ -41,7 +43,8 @@ def mask(catalogue: Catalogue, constraint: Constraint) -> Mask:
     if spec is None or not spec.is_filterable:
         return mask(catalogue, parse_where(constraint, catalogue))
     if constraint.op.is_negative:
-        return ~_positive(catalogue, constraint, spec, _POSITIVE[constraint.op])
+        holding = _positive(catalogue, constraint, spec, _POSITIVE[constraint.op])
+        return ~(_without_denials(catalogue, constraint, holding) if spec.type is FieldType.TEXT else holding)
     return _positive(catalogue, constraint, spec, constraint.op)
 
 
@@ -150,6 +153,30 @@ def _texts(column: StringColumn, op: Op, value: str) -> Mask:
     allowed = np.zeros(len(column), dtype=np.bool_)
     allowed[rows] = True
     return allowed
+
+
+def _without_denials(catalogue: Catalogue, ban: Constraint, holding: Mask) -> Mask:
+    """The texts that hold what is banned, without those that only say that there is none of it."""
+    values = [_stems(str(value)) for value in (ban.value if isinstance(ban.value, tuple) else (ban.value,))]
+    texts = catalogue.strings(ban.field)
+    kept = holding.copy()
+    for row in np.flatnonzero(holding):
+        words = _stems(texts[int(row)] or "")
+        told = [at for value in values for at in range(len(words)) if words[at : at + len(value)] == value]
+        if told and all(_is_denied(words, at) for at in told):
+            kept[row] = False
+    return kept
+
+
+def _stems(text: str) -> list[str]:
+    return [singular(word) for word in key(text).split()]
+
+
+def _is_denied(words: Sequence[str], at: int) -> bool:
+    """Whether the word at a place stands after a denial, or after "or" and another word that does: "no steps or stairs"."""
+    if at and words[at - 1] in _ALSO:
+        at -= 2
+    return at > 0 and words[at - 1] in _DENIALS
 
 
 def _codes(column: CodedColumn, value: str, *, by_words: bool, whole: bool) -> Iterable[int]:

@@ -175,3 +175,19 @@ def test_a_whole_name_is_its_bearers_alone_and_a_surname_is_everybodys() -> None
     assert mask(catalogue, Constraint("makers", Op.CONTAINS, "George Miller")).tolist() == [True, False, True]
     assert mask(catalogue, Constraint("makers", Op.NOT_CONTAINS, "George Miller")).tolist() == [False, True, False]
     assert mask(catalogue, Constraint("makers", Op.CONTAINS, "Miller")).tolist() == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "passes"),
+    [
+        ("A ground floor flat, no stairs.", True),
+        ("Level access without steps or stairs", True),
+        ("Steep stairs.", False),
+        ("No stairs inside, but stairs to the door.", False),
+        ("No lift; stairs only", False),
+        ("A lawn.", True),
+    ],
+)
+def test_a_text_that_denies_what_is_banned_meets_the_ban(text: str, passes: bool) -> None:
+    catalogue = catalogue_of([{"id": "1", "name": "x", "text": text}])
+    assert meets(catalogue, Row(0), Constraint("text", Op.NOT_CONTAINS, "stairs")) is passes

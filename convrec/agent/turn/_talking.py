@@ -2,7 +2,7 @@
 
 from convrec.agent.reply import Handoff, Intent
 from convrec.agent.turn._context import Outcome, Turn
-from convrec.agent.understanding.handing_over import asks_for_a_person
+from convrec.agent.understanding.handing_over import asks_for_a_person, deal
 from convrec.agent.writing import plans
 
 __all__ = ["bye", "greet", "hand_over", "help_out", "off_topic", "orders", "reset", "rubbish", "thanks", "undo"]
@@ -50,9 +50,10 @@ def rubbish(turn: Turn) -> Outcome:
 
 
 def hand_over(turn: Turn) -> Outcome:
-    """Pass a support matter on, to a person where one is asked for."""
+    """Pass a support matter on, to a person where one is asked for; a deal is named, for it cannot be closed here."""
     text = turn.understanding.text
-    return Outcome(plans.Handoff(), Intent.OUT_OF_SCOPE, handoff=Handoff("person" if asks_for_a_person(text) else "support", text))
+    to = Handoff("person" if asks_for_a_person(text) else "support", text)
+    return Outcome(plans.Handoff(deal(text)), Intent.OUT_OF_SCOPE, handoff=to)
 
 
 def undo(turn: Turn, words: str) -> Outcome:

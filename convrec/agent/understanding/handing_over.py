@@ -1,8 +1,8 @@
-"""Whom a support matter goes to: somebody may ask for a person, whatever it is about."""
+"""Support matters: whom they go to, and deals that a recommender cannot close."""
 
 import re
 
-__all__ = ["asks_for_a_person"]
+__all__ = ["asks_for_a_person", "deal"]
 
 _PERSON = (
     r"(?:human(?: being)?s?|(?:real |actual |live )?(?:person|people|agent|operator|representative|rep|adviser|advisor|assistant)"
@@ -13,6 +13,36 @@ _REACH = (
 )
 _ASKED = re.compile(rf"\b{_REACH}\b[^.?!;]*\b{_PERSON}\b|\blive chat\b", re.IGNORECASE)
 _ALONE = re.compile(rf"\W*(?:(?:a|an|the|to|please) )*{_PERSON}(?:,? please)?\W*", re.IGNORECASE)
+_DEALS = {
+    "book": "booking",
+    "buy": "buying",
+    "hire": "hiring",
+    "order": "ordering",
+    "purchase": "buying",
+    "rent": "renting",
+    "reserve": "reserving",
+}
+_COURTESY = (
+    r"(?:(?:ok(?:ay)?|yes|great|perfect|good|please|pls|now|then|so|just|(?:can|could|will|would) you|(?:i|we)(?:'?d| would) like you to"
+    r"|(?:i|we) want you to|go ahead and|let'?s)[, ]+)*"
+)
+_THIS = r"(?:it|this|that|them|these|those|(?:the|this|that) \w+(?: \w+){0,3}?)"
+_DEAL = re.compile(
+    rf"\W*{_COURTESY}({'|'.join(_DEALS)}) (?:(?:me|us) )?{_THIS}(?: (?:for (?:me|us)|please|pls|now|then|in|online|today|tonight))*\W*",
+    re.IGNORECASE,
+)
+
+
+def deal(text: str) -> str:
+    """Give what a whole message asks to have done with an item, "booking"; "" where it asks for no deal.
+
+    >>> [deal(text) for text in ("Book it for me", "ok, can you reserve the second one please?", "order that now")]
+    ['booking', 'reserving', 'ordering']
+    >>> [deal(text) for text in ("order them by price and show me more", "a book for me", "book club picks", "I bought it")]
+    ['', '', '', '']
+    """
+    found = _DEAL.fullmatch(text)
+    return _DEALS[found[1].lower()] if found is not None else ""
 
 
 def asks_for_a_person(text: str) -> bool:

@@ -7,6 +7,7 @@ from convrec.agent.understanding._asking import PRONOUNS
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
+from convrec.agent.understanding.handing_over import deal
 
 __all__ = ["WANTING", "leaves_open", "lets_be", "says_something", "settle", "shrugs"]
 
@@ -109,6 +110,8 @@ def _plain(text: str) -> str:
 
 def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
+    if deal(heard.text):
+        return replace(heard, act=Act.HANDOFF, question=None)
     if heard.taken:
         return replace(heard, act=Act.AFFIRM)
     if heard.recalled or (heard.stocked and heard.act not in _SUPPORT):
