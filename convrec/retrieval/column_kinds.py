@@ -22,6 +22,8 @@ _AGES = 3
 _MOST_ALONE = 0.5
 """Share of the parts between commas that other cells hold alone, from which on commas part values: ``Merlot, Syrah`` beside ``Syrah``."""
 
+_SEVERAL_RECUR, _NAME_WORDS = 3, 4
+"""Repetitions from which on a column of names is one of kinds, and the most words of such a name."""
 _SEVERAL_YEARS = 5
 """Different whole numbers from 1900 to 2100, and no others, from which on a column holds years whatever its name."""
 
@@ -263,7 +265,15 @@ def _words(words: str, sample: Sequence[Any]) -> Kind:
         words,
     )
     recurring = distinct <= 0.5 * len(sample) or (distinct <= 20 and distinct < len(sample))
-    return Kind(FieldType.CATEGORY if named or recurring else FieldType.TEXT)
+    return Kind(FieldType.CATEGORY if named or recurring or _short_names(sample, distinct) else FieldType.TEXT)
+
+
+def _short_names(sample: Sequence[Any], distinct: int) -> bool:
+    """Whether all values are names of a few words and several of them recur: the towns of forty houses."""
+    names = [str(value).strip() for value in sample]
+    return len(names) - distinct >= _SEVERAL_RECUR and all(
+        len(name.split()) <= _NAME_WORDS and name[:1].isupper() and not any(map(str.isdigit, name)) for name in names
+    )
 
 
 def _like_text(sample: Sequence[Any]) -> bool:

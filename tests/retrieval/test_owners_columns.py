@@ -245,3 +245,13 @@ def test_labels_are_nouns() -> None:
 def test_values_that_complete_a_name_are_cued_by_it() -> None:
     goes = told(**{"goes with": ["fish | beef", "beef", "lamb | fish", "lamb"]}).fields["goes with"]
     assert (goes.say, goes.cues[0], "with" in goes.cues) == ("goes with {value}", "goes with", True)
+
+
+def test_names_of_which_several_recur_are_kinds_and_those_that_do_not_are_text() -> None:
+    """Forty houses in thirty-seven towns: three towns stand twice."""
+    towns = [
+        f"{first}{second}" for first in ("Ash", "Bar", "Cor", "Dun", "Elm", "Fal") for second in ("ford", "ham", "ton", "wick", "ley", "by")
+    ]
+    assert column_kind("town", [*towns, "Whitby", *towns[:3]], frozenset()).type is FieldType.CATEGORY
+    assert column_kind("town", [*towns, "Whitby"], frozenset()).type is FieldType.TEXT
+    assert column_kind("notes", [*towns, "a lower case remark", *towns[:3]], frozenset()).type is FieldType.TEXT
