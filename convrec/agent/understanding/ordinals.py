@@ -7,7 +7,7 @@ from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._pointing import ORDINALS
 from convrec.agent.understanding._types import TitleSpan, ValueSpan
 
-__all__ = ["counts_named", "points_in_clause"]
+__all__ = ["counted_beyond", "counts_named", "points_in_clause"]
 
 _AUXILIARIES = words("""
     is are was were isnt arent wasnt werent does did do doesnt didnt dont has have had hasnt havent can could cant will would wont
@@ -39,6 +39,16 @@ def points_in_clause(row: Line, start: int, j: int) -> bool:
         return False
     inverted = start > 0 and not row.broken(start) and row.keys[start - 1] in _AUXILIARIES
     return inverted or row.keys[j] in _FINITE
+
+
+def counted_beyond(row: Line, shown: int) -> str:
+    """The words that count an item behind the last of those shown: "the fifth" of three; "" where none do."""
+    for i, key in enumerate(row.keys):
+        if not shown or not i or ORDINALS.get(key, 0) < shown or row.keys[i - 1] != "the":
+            continue
+        if row.keys[i + 1 : i + 2] in ((), ("one",)) or points_in_clause(row, i - 1, i + 1):
+            return row.span(i - 1, i + 1).words
+    return ""
 
 
 def counts_named(row: Line, places: range, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> bool:

@@ -72,10 +72,12 @@ class OutermostFinder:
         return None
 
     def points(self, row: Line, title: TitleSpan) -> bool:
-        """Whether words read as a name are only "the longest", which points at what was shown."""
+        """Whether words read as a name are only "the longest" or "the sixth", which points at what was shown."""
         places = row.within(title)
         if not len(places) or row.keys[places.start] != "the" or self._linker.called(title.words):
             return False
+        if row.keys[places.start + 1 : places.stop] in ((ordinal,) for ordinal in ORDINALS):
+            return True
         hit = self._fields.extremes.at(row, places.start + 1)
         return hit is not None and places.start + 1 + hit[0] == places.stop
 

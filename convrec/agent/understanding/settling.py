@@ -143,8 +143,8 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
 
 def _tells_of_having(heard: Understanding) -> bool:
     """Whether all that is named or pointed at has been had, by whomever, and nothing is asked: "she's seen it already"."""
-    meant = [*heard.references, *heard.mentions]
-    had = bool(meant) and all(m.attitude is Attitude.SEEN for m in meant)
+    stands = [*(r.attitude for r in heard.references), *(m.attitude for m in heard.mentions)]
+    had = bool(stands) and all(attitude is Attitude.SEEN for attitude in stands)
     return had and not heard.text.rstrip().endswith("?") and _opens(heard) not in _INVERTED
 
 

@@ -31,6 +31,7 @@ from convrec.agent.understanding.falling_back import falls_back
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.opening import opening
+from convrec.agent.understanding.ordinals import counted_beyond
 from convrec.agent.understanding.outermost import OutermostFinder
 from convrec.agent.understanding.recalling import Recalled, RecallFinder
 from convrec.agent.understanding.settling import WANTING, says_something, settle
@@ -272,7 +273,7 @@ class Understander:
         asks = details.question is not None or act is Act.ASK_ITEM
         if titles or details.references or not asks:
             return []
-        name = self._asked.unknown(row, sure=bool(scene.focus))
+        name = counted_beyond(row, len(scene.shown)) or self._asked.unknown(row, sure=bool(scene.focus))
         return [name] if name else []
 
     def _recalled(self, text: str, recalled: Recalled, today: dt.date | None) -> Understanding:

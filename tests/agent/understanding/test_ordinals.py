@@ -4,6 +4,7 @@ import pytest
 
 from convrec.agent.understanding._types import Scene
 from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding.test_whole_messages import heard
 
 FILMS = shelf("films")
 SCENE = Scene(FILMS.shown, FILMS.shown[:1], mentioned=FILMS.shown)  # Heat (1995), Alien (1979), Groundhog Day (1993)
@@ -38,3 +39,11 @@ def test_a_question_behind_a_dash_is_answered_as_the_same_behind_a_comma() -> No
     dashed, comma = (FILMS.finder.find(f"the second one{mark} who directed it?", scene=SCENE).question for mark in (" -", ","))
     assert dashed is not None
     assert dashed == comma
+
+
+@pytest.mark.parametrize("text", ["when did the fifth come out?", "who is in the fourth one?", "how long is the sixth?"])
+def test_what_is_counted_beyond_the_list_is_not_known(text: str) -> None:
+    found = heard("films", text, SCENE)
+    assert len(found.unknown) == 1
+    assert found.question is not None
+    assert found.question.rows == ()
