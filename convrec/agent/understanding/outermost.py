@@ -76,7 +76,7 @@ class OutermostFinder:
         places = row.within(title)
         if not len(places) or row.keys[places.start] != "the" or self._linker.called(title.words):
             return False
-        if row.keys[places.start + 1 : places.stop] in ((ordinal,) for ordinal in ORDINALS):
+        if len(places) == 2 and row.keys[places.start + 1] in ORDINALS:
             return True
         hit = self._fields.extremes.at(row, places.start + 1)
         return hit is not None and places.start + 1 + hit[0] == places.stop
