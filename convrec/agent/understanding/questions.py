@@ -84,9 +84,8 @@ class QuestionFinder:
         quantities: Sequence[Quantity] = (),
     ) -> ItemQuestion | None:
         """The first question that a message asks about items, or None; parameters as for `find_all`."""
-        return next(
-            iter(self.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)), None
-        )
+        found = self.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
+        return next(iter(found), None)
 
     def find_all(
         self,
@@ -222,10 +221,8 @@ class QuestionFinder:
             if hit is not None and hit[1] in self._by_makers:
                 return ItemQuestion(rows, hit[1])
         if "in" in row.keys[j:end] and people:
-            acting = next(
-                (p for p in people if any(w in self._domain.fields[p].cues for w in ("with", "starring", "featuring"))), people[0]
-            )
-            return ItemQuestion(rows, acting)
+            acting = (p for p in people if {"with", "starring", "featuring"} & set(self._domain.fields[p].cues))
+            return ItemQuestion(rows, next(acting, people[0]))
         if any(k in MAKING for k in row.keys[j:end]) and self._by_makers:
             return ItemQuestion(rows, self._by_makers[0])
         return ItemQuestion(rows, None, row.span(i, end).words.rstrip("?"), known=False) if pointed and end - j > 1 else None
