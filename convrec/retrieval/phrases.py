@@ -6,6 +6,7 @@ from dataclasses import replace
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
 from convrec.retrieval.units import UNITS
+from convrec.retrieval.words import singular
 
 __all__ = ["Phrases", "phrases_for"]
 
@@ -286,7 +287,9 @@ def _end_of_range(rest: str, folded: str, *, least: bool) -> Phrases:
     if rest in ("age", "ages"):
         found = Phrases(synonyms=("age", "ages", "what age"), say="is for ages {value} and up" if least else "is for ages up to {value}")
     elif least:
-        found = Phrases(synonyms=(f"minimum {rest}", f"fewest {rest}"), say=f"is for {{value}} or more {rest}")
+        what, _, counted = rest.rpartition(" ")
+        shorter = (f"minimum {what}", f"min {what}") if what and singular(counted) != counted else ()
+        found = Phrases(synonyms=(f"minimum {rest}", f"fewest {rest}", *shorter), say=f"is for {{value}} or more {rest}")
     else:
         named = next((phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", rest)), Phrases())
         named = replace(named, synonyms=tuple(dict.fromkeys((rest, *named.synonyms))))

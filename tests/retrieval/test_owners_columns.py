@@ -255,3 +255,8 @@ def test_names_of_which_several_recur_are_kinds_and_those_that_do_not_are_text()
     assert column_kind("town", [*towns, "Whitby", *towns[:3]], frozenset()).type is FieldType.CATEGORY
     assert column_kind("town", [*towns, "Whitby"], frozenset()).type is FieldType.TEXT
     assert column_kind("notes", [*towns, "a lower case remark", *towns[:3]], frozenset()).type is FieldType.TEXT
+
+
+def test_the_least_of_something_counted_is_also_called_without_what_it_counts() -> None:
+    field = told(**{"Min. stay nights": [1, 2, 3, 7]}).fields["Min. stay nights"]
+    assert {"minimum stay nights", "minimum stay", "min stay"} <= set(field.synonyms)
