@@ -48,7 +48,7 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
             (isnt|arent|wasnt|werent) (as|so|that) ;
             (not|no|isnt|less of) (that|this|the same|quite that|really that|exactly that)
             (kind|sort|type|brand|flavour|flavor|style) of (a)? ;
-            (a bit|bit|a little|little|kinda|kind of|still|sort of) (too)? ; rather too
+            (a bit|bit|a little|little|kinda|kind of|still|sort of) too ; rather too
         """)
         ),
         ("not too", None),
@@ -58,6 +58,12 @@ _MODIFIERS: Patterns[Direction | None] = Patterns(
     ]
 )
 """Words that stand before a value; None marks what only looks like them."""
+_SOMEWHAT = Patterns.of(Direction.LESS, "(a bit|bit|a little|little|kinda|kind of|still|sort of)")
+"""Words that find fault where they judge what was shown ("it's kinda slow"), and ask where they do not ("kinda slow, please")."""
+_JUDGED = words("""
+    it its that thats they theyre these those this was is are were looks look sounds seems seem feels felt one ones both first second third
+    hmm well ok okay no nah meh just
+""")
 _PART_OF_TAG = 0.35
 """Confidence below which a word is only part of a free tag, and says nothing that can be steered by."""
 _NOT = words("not no nothing isnt arent never dont doesnt")
@@ -213,7 +219,7 @@ class CritiqueFinder:
             if _falls_short(row, i, j):
                 yield i - 1, j + 1, Critique(field, Direction.MORE if up else Direction.LESS, None, "", hard=True)
                 continue
-            before = _MODIFIERS.before(row, i)
+            before = _modifier(row, i, j, opens=True)
             if before is None or before[1] is None:
                 continue
             direction = before[1] if up else _opposite(before[1])
@@ -229,7 +235,7 @@ class CritiqueFinder:
                 continue
             if (
                 key in UNDESIRED
-                and (less := _MODIFIERS.before(row, i)) is not None
+                and (less := _modifier(row, i, i + 1)) is not None
                 and less[1] is Direction.LESS
                 and (key,) not in self._gazetteer.closed
             ):
@@ -263,7 +269,7 @@ class CritiqueFinder:
             if _falls_short(row, places.start, places.stop):
                 yield places.start - 1, places.stop + 1, Critique(value.field, Direction.MORE, value.values[0], "", hard=False)
                 continue
-            before = _MODIFIERS.before(row, places.start) if value.confidence > _PART_OF_TAG else None
+            before = _modifier(row, places.start, places.stop) if value.confidence > _PART_OF_TAG else None
             if before is None or before[1] is None or self._asks_for_more_items(row, places, value, before[1], before[0]):
                 continue
             start = places.start - before[0]
@@ -284,6 +290,22 @@ class CritiqueFinder:
             value.confidence < 0.5
             or (spec.stated is Stated.HARD and direction is Direction.LESS and row.keys[places.start - 1] in ("little", "bit", "of"))
         )
+
+
+def _modifier(row: Line, i: int, j: int, *, opens: bool = False) -> tuple[int, Direction | None] | None:
+    """How many words before the words `i` to `j - 1` say that there should be more or less of it, and which.
+
+    With `opens` also where a message only begins with a "bit pricey", which nobody asks for.
+    """
+    somewhat = _SOMEWHAT.before(row, i)
+    if somewhat is None or _MODIFIERS.before(row, i) is not None:
+        return _MODIFIERS.before(row, i)
+    start = k = i - somewhat[0]
+    while k and not row.broken(k) and row.keys[k - 1] in _JUDGED:
+        k -= 1
+    begins = k == 0 or row.broken(k) or row.keys[k - 1] in ("but", "and", "though")
+    alone = start == 0 and (opens or j >= len(row) or row.keys[j:] == ("though",))
+    return somewhat if begins and (k < start or alone) else None
 
 
 def _falls_short(row: Line, i: int, j: int) -> bool:

@@ -10,7 +10,7 @@ from convrec.agent.understanding.narrative import clause_starts
 
 __all__ = ["refused_by_another", "wanted_by_another"]
 
-_THEM = "(them|it|those|that|these|that stuff|that sort of thing|that kind of thing|all that)"
+_THEM = "(him|her|them|it|those|that|these|that stuff|that sort of thing|that kind of thing|all that)"
 _REFUSES = Patterns.of(
     True,
     *listed(f"""

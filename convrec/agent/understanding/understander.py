@@ -28,6 +28,7 @@ from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.counting import one_more
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.falling_back import falls_back
+from convrec.agent.understanding.going_on import run_on
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.opening import opening
@@ -139,6 +140,8 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
+        if (joined := run_on(text)) != text:
+            return replace(self.understand(joined, scene, today=today), text=text)
         if (choices := falls_back(text)) is not None:
             first, second = (self._read(choice, scene, today) for choice in choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):

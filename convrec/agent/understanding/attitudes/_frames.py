@@ -81,6 +81,10 @@ class Frames:
             rf"(?:dont|do not|not|never) (?:want|need|feel like|in the mood|looking)(?: \w+){{0,2}}(?: to|"
             rf" for)?(?: {uses}| any| anything with)?",
         )
+        self.left_out_of = re.compile(
+            r"(?:^| )(?:except|excluding|besides|apart from|aside from|other than|(?:any|every)(?:thing|one)? but|all but)(?: for)?"
+            r" (?:what|whatever|whichever|everything|anything|those|all|the ones)(?: \w+){1,5} :$"
+        )
         self.again = re.compile(r"^(?: ?(?:please|thanks|pls))?(?:again|anymore|any more)(?: |$)")
         self.unseen = _left(
             rf"(?:havent|hasnt|hadnt|never|not|didnt|yet to|dont think i|have not|ive not)(?: (?:i|have|ever|actually|"
@@ -156,7 +160,7 @@ class Frames:
         self.best = _left(
             r"(?!worst|least|dull|bor|dumb|weak|long|bland|bad|silli)\w+est(?: \w+){0,5} (?:is|was|are|were|has to be|would be|must be)"
         )
-        self.better_than = _left(r"(?:better|worse|more|less|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|^over|compared (?:to|with)")
+        self.better_than = _left(r"(?:better|worse|more|(?:more|less) \w+|less|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|^over|compared (?:to|with)")
         self.undecided = _left(
             r"(?:undecided|on the fence|torn|unsure|not sure|(?:in|of) two minds|no opinion|neutral|ambivalent)"
             r"(?: yet)?(?: about| on| over)?"

@@ -73,6 +73,8 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
         return Verdict(Attitude.LIKE, 0.9, source="left")
     if frames.regretted.search(left):
         return Verdict(Attitude.DISLIKE, 0.8, source="left")
+    if frames.left_out_of.search(left):
+        return Verdict(Attitude.EXCLUDE, source="left")
     if frames.preferred.search(right):
         return Verdict(Attitude.LIKE, 0.7, source="right")
     if frames.undecided.search(left):

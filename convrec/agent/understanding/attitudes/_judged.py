@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
 from convrec.agent.understanding.attitudes._others import before_others
-from convrec.agent.understanding.attitudes._sentiment import sentiments
+from convrec.agent.understanding.attitudes._sentiment import sentiment, sentiments
 from convrec.agent.understanding.attitudes._verdict import Verdict, of_value
 
 __all__ = ["POINTS", "judged", "predicate"]
@@ -36,7 +36,7 @@ def _negated(left: Sequence[str]) -> bool:
 
 def judged(left: Sequence[str], right: Sequence[str], number: int) -> Verdict | None:
     """Words of judgement: a predicate after the group, else a verb before it."""
-    right = before_others(left, right)
+    right = _before_another(left, before_others(left, right))
     after = _after([*left[-_REACH:], *right] if right[:1] and right[0] in _FOLLOWERS and _negated(left) else right)
     ahead = _ahead(left, opens=number == 0)
     if after is None and ahead is None:
@@ -48,6 +48,18 @@ def judged(left: Sequence[str], right: Sequence[str], number: int) -> Verdict | 
             return of_value(0.4)
         return of_value(after, source="right")
     return of_value(ahead, source="left") if ahead is not None else None
+
+
+def _before_another(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
+    """The words after a name up to the comma behind which something else is judged: "loved X, was bored stiff by the sequel"."""
+    if sentiment(left) is None:
+        return right
+    for k in (k for k, word in enumerate(right) if word == ","):
+        moved = next((s for s in sentiments(right[k + 1 :]) if s.start <= 2), None)
+        behind = right[k + 1 + moved.end : k + 3 + moved.end] if moved is not None else ()
+        if behind[:1] in (["by"], ["with"], ["of"]) and behind[1:] and behind[1] not in POINTS:
+            return right[:k]
+    return right
 
 
 def _across(left: Sequence[str], right: Sequence[str]) -> float | None:

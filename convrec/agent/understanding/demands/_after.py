@@ -34,6 +34,8 @@ AFTER_VALUE: Patterns[str] = Patterns(
             her|them|the kids) ;
             (turn|turns|put|puts) (me|us) off ;
             (gives|give) me nightmares ;
+            (terrify|terrifies|frighten|frightens|petrify|petrifies) (me|us|him|her|them|the kids|my *) ;
+            (freak|freaks|creep|creeps) (me|us|him|her|them|the kids|my *) out ;
             (makes|make) (me|us) (sick|ill|cringe|queasy|squeamish|uncomfortable) ;
             (does|do) nothing for me ;
             (leave|leaves) me cold ;

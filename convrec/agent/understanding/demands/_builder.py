@@ -12,6 +12,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands._chains import Link, Place
 from convrec.agent.understanding.demands._stance import Stance
+from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unvalued import in_texts
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType, Stated
@@ -239,6 +240,8 @@ class ConstraintBuilder:
             return row.span(self._start(row, item), place.end).words
         if stance.source < 0 or stance.source >= place.start:
             return row.span(place.start, item.after).words if item.after > place.end else f"no {place.value.words}"
+        if _is_fear(row, stance):
+            return f"no {place.value.words}"
         if row.keys[stance.source] in _SUBJECTS or row.keys[stance.source] in _MODALS:
             return f"not {place.value.words}"
         if stance.source_end >= place.start or all(k in _LEADS for k in row.keys[stance.source_end : place.start]):
@@ -255,6 +258,12 @@ class ConstraintBuilder:
         if item.stance.negated and 0 <= item.stance.source < start and item.stance.source_end >= start - 1:
             start = item.stance.source
         return row.span(start, end)
+
+
+def _is_fear(row: Line, stance: Stance) -> bool:
+    """Whether it is a fear that keeps a value out, which does not read well when given back: "terrified of spiders"."""
+    trigger = TRIGGERS.at(row, stance.source)
+    return trigger is not None and trigger[1].feared
 
 
 def _is_compound(row: Line, item: Item) -> bool:

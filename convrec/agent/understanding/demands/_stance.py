@@ -8,7 +8,7 @@ from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.demands._after import AFTER_VALUE
 from convrec.agent.understanding.demands._triggers import TRIGGERS, Turn
 
-__all__ = ["Stance", "after_value", "stances"]
+__all__ = ["Stance", "after_value", "in_story", "stances"]
 
 _NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt mustnt oughtnt neednt")
 _JOINS = frozenset(["and", "but", "so", "or", "because"])
@@ -22,6 +22,8 @@ _OWN = words("""
     set about for in on something anything only just that want need give show made
 """)
 """Words that begin a demand of their own."""
+_SOMEWHAT = words("kinda sorta fairly pretty quite somewhat")
+"""Degrees that nothing is denied in: "nothing too long and kinda sad" wants the sadness."""
 _ROLES = words("by with starring featuring directed written made rated")
 """Words that, behind a name, go on to something else about the item."""
 _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
@@ -41,6 +43,9 @@ _CONCLUDED = words("""
     something please between up below above rated
 """)
 """Words before which "so" draws a conclusion: "I'm 35, so after 1990"."""
+_STORY = words("about where story stories tale plot hero heroine character characters protagonist starring whose")
+"""Words behind which a fear is that of a story's people; behind `_LISTENERS` it is somebody's here."""
+_LISTENERS = words("my our for i im ive we were hes shes he she they theyre anyone someone everyone anybody somebody")
 _FORWARD = words("maybe perhaps preferably ideally possibly")
 """Hedges that, with more words behind them, are about those."""
 
@@ -111,6 +116,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
             trigger is None
             or (trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i) or _relative(row, i, found)))
             or _asks_for_most(row, i, trigger)
+            or (trigger[1].feared and in_story(row, i))
         ):
             found.append(stance)
             i += 1
@@ -121,6 +127,16 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
         i += length
         opened.add(i)
     return found
+
+
+def in_story(row: Line, i: int) -> bool:
+    """Whether the fear at word `i` is that of somebody in a story ("about a boy who is afraid of dogs") rather than of a person here."""
+    for k in range(i - 1, -1, -1):
+        if row.ended(k + 1) or row.keys[k] in _LISTENERS:
+            return False
+        if row.keys[k] in _STORY:
+            return True
+    return False
 
 
 def _goes_on(row: Line, i: int) -> bool:
@@ -141,7 +157,8 @@ def _begins_anew(row: Line, i: int, source: int) -> bool:
     if i + 1 >= len(row) or row.keys[i] not in _ADDING or row.ended(i):
         return False
     follow = row.keys[i + 1]
-    return follow in _OWN and follow not in row.keys[max(0, source) : i]
+    degree = follow in _SOMEWHAT or row.keys[i + 1 : i + 3] in (("kind", "of"), ("sort", "of"))
+    return (degree or follow in _OWN) and follow not in row.keys[max(0, source) : i]
 
 
 def _clause_start(row: Line, i: int) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from convrec.agent.understanding._patterns import Patterns, listed
 
-__all__ = ["TRIGGERS", "Turn"]
+__all__ = ["FEARED", "TRIGGERS", "Turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +21,15 @@ class Turn:
         For ``insist``: what was negated before is so no longer.
     at_start
         It counts only where a clause begins.
+    feared
+        For ``not``: somebody's fear, which bans nothing where it is that of a story's people.
     """
 
     kind: str
     tamed: bool = False
     fresh: bool = False
     at_start: bool = False
+    feared: bool = False
 
 
 _SUBJECT = (
@@ -90,6 +93,10 @@ _NOT = listed("""
     (allergic|averse) to ;
     anti ;
     non
+""")
+FEARED = listed("""
+    (afraid|scared|frightened|terrified|petrified|fearful|phobic) of (any|all|the)? ;
+    (fear|phobia|dread|terror) of (any|all|the)?
 """)
 _NOTHING_BY = listed("""
     nothing (with|by|from|featuring|that has|that is|thats|involving|about|that involves|set in|made by|directed by|starring)
@@ -274,6 +281,7 @@ TRIGGERS: Patterns[Turn] = Patterns(
         *((p, Turn("idle")) for p in _IDLE),
         *((p, Turn("idle", at_start=True)) for p in _IDLE_START),
         *((p, Turn("not", tamed=True)) for p in _TAMED),
+        *((p, Turn("not", feared=True)) for p in FEARED),
         *((p, Turn("not")) for p in _NOTHING_BY),
         *((p, Turn("insist", fresh=True)) for p in _ONLY[:2]),
         *((p, Turn("insist")) for p in _INSIST),

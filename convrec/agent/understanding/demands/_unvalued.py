@@ -9,6 +9,8 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.demands._stance import in_story
+from convrec.agent.understanding.demands._triggers import FEARED
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 
@@ -39,6 +41,8 @@ _BANS = Patterns.of(
     (dont|doesnt|do not|does not) (really)? (like|enjoy|care for) (any|the)?
 """),
 )
+_FEARS = Patterns.of(True, *FEARED)
+"""What stands before a thing that somebody is afraid of."""
 _WHEN = Patterns.of(
     True,
     *listed("""
@@ -49,7 +53,14 @@ _WHEN = Patterns.of(
 """),
 )
 """What stands before something that must not happen: "I don't like it when the dog dies"."""
-_AFTER = Patterns.of(True, *listed("(is|are)? excluded ; (is|are)? (barred|banned|out) ; (aside|apart)"))
+_AFTER = Patterns.of(
+    True,
+    *listed("""
+    (scare|scares|terrify|terrifies|frighten|frightens|petrify|petrifies) (me|us|him|her|them|the kids|my *) ;
+    (freak|freaks|creep|creeps) (me|us|him|her|them|the kids|my *) out ;
+    (is|are)? excluded ; (is|are)? (barred|banned|out) ; (aside|apart)
+"""),
+)
 """What stands behind a thing that is banned."""
 _AT_START = Patterns.of(True, *listed("not (any|more|the|another|with|by|from)? (any|the|a|an)?"))
 """Bans where a clause begins."""
@@ -141,6 +152,7 @@ class TextBans:
     def _places(self, row: Line) -> Iterator[tuple[int, int]]:
         """First word of each phrase that bans, and the word after it."""
         found = {i: j for i, j, _ in _BANS.all(row) if not (row.keys[i : i + 1] in _OF_ONESELF and row.keys[i - 1 : i] in _PERSONS)}
+        found |= {i: j for i, j, _ in _FEARS.all(row) if not in_story(row, i)}
         for i in range(len(row)):
             begins = i == 0 or row.broken(i)
             if begins and i not in found and (at := _AT_START.at(row, i)) is not None:

@@ -18,6 +18,11 @@ _PERSON = (
     r"mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
 )
 _TASTE_PAST = r"(?:loved|liked|enjoyed|hated|disliked|adored|despised|preferred|detested|luved|lovd|likd|hatd)"
+_MOVED = (
+    r"(?:bored|disappointed|annoyed|irritated|underwhelmed|unimpressed|let down|put off|turned off|impressed|blown away|charmed|moved|"
+    r"fascinated|thrilled|bowled over|gripped|enchanted)(?: (?:to|out of) (?:\w+ )?\w+| stiff| silly| rigid)? (?:by|with|in)"
+)
+"""What somebody was made to feel, before what made them."""
 _TASTE_NOW = r"(?:love|like|enjoy|hate|dislike|adore|prefer|loving|liking|enjoying|likes|loves|hates|enjoys|into|want|luv|need|fancy)"
 
 
@@ -67,7 +72,7 @@ class Cues:
             rf"us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
             rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|"
             rf"unlike|except|besides|anything but|other than|apart from|than|as (?!soon|long|well|far|much|many|such)\w+ as|"
-            rf"(?:{use}) (?:next )?after|"
+            rf"(?:{use}) (?:next )?after|{_MOVED}|"
             rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|"
             rf"crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"
             rf"mood for|cr(?:y|ied) (?:at|during)|laugh(?:ed)? (?:at|during)|asleep (?:in|during|watching)|"
