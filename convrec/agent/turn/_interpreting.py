@@ -13,6 +13,7 @@ from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others, goe
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding._phrases import keys_of
+from convrec.agent.understanding.correcting import unsaid
 from convrec.agent.understanding.opening import unopened
 from convrec.agent.understanding.ordered import allowed
 from convrec.retrieval.catalogue import Catalogue
@@ -227,10 +228,10 @@ class _Reader:
 
     def _corrected(self) -> Iterator[Constraint]:
         """Give what the last message demanded on a field that this one corrects: "no, i meant horror"."""
-        fields = {c.field for c in self._understood.constraints} if self._understood.corrects else set[str]()
-        for old, turn in zip(self._state.constraints, self._state.said_at, strict=True):
-            if turn == self._state.turns - 1 and old.field in fields and old not in self._understood.constraints:
-                yield old
+        heard = self._understood
+        fields = {c.field for c in heard.constraints if heard.corrects}
+        said = (c for c, turn in zip(self._state.constraints, self._state.said_at, strict=True) if turn == self._state.turns - 1)
+        yield from (c for c in said if (c.field in fields or unsaid(heard.text)) and c not in heard.constraints)
 
     def _replaced(self) -> list[Constraint]:
         """Give the older demands for values that no item has together with the newly demanded ones of the same field.

@@ -77,6 +77,9 @@ DUMMY_IT = Patterns.of(
     it is (ok|okay|raining|fine if|possible) ;
     its (ok|okay|raining|fine|alright|all right|for|been|my|our|a gift|a present|late|cold|friday|saturday|sunday) ;
     (as long as|if|so long as|make sure|provided|unless|that|when|where|whether|until|because) (it|its) ;
+    (it was|its been) (a|an|our|my|the|such a) (night|day|evening|week|weekend|morning|afternoon) ;
+    (it was|its been) (a|an|our|my|the|such a) * (night|day|evening|week|weekend|morning|afternoon) ;
+    (it was|its been) (a|an|our|my|the|such a) * * (night|day|evening|week|weekend|morning|afternoon) ;
     (thats|that is) it ; got it ; its (got|gotta) to ; (how|what) about it ; get it ; it all ; about it ; believe it ; like it when
 """),
 )

@@ -14,6 +14,7 @@ suggestion: sugestion
 looking: lookin loking lookng
 want: wnat
 wanna: wana
+them: em thm
 please: plz pls plse pleas pleese plez
 you: u
 your: ur

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from convrec.agent.understanding._types import Span
 
-__all__ = ["Correction", "correction"]
+__all__ = ["Correction", "correction", "unsaid"]
 
 T = TypeVar("T", bound=Span)
 
@@ -17,7 +17,8 @@ _LEAD = (
 )
 _MEANT = r"i(?:'?m| am)?(?: actually| really| just)? mean(?:t|ing)?(?: to say| to type| to ask for| more(?= like))?(?: like)?"
 _SAID = r"i(?: actually| really| just)? (?:said|asked for|wanted|wrote|typed)"
-_AMENDS = r"(?:make that|scratch that|strike that|correction|or rather|i take that back)"
+_UNSAID = r"(?:(?:please )?(?:forget|ignore|scrap|drop|scratch|strike) (?:that|it|this)|never ?mind(?: that)?|nvm)"
+_AMENDS = rf"(?:make that|scratch that|strike that|correction|or rather|i take that back|{_UNSAID}(?=\s*[,.;:!\u2026\u2013\u2014-]))"
 _HALTS = (
     r"(?:no,? (?:no,? )?wait|no,? hang on|no,? hold on|no,? sorry|oops,? sorry|"
     r"(?:wait,? (?:wait,? )?|sorry,? |oops,? |actually,? )no(?=\s*[,.;:!\u2026\u2013\u2014]))"
@@ -29,6 +30,7 @@ _FORM = re.compile(
     rf"(?!{_GAP}(?:it|that|this|what|so|you|i)\b[\s,.!]*(?:$|[^\w\s]))",
     re.IGNORECASE,
 )
+_UNSAYS = re.compile(rf"(?:{_LEAD}{_GAP})*{_UNSAID}", re.IGNORECASE)
 _BREAK = re.compile(r"[,.;:!?()\u2026\u2013\u2014]")
 
 
@@ -44,12 +46,15 @@ class Correction:
         The correcting words.
     since
         Where the clause begins that is corrected.
+    unsays
+        Whether all that was said last is taken back, whatever follows: "forget that, more drama".
     """
 
     text: str
     start: int
     end: int
     since: int
+    unsays: bool = False
 
     def taken_back(self, spans: Sequence[T]) -> list[T]:
         """Those of the spans that stand in the corrected clause."""
@@ -80,4 +85,15 @@ def correction(text: str) -> Correction | None:
     before = text[:start].rstrip(" \t\n,.;:!?()\u2026\u2013\u2014-")
     breaks = [m.end() for m in _BREAK.finditer(before)]
     blanked = text[:start] + "." + " " * (end - start - 1) + text[end:]
-    return Correction(blanked, start, end, breaks[-1] if breaks else 0)
+    unsays = not before and _UNSAYS.fullmatch(last["said"]) is not None
+    return Correction(blanked, start, end, breaks[-1] if breaks else 0, unsays)
+
+
+def unsaid(text: str) -> str | None:
+    """What follows where a message takes back all of the one before; None where it does not.
+
+    >>> unsaid("forget that, more drama"), unsaid("forget that film"), unsaid("forget it")
+    ('more drama', None, None)
+    """
+    found = correction(text)
+    return text[found.end :].lstrip(" \t\n,.;:!\u2026\u2013\u2014-") if found is not None and found.unsays else None

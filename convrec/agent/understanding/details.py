@@ -28,7 +28,7 @@ from convrec.agent.understanding.choosing import ChoiceFinder, stood
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
-from convrec.agent.understanding.leaning import leaning_of
+from convrec.agent.understanding.leaning import keeps, leaning_of
 from convrec.agent.understanding.named_people import stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes
 from convrec.agent.understanding.narrative import tells_of, told
@@ -36,7 +36,7 @@ from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
 from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder, is_event
 from convrec.agent.understanding.of_items import OfItems
-from convrec.agent.understanding.opposed import refused_by_another, wanted_by_another
+from convrec.agent.understanding.opposed import refused_by_another, torn_between, wanted_by_another
 from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
 from convrec.agent.understanding.positions import by_position
 from convrec.agent.understanding.questions import QuestionFinder
@@ -247,6 +247,9 @@ class DetailFinder:
             c for v in named if works and isinstance(v, ValueSpan) for c in works_by(v, self._domain) if c not in constraints
         )
         constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
+        torn = torn_between(constraints)
+        constraints = tuple(c for c in constraints if c not in torn)
+        found = [f for f in found if not keeps(constraints, f.critique)]
         fields = self._domain.fields
         bounded = {c.field for c in constraints if c.hard and (fields[c.field].is_numeric or fields[c.field].order)}
         taken += [f for f in found if f.critique.field in bounded]
@@ -297,7 +300,7 @@ class DetailFinder:
                 or (works and any(c.value in v.values for v in named if isinstance(v, ValueSpan)))
             ),
             yardsticks=tuple(s.row for s in set_by),
-            opposed=tuple(v.words for v in (*refused, *wanted_by_another(row, sure))),
+            opposed=tuple(v.words for v in (*refused, *wanted_by_another(row, sure), *torn)),
         )
 
     def _pointed(

@@ -1,11 +1,13 @@
 """Relative words with nothing to compare with, as leanings: "something newer" towards the recent, "funnier" towards the funny."""
 
+from collections.abc import Sequence
+
 from convrec.agent.understanding._steering import Critique, Direction
 from convrec.agent.understanding.numbers import OPEN, NumericFields
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["leaning_of"]
+__all__ = ["keeps", "leaning_of"]
 
 
 def leaning_of(critique: Critique, domain: Domain, numeric: NumericFields) -> Constraint | None:
@@ -22,3 +24,9 @@ def leaning_of(critique: Critique, domain: Domain, numeric: NumericFields) -> Co
     if field is None or limit is None or field.is_date or abs(limit) == OPEN:
         return None
     return Constraint(field.name, Op.GE if more else Op.LE, int(limit) if limit.is_integer() else limit, False, words)
+
+
+def keeps(constraints: Sequence[Constraint], critique: Critique) -> bool:
+    """Whether a message wants what it asks less of: "less silly but still funny", where both are one value, keeps the fun."""
+    wanted = any(c.field == critique.field and c.value == critique.value and not c.op.is_negative for c in constraints)
+    return critique.direction is Direction.LESS and critique.value is not None and wanted

@@ -7,8 +7,9 @@ from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import ValueSpan
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.narrative import clause_starts
+from convrec.retrieval.constraints import Constraint, Op
 
-__all__ = ["refused_by_another", "wanted_by_another"]
+__all__ = ["refused_by_another", "torn_between", "wanted_by_another"]
 
 _THEM = "(him|her|them|it|those|that|these|that stuff|that sort of thing|that kind of thing|all that)"
 _REFUSES = Patterns.of(
@@ -45,6 +46,12 @@ def wanted_by_another(row: Line, values: Sequence[ValueSpan]) -> list[ValueSpan]
     """The values of a clause that another person, in the clause behind it, is said to want: "no horror for me, but he loves it"."""
     stance = stances(row)
     return _answered(row, [v for v in values if stance[row.within(v).start].negated], _WANTS)
+
+
+def torn_between(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The leanings of one person that another's ban rules out: "a film for me (I love horror) and her (she hates horror)"."""
+    banned = {(c.field, c.value) for c in constraints if c.op in (Op.NOT_CONTAINS, Op.NE) and c.hard}
+    return [c for c in constraints if c.op in (Op.CONTAINS, Op.EQ) and not c.hard and (c.field, c.value) in banned]
 
 
 def _answered(row: Line, values: Sequence[ValueSpan], verdicts: Patterns[bool]) -> list[ValueSpan]:

@@ -7,6 +7,7 @@ from convrec.agent.understanding._asking import PRONOUNS
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
+from convrec.agent.understanding.correcting import unsaid
 from convrec.agent.understanding.handing_over import deal
 
 __all__ = ["WANTING", "leaves_open", "lets_be", "says_something", "settle", "shrugs"]
@@ -177,7 +178,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.DENY
     if act is Act.ASK_ITEM and _tells_of_having(heard):
         return Act.TELL
-    if act in _ASKING and _FORGETTING.match(_plain(heard.text)) and not (_content(heard) or heard.retractions or heard.unheld):
+    forgets = _FORGETTING.match(_plain(heard.text)) and not unsaid(heard.text)
+    if act in _ASKING and forgets and not (_content(heard) or heard.retractions or heard.unheld):
         return Act.RETRACT
     if act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard):
         return Act.RECOMMEND

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import TitleSpan
+from convrec.retrieval.words import singular
 
 __all__ = ["elided"]
 
@@ -15,10 +16,10 @@ _PART = re.compile(
 )
 _NUMBERS = {"first": "1", "second": "2", "third": "3", "fourth": "4", "fifth": "5", "sixth": "6", "seventh": "7", "eighth": "8",
             "1s": "1", "2n": "2", "3r": "3", "4t": "4", "5t": "5", "original": "0"}  # fmt: skip
-_PLACE = re.compile(rf"\b(?:{_ORDINAL}|part|episode|chapter|\d+|of|the)\b")
+_PLACE = re.compile(rf"\b(?:{_ORDINAL}|part|episode|chapter|two|three|four|five|all|both|\d+|of|the)\b")
 
 
-def elided(text: str, titles: Sequence[TitleSpan], link: Callable[[str], Sequence[TitleSpan]], noun: str) -> list[TitleSpan]:
+def elided(text: str, titles: Sequence[TitleSpan], link: Callable[[str], Sequence[TitleSpan]], nouns: Sequence[str]) -> list[TitleSpan]:
     """Further parts of the series that a title before them names; nothing where no item is that part.
 
     Parameters
@@ -27,8 +28,8 @@ def elided(text: str, titles: Sequence[TitleSpan], link: Callable[[str], Sequenc
         The stretches that name items.
     link
         The items that a text names.
-    noun
-        What several items are called.
+    nouns
+        Words for items, first what several are called.
     """
     found: list[TitleSpan] = []
     low = fold(text) if len(fold(text)) == len(text) else text.lower()
@@ -36,10 +37,10 @@ def elided(text: str, titles: Sequence[TitleSpan], link: Callable[[str], Sequenc
         before = [t for t in titles if t.end <= match.start()]
         if not before or any(t.start <= match.start() < t.end and not _stray(t, match.group()) for t in titles):
             continue
-        base = " ".join(_PLACE.sub(" ", fold(before[-1].words)).split())
+        base = " ".join(w for w in _PLACE.sub(" ", fold(before[-1].words)).split() if w not in nouns)
         if not base:
             continue
-        span = _span(text, match, base, before[-1], link, noun)
+        span = _span(text, match, base, before[-1], link, nouns[0])
         if span is not None:
             found.append(span)
     return found
@@ -58,10 +59,11 @@ def _span(
         rows = tuple(r for t in link(f"all the {base} {noun}, {base} 2, {base} 3") for r in t.rows if r not in title.rows)
         return TitleSpan(*place, tuple(dict.fromkeys(rows)), title.confidence, every=True) if rows else None
     number = match["number"] or _NUMBERS.get(match["ordinal"][:2] if match["ordinal"][:1].isdigit() else match["ordinal"], "")
-    for asked in _names(base, number, match["ordinal"] or ""):
+    names = (asked for name in dict.fromkeys((base, singular(base))) for asked in _names(name, number, match["ordinal"] or ""))
+    for asked in names:
         linked = link(asked)
         rows = linked[0].rows if len(linked) == 1 and not linked[0].beyond else ()
-        if rows and rows[0] != title.rows[0]:
+        if rows and rows[0] not in (title.rows if title.every else title.rows[:1]):
             return TitleSpan(*place, rows, title.confidence)
     return None
 

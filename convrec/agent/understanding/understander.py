@@ -24,7 +24,7 @@ from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_e
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
 from convrec.agent.understanding.choosing import settled
-from convrec.agent.understanding.correcting import correction
+from convrec.agent.understanding.correcting import correction, unsaid
 from convrec.agent.understanding.counting import one_more
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.falling_back import falls_back
@@ -315,7 +315,7 @@ class Understander:
             more = [t for t in self._titles(passed, pronouns=pronouns) if rest and t.start == rest.end()]
             titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
         titles = by_age(text, titles, self._year_of, frozenset(self._keys))
-        further = elided(text, titles, self._linker.link, self._catalogue.domain.noun.many)
+        further = elided(text, titles, self._linker.link, (self._catalogue.domain.noun.many, *self._nouns))
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]
 
@@ -329,7 +329,7 @@ class Understander:
     def _act(self, text: str, scene: Scene, titles: Sequence[TitleSpan], details: Details) -> tuple[Act, float]:
         sure = [t for t in titles if t.confidence >= 0.5]
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
-        scores = self._acts.classify(text, features=features, embed=self._encoder)
+        scores = self._acts.classify(unsaid(text) or text, features=features, embed=self._encoder)
         return scores.act, scores.confidence
 
 

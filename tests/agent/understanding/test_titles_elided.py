@@ -34,13 +34,13 @@ def titles(films: Bundle, spans: list[TitleSpan]) -> list[tuple[str, str]]:
     ],
 )
 def test_a_part_named_by_its_place(films: Bundle, link: Link, text: str, expected: list[tuple[str, str]]) -> None:
-    assert titles(films, elided(text, link(text), link, "films")) == expected
+    assert titles(films, elided(text, link(text), link, ("films",))) == expected
 
 
 def test_sequels_are_the_further_parts_and_not_the_one_named(films: Bundle, link: Link) -> None:
     text = "the matrix was fab but the sequels were dire"
     named = link(text)
-    (found,) = elided(text, named, link, "films")
+    (found,) = elided(text, named, link, ("films",))
     assert found.every
     assert named[0].rows[0] not in found.rows
     assert {films.catalogue.title(r) for r in found.rows} == {"The Matrix Reloaded", "The Matrix Revolutions"}

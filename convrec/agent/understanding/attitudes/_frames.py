@@ -160,7 +160,9 @@ class Frames:
         self.best = _left(
             r"(?!worst|least|dull|bor|dumb|weak|long|bland|bad|silli)\w+est(?: \w+){0,5} (?:is|was|are|were|has to be|would be|must be)"
         )
-        self.better_than = _left(r"(?:better|worse|more|(?:more|less) \w+|less|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|^over|compared (?:to|with)")
+        self.better_than = _left(
+            r"(?:better|worse|(?:more|less)(?: \w+)?|(?!oth|rath)\w+er) than|prefer \w+ (?:to|over)|^over|compared (?:to|with)"
+        )
         self.undecided = _left(
             r"(?:undecided|on the fence|torn|unsure|not sure|(?:in|of) two minds|no opinion|neutral|ambivalent)"
             r"(?: yet)?(?: about| on| over)?"

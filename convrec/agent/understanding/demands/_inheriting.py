@@ -27,7 +27,7 @@ def inherited(domain: Domain, row: Line, before: Item, place: Place, link: Link,
         return own
     if head.negated and link.fresh and link.kind == "and":
         return replace(own, negated=False)
-    if head.negated and head.taste and link.kind in ("and", "or") and not own.negated:
+    if head.negated and head.taste and link.kind in ("and", "or"):
         return head
     one, other = domain.fields[before.field], domain.fields[place.value.field]
     if head.negated and FieldType.BOOLEAN in (one.type, other.type) and link.kind != "or":

@@ -19,8 +19,8 @@ _PERSON = (
 )
 _TASTE_PAST = r"(?:loved|liked|enjoyed|hated|disliked|adored|despised|preferred|detested|luved|lovd|likd|hatd)"
 _MOVED = (
-    r"(?:bored|disappointed|annoyed|irritated|underwhelmed|unimpressed|let down|put off|turned off|impressed|blown away|charmed|moved|"
-    r"fascinated|thrilled|bowled over|gripped|enchanted)(?: (?:to|out of) (?:\w+ )?\w+| stiff| silly| rigid)? (?:by|with|in)"
+    r"(?:(?:bored|disappointed|annoyed|irritated|underwhelmed|unimpressed|let down|put off|turned off|impressed|blown away|charmed|moved|"
+    r"fascinated|thrilled|bowled over|gripped|enchanted)(?: (?:to|out of) (?:\w+ )?\w+| stiff| silly| rigid)? by|disappointed (?:in|with))"
 )
 """What somebody was made to feel, before what made them."""
 _TASTE_NOW = r"(?:love|like|enjoy|hate|dislike|adore|prefer|loving|liking|enjoying|likes|loves|hates|enjoys|into|want|luv|need|fancy)"

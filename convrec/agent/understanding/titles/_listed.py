@@ -21,7 +21,11 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
     """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
     chosen = list(chosen) or _nothing_but(found, others)
     pool = sorted(
-        (c for c in others if c.partial == 1.0 and _is_spelt(c) and not c.ordinal and not c.elsewhere and not _is_somebodys(found, c)),
+        (
+            c
+            for c in others
+            if c.partial == 1.0 and _is_spelt(c) and (not c.ordinal or c.own_article) and not c.elsewhere and not _is_somebodys(found, c)
+        ),
         key=lambda c: c.first - c.last,
     )
     grew = True
