@@ -300,7 +300,7 @@ class DetailFinder:
                 or (works and any(c.value in v.values for v in named if isinstance(v, ValueSpan)))
             ),
             yardsticks=tuple(s.row for s in set_by),
-            opposed=tuple(v.words for v in (*refused, *wanted_by_another(row, sure), *torn)),
+            opposed=(*(v.words for v in (*refused, *wanted_by_another(row, sure))), *(c.words for c in torn)),
         )
 
     def _pointed(

@@ -69,3 +69,18 @@ def test_without_words_of_age_nothing_is_settled(films: Bundle, link: Link) -> N
         raise AssertionError(row)
 
     assert by_age("i loved the thing and it was old news", before, never) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i liked the first two toy story films but the third was boring", [("the third", "Toy Story 3")]),
+        ("the first two shrek films were great but the third was awful", [("the third", "Shrek the Third")]),
+    ],
+)
+def test_a_part_behind_several_of_its_series(films: Bundle, link: Link, text: str, expected: list[tuple[str, str]]) -> None:
+    assert titles(films, elided(text, link(text), link, ("films", "film"))) == expected
+
+
+def test_a_part_of_a_series_stands_in_a_list_of_names(link: Link) -> None:
+    assert [t.words for t in link("movies like terminator 2 or the first alien")] == ["terminator 2", "the first alien"]

@@ -56,8 +56,10 @@ def _before_another(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
         return right
     for k in (k for k, word in enumerate(right) if word == ","):
         moved = next((s for s in sentiments(right[k + 1 :]) if s.start <= 2), None)
-        behind = right[k + 1 + moved.end : k + 3 + moved.end] if moved is not None else ()
-        if behind[:1] in (["by"], ["with"], ["of"]) and behind[1:] and behind[1] not in POINTS:
+        if moved is None:
+            continue
+        behind = right[k + 1 + moved.end : k + 3 + moved.end]
+        if len(behind) == 2 and behind[0] in ("by", "with", "of") and behind[1] not in POINTS:
             return right[:k]
     return right
 

@@ -32,7 +32,7 @@ _GOES_ON = words(", and or but because yet is was s")
 _BENT = words("more less with without set in for not as much way a way from on")
 _BANNED = re.compile(
     r"^(?:(?:ok|okay|please|and|but|,) )*(?:no more|not|no|without|not another|nothing like|enough|enough of|anything but)$|"
-    r"(?:^| )(?:that|which|it) (?:isnt|is not)$"
+    r"(?:^| )(?:but not|(?:that|which|it) (?:isnt|is not))$"
 )
 _HAVE_YOU = re.compile(
     r"(?:^| )(?:do (?:you|u|they) (?:\w+ )?(?:have|stock|sell|carry|know)|(?:have|has) (?:you|u) (?:got|heard of)|you got|got)$"
