@@ -230,9 +230,10 @@ class DetailFinder:
         none = min((r.end for r in references if r.words.lower().startswith(("none", "neither"))), default=len(text))
         values = [v for v in values if v.confidence >= _SURE or v.start < none]
         bulk = [r for r in references if r.attitude is Attitude.SEEN and len(r.rows) > 1]
-        used_up = [*taken, *found, *bulk]
         refused = refused_by_another(row, sure)
-        demands = self._demands.find(text, values=values, quantities=quantities, taken=used_up, pointed=references, refused=refused)
+        demands = self._demands.find(
+            text, values=values, quantities=quantities, taken=[*taken, *found, *bulk], pointed=references, refused=refused
+        )
         roles = self._people.other_roles(row, values)
         constraints = (
             demands.constraints
@@ -243,17 +244,15 @@ class DetailFinder:
             + tuple(c for s in set_by for c in s.constraints)
             + tuple(c for r in retracted if r.liked for c in liking(r.retraction, self._domain))
         )
-        constraints += tuple(
-            c for v in named if works and isinstance(v, ValueSpan) for c in works_by(v, self._domain) if c not in constraints
-        )
+        credited = [v for v in named if works and isinstance(v, ValueSpan)]
+        constraints += tuple(c for v in credited for c in works_by(v, self._domain) if c not in constraints)
         constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
         torn = torn_between(constraints)
         constraints = tuple(c for c in constraints if c not in torn)
-        found = [f for f in found if not keeps(constraints, f.critique)]
         fields = self._domain.fields
         bounded = {c.field for c in constraints if c.hard and (fields[c.field].is_numeric or fields[c.field].order)}
         taken += [f for f in found if f.critique.field in bounded]
-        found = [f for f in found if f.critique.field not in bounded]
+        found = [f for f in found if f.critique.field not in bounded and not keeps(constraints, f.critique)]
         if not anchored:
             leaning = [f.critique for f in found if most is None or f is not most[1]]
             constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self.fields)) is not None)
