@@ -130,13 +130,14 @@ class Line:
         return marks == "." and i > 0 and self._abbreviated(i - 1)
 
     def _abbreviated(self, i: int) -> bool:
-        """Whether the point after word `i` ends no sentence: an initial, "J.R.R.", "Dr.", "No. 1"."""
+        """Whether the point after word `i` ends no sentence: an initial, "J.R.R.", "Dr.", "No. 1"; "90s." does."""
         word, follow = self.words[i], self.words[i + 1]
         if word.key == "no":
             return follow.raw.isdigit() and not (i + 2 < len(self.words) and self.words[i + 2].key in _UNITS)
         if word.key in _TITLES or "." in word.raw:
             return True
-        initial = len(word.key) == 1 and word.key.isalpha() and word.raw not in ("i", "u")
+        counted = self.glued(i) and self.words[i - 1].key[-1:].isdigit()
+        initial = len(word.key) == 1 and word.key.isalpha() and word.raw not in ("i", "u") and not counted
         return (initial or word.key in _SHORTENED) and follow.key not in _OPENING
 
     def glued(self, i: int) -> bool:

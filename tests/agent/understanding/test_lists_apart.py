@@ -105,3 +105,8 @@ def test_after_a_time_is_later() -> None:
 )
 def test_a_further_role_behind_a_name_begins_anew(shop: str, text: str, expected: set[tuple[str, str, object]]) -> None:
     assert _demands(shop, text) == expected
+
+
+@pytest.mark.parametrize("text", ["from the 90s. At least PG-13.", "from the 1990s. at least PG-13", "At least PG-13. From the 90s."])
+def test_a_decade_ends_a_sentence(text: str) -> None:
+    assert _demands("films", text) == {("year", ">=", 1990), ("year", "<=", 1999), ("certificate", "in", ("PG-13", "R", "NC-17"))}
