@@ -228,14 +228,13 @@ def test_what_is_allowed_is_asked_for_in_many_ways() -> None:
 
 
 def test_labels_are_nouns() -> None:
-    domain = told(
-        **{
-            "Sleeps": [2, 4, 6, 8],
-            "Available from": ["2026-03-01", "2026-04-09", "2026-05-05", "2026-09-30"],
-            "Added on": ["2022-03-01", "2022-04-09", "2022-05-05", "2022-09-30"],
-            "Wi-Fi": ["Y", "N", "Y", "N"],
-        }
-    )
+    columns: dict[str, list[Any]] = {
+        "Sleeps": [2, 4, 6, 8],
+        "Available from": ["2026-03-01", "2026-04-09", "2026-05-05", "2026-09-30"],
+        "Added on": ["2022-03-01", "2022-04-09", "2022-05-05", "2022-09-30"],
+        "Wi-Fi": ["Y", "N", "Y", "N"],
+    }
+    domain = told(**columns)
     labels = [domain.label(name) for name in ("Sleeps", "Available from", "Added on", "Wi-Fi")]
     assert labels == ["capacity", "available-from date", "date added", "wi-fi"]
     assert (domain.fields["Sleeps"].say, domain.fields["Added on"].say) == ("sleeps {value}", "was added on {value}")

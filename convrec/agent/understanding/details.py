@@ -334,14 +334,8 @@ class DetailFinder:
             return []
         span = row.span(start, end)
         direction = Direction.LESS if found.without else Direction.MORE
-        return [
-            FoundCritique(
-                span.start,
-                span.end,
-                span.words,
-                Critique(found.field, direction, None, span.words, hard=True, relative_to=meant[0] if meant else None),
-            )
-        ]
+        same = Critique(found.field, direction, None, span.words, hard=True, relative_to=meant[0] if meant else None)
+        return [FoundCritique(span.start, span.end, span.words, same)]
 
     def is_unheld(self, text: str, span: Span) -> bool:
         """Whether words that look like a title are about something that no field tells: the "subtitles" of "I hate subtitles"."""

@@ -306,8 +306,7 @@ class Understander:
     def _named(self, text: str, scene: Scene) -> tuple[list[TitleSpan], list[Span]]:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
         pronouns = not (scene.shown or scene.focus or scene.mentioned)
-        row = line(text)
-        titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._outermost.points(row, t))]
+        titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._outermost.points(line(text), t))]
         strange = [s for s in self._strange.find(text, titles) if not self._details.is_unheld(text, s)]
         for name in strange:
             rest = _JOINS.match(text, name.end)

@@ -1,6 +1,7 @@
 """Sentences about an owner's own columns: counts, capacities, permissions, and descriptions that begin with the item's name."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -16,7 +17,7 @@ _TEXT = "Mill Barn is a bright barn near the mill, made for families who walk. B
 
 @pytest.fixture(scope="module")
 def domain() -> Domain:
-    columns = {
+    columns: dict[str, list[Any]] = {
         "ref": ["C-1", "C-2", "C-3"],
         "name": ["Mill Barn", "Tide House", "Ash Hut"],
         "sleeps": [4, 6, 2],

@@ -195,7 +195,12 @@ def test_a_blend_takes_the_parts_that_were_fitted_before(tmp_path: Path, monkeyp
     paths = _files(tmp_path, train=TRAIN, test=TEST)
     fitted: list[int] = []
     fit = EASE.fit
-    monkeypatch.setattr(EASE, "fit", lambda model, learn: fit(model, learn) if fitted.append(int(learn.matrix.nnz)) is None else model)
+
+    def counting(model: EASE, learn: Any) -> Any:
+        fitted.append(int(learn.matrix.nnz))
+        return fit(model, learn)
+
+    monkeypatch.setattr(EASE, "fit", counting)
     files: dict[str, Any] = {"train": (paths["train"],), "test": (paths["test"],), "ks": (1,)}
     whole = run_ranking(RankingSettings(**files, models=("ease", "popularity", "blend")), arguments=[])
     assert len(fitted) == 2  # once on all of train, once without what the weights are chosen by
