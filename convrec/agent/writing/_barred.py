@@ -32,7 +32,8 @@ def barred_said(plan: Barred, voice: Voice) -> str:
     if not named:
         return voice.choose.phrase("limits.unserved" if plan.demands else "limits.unserved_all", facts | unserved)
     others = voice.choose.phrase("limits.unserved_too", unserved) if unserved else ""
-    facts["parts"] = "; ".join(part for part in (*named, others) if part)
+    *parts, last = (part for part in (*named, others) if part)
+    facts["parts"] = f"{'; '.join(parts)}, and {last}" if parts else last
     return voice.choose.phrase("limits.barred" if plan.demands else "limits.barred_all", facts)
 
 
