@@ -271,6 +271,8 @@ class ReferenceFinder:
             if row.keys[i] != "the" or self._stands_alone(row, j):
                 yield i, j, focus[:1]
         for i, key in enumerate(row.keys):
+            if row.words[i].before == "-" or (i + 1 < len(row) and row.words[i + 1].before == "-"):
+                continue  # inside a word of several: "shoot-em-up"
             before = row.keys[i - 1] if i and not row.broken(i) else ""
             ends = i + 1 >= len(row) or row.broken(i + 1)
             verb = not ends and row.keys[i + 1] in _VERBS

@@ -307,3 +307,10 @@ def test_what_somebody_has_had_is_told_not_asked(text: str) -> None:
 def test_a_request_beside_verdicts_is_a_request() -> None:
     assert heard("films", "pulp fiction and the shawshank redemption are overrated. i want something underrated").act is Act.RECOMMEND
     assert heard("films", "pulp fiction is overrated").act is Act.TELL
+
+
+@pytest.mark.parametrize("text", ["shoot-em-up is what i'm after", "it should be a shoot-em-up film"])
+def test_a_pronoun_inside_a_word_points_at_nothing(text: str) -> None:
+    found = heard("films", text, scene_of("films"))
+    assert found.references == ()
+    assert [(c.field, c.value) for c in found.constraints] == [("genres", "Action")]
