@@ -25,7 +25,7 @@ def called_so(catalogue: "Catalogue", title: TitleSpan) -> tuple[Row, ...]:
     own = [w for w in name.split() if w not in ARTICLES]
     follows = _ANY if len(own) > 1 or not ORDINARY.issuperset(own) else _PART
     names = {name, " ".join(own)} if follows is _ANY else {name}
-    parts = tuple(
-        Row(r) for r, t in enumerate(map(fold, catalogue.titles)) if any(t.startswith(n) and follows.match(t[len(n) :]) for n in names)
-    )
+    titles = catalogue.strings(catalogue.domain.title_field)
+    held = ((Row(int(r)), fold(titles[int(r)])) for r in titles.words.holding(" ".join(own) or name))
+    parts = (r for r, t in held if any(t.startswith(n) and follows.match(t[len(n) :]) for n in names))
     return tuple(dict.fromkeys((*title.rows, *parts)))

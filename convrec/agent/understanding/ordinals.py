@@ -9,6 +9,7 @@ from convrec.agent.understanding._types import TitleSpan, ValueSpan
 
 __all__ = ["counted_beyond", "counts_named", "points_in_clause"]
 
+_SURE = 0.5
 _AUXILIARIES = words("""
     is are was were isnt arent wasnt werent does did do doesnt didnt dont has have had hasnt havent can could cant will would wont
     wouldnt should might may must whats hows whens wheres whos whys
@@ -57,6 +58,3 @@ def counts_named(row: Line, places: range, titles: Sequence[TitleSpan], values: 
         return False
     named = any(row.within(t).start == places.stop and row.joined(places.stop) for t in titles)
     return named or any(row.within(v).start < places.stop < row.within(v).stop and v.confidence >= _SURE for v in values)
-
-
-_SURE = 0.5

@@ -98,7 +98,8 @@ class OutermostFinder:
     def _begun_with(self, name: str) -> list[Row]:
         """The items whose titles begin with a name that several carry: the "Aliens" and "Alien 3" of "alien"."""
         begun = re.compile(rf"(?:the |an? )?{re.escape(name)}s?\b")
-        return [Row(number) for number, title in enumerate(self._catalogue.titles) if begun.match(fold(title))]
+        titles = self._catalogue.strings(self._catalogue.domain.title_field)
+        return [Row(int(number)) for number in titles.words.holding(name) if begun.match(fold(titles[int(number)]))]
 
     def _ranked(self, rows: Sequence[Row], field: str, more: bool) -> ItemQuestion | None:
         numbers = self._catalogue.numbers(field)

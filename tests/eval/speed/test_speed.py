@@ -93,22 +93,13 @@ def test_wrong_sizes_are_refused() -> None:
         CliRunner().invoke(speed_command, ["--items", "many"], catch_exceptions=False)
 
 
+def _options(work: Path, turns: int) -> list[str]:
+    small = ["--items", "200", "--turns", str(turns), "--sessions", "1", "--openings", "1", "--embedder", "hash:64"]
+    return [*small, "--work", str(work), "--quiet"]
+
+
 def test_a_chat_models_tokens_and_money_are_told_and_an_earlier_run_is_compared_turn_by_turn(work: Path, tmp_path: Path) -> None:
-    common = [
-        "--items",
-        "200",
-        "--turns",
-        "6",
-        "--sessions",
-        "1",
-        "--openings",
-        "1",
-        "--embedder",
-        "hash:64",
-        "--work",
-        str(work),
-        "--quiet",
-    ]
+    common = _options(work, turns=6)
     plain = [*common, "--writer", "template", "--out", str(tmp_path / "plain")]
     assert CliRunner().invoke(speed_command, plain, catch_exceptions=False).exit_code == 0
     with FakeModelServer(['{"sentences": ["{item_1} is first."]}']) as server:
@@ -126,21 +117,7 @@ def test_a_chat_models_tokens_and_money_are_told_and_an_earlier_run_is_compared_
 
 
 def test_a_chat_model_that_never_answers_is_told(work: Path, tmp_path: Path) -> None:
-    common = [
-        "--items",
-        "200",
-        "--turns",
-        "2",
-        "--sessions",
-        "1",
-        "--openings",
-        "1",
-        "--embedder",
-        "hash:64",
-        "--work",
-        str(work),
-        "--quiet",
-    ]
+    common = _options(work, turns=2)
     silent = [*common, "--llm", "openai:m@http://127.0.0.1:9/v1", "--llm-key", "k"]
     done = CliRunner().invoke(speed_command, silent, catch_exceptions=False)
     assert "The chat model gave no answer in any turn over items-200" in done.output
