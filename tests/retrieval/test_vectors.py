@@ -138,9 +138,10 @@ def test_similarity_is_the_matrix_product(kind: Kind, precision: str) -> None:
     assert index.similarity(query).dtype == np.float32
     slack = 1e-6 if precision == "float32" else 1e-3
     assert index.similarity(query) == pytest.approx(vectors @ query, abs=slack)
-    several = index.similarity(vectors[:3])
-    assert several.shape == (3, 9000)
-    assert several == pytest.approx(vectors[:3] @ vectors.T, abs=slack)
+    for n_queries in (3, 30):
+        several = index.similarity(vectors[:n_queries])
+        assert several.shape == (n_queries, 9000)
+        assert several == pytest.approx(vectors[:n_queries] @ vectors.T, abs=slack)
     assert index.vectors.dtype == precision
     assert index.vector(np.array([7, 7, 2])).dtype == np.float32
     assert index.vector(np.array([7, 7, 2])) == pytest.approx(vectors[[7, 7, 2]], abs=slack)

@@ -1,14 +1,13 @@
 """What else a word stands for on a shelf than somebody's name: "Bond" is an agent in many stories before it is an actor."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from convrec.agent.understanding._phrases import keys_of
 from convrec.agent.understanding._text import tokens
 from convrec.retrieval.domain import FieldType
-from convrec.types import Row
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -40,20 +39,20 @@ class OtherReadings:
 
     def _count(self, word: str) -> int:
         """Number of items that hold the word, written as a name where they are texts, and name nobody who is called so."""
-        rows: set[int] = set()
+        rows = self._holding(self._values, word)
         for field in self._texts:
             texts = self._catalogue.strings(field)
             rows.update(int(r) for r in texts.words.holding(word)[:_READ] if _named(texts[int(r)], word))
-        for field in self._values:
+        return len(rows - self._holding(self._people, word))
+
+    def _holding(self, fields: Sequence[str], word: str) -> set[int]:
+        """The rows of which a value in one of these fields holds the word."""
+        rows: set[int] = set()
+        for field in fields:
             column = self._catalogue.coded(field)
             for place in column.words.holding(word):
                 rows.update(np.asarray(column.rows(int(place))).tolist())
-        return sum(not self._bears(Row(row), word) for row in rows)
-
-    def _bears(self, row: Row, word: str) -> bool:
-        """Whether somebody of this name has a part in the item."""
-        held = (self._catalogue.value(row, field) for field in self._people)
-        return any(word in keys_of(person) for people in held if isinstance(people, tuple) for person in people)
+        return rows
 
 
 def _named(text: str, word: str) -> bool:
