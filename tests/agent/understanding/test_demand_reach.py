@@ -165,3 +165,17 @@ def test_a_field_left_out_is_dropped(name: str, text: str, field: str) -> None:
     found = shelf(name).finder.find(text, (), Scene(), today=TODAY)
     assert [(r.field, r.values) for r in found.retractions] == [(field, ())]
     assert found.constraints == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("films", "a non violent thriller", ["moods not_contains violent", "genres contains Thriller"]),
+        ("films", "non-scary comedy", ["genres contains Comedy", "moods not_contains scary"]),
+        ("films", "a non violent or creepy thriller", ["moods not_contains violent", "moods not_contains creepy", "genres contains Thriller"]),
+        ("books", "any non fiction about history", ["~genres contains History"]),
+        ("books", "a non-fiction book about science", ["~genres contains Science"]),
+    ],
+)
+def test_a_prefix_denies_one_word(name: str, text: str, expected: list[str]) -> None:
+    assert sorted(_demands(text, name)) == sorted(expected)

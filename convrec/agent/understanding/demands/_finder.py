@@ -201,7 +201,13 @@ class DemandFinder:
         for n, item in enumerate(items):
             follower = items[n + 1] if n + 1 < len(items) else None
             narrowed = follower is not None and follower.link is not None and follower.link.kind == "next"
-            if item.stance.negated and narrowed and follower is not None and follower.place.value.field != item.place.value.field:
+            if (
+                item.stance.negated
+                and not item.stance.prefixed
+                and narrowed
+                and follower is not None
+                and follower.place.value.field != item.place.value.field
+            ):
                 out.append(replace(item, stance=replace(item.stance, soft=True)))
                 items[n + 1] = replace(follower, stance=replace(follower.stance, negated=False, idle=True))
             else:

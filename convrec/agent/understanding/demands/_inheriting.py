@@ -21,7 +21,7 @@ def inherited(domain: Domain, row: Line, before: Item, place: Place, link: Link,
     if link.kind == "next" and row.keys[place.start] == "for":
         return own
     if link.kind == "next":
-        return own if own.negated == before.stance.negated else replace(own, negated=before.stance.negated)
+        return own if before.stance.prefixed or own.negated == before.stance.negated else replace(own, negated=before.stance.negated)
     head = before.stance
     if head.negated and not own.negated and link.kind == "comma" and (link.fresh or _labelled(domain, row, place)):
         return own

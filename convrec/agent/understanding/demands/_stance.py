@@ -62,6 +62,8 @@ class Stance:
         Inside what an item is about.
     tamed
         Under "not too": less of it, not none.
+    prefixed
+        Denied by a prefix, which narrows nothing behind it: "non violent thriller" wants a thriller.
     source
         First word of the phrase that last set `negated`, or -1.
     source_end
@@ -75,6 +77,7 @@ class Stance:
     idle: bool = False
     topic: bool = False
     tamed: bool = False
+    prefixed: bool = False
     source: int = -1
     source_end: int = -1
 
@@ -122,9 +125,13 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
             i += 1
             continue
         length, turn = trigger
-        stance = _turned(stance, turn, row, i, length)
+        before, stance = stance, _turned(stance, turn, row, i, length)
         found.extend([stance] * length)
         i += length
+        if turn.prefix and i < len(row) and row.joined(i):
+            found.append(stance)
+            stance = before
+            i += 1
         opened.add(i)
     return found
 
@@ -212,7 +219,8 @@ def _turned(stance: Stance, turn: Turn, row: Line, i: int, length: int) -> Stanc
     recent = _negated_before(row, i)
     match turn.kind:
         case "not":
-            return replace(stance, negated=True, tamed=turn.tamed, source=i, source_end=i + length, insisted=False, idle=False)
+            denied = replace(stance, negated=True, tamed=turn.tamed, source=i, source_end=i + length, insisted=False, idle=False)
+            return replace(denied, prefixed=turn.prefix)
         case "dislike":
             if recent:
                 return replace(stance, negated=False, idle=True)

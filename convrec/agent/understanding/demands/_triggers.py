@@ -23,6 +23,8 @@ class Turn:
         It counts only where a clause begins.
     feared
         For ``not``: somebody's fear, which bans nothing where it is that of a story's people.
+    prefix
+        For ``not``: it denies the word behind it, and nothing beyond.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Turn:
     fresh: bool = False
     at_start: bool = False
     feared: bool = False
+    prefix: bool = False
 
 
 _SUBJECT = (
@@ -90,10 +93,9 @@ _NOT = listed("""
     please dont ;
     (turned|turn|turns) off by ;
     (steering|staying) (clear|away) (of|from) ;
-    (allergic|averse) to ;
-    anti ;
-    non
+    (allergic|averse) to
 """)
+_PREFIXES = ("anti", "non")
 FEARED = listed("""
     (afraid|scared|frightened|terrified|petrified|fearful|phobic) of (any|all|the)? ;
     (fear|phobia|dread|terror) of (any|all|the)?
@@ -282,6 +284,7 @@ TRIGGERS: Patterns[Turn] = Patterns(
         *((p, Turn("idle", at_start=True)) for p in _IDLE_START),
         *((p, Turn("not", tamed=True)) for p in _TAMED),
         *((p, Turn("not", feared=True)) for p in FEARED),
+        *((p, Turn("not", prefix=True)) for p in _PREFIXES),
         *((p, Turn("not")) for p in _NOTHING_BY),
         *((p, Turn("insist", fresh=True)) for p in _ONLY[:2]),
         *((p, Turn("insist")) for p in _INSIST),
