@@ -7,6 +7,7 @@ from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._pointing import LIKE, ORDINALS
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._types import Reference, Scene, Span, TitleSpan
+from convrec.agent.understanding.demands import stances
 from convrec.types import Row
 
 __all__ = ["deciding"]
@@ -130,11 +131,11 @@ def _with_focus(named: tuple[Row, ...], scene: Scene) -> tuple[Row, ...]:
 
 
 def _either(row: Line, titles: Sequence[TitleSpan]) -> bool:
-    """Whether a message is two names with "or" between them, and nothing else; behind a "like" they are examples."""
+    """Whether a message is two names with "or" between them, and nothing else; behind a "like" they are examples, behind a "not" bans."""
     if len(titles) != 2 or row.within(titles[0]).start > 2:
         return False
     first, second = row.within(titles[0]), row.within(titles[1])
-    if LIKE.before(row, first.start) is not None:
+    if LIKE.before(row, first.start) is not None or stances(row)[first.start].negated:
         return False
     between = " ".join(row.keys[first.stop : second.start])
     return between in ("or", "vs", "versus", "v", "or is it", "or the") and second.stop == len(row)

@@ -29,7 +29,7 @@ from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
 from convrec.agent.understanding.leaning import keeps, leaning_of
-from convrec.agent.understanding.named_people import stands_for_person, tells_apart
+from convrec.agent.understanding.named_people import made_others, stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes
 from convrec.agent.understanding.narrative import tells_of, told
 from convrec.agent.understanding.novelty import FamiliarityFinder
@@ -341,6 +341,7 @@ class DetailFinder:
         """Whether words that look like a title are about something that no field tells: the "subtitles" of "I hate subtitles"."""
         return any(topic.span.overlaps(span) for topic in self._unheld.find(text, []))
 
-    def names_person(self, text: str, title: TitleSpan) -> bool:
-        """Whether what could be an item's name is a person's here: "another Hitchcock", the "Patton" of "with Will Patton"."""
-        return stands_for_person(line(text), title, self.values, self._wish.nouns)
+    def names_person(self, text: str, title: TitleSpan, titles: Sequence[TitleSpan]) -> bool:
+        """Whether what could be an item's name is a person's among `titles`: "another Hitchcock", the "Patton" of "with Will Patton"."""
+        row = line(text)
+        return stands_for_person(row, title, self.values, self._wish.nouns) or made_others(row, title, titles, self._catalogue)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._types import TitleSpan, ValueSpan
 from convrec.retrieval.domain import FieldType
 
@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from convrec.agent.understanding.values import ValueFinder
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["stands_for_person", "tells_apart"]
+__all__ = ["made_others", "stands_for_person", "tells_apart"]
 
 _ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
 """Words before a person's name that stands for one of the person's works."""
 _MAKING = words("made directed wrote did shot helmed created penned has starred plays played directs writes")
 """Verbs of what people do, before which a surname is no item's name."""
+_JOINS = frozenset({"and", "or", "nor", "the"})
 _WORKS_OF = words("best worst early earlier late later first last latest newest oldest most least work works other lesser stuff")
 """Words behind "Hitchcock's" for what somebody made."""
 
@@ -42,6 +43,26 @@ def stands_for_person(row: Line, title: TitleSpan, values: "ValueFinder", nouns:
         return False
     before = row.keys[places.start - 1] if places.start else ""
     return before in _ONE_OF or _makes(row, places.stop) or _owns(row, places.stop, nouns)
+
+
+def made_others(row: Line, title: TitleSpan, titles: Sequence[TitleSpan], catalogue: "Catalogue") -> bool:
+    """Whether a surname that an item is called by is here whoever made other items named, not in one list: "Hitchcock, not Psycho"."""
+    places = row.within(title)
+    if len(places) != 1:
+        return False
+    return any(_works_on(row.keys[places.start], other, catalogue) and not _beside(row, places, row.within(other)) for other in titles)
+
+
+def _works_on(surname: str, title: TitleSpan, catalogue: "Catalogue") -> bool:
+    """Whether somebody of a surname is behind an item."""
+    people = (catalogue.value(title.rows[0], field) for field in catalogue.domain.of_type(FieldType.PEOPLE))
+    return any(keys_of(name)[-1:] == (surname,) for names in people if isinstance(names, tuple) for name in map(str, names))
+
+
+def _beside(row: Line, one: range, other: range) -> bool:
+    """Whether two names are neighbours in a list."""
+    between = row.keys[min(one.stop, other.stop) : max(one.start, other.start)]
+    return set(between) <= _JOINS
 
 
 def _makes(row: Line, j: int) -> bool:

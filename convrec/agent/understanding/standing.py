@@ -18,6 +18,8 @@ from convrec.types import Floats, Row
 __all__ = ["Standing", "Stands"]
 
 _LEFT_OUT = re.compile(r"\b(?:not|except|excluding|besides|but not|other than|apart from|anything but)(?: for)?(?: the)? ?[\"'(]?$")
+_LISTED = re.compile(r" ?(?:,|,? ?\b(?:and|or|nor)|&|/) (?:the )?")
+"""What stands between the names of a list."""
 _BARELY_NOT = re.compile(r"(?:^|[,.;!?]|\b(?:but|and|ok|okay|no|well|hmm|please|just)) *(?:not|nope) (?:really )?$")
 _ONE_HAD = re.compile(r"\b(?:i|ive|i've|i have|we|we've|weve|already|he's|she's|they've|kids) ")
 """Whose having had it is told, where a question might only ask what others did."""
@@ -87,14 +89,19 @@ class Standing:
         spans: list[Span] = sorted([*titles, *references, *strange], key=lambda s: s.start)
         found = judge(text, spans, domain=self._catalogue.domain, embed=self._encoder)
         judgements = {(j.span.start, j.span.end): j for j in found}
-        mentions = [m for t in titles for m in self._mentions(text, t, judgements[t.start, t.end], filed.get((t.start, t.end)))]
+        begins = _list_starts(text, titles)
+        mentions = [
+            m
+            for t, begin in zip(titles, begins, strict=True)
+            for m in self._mentions(text, t, begin, judgements[t.start, t.end], filed.get((t.start, t.end)))
+        ]
         stands = [s for r in references for s in _stands(text, r, judgements[r.start, r.end], asked=asked)]
         stands = [replace(s, rows=self._best_known(s.rows)) if s.attitude is Attitude.LIKE and len(s.rows) > _MANY else s for s in stands]
         return Stands(tuple(mentions), tuple(stands))
 
-    def _mentions(self, text: str, title: TitleSpan, verdict: Judgement, filed: Attitude | None) -> list[ItemMention]:
+    def _mentions(self, text: str, title: TitleSpan, begin: int, verdict: Judgement, filed: Attitude | None) -> list[ItemMention]:
         attitude = verdict.attitude
-        if attitude is Attitude.PLAIN and _LEFT_OUT.search(fold(text[: title.start])):
+        if attitude is Attitude.PLAIN and _LEFT_OUT.search(fold(text[:begin])):
             attitude = Attitude.EXCLUDE
         if attitude is Attitude.DISLIKE and verdict.of_another:
             attitude = Attitude.EXCLUDE
@@ -113,6 +120,15 @@ class Standing:
 
     def _best_known(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(sorted(rows, key=lambda r: (-float(self._popularity[r]), r))[:_EXAMPLES])
+
+
+def _list_starts(text: str, titles: Sequence[TitleSpan]) -> list[int]:
+    """Where the list begins that each of some titles, left to right, stands in."""
+    begins: list[int] = []
+    for i, title in enumerate(titles):
+        listed = i > 0 and _LISTED.fullmatch(fold(text[titles[i - 1].end : title.start])) is not None
+        begins.append(begins[-1] if listed else title.start)
+    return begins
 
 
 def _stands(text: str, reference: Reference, verdict: Judgement, *, asked: bool) -> list[Reference]:

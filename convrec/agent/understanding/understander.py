@@ -323,7 +323,7 @@ class Understander:
 
     def _titles(self, text: str, *, pronouns: bool) -> list[TitleSpan]:
         found = self._linker.link(text, pronouns=pronouns)
-        return [t for t in found if not (self._details.names_person(text, t) or measures(text, t, self._nouns))]
+        return [t for t in found if not (self._details.names_person(text, t, found) or measures(text, t, self._nouns))]
 
     def _act(self, text: str, scene: Scene, titles: Sequence[TitleSpan], details: Details) -> tuple[Act, float]:
         sure = [t for t in titles if t.confidence >= 0.5]

@@ -172,7 +172,11 @@ def test_a_field_left_out_is_dropped(name: str, text: str, field: str) -> None:
     [
         ("films", "a non violent thriller", ["moods not_contains violent", "genres contains Thriller"]),
         ("films", "non-scary comedy", ["genres contains Comedy", "moods not_contains scary"]),
-        ("films", "a non violent or creepy thriller", ["moods not_contains violent", "moods not_contains creepy", "genres contains Thriller"]),
+        (
+            "films",
+            "a non violent or creepy thriller",
+            ["moods not_contains violent", "moods not_contains creepy", "genres contains Thriller"],
+        ),
         ("books", "any non fiction about history", ["~genres contains History"]),
         ("books", "a non-fiction book about science", ["~genres contains Science"]),
     ],

@@ -17,6 +17,8 @@ _PERSON = (
     r"(?:i|we|you|they|he|she|ive|weve|youve|id|wed|people|everyone|everybody|guys|folks|wife|husband|kids|mom|"
     r"mum|dad|son|daughter|friend|friends|brother|sister|girlfriend|boyfriend|partner)"
 )
+_SORTS = frozenset({"kind", "type", "sort", "style"})
+"""Names of fields that say no trait of one item before an "of": "that kind of thing"."""
 _TASTE_PAST = r"(?:loved|liked|enjoyed|hated|disliked|adored|despised|preferred|detested|luved|lovd|likd|hatd)"
 _MOVED = (
     r"(?:(?:bored|disappointed|annoyed|irritated|underwhelmed|unimpressed|let down|put off|turned off|impressed|blown away|charmed|moved|"
@@ -54,7 +56,7 @@ class Cues:
         }
         somebody = _any(SOMEONE | roles)
         labels = (w for f, spec in domain.fields.items() for w in (domain.label(f), *spec.synonyms) if " " not in w)
-        traits = _any(["ending", *(fold(w) for w in labels)])
+        traits = _any({"ending", *(fold(w) for w in labels)} - _SORTS)
         self.explained = re.compile(
             rf"^, (?:its|it is|thats|that is|shes|hes|theyre|as in|i mean|meaning) (?:\w+ ){{0,2}}(?:{singular})(?: |$)"
         )

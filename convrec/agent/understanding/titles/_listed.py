@@ -13,13 +13,17 @@ __all__ = ["accept_listed"]
 
 _JOINERS = frozenset({"and", "or", "nor", "&", "plus", "then", "vs", "versus", "over"})
 _POSSESSIVES = DETERMINERS & PRONOUNS - {"this", "that", "these", "those", "what", "which", "whose"}
+_LEAVING_OUT = frozenset({"not", "except", "besides", "excluding"})
+"""Words behind which names are listed that are not wanted."""
 _SCORE = 0.75
-_GO_ON = words("but was is are were because with last yesterday recently though too also both so")
+_COURTEOUS = words("please pls plz thanks")
+_GO_ON = words("but was is are were because with last yesterday recently though too also both so") | _COURTEOUS
 
 
 def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
     chosen = list(chosen) or _nothing_but(found, others)
+    chosen += [c for c in _left_out(found, others) if not any(c.first <= o.last and o.first <= c.last for o in chosen)]
     pool = sorted(
         (
             c
@@ -77,12 +81,49 @@ def _nothing_but(found: Sequence[Unit], others: list[Candidate]) -> list[Candida
     listed = any(u.word in _JOINERS for u in found) or any(u.gap == SOFT for u in found)
     if len(whole) < 2 or not listed or any(u.word not in _JOINERS for i, u in enumerate(found) if i not in covered):
         return []
-    seeds = [
-        c for c in whole if not found[c.last].word.endswith("s") and found[c.last].word not in MASS and found[c.first].word not in ANSWERS
-    ]
+    seeds = [c for c in whole if _may_seed(found, c)]
     for seed in seeds[:1]:
         seed.score = _SCORE
     return seeds[:1]
+
+
+def _left_out(found: Sequence[Unit], others: list[Candidate]) -> list[Candidate]:
+    """Seeds of lists of names that are left out: the first of "not Psycho or The Birds" that is no stuff, plural or pronoun."""
+    whole = [c for c in others if c.partial == 1.0 and c.edits == 0 and c.kind <= Kind.ALIAS]
+    seeds: list[Candidate] = []
+    for i, unit in enumerate(found[:-1]):
+        listed = _run_of_names(found, i + 1, whole) if unit.word in _LEAVING_OUT else []
+        seed = next((c for c in listed if not _is_pronoun(found, c) and _may_seed(found, c)), None)
+        if seed is not None and len(listed) > 1:
+            seed.score = _SCORE
+            seeds.append(seed)
+    return seeds
+
+
+def _run_of_names(found: Sequence[Unit], start: int, whole: Sequence[Candidate]) -> list[Candidate]:
+    """The names that, with commas and joining words between, make up a clause from one place on; none where anything else stands in it."""
+    listed: list[Candidate] = []
+    at = start
+    while True:
+        here = max((c for c in whole if c.first == at), key=lambda c: c.last, default=None)
+        if here is None:
+            return []
+        listed.append(here)
+        at = here.last + 1
+        if at == len(found) or found[at].gap == HARD or found[at].word in _COURTEOUS:
+            return listed
+        if found[at].word in _JOINERS:
+            at += 1
+        elif found[at].gap != SOFT:
+            return []
+        if at == len(found):
+            return []
+
+
+def _may_seed(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether a name is no plural, no stuff and no word of answering."""
+    last = found[candidate.last].word
+    return not last.endswith("s") and last not in MASS and found[candidate.first].word not in ANSWERS
 
 
 def _side_by_side(found: Sequence[Unit], left: Candidate, right: Candidate) -> bool:

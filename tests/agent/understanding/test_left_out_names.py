@@ -1,0 +1,45 @@
+"""Names that are left out in a list, sorts that are no names, and makers told from items by what they made."""
+
+import pytest
+
+from convrec.agent.understanding import Attitude
+from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding.test_whole_messages import heard
+
+
+def _left_out(name: str, text: str) -> list[str]:
+    titled = shelf(name).catalogue.title
+    return [titled(m.row) for m in heard(name, text).mentions if m.attitude is Attitude.EXCLUDE]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("films", "not psycho or the birds. something less famous", ["Psycho", "The Birds"]),
+        ("films", "something animated, not brave or frozen please", ["Brave", "Frozen"]),
+        ("films", "a comedy, not big or up", ["Big", "Up"]),
+        ("books", "for my son, not holes or hatchet", ["Holes", "Hatchet"]),
+        ("books", "a classic, not emma or persuasion", ["Emma", "Persuasion"]),
+        ("books", "not dracula or frankenstein", ["Dracula", "Frankenstein"]),
+    ],
+)
+def test_plain_words_listed_behind_a_not_are_names(name: str, text: str, expected: list[str]) -> None:
+    assert list(dict.fromkeys(_left_out(name, text))) == expected
+    assert heard(name, text).question is None
+
+
+@pytest.mark.parametrize("text", ["not long or slow", "nothing gory, not kids or babies", "not sad and not scary", "not gory or big"])
+def test_other_lists_behind_a_not_name_nothing(text: str) -> None:
+    assert heard("films", text).mentions == ()
+
+
+@pytest.mark.parametrize("text", ["gladiator, troy, that kind of thing", "gladiator and troy, that type of thing"])
+def test_a_kind_of_thing_names_nothing(text: str) -> None:
+    titled = shelf("films").catalogue.title
+    assert [titled(m.row) for m in heard("films", text).mentions] == ["Gladiator", "Troy"]
+
+
+def test_a_surname_is_who_made_what_is_left_out() -> None:
+    found = heard("films", "hitchcock, not psycho or rear window")
+    assert [(c.field, c.value) for c in found.constraints] == [("director", "Alfred Hitchcock")]
+    assert _left_out("films", "hitchcock, not psycho or rear window") == ["Psycho", "Rear Window"]
