@@ -290,10 +290,10 @@ class Engine:
 def _beside(boost: dict[Part, float]) -> dict[Part, float]:
     """Multipliers of the general blend beside a tuned one: it adds what is steered by, and what the tuned one does not know.
 
-    That is soft demands, the item being looked at, dislikes at their usual fraction of a like, and leanings to well or little known items.
+    That is soft demands, bans, the item looked at, dislikes at their usual fraction of a like, and leanings to well or little known items.
     """
     known = {part: boost.get(part, 1.0) for part in Part}
-    found = {part: _BESIDE * known[part] for part in (Part.WISHES, Part.CONTEXT)}
+    found = {part: _BESIDE * known[part] for part in (Part.WISHES, Part.AVERSION, Part.CONTEXT)}
     found |= {part: _BESIDE * DISLIKE * known[part] for part in (Part.COLLABORATIVE, Part.EDITORIAL, Part.CONTENT)}
     found[Part.POPULARITY] = _BESIDE * max(0.0, known[Part.POPULARITY] - 1.0)
     return found | {part: _BESIDE * factor for part, factor in boost.items() if part is Part.NOVELTY} | {Part.TEXT: 0.0}

@@ -6,6 +6,7 @@ from convrec import Recommender
 from convrec.agent.chat import Chat
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.ranking import PLAINLY, Weights
 
 
 @pytest.fixture
@@ -261,3 +262,10 @@ def test_too_long_is_taken_up_as_shorter(chat: Chat) -> None:
     text = chat.send("too long").text.casefold()
     assert "shorter" in text
     assert "too long" not in text
+
+
+@pytest.mark.parametrize("text", ["a drama that isnt depressing", "something scary but not gory", "a thriller, nothing violent"])
+def test_what_is_plainly_of_a_banned_mood_is_not_shown_though_not_marked_with_it(chat: Chat, text: str) -> None:
+    items = chat.send(text).items
+    assert len(items) == 3
+    assert all(item.parts.get("aversion", 0.0) > -Weights().aversion * PLAINLY for item in items)

@@ -11,6 +11,7 @@ from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Stated
 from convrec.retrieval.filters import mask
 from convrec.retrieval.lexical import tokenise
+from convrec.retrieval.ranking import PLAINLY, Part
 from convrec.tools import Found, Recommendation
 from convrec.types import ItemId, Mask
 
@@ -23,10 +24,15 @@ _PLAIN_WISH = 2
 def pressing(turn: Turn, found: Found, k: int) -> Found:
     """Keep the items that meet the most of what presses, as long as k of them remain; the scores stay as they are.
 
+    What is plainly of a banned quality goes first, though it is not marked with it: the others are kept, as long as k of them remain.
+
     Critiques add up, the newest first (incremental critiquing: Reilly, McCarthy, McGinty and Smyth, ECCBR 2004): "funnier", then
     "less violent" means funny ones that are less violent, until fewer than k are left and the oldest gives way.
     """
     allowed = found.allowed
+    far = allowed & (found.scored.values(Part.AVERSION) > -PLAINLY)
+    if far.sum() >= k:
+        allowed = far
     for group in _groups(turn):
         met = np.sum([mask(turn.catalogue, wish) for wish in group], axis=0)
         for least in range(len(group), 0, -1):

@@ -1,5 +1,6 @@
 """The blend: linear, exact, and explained piece by piece."""
 
+from convrec.retrieval.ranking._aversion import PLAINLY
 from convrec.retrieval.ranking._ranker import Blended, Ranker, Scored
 from convrec.retrieval.ranking._request import Part, Piece, Ranking, Request, Taste
 from convrec.retrieval.ranking._signals import DISLIKE, Signal
@@ -8,6 +9,7 @@ from convrec.retrieval.ranking._weights import Weights
 
 __all__ = [
     "DISLIKE",
+    "PLAINLY",
     "Blended",
     "LexicalScorer",
     "Part",

@@ -64,6 +64,10 @@ class Scored:
         other._signals, other._weights, other.scores, other._blended = self._signals, self._weights, self.scores, self._blended
         return other
 
+    def values(self, part: Part) -> Floats:
+        """What a part says of each item, unweighted: float32[n_items], zeros for one that weighs nothing."""
+        return sum((s.values for s in self._signals if s.part is part), np.zeros_like(self.scores))
+
     def top(self, k: int) -> Ranking:
         """Rank the allowed items and give the best k; equal scores keep the catalogue's order."""
         allowed = np.flatnonzero(self.allowed)

@@ -22,6 +22,8 @@ class Part(StrEnum):
     """The item's texts against those of what is liked."""
     WISHES = "wishes"
     """Soft demands that it meets."""
+    AVERSION = "aversion"
+    """How much it resembles what is banned, where the ban is on a quality that items are only partly marked with."""
     CONTEXT = "context"
     """Nearness to the item that the person is looking at."""
     POPULARITY = "popularity"

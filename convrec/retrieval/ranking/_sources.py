@@ -13,6 +13,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.collaborative import CollaborativeModel, LinearModel
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.filters import mask
+from convrec.retrieval.ranking._aversion import Aversion
 from convrec.retrieval.ranking._request import Part, Piece, Request, Taste
 from convrec.retrieval.ranking._signals import DISLIKE, Signal, additive, single, zeros
 from convrec.types import Floats, Row, Rows
@@ -126,6 +127,10 @@ class Sources:
         values = 1.0 - ranks / max(1, self.n_items - 1)
         return single(Part.NOVELTY, values.astype(np.float32))
 
+    @cached_property
+    def _aversion(self) -> Aversion:
+        return Aversion(self.catalogue, self.vectors, self.encoder, self._nearness)
+
     def signals(self, request: Request) -> list[Signal]:
         """Every signal of a request, in the order of `Part`."""
         text, content, context = self._by_vectors(request)
@@ -135,6 +140,7 @@ class Sources:
             self._editorial(request),
             content,
             self._wishes(request.wishes, request.wish_weights or (1.0,) * len(request.wishes)),
+            self._aversion.signal((*request.demands, *request.wishes)),
             context,
             self._popularity_signal,
             self._novelty_signal,

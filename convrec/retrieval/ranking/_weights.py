@@ -27,6 +27,8 @@ class Weights(BaseModel):
     """Nearness of texts to what is liked."""
     wishes: float = Field(default=0.6, ge=0)
     """All soft demands together."""
+    aversion: float = Field(default=0.8, ge=0)
+    """Resemblance to what is banned."""
     context: float = Field(default=0.8, ge=0)
     """Nearness to the item being looked at."""
     popularity: float = Field(default=0.1, ge=0)

@@ -17,6 +17,7 @@ _COLOURS = {
     Part.EDITORIAL: "#8a6fb3",
     Part.CONTENT: "#5f9e57",
     Part.WISHES: "#c9a227",
+    Part.AVERSION: "#a8503e",
     Part.CONTEXT: "#b5567a",
     Part.POPULARITY: "#7a8b99",
     Part.NOVELTY: "#4f6fa8",
