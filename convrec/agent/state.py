@@ -323,7 +323,7 @@ def _gives_way(old: Constraint, new: Constraint) -> bool:
         return True
     mine, theirs = set(_spread(new)), set(_spread(old))
     if old.op.is_negative != new.op.is_negative:
-        return bool(mine & theirs) and (not old.op.takes_list or theirs <= mine or new.op.is_negative)
+        return bool(mine & theirs) and (not old.op.takes_list or theirs <= mine)
     return mine == theirs
 
 

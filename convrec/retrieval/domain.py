@@ -87,6 +87,8 @@ class FieldSpec(BaseModel):
     """Other words for a value: ``Sci-Fi: [science fiction, scifi]``; keys are values as the items spell them."""
     combined: dict[str, list[Word]] = Setting(default_factory=dict)
     """Words that mean several values at once: ``rom com: [Romance, Comedy]``."""
+    either: dict[str, list[Word]] = Setting(default_factory=dict)
+    """Words that mean any of several values: ``nonfiction: [History, Science, Memoir]``; forbidden, they forbid all of them."""
     apart: list[Word] = Setting(default_factory=list)
     """Expressions in which the word of a value means something else: "live action" beside a genre called Action."""
     ages: dict[str, float] = Setting(default_factory=dict)
@@ -238,9 +240,9 @@ class Domain(BaseModel):
         if unknown:
             raise ValueError(f"policies name unknown fields {unknown!r}; known: {sorted(self.fields)}")
         for name, spec in self.fields.items():
-            for canonical in spec.combined.values():
-                if not canonical:
-                    raise ValueError(f"field {name!r}: an entry of 'combined' is empty")
+            for key in ("combined", "either"):
+                if not all(getattr(spec, key).values()):
+                    raise ValueError(f"field {name!r}: an entry of {key!r} is empty")
         return self
 
     def of_type(self, *types: FieldType) -> list[str]:
@@ -263,6 +265,7 @@ class Domain(BaseModel):
         specs = self.fields.values()
         told = [w for spec in specs for ws in (spec.more, spec.less, spec.high, spec.low, spec.synonyms, spec.cues) for w in ws]
         values = [w for spec in specs for value, ws in spec.values.items() for w in (value, *ws)]
+        values += [w for spec in specs for w in (*spec.combined, *spec.either)]
         return (*self.nouns(), *told, *values, *map(self.label, self.fields))
 
     def label(self, field: str) -> str:

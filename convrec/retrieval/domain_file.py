@@ -23,7 +23,8 @@ _HEADER = """\
 #   type          id, title, aliases, text, category, tags, people, number, money, date, boolean, image, url, items
 #   unit          of a number (minutes, year, pages, kg, cm, stars) or the currency of money (USD)
 #   label         what a sentence calls the field; synonyms: other words for it; cues: words that stand before its values
-#   values        other words for a value; combined: words that mean several values; order: values from lowest to highest
+#   values        other words for a value; combined: words that mean several values at once; either: any of several
+#   order         values from lowest to highest
 #   more, less    words for a larger or smaller value than what was shown; high, low: words for large or small values as such
 #   periods       names of ranges; stated: hard (a demand) or soft (a wish); open: whether values are many and free
 #   card          shown on an item's card; embed: weight in the searched text; say, ask: phrases of the agent

@@ -235,6 +235,9 @@ def _known_value(text: str, name: str, spec: FieldSpec, catalogue: Catalogue) ->
     for combination, parts in spec.combined.items():
         if folded == key(combination):
             raise FilterError(f"{text!r} means {' and '.join(parts)}; give one clause for each")
+    for word, parts in spec.either.items():
+        if folded == key(word):
+            raise FilterError(f"{text!r} means any of {', '.join(parts)}; give them as a list, with 'in' or 'not_in'")
     singulars = " ".join(map(singular, folded.split()))
     for variant, codes in column.codes_of_key.items():
         if singulars == " ".join(map(singular, variant.split())):

@@ -269,3 +269,15 @@ def test_what_is_plainly_of_a_banned_mood_is_not_shown_though_not_marked_with_it
     items = chat.send(text).items
     assert len(items) == 3
     assert all(item.parts.get("aversion", 0.0) > -Weights().aversion * PLAINLY for item in items)
+
+
+def test_a_wish_of_which_all_was_shown_is_said_to_have_run_dry_once(chat: Chat) -> None:
+    assert len(chat.send("a film about chess").items) == 3
+    said = [chat.send(text).text for text in ("not a documentary", "not animated either")]
+    assert "chess that fits" in said[0]
+    assert "chess" not in said[1]
+
+
+def test_a_wish_of_which_there_is_more_is_not_said_to_have_run_dry(chat: Chat) -> None:
+    chat.send("something with submarines")
+    assert "that fits" not in chat.send("something else").text

@@ -201,3 +201,10 @@ def test_bounds_of_different_messages_never_cross(history: list[Said]) -> None:
 @given(st.lists(events, max_size=6))
 def test_events_survive_being_stored(history: list[Event]) -> None:
     assert [decode(encode(event)) for event in history] == history
+
+
+def test_a_ban_on_one_of_several_alternatives_narrows_them_and_a_ban_on_all_ends_them() -> None:
+    any_of = Constraint("genres", Op.IN, ("Science", "Memoir"), words="nonfiction")
+    no_memoir, neither = Constraint("genres", Op.NOT_CONTAINS, "Memoir"), Constraint("genres", Op.NOT_IN, ("Memoir", "Science"))
+    assert fold([said(constraints=(any_of,)), said(constraints=(no_memoir,))]).constraints == (any_of, no_memoir)
+    assert fold([said(constraints=(any_of,)), said(constraints=(neither,))]).constraints == (neither,)

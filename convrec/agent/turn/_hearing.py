@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from convrec.agent.state import Delta, Preference
 from convrec.agent.turn._barring import withheld
 from convrec.agent.turn._context import Turn
-from convrec.agent.turn._presentable import Presentable
+from convrec.agent.turn._presentable import OF_ONESELF, Presentable
 from convrec.agent.understanding import Critique, Direction, ItemMention
 from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._text import fold
@@ -30,17 +30,6 @@ _BEGINS = frozenset(
     | {"no", "not", "less", "more", "too", "without", "never", "isn't", "don't"}
 )
 _LINKS = frozenset({"in", "to", "for", "about", "with", "on", "by", "from"})
-_OF_ONESELF = frozenset(
-    re.findall(
-        r"\w+",
-        """
-        i im id ive fan fans keen fond hate hates dislike dislikes
-        ill me my mine we weve were us our you your its thats lets dont cant wont didnt doesnt dosent isnt cannot wanna gimme u
-        ur ya
-        """,
-    )
-)
-"""Words, apostrophes apart, of a stretch that speaks of the person or to the agent: nothing to give back."""
 _FILLING = frozenset(
     re.findall(r"\w+", "wait actually sorry um uh hmm hm lol plz pls please well mean maybe ok okay stop quit enough must should")
 )
@@ -166,7 +155,7 @@ def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:
     gaps = [b - a - 1 for a, b in itertools.pairwise(places) if begin <= a and b < end]
     if end - begin > _MOST_WORDS or max(gaps, default=0) > _MOST_BETWEEN:
         return ""
-    if (_OF_ONESELF | _FILLING) & {key.replace("'", "").replace("’", "") for key in keys[begin:end]}:
+    if (OF_ONESELF | _FILLING) & {key.replace("'", "").replace("’", "") for key in keys[begin:end]}:
         return ""
     stretch = " ".join(words[begin:end]).strip(" ,.;:!?-")
     row = line(stretch)

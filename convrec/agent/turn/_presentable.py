@@ -14,7 +14,7 @@ from convrec.retrieval.domain import Domain
 from convrec.retrieval.lexical import LexicalIndex
 from convrec.retrieval.units import UNITS
 
-__all__ = ["Presentable"]
+__all__ = ["OF_ONESELF", "Presentable"]
 
 _MOST_WORDS = 7
 _SLANG = words("""
@@ -23,6 +23,12 @@ _SLANG = words("""
     tbh imo ngl idk btw ok w/ w/o w/out pgs vid vids flick flicks sum da dat dis wat wot wen whats wheres hows im ive id ill aint
     innit
 """)
+OF_ONESELF = words("""
+    i im id ive fan fans keen fond hate hates hated dislike dislikes detest detests loathe loathes despise despises
+    ill me my mine we weve were us our you your its thats lets dont cant wont didnt doesnt dosent isnt cannot wanna gimme u
+    ur ya
+""")
+"""Words, apostrophes apart, of a stretch that speaks of the person or to the agent: nothing to give back."""
 _SENTENCE = words("is are was were does do did which what who whose how why when has have can will would should could")
 """Words of a sentence or a question rather than of what is wanted."""
 _UNFIT = _SLANG | _SENTENCE
@@ -77,7 +83,8 @@ class Presentable:
         )
 
     def _demand(self, demand: Constraint, words: str) -> Constraint:
-        return replace(demand, words=words if self.words(words) else "")
+        told = demand.op.is_negative and OF_ONESELF & {re.sub("['’]", "", part) for part in words.casefold().split()}
+        return replace(demand, words=words if self.words(words) and not told else "")
 
 
 @lru_cache(maxsize=64)

@@ -11,7 +11,7 @@ from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing, some_of_each
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
-from convrec.agent.turn._searching import any_of_many, described, in_stock
+from convrec.agent.turn._searching import any_of_many, described, in_stock, run_dry
 from convrec.agent.understanding import Act
 from convrec.agent.understanding.stocking import counts_stock
 from convrec.agent.writing.plans import (
@@ -125,7 +125,7 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     spoken = heard.spoken or turn.delta.wish if held is False else heard.spoken
     plan = Recommend(
         picks=tuple(as_pick(turn, item) for item in items),
-        heard=replace(heard, spoken=spoken, stocked=held, counted=_counted(turn)),
+        heard=replace(heard, spoken=spoken, stocked=held, counted=_counted(turn), spent=run_dry(turn, found)),
         wanted=k if len(items) < k and turn.understanding.count is not None else None,
         no_interactions=_nobodys_ratings(turn),
         question=ask,

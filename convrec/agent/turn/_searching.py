@@ -1,4 +1,4 @@
-"""Searches for a kind of thing, for an item whose name was forgotten, and by someone of whom nothing is known."""
+"""Searches for a kind of thing, for an item whose name was forgotten, for more of what was wished, by someone of whom nothing is known."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -9,10 +9,12 @@ from convrec.agent.turn._context import Turn
 from convrec.retrieval.lexical import LexicalIndex, tokenise
 from convrec.tools import Found, Wants
 
-__all__ = ["any_of_many", "described", "in_stock"]
+__all__ = ["any_of_many", "described", "in_stock", "run_dry"]
 
 _LOOKED_AT = 60
 """Best candidates of which each is looked through for the words of a question."""
+_PLAIN = 2
+"""Most words that bear meaning of a wish that an item's own words can be seen to meet."""
 _LEAST_PART = 3
 """Letters of a part of a compound."""
 _POOL, _DRAWN = 40, 14
@@ -42,6 +44,19 @@ def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:
     kept = np.zeros_like(found.allowed)
     kept[holding] = True
     return Found(found.wants, found.scored.restricted(found.allowed & kept)), True
+
+
+def run_dry(turn: Turn, found: Found) -> tuple[str, ...]:
+    """The earlier wishes in free words that most of the last picks met and nothing left can meet: "chess", once all of it was shown."""
+    lexical, before = turn.engine.bundle.lexical, turn.rows(turn.before.shown)
+    earlier = (part for wish in turn.state.wishes if wish != turn.delta.wish for part in wish.split(", "))
+    plain = [
+        part
+        for part in earlier
+        if 0 < len(set(tokenise(part))) <= _PLAIN and 2 * sum(_holds(lexical, part, row) for row in before) > len(before)
+    ]
+    left = {part: lexical.search(part, _LOOKED_AT, allowed=found.allowed)[1] for part in plain}
+    return tuple(part for part, rows in left.items() if not any(_holds(lexical, part, int(row)) for row in rows))
 
 
 def _holds(lexical: LexicalIndex, words: str, row: int) -> bool:

@@ -41,6 +41,8 @@ def counted(row: Line, used: Sequence[Span], values: Sequence[Span], nouns: Coll
         if read is None or (row.keys[i] in ("a", "an") and not few and row.keys[i : i + 2] != ("a", "couple")):
             continue
         value, j, _ = read
+        if i and row.words[i].start == row.words[i - 1].end:
+            continue  # "ww2": the figure is a part of a word
         if j == i + 2 and row.keys[i] == "couple" and i and row.keys[i - 1] == "a":
             continue
         if (

@@ -68,6 +68,8 @@ class Voice:
             notes.append(self.choose.say("notes.unchecked", {"bans": listed([quoted(clip(w)) for w in heard.unchecked[:3]])}))
         if heard.described:
             notes.append(self.choose.say("notes.described", {"bans": listed([quoted(clip(w)) for w in heard.described[:3]])}))
+        if heard.spent:
+            notes.append(self.choose.say("notes.spent", {"things": listed([clip(w) for w in heard.spent[:3]])}))
         if heard.kept:
             words = listed(demands_said(heard.kept, self.domain)[:4])
             notes.append(self.choose.say("notes.kept", {"kept": words}))

@@ -190,7 +190,9 @@ class Sources:
         if not tastes:
             return zeros(Part.CONTENT, self.n_items)
         signs = np.array([t.strength for t in request.liked] + [-DISLIKE * t.strength for t in request.disliked], dtype=np.float32)
-        return additive(Part.CONTENT, tastes, near * signs[:, None], floor=0.25)
+        # Whatever is far from what is disliked is not for that any nearer to what is wanted.
+        addends = np.minimum(near * signs[:, None], np.where(signs > 0, np.inf, 0.0)[:, None]).astype(np.float32)
+        return additive(Part.CONTENT, tastes, addends, floor=0.25)
 
     def _context(self, context: Row | None, by_item: Floats) -> Signal:
         if context is None:

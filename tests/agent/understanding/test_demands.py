@@ -106,3 +106,21 @@ def test_a_flag_is_negated_to_false() -> None:
 def test_dates_are_bounded_by_the_ends_of_years() -> None:
     assert _demands("added before 2024", "tools") == ["added <= 2023-12-31"]
     assert _demands("added after 2023", "tools") == ["added >= 2024-01-01"]
+
+
+_TOLD = "Memoir|History|Biography|Science|Business|Self-Help|Essays|True Crime"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("nonfiction", [f"genres in {_TOLD}"]),
+        ("some non-fiction please", [f"genres in {_TOLD}"]),
+        ("not fiction", [f"genres in {_TOLD}"]),
+        ("no nonfiction", [f"genres not_in {_TOLD}"]),
+        ("non-fiction, but not self help", [f"genres in {_TOLD}", "genres not_contains Self-Help"]),
+        ("historical fiction", ["genres contains Historical Fiction"]),
+    ],
+)
+def test_a_word_for_any_of_several_values_asks_for_one_and_bans_all(text: str, wanted: list[str]) -> None:
+    assert _demands(text, "books") == wanted

@@ -111,3 +111,8 @@ def test_a_number_of_no_field_says_nothing() -> None:
 def test_nothing_is_read_inside_a_title() -> None:
     case = Labelled("films", "like [[Alien]]", False, (), False)
     assert faults(case) == []
+
+
+@pytest.mark.parametrize(("text", "count"), [("ww2 history and spy films", None), ("a p4 and horror films", None), ("2 comedies", 2)])
+def test_a_figure_inside_a_word_counts_nothing(text: str, count: int | None) -> None:
+    assert shelf("films").finder.find(text, today=TODAY).count == count

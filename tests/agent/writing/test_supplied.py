@@ -47,7 +47,7 @@ _BARE = ItemFacts(ItemId("x"), "Rake", {})
 _PICK = Pick(ItemId("T3"), "Felco 2", _FELCO.fields)
 _HEARD = (
     Heard(unchecked=("nothing flimsy",)),
-    Heard(opposed=("rakes",)), Heard(unmentioned=("blorb",)),
+    Heard(opposed=("rakes",)), Heard(unmentioned=("blorb",)), Heard(spent=("hedges",)),
     Heard(described=("no motors",)), Heard(recalled=True), Heard(set_aside=(_CHEAP,)),
     Heard(stocked=True, spoken="a rake"), Heard(stocked=False, spoken="a rake"), Heard(stocked=True), Heard(stocked=False),
 )  # fmt: skip

@@ -105,6 +105,13 @@ def test_a_boosted_part_counts_more_and_a_silenced_one_not_at_all(engine: Engine
     assert silenced.scores == pytest.approx(np.zeros(3))
 
 
+def test_being_far_from_what_is_disliked_speaks_for_nothing(engine: Engine) -> None:
+    scored = engine.ranker.score(Request(disliked=(Taste(Row(237)), Taste(Row(279)))))
+    content = scored.values(Part.CONTENT)
+    assert content.max() == 0.0
+    assert content.min() < 0.0
+
+
 def test_older_wishes_count_less(engine: Engine) -> None:
     funny, dark = SOFT[0], Constraint("moods", Op.CONTAINS, "dark", hard=False)
     scored = engine.ranker.score(Request(wishes=(funny, dark), wish_weights=(0.4, 1.0), boost={Part.POPULARITY: 0.0}))

@@ -26,7 +26,7 @@ def _words(catalogue: Catalogue) -> Iterator[str]:
     yield from domain.nouns()
     for name, spec in domain.fields.items():
         yield domain.label(name)
-        for words in (spec.synonyms, spec.more, spec.less, spec.high, spec.low, spec.periods, spec.combined):
+        for words in (spec.synonyms, spec.more, spec.less, spec.high, spec.low, spec.periods, spec.combined, spec.either):
             yield from words
         for value, others in spec.values.items():
             yield value

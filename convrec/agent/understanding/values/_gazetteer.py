@@ -101,6 +101,9 @@ class Gazetteer:
             together = [canonical for v in values if (canonical := spelled(v)) is not None]
             if len(together) == len(values):
                 self._add(field, keys_of(word), tuple(together), adjective=False)
+        for word, values in spec.either.items():
+            if any_of := tuple(canonical for v in values if (canonical := spelled(v)) is not None):
+                self._add(field, keys_of(word), any_of, adjective=False, any_of=len(any_of) > 1)
 
     def _add_heads(self) -> None:
         """The noun that several values end in, for all of them: "accordion" for "piano accordion" and "button accordion".
@@ -137,10 +140,10 @@ class Gazetteer:
             if (form := joined_form(keys_of(word))) is not None:
                 self._put(form, Entry(field, (flag,), 1.0, 1))
 
-    def _add(self, field: str, keys: tuple[str, ...], values: tuple[Scalar, ...], *, adjective: bool) -> None:
+    def _add(self, field: str, keys: tuple[str, ...], values: tuple[Scalar, ...], *, adjective: bool, any_of: bool = False) -> None:
         if not keys or len(keys) > _LONGEST:
             return
-        entry = Entry(field, values, 1.0, self._catalogue.count(field, str(values[0])))
+        entry = Entry(field, values, 1.0, self._catalogue.count(field, str(values[0])), any_of)
         for spelling in both_spellings(keys):
             for form in number_forms(spelling):
                 self._put(form, entry)

@@ -102,6 +102,8 @@ class Heard:
         Earlier demands that no longer count, because they left nothing.
     prices
         New demands on prices in the person's own words, whatever of those can be given back.
+    spent
+        Earlier wishes of which nothing is left to show.
     withheld
         Items asked for by name that a policy keeps from this person.
     """
@@ -129,6 +131,7 @@ class Heard:
     recalled: bool = False
     set_aside: tuple[Constraint, ...] = ()
     prices: tuple[Constraint, ...] = ()
+    spent: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
 
 
