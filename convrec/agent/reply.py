@@ -59,7 +59,7 @@ class Handoff:
     Attributes
     ----------
     reason
-        ``support`` (orders, refunds, accounts), ``person`` (asked for a human), ``off_topic``.
+        ``support`` (orders, refunds, accounts), ``person`` (asked for a human, or speaks of hurting themselves), ``off_topic``.
     words
         The person's message.
     """

@@ -2,8 +2,10 @@
 
 from convrec.agent.reply import Handoff, Intent
 from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.understanding import Personal
 from convrec.agent.understanding.handing_over import asks_for_a_person, deal
 from convrec.agent.writing import plans
+from convrec.agent.writing.plans import WriterPlan
 
 __all__ = ["bye", "greet", "hand_over", "help_out", "off_topic", "orders", "reset", "rubbish", "thanks", "undo"]
 
@@ -33,9 +35,24 @@ def help_out(turn: Turn) -> Outcome:
 
 
 def off_topic(turn: Turn) -> Outcome:
-    """Say that this is not on the shelf; another bot may take it."""
+    """Say that this is not on the shelf, so that another bot may take it; answer what is said of the agent or of the person as such."""
+    if turn.understanding.personal is not None:
+        return _personal(turn, turn.understanding.personal)
     plan = plans.NotEnglish() if turn.understanding.foreign else plans.OffTopic()
     return Outcome(plan, Intent.OUT_OF_SCOPE, handoff=Handoff("off_topic", turn.understanding.text))
+
+
+def _personal(turn: Turn, said: Personal) -> Outcome:
+    """Answer rudeness and trouble in a human way; somebody in danger is passed on to a person."""
+    handoff = Handoff("person", turn.understanding.text) if said is Personal.IN_DANGER else None
+    return Outcome(_TO_PERSONAL[said], Intent.CHITCHAT if handoff is None else Intent.OUT_OF_SCOPE, handoff=handoff)
+
+
+_TO_PERSONAL: dict[Personal, WriterPlan] = {
+    Personal.RUDE: plans.Rebuked(),
+    Personal.TROUBLED: plans.Sympathy(),
+    Personal.IN_DANGER: plans.InDanger(),
+}
 
 
 def orders(turn: Turn) -> Outcome:

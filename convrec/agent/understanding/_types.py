@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convrec.agent.understanding._namesake import Namesake
+from convrec.agent.understanding._personal import Personal
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
+from convrec.agent.understanding._scene import Scene
 from convrec.agent.understanding._steering import Critique, Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.types import Row
@@ -23,6 +25,7 @@ __all__ = [
     "ItemMention",
     "ItemQuestion",
     "Namesake",
+    "Personal",
     "Reference",
     "Retraction",
     "Scene",
@@ -220,43 +223,6 @@ class Act(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """What the person can see and point at when they type.
-
-    Attributes
-    ----------
-    shown
-        Rows of the last reply that showed items, in order.
-    focus
-        Rows that "it", "that one" mean: what the last reply was about.
-    pending_field
-        The field that the agent's last question asked about, or None.
-    pending_confirm
-        The row whose confirmation was asked, or None.
-    mentioned
-        Rows named or shown so far in the session, latest first.
-    named
-        Rows that the person's last message named, whatever they make of them.
-    people
-        People asked for and in force, latest first: field and name.
-    stuck
-        Whether the last reply found nothing to show, so that a bare verdict judges no item.
-    bans
-        Demands in force that leave something out.
-    """
-
-    shown: tuple[Row, ...] = ()
-    focus: tuple[Row, ...] = ()
-    pending_field: str | None = None
-    pending_confirm: Row | None = None
-    mentioned: tuple[Row, ...] = ()
-    named: tuple[Row, ...] = ()
-    people: tuple[tuple[str, str], ...] = ()
-    stuck: bool = False
-    bans: tuple[Constraint, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Understanding:
     """One message, understood.
 
@@ -310,6 +276,8 @@ class Understanding:
         Whether it describes an item whose name has slipped the person's mind; the wish is then the description.
     taken
         Rows of what was shown that the person settles on, wanting nothing else for now: "I'll take the second".
+    personal
+        What it also says of the agent or of how the person is.
     """
 
     text: str
@@ -341,3 +309,9 @@ class Understanding:
     stocked: bool = False
     recalled: bool = False
     taken: tuple[Row, ...] = ()
+    personal: Personal | None = None
+
+    @property
+    def is_personal(self) -> bool:
+        """Whether it wants nothing, and only speaks of the agent or of how the person is."""
+        return self.act is Act.OFF_TOPIC and self.personal is not None

@@ -6,11 +6,12 @@ from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of, line
-from convrec.agent.understanding._types import Attitude, Reference, Span, TitleSpan
+from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
 from convrec.retrieval.domain import Domain
+from convrec.types import Row
 
-__all__ = ["Choice", "ChoiceFinder", "settled", "stood"]
+__all__ = ["Choice", "ChoiceFinder", "settled", "stood", "taken"]
 
 
 class Choice(NamedTuple):
@@ -198,6 +199,18 @@ def settled(text: str, choices: Sequence[Choice]) -> bool:
     told = {k for choice in choices for k in row.within(choice.used)}
     idle = _LEADS | _WORDS_AFTER | _AGREEING | _ASSENT
     return bool(choices) and all(c.settles for c in choices) and all(k in told or row.keys[k] in idle for k in range(len(row)))
+
+
+def taken(text: str, choices: Sequence[Choice], scene: Scene) -> tuple[Row, ...]:
+    """What the person can see and settles on; nothing while a confirmation is asked, to which it is an answer."""
+    if scene.pending_confirm is not None or not settled(text, choices):
+        return ()
+    rows = (row for c in choices if isinstance(c.at, Reference | TitleSpan) for row in _meant(c.at))
+    return tuple(dict.fromkeys(row for row in rows if row in (*scene.shown, *scene.focus)))
+
+
+def _meant(at: Reference | TitleSpan) -> tuple[Row, ...]:
+    return at.rows if isinstance(at, Reference) else at.rows[:1]
 
 
 _ASSENT = words(

@@ -10,7 +10,7 @@ from convrec.agent.understanding._types import Act, Attitude, Scene, Understandi
 from convrec.agent.understanding.correcting import unsaid
 from convrec.agent.understanding.handing_over import deal
 
-__all__ = ["WANTING", "leaves_open", "lets_be", "says_something", "settle", "shrugs"]
+__all__ = ["WANTING", "asks_or_orders", "leaves_open", "lets_be", "says_something", "settle", "shrugs"]
 
 _OPEN = re.compile(
     r"""(?:(?:i|we)(?:'?m|\ am|'?re|\ are)\ )?(?:up\ for|open\ to|fine\ with|good\ with|ok(?:ay)?\ with|happy\ with|game\ for|down\ for)
@@ -280,6 +280,14 @@ def says_something(heard: Understanding) -> bool:
     """Whether a message says what is wanted, takes something back or asks, rather than only reacting."""
     asked = heard.question is not None or heard.retractions or heard.novelty or heard.unheld or heard.unknown
     return bool(asked) or _content(heard)
+
+
+def asks_or_orders(heard: Understanding) -> bool:
+    """Whether a message wants something of the agent, beside what it says of the agent or of the person."""
+    if heard.act in _COMMANDS | _SUPPORT | {Act.MORE}:
+        return heard.confidence >= _SURE
+    vague = all(_POINTER.search(fold(r.words)) for r in heard.references)
+    return says_something(replace(heard, references=()) if vague else heard)
 
 
 def _content(heard: Understanding) -> bool:

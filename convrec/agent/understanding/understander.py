@@ -14,7 +14,7 @@ from convrec.agent.understanding._types import (
     Attitude,
     ItemMention,
     ItemQuestion,
-    Reference,
+    Personal,
     Scene,
     Span,
     TitleSpan,
@@ -23,7 +23,7 @@ from convrec.agent.understanding._types import (
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
-from convrec.agent.understanding.choosing import settled
+from convrec.agent.understanding.choosing import taken
 from convrec.agent.understanding.correcting import correction, unsaid
 from convrec.agent.understanding.counting import one_more
 from convrec.agent.understanding.details import DetailFinder, Details
@@ -34,8 +34,9 @@ from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.opening import opening
 from convrec.agent.understanding.ordinals import counted_beyond
 from convrec.agent.understanding.outermost import OutermostFinder
+from convrec.agent.understanding.personal import personal_word
 from convrec.agent.understanding.recalling import Recalled, RecallFinder
-from convrec.agent.understanding.settling import WANTING, says_something, settle
+from convrec.agent.understanding.settling import WANTING, asks_or_orders, says_something, settle
 from convrec.agent.understanding.singling import singled_out
 from convrec.agent.understanding.standing import Standing
 from convrec.agent.understanding.stocking import counts_stock, stock_question, version_asked
@@ -142,6 +143,10 @@ class Understander:
         scene = scene or Scene()
         if (joined := run_on(text)) != text:
             return replace(self.understand(joined, scene, today=today), text=text)
+        if (personal := personal_word(text)) is not None:
+            rest = self.understand(personal.rest, scene, today=today)
+            wanted = personal.kind is not Personal.IN_DANGER and asks_or_orders(rest)
+            return replace(rest if wanted else Understanding(text, Act.OFF_TOPIC), text=text, personal=personal.kind)
         if (choices := falls_back(text)) is not None:
             first, second = (self._read(choice, scene, today) for choice in choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
@@ -186,12 +191,12 @@ class Understander:
             references = tuple(replace(r, attitude=Attitude.PLAIN) for r in references)
         act, confidence = self._act(text, scene, titles, details)
         said = bool(details.constraints or details.critiques or details.wish or details.question)
-        taken = _taken(text, details, scene) if not said else ()
-        if taken:
+        settled_on = taken(text, details.choices, scene) if not said else ()
+        if settled_on:
             details = replace(details, retractions=())
         said = said or bool(details.retractions)
         if details.choices and not said:
-            act, confidence = Act.AFFIRM if taken else Act.TELL, 1.0
+            act, confidence = Act.AFFIRM if settled_on else Act.TELL, 1.0
         mentions = tuple(
             replace(m, attitude=Attitude.PLAIN, rivals=()) if m.row in details.yardsticks and m.attitude is not Attitude.EXCLUDE else m
             for m in mentions
@@ -240,7 +245,7 @@ class Understander:
             apiece=details.apiece,
             works=details.works,
             namesakes=details.namesakes,
-            taken=taken,
+            taken=settled_on,
             stocked=begin is not None
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints or counts_stock(text)),
@@ -330,18 +335,6 @@ class Understander:
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(unsaid(text) or text, features=features, embed=self._encoder)
         return scores.act, scores.confidence
-
-
-def _taken(text: str, details: Details, scene: Scene) -> tuple[Row, ...]:
-    """What the person can see and settles on; nothing while a confirmation is asked, to which it is an answer."""
-    if scene.pending_confirm is not None or not settled(text, details.choices):
-        return ()
-    rows = (row for c in details.choices if isinstance(c.at, Reference | TitleSpan) for row in _meant(c.at))
-    return tuple(dict.fromkeys(row for row in rows if row in (*scene.shown, *scene.focus)))
-
-
-def _meant(at: Reference | TitleSpan) -> tuple[Row, ...]:
-    return at.rows if isinstance(at, Reference) else at.rows[:1]
 
 
 def _name_in(ban: str, row: Line) -> str:

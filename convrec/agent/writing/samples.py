@@ -277,7 +277,8 @@ class Sampler:
             plans.Greet(examples), plans.Thanks(title), plans.Thanks(), plans.Bye(), plans.Help(examples), plans.OffTopic(), plans.Order(),
             plans.Nonsense(), plans.NotEnglish(), plans.Handoff("a refund"), plans.Contradiction("no violence", f"like {title}"),
             plans.NothingShown(), plans.Exhausted(), plans.Error(), plans.Undone("no comedies"), plans.Retracted("", ("no comedies",)),
-            plans.Reset(), plans.Declined(title), plans.Affirmed(title), plans.UnknownItems(("Zorgon",), (title,)),
+            plans.Reset(), plans.Rebuked(), plans.Sympathy(), plans.InDanger(), plans.Declined(title), plans.Affirmed(title),
+            plans.UnknownItems(("Zorgon",), (title,)),
         )  # fmt: skip
         return self._random.choice(choices)
 

@@ -96,7 +96,7 @@ class Planner:
 
     def plan(self, understood: Understanding, scene: Scene, state: State, ledger: Ledger) -> Planned:
         """Understand a message; never raises for what a model does."""
-        if understood.act not in _PLANNED:
+        if understood.act not in _PLANNED or understood.is_personal:
             return Planned(understood)
         grounds = Grounds(understood.text, understood, scene, self._catalogue)
         try:

@@ -105,7 +105,7 @@ def _may_tell(understood: Understanding) -> bool:
     if understood.act in _ABOUT:
         named = understood.mentions or understood.references or understood.retractions
         return not named and (understood.question is None or not understood.question.rows)
-    return understood.act in _WANTING or understood.act in _UNREAD
+    return understood.act in _WANTING or (understood.act in _UNREAD and not understood.is_personal)
 
 
 def with_preferences(understood: Understanding, found: Preferences) -> Understanding:

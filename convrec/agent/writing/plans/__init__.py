@@ -27,10 +27,13 @@ from convrec.agent.writing.plans._talk import (
     Greet,
     Handoff,
     Help,
+    InDanger,
     Nonsense,
     NotEnglish,
     OffTopic,
     Order,
+    Rebuked,
+    Sympathy,
     Thanks,
 )
 from convrec.agent.writing.plans._weighing import Choose, Compare, Difference, SameSeries, Single
@@ -61,6 +64,7 @@ __all__ = [
     "Handoff",
     "Heard",
     "Help",
+    "InDanger",
     "ItemFacts",
     "LetGo",
     "Nonsense",
@@ -69,6 +73,7 @@ __all__ = [
     "OffTopic",
     "Order",
     "Profile",
+    "Rebuked",
     "Recommend",
     "Relaxation",
     "Remembered",
@@ -76,6 +81,7 @@ __all__ = [
     "Retracted",
     "SameSeries",
     "Single",
+    "Sympathy",
     "Thanks",
     "Undone",
     "UnknownItems",
@@ -112,6 +118,9 @@ WriterPlan = (
     | Affirmed
     | Declined
     | OffTopic
+    | Rebuked
+    | Sympathy
+    | InDanger
     | Order
     | Nonsense
     | NotEnglish

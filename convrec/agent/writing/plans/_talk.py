@@ -2,7 +2,23 @@
 
 from dataclasses import dataclass
 
-__all__ = ["Affirmed", "Bye", "Declined", "Error", "Greet", "Handoff", "Help", "Nonsense", "NotEnglish", "OffTopic", "Order", "Thanks"]
+__all__ = [
+    "Affirmed",
+    "Bye",
+    "Declined",
+    "Error",
+    "Greet",
+    "Handoff",
+    "Help",
+    "InDanger",
+    "Nonsense",
+    "NotEnglish",
+    "OffTopic",
+    "Order",
+    "Rebuked",
+    "Sympathy",
+    "Thanks",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +65,21 @@ class Declined:
 @dataclass(frozen=True, slots=True)
 class OffTopic:
     """About something that is not on the shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuked:
+    """The person runs the agent down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sympathy:
+    """The person tells of a loss, of a bad time, or of feeling low."""
+
+
+@dataclass(frozen=True, slots=True)
+class InDanger:
+    """The person speaks of hurting themselves."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+"""What a person sees and has in mind when they type."""
+
+from dataclasses import dataclass
+
+from convrec.retrieval.constraints import Constraint
+from convrec.types import Row
+
+__all__ = ["Scene"]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the person can see and point at when they type.
+
+    Attributes
+    ----------
+    shown
+        Rows of the last reply that showed items, in order.
+    focus
+        Rows that "it", "that one" mean: what the last reply was about.
+    pending_field
+        The field that the agent's last question asked about, or None.
+    pending_confirm
+        The row whose confirmation was asked, or None.
+    mentioned
+        Rows named or shown so far in the session, latest first.
+    named
+        Rows that the person's last message named, whatever they make of them.
+    people
+        People asked for and in force, latest first: field and name.
+    stuck
+        Whether the last reply found nothing to show, so that a bare verdict judges no item.
+    bans
+        Demands in force that leave something out.
+    """
+
+    shown: tuple[Row, ...] = ()
+    focus: tuple[Row, ...] = ()
+    pending_field: str | None = None
+    pending_confirm: Row | None = None
+    mentioned: tuple[Row, ...] = ()
+    named: tuple[Row, ...] = ()
+    people: tuple[tuple[str, str], ...] = ()
+    stuck: bool = False
+    bans: tuple[Constraint, ...] = ()
