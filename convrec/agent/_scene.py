@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from convrec.agent.state import Click, Delta, Event, Said, State, fold, last_deed, standing
-from convrec.agent.understanding import Scene
+from convrec.agent.understanding import Attitude, Scene
 from convrec.agent.understanding.spelled_names import is_person
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain
@@ -18,6 +18,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
     def rows(ids: Sequence[ItemId]) -> tuple[Row, ...]:
         return tuple(catalogue.row_of(i) for i in ids if i in catalogue)
 
+    told = tuple((row, attitude) for attitude, ids in _told_last(events) for row in rows(ids)) if state.turns else ()
     question = state.question
     asked = question.item_id if question is not None else None
     return Scene(
@@ -26,7 +27,10 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         pending_field=question.field if question is not None and question.kind == "ask" else None,
         pending_confirm=catalogue.row_of(asked) if asked is not None and asked in catalogue else None,
         mentioned=rows(state.mentioned),
-        named=rows(_named_last(events)) if state.turns else (),
+        named=tuple(dict.fromkeys(row for row, _ in told)),
+        told=told,
+        earlier=rows(_shown_before(events)) if told else (),
+        had=rows([p.item_id for p in (*state.seen, *state.disliked)]),
         people=_people_asked_for(state, catalogue.domain),
         stuck=state.stuck,
         bans=tuple(c for c in state.constraints if c.op.is_negative and c.words),
@@ -52,11 +56,23 @@ def state_when_shown(item_id: str, events: Sequence[Event], start: State) -> Sta
     return None
 
 
-def _named_last(events: Sequence[Event]) -> tuple[ItemId, ...]:
-    """Give the items that the last message named."""
+def _told_last(events: Sequence[Event]) -> list[tuple[Attitude, tuple[ItemId, ...]]]:
+    """Give the items that the last message named or pointed at, by how the person stands to them."""
     last = next((e for e in reversed(standing(events)) if isinstance(e, Said)), None)
     delta = last.delta if last is not None else Delta()
-    return tuple(dict.fromkeys(p.item_id for p in (*delta.liked, *delta.liked_by_others, *delta.disliked, *delta.seen, *delta.excluded)))
+    kinds = (
+        (Attitude.LIKE, (*delta.liked, *delta.liked_by_others)),
+        (Attitude.DISLIKE, delta.disliked),
+        (Attitude.SEEN, delta.seen),
+        (Attitude.EXCLUDE, delta.excluded),
+    )
+    return [(attitude, tuple(p.item_id for p in preferences)) for attitude, preferences in kinds]
+
+
+def _shown_before(events: Sequence[Event]) -> tuple[ItemId, ...]:
+    """Give what was on show when the last message was typed."""
+    said = [e for e in standing(events) if isinstance(e, Said)]
+    return next((e.shown for e in reversed(said[:-1]) if e.shown), ())
 
 
 def _people_asked_for(state: State, domain: Domain) -> tuple[tuple[str, str], ...]:

@@ -82,7 +82,10 @@ def _deny(turn: Turn) -> Outcome:
 
 
 def _retract(turn: Turn) -> Outcome:
-    """Forget something; recommend anew when that answers a question or an empty list, lets more in ("any year then"), or adds a demand."""
+    """Forget something; recommend anew when that answers a question or an empty list, lets more in ("any year then"), or adds a demand.
+
+    What is forgotten of an item answers no question.
+    """
     delta, understood = turn.delta, turn.understanding
     kept_out = {p.item_id: p for p in turn.before.excluded}
     gone = one_a_name((kept_out.get(i, Preference(i)) for i in delta.dropped_items if i in turn.catalogue), turn.catalogue)
@@ -92,7 +95,8 @@ def _retract(turn: Turn) -> Outcome:
     answers = before.relaxation is not None or before.question is not None or before.stuck
     words = understood.retractions[0].words if understood.retractions else ""
     allows = bool(delta.dropped) and not _FORGETTING.match(words.casefold())
-    if answers or ((delta.constraints or allows) and before.shown):
+    only_items = bool(delta.dropped_items) and not (delta.dropped or delta.unwished or delta.constraints)
+    if (answers and not only_items) or ((delta.constraints or allows) and before.shown):
         return recommend(turn)
     return Outcome(Retracted(words, dropped), Intent.HISTORY)
 

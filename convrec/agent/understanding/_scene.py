@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from convrec.agent.understanding._attitude import Attitude
 from convrec.retrieval.constraints import Constraint
 from convrec.types import Row
 
@@ -26,6 +27,12 @@ class Scene:
         Rows named or shown so far in the session, latest first.
     named
         Rows that the person's last message named, whatever they make of them.
+    told
+        Rows that the last message judged or gave as examples, and how.
+    earlier
+        Rows that were shown when it was typed.
+    had
+        Rows that are known as had or disliked.
     people
         People asked for and in force, latest first: field and name.
     stuck
@@ -42,4 +49,7 @@ class Scene:
     named: tuple[Row, ...] = ()
     people: tuple[tuple[str, str], ...] = ()
     stuck: bool = False
+    told: tuple[tuple[Row, Attitude], ...] = ()
+    earlier: tuple[Row, ...] = ()
+    had: tuple[Row, ...] = ()
     bans: tuple[Constraint, ...] = ()

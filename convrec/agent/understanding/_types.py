@@ -7,6 +7,7 @@ each preference can be shown with what it came from.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from convrec.agent.understanding._attitude import Attitude
 from convrec.agent.understanding._namesake import Namesake
 from convrec.agent.understanding._personal import Personal
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
@@ -95,23 +96,6 @@ class ValueSpan(Span):
     confidence: float = 1.0
     any_of: bool = False
     others: tuple[Scalar, ...] = ()
-
-
-class Attitude(StrEnum):
-    """How the person stands to an item or a value."""
-
-    LIKE = "like"
-    """Likes it, or wants something like it."""
-    DISLIKE = "dislike"
-    """Dislikes it, was bored, "meh", "not like it"."""
-    SEEN = "seen"
-    """Had it already, with no judgement."""
-    EXCLUDE = "exclude"
-    """Does not want this very one, with no judgement: "anything but Titanic"."""
-    ASK = "ask"
-    """A question about it: no like."""
-    PLAIN = "plain"
-    """Named, and nothing shows how the person stands to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ class DetailFinder:
         self.kept_out = self._demands.text_bans.named
         """What a ban on all that is called so keeps out besides."""
         self._critiques = CritiqueFinder(catalogue, self.values, fields)
-        self._references = ReferenceFinder(catalogue, fields)
+        self.references = ReferenceFinder(catalogue, fields)
+        """Finds what a message points at."""
         self._questions = QuestionFinder(catalogue, fields)
         self._retractions = RetractionFinder(catalogue.domain, fields)
         self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding)
@@ -306,7 +307,7 @@ class DetailFinder:
         self, row: Line, scene: Scene, named: Sequence[Span], values: Sequence[ValueSpan], quantities: Sequence[Quantity]
     ) -> list[Reference]:
         """What the message points at: in words, by bare numbers of places, and all the items of someone."""
-        found = self._references.find(row.text, scene, named, values=values, quantities=quantities)
+        found = self.references.find(row.text, scene, named, values=values, quantities=quantities)
         spans = [q for q in quantities if q.words.casefold().endswith(_SPANS) or q.rank != 1]
         found = [r for r in found if not covered(r, spans)]
         whole = self._people.everything(row, values, scene)
@@ -317,7 +318,7 @@ class DetailFinder:
             several = len(places) > 1
             firm = [p for p in places if several or not any(p.overlaps(r) and len(r.words) > len(p.words) for r in found)]
             found = [r for r in found if not any(r.overlaps(p) for p in firm)] + firm
-        return sorted(had_before(row, found, scene), key=lambda r: r.start)
+        return sorted(had_before(row, found, scene, self._had), key=lambda r: r.start)
 
     def _same_people(
         self, row: Line, named: Sequence[Span], references: Sequence[Reference], values: Sequence[ValueSpan], scene: Scene

@@ -1,7 +1,7 @@
 """How the person stands to every item that a message names or points at."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -30,10 +30,22 @@ _NEAR = 0.4
 
 
 class Stands(NamedTuple):
-    """The named items and the references of a message, each with how the person stands to it."""
+    """The named items and the references of a message, each with how the person stands to it.
+
+    `unhad` are those of the rows of which it says that the person has not had them.
+    """
 
     mentions: tuple[ItemMention, ...]
     references: tuple[Reference, ...]
+    unhad: tuple[Row, ...] = ()
+
+    def without(self, rows: Container[Row]) -> "Stands":
+        """All but what names or points at these rows."""
+        return Stands(
+            tuple(m for m in self.mentions if m.row not in rows),
+            tuple(r for r in self.references if not any(row in rows for row in r.rows)),
+            self.unhad,
+        )
 
 
 class Standing:
@@ -97,7 +109,8 @@ class Standing:
         ]
         stands = [s for r in references for s in _stands(text, r, judgements[r.start, r.end], asked=asked)]
         stands = [replace(s, rows=self._best_known(s.rows)) if s.attitude is Attitude.LIKE and len(s.rows) > _MANY else s for s in stands]
-        return Stands(tuple(mentions), tuple(stands))
+        unhad = (row for j in found if j.unhad and isinstance(j.span, TitleSpan | Reference) for row in _meant(j.span))
+        return Stands(tuple(mentions), tuple(stands), tuple(dict.fromkeys(unhad)))
 
     def _mentions(self, text: str, title: TitleSpan, begin: int, verdict: Judgement, filed: Attitude | None) -> list[ItemMention]:
         attitude = verdict.attitude
@@ -129,6 +142,10 @@ def _list_starts(text: str, titles: Sequence[TitleSpan]) -> list[int]:
         listed = i > 0 and _LISTED.fullmatch(fold(text[titles[i - 1].end : title.start])) is not None
         begins.append(begins[-1] if listed else title.start)
     return begins
+
+
+def _meant(span: TitleSpan | Reference) -> tuple[Row, ...]:
+    return span.rows if isinstance(span, Reference) or span.every else span.rows[:1]
 
 
 def _stands(text: str, reference: Reference, verdict: Judgement, *, asked: bool) -> list[Reference]:

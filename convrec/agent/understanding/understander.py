@@ -15,6 +15,7 @@ from convrec.agent.understanding._types import (
     ItemMention,
     ItemQuestion,
     Personal,
+    Retraction,
     Scene,
     Span,
     TitleSpan,
@@ -31,6 +32,7 @@ from convrec.agent.understanding.falling_back import falls_back
 from convrec.agent.understanding.going_on import run_on
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
+from convrec.agent.understanding.mistaken import MistakeFinder
 from convrec.agent.understanding.opening import opening
 from convrec.agent.understanding.ordinals import counted_beyond
 from convrec.agent.understanding.outermost import OutermostFinder
@@ -122,6 +124,7 @@ class Understander:
             embed=encoder,
         )
         """Reads messages for a blend that was learned from dialogues."""
+        self._mistakes = MistakeFinder(self._details.references, lambda text: self._titles(text, pronouns=False))
         self._year = next((name for name, spec in catalogue.domain.fields.items() if spec.is_numeric and spec.unit == "year"), None)
 
     def rows_named(self, text: str) -> list[Row]:
@@ -151,6 +154,8 @@ class Understander:
             first, second = (self._read(choice, scene, today) for choice in choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
                 return replace(first if self._any_meets(first) else second, text=text)
+        if (mended := self._mistakes.find(text, scene)) is not None:
+            return mended
         opened = opening(text) if correction(text) is None else None
         if opened is not None:
             rest = self._read(opened.rest, scene, today)
@@ -183,9 +188,11 @@ class Understander:
             thing = row.words[begin].start
             details = self._details.find(" " * thing + text[thing:], titles, scene, today=today, strange=strange)
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
-        mentions, references = self._standing.find(
-            text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None
-        )
+        stands = self._standing.find(text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None)
+        unhad = tuple(row for row in stands.unhad if row in scene.had)
+        mentions, references, _ = stands.without(unhad)
+        if unhad:
+            details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
         if asks or (details.question is not None and details.question.aim is Aim.OPINION):
             mentions = tuple(replace(m, attitude=Attitude.ASK) for m in mentions)
             references = tuple(replace(r, attitude=Attitude.PLAIN) for r in references)

@@ -56,7 +56,7 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
             verdict = replace(verdict, also_seen=seen, hearsay="i" not in group.left and any(w in OTHERS or w == "who" for w in group.left))
             return disagrees(group.right, verdict) or verdict
     if unseen or planned:
-        return Verdict(Attitude.ASK if unseen and not planned else Attitude.PLAIN, source="frame")
+        return Verdict(Attitude.ASK if unseen and not planned else Attitude.PLAIN, source="frame", unhad=unseen)
     if _asks(clause, left, right, frames):
         return Verdict(Attitude.ASK, source="frame" if group.left or group.right else "bare")
     if frames.again.search(right) and any(w in NEGATIONS for w in group.left):

@@ -20,6 +20,8 @@ class Verdict:
         "left" when words before the group said so, so that a following group may share it; "right", "frame" or "none" otherwise.
     hearsay
         Whether it is what others think.
+    unhad
+        Whether the words say that the person has not had it.
     """
 
     attitude: Attitude
@@ -27,6 +29,7 @@ class Verdict:
     also_seen: bool = False
     source: str = "none"
     hearsay: bool = False
+    unhad: bool = False
 
 
 def of_value(value: float, *, seen: bool = False, source: str = "right") -> Verdict:

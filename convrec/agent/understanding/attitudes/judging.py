@@ -38,6 +38,8 @@ class Judgement:
         Whether the person corrected themselves and meant the span after it: "I loved X, no wait, Y".
     of_another
         Whether it is somebody else who likes or dislikes it: "my sister adores X".
+    unhad
+        Whether the words say that the person has not had it: "I haven't seen X yet".
     """
 
     span: Span
@@ -46,6 +48,7 @@ class Judgement:
     also_seen: bool = False
     withdrawn: bool = False
     of_another: bool = False
+    unhad: bool = False
 
 
 def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | None = None, sure: float | None = None) -> list[Judgement]:
@@ -104,7 +107,7 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
 
 def _judgement(span: Span, verdict: Verdict, *, withdrawn: bool) -> Judgement:
     of_another = verdict.hearsay and verdict.source == "left" and verdict.attitude in (Attitude.LIKE, Attitude.DISLIKE)
-    return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen, withdrawn, of_another)
+    return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen, withdrawn, of_another, verdict.unhad)
 
 
 def _spoken_of(clause: Clause, verdicts: dict[int, Verdict]) -> Group:

@@ -80,6 +80,7 @@ _IDLE = words("""
     suggestion suggestions recommendation recommendations options option picks repeat repeats duplicates name names list kind sort rules
     thinking
     brains effort real single specific big
+    sorry wait oops whoops
     happens happened works worked moves moved matters helps changes changed cup
 """)
 _OF_ONESELF = (("dont",), ("do",), ("not",), ("isnt",))
