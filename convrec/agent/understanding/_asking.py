@@ -2,6 +2,7 @@
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding.attitudes._others import OTHERS
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "WHERE",
     "asks_nothing",
     "may_begin",
+    "only_asks",
 ]
 
 MORE = Patterns.of(
@@ -65,6 +67,9 @@ WHERE = Patterns.of(
     (can|could) (i|we) (stream|rent|buy|get|watch|find|read) (it|that|this|them) (on|at|in|from|anywhere|somewhere|online)
 """),
 )
+_CALLING = listed("(would|do|did) (you|u) (call|consider|describe|count|class|say|think)")
+"""Heads of questions what the agent would call an item: "would you call Emma a classic?"."""
+_CALLED = Patterns.of(True, *_CALLING)
 HEADS = Patterns(
     [
         *((p, "who") for p in ("(who|whos|whose)", "by (who|whom)", "who (else)? (is|was|are|were)")),
@@ -82,6 +87,7 @@ HEADS = Patterns(
         *((p, "how big") for p in ("how (big|large|tall|wide|deep|high|heavy|light|powerful|fast|loud|strong|small|hot|far)",)),
         *((p, "what") for p in ("(what|whats|which)", "(and|so) (what|whats)", "(in|on|at|by|for|with) (what|which)")),
         *((p, "where") for p in ("(where|wheres)",)),
+        *((p, "is") for p in _CALLING),
         *((p, "is") for p in ("(is|are|was|were|isnt|wasnt|arent|does|did|do|has|have|hasnt|doesnt|can|will|would)",)),
         *((p, "how") for p in ("(how|hows)",)),
     ]
@@ -125,6 +131,12 @@ ACTIONS = words("""
 _DEGREES = words("a bit little touch slightly any even much more less")
 
 
+def only_asks(question: ItemQuestion, row: Line) -> bool:
+    """Whether a question with the message it stands in says nothing of how the person stands to what it names."""
+    yes_no = bool(question.values) and not any(row.broken(i) for i in range(1, len(row)))
+    return yes_no or question.aim in (Aim.OPINION, Aim.COMPARE)
+
+
 def asks_nothing(row: Line, i: int, end: int, *, of_title: bool) -> bool:
     """Whether what begins like a question at word `i` asks about no item: "can you", "which should", "can it be a bit shorter?".
 
@@ -133,7 +145,8 @@ def asks_nothing(row: Line, i: int, end: int, *, of_title: bool) -> bool:
     of_title
         Whether an item is named right behind word `i`, which "are you" and the like then begin by chance.
     """
-    return _wants_degree(row, i, end) or (_NOT_ASKING.at(row, i) is not None and not of_title)
+    called = _CALLED.at(row, i, end) is not None
+    return _wants_degree(row, i, end) or (_NOT_ASKING.at(row, i) is not None and not of_title and not called)
 
 
 def _wants_degree(row: Line, i: int, end: int) -> bool:

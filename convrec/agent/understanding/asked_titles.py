@@ -41,9 +41,12 @@ _FRAMES = tuple(
         (
             r"(?:is|was|are) (?P<name>.+?) (?:any good|good|worth \w+(?: \w+)?|long|scary|sad|funny|violent|boring|any "
             r"use|suitable .*|ok for .*|okay for .*|"
-            r"appropriate .*|on your .*|in stock|available|based on .*|a \w+|about .*|set in .*|too \w+.*|heavy|"
+            r"appropriate .*|on your .*|in stock|available|based on .*|about .*|set in .*|too \w+.*|heavy|"
+            r"(?:really |more of |actually )?an? .+|"
             r"expensive|cheap|short|old|new|part of .*)"
         ),
+        r"(?:is|are|was|were) there (?:too )?(?:much|many|a lot of|lots of|loads of) (?:\w+ ){1,2}in (?P<name>.+)",
+        r"(?:would|do|did) (?:you|u) (?:call|consider|describe|class|count|say) (?P<name>.+?) (?:is |as |to be )?an? .+",
         r"(?:does|did|has|will) (?P<name>.+?) (?:have|has|star|end|contain|come|feature|include|need|require|weigh|cost|involve|got) .+",
         r"(?:what|whats) (?:is|was)? ?(?:the \w+ of )?(?P<name>.+?)(?: about)",
         (
@@ -65,6 +68,7 @@ _UNNAMING = words("""
     he she there here first second third last next both either kids children adults good bad long short new old what which who
 """)
 _LONGEST = 9
+_BEING = words("is isnt are arent was wasnt were")
 
 
 class AskedTitles:
@@ -89,7 +93,7 @@ class AskedTitles:
 
     def find(self, row: Line) -> TitleSpan | None:
         """The item that a question without any other name is about, or None."""
-        for name in self._names(row):
+        for name in (*self._names(row), *self._qualified(row)):
             places = row.within(name)
             for end in range(places.stop, places.start, -1):
                 span = row.span(places.start, end)
@@ -126,6 +130,16 @@ class AskedTitles:
             last = next((i for i in range(first + 1, last) if row.broken(i)), last)
             if first < last <= first + _LONGEST:
                 found.append(row.span(first, last))
+        return found
+
+    def _qualified(self, row: Line) -> list[Span]:
+        """What stands between an "is" and a word of the domain that ends the sentence: the "we were liars" of "is we were liars ya?"."""
+        found: list[Span] = []
+        starts = [i for i in range(len(row)) if i == 0 or row.ended(i)]
+        for start, end in zip(starts, [*starts[1:], len(row)], strict=True):
+            last = next((k for k in range(start + 2, end) if self._reserved(" ".join(row.keys[k:end]))), None)
+            if row.keys[start] in _BEING and last is not None and last - start <= _LONGEST:
+                found.append(row.span(start + 1, last))
         return found
 
     def _may_name(self, row: Line, start: int, end: int) -> bool:

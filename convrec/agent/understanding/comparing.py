@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._patterns import Patterns, listed
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._types import Reference, Scene, TitleSpan
@@ -43,6 +44,7 @@ class ComparisonFinder:
             self.most(row, references, scene)
             or self.compared(row, titles)
             or self.against(row, titles, references)
+            or likened(row, titles, references)
             or deciding(row, titles, references, scene, nouns=self._nouns)
         )
 
@@ -108,3 +110,19 @@ class ComparisonFinder:
             return None
         field, more = hit[1]
         return ItemQuestion((before[-1], behind[0]), field, aim=Aim.COMPARE, more=more)
+
+
+_LIKE = Patterns.of(True, *listed("(anything|much|a bit|at all|really|exactly|kind of|sort of)? (like|similar to) ; as * as"))
+"""What likens one item to another."""
+
+
+def likened(row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> ItemQuestion | None:
+    """For "is it like Emma?", "is the first one as funny as Persuasion?": how what is pointed at and what is named differ."""
+    asked = next((r for r in references if r.start == row.words[1].start and len(r.rows) == 1), None) if len(row) > 3 else None
+    if row.keys[:1] == () or row.keys[0] not in _ASKING or asked is None:
+        return None
+    other = next((t for t in titles if t.start > asked.end), None)
+    hit = _LIKE.at(row, row.within(asked).stop)
+    if other is None or hit is None or row.within(other).start != row.within(asked).stop + hit[0] or other.rows[0] in asked.rows:
+        return None
+    return ItemQuestion((*asked.rows, other.rows[0]), None, aim=Aim.COMPARE)

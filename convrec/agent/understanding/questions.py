@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._asked_rows import asked_rows, within
+from convrec.agent.understanding._asked_value import asked_value
 from convrec.agent.understanding._asking import (
     ABOUT,
     ACTIONS,
@@ -15,7 +16,6 @@ from convrec.agent.understanding._asking import (
     MAKING,
     MORE,
     PRONOUNS,
-    SURE,
     WHERE,
     asks_nothing,
     may_begin,
@@ -25,6 +25,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.bare_fields import bare_field
 from convrec.agent.understanding.comparing import ComparisonFinder
+from convrec.agent.understanding.contents import asks_for_contents
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.sequels import asks_for_series
 from convrec.agent.understanding.suiting import asks_if_liked, grading
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 __all__ = ["QuestionFinder"]
 
 _MOST = 3
+_OF_ASKING = (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all"))
+"""Words behind an "is" that ask for leave rather than about an item, unless somebody is named for whom it may be."""
 _PLAYING = ("plays", "played", "playing", "voices", "voiced")
 """Questions of one message that are answered."""
 
@@ -110,7 +113,9 @@ class QuestionFinder:
         if (compared := self._comparing.find(row, titles, references, scene)) is not None:
             return [compared]
         if (
-            whole := asks_for_series(row, titles, references, scene, placed=self._placed) or asks_if_liked(row, titles, references, scene)
+            whole := asks_for_series(row, titles, references, scene, placed=self._placed)
+            or asks_if_liked(row, titles, references, scene)
+            or asks_for_contents(row, titles, references, scene, values, self._nouns)
         ) is not None:
             return [whole]
 
@@ -158,7 +163,7 @@ class QuestionFinder:
         if (more := MORE.at(row, i)) is not None and (pointed or i + more[0] >= end - 1):
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
-            return self._value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
+            return asked_value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
         if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._domain)) is not None:
             return ItemQuestion(rows, bare)
         of_title = i + 1 < end and within(row, i + 1, named)
@@ -180,7 +185,7 @@ class QuestionFinder:
             return self._who(row, rows, i, i + length, end, named, pointed)
         if (asked := self._measure(row, rows, kind, i, i + length, end)) is not None:
             return asked
-        if kind == "how" and (value := self._value(row, rows, i + length, end, values, named)) is not None:
+        if kind == "how" and (value := asked_value(row, rows, i + length, end, values, named)) is not None:
             return value
         if row.keys[i] == "which" and not pointed and len(scene.shown) > 1:
             rows = scene.shown
@@ -276,9 +281,9 @@ class QuestionFinder:
     ) -> ItemQuestion | None:
         """For "is it scary?", "does it come in red?", "is it under two hours?", "is it any good?"."""
         subject = j < len(row) and (row.keys[j] in PRONOUNS or within(row, j, named) or row.keys[j] in ("the", "any", "either", "both"))
-        if not subject or row.keys[j : j + 2] in (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all")):
+        if not subject or (row.keys[j : j + 2] in _OF_ASKING and row.keys[j + 2 : j + 3] != ("for",)):
             return None
-        if (value := self._value(row, rows, j, end, values, named)) is not None and not self._describes(row, j, end, value.words):
+        if (value := asked_value(row, rows, j, end, values, named)) is not None and not self._describes(row, j, end, value.words):
             return value
         if (graded := grading(row, self._domain)) is not None:
             return ItemQuestion(rows, graded)
@@ -300,17 +305,6 @@ class QuestionFinder:
                     return ItemQuestion(rows, None, row.span(k + good[0] - 1, end).words.lower(), known=False)
                 return ItemQuestion(rows, next((f.name for f in self._numeric.of_kind("rating")), None))
         return self._unknown(row, rows, j, end, named)
-
-    @staticmethod
-    def _value(
-        row: Line, rows: tuple[Row, ...], j: int, end: int, values: Sequence[ValueSpan], named: Sequence[Span]
-    ) -> ItemQuestion | None:
-        for value in sorted(values, key=lambda v: -v.confidence):
-            places = row.within(value)
-            inside = places.start >= j and places.stop <= end and value.confidence >= SURE
-            if inside and not any(value.overlaps(n) for n in named):
-                return ItemQuestion(rows, value.field, value.words, values=value.values)
-        return None
 
     def _what(self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """For "what's the rating?", "what genre is it?"; a noun that no field has is named as not known."""

@@ -26,8 +26,9 @@ _LIKED = re.compile(
 _POINTS = frozenset({"it", "this", "that", "one", "these", "those", "them"})
 _CHILDREN = re.compile(
     r"\b(?:kids?|child|children|toddlers?|family|teens?|teenagers?|son|daughter|nephew|niece|grand(?:son|"
-    r"daughter|kids|children)|(?:year|yr) olds?|little ones?)\b"
+    r"daughter|kids|children)|(?:year|yr) olds?|\d+ yos?|little ones?)\b"
 )
+_SUITED = re.compile(r"\b(?:ok|okay|fine|alright|all right|suitable|appropriate|safe) (?:to \w+ )?for\b")
 
 
 def asks_if_liked(row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
@@ -40,6 +41,7 @@ def asks_if_liked(row: Line, titles: Sequence[TitleSpan], references: Sequence[R
 
 
 def grading(row: Line, domain: Domain) -> str | None:
-    """The field that tells from which age on an item is for somebody, where a question is about children; None elsewhere."""
+    """The field that tells from which age on an item is for somebody, where a question is whether it suits them; None elsewhere."""
     graded = next((name for name, spec in domain.fields.items() if spec.ages), None)
-    return graded if graded is not None and _CHILDREN.search(Worded(row).text) else None
+    text = Worded(row).text
+    return graded if graded is not None and (_CHILDREN.search(text) or _SUITED.search(text)) else None

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
+from convrec.agent.understanding._asking import only_asks
 from convrec.agent.understanding._phrases import Line, keys_of, line
 from convrec.agent.understanding._types import (
     Act,
@@ -57,7 +58,6 @@ from convrec.retrieval.ranking.tuned import PLAIN, Thresholds
 from convrec.types import Floats, Row
 
 __all__ = ["TextEncoder", "Understander"]
-
 
 _JOINS = re.compile(r"(?:,? and |, | or |,? & )(?:also |then )?(?:the )?")
 """What stands between the members of a list."""
@@ -193,7 +193,7 @@ class Understander:
         mentions, references, _ = stands.without(unhad)
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
-        if asks or (details.question is not None and details.question.aim is Aim.OPINION):
+        if asks or (details.question is not None and only_asks(details.question, row)):
             mentions = tuple(replace(m, attitude=Attitude.ASK) for m in mentions)
             references = tuple(replace(r, attitude=Attitude.PLAIN) for r in references)
         act, confidence = self._act(text, scene, titles, details)
