@@ -27,7 +27,7 @@ def test_what_is_in_an_item_shown_is_asked(name: str, text: str, place: int, fie
     assert found.question is not None
     assert found.question.field == field
     assert found.question.rows[:1] == (scene_of(name).shown[place],)
-    assert not (found.constraints or found.critiques)
+    assert (found.constraints, found.critiques) == ((), ())
 
 
 @pytest.mark.parametrize(
