@@ -8,8 +8,8 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
-from convrec.agent.understanding.ordered import OrderWords
 from convrec.agent.understanding.values._alone import is_alone
+from convrec.agent.understanding.values._beside import BOUNDING, Beside
 from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
@@ -47,8 +47,6 @@ _NOT_BY = words("not nothing no never except but and or only just")
 _WORKS = words("fan fans lover work works style vein")
 _COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten")
 _DENYING = frozenset({"not", "no"})
-_BOUNDING = words("most more least less than above over below under higher lower stronger milder to through up older younger beyond")
-_LEADING = words("but and at no not nothing or rated the a an")
 _SOME = words("some any another")
 """Words before the name of somebody whose works are meant: "some bergman"."""
 _PLACE = words("the in at near to of into around across through")
@@ -73,9 +71,8 @@ class ValueFinder:
         self._signed = SignedValues(catalogue)
         self.compounds = Compounds(catalogue, self.gazetteer.tags)
         self._others = OtherReadings(catalogue)
-        self._order = OrderWords(catalogue.domain)
-        self._ordered = frozenset(name for name, spec in catalogue.domain.fields.items() if spec.order)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+        self._beside = Beside(catalogue.domain, self.gazetteer, self._nouns)
         self._item_noun = ItemNoun(catalogue.domain)
         fields = catalogue.domain.fields.items()
         self._tails = {name: keys_of(spec.say.partition("{value}")[2]) for name, spec in fields if spec.say and "{value}" in spec.say}
@@ -191,7 +188,7 @@ class ValueFinder:
         if not entries and not names:
             return []
         cued = self._cues.at(row, i, j)
-        if not cued and last is not None and (self._cues.linked(row, last.end, i) or self._spans(row, last, i)):
+        if not cued and last is not None and (self._cues.linked(row, last.end, i) or self._beside.spans(row, last, i)):
             cued = (last.field,)
         if not cued and i and row.keys[i - 1] in _SOME and (j >= len(row) or row.broken(j)):
             cued = self._cues.makers
@@ -204,13 +201,13 @@ class ValueFinder:
         key = row.keys[i]
         bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1)
         spoken_for = entry.field in cued
-        if self._item_noun.stands(row, i, j) and not spoken_for and not self._listed(row, entry.field, j):
+        if self._item_noun.stands(row, i, j) and not spoken_for and not self._beside.listed(row, entry.field, j):
             return None
-        if bare and not spoken_for and not self._listed(row, entry.field, j) and not self._bounded(row, entry.field, i, j):
+        if bare and not spoken_for and not self._beside.listed(row, entry.field, j) and not self._beside.bounded(row, entry.field, i, j):
             return None
         if key in _DENYING and (
             (j < len(row) and not row.broken(j) and self.gazetteer.stands(row, entry.field, j))
-            or (row.keys[j : j + 1] and row.keys[j] in _BOUNDING)
+            or (row.keys[j : j + 1] and row.keys[j] in BOUNDING)
         ):
             return None
         if i and row.keys[i - 1] in ("pre", "post") and row.words[i].before == "-":
@@ -227,28 +224,6 @@ class ValueFinder:
         if j >= len(row) or not row.joined(j) or row.keys[j] in self._nouns or row.keys[j] in FUNCTION_WORDS:
             return False
         return row.keys[j : j + 1] not in self.gazetteer.closed and j == i + 1 and self.compounds.begins(row, i)
-
-    def _listed(self, row: Line, field: str, j: int) -> bool:
-        """Whether another value of the field follows in a list: the "G" of "G or PG"."""
-        k = j + 1 if row.keys[j : j + 1] in (("or",), ("and",), ("nor",)) else j
-        if k > j and row.keys[k : k + 1] == ("no",):
-            k += 1
-        if k >= len(row) or (k == j and row.words[k].before not in (",", "/")):
-            return False
-        return self.gazetteer.stands(row, field, k, most=2)
-
-    def _bounded(self, row: Line, field: str, i: int, j: int) -> bool:
-        """Whether words that bound such values, or an "only", stand beside a bare letter: the "R" of "under R" and of "R only"."""
-        if field not in self._ordered or row.words[i].raw != str(row.words[i].raw).upper():
-            return False
-        only = row.keys[j : j + 1] in (("only",), ("again",), ("instead",)) and (j + 1 >= len(row) or row.broken(j + 1))
-        return only or self._order.at(row, field, i, j, self._nouns) is not None
-
-    def _spans(self, row: Line, last: Match, i: int) -> bool:
-        """Whether word `i` is the other end of a stretch of ordered values: the "R" of "at least PG but no more than R"."""
-        between = row.keys[last.end : i]
-        ordered = bool(self._catalogue.domain.fields[last.field].order)
-        return ordered and bool(_BOUNDING & set(between)) and set(between) <= _BOUNDING | _LEADING and not row.ended(i)
 
     def _in_tag(self, row: Line, i: int, j: int) -> bool:
         """Whether a free tag of more words takes the stretch in ("road trip")."""
