@@ -34,6 +34,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         people=_people_asked_for(state, catalogue.domain),
         stuck=state.stuck,
         bans=tuple(c for c in state.constraints if c.op.is_negative and c.words),
+        batches=tuple(batch for uttered in state.talk if (batch := rows(uttered.shown))),
     )
 
 

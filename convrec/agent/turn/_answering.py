@@ -9,9 +9,10 @@ from convrec.agent.state import Preference, State
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
+from convrec.agent.turn._inventory import inventory
 from convrec.agent.turn._recommending import as_pick
 from convrec.agent.turn._weighing import facts_of, weigh
-from convrec.agent.understanding import ItemQuestion
+from convrec.agent.understanding import Aim, ItemQuestion
 from convrec.agent.writing.plans import (
     Answer,
     Describe,
@@ -34,10 +35,12 @@ StateAt = Callable[[str], State | None]
 
 def answer(turn: Turn) -> Outcome:
     """Answer the questions of a message about items from the catalogue alone."""
+    question = turn.understanding.question
+    if question is not None and question.aim is Aim.VALUES:
+        return inventory(turn, question.field)
     rows = _asked_about(turn)
     if not rows:
         return _unresolved(turn)
-    question = turn.understanding.question
     if question is not None and question.availability and turn.understanding.unknown:
         return _not_held(turn, rows)
     weighed = weigh(turn, question, rows) if question is not None else None

@@ -167,6 +167,12 @@ class Turn:
         """What the items are."""
         return self.catalogue.domain
 
+    @property
+    def said(self) -> tuple[Constraint, ...]:
+        """The message's own demands and wishes, those that were in force before among them."""
+        again = (c for c in self.understanding.constraints if c in self.before.constraints)
+        return tuple(dict.fromkeys((*self.delta.constraints, *again)))
+
     def rows(self, ids: tuple[ItemId, ...] | frozenset[ItemId]) -> tuple[Row, ...]:
         """Rows of outer ids; those that the catalogue no longer holds are left out."""
         return tuple(self.catalogue.row_of(i) for i in ids if i in self.catalogue)

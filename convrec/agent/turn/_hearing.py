@@ -124,7 +124,7 @@ def _described(turn: Turn) -> tuple[str, ...]:
 
 def _kept(turn: Turn) -> tuple[Constraint, ...]:
     """Give the earlier demands that still hold for a new subject, so that nobody wonders why the list is narrow."""
-    if not turn.new_subject or not turn.before.shown:
+    if not turn.new_subject or not turn.before.shown or turn.understanding.whole_shelf:
         return ()
     return tuple(c for c in turn.before.constraints if c.hard and c in turn.state.constraints and c not in turn.delta.constraints)
 

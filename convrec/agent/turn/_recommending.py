@@ -11,7 +11,7 @@ from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing, some_of_each
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
-from convrec.agent.turn._searching import any_of_many, described, in_stock, run_dry
+from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry
 from convrec.agent.understanding import Act
 from convrec.agent.understanding.stocking import counts_stock
 from convrec.agent.writing.plans import (
@@ -56,7 +56,7 @@ def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
     clash = _clash(turn)
     if clash is not None:
         return Outcome(Contradiction(clash[0].words, clash[1].words), intent, abstained=True)
-    wants = described(turn, turn.wants()) if turn.understanding.recalled else turn.wants()
+    wants = by_itself(turn, turn.wants())
     found = turn.tracer.tool(
         "score_items",
         lambda: turn.engine.find(wants),
@@ -111,6 +111,8 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     held: bool | None = None
     if turn.understanding.stocked:
         found, held = in_stock(turn, found)
+    elif turn.understanding.whole_shelf:
+        found, _ = in_stock(turn, found)
     ready = outermost(turn, pressing(turn, Found(found.wants, found.scored.restricted(~unconfirmed)), k), k)
     items = turn.tracer.tool(
         "recommend",
@@ -139,7 +141,8 @@ def _counted(turn: Turn) -> int | None:
     """How many items meet the demands of a question for their number; None for another message, or one that asks in free words."""
     if not turn.understanding.stocked or turn.delta.wish or not counts_stock(turn.understanding.text):
         return None
-    return int(mask_all(turn.engine.bundle.catalogue, [c for c in turn.state.constraints if c.hard]).sum())
+    demands = turn.said if turn.understanding.whole_shelf else turn.state.constraints
+    return int(mask_all(turn.catalogue, [c for c in demands if c.hard]).sum())
 
 
 def _wants_others(turn: Turn) -> bool:

@@ -9,7 +9,7 @@ from convrec.agent.turn._context import Turn
 from convrec.retrieval.lexical import LexicalIndex, tokenise
 from convrec.tools import Found, Wants
 
-__all__ = ["any_of_many", "described", "in_stock", "run_dry"]
+__all__ = ["any_of_many", "by_itself", "in_stock", "run_dry"]
 
 _LOOKED_AT = 60
 """Best candidates of which each is looked through for the words of a question."""
@@ -21,12 +21,16 @@ _POOL, _DRAWN = 40, 14
 """Of so many of the best known items so many are drawn for someone of whom nothing is known."""
 
 
-def described(turn: Turn, wants: Wants) -> Wants:
-    """What is looked for by someone who describes an item: the description alone, whatever was liked, demanded, had or shown before."""
-    own = turn.delta.constraints
-    return replace(
-        wants, liked=(), disliked=(), query=turn.delta.wish, constraints=own, fading=(), history=frozenset(), excluded=frozenset(), boost={}
-    )
+def by_itself(turn: Turn, wants: Wants) -> Wants:
+    """What is looked for by a message that stands by itself, whatever was liked and demanded before.
+
+    Somebody who describes an item may have had it, or been shown it; who asks about the whole shelf keeps what they had out of it.
+    """
+    heard = turn.understanding
+    if not (heard.recalled or heard.whole_shelf):
+        return wants
+    alone = replace(wants, liked=(), disliked=(), query=turn.delta.wish, constraints=turn.said, fading=(), boost={})
+    return replace(alone, history=frozenset(), excluded=frozenset()) if heard.recalled else alone
 
 
 def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:

@@ -20,14 +20,16 @@ def among_allowed(understood: Understanding, state: State, catalogue: Catalogue)
     """Give the understanding with the bound of its superlative moved to where the outermost of the allowed items lie.
 
     What a superlative leaves in the state is a leaning towards one end; a bound from the whole catalogue would call the cheapest red one
-    a failure where all red ones are dear.
+    a failure where all red ones are dear. Where earlier demands leave nothing beside the new ones, these alone count.
     """
     extreme = understood.extreme
     if extreme is None or catalogue.domain.fields[extreme.field].type == "date":
         return understood
-    demands = [c for c in (*state.constraints, *understood.constraints) if c.hard]
+    own = [c for c in understood.constraints if c.hard]
+    before = [] if understood.whole_shelf else [c for c in state.constraints if c.hard]
+    allowed = mask_all(catalogue, [*before, *own])
     more = extreme.direction is Direction.MORE
-    numbers = catalogue.numbers(extreme.field)[mask_all(catalogue, demands)]
+    numbers = catalogue.numbers(extreme.field)[allowed if allowed.any() else mask_all(catalogue, own)]
     ordered = np.sort(numbers[~np.isnan(numbers)])[:: -1 if more else 1]
     if not len(ordered):
         return understood

@@ -39,6 +39,8 @@ class Scene:
         Whether the last reply found nothing to show, so that a bare verdict judges no item.
     bans
         Demands in force that leave something out.
+    batches
+        What each reply of the session showed, oldest first.
     """
 
     shown: tuple[Row, ...] = ()
@@ -53,3 +55,4 @@ class Scene:
     earlier: tuple[Row, ...] = ()
     had: tuple[Row, ...] = ()
     bans: tuple[Constraint, ...] = ()
+    batches: tuple[tuple[Row, ...], ...] = ()

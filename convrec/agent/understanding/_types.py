@@ -258,6 +258,8 @@ class Understanding:
         Whether it asks if the catalogue has a kind of thing: "do you have a lawnmower?".
     recalled
         Whether it describes an item whose name has slipped the person's mind; the wish is then the description.
+    whole_shelf
+        Whether it asks about the whole shelf, whatever was demanded before: "which western is the longest?".
     taken
         Rows of what was shown that the person settles on, wanting nothing else for now: "I'll take the second".
     personal
@@ -292,6 +294,7 @@ class Understanding:
     apiece: tuple[tuple[Constraint, int], ...] = ()
     stocked: bool = False
     recalled: bool = False
+    whole_shelf: bool = False
     taken: tuple[Row, ...] = ()
     personal: Personal | None = None
 

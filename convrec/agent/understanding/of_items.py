@@ -12,13 +12,13 @@ from convrec.agent.understanding.numbers import YEAR, NumericFields
 from convrec.agent.understanding.same_people import verb_stem
 from convrec.agent.understanding.titles._cues import SOMEONE
 from convrec.retrieval.constraints import Constraint, Op, Scalar
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import Domain, FieldType
 from convrec.types import Row
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["OfItems", "SetByItem"]
+__all__ = ["OfItems", "SetByItem", "works_of"]
 
 _SHARE, _YEARS = 0.1, 2
 """How far a number may lie from that of the item, in shares of it, and how far a year."""
@@ -35,6 +35,16 @@ _WHATS = (("what", "is"), ("whats", "the"), ("what", "was"))
 _CUES = Patterns.of(True, *listed("(something|anything|more|stuff|one|ones|another|others)? (else)? (by|with|from|starring|featuring)"))
 _OTHERWISE = words("not isnt half twice nearly almost never arent nothing")
 """Words before "as long as X" that make it mean something else."""
+
+
+def works_of(field: str, people: Sequence[str], domain: Domain) -> Iterator[Constraint]:
+    """The demand for what any of these people had the part in that a field tells, in the words of the domain."""
+    spec = domain.fields[field]
+    said = (spec.say or "with {value}").format(value=" or ".join(people))
+    if len(people) == 1:
+        yield Constraint(field, Op.CONTAINS if spec.is_multi else Op.EQ, people[0], True, said)
+    else:
+        yield Constraint(field, Op.IN, tuple(people), True, said)
 
 
 class SetByItem(NamedTuple):
@@ -120,15 +130,8 @@ class OfItems:
         known = held[:1] if one else held
         said = row.span(start, places.stop)
         namesake = Namesake(said.words, next(iter(held)), held[1:]) if one else None
-        return SetByItem(tuple(self._by(field, known)), row.span(start - (cue[0] if cue else 0), places.stop), title.rows[0], namesake)
-
-    def _by(self, field: str, people: Sequence[str]) -> Iterator[Constraint]:
-        spec = self._catalogue.domain.fields[field]
-        said = (spec.say or "with {value}").format(value=" or ".join(people))
-        if len(people) == 1:
-            yield Constraint(field, Op.CONTAINS if spec.is_multi else Op.EQ, people[0], True, said)
-        else:
-            yield Constraint(field, Op.IN, tuple(people), True, said)
+        span = row.span(start - (cue[0] if cue else 0), places.stop)
+        return SetByItem(tuple(works_of(field, known, self._catalogue.domain)), span, title.rows[0], namesake)
 
     def _held(self, item: Row, field: str) -> tuple[str, ...]:
         held = self._catalogue.value(item, field)

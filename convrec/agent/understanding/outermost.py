@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._phrases import Line
@@ -15,7 +16,7 @@ from convrec.agent.understanding.titles.linker import TitleLinker
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Row
 
-__all__ = ["OutermostFinder"]
+__all__ = ["Outermost", "OutermostFinder"]
 
 _LEADS = r"(?:(?:so|and|ok|okay|hey|um|hmm|well|oh|but|then|do you know|tell me|can you tell me) )*"
 _TAIL = r"(?: (?:one|item|then|please|of all|of them all|overall|ever|here|you have|that you have))*"
@@ -29,6 +30,13 @@ _FRAMES = tuple(
 )
 _GOING_ON = re.compile(rf"{_LEADS}(?:what|how) about the extreme{_TAIL}")
 """The same asked again, of those shown."""
+
+
+class Outermost(NamedTuple):
+    """What such a question comes to: items compared, the outermost first, or else a request for the outermost of a kind of item."""
+
+    question: ItemQuestion | None = None
+    request: str = ""
 
 
 class OutermostFinder:
@@ -55,8 +63,8 @@ class OutermostFinder:
         self._works = works
         self._nouns = nouns
 
-    def find(self, row: Line, scene: Scene) -> ItemQuestion | None:
-        """The question, with the items compared, the outermost first; None where no set is named of which two or more are known."""
+    def find(self, row: Line, scene: Scene) -> Outermost | None:
+        """The question; None where nothing is named but the outermost itself, which is one of those shown."""
         for k in range(len(row)):
             hit = self._fields.extremes.at(row, k)
             if hit is None or not self._catalogue.domain.fields[hit[1][0]].is_numeric:
@@ -65,11 +73,17 @@ class OutermostFinder:
             if self._linker.called(row.span(max(0, k - 1), len(row)).words.strip(" ?!.")):
                 return None
             if _GOING_ON.fullmatch(worded):
-                return self._ranked(scene.shown, *hit[1])
+                return self._found(self._ranked(scene.shown, *hit[1]))
             match = next((m for frame in _FRAMES if (m := frame.fullmatch(worded))), None)
-            if match is not None:
-                return self._ranked(self._named(match["name"]), *hit[1])
+            if match is not None and not set(match["name"].split()) <= CLOSED | self._nouns | ORDINALS.keys() | LAST | {"item"}:
+                compared = self._ranked(self._named(match["name"]), *hit[1])
+                said = " ".join(row.keys[k : k + hit[0]])
+                return self._found(compared) or Outermost(request=f"the {said} {match['name']} {self._catalogue.domain.noun.one}")
         return None
+
+    @staticmethod
+    def _found(question: ItemQuestion | None) -> Outermost | None:
+        return Outermost(question) if question is not None else None
 
     def points(self, row: Line, title: TitleSpan) -> bool:
         """Whether words read as a name are only "the longest" or "the sixth", which points at what was shown."""
@@ -86,9 +100,6 @@ class OutermostFinder:
 
     def _named(self, name: str) -> Sequence[Row]:
         """The items of a series, or of whoever is named."""
-        keys = name.split()
-        if set(keys) <= CLOSED | self._nouns | ORDINALS.keys() | LAST | {"item"}:
-            return ()
         linked = self._linker.link(f"all the {name} {self._catalogue.domain.noun.many}")
         held = [row for span in linked if span.every for row in span.rows]
         if held and not any(placed_stems(self._catalogue, row) for row in held):

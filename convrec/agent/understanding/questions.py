@@ -158,7 +158,7 @@ class QuestionFinder:
         earlier = [s for s in [*titles, *references] if s.end <= clause.start][-1:]
         rows = asked_rows(named or earlier, scene)
         pointed = bool(named) or any(k in PRONOUNS for k in row.keys[i:end])
-        if row.keys[end - 1] in ("me", "us", "myself", "you", "yourself"):
+        if row.keys[end - 1] in ("me", "us", "myself", "you", "yourself") and not within(row, end - 1, named):
             return None
         if (more := MORE.at(row, i)) is not None and (pointed or i + more[0] >= end - 1):
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))

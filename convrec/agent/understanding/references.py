@@ -28,6 +28,7 @@ from convrec.agent.understanding._text import singular, tokens
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
 from convrec.agent.understanding.ordinals import counts_named, points_in_clause
+from convrec.agent.understanding.shown_before import shown_before
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
@@ -100,6 +101,7 @@ class ReferenceFinder:
         self, row: Line, scene: Scene, values: Sequence[ValueSpan], quantities: Sequence[Quantity]
     ) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
         shown = scene.shown or scene.focus
+        yield from shown_before(row, scene, self._nouns)
         for i in range(len(row)):
             yield from self._counted(row, i, shown)
         for table, rows in ((MANY, shown), (BOTH, shown[:2]), (OTHERS, shown)):

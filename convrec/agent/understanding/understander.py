@@ -34,13 +34,12 @@ from convrec.agent.understanding.going_on import run_on
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.mistaken import MistakeFinder
+from convrec.agent.understanding.of_shelf import ShelfQuestions
 from convrec.agent.understanding.opening import opening
 from convrec.agent.understanding.ordinals import counted_beyond
-from convrec.agent.understanding.outermost import OutermostFinder
 from convrec.agent.understanding.personal import personal_word
 from convrec.agent.understanding.recalling import Recalled, RecallFinder
 from convrec.agent.understanding.settling import WANTING, asks_or_orders, says_something, settle
-from convrec.agent.understanding.singling import singled_out
 from convrec.agent.understanding.standing import Standing
 from convrec.agent.understanding.stocking import counts_stock, stock_question, version_asked
 from convrec.agent.understanding.strange_titles import StrangeTitles
@@ -115,7 +114,7 @@ class Understander:
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._words = WishWords(catalogue, self._details.values)
         self._asked = AskedTitles(self._linker.called, reserved_of(catalogue), self._keys)
-        self._outermost = OutermostFinder(catalogue, self._details.fields, self._linker, self._made_by, self._keys)
+        self._shelf = ShelfQuestions(catalogue, self._details, self._linker, self._keys, self._read)
         self._recalls = RecallFinder(catalogue.domain.nouns())
         self.hearing = Hearing(
             catalogue.domain,
@@ -179,8 +178,8 @@ class Understander:
         asks = False
         if not (titles or strange) and (asked := self._asked.find(row)) is not None:
             titles, asks = [asked], True
-        if (about := self._outermost.find(row, scene) or self._singled(row, scene, today)) is not None:
-            return Understanding(text, Act.ASK_ITEM, question=about)
+        if (asked_of_shelf := self._shelf.find(row, titles, scene, today)) is not None:
+            return asked_of_shelf
         begin = stock_question(row, self._keys) if not (titles or strange) else None
         details = self._details.find(text, titles, scene, today=today, strange=strange)
         wished = details.wish and not (details.constraints or details.unheld or details.retractions)
@@ -297,28 +296,13 @@ class Understander:
         people = [c for c in self._details.find(f"with {recalled.story.words}", (), Scene(), today=today).constraints if self._is_person(c)]
         return Understanding(text, Act.RECOMMEND, constraints=(*sort, *people), wish=" ".join(recalled.story.words.split()), recalled=True)
 
-    def _singled(self, row: Line, scene: Scene, today: dt.date | None) -> ItemQuestion | None:
-        """The question which of those shown have something, found as a demand for it would be."""
-        request = singled_out(row, self._keys) if len(scene.shown) > 1 else ""
-        found = self._details.find(request, (), Scene(), today=today) if request else None
-        compares = any(self._details.fields.relative.at(row, k) for k in range(len(row)))
-        if found is None or not found.constraints or found.extreme is not None or found.critiques or compares:
-            return None
-        return ItemQuestion(scene.shown, None, request, aim=Aim.SINGLE, demands=found.constraints)
-
-    def _made_by(self, name: str) -> list[Row]:
-        """The rows of what somebody made, by the name alone."""
-        found = self._details.find(f"{name} {self._catalogue.domain.noun.many}").constraints
-        people = bool(found) and all(self._is_person(c) and c.hard and not c.op.is_negative for c in found)
-        return [Row(int(i)) for i in mask_all(self._catalogue, found).nonzero()[0]] if people else []
-
     def _is_person(self, constraint: Constraint) -> bool:
         return self._catalogue.domain.fields[constraint.field].type is FieldType.PEOPLE
 
     def _named(self, text: str, scene: Scene) -> tuple[list[TitleSpan], list[Span]]:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
         pronouns = not (scene.shown or scene.focus or scene.mentioned)
-        titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._outermost.points(line(text), t))]
+        titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._shelf.points(line(text), t))]
         strange = [s for s in self._strange.find(text, titles) if not self._details.is_unheld(text, s)]
         for name in strange:
             rest = _JOINS.match(text, name.end)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from convrec.agent.writing import _answers, _barred, _explain, _limits, _memory, _recommend, _talk, _weighing, plans
+from convrec.agent.writing import _answers, _barred, _explain, _inventory, _limits, _memory, _recommend, _talk, _weighing, plans
 from convrec.agent.writing._agreement import agreeing, is_plural
 from convrec.agent.writing._choice import Chooser, opening
 from convrec.agent.writing._items import styled
@@ -48,6 +48,7 @@ _WRITERS: dict[type[Any], Callable[[Any, Voice], str]] = {
     plans.Explain: _explain.write_explain,
     plans.Answer: _answers.write_answer,
     plans.Describe: _answers.write_describe,
+    plans.Inventory: _inventory.write_inventory,
     plans.Compare: _weighing.write_compare,
     plans.Choose: _weighing.write_choose,
     plans.SameSeries: _weighing.write_same_series,

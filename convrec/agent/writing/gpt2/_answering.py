@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from convrec.agent.evidence import Evidence, Pick
 from convrec.agent.writing import _answers
 from convrec.agent.writing._angles import Angle, angles_of, is_adjective
+from convrec.agent.writing._inventory import stock_said
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing.formatting import format_value, is_year, portion
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Subject, Wordings
 from convrec.agent.writing.gpt2._facts import kind_of_angle
 from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.phrases import clause, entry, predicate, quoted
-from convrec.agent.writing.plans import Answer, Describe, Explain, GivenUp, ItemFacts
+from convrec.agent.writing.plans import Answer, Describe, Explain, GivenUp, Inventory, ItemFacts
 from convrec.prompts import clip, count, listed
 from convrec.retrieval.domain import FieldSpec, FieldType
 
-__all__ = ["brief_answer", "brief_describe", "brief_explain", "reason"]
+__all__ = ["brief_answer", "brief_describe", "brief_explain", "brief_inventory", "reason"]
 
 _MOST_LISTED = 4
 _MOST_FACTS = 3
@@ -108,6 +109,13 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
         words["<value:n>"] = (format_value(shown, spec) + more,)
     act, lacks = ("list", ()) if values else ("value", ("<value:n>",))
     return Brief(Outline(act, ("value",), ("title",), lacks=lacks), words, names=(title, *values))
+
+
+def brief_inventory(plan: Inventory, saying: Saying) -> Brief:
+    """What the shelf holds: one clause, which is the whole answer."""
+    kind, facts = stock_said(plan, saying.domain)
+    words: dict[str, Wordings] = {"<value:c>": saying.clauses("answers", f"stock_{kind}", **facts)}
+    return Brief(Outline("value", ("value",), lacks=("<value:n>", "<value:p>")), words, names=plan.names)
 
 
 def _yes_or_no(plan: Answer, item: ItemFacts, saying: Saying) -> Brief:

@@ -18,6 +18,7 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     plans.Explain: _answering.brief_explain,
     plans.Answer: _answering.brief_answer,
     plans.Describe: _answering.brief_describe,
+    plans.Inventory: _answering.brief_inventory,
     plans.Compare: _comparing.brief_compare,
     plans.Choose: _comparing.brief_choose,
     plans.SameSeries: _comparing.brief_same_series,

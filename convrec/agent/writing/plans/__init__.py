@@ -4,7 +4,7 @@ A plan holds facts only. Writers turn it into sentences, and the checker holds a
 """
 
 from convrec.agent.writing.plans._answered import items_of
-from convrec.agent.writing.plans._facts import Answer, Describe, ItemFacts
+from convrec.agent.writing.plans._facts import Answer, Describe, Inventory, ItemFacts
 from convrec.agent.writing.plans._heard import Ambiguity, AskBack, Heard, Unserved, Withheld
 from convrec.agent.writing.plans._limits import (
     Abstain,
@@ -65,6 +65,7 @@ __all__ = [
     "Heard",
     "Help",
     "InDanger",
+    "Inventory",
     "ItemFacts",
     "LetGo",
     "Nonsense",
@@ -102,6 +103,7 @@ WriterPlan = (
     | Explain
     | Answer
     | Describe
+    | Inventory
     | Compare
     | Choose
     | SameSeries

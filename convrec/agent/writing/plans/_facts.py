@@ -7,7 +7,7 @@ from convrec.agent.evidence import FieldValue
 from convrec.retrieval.constraints import Scalar
 from convrec.types import ItemId
 
-__all__ = ["Answer", "Describe", "ItemFacts"]
+__all__ = ["Answer", "Describe", "Inventory", "ItemFacts"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,3 +52,12 @@ class Describe:
     item: ItemFacts
     words: str = ""
     held: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """What the shelf holds: of `total` values of a field these `names`, or where there is no field so many items."""
+
+    field: str | None
+    names: tuple[str, ...]
+    total: int

@@ -1,0 +1,84 @@
+"""Questions for what somebody made before or after an item: "what did Ana Lee write before Tides?", "what has he done since Heat?"."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._steering import Direction, Extreme
+from convrec.agent.understanding._types import Act, TitleSpan, Understanding
+from convrec.agent.understanding.of_items import works_of
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
+from convrec.types import Row
+
+__all__ = ["WorksAroundFinder"]
+
+_LEADS = r"(?:(?:so|and|ok|okay|hey|um|well|please|oh|but|then|do you know|tell me) )*"
+_MAKING = (
+    r"(?:make|made|do|done|write|written|direct|directed|release|released|publish|published|create|created|produce|produced|"
+    r"star in|starred in|appear in|appeared in|been in|put out)"
+)
+_ASKED = re.compile(
+    rf"{_LEADS}(?:what|which)(?: (?:other|else|item))* (?:did|has|have|had) (?P<who>[\w ]+?) {_MAKING}"
+    r"(?: (?:else|right|just|directly|immediately|shortly|straight))* (?P<side>before|after|since|prior to|following) titled"
+    r"(?: came out| was made)?"
+)
+_PRONOUNS = frozenset({"he", "she", "they", "its director", "its author", "the director", "the author", "its maker"})
+_EARLIER = ("before", "prior to")
+
+
+class WorksAroundFinder:
+    """Finds such questions; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        The items, with the field that tells when each came out.
+    made_by
+        The demands for what somebody made, by the name alone; none for other words.
+    """
+
+    def __init__(self, catalogue: Catalogue, made_by: Callable[[str], Sequence[Constraint]]) -> None:
+        self._catalogue = catalogue
+        self._made_by = made_by
+        domain = catalogue.domain
+        self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
+        self._year = next((n for n, spec in domain.fields.items() if spec.is_numeric and spec.unit == "year"), None)
+        self._makers = domain.of_type(FieldType.PEOPLE)[:1]
+
+    def find(self, row: Line, titles: Sequence[TitleSpan]) -> Understanding | None:
+        """The message as a request for what that person made, nearest in time first; None for another message."""
+        if self._year is None or len(titles) != 1:
+            return None
+        places, item = row.within(titles[0]), titles[0].rows[0]
+        keys = (*row.keys[: places.start], "titled", *row.keys[places.stop :])
+        match = _ASKED.fullmatch(" ".join("item" if key in self._nouns else key for key in keys))
+        at = float(self._catalogue.numbers(self._year)[item])
+        if match is None or at != at:
+            return None
+        field, people = self._makers_of(item) if match["who"] in _PRONOUNS else self._named(match["who"])
+        if not people:
+            return None
+        earlier = match["side"] in _EARLIER
+        side = "before" if earlier else "after"
+        when = Constraint(self._year, Op.LT if earlier else Op.GT, int(at), True, f"{side} {titles[0].words}")
+        nearest = Extreme(self._year, Direction.MORE if earlier else Direction.LESS, when.words)
+        asked = (*works_of(field, people, self._catalogue.domain), when)
+        heard = Understanding(row.text, Act.RECOMMEND, constraints=asked, yardsticks=(item,), extreme=nearest)
+        return replace(heard, works=asked, whole_shelf=True)
+
+    def _named(self, name: str) -> tuple[str, tuple[str, ...]]:
+        """The field and the spelling of who is named; none for other words."""
+        works = self._made_by(name)
+        held = works[0].value if len(works) == 1 else ()
+        return (works[0].field, held if isinstance(held, tuple) else (str(held),)) if held else ("", ())
+
+    def _makers_of(self, item: Row) -> tuple[str, tuple[str, ...]]:
+        """The field and the names of those who made an item."""
+        for field in self._makers:
+            held = self._catalogue.value(item, field)
+            if people := held if isinstance(held, tuple) else () if held is None else (str(held),):
+                return field, people
+        return "", ()
