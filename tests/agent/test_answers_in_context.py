@@ -196,3 +196,27 @@ def test_thanks_are_for_what_was_spoken_of_last_and_not_for_what_is_unwanted(cha
     assert shown[1].title in chat.send("thanks!").text
     chat.send("I've seen the second")
     assert shown[1].title not in chat.send("thanks!").text
+
+
+def test_a_question_of_the_whole_shelf_heeds_no_earlier_demand_and_drops_none(talk: Recommender) -> None:
+    chat = talk.chat(session_id="fixed")
+    chat.send("a western")
+    shortest = chat.send("which comedy is the shortest?").items[0].fields["runtime"]
+    runtimes = [item.fields["runtime"] for item in talk.items if "Comedy" in str(item.fields["genres"])]
+    assert shortest == min(runtime for runtime in runtimes if isinstance(runtime, int))
+    assert "genres contains Western" in demands(chat)
+
+
+def test_how_many_there_are_and_what_was_shown_first_is_told(talk: Recommender) -> None:
+    chat = talk.chat(session_id="fixed")
+    first = chat.send("a western").items[0].title
+    chat.send("something else")
+    assert first in chat.send("what was the first film you showed me?").text
+    assert f"{len(talk.items):,} films" in chat.send("how many films do you have?").text
+
+
+def test_an_order_shows_what_was_asked_for_from_its_end_on(chat: Chat) -> None:
+    chat.send("a western")
+    years = [str(item.fields["year"]) for item in chat.send("order by year").items]
+    assert years == sorted(years)
+    assert demands(chat) == ["genres contains Western"]

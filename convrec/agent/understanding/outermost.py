@@ -20,7 +20,7 @@ __all__ = ["Outermost", "OutermostFinder"]
 
 _LEADS = r"(?:(?:so|and|ok|okay|hey|um|hmm|well|oh|but|then|do you know|tell me|can you tell me) )*"
 _TAIL = r"(?: (?:one|item|then|please|of all|of them all|overall|ever|here|you have|that you have))*"
-_OF = r"(?:of )?(?:all )?(?:the )?"
+_OF = r"(?P<of>of )?(?:all )?(?:the )?"
 _FRAMES = tuple(
     re.compile(_LEADS + frame + _TAIL)
     for frame in (
@@ -76,10 +76,14 @@ class OutermostFinder:
                 return self._found(self._ranked(scene.shown, *hit[1]))
             match = next((m for frame in _FRAMES if (m := frame.fullmatch(worded))), None)
             if match is not None and not set(match["name"].split()) <= CLOSED | self._nouns | ORDINALS.keys() | LAST | {"item"}:
-                compared = self._ranked(self._named(match["name"]), *hit[1])
-                said = " ".join(row.keys[k : k + hit[0]])
-                return self._found(compared) or Outermost(request=f"the {said} {match['name']} {self._catalogue.domain.noun.one}")
+                compared = self._found(self._ranked(self._named(match["name"]), *hit[1]))
+                return compared or self._request(row.span(k, k + hit[0]).words, match)
         return None
+
+    def _request(self, extreme: str, match: re.Match[str]) -> Outermost | None:
+        """For the outermost of a kind; none of those of them that were shown, which "of the" and "these" point at."""
+        pointed = match["of"] or match["name"].split()[0] in ORDINALS.keys() | LAST | {"these", "those", "them", "your", "my"}
+        return None if pointed else Outermost(request=f"the {extreme} {match['name']} {self._catalogue.domain.noun.one}")
 
     @staticmethod
     def _found(question: ItemQuestion | None) -> Outermost | None:

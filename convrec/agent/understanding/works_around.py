@@ -72,8 +72,10 @@ class WorksAroundFinder:
     def _named(self, name: str) -> tuple[str, tuple[str, ...]]:
         """The field and the spelling of who is named; none for other words."""
         works = self._made_by(name)
-        held = works[0].value if len(works) == 1 else ()
-        return (works[0].field, held if isinstance(held, tuple) else (str(held),)) if held else ("", ())
+        if len(works) != 1:
+            return "", ()
+        held = works[0].value
+        return works[0].field, tuple(map(str, held if isinstance(held, tuple) else (held,)))
 
     def _makers_of(self, item: Row) -> tuple[str, tuple[str, ...]]:
         """The field and the names of those who made an item."""

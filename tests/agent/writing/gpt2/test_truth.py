@@ -149,6 +149,7 @@ def _one_of(kind: type[Any], shelf: Catalogue, seed: int = 0) -> WriterPlan:
     rare: dict[type[Any], WriterPlan] = {
         plans.WhichOne: plans.WhichOne("Alien", ("1979", "2003")),
         plans.Confirm: plans.Confirm(pick, "year", pick.fields["year"], "One thing first: it's from {value}. Is that all right?"),
+        plans.Inventory: plans.Inventory("genres", tuple(shelf.values("genres")[:5]), 23),
         plans.Barred: plans.Barred((Constraint("year", Op.LE, 1980),), (pick.title,), otherwise=3),
     }
     drawn = (sampler.plan() for _ in range(4000))
