@@ -25,7 +25,7 @@ _ASKED = re.compile(
     r"(?: (?:else|right|just|directly|immediately|shortly|straight))* (?P<side>before|after|since|prior to|following) titled"
     r"(?: came out| was made)?"
 )
-_PRONOUNS = frozenset({"he", "she", "they", "its director", "its author", "the director", "the author", "its maker"})
+_PRONOUNS = ("he", "she", "they")
 _EARLIER = ("before", "prior to")
 
 
@@ -46,7 +46,11 @@ class WorksAroundFinder:
         domain = catalogue.domain
         self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
         self._year = next((n for n, spec in domain.fields.items() if spec.is_numeric and spec.unit == "year"), None)
-        self._makers = domain.of_type(FieldType.PEOPLE)[:1]
+        makers = domain.of_type(FieldType.PEOPLE)
+        roles = {word: field for field in reversed(makers) for word in (domain.label(field), *domain.fields[field].synonyms)}
+        self._meant = {f"{whose} {role}": field for role, field in roles.items() for whose in ("its", "the")}
+        """Fields of people by words for who made the item itself."""
+        self._meant |= dict.fromkeys(_PRONOUNS, makers[0]) if makers else {}
 
     def find(self, row: Line, titles: Sequence[TitleSpan]) -> Understanding | None:
         """The message as a request for what that person made, nearest in time first; None for another message."""
@@ -58,7 +62,7 @@ class WorksAroundFinder:
         at = float(self._catalogue.numbers(self._year)[item])
         if match is None or at != at:
             return None
-        field, people = self._makers_of(item) if match["who"] in _PRONOUNS else self._named(match["who"])
+        field, people = self._makers_of(item, self._meant[match["who"]]) if match["who"] in self._meant else self._named(match["who"])
         if not people:
             return None
         earlier = match["side"] in _EARLIER
@@ -77,10 +81,7 @@ class WorksAroundFinder:
         held = works[0].value
         return works[0].field, tuple(map(str, held if isinstance(held, tuple) else (held,)))
 
-    def _makers_of(self, item: Row) -> tuple[str, tuple[str, ...]]:
-        """The field and the names of those who made an item."""
-        for field in self._makers:
-            held = self._catalogue.value(item, field)
-            if people := held if isinstance(held, tuple) else () if held is None else (str(held),):
-                return field, people
-        return "", ()
+    def _makers_of(self, item: Row, field: str) -> tuple[str, tuple[str, ...]]:
+        """The field and the names of those who had that part in an item."""
+        held = self._catalogue.value(item, field)
+        return field, held if isinstance(held, tuple) else () if held is None else (str(held),)
