@@ -34,6 +34,12 @@ def test_every_field_is_described_and_every_column_named(catalogue: Catalogue) -
             assert all((spec.more, spec.less, spec.high, spec.low, spec.synonyms)), name
 
 
+def test_those_who_are_named_in_it_are_persons(catalogue: Catalogue) -> None:
+    for name in catalogue.domain.of_type(FieldType.PEOPLE):
+        words = {str(person): str(person).casefold().split() for person in catalogue.values(name)}
+        assert not [person for person, said in words.items() if said[-1] in ("of", "by", "with") or len(said) > 8]
+
+
 def test_words_point_at_values_that_exist(catalogue: Catalogue) -> None:
     for name, spec in catalogue.domain.fields.items():
         if spec.type not in (FieldType.TAGS, FieldType.CATEGORY):
