@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of, line
+from convrec.agent.understanding._pointing import OTHERS
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
 from convrec.retrieval.domain import Domain
@@ -80,7 +81,7 @@ _SETTLED = Patterns.of(
     True, *listed("it is ; will do (nicely)? ; (is|was)? (definitely|exactly|totally)? (the one|the winner) ; (is|was) what i want ; wins")
 )
 """The same behind it."""
-_WORDS_AFTER = words("please then pls plz thanks maybe i think it is thank you for me us now tonight later today and so lets go")
+_WORDS_AFTER = words("please then pls plz thanks thx ty cheers maybe i think it is thank you for me us now tonight later today and so lets go")
 _DECIDING = words("please then pls plz it")
 _AGREEING = words("ok okay fine yes yeah yep yup sure alright definitely probably perfect")
 _LEADS = words("""
@@ -139,12 +140,14 @@ class ChoiceFinder:
             places = row.within(span)
             start, end = _clause(row, places)
             filed = self._filing(row, places, start, end)
-            settles = self._settles(row, places, end)
+            settles = self._settles(row, places, end) or _accepts(row, places)
             open_to_judge = span.attitude is Attitude.PLAIN if isinstance(span, Reference) else settles
             choice = filed or (self._chosen(row, places, start, end) if open_to_judge else None)
             if choice is not None:
-                settled = settles and filed is None and choice[0] is Attitude.LIKE
-                found.append(Choice(span, choice[0], row.span(choice[1], choice[2]), settled))
+                settles = settles and filed is None and choice[0] is Attitude.LIKE
+                found.append(Choice(span, choice[0], row.span(choice[1], choice[2]), settles))
+        if settled(text, found):
+            found[0] = found[0]._replace(used=row.span(0, len(row)))
         return found
 
     def _settles(self, row: Line, places: range, end: int) -> bool:
@@ -188,9 +191,20 @@ class ChoiceFinder:
         rest = row.keys[places.stop : end]
         ahead = row.keys[: places.start]
         agreed = any(k in _AGREEING for k in ahead) and all(k in _LEADS for k in ahead)
+        if _accepts(row, places):
+            return Attitude.LIKE, places.start, places.stop
         if bare and (rest[0] in _DECIDING if rest else agreed) and all(k in _WORDS_AFTER for k in rest):
             return Attitude.LIKE, places.start, end
         return None
+
+
+def _accepts(row: Line, places: range) -> bool:
+    """Whether a message is an item with words of assent or courtesy around it and no others: "perfect, the first one. thanks"."""
+    beside = [key for k, key in enumerate(row.keys) if k not in places]
+    assented = _AGREEING | _ASSENT | _DECIDING
+    pointer = OTHERS.at(row, places.start) is not None or row.keys[places.start] in _PRONOUNS
+    idle = all(key in assented | _LEADS | _WORDS_AFTER and key not in _WAVERING for key in beside)
+    return idle and not pointer and "?" not in row.text and any(key in assented for key in beside)
 
 
 def settled(text: str, choices: Sequence[Choice]) -> bool:
@@ -214,8 +228,11 @@ def _meant(at: Reference | TitleSpan) -> tuple[Row, ...]:
 
 
 _ASSENT = words(
-    "good excellent brilliant awesome amazing fantastic thats that its it is settled done deal sold ta cheers lot much very a so"
+    "good excellent brilliant awesome amazing fantastic great lovely nice super wonderful thats that its it is settled done deal sold ta "
+    "cheers thx ty lot much very a so"
 )
+_WAVERING = words("no nah ugh eh meh hm hmm um maybe either but")
+"""Words with which an item is weighed or corrected rather than taken."""
 _ASKS = words("is was are were does did do who what whats when where how why which could can would have has tell isnt if")
 _JOINS = words("and but or because since so as though")
 _PRONOUNS = words("it that this them these those they its")

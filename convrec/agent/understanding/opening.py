@@ -1,9 +1,9 @@
-"""Openers before what a message is about: what turns down what was shown, "Not it. Something with ...", or introduces, "once more: ..."."""
+"""Openers before what a message is about: what turns down or takes what was shown, "Not it. ...", "Sold. ...", or introduces it."""
 
 import re
 from dataclasses import dataclass
 
-__all__ = ["Opening", "opening", "unopened"]
+__all__ = ["Opening", "accepts", "opening", "unopened"]
 
 _SIGH = r"(?:hmm*|oh|ah|well|um+|uh+|er+m?|ugh|eh|meh|sorry|ok(?:ay)?|thanks|thank you|look)"
 _OBJECT = r"(?:it|quite(?: it)?|really|exactly|right|yet|for me|for us|there yet|(?:that|this)(?: one)?|(?:these|those)(?: ones)?)"
@@ -20,12 +20,20 @@ _INTRODUCTION = (
     r"what (?:i|we)(?:['’]?d like| want| need| am after| are after|['’]m after|['’]re after|['’]m looking for) is(?: this| simple)?|"
     r"(?:sorry,? )?i should have (?:said|mentioned|added)|one more thing|oh,? (?:and )?one more thing)"
 )
+_ACCEPTANCE = (
+    r"(?:(?:yes|yeah|yep|fine|right|alright|all right|aw|perfect|great),? )*(?:go on,? then|go for it|(?:i['’]?m )?sold|(?:it['’]?s a )?deal|"
+    r"done(?: deal)?|you['’]?ve (?:convinced|persuaded|sold) me|(?:that|this|it)(?:['’]?ll| will) do(?: nicely)?|"
+    r"let['’]?s (?:do|go (?:for|with)) (?:it|that)(?: one)?|twist my arm)"
+)
+"""What takes up what was offered, with no verb of use that names it."""
 _PAUSE = r"(?:\s*[,.;:!…–—]+\s*|\s+-+\s+|\s*\n\s*)"
 _OPENER = re.compile(
-    rf"\s*(?:{_SIGH}{_PAUSE}|{_SIGH}\s+)*(?:{_REFUSAL}|{_INTRODUCTION}){_PAUSE}"
+    rf"\s*(?:{_SIGH}{_PAUSE}|{_SIGH}\s+)*(?:{_REFUSAL}|{_ACCEPTANCE}|{_INTRODUCTION}){_PAUSE}"
     rf"(?:(?:{_REFUSAL}|{_SIGH}|{_INTRODUCTION}){_PAUSE}|(?:but|so|then) )*",
     re.IGNORECASE,
 )
+
+_ACCEPTED = re.compile(rf"\s*(?:{_SIGH}[\s,.!]+)*{_ACCEPTANCE}[\s,.!]*(?:(?:thanks|thank you|cheers|ta|then|please)[\s,.!]*)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +74,12 @@ def unopened(text: str) -> str:
     """
     found = opening(text)
     return found.rest.lstrip() if found is not None else text
+
+
+def accepts(text: str) -> bool:
+    """Whether all that a message says is a yes to what was offered.
+
+    >>> accepts("ok, go on then"), accepts("Sold! Thanks"), accepts("go on"), accepts("a deal with the devil")
+    (True, True, False, False)
+    """
+    return _ACCEPTED.fullmatch(text) is not None

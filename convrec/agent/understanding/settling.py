@@ -9,6 +9,8 @@ from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
 from convrec.agent.understanding.correcting import unsaid
 from convrec.agent.understanding.handing_over import deal
+from convrec.agent.understanding.opening import accepts
+from convrec.types import Row
 
 __all__ = ["WANTING", "asks_or_orders", "leaves_open", "lets_be", "says_something", "settle", "shrugs"]
 
@@ -113,6 +115,8 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
     if deal(heard.text):
         return replace(heard, act=Act.HANDOFF, question=None)
+    if accepts(heard.text):
+        return Understanding(heard.text, Act.AFFIRM, taken=heard.taken or _offered(scene))
     if heard.taken:
         return replace(heard, act=Act.AFFIRM)
     if heard.recalled or (heard.stocked and heard.act not in _SUPPORT):
@@ -140,6 +144,12 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         pointed = tuple(row for r in heard.references for row in r.rows)
         heard = replace(heard, question=ItemQuestion((pointed or scene.focus)[:1], None, heard.wish, known=False))
     return heard if act is heard.act else replace(heard, act=act)
+
+
+def _offered(scene: Scene) -> tuple[Row, ...]:
+    """What a bare yes takes: the one item that the last reply was about, unless that reply asked something."""
+    waits = scene.pending_field is not None or scene.pending_confirm is not None
+    return () if waits or len(scene.focus) != 1 else scene.focus
 
 
 def _tells_of_having(heard: Understanding) -> bool:

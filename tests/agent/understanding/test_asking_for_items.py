@@ -225,12 +225,31 @@ def test_more_about_an_item_is_a_question(text: str) -> None:
         ("perfect, that's the one", 0),
         ("great, the second one it is", 1),
         ("the third will do nicely, cheers", 2),
+        ("perfect, the first one. thx", 0),
+        ("fine, the second", 1),
+        ("lovely. number three please", 2),
+        ("brilliant, the second one it is then", 1),
+        ("go on then", 0),
+        ("that'll do nicely, thanks", 0),
     ],
 )
 def test_settling_on_what_was_shown_is_a_yes_to_it(shop: str, text: str, place: int) -> None:
     found = beside_what_was_shown(shop, text)
     assert found.act is Act.AFFIRM
     assert found.taken == (shelf(shop).shown[place],)
+
+
+@pytest.mark.parametrize("text", ["go on then. what else is there like that?", "sold! another one like it for tomorrow"])
+def test_what_follows_a_yes_is_asked_for(text: str) -> None:
+    found = beside_what_was_shown("films", text)
+    assert found.act in (Act.MORE, Act.RECOMMEND)
+    assert found.question is None
+    assert [r.attitude for r in found.references] == [Attitude.LIKE]
+
+
+@pytest.mark.parametrize("text", ["hmm, the first or the second", "ok and the others?", "great, the first one but shorter"])
+def test_what_is_weighed_or_asked_about_is_not_taken(text: str) -> None:
+    assert beside_what_was_shown("films", text).taken == ()
 
 
 @pytest.mark.parametrize("text", ["the second one looks good", "I'll take the first, anything like it?", "I'm leaning towards the last"])
