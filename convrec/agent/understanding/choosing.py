@@ -81,7 +81,9 @@ _SETTLED = Patterns.of(
     True, *listed("it is ; will do (nicely)? ; (is|was)? (definitely|exactly|totally)? (the one|the winner) ; (is|was) what i want ; wins")
 )
 """The same behind it."""
-_WORDS_AFTER = words("please then pls plz thanks thx ty cheers maybe i think it is thank you for me us now tonight later today and so lets go")
+_WORDS_AFTER = words(
+    "please then pls plz thanks thx ty cheers maybe i think it is thank you for me us now tonight later today and so lets go"
+)
 _DECIDING = words("please then pls plz it")
 _AGREEING = words("ok okay fine yes yeah yep yup sure alright definitely probably perfect")
 _LEADS = words("""

@@ -21,8 +21,8 @@ _INTRODUCTION = (
     r"(?:sorry,? )?i should have (?:said|mentioned|added)|one more thing|oh,? (?:and )?one more thing)"
 )
 _ACCEPTANCE = (
-    r"(?:(?:yes|yeah|yep|fine|right|alright|all right|aw|perfect|great),? )*(?:go on,? then|go for it|(?:i['’]?m )?sold|(?:it['’]?s a )?deal|"
-    r"done(?: deal)?|you['’]?ve (?:convinced|persuaded|sold) me|(?:that|this|it)(?:['’]?ll| will) do(?: nicely)?|"
+    r"(?:(?:yes|yeah|yep|fine|right|alright|all right|aw|perfect|great),? )*(?:go on,? then|go for it|(?:i['’]?m )?sold|"
+    r"(?:it['’]?s a )?deal|done(?: deal)?|you['’]?ve (?:convinced|persuaded|sold) me|(?:that|this|it)(?:['’]?ll| will) do(?: nicely)?|"
     r"let['’]?s (?:do|go (?:for|with)) (?:it|that)(?: one)?|twist my arm)"
 )
 """What takes up what was offered, with no verb of use that names it."""
@@ -33,7 +33,9 @@ _OPENER = re.compile(
     re.IGNORECASE,
 )
 
-_ACCEPTED = re.compile(rf"\s*(?:{_SIGH}[\s,.!]+)*{_ACCEPTANCE}[\s,.!]*(?:(?:thanks|thank you|cheers|ta|then|please)[\s,.!]*)*", re.IGNORECASE)
+_ACCEPTED = re.compile(
+    rf"\s*(?:{_SIGH}[\s,.!]+)*{_ACCEPTANCE}[\s,.!]*(?:(?:thanks|thank you|cheers|ta|then|please)[\s,.!]*)*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
