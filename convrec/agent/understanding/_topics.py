@@ -151,6 +151,7 @@ TOPICS: tuple[Topic, ...] = (
         r"| under| below)? #(?: out of #| #| stars?| or (?:more|higher|above|better|up)| plus)?",
         r"#(?: or more| plus| out of #)? (?:stars?|star rating)(?: or (?:more|higher|above|better|up)| plus)?",
         r"(?:at least |above |over )?# (?:out of|on|per) #",
+        r"(?:at least |above |over |minimum )?#(?: or (?:more|higher|above|better|up)| plus)?(?: \|)? ratings?(?= \||$| and| or| please)",
         r"(?:(?:at least|above|over|more than|higher than) # |rated |rating |scores? )?(?:on|from|per|by|according to)"
         r" (?:NAMED|trustpilot|google reviews)",
         r"NAMED(?: (?:rating|score|top))?(?: (?:of|over|above))?(?: #)?",

@@ -33,10 +33,23 @@ _FORMS = (
     rf"{_CHILD} (?:is|are) (?P<age>{_LIST})(?= \\||$| and| so| years| but)",
     rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
     rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years)",
-    r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?)",
+    r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?|tweens?|teens|teenagers?)",
+    rf"(?P<age>teenage|teen) {_CHILD}",
 )
 """Forms in which an age is given; ITEMS stands for the domain's nouns."""
-_NAMED = {"toddler": 2, "preschooler": 4, "pre schooler": 4, "kindergartner": 5, "kindergartener": 5}
+_NAMED = {
+    "toddler": 2,
+    "preschooler": 4,
+    "pre schooler": 4,
+    "kindergartner": 5,
+    "kindergartener": 5,
+    "tween": 10,
+    "teen": 13,
+    "teenager": 13,
+    "teenage": 13,
+}
+_LEAVING_HOME = 10
+"""Age from which "with" before a name for it may speak of a story's people: "a film with teenagers"."""
 _AGED = words("is are aged age of turned just")
 """Words before "one" that make it an age, where "a kids one" is none."""
 _PAST = words("was were when as since")
@@ -52,6 +65,7 @@ _CHILDREN = words("""
     boy girl son daughter kid child niece nephew grandson granddaughter twins kids boys girls children brother sister mother father mom mum
     dad grandma
 """)
+_COUNTS = words("2 3 4 5 6 two three four five six some couple of")
 _LEADS = words("for with my our his her a an the their and have has got of ive to weve")
 
 
@@ -74,11 +88,27 @@ class AudienceFinder:
         items = "|".join(map(re.escape, sorted(self._nouns)))
         forms = tuple(re.compile(rf"(?<!\S)(?:{form.replace('ITEMS', items)})(?!\S)") for form in _FORMS)
         self._forms = (*forms, *_certified(cues)) if cues else forms
+        self._values = frozenset(
+            " ".join(keys_of(word))
+            for name, _ in self._graded
+            for value, others in catalogue.domain.fields[name].values.items()
+            for word in (value, *others)
+        )
         self._least = [
             f.name
             for f in fields.all.values()
             if {"age", "min"} <= (k := set(keys_of(f"{f.name.replace('_', ' ')} {f.spec.label or ''}"))) or {"minimum", "age"} <= k
         ]
+
+    def names_person(self, row: Line, span: Span) -> bool:
+        """Whether a word written small is somebody whose age is given: the "kid" of "kid is 8"."""
+        places = row.within(span)
+        single = len(places) == 1 and row.words[places.start].raw.islower()
+        return single and any(covered(span, [aged]) for aged, _ in self.find(row))
+
+    def _is_value(self, said: str) -> bool:
+        """Whether a name for an age is a value of the catalogue's own: the "teenagers" of readers."""
+        return said in self._values or said.removesuffix("s") in self._values
 
     @property
     def held(self) -> bool:
@@ -103,12 +133,18 @@ class AudienceFinder:
                 at, end = i, j = _words(places, *match.span())
                 if self._of_item(row, i) or (match["age"] == "one" and row.keys[max(0, j - 2)] not in _AGED):
                     continue
-                while i and row.keys[i - 1] in _LEADS and not row.broken(i):
+                leads = _LEADS | _COUNTS if match["age"].removesuffix("s") in _NAMED else _LEADS
+                while i and row.keys[i - 1] in leads and not row.broken(i):
                     i -= 1
                 while j < len(row) and row.keys[j] in _CHILDREN and row.joined(j):
                     j += 1
                 span = row.span(i, j)
-                if covered(span, [*occupied, *(s for s, _ in found)]) or stance[at].topic or not _of_person(row, at, end, match["age"]):
+                if (
+                    self._is_value(match["age"])
+                    or covered(span, [*occupied, *(s for s, _ in found)])
+                    or stance[at].topic
+                    or not _of_person(row, at, end, match["age"])
+                ):
                     continue
                 if (age := _youngest(row, *_words(places, *match.span("age")), match["age"])) is not None:
                     found.append((span, age))
@@ -155,7 +191,9 @@ def _of_person(row: Line, i: int, j: int, said: str) -> bool:
     if _PAST & set(before):
         return False
     if said[0].isalpha() and said.removesuffix("s") in _NAMED:
-        return bool({"for", "my", "our", "with"} & set(before)) or row.keys[j : j + 1] in (("friendly",), ("safe",))
+        small = _NAMED[said.removesuffix("s")] < _LEAVING_HOME
+        led = bool({"for", "my", "our", "have", "got"} & set(before)) or (small and "with" in before)
+        return led or row.keys[j : j + 1] in (("friendly",), ("safe",))
     closed = j >= len(row) or row.broken(j) or row.keys[j] in _FOLLOWED_BY or row.words[j - 1].possessive
     return closed and not {"than", "over", "last", "past", "within"} & set(before)
 

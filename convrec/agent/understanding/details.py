@@ -345,4 +345,6 @@ class DetailFinder:
     def names_person(self, text: str, title: TitleSpan, titles: Sequence[TitleSpan]) -> bool:
         """Whether what could be an item's name is a person's among `titles`: "another Hitchcock", the "Patton" of "with Will Patton"."""
         row = line(text)
+        if self._audience.names_person(row, title):
+            return True
         return stands_for_person(row, title, self.values, self._wish.nouns) or made_others(row, title, titles, self._catalogue)

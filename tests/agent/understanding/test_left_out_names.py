@@ -39,6 +39,11 @@ def test_a_kind_of_thing_names_nothing(text: str) -> None:
     assert [titled(m.row) for m in heard("films", text).mentions] == ["Gladiator", "Troy"]
 
 
+@pytest.mark.parametrize("text", ["ok whats it rated, kid is 8", "a western, son is 11"])
+def test_somebody_whose_age_is_given_names_nothing(text: str) -> None:
+    assert heard("films", text).mentions == ()
+
+
 def test_a_surname_is_who_made_what_is_left_out() -> None:
     found = heard("films", "hitchcock, not psycho or rear window")
     assert [(c.field, c.value) for c in found.constraints] == [("director", "Alfred Hitchcock")]
