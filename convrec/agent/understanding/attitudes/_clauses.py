@@ -8,6 +8,7 @@ from itertools import pairwise
 from convrec.agent.understanding._text import Token, tokens
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._kinds import begins_statement, tells_taste
 from convrec.agent.understanding.attitudes._sentiment import joined, normal, sentiment
 
 __all__ = ["Clause", "Group", "clauses"]
@@ -22,6 +23,7 @@ _TOLD = words("ive weve seen saw watched read tried finished owned bought had he
 """Words of a statement that is complete before a comma: "I've seen X, Y was a mess"."""
 _ANSWERS = words("yes no nope yep yeah nah maybe seen skip ok okay please")
 """What alone behind a group is said of it, whatever follows: "1 no 2 yes"."""
+_GOES_ON = frozenset({"and", ",", "&", "also", "so", "plus"})
 _MARK = "@"
 _SLIP = re.compile(r"(?<=\w);(?=(?:t|s|d|m|ll|re|ve)\b)")
 """A semicolon typed for an apostrophe: "haven;t"."""
@@ -60,6 +62,8 @@ class Clause:
         Whether it ends with a question mark.
     reason
         Whether it begins with "because".
+    of_kinds
+        Whether it tells a taste for a kind of thing: "I don't like long ones".
     """
 
     groups: list[Group]
@@ -67,6 +71,7 @@ class Clause:
     contrast: bool = False
     asks: bool = False
     reason: bool = False
+    of_kinds: bool = False
 
 
 def clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
@@ -81,10 +86,11 @@ def clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
             out.append(_clause(items, contrast=contrast, asks=asks, reason=reason))
         items, contrast, reason = [], False, False
 
-    for item in _items(text, spans):
+    said = _items(text, spans)
+    for place, item in enumerate(said):
         if isinstance(item, str) and item in {".", "!", "?", ";", "\n"}:
             close(asks=item == "?")
-        elif isinstance(item, str) and item == "-" and items:
+        elif (item == "-" and items) or (item in _GOES_ON and _turns(items, _up_to_name(said, place + 1))):
             close()
         elif isinstance(item, str) and item in _CONTRAST and not _keeps(items, item):
             close()
@@ -97,6 +103,23 @@ def clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
     close()
     _spread_question(out)
     return out
+
+
+def _turns(before: Sequence[str | int], after: Sequence[str]) -> bool:
+    """Whether a taste for a kind of thing begins behind what was said of a name, or ends before something else is said."""
+    if any(isinstance(item, int) for item in before):
+        return tells_taste(after)
+    return bool(before) and tells_taste(_up_to_name(before, 0)) and begins_statement(after)
+
+
+def _up_to_name(items: Sequence[str | int], start: int) -> list[str]:
+    """The words from a place on up to the next name."""
+    said: list[str] = []
+    for item in items[start:]:
+        if isinstance(item, int):
+            break
+        said.append(item)
+    return joined(said)
 
 
 def _keeps(items: Sequence[str | int], word: str) -> bool:
@@ -184,7 +207,7 @@ def _clause(items: list[str | int], *, contrast: bool, asks: bool, reason: bool)
         first, last = i == 0, i == len(groups) - 1
         group.left = parts[i] if first else _split(parts[i])[1]
         group.right = parts[i + 1] if last else _split(parts[i + 1])[0]
-    return Clause(groups, words, contrast, asks, reason)
+    return Clause(groups, words, contrast, asks, reason, of_kinds=not groups and tells_taste(words))
 
 
 def _part_last(groups: list[Group], parts: list[list[str]], conjoined: bool) -> None:

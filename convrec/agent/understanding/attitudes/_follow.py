@@ -25,6 +25,8 @@ _FILLERS = words("""
 def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     """What a clause without a span adds to the verdict on what was named before it: "X? meh.", "I saw X. It was great"."""
     text = " ".join(clause.words)
+    if clause.of_kinds:
+        return _against_kinds(clause, verdict)
     if (own := disagrees(clause.words, verdict)) is not None:
         return own
     seen = bool(frames.had_after.search(text))
@@ -47,6 +49,15 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     if seen and verdict.attitude in (Attitude.PLAIN, Attitude.ASK):
         return replace(verdict, attitude=Attitude.SEEN)
     return verdict
+
+
+def _against_kinds(clause: Clause, verdict: Verdict) -> Verdict:
+    """A dislike of a kind of thing is the reason why what is only named is not wanted: "X? I hate gore"."""
+    found = sentiment(clause.words)
+    bare = verdict.source == "none" if verdict.attitude is Attitude.PLAIN else verdict.source == "bare"
+    if not bare or clause.contrast or verdict.attitude not in (Attitude.PLAIN, Attitude.ASK) or found is None or found.value > 0:
+        return verdict
+    return replace(verdict, attitude=Attitude.EXCLUDE)
 
 
 def _judged_after(clause: Clause, verdict: Verdict, frames: Frames, *, seen: bool) -> Verdict | None:

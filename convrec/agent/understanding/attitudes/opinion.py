@@ -117,7 +117,7 @@ def states(clause: Clause) -> bool:
     said = [w for w in clause.words if w.isalpha() or w == "@"]
     opens = "" if not said or said[:2] in (["what", "a"], ["what", "an"]) else said[0]
     barred = any(w in _REQUESTS or w in OTHERS for w in said)
-    return not (clause.asks or clause.reason or opens in _OPENERS or len(said) > _LONGEST or barred)
+    return not (clause.asks or clause.reason or clause.of_kinds or opens in _OPENERS or len(said) > _LONGEST or barred)
 
 
 def _about_last(clause: Clause) -> bool:
