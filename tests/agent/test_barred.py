@@ -82,3 +82,12 @@ def test_the_demand_that_narrows_least_goes_first(chat: Chat) -> None:
     """Documentaries are more than films by Spielberg: the director is what was asked."""
     assert chat.send("a documentary by Steven Spielberg").abstained
     assert all("Steven Spielberg" in str(item.fields["director"]) for item in chat.send("yes").items)
+
+
+def test_what_an_item_is_said_to_be_takes_it_off_and_likes_nothing(talk: Recommender) -> None:
+    chat = talk.chat()
+    shown = chat.send("something funny").items[0]
+    reply = chat.send(f"{shown.title} is for kids")
+    assert shown.title in reply.text
+    assert shown.item_id not in [item.item_id for item in reply.items]
+    assert not chat.state.liked

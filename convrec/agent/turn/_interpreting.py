@@ -141,7 +141,7 @@ class _Reader:
         if mention.attitude is Attitude.PLAIN and not asks:
             compared = {*self._understood.yardsticks, *(c.relative_to for c in self._understood.critiques)}
             judged = any(m.attitude not in (Attitude.PLAIN, Attitude.ASK) for m in self._understood.mentions)
-            return Attitude.PLAIN if mention.row in compared or judged else Attitude.LIKE
+            return Attitude.PLAIN if mention.row in compared or judged or mention.described else Attitude.LIKE
         return mention.attitude
 
     def dropped(self) -> tuple[Constraint, ...]:

@@ -116,6 +116,8 @@ class ItemMention(Span):
         Whether the words also say that the person had it ("I've seen X and loved it").
     of_another
         Whether it is somebody else who likes it, for whom or with whom the person may choose: "my sister adores X".
+    described
+        Whether the words only say what it is, "X is a western": no like.
     """
 
     row: Row
@@ -124,6 +126,7 @@ class ItemMention(Span):
     rivals: tuple[Row, ...] = ()
     also_seen: bool = False
     of_another: bool = False
+    described: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,10 @@ class DetailFinder:
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         telling = told(row)
         quantities = [
-            q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self.fields.all[q.field].kind == YEAR)
+            q
+            for q in quantities
+            if not (q.start < q.end and telling[row.within(q).start] and self.fields.all[q.field].kind == YEAR)
+            and not tells_of(row, q, titles)
         ]
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q not in telling_of]

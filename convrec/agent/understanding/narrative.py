@@ -43,6 +43,7 @@ _WAS = words("was were is are felt got seemed looked isnt wasnt")
 _DEGREES = words(
     "a an bit little so too very really rather quite just kind sort of pretty way not that all utterly totally absolutely mostly and"
 )
+_OF_KIND = words("for from of about in on with set made the")
 _GOING_ON = words("the half now then it its which when after while everyone everybody my our he she they we i his her and that as")
 
 
@@ -70,13 +71,15 @@ def told(row: Line) -> list[bool]:
     return found
 
 
-def tells_of(row: Line, value: Span, titles: Sequence[Span]) -> bool:
-    """Whether a value only says how a named item was: the "silly" of "Heat was silly"."""
-    places = row.within(value)
+def tells_of(row: Line, found: Span, titles: Sequence[Span]) -> bool:
+    """Whether a value or a number only says what a named item is: "Heat was silly", "Heat's a thriller", "Heat is from the 90s"."""
+    places = row.within(found)
     for title in titles:
         named = row.within(title)
         between = list(row.keys[named.stop : places.start]) if named else []
-        if between and between[0] in _WAS and set(between[1:]) <= _DEGREES and not row.broken(named.stop):
+        clitic = bool(between) and row.words[named.stop - 1].possessive
+        says = bool(between) and (clitic or between[0] in _WAS)
+        if says and set(between[not clitic :]) <= _DEGREES | _OF_KIND and not row.broken(named.stop):
             return not any(row.ended(k) for k in range(named.stop, places.start + 1))
     return False
 

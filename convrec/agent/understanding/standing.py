@@ -47,6 +47,12 @@ class Stands(NamedTuple):
             self.unhad,
         )
 
+    def objecting(self, shown: Container[Row]) -> "Stands":
+        """With what was shown, and is said to be something rather than judged, as not wanted: "X is for kids"."""
+        objected = (m.described and m.attitude is Attitude.PLAIN and m.row in shown for m in self.mentions)
+        pairs = zip(self.mentions, objected, strict=True)
+        return self._replace(mentions=tuple(replace(m, attitude=Attitude.EXCLUDE) if against else m for m, against in pairs))
+
 
 class Standing:
     """Judges what a message names and points at; safe to share between threads.
@@ -129,7 +135,8 @@ class Standing:
         whole = title.every or attitude is Attitude.EXCLUDE or all_had
         rows = title.rows if title.every else called_so(self._catalogue, title) if whole else title.rows[:1]
         rivals = () if title.settled or whole else title.rows[1:]
-        return [ItemMention(*place, row, attitude, verdict.strength, rivals, verdict.also_seen, verdict.of_another) for row in rows]
+        told = (verdict.also_seen, verdict.of_another, verdict.described)
+        return [ItemMention(*place, row, attitude, verdict.strength, rivals, *told) for row in rows]
 
     def _best_known(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(sorted(rows, key=lambda r: (-float(self._popularity[r]), r))[:_EXAMPLES])

@@ -189,7 +189,7 @@ class Understander:
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
         stands = self._standing.find(text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None)
         unhad = tuple(row for row in stands.unhad if row in scene.had)
-        mentions, references, _ = stands.without(unhad)
+        mentions, references, _ = stands.without(unhad).objecting(scene.shown)
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
         if asks or (details.question is not None and only_asks(details.question, row)):

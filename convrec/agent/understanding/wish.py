@@ -242,6 +242,7 @@ class WishFinder:
         for start, end in pairwise(starts):
             named = any(covered(row.span(k, k + 1), titles) for k in range(start, end))
             keys = set(row.keys[start + (row.keys[start : start + 1] == ("but",)) : end])
+            keys |= {"is" for k in range(start, end - 1) if row.words[k].possessive and row.keys[k + 1] in ("a", "an")}
             if named and keys & _SAID_OF and not keys & _ASKED_FOR:
                 found[start:end] = [True] * (end - start)
         return found

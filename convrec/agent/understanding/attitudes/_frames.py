@@ -72,6 +72,7 @@ class Frames:
             r"(?:except|besides|apart from|aside from|other than|excluding|exclude|instead of|rather than|minus|"
             r"save for|barring|in place of)(?: for)?",
             r"(?:not|no|without|never|skip|avoid|omit|drop|ban|hide|remove|minus|ignore|forget|zero|leave out|rule out|"
+            r"(?:take|cross|strike|scratch) (?:off|out)|get rid of|"
             r"stay away from|steer clear of|nothing with|nothing from|nothing by|nothing|none of|free of|spare me|no more|enough with|"
             r"enough)(?: more| any| another| too| about| anything with)?",
             rf"(?:dont|do not|please dont|stop|quit|no need to|never|not)(?: \w+){{0,2}} (?:recommend\w*|suggest\w*|"

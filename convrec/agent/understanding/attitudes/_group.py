@@ -24,6 +24,8 @@ _OPENERS = words("""
 
 
 _EXCLUDERS = frozenset({"skip", "avoid", "enough of", "pass on"})
+_TAKES = words("leave keep count take cross strike scratch drop")
+_AWAY = words("out off away")
 _LIGHT = words("but the just definitely certainly so much really and though also maybe a ,")
 _ADVERBS = words("really also just actually particularly absolutely kinda still even always honestly only quite much ever too")
 _SUBJECTS = words("""
@@ -101,7 +103,7 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
         return Verdict(Attitude.LIKE, 0.6, source="left")
     if frames.best.search(left):
         return Verdict(Attitude.LIKE, SIMILAR, source="left")
-    if left_words[-1:] in (["leave"], ["keep"], ["count"]) and right_words[:1] == ["out"]:
+    if left_words[-1:] and left_words[-1] in _TAKES and right_words[:1] and right_words[0] in _AWAY:
         return Verdict(Attitude.EXCLUDE, source="frame")
     if frames.excluded.search(left) and not predicate(right_words) and not _judged_later(right_words) and _only_excludes(left_words):
         return Verdict(Attitude.EXCLUDE, source="left")

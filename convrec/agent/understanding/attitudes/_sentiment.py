@@ -9,7 +9,7 @@ from rapidfuzz.distance import OSA
 
 from convrec.agent.understanding._english import ORDINARY
 from convrec.agent.understanding._wordlist import words as word_set
-from convrec.agent.understanding.attitudes._lexicon import CUES, MISSPELT, NEGATIONS, VALUES
+from convrec.agent.understanding.attitudes._lexicon import CUES, KINDS, MISSPELT, NEGATIONS, VALUES
 
 __all__ = ["Sentiment", "normal", "sentiment", "sentiments"]
 
@@ -100,6 +100,9 @@ def sentiments(words: Sequence[str]) -> list[Sentiment]:
             end = at + 5 if list(words[at + 2 : at + 4]) == ["for", "my"] else at + 2
             found.append(Sentiment(_in_place(words, at, "too"), at, end, "too"))
             at = end
+            continue
+        if " ".join(words[at : at + 2]) in KINDS:
+            at += 2
             continue
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             phrase = " ".join(words[at : at + length])

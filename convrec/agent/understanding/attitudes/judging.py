@@ -1,13 +1,14 @@
 """How a person stands to each span of a message: likes, dislikes, had it, does not want it, asks about it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from convrec.agent.understanding._types import Attitude, Span
 from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes._clauses import Clause, Group, clauses
 from convrec.agent.understanding.attitudes._correction import corrected
+from convrec.agent.understanding.attitudes._described import describes
 from convrec.agent.understanding.attitudes._follow import read_after
 from convrec.agent.understanding.attitudes._frames import Frames, frames_of
 from convrec.agent.understanding.attitudes._group import opposite, read_group
@@ -40,6 +41,8 @@ class Judgement:
         Whether it is somebody else who likes or dislikes it: "my sister adores X".
     unhad
         Whether the words say that the person has not had it: "I haven't seen X yet".
+    described
+        Whether the words only say what it is: "X is a western".
     """
 
     span: Span
@@ -49,6 +52,7 @@ class Judgement:
     withdrawn: bool = False
     of_another: bool = False
     unhad: bool = False
+    described: bool = False
 
 
 def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | None = None, sure: float | None = None) -> list[Judgement]:
@@ -102,7 +106,9 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
     for wrong, right in withdrawn.items():
         if verdicts.get(right, plain).attitude is Attitude.PLAIN:
             verdicts[right] = verdicts.get(wrong, plain)
-    return [_judgement(span, verdicts.get(i, plain), withdrawn=i in withdrawn) for i, span in enumerate(spans)]
+    told = {member for clause in found for n, group in enumerate(clause.groups) if describes(clause, n) for member in group.members}
+    judgements = [_judgement(span, verdicts.get(i, plain), withdrawn=i in withdrawn) for i, span in enumerate(spans)]
+    return [replace(j, described=i in told and j.attitude is Attitude.PLAIN) for i, j in enumerate(judgements)]
 
 
 def _judgement(span: Span, verdict: Verdict, *, withdrawn: bool) -> Judgement:

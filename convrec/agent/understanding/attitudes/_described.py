@@ -1,0 +1,48 @@
+"""Statements of what an item is, with no verdict: "X is a western", "but X is for kids", "X isn't animated"."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._clauses import Clause
+from convrec.agent.understanding.attitudes._sentiment import sentiment
+
+__all__ = ["describes"]
+
+_IS = words("is was are were isnt wasnt arent werent aint s has had hasnt")
+_CLITIC = frozenset({"a", "an"})
+"""What follows "X's" where that is short for "X is"."""
+_LEADS = words("""
+    but and well no nope so ok okay lol wait hey because since as though also yes yeah hmm um uh oh , i mean think know thought said that
+    really actually because look sorry
+    """)
+_JOINTS = frozenset({",", "and"})
+"""Behind which something else is stated: "I said no horror and X is horror"."""
+_TAILS = words("lol haha though tho tbh you know i think , really actually")
+_FAVOURING = words("""
+    like likes want wants wanted after looking need needed needs mood example close closer one ones what how who where when why more
+    exactly idea thing style list better worse next my mine ours same similar right
+    """)
+"""Words that make it what is wanted, or compare it, rather than say what it is."""
+
+
+def describes(clause: Clause, number: int) -> bool:
+    """Whether a clause does nothing with its group `number` but say what it is, or names it as what another one is.
+
+    A question describes nothing, and neither does a word of judgement.
+    """
+    group = clause.groups[number]
+    if clause.asks or sentiment(clause.words) is not None:
+        return False
+    if number and group.left and group.left[0] in _IS and len(group.left) < 3:
+        return describes(clause, number - 1)
+    joint = max((i for i, word in enumerate(group.left) if word in _JOINTS), default=-1)
+    followed = number + 1 < len(clause.groups)
+    return _LEADS.issuperset(group.left[joint + 1 :]) and _tells(group.right, open_end=followed)
+
+
+def _tells(right: Sequence[str], *, open_end: bool) -> bool:
+    """Whether words behind a name are a copula and what it is; another name may be that."""
+    if not right or right[0] not in _IS | _CLITIC:
+        return False
+    told = [w for w in right[1:] if w not in _TAILS]
+    return (bool(told) or open_end) and not _FAVOURING.intersection(told)
