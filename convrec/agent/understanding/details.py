@@ -159,7 +159,7 @@ class DetailFinder:
             and not tells_of(row, q, titles)
         ]
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
-        quantities = [q for q in quantities if q not in telling_of]
+        quantities = [q for q in quantities if not (q in telling_of or tells_of(row, q, titles))]
         unread = list(unread_times(row, [*titles, *quantities]))
         called = titled_so(row, self._titles)
         missing += (*unread, *called.spans)
