@@ -153,10 +153,7 @@ class DetailFinder:
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         telling = told(row)
         quantities = [
-            q
-            for q in quantities
-            if not (q.start < q.end and telling[row.within(q).start] and self.fields.all[q.field].kind == YEAR)
-            and not tells_of(row, q, titles)
+            q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self.fields.all[q.field].kind == YEAR)
         ]
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if not (q in telling_of or tells_of(row, q, titles))]
