@@ -5,12 +5,14 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Attitude, ItemMention, Reference, Span, TitleSpan
 from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes import judge
 from convrec.agent.understanding.attitudes.judging import Judgement
 from convrec.agent.understanding.called_so import called_so
+from convrec.agent.understanding.demands import stances
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.words import plural, singular
 from convrec.types import Floats, Row
@@ -124,6 +126,8 @@ class Standing:
             attitude = Attitude.EXCLUDE
         if attitude is Attitude.DISLIKE and verdict.of_another:
             attitude = Attitude.EXCLUDE
+        if attitude in (Attitude.DISLIKE, Attitude.EXCLUDE) and _excepted(text, begin):
+            attitude = Attitude.LIKE
         attitude = filed or attitude
         place = (title.start, title.end, title.words)
         if title.beyond:
@@ -140,6 +144,12 @@ class Standing:
 
     def _best_known(self, rows: Sequence[Row]) -> tuple[Row, ...]:
         return tuple(sorted(rows, key=lambda r: (-float(self._popularity[r]), r))[:_EXAMPLES])
+
+
+def _excepted(text: str, place: int) -> bool:
+    """Whether what stands at a place of the text is named as what a ban does not mean: "no westerns except Unforgiven"."""
+    row = line(text)
+    return next((stance.excepted for word, stance in zip(row.words, stances(row), strict=True) if word.end > place), False)
 
 
 def _list_starts(text: str, titles: Sequence[TitleSpan]) -> list[int]:

@@ -78,6 +78,7 @@ _FORMS = Patterns.of(
     (present|gift|birthday present|birthday gift|christmas present|surprise) for (my|our|a|the|his|her)? (nephew|niece|son|daughter|mum|
     mom|dad|
     brother|sister|wife|husband|girlfriend|boyfriend|partner|friend|friends|uncle|aunt|grandma|grandpa|granny|boss|colleague|kid|kids)? ;
+    (apart|aside) from ; other than ; save for ; (except|excepting|barring) (for)? ;
     (for|with)? (me|us) and (my|our|the) (kid|kids|child|children|little one|little ones|boys|girls) ;
     (with|for|and) (my|our|the|his|her|a) (whole|entire|little|old|best)? (nephew|niece|son|daughter|mum|mom|dad|brother|sister|wife|
     husband|

@@ -62,6 +62,8 @@ class Stance:
         Inside what an item is about.
     tamed
         Under "not too": less of it, not none.
+    excepted
+        Named as what a ban does not mean: "no westerns except by Ana Lee".
     prefixed
         Denied by a prefix, which narrows nothing behind it: "non violent thriller" wants a thriller.
     source
@@ -78,6 +80,7 @@ class Stance:
     topic: bool = False
     tamed: bool = False
     prefixed: bool = False
+    excepted: bool = False
     source: int = -1
     source_end: int = -1
 
@@ -125,7 +128,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
             i += 1
             continue
         length, turn = trigger
-        before, stance = stance, _turned(stance, turn, row, i, length)
+        before, stance = stance, _turned(found[-1] if turn.excepting and found else stance, turn, row, i, length)
         found.extend([stance] * length)
         i += length
         if turn.prefix and i < len(row) and row.joined(i):
@@ -218,6 +221,8 @@ def _turned(stance: Stance, turn: Turn, row: Line, i: int, length: int) -> Stanc
     """The stance after a phrase."""
     recent = _negated_before(row, i)
     match turn.kind:
+        case "not" if turn.excepting and stance.negated and stance.source_end < i:
+            return Stance(soft=True, taste=stance.taste, excepted=True)
         case "not":
             denied = replace(stance, negated=True, tamed=turn.tamed, source=i, source_end=i + length, insisted=False, idle=False)
             return replace(denied, prefixed=turn.prefix)

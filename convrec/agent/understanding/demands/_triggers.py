@@ -25,6 +25,8 @@ class Turn:
         For ``not``: somebody's fear, which bans nothing where it is that of a story's people.
     prefix
         For ``not``: it denies the word behind it, and nothing beyond.
+    excepting
+        For ``not``: behind a ban it lifts that instead.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class Turn:
     at_start: bool = False
     feared: bool = False
     prefix: bool = False
+    excepting: bool = False
 
 
 _SUBJECT = (
@@ -56,8 +59,7 @@ _NOT = listed("""
     (anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar) ;
     (anyone|anybody|everyone|everybody|whoever) (but|except|except for|besides|other than|apart from) ;
     (any|every|all) * (but|except|except for|besides|other than|apart from) ;
-    (except|excluding|exclude|excepting|except for|apart from|aside from|other than|rather than|instead of|as opposed to|save
-    for) ;
+    (excluding|exclude|rather than|instead of|as opposed to) ;
     (avoid|avoiding|skip|remove|omit|ban|ditch|minus|spare me|spare us) (the|any|all)? ;
     (hold|lose|cut) (the|any|all) ;
     (leave|keep|cut|take) out (the|any|all)? ;
@@ -96,6 +98,7 @@ _NOT = listed("""
     (allergic|averse) to
 """)
 _PREFIXES = ("anti", "non")
+_EXCEPTING = ("(except|excepting|except for|apart from|aside from|other than|save for|barring)",)
 FEARED = listed("""
     (afraid|scared|frightened|terrified|petrified|fearful|phobic) of (any|all|the)? ;
     (fear|phobia|dread|terror) of (any|all|the)?
@@ -285,6 +288,7 @@ TRIGGERS: Patterns[Turn] = Patterns(
         *((p, Turn("not", tamed=True)) for p in _TAMED),
         *((p, Turn("not", feared=True)) for p in FEARED),
         *((p, Turn("not", prefix=True)) for p in _PREFIXES),
+        *((p, Turn("not", excepting=True)) for p in _EXCEPTING),
         *((p, Turn("not")) for p in _NOTHING_BY),
         *((p, Turn("insist", fresh=True)) for p in _ONLY[:2]),
         *((p, Turn("insist")) for p in _INSIST),

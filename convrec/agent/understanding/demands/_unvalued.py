@@ -9,7 +9,7 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
-from convrec.agent.understanding.demands._stance import in_story
+from convrec.agent.understanding.demands._stance import in_story, stances
 from convrec.agent.understanding.demands._triggers import FEARED
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
@@ -158,7 +158,8 @@ class TextBans:
             begins = i == 0 or row.broken(i)
             if begins and i not in found and (at := _AT_START.at(row, i)) is not None:
                 found[i] = i + at[0]
-        yield from sorted(found.items())
+        stance = stances(row)
+        yield from sorted((i, j) for i, j in found.items() if j >= len(row) or not stance[j - 1].excepted)
 
     def _behind(self, row: Line, used: Sequence[Span], seen: int) -> Iterator[TextBan]:
         """Bans whose word stands behind the thing: "a spy film, bond excluded"."""
