@@ -21,7 +21,7 @@ from convrec.agent.language.ledger import Spending
 from convrec.agent.own_thread import awaited, piped
 from convrec.agent.reply import Intent, Question, Reply, StepKind
 from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, reduce, shown_ever
-from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, decide, heard_in, interpret
+from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, answered, decide, heard_in, interpret
 from convrec.agent.understanding import Scene, Understanding
 from convrec.agent.understanding.fresh import after_reset
 from convrec.agent.understanding.unseen import without_turns
@@ -262,6 +262,7 @@ class Chat:
             understood = self._core.understander.understand(rest or text, self._scene(before))
             detail.update(_trace(understood) | ({"after a reset": rest} if rest else {}))
         understood = wording.understand(understood, self._scene(before), before, _trace)
+        understood = answered(understood, before, self._core.catalogue)
         with tracer.step(StepKind.REDUCE, understood.act.value) as detail:
             interpretation = interpret(understood, before, self._core.catalogue)
             state = reduce(before, Said(text, interpretation.delta), self._start)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 import numpy as np
 
+from convrec.agent.turn._binding import binds
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding import Attitude
 from convrec.agent.writing.plans import Barred, Relaxation, Unserved, Withheld
@@ -39,7 +40,8 @@ def barred(turn: Turn, wants: Wants, ways: tuple[Relaxation, ...]) -> Barred | N
         return None
     shown = _rows(served, {*turn.rows(turn.shown_ever), *(taste.row for taste in wants.liked)} - refused - had)
     offers = not ways and wants.demands and catalogue.domain.policies.abstain
-    left = int(turn.engine.allowed(wants, ()).sum()) if offers else 0
+    bound = [c for c in wants.demands if binds(c, catalogue.domain)]
+    left = int(turn.engine.allowed(wants, bound).sum()) if offers else 0
     told = (_titles(catalogue, refused), _titles(catalogue, had), _titles(catalogue, shown))
     return Barred(wants.demands, *told, unserved, ways, left)
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from convrec.agent.state import State
+from convrec.agent.turn._binding import bendable
 from convrec.agent.understanding import Act, Direction, Understanding
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._text import fold, singular, tokens
@@ -13,7 +14,7 @@ from convrec.agent.understanding.bans import subject
 from convrec.agent.understanding.settling import leaves_open, shrugs
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.types import Row
 
@@ -28,11 +29,11 @@ _QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do"
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
 
 
-def given_up(heard: Understanding, state: State) -> tuple[Constraint, ...]:
+def given_up(heard: Understanding, state: State, domain: Domain) -> tuple[Constraint, ...]:
     """Give the demands that left nothing and that the person no longer holds to: "surprise me", or a no to letting them go one by one."""
     if not state.stuck or heard.act is Act.AFFIRM:
         return ()
-    demands = tuple(c for c in state.constraints if c.hard)
+    demands = bendable((c for c in state.constraints if c.hard), domain)
     offered = state.relaxation is not None and set(state.relaxation[0]) >= set(demands)
     return demands if leaves_open(heard.text) or (offered and shrugs(heard.text)) else ()
 

@@ -8,6 +8,7 @@ from convrec.agent.reply import Intent
 from convrec.agent.state import Preference
 from convrec.agent.turn import _talking as talking
 from convrec.agent.turn._answering import StateAt, answer, explain, profile
+from convrec.agent.turn._binding import bendable
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
@@ -71,7 +72,7 @@ def _deny(turn: Turn) -> Outcome:
     """Go on after a no: to a confirmation, to what was shown, or to nothing."""
     if lets_be(turn.understanding.text):
         return Outcome(Declined(), Intent.CHITCHAT)
-    stuck_on = tuple(c for c in turn.state.constraints if c.hard)
+    stuck_on = bendable((c for c in turn.state.constraints if c.hard), turn.domain)
     if turn.before.stuck and stuck_on and turn.delta == type(turn.delta)():
         return Outcome(LetGo(stuck_on), Intent.RECOMMEND, abstained=True, relaxation=(stuck_on, None))
     if turn.abandoned:

@@ -7,7 +7,7 @@ import numpy as np
 
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
-from convrec.agent.turn._confirming import denied, passed_over
+from convrec.agent.turn._confirming import agreed, denied, passed_over
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others, goes_on
 from convrec.agent.turn._superlatives import among_allowed
@@ -56,7 +56,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
     critiqued, compared = reader.critiques()
     reader.aside = set_aside(understood, state, catalogue, critiqued)
     constraints = (*demanded(understood, state, catalogue), *critiqued)
-    abandoned = given_up(understood, state)
+    abandoned = given_up(understood, state, catalogue.domain)
     dropped = tuple(dict.fromkeys((*reader.dropped(), *abandoned)))
     delta = Delta(
         liked=reader.preferences(Attitude.LIKE),
@@ -75,21 +75,18 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         unwished=unwished(understood, state),
     )
     if understood.act is Act.AFFIRM and not understood.taken:
-        delta = _affirmed(delta, state, catalogue)
+        delta = _affirmed(delta, understood, state, catalogue)
     elif understood.act is Act.DENY:
-        delta = denied(delta, state, catalogue)
+        delta = denied(delta, understood, state, catalogue)
     elif understood.act is Act.MORE:
         delta = passed_over(delta, state)
     return Interpretation(delta, compared, reader.changes_subject(), abandoned)
 
 
-def _affirmed(delta: Delta, state: State, catalogue: Catalogue) -> Delta:
+def _affirmed(delta: Delta, heard: Understanding, state: State, catalogue: Catalogue) -> Delta:
     """Apply a yes to what was asked: a confirmation, or the relaxation that was offered."""
-    question = state.question
-    if question is not None and question.kind == "confirm" and question.item_id is not None and question.item_id in catalogue:
-        held = catalogue.value(catalogue.row_of(question.item_id), question.field)
-        values = held if isinstance(held, tuple) else (held,)
-        return replace(delta, confirmed=tuple((question.field, v) for v in values if v is not None))
+    if state.question is not None and state.question.kind == "confirm":
+        return agreed(delta, heard, state, catalogue)
     if state.relaxation is not None:
         old, new = state.relaxation
         return replace(delta, dropped=(*delta.dropped, *old), constraints=(*delta.constraints, *([new] if new else [])))

@@ -7,6 +7,7 @@ from convrec.agent.reply import Intent, Question
 from convrec.agent.state import Relaxed
 from convrec.agent.turn._asking import worth_asking
 from convrec.agent.turn._barring import barred
+from convrec.agent.turn._binding import bendable, binds
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing, some_of_each
@@ -101,7 +102,9 @@ def _confirm_first(turn: Turn, found: Found, intent: Intent) -> Outcome | None:
         return None
     item = turn.engine.pick(found, row)
     question = Question("confirm", wanted.field, item.item_id, wanted.text.format(value=wanted.value, title=item.title), ("yes", "no"))
-    plan = Confirm(as_pick(turn, item), wanted.field, wanted.value, wanted.text, hear(turn))
+    before = turn.before.question
+    again = before is not None and (before.kind, before.item_id, before.field) == ("confirm", item.item_id, wanted.field)
+    plan = Confirm(as_pick(turn, item), wanted.field, wanted.value, wanted.text, hear(turn), again=again)
     return Outcome(plan, intent, question=question, focus=(item.item_id,))
 
 
@@ -178,7 +181,7 @@ def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
     """Say why nothing is left: what fits is barred or was shown, or no item meets the demands."""
     ways = relaxations(turn.engine, wants)
     if (kept_back := barred(turn, wants, ways)) is not None:
-        everything = (wants.demands, None) if kept_back.otherwise else None
+        everything = (bendable(wants.demands, turn.domain), None) if kept_back.otherwise else None
         heard = replace(hear(turn), kept=())
         return Outcome(replace(kept_back, heard=heard), intent, abstained=True, relaxation=_offered(wants, ways, None) or everything)
     unwanted = {p.item_id for p in (*turn.state.excluded, *turn.state.seen)}
@@ -190,7 +193,9 @@ def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
         return Outcome(Exhausted(wants.demands, fits, ways), intent, abstained=True, relaxation=_offered(wants, ways, None))
     start = fresh_start(turn.engine, wants, turn.delta.constraints) if not ways else None
     in_the_way = blockers(turn.engine, fresh) or blockers(turn.engine, wants)
-    plan = Abstain(wants.demands, in_the_way, ways, replace(hear(turn), kept=()), start)
+    plan = Abstain(
+        wants.demands, in_the_way, ways, replace(hear(turn), kept=()), start, bound=all(binds(c, turn.domain) for c in in_the_way)
+    )
     return Outcome(plan, intent, abstained=True, relaxation=_offered(wants, ways, start))
 
 

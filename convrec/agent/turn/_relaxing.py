@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from convrec.agent.turn._binding import bendable, binds, held_out
 from convrec.agent.writing.plans import FreshStart, Relaxation
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.filters import mask
 from convrec.tools import Engine, Wants
-from convrec.types import Mask, Row
+from convrec.types import Mask
 
 __all__ = ["blockers", "fresh_start", "relaxations"]
 
@@ -36,11 +37,11 @@ def relaxations(engine: Engine, wants: Wants) -> tuple[Relaxation, ...]:
     """Find the ways to bend one demand so that something is left, nearest first.
 
     Bounds that move a little come before demands that are dropped, and of those the ones that most items meet anyway come first: what
-    narrows most is what was asked. Dropping the last thing asked for is no way.
+    narrows most is what was asked. Dropping the last thing asked for is no way, and what binds is never bent.
     """
     demands = wants.demands
     found: list[tuple[float, Relaxation]] = []
-    for demand in demands:
+    for demand in bendable(demands, engine.catalogue.domain):
         rest = [c for c in demands if c is not demand]
         left = engine.allowed(wants, rest)
         if left.any():
@@ -51,17 +52,16 @@ def relaxations(engine: Engine, wants: Wants) -> tuple[Relaxation, ...]:
 
 
 def fresh_start(engine: Engine, wants: Wants, latest: Sequence[Constraint]) -> FreshStart | None:
-    """Give what is left when only the latest message's demands count; None when that is nothing, or nothing new."""
-    demands = tuple(c for c in latest if c.hard)
+    """Give what is left when only the latest message's demands count, and what binds; None when that is nothing, or nothing new."""
+    demands = tuple(c for c in wants.demands if c in latest or binds(c, engine.catalogue.domain))
     if not demands or len(demands) == len(wants.demands):
         return None
-    rows = np.flatnonzero(engine.allowed(wants, demands))
-    if rows.size == 0:
+    left = engine.allowed(wants, demands)
+    if not left.any():
         return None
     if not engine.catalogue.domain.policies.abstain:
         return FreshStart(demands)
-    best = rows[np.argmax(engine.bundle.popularity[rows])]
-    return FreshStart(demands, int(rows.size), engine.catalogue.title(Row(int(best))))
+    return FreshStart(demands, int(left.sum()), _example(engine, wants, left))
 
 
 def _still_asks(wants: Wants, dropped: Constraint) -> bool:
@@ -123,6 +123,10 @@ def _counted(engine: Engine, wants: Wants, demand: Constraint, relaxed: Constrai
     allowed = left if relaxed is None else engine.allowed(wants, [*rest, relaxed])
     if not engine.catalogue.domain.policies.abstain:
         return Relaxation(demand, relaxed)
-    rows = np.flatnonzero(allowed)
-    best = rows[np.argmax(engine.bundle.popularity[rows])] if rows.size else None
-    return Relaxation(demand, relaxed, int(rows.size), engine.catalogue.title(Row(int(best))) if best is not None else "")
+    return Relaxation(demand, relaxed, int(allowed.sum()), _example(engine, wants, allowed))
+
+
+def _example(engine: Engine, wants: Wants, left: Mask) -> str:
+    """The title of the best known of the items left that may be held out; "" where none may."""
+    named = held_out(engine, wants, left)
+    return engine.catalogue.title(max(named, key=lambda row: float(engine.bundle.popularity[row]))) if named else ""

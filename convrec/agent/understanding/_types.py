@@ -267,6 +267,8 @@ class Understanding:
         Rows of what was shown that the person settles on, wanting nothing else for now: "I'll take the second".
     personal
         What it also says of the agent or of how the person is.
+    age
+        The age in years that the message gives in answer to a question for it, or None.
     """
 
     text: str
@@ -300,6 +302,7 @@ class Understanding:
     whole_shelf: bool = False
     taken: tuple[Row, ...] = ()
     personal: Personal | None = None
+    age: int | None = None
 
     @property
     def is_personal(self) -> bool:

@@ -13,10 +13,12 @@ from convrec.retrieval.constraints import Constraint, Op
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
+    from convrec.retrieval.domain import Domain
 
-__all__ = ["AudienceFinder"]
+__all__ = ["AudienceFinder", "least_ages", "names_age"]
 
 _GROWN = 18
+_LEAST = words("min minimum least")
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _LIST = rf"{_NUMBER}(?:(?: \|)?(?: and| or| to)?(?: an?)? {_NUMBER})*"
 _OLD = r"(?:(?: and a half)? (?:years?|yrs?)(?: olds?)| (?:year|yr)s?olds?| yos?| y o)"
@@ -50,6 +52,7 @@ _NAMED = {
 }
 _LEAVING_HOME = 10
 """Age from which "with" before a name for it may speak of a story's people: "a film with teenagers"."""
+_PLAIN_FORMS = tuple(re.compile(rf"(?<!\S)(?:{form})(?!\S)") for form in _FORMS)
 _AGED = words("is are aged age of turned just")
 """Words before "one" that make it an age, where "a kids one" is none."""
 _PAST = words("was were when as since")
@@ -67,6 +70,26 @@ _CHILDREN = words("""
 """)
 _COUNTS = words("2 3 4 5 6 two three four five six some couple of")
 _LEADS = words("for with my our his her a an the their and have has got of ive to weve")
+
+
+def least_ages(domain: "Domain") -> list[str]:
+    """Names of the numeric fields that are called by a least age: "min age", "minimum age in years"."""
+
+    def called(name: str) -> set[str]:
+        return set(keys_of(f"{name.replace('_', ' ')} {domain.fields[name].label or ''}"))
+
+    return [name for name, spec in domain.fields.items() if spec.is_numeric and "age" in (k := called(name)) and k & _LEAST]
+
+
+def names_age(row: Line) -> bool:
+    """Whether the words of a demand are an age in years, "for my 6 year old", and no value of a field.
+
+    >>> from convrec.agent.understanding._phrases import line
+    >>> [names_age(line(words)) for words in ("for my 6 year old", "my daughter is 15", "kids", "PG-13 or milder")]
+    [True, True, False, False]
+    """
+    text, _ = row.flat
+    return any(form.search(text) for form in _PLAIN_FORMS)
 
 
 class AudienceFinder:
@@ -99,6 +122,7 @@ class AudienceFinder:
             for f in fields.all.values()
             if {"age", "min"} <= (k := set(keys_of(f"{f.name.replace('_', ' ')} {f.spec.label or ''}"))) or {"minimum", "age"} <= k
         ]
+        self._least = [name for name in least_ages(catalogue.domain) if name in fields.all]
 
     def names_person(self, row: Line, span: Span) -> bool:
         """Whether a word written small is somebody whose age is given: the "kid" of "kid is 8"."""

@@ -52,6 +52,8 @@ def write_abstain(plan: Abstain, voice: Voice) -> str:
         parts += ways_out(plan.relaxations, voice)
     elif plan.fresh is not None:
         parts.append(_fresh_start(plan.fresh, voice))
+    elif plan.bound:
+        parts.append(voice.choose.say("limits.bound"))
     else:
         parts.append(voice.choose.say("limits.stuck" if len(words) > 1 else "limits.stuck_one"))
     return joined([*voice.notes(plan.heard), *parts])
@@ -162,7 +164,10 @@ def write_confirm(plan: Confirm, voice: Voice) -> str:
     if plan.pick.disclosures:
         facts = {"disclosure": plan.pick.disclosures[0].rstrip(".:"), "titled": title}
         return joined([voice.choose.say("notes.disclosed", facts), voice.choose.finish(text), *voice.notes(plan.heard)])
-    lead = "" if title in text else voice.choose.say("questions.confirm_lead", {"title": title}, opens=True)
+    if plan.again:
+        lead = voice.choose.say("questions.confirm_again", {"title": title}, opens=True)
+    else:
+        lead = "" if title in text else voice.choose.say("questions.confirm_lead", {"title": title}, opens=True)
     return joined([lead, *voice.notes(plan.heard), voice.choose.finish(text)])
 
 

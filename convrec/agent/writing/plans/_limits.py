@@ -65,6 +65,8 @@ class Abstain:
         What the message said.
     fresh
         What setting the earlier demands aside would bring; None when that is no way out.
+    bound
+        Whether none of what is in the way is the person's to bend.
     """
 
     demands: tuple[Constraint, ...]
@@ -72,6 +74,7 @@ class Abstain:
     relaxations: tuple[Relaxation, ...] = ()
     heard: Heard = SAID_NOTHING
     fresh: FreshStart | None = None
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,13 +54,17 @@ class WhichOne:
 
 @dataclass(frozen=True, slots=True)
 class Confirm:
-    """An item that the owner wants confirmed first: `field` holds `value`; `text` is the policy's, with ``{value}`` and ``{title}``."""
+    """An item that the owner wants confirmed first: `field` holds `value`; `text` is the policy's, with ``{value}`` and ``{title}``.
+
+    `again` says that it was asked just now, and answered with neither yes nor no.
+    """
 
     pick: Pick
     field: str
     value: FieldValue
     text: str
     heard: Heard = SAID_NOTHING
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
