@@ -7,6 +7,7 @@ from tests.agent.understanding.test_whole_messages import heard
 FORD = ("director", "contains", "John Ford")
 NOT_FORD = ("director", "not_contains", "John Ford")
 NOT_WILDE = ("authors", "not_contains", "Oscar Wilde")
+NOT_TWO = {("brand", "!=", "Hoka"), ("brand", "!=", "Brooks")}
 
 
 def _demands(shop: str, text: str) -> set[tuple[str, str, object]]:
@@ -110,3 +111,33 @@ def test_a_further_role_behind_a_name_begins_anew(shop: str, text: str, expected
 @pytest.mark.parametrize("text", ["from the 90s. At least PG-13.", "from the 1990s. at least PG-13", "At least PG-13. From the 90s."])
 def test_a_decade_ends_a_sentence(text: str) -> None:
     assert _demands("films", text) == {("year", ">=", 1990), ("year", "<=", 1999), ("certificate", "in", ("PG-13", "R", "NC-17"))}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "expected"),
+    [
+        ("films", "no romance, comedy", {("genres", "not_contains", "Romance"), ("genres", "contains", "Comedy")}),
+        (
+            "films",
+            "no horror or westerns, comedy",
+            {("genres", "not_contains", "Horror"), ("genres", "not_contains", "Western"), ("genres", "contains", "Comedy")},
+        ),
+        ("films", "anything but horror, Tom Hanks", {("genres", "not_contains", "Horror"), ("cast", "contains", "Tom Hanks")}),
+        ("films", "nothing with violence for my kids", {("moods", "not_contains", "violent")}),
+        ("books", "no fantasy for my dad, history", {("genres", "not_contains", "Fantasy"), ("genres", "contains", "History")}),
+        ("shoes", "not hoka or brooks, trail, under 150", {*NOT_TWO, ("terrain", "==", "trail"), ("price", "<=", 150)}),
+        ("shoes", "nothing from hoka, trail", {("brand", "!=", "Hoka"), ("terrain", "==", "trail")}),
+    ],
+)
+def test_a_bare_comma_ends_a_ban(shop: str, text: str, expected: set[tuple[str, str, object]]) -> None:
+    assert _demands(shop, text) == expected
+
+
+@pytest.mark.parametrize("text", ["no horror, romance, westerns", "no horror, romance or westerns", "I hate horror, romance, westerns"])
+def test_a_list_of_one_field_is_banned_as_a_whole(text: str) -> None:
+    assert _demands("films", text) == {("genres", "not_contains", genre) for genre in ("Horror", "Romance", "Western")}
+
+
+@pytest.mark.parametrize("text", ["nothing for my kids", "no films for the kids", "not suitable for my kids"])
+def test_whom_something_is_not_for(text: str) -> None:
+    assert _demands("films", text) == {("moods", "not_contains", "child-friendly")}

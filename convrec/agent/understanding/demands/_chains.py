@@ -1,7 +1,7 @@
 """Values in a row: which belong together, and by which word."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
@@ -18,6 +18,8 @@ _HEDGES = frozenset(["maybe", "perhaps", "preferably", "possibly", "ideally"])
 _PARTICIPLES = frozenset(["rated", "directed", "written", "made"])
 """First words of values that begin a phrase of their own: "not by Ana Lee rated PG"."""
 _ARTICLES = frozenset(["a", "an", "some", "something"])
+_A_LIST = 3
+"""From so many values on, commas alone make a list; of two, the second may take the place of the first: "no horror, comedy"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Link:
     kind: str
     fresh: bool = False
     """Whether an article starts it anew: "no horror and a happy ending"."""
+    listed: bool = False
+    """Whether it goes on with a list of one field that no "and" or "or" closes: "no horror, musicals, westerns"."""
 
 
 def chains(
@@ -89,11 +93,29 @@ def _link(row: Line, one: Place, other: Place, nouns: frozenset[str], triggers: 
 
 
 def _settled(chain: list[tuple[Place, Link | None]]) -> list[tuple[Place, Link | None]]:
-    """Commas of a list take the word that closes it: "a, b or c"."""
-    closing = next((link.kind for _, link in reversed(chain) if link is not None and link.kind in ("or", "and")), None)
-    if closing is None:
+    """Commas of a list take the word that closes it: in "a, b or c, d" the first comma is an "or", the second begins anew.
+
+    An "and" closes a list of one field only: "no horror, Ana Lee and a happy ending" lists nothing.
+    """
+    found: list[tuple[Place, Link | None]] = []
+    closing: Link | None = None
+    field = ""
+    for place, link in reversed(chain):
+        if link is not None and link.kind in ("or", "and"):
+            closing, field = link, place.value.field
+        elif link is not None and link.kind == "comma" and closing is not None and (closing.kind == "or" or place.value.field == field):
+            link = replace(link, kind=closing.kind)
+        found.append((place, link))
+    return _run_on(found[::-1])
+
+
+def _run_on(chain: list[tuple[Place, Link | None]]) -> list[tuple[Place, Link | None]]:
+    """A list of three or more values of one field that only commas join, marked as one."""
+    links = [link for _, link in chain[1:]]
+    one_field = len({place.value.field for place, _ in chain}) == 1
+    if len(links) < _A_LIST - 1 or not one_field or any(link is None or link.kind != "comma" or link.fresh for link in links):
         return chain
-    return [(place, Link(closing, link.fresh) if link is not None and link.kind == "comma" else link) for place, link in chain]
+    return [(place, link and replace(link, listed=True)) for place, link in chain]
 
 
 def has_article(row: Line, i: int) -> bool:

@@ -12,7 +12,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
-from convrec.agent.understanding.demands._inheriting import inherited, instead
+from convrec.agent.understanding.demands._inheriting import inherited
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
@@ -102,7 +102,7 @@ class DemandFinder:
         quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
         bounds = [*(row.within(q) for q in quantities if not q.vague), *self._ordered(row, free_values)]
         people = {row.within(v).stop for v in free_values if self._domain.fields[v.field].type is FieldType.PEOPLE}
-        stance = stances(row, own_negations(row, bounds, [row.within(v) for v in free_values]), people)
+        stance = stances(row, own_negations(row, bounds, [row.within(v) for v in free_values]), people, self._nouns)
         constraints: list[tuple[int, Constraint]] = []
         used: list[Span] = []
         sources: dict[int, int] = {}
@@ -191,8 +191,6 @@ class DemandFinder:
                         for i in items
                     ]
             items.append(Item(place, link, own, bound, after[1] if after else place.end))
-        if instead(row, items):
-            items[1] = replace(items[1], stance=replace(items[1].stance, negated=False))
         return self._modified(items)
 
     def _modified(self, items: list[Item]) -> list[Item]:

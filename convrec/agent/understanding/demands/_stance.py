@@ -46,6 +46,10 @@ _CONCLUDED = words("""
 _STORY = words("about where story stories tale plot hero heroine character characters protagonist starring whose")
 """Words behind which a fear is that of a story's people; behind `_LISTENERS` it is somebody's here."""
 _LISTENERS = words("my our for i im ive we were hes shes he she they theyre anyone someone everyone anybody somebody")
+_WHOSE = words("my our his her their your the a an this these me us him them someone somebody")
+"""Words of which one, behind "for", begins somebody."""
+_SUITING = words("suitable good right ok okay fine appropriate fit made meant bad safe")
+"""Judgements that are about whom something is for: "not suitable for my kids"."""
 _FORWARD = words("maybe perhaps preferably ideally possibly")
 """Hedges that, with more words behind them, are about those."""
 
@@ -85,7 +89,7 @@ class Stance:
     source_end: int = -1
 
 
-def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collection[int] = ()) -> list[Stance]:
+def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collection[int] = (), nouns: Collection[str] = ()) -> list[Stance]:
     """The stance at every word: what the phrases before it in its clause make of it.
 
     Parameters
@@ -94,6 +98,8 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
         Words before which a negation inside a stretch right before them ends, with that stretch.
     named
         The word after each person's name, where a further role begins anew: "not by Ana Lee with Bo Ray".
+    nouns
+        What an item is called, by which nothing of its own is denied: "no films for the kids".
     """
     ends = ends or {}
     found: list[Stance] = []
@@ -111,7 +117,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
         if stance.negated and stance.source in ends.get(i, ()):
             stance = replace(stance, negated=False, tamed=False)
             found[-1] = stance
-        if stance.tamed and row.keys[i] == "for" and i >= stance.source_end:
+        if stance.negated and row.keys[i] == "for" and i >= stance.source_end and (stance.tamed or _for_somebody(row, i, stance, nouns)):
             stance = Stance(soft=stance.soft)
         if stance.negated and (_begins_anew(row, i, stance.source) or (i in named and row.keys[i] in _ROLES and row.joined(i))):
             stance = Stance(soft=stance.soft, topic=stance.topic)
@@ -147,6 +153,12 @@ def in_story(row: Line, i: int) -> bool:
         if row.keys[k] in _STORY:
             return True
     return False
+
+
+def _for_somebody(row: Line, i: int, stance: Stance, nouns: Collection[str]) -> bool:
+    """Whether "for" at word `i` tells whom it is for, which nothing denies once something else was: "no chicken for my cat"."""
+    denied = [key for key in row.keys[stance.source_end : i] if key not in nouns]
+    return bool(denied) and i + 1 < len(row) and row.keys[i + 1] in _WHOSE and not _SUITING & set(denied)
 
 
 def _goes_on(row: Line, i: int) -> bool:
