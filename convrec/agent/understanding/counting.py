@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers import read_number
 from convrec.agent.understanding.values import FUNCTION_WORDS
@@ -65,6 +66,8 @@ _COURTESY = words("ok okay please thanks then now and the show give me one i wan
 
 
 def _is_count(row: Line, i: int, j: int, value: int, values: Sequence[Span], nouns: Collection[str]) -> bool:
+    if j < len(row) and row.glued(j):
+        return False  # "10yo", "5kg"
     before = row.keys[i - 1] if i and not row.broken(i) else ""
     if value == 1 and _single(row, i, j, before, values, nouns):
         return True
@@ -99,13 +102,18 @@ def _is_count(row: Line, i: int, j: int, value: int, values: Sequence[Span], nou
         return before in ("another",) and value > 1
     k = j
     while k < len(row) and not row.broken(k) and k < j + 4:
-        if row.keys[k] in set(nouns) - {"one", "ones"} or row.keys[k] in _COUNTED or (value > 1 and covered(row.span(k, k + 1), values)):
+        if row.keys[k] in set(nouns) - {"one", "ones"} or row.keys[k] in _COUNTED or (value > 1 and _counted_value(row, j, k, values)):
             return not (row.keys[i] == "one" and before == "" and k > j) and row.keys[j : j + 1] not in (("of",), ("that",))
         if row.keys[k] in FUNCTION_WORDS:
             break
         k += 1
     ends = j >= len(row) or row.broken(j) or row.keys[j] in ("please", "for", "from", "with", "that", "to", "about", "only", "will", "is")
     return before in _BEFORE_COUNT - {"like", "least", "maybe", "want", "need"} and ends
+
+
+def _counted_value(row: Line, j: int, k: int, values: Sequence[Span]) -> bool:
+    """Whether the value at word `k` is what a number before word `j` counts; behind other words only a plural is ("12 string acoustic")."""
+    return covered(row.span(k, k + 1), values) and (k == j or singular(row.keys[k]) != row.keys[k])
 
 
 def _single(row: Line, i: int, j: int, before: str, values: Sequence[Span], nouns: Collection[str]) -> bool:

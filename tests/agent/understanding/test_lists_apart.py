@@ -141,3 +141,22 @@ def test_a_list_of_one_field_is_banned_as_a_whole(text: str) -> None:
 @pytest.mark.parametrize("text", ["nothing for my kids", "no films for the kids", "not suitable for my kids"])
 def test_whom_something_is_not_for(text: str) -> None:
     assert _demands("films", text) == {("moods", "not_contains", "child-friendly")}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "expected"),
+    [
+        ("shoes", "hoka under 150 trail", {("brand", "==", "Hoka"), ("price", "<=", 150), ("terrain", "==", "trail")}),
+        ("shoes", "nothing over 150 trail", {("price", "<=", 150), ("terrain", "==", "trail")}),
+        ("films", "comedy under 100 romantic", {("genres", "contains", "Comedy"), ("runtime", "<=", 100)}),
+    ],
+)
+def test_a_bare_limit_before_another_demand(shop: str, text: str, expected: set[tuple[str, str, object]]) -> None:
+    understood = heard(shop, text)
+    assert {(c.field, c.op.value, c.value) for c in understood.constraints if c.hard} == expected
+    assert understood.count is None
+
+
+@pytest.mark.parametrize("text", ["a 14yo cat", "12 part drama", "my 2yo son"])
+def test_a_number_that_belongs_to_the_next_word_counts_nothing(text: str) -> None:
+    assert heard("films", text).count is None

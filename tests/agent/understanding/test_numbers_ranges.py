@@ -36,6 +36,11 @@ def boats() -> QuantityFinder:
     return _shelf("kg", "weight", [(1985, 900, 4000), (1999, 1500, 9000), (2004, 2400, 15000)])
 
 
+@pytest.fixture(scope="module")
+def kayaks() -> QuantityFinder:
+    return _shelf("kg", "weight", [(1985, 12, 90), (1999, 20, 300), (2004, 26, 2500), (2010, 31, 4)])
+
+
 def _ranges(finder: QuantityFinder, text: str) -> list[tuple[str, float, float]]:
     return [(q.field, *i) for q in finder.find(text, today=_TODAY) for i in q.intervals]
 
@@ -120,3 +125,27 @@ def test_the_turn_of_the_century_is_the_one_with_most_items(plays: QuantityFinde
 )
 def test_an_age_tells_the_year_of_birth(boats: QuantityFinder, text: str, low: float, high: float) -> None:
     assert _ranges(boats, text) == [("year", low, high)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("under 300 waterproof", -_OPEN, 300),
+        ("up to 1k wooden", -_OPEN, 1000),
+        ("less than a couple of grand", -_OPEN, 2000),
+        ("oars 300-800", 300, 800),
+        ("1k to 2k", 1000, 2000),
+        ("1 to 2k", 1000, 2000),
+        ("no more than two tenners", -_OPEN, 20),
+        ("a fiver tops", -_OPEN, 5),
+    ],
+)
+def test_a_price_before_another_word(kayaks: QuantityFinder, text: str, low: float, high: float) -> None:
+    assert [(q.field, q.merged) for q in kayaks.find(text, today=_TODAY)] == [("price", (low, high))]
+
+
+@pytest.mark.parametrize(
+    "text", ["I have 300 wooden oars", "up to 300 people", "at least 300 leather sails", "under 300 liters", "at most 300 oars"]
+)
+def test_a_number_that_counts_is_no_price(kayaks: QuantityFinder, text: str) -> None:
+    assert kayaks.find(text, today=_TODAY) == []

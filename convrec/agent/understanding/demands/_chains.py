@@ -103,9 +103,8 @@ def _settled(chain: list[tuple[Place, Link | None]]) -> list[tuple[Place, Link |
     for place, link in reversed(chain):
         if link is not None and link.kind in ("or", "and"):
             closing, field = link, place.value.field
-        elif link is not None and link.kind == "comma" and closing is not None and (closing.kind == "or" or place.value.field == field):
-            link = replace(link, kind=closing.kind)
-        found.append((place, link))
+        listed = link is not None and link.kind == "comma" and closing is not None and (closing.kind == "or" or place.value.field == field)
+        found.append((place, replace(link, kind=closing.kind) if listed and link is not None and closing is not None else link))
     return _run_on(found[::-1])
 
 

@@ -102,11 +102,12 @@ class DemandFinder:
         quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
         bounds = [*(row.within(q) for q in quantities if not q.vague), *self._ordered(row, free_values)]
         people = {row.within(v).stop for v in free_values if self._domain.fields[v.field].type is FieldType.PEOPLE}
-        stance = stances(row, own_negations(row, bounds, [row.within(v) for v in free_values]), people, self._nouns)
+        named = [row.within(v) for v in free_values]
+        stance = stances(row, own_negations(row, bounds, named), people, self._nouns)
         constraints: list[tuple[int, Constraint]] = []
         used: list[Span] = []
         sources: dict[int, int] = {}
-        spent = past_bounds(row, stance, quantities)
+        spent = past_bounds(row, stance, quantities, named)
         for k in (k for span in refused for k in row.within(span)):
             spent[k] = Stance(negated=True)
         for chain in chains(row, free_values, self._nouns, triggers):

@@ -84,12 +84,23 @@ def own_negations(row: Line, stretches: Sequence[range], names: Sequence[range] 
     return ends
 
 
-def past_bounds(row: Line, stance: list[Stance], quantities: Sequence[Quantity]) -> list[Stance]:
-    """The stances as values see them: a negation that a bound used up does not go on past an "and" ("nothing over two hours and funny")."""
+def past_bounds(row: Line, stance: list[Stance], quantities: Sequence[Quantity], values: Sequence[range] = ()) -> list[Stance]:
+    """The stances as values see them: a negation that a bound used up stops at an "and" and at a value right behind the bound.
+
+    "Nothing over two hours and funny" wants the fun, "nothing over 300 waterproof" what is waterproof.
+
+    Parameters
+    ----------
+    values
+        The words of each named value.
+    """
     found = list(stance)
+    named = {places.start for places in values if places}
     for quantity in quantities:
         places = row.within(quantity)
-        if quantity.vague or not places or places.stop >= len(row) or row.keys[places.stop] not in ("and", "plus"):
+        if quantity.vague or not places or places.stop >= len(row):
+            continue
+        if row.keys[places.stop] not in ("and", "plus") and not (places.stop in named and row.joined(places.stop)):
             continue
         source = stance[places.stop - 1].source
         k = places.stop

@@ -2,15 +2,22 @@
 
 import datetime as dt
 import operator
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
-from convrec.agent.understanding.numbers._around import apposed, denied_excess, stands_for_item, told_apart
+from convrec.agent.understanding.numbers._around import (
+    apposed,
+    caps,
+    counts_something,
+    denied_excess,
+    says_otherwise,
+    stands_for_item,
+    told_apart,
+)
 from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
@@ -21,8 +28,6 @@ __all__ = ["AmountFinder", "Bounded"]
 _ABOUT = 0.15
 _NEAR_BEFORE, _NEAR_AFTER = 4, 2
 _SKIPPED = words("a an the of about only just like roughly is my at")
-_AFTER_NUMBER = words("max maximum tops ideally preferably best thanks pls plz long budget and total altogether tonight today")
-_VERBS_OF_AMOUNT = words("is be costs cost costing goes sells priced stay keep go spend pay anything something stuff things")
 _GROUPS = words("party group crowd family table team bunch gang household")
 _SIDES = words("below under above over beneath up less more")
 """Words that bound what stands before them where an "of" follows: "PG or below of two hours"."""
@@ -57,8 +62,13 @@ class AmountFinder:
         self._fields = fields
         self._amounts = Amounts(fields)
 
-    def at(self, row: Line, i: int, taken: list[bool], pending: str | None, today: dt.date) -> tuple[Quantity, int, int] | None:
-        """The bounded amount whose number starts at word `i`, with the words it uses; None where no field is meant."""
+    def at(
+        self, row: Line, i: int, taken: list[bool], valued: Sequence[bool], pending: str | None, today: dt.date
+    ) -> tuple[Quantity, int, int] | None:
+        """The bounded amount whose number starts at word `i`, with the words it uses; None where no field is meant.
+
+        `taken` and `valued` tell of each word whether it means something else, and whether it names a value.
+        """
         first = self._amounts.at(row, i)
         if first is None or any(taken[i : first.end]) or (i and row.keys[i - 1] in ("top", "best")):
             return None
@@ -79,7 +89,7 @@ class AmountFinder:
         unit = first.unit or (last.unit if last else None)
         if unit == "years" and not self._lasting(row, first, around):
             return self._age(row, first, around, today)
-        field = self._field(row, first, last, unit, around, pending)
+        field = self._field(row, first, last, unit, around, pending, valued)
         if field is None or (row.keys[first.end - 1] == "s" and not field.within(*[field.convert(first.value, unit)] * 2)):
             return None
         interval, soft = self._interval(field, first, last, unit, around, pending, alone=i == 0 and first.end == len(row))
@@ -125,7 +135,7 @@ class AmountFinder:
         asked = pending in self._fields.all and first.start <= 1
         head = first.start - (first.start > 0 and row.keys[first.start - 1] in _SKIPPED)  # "a price of 50 to 250"
         named = ranged is not None or asked or self._fields.names.before(row, head) is not None
-        return last if named or last.unit or first.unit or marks else None
+        return last if named or last.unit or first.unit or marks or last.times > 1 else None
 
     def bounds(self, row: Line, i: int, j: int) -> Bounded:
         """The bound around the words `i` to `j - 1`, with the field that a comparative names."""
@@ -182,7 +192,7 @@ class AmountFinder:
         return Bounded(start, end, bound, field, False)
 
     def _field(
-        self, row: Line, first: Amount, last: Amount | None, unit: str | None, around: Bounded, pending: str | None
+        self, row: Line, first: Amount, last: Amount | None, unit: str | None, around: Bounded, pending: str | None, valued: Sequence[bool]
     ) -> NumericField | None:
         """The field an amount is about: by unit, comparative, a name beside it, the question just asked, or plausibility."""
         named = self._named_nearby(row, around)
@@ -197,14 +207,15 @@ class AmountFinder:
         asked = self._fields.all.get(pending or "")
         if asked is not None and asked.kind != YEAR and len(row) <= first.end + 3:
             return asked
-        if around.bound in (Bound.MOST, Bound.LEAST, Bound.ABOUT) or (last is not None and BETWEEN.before(row, first.start)):
-            if self.counts_something(row, (last or first).end):
+        if around.bound in (Bound.MOST, Bound.LEAST, Bound.ABOUT) or _is_range(row, first, last):
+            if counts_something(row, (last or first).end, valued, capped=caps(row, around.start, first.start, around.bound)):
                 return None
-            fits = [f for f in self._fields.all.values() if f.kind != YEAR and f.plausible(first.value)]
+            ends = [first.value, *([last.value] if last is not None else [])]
+            fits = [f for f in self._fields.all.values() if f.kind != YEAR and all(map(f.plausible, ends))]
             if around.bound is Bound.MOST:
                 dear = [f for f in self._fields.all.values() if f.kind == MONEY and first.value >= _A_PRICE]
                 fits = [f for f in fits if f.kind == MONEY] or fits or dear
-            if self._says_otherwise(row, around.start, around.bound):
+            if says_otherwise(row, around.start, around.bound):
                 return None
             priced = fits and fits[0].kind == MONEY and around.bound is not Bound.LEAST
             return fits[0] if len(fits) == 1 or priced else None
@@ -225,23 +236,6 @@ class AmountFinder:
             ):
                 return field
         return None
-
-    @staticmethod
-    def _says_otherwise(row: Line, i: int, bound: Bound | None) -> bool:
-        """Whether a verb before the bound says something that no field is called: "feeds at least 4", "that holds under 10"."""
-        if not i or row.broken(i):
-            return False
-        verb = row.keys[i - 1]
-        if not verb.isalpha() or verb in FUNCTION_WORDS or verb in _VERBS_OF_AMOUNT:
-            return False
-        if i > 1 and not row.broken(i - 1):
-            return row.keys[i - 2] in ("that", "which", "it", "who", "should", "must", "can")
-        return bound is Bound.LEAST and singular(verb) != verb
-
-    @staticmethod
-    def counts_something(row: Line, j: int) -> bool:
-        """Whether a noun that is no unit follows the number: "at least 3 murders"."""
-        return j < len(row) and row.joined(j) and row.keys[j] not in FUNCTION_WORDS | _AFTER_NUMBER and AFTER.at(row, j) is None
 
     def _named_nearby(self, row: Line, around: Bounded) -> str | None:
         """A field named in the same clause a few words before the amount, or right after it."""
@@ -318,9 +312,9 @@ class AmountFinder:
 
 def _alike(first: Amount, last: Amount) -> tuple[Amount, Amount]:
     """Both ends of a range in one unit, where only one is given with it: "2 to 2.5 hours", "an hour to two"; "90 to 2 hours" mixes two."""
-    if first.unit is None and last.times > 1 and first.value * last.times <= last.value:
+    if first.unit is None and last.times > first.times and first.value * last.times <= last.value:
         return replace(first, value=first.value * last.times, times=last.times), last
-    if last.unit is None and first.times > 1 and last.value * first.times >= first.value:
+    if last.unit is None and first.times > last.times and last.value * first.times >= first.value:
         return first, replace(last, value=last.value * first.times, times=first.times)
     return first, last
 
@@ -348,3 +342,8 @@ def _scaled(field: NumericField, amount: Amount, value: float) -> float:
         return value
     best = next((b for b in (1.0, 5.0, 10.0, 100.0) if field.numbers[-1] <= b), amount.scale)
     return value * best / amount.scale
+
+
+def _is_range(row: Line, first: Amount, last: Amount | None) -> bool:
+    """Whether two bare numbers are a range by their words ("from 90 to 120") or by their size alone, as prices are: "200-400"."""
+    return last is not None and (BETWEEN.before(row, first.start) is not None or first.value >= _A_PRICE)

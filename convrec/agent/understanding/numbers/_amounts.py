@@ -9,7 +9,7 @@ from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
 from convrec.agent.understanding.numbers._words import read_number, read_part
 from convrec.retrieval.units import CURRENCIES, UNITS
 
-__all__ = ["Amount", "Amounts"]
+__all__ = ["Amount", "Amounts", "is_unit"]
 
 _CURRENCY_WORDS = {w: code for code, words in reversed(CURRENCIES.items()) for w in (code.lower(), *words)}
 _UNIT_WORDS = {w.lower(): unit.name for unit in reversed(UNITS.values()) for w in (unit.name, *unit.written)}
@@ -20,7 +20,15 @@ _GLUED_ONLY = frozenset(["p", "d", "s", "in", "c"])
 _AGE = frozenset(["year", "yr", "decade"])
 _TIMED = frozenset(["hours", "minutes", "days", "weeks", "years"])
 """Units of which "an" is one."""
+_NOTES = {"fiver": 5.0, "tenner": 10.0}
+"""Money by the name of a note."""
+_THOUSANDS = frozenset(["grand", "thousand"])
 _SCALES = {"k": 1000.0, "m": 1000000.0}
+
+
+def is_unit(word: str) -> bool:
+    """Whether a word is a unit of anything, held by a field or not."""
+    return word in _UNIT_WORDS or singular(word) in _UNIT_WORDS
 
 
 def _measured(row: Line, i: int, end: int) -> bool:
@@ -86,6 +94,8 @@ class Amounts:
             return Amount(i, self._past_currency(row, j), value, MONEY)
         if (after := self._scaled(row, i, j, value)) is not None:
             return after
+        if j < len(row) and row.joined(j) and MONEY in self._kinds and (note := _NOTES.get(singular(row.keys[j]))) is not None:
+            return Amount(i, j + 1, value * note, MONEY)
         return self._with_unit(row, i, j, value, figure=figure)
 
     def _with_unit(self, row: Line, i: int, j: int, value: float, *, figure: bool) -> Amount | None:
@@ -101,7 +111,7 @@ class Amounts:
         if unit is None:
             more, later = self._thousands(row, value, j)
             if later > j:
-                return Amount(i, later, more)
+                return Amount(i, later, more, times=1000.0)
             return None if article else Amount(i, j, value, figure=figure)
         if unit == "hours":
             value, end = self._minutes_after(row, end, value)
@@ -157,8 +167,8 @@ class Amounts:
 
     @staticmethod
     def _thousands(row: Line, value: float, j: int) -> tuple[float, int]:
-        """For "5k", "2 thousand"."""
-        if j < len(row) and row.glued(j) and row.keys[j] == "k":
+        """For "5k", "a couple of grand"."""
+        if j < len(row) and ((row.glued(j) and row.keys[j] == "k") or (row.joined(j) and row.keys[j] in _THOUSANDS)):
             return value * 1000, j + 1
         return value, j
 

@@ -2,17 +2,25 @@
 
 from collections.abc import Sequence
 
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
-from convrec.agent.understanding.numbers._amounts import Amount
-from convrec.agent.understanding.numbers._bounds import BEFORE, EXCEEDING, FLIPPERS, TO, Bound
+from convrec.agent.understanding.numbers._amounts import Amount, is_unit
+from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, EXCEEDING, FLIPPERS, TO, Bound
 from convrec.agent.understanding.numbers._fields import NumericField
 
-__all__ = ["apposed", "denied_excess", "stands_for_item", "told_apart"]
+__all__ = ["apposed", "caps", "counts_something", "denied_excess", "says_otherwise", "stands_for_item", "told_apart"]
 
 _REACH = 5
 """Words before and behind an amount in which a word may tell of several fields the one that is meant."""
+_AFTER_NUMBER = words("max maximum tops ideally preferably best thanks pls plz long budget and total altogether tonight today")
+_VERBS_OF_AMOUNT = words("is be costs cost costing goes sells priced stay keep go spend pay anything something stuff things")
+_HAVING = words("have got ive weve had")
+"""Verbs behind which a number counts what somebody has: "I have 2 old cats"."""
+_PEOPLE = words("people men women children")
+"""Plurals that do not end like one."""
+_NOUN_WITHIN = 3
 _POINTING = words("the those these first last other both")
 
 
@@ -56,3 +64,43 @@ def told_apart(row: Line, start: int, end: int, fields: Sequence[NumericField]) 
     names = {f.name: {singular(k) for k in keys_of(f"{f.name.replace('_', ' ')} {f.spec.label or ''}")} for f in fields}
     own = {f.name: names[f.name].difference(*(names[o.name] for o in fields if o is not f)) for f in fields}
     return next((f for f in fields if own[f.name] & near), None)
+
+
+def caps(row: Line, start: int, i: int, bound: Bound | None) -> bool:
+    """Whether the bound from word `start` to the number at word `i` is the most that something may be, and no count of what one has."""
+    return bound is Bound.MOST and not _HAVING & set(row.keys[start:i])
+
+
+def counts_something(row: Line, j: int, valued: Sequence[bool], *, capped: bool) -> bool:
+    """Whether a noun that is no unit follows a number that ends before word `j`: "at least 3 murders", "I have 2 old cats".
+
+    What something may be at most stands before other demands, too: "under 300 short scale", "under 8 grain free treats".
+
+    Parameters
+    ----------
+    valued
+        Of each word, whether it names a value.
+    capped
+        Whether the number is the most that something may be (`caps`).
+    """
+    for k in range(j, min(len(row), j + _NOUN_WITHIN)):
+        if not row.joined(k) or row.keys[k] in FUNCTION_WORDS | _AFTER_NUMBER or AFTER.at(row, k) is not None:
+            return False
+        plural = singular(row.keys[k]) != row.keys[k] or row.keys[k] in _PEOPLE
+        if valued[k]:
+            return plural and not capped
+        if plural or not capped or is_unit(row.keys[k]):
+            return True
+    return False
+
+
+def says_otherwise(row: Line, i: int, bound: Bound | None) -> bool:
+    """Whether a verb before the bound says something that no field is called: "feeds at least 4", "that holds under 10"."""
+    if not i or row.broken(i):
+        return False
+    verb = row.keys[i - 1]
+    if not verb.isalpha() or verb in FUNCTION_WORDS or verb in _VERBS_OF_AMOUNT:
+        return False
+    if i > 1 and not row.broken(i - 1):
+        return row.keys[i - 2] in ("that", "which", "it", "who", "should", "must", "can")
+    return bound is Bound.LEAST and singular(verb) != verb

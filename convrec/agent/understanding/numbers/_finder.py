@@ -64,20 +64,20 @@ class QuantityFinder:
         row = line(text)
         taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
         day = today or dt.datetime.now(tz=dt.UTC).date()
-        found = self._numbers(row, taken, pending_field, day)
         valued = [covered(row.span(i, i + 1), values) for i in range(len(row))]
+        found = self._numbers(row, taken, valued, pending_field, day)
         for quantity, start, end in self._vague.all(row, taken, valued):
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
                 found.append(quantity)
         return _either(row, sorted(found, key=lambda q: q.start))
 
-    def _numbers(self, row: Line, taken: list[bool], pending: str | None, day: dt.date) -> list[Quantity]:
+    def _numbers(self, row: Line, taken: list[bool], valued: list[bool], pending: str | None, day: dt.date) -> list[Quantity]:
         found: list[Quantity] = []
         i = 0
         while i < len(row):
-            second = self._second.at(row, i, taken, found[-1]) if found and not taken[i] else None
-            read = None if taken[i] else second or self._at(row, i, taken, pending, day)
+            second = self._second.at(row, i, taken, valued, found[-1]) if found and not taken[i] else None
+            read = None if taken[i] else second or self._at(row, i, taken, valued, pending, day)
             if read is None:
                 i += 1
                 continue
@@ -90,7 +90,9 @@ class QuantityFinder:
             i = end
         return found
 
-    def _at(self, row: Line, i: int, taken: list[bool], pending: str | None, day: dt.date) -> tuple[Quantity, int, int] | None:
+    def _at(
+        self, row: Line, i: int, taken: list[bool], valued: list[bool], pending: str | None, day: dt.date
+    ) -> tuple[Quantity, int, int] | None:
         period = self.fields.periods.at(row, i)
         priced = period is not None and self.fields.all[period[1][0]].kind == MONEY
         if priced and i and row.joined(i) and row.keys[i - 1] not in FUNCTION_WORDS:
@@ -99,7 +101,7 @@ class QuantityFinder:
             span = row.span(i, i + period[0])
             return Quantity(span.start, span.end, span.words, period[1][0], (period[1][1],)), i, i + period[0]
         time = self._times.at(row, i, taken, day) if self._times is not None else None
-        return self._of_another(row, i, time) if time is not None else self._amounts.at(row, i, taken, pending, day)
+        return self._of_another(row, i, time) if time is not None else self._amounts.at(row, i, taken, valued, pending, day)
 
     def _of_another(self, row: Line, i: int, time: tuple[Quantity, int, int]) -> tuple[Quantity, int, int]:
         """A time of the field that the words right before it name, where they name another than the items' own: "drink by 2030"."""

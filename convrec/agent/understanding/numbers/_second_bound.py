@@ -6,6 +6,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._amounts import Amounts
+from convrec.agent.understanding.numbers._around import caps, counts_something
 from convrec.agent.understanding.numbers._bounds import Bound
 from convrec.agent.understanding.numbers._fields import YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
@@ -29,7 +30,7 @@ class SecondBounds:
         self._finder = finder
         self._amounts = Amounts(fields)
 
-    def at(self, row: Line, i: int, taken: Sequence[bool], first: Quantity) -> tuple[Quantity, int, int] | None:
+    def at(self, row: Line, i: int, taken: Sequence[bool], valued: Sequence[bool], first: Quantity) -> tuple[Quantity, int, int] | None:
         """The bound whose number starts at word `i` and that closes the range that `first` opens, with the words it uses."""
         field = self._fields.all[first.field]
         if field.kind == YEAR or len(first.intervals) != 1 or first.vague:
@@ -39,7 +40,8 @@ class SecondBounds:
             return None
         around = self._finder.bounds(row, i, amount.end)
         between = row.keys[row.within(first).stop : around.start]
-        if around.field is not None or not set(between) <= _LINKS or self._finder.counts_something(row, amount.end):
+        capped = caps(row, around.start, i, around.bound)
+        if around.field is not None or not set(between) <= _LINKS or counts_something(row, amount.end, valued, capped=capped):
             return None
         value = self._value(row, first, field, amount.value)
         interval = _closing(first.intervals[0], around.bound, value)
