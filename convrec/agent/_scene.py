@@ -1,7 +1,9 @@
 """What a message is heard in the light of: what is shown, spoken of, asked, and was named or demanded before."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
+from convrec.agent.reply import Intent
 from convrec.agent.state import Click, Delta, Event, Said, State, fold, last_deed, standing
 from convrec.agent.understanding import Attitude, Scene
 from convrec.agent.understanding.spelled_names import is_person
@@ -10,6 +12,9 @@ from convrec.retrieval.domain import Domain
 from convrec.types import ItemId, Row
 
 __all__ = ["scene_of", "state_when_shown", "undoable"]
+
+_ASKED = 4
+"""Messages that are looked back on for what was asked last."""
 
 
 def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Scene:
@@ -33,6 +38,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         had=rows([p.item_id for p in (*state.seen, *state.disliked)]),
         people=_people_asked_for(state, catalogue.domain),
         stuck=state.stuck,
+        asked=_asked_last(events),
         bans=tuple(c for c in state.constraints if c.op.is_negative and c.words),
         batches=tuple(batch for uttered in state.talk if (batch := rows(uttered.shown))),
     )
@@ -74,6 +80,13 @@ def _shown_before(events: Sequence[Event]) -> tuple[ItemId, ...]:
     """Give what was on show when the last message was typed."""
     said = [e for e in standing(events) if isinstance(e, Said)]
     return next((e.shown for e in reversed(said[:-1]) if e.shown), ())
+
+
+def _asked_last(events: Sequence[Event]) -> tuple[str, ...]:
+    """Give the messages at the end of the session that asked about items, oldest first; those that were not kept are none."""
+    said = [e for e in standing(events) if isinstance(e, Said)][-_ASKED:]
+    run = takewhile(lambda e: e.intent == Intent.ASK_ITEM and e.text, reversed(said))
+    return tuple(e.text for e in run)[::-1]
 
 
 def _people_asked_for(state: State, domain: Domain) -> tuple[tuple[str, str], ...]:

@@ -61,7 +61,8 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
         field = question.field if question.known else None
         rank = _rank(turn, field, rows[0]) if field is not None and question.more is not None else None
         return Answer(tuple(facts[row] for row in rows), field, question.words, question.values, rank)
-    return Describe(facts[rows[0]], turn.understanding.text, held=question is not None and question.availability)
+    asked = question.words if question is not None and question.words else turn.understanding.text
+    return Describe(facts[rows[0]], asked, held=question is not None and question.availability)
 
 
 def _rank(turn: Turn, field: str, row: Row) -> float | None:

@@ -11,7 +11,7 @@ from convrec.agent.understanding import Act, Direction, Understanding
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._text import fold, singular, tokens
 from convrec.agent.understanding.bans import subject
-from convrec.agent.understanding.settling import leaves_open, shrugs
+from convrec.agent.understanding.shrugging import leaves_open, shrugs
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldType

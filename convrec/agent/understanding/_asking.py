@@ -1,8 +1,11 @@
 """Words of questions about items."""
 
+from collections.abc import Sequence
+
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
+from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.attitudes._others import OTHERS
 
 __all__ = [
@@ -18,6 +21,7 @@ __all__ = [
     "SURE",
     "WHERE",
     "asks_nothing",
+    "asks_on",
     "may_begin",
     "only_asks",
 ]
@@ -165,6 +169,23 @@ def may_begin(row: Line, i: int) -> bool:
     if i and row.keys[i] == "who" and not row.ended(i) and (row.keys[i - 1] in OTHERS or _told_of(row, i)):
         return False
     return i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS or _dashed(row, i) or _embedded(row, i)
+
+
+_INVERTED = Patterns.of(
+    True,
+    *listed("""
+    (who|what|when|where) (else)? (is|are|was|were|did|does|stars) ; (whos|whats|whens|hows) ; who (directed|wrote|made|plays) ;
+    how (long|old|much|many|good|violent|scary|big|heavy) (is|was|does|did)
+"""),
+)
+
+
+def asks_on(row: Line, i: int, references: Sequence[Span]) -> bool:
+    """Whether a question about what was pointed at begins at word `i` with no mark before it: "the third looks fun who else is in it"."""
+    end = next((k for k in range(i + 1, len(row)) if row.ended(k)), len(row))
+    begin = next((k for k in range(i, 0, -1) if row.ended(k)), 0)
+    pointed = any(begin <= row.within(r).start and row.within(r).stop < i for r in references)
+    return pointed and _INVERTED.at(row, i, end) is not None and any(key in PRONOUNS for key in row.keys[i + 1 : end])
 
 
 def _dashed(row: Line, i: int) -> bool:

@@ -41,6 +41,8 @@ class Scene:
         Demands in force that leave something out.
     batches
         What each reply of the session showed, oldest first.
+    asked
+        The messages since something else was said that asked about items, oldest first.
     """
 
     shown: tuple[Row, ...] = ()
@@ -56,3 +58,4 @@ class Scene:
     had: tuple[Row, ...] = ()
     bans: tuple[Constraint, ...] = ()
     batches: tuple[tuple[Row, ...], ...] = ()
+    asked: tuple[str, ...] = ()

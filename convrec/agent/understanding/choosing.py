@@ -12,7 +12,7 @@ from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
 from convrec.retrieval.domain import Domain
 from convrec.types import Row
 
-__all__ = ["Choice", "ChoiceFinder", "settled", "stood", "taken"]
+__all__ = ["Choice", "ChoiceFinder", "settled", "stood", "taken", "unsettled"]
 
 
 class Choice(NamedTuple):
@@ -142,7 +142,7 @@ class ChoiceFinder:
             places = row.within(span)
             start, end = _clause(row, places)
             filed = self._filing(row, places, start, end)
-            settles = self._settles(row, places, end) or _accepts(row, places)
+            settles = self._settles(row, places, end) or _accepts(row, places, start, end)
             open_to_judge = span.attitude is Attitude.PLAIN if isinstance(span, Reference) else settles
             choice = filed or (self._chosen(row, places, start, end) if open_to_judge else None)
             if choice is not None:
@@ -177,7 +177,7 @@ class ChoiceFinder:
         if places.stop < end and (hit := self._after.at(row, places.stop, end)) is not None:
             negated = places.start > start and row.keys[places.start - 1] in ("not", "neither", "if")
             rest = row.keys[places.stop + hit[0] : end]
-            if not negated and (not rest or rest[0] in _WORDS_AFTER | _JOINS):
+            if not negated and (not rest or rest[0] in _WORDS_AFTER | _JOINS | _QUESTIONING):
                 return hit[1], places.start, places.stop + hit[0]
         if places.stop < end and row.keys[places.stop] not in _WORDS_AFTER | _JOINS:
             return None
@@ -193,20 +193,20 @@ class ChoiceFinder:
         rest = row.keys[places.stop : end]
         ahead = row.keys[: places.start]
         agreed = any(k in _AGREEING for k in ahead) and all(k in _LEADS for k in ahead)
-        if _accepts(row, places):
+        if _accepts(row, places, start, end):
             return Attitude.LIKE, places.start, places.stop
         if bare and (rest[0] in _DECIDING if rest else agreed) and all(k in _WORDS_AFTER for k in rest):
             return Attitude.LIKE, places.start, end
         return None
 
 
-def _accepts(row: Line, places: range) -> bool:
-    """Whether a message is an item with words of assent or courtesy around it and no others: "perfect, the first one. thanks"."""
-    beside = [key for k, key in enumerate(row.keys) if k not in places]
+def _accepts(row: Line, places: range, start: int, end: int) -> bool:
+    """Whether a clause is an item with words of assent or courtesy around it, or around its clause: "perfect, the first one. thanks"."""
     assented = _AGREEING | _ASSENT | _DECIDING
+    beside = [key for k, key in enumerate(row.keys[start:end], start) if k not in places]
     pointer = OTHERS.at(row, places.start) is not None or row.keys[places.start] in _PRONOUNS
-    idle = all(key in assented | _LEADS | _WORDS_AFTER and key not in _WAVERING for key in beside)
-    return idle and not pointer and "?" not in row.text and any(key in assented for key in beside)
+    idle = all(key in assented | _LEADS | _WORDS_AFTER for key in beside) and not _WAVERING.intersection(row.keys)
+    return idle and not pointer and "?" not in row.words[end - 1].after and any(key in assented for key in (*beside, *row.keys[:start]))
 
 
 def settled(text: str, choices: Sequence[Choice]) -> bool:
@@ -236,6 +236,7 @@ _ASSENT = words(
 _WAVERING = words("no nah ugh eh meh hm hmm um maybe either but")
 """Words with which an item is weighed or corrected rather than taken."""
 _ASKS = words("is was are were does did do who what whats when where how why which could can would have has tell isnt if")
+_QUESTIONING = words("who whos what whats when whens where wheres how hows")
 _JOINS = words("and but or because since so as though")
 _PRONOUNS = words("it that this them these those they its")
 
@@ -259,3 +260,9 @@ def stood(references: Sequence[Reference], choices: Sequence[Choice]) -> list[Re
     """References with the attitude of those that were chosen or filed."""
     known = {(c.at.start, c.at.end): c.attitude for c in choices}
     return [replace(r, attitude=known.get((r.start, r.end), r.attitude)) for r in references]
+
+
+def unsettled(references: Sequence[Reference], choices: Sequence[Choice]) -> list[Reference]:
+    """References of a message that goes on to ask: taking an item tells of no taste for it."""
+    places = {(c.at.start, c.at.end) for c in choices if c.settles}
+    return [replace(r, attitude=Attitude.PLAIN) if (r.start, r.end) in places else r for r in references]

@@ -24,7 +24,10 @@ _IN = words("in to about with")
 """Words before the item whose contents are asked for."""
 _ITEMS = words("anything something nothing more else another other others one ones that which like similar")
 """Words of a question for further items: "is there anything like the first?"."""
+_INDEFINITE = words("anything something nothing")
 _TRAILING = words("at all though then please or not")
+_TOO = words("too very really quite")
+"""Words before what an item may be: "the third - too violent?"."""
 
 
 def asks_for_contents(
@@ -44,11 +47,13 @@ def asks_for_contents(
     nouns
         Folded words for an item: "are there any films with her in the second?" asks for items.
     """
-    named = sorted([*titles, *references], key=lambda s: s.start)
+    named: list[TitleSpan | Reference] = sorted([*titles, *references], key=lambda s: s.start)
     for begin, thing, end in _frames(row, named):
         behind = next((k for k in range(thing, end) if row.keys[k] in _IN and _starts(row, k + 1, named)), end)
         about = [s for s in named if row.within(s).start > behind or _is_topic(row, s, begin)]
-        said = [k for k in range(thing, behind) if row.keys[k] not in _TRAILING]
+        inside = behind < end and row.keys[behind] == "in"
+        idle = _TRAILING | _INDEFINITE if inside and behind - thing > 1 else _TRAILING
+        said = [k for k in range(thing, behind) if row.keys[k] not in idle]
         if not about or not said or (_ITEMS | set(nouns)) & {row.keys[k] for k in said}:
             continue
         rows = asked_rows(about, scene)
@@ -62,9 +67,12 @@ def _frames(row: Line, named: Sequence[TitleSpan | Reference]) -> Iterator[tuple
     for i in range(len(row)):
         end = next((k for k in range(i + 1, len(row)) if row.ended(k)), len(row))
         elided = "?" in row.words[end - 1].after and any(_is_topic(row, s, i) for s in named)
-        hit = (_HOLDS.at(row, i, end) if may_begin(row, i) else None) or (_HOW_MUCH.at(row, i, end) if elided else None)
+        within = may_begin(row, i) and any(row.keys[row.within(s).start - 1] == "in" for s in named if row.within(s).start > i)
+        hit = (_HOLDS.at(row, i, end) if may_begin(row, i) else None) or (_HOW_MUCH.at(row, i, end) if elided or within else None)
         if hit is not None and i + hit[0] < end:
             yield i, i + hit[0], end
+        elif elided and row.keys[i] in _TOO and i + 1 < end:
+            yield i, i + 1, end
 
 
 def _starts(row: Line, k: int, named: Sequence[TitleSpan | Reference]) -> bool:

@@ -28,6 +28,7 @@ from convrec.agent.understanding.choosing import ChoiceFinder, stood
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
+from convrec.agent.understanding.hoping import verb_of_person
 from convrec.agent.understanding.leaning import keeps, leaning_of
 from convrec.agent.understanding.named_people import made_others, stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes
@@ -145,7 +146,7 @@ class DetailFinder:
         left_out = [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out)]
         values = [v for v in values if not covered(v, missing)]
-        values = [v for v in values if not tells_of(row, v, titles)]
+        values = [v for v in values if not (tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))])
         missing += suited

@@ -18,6 +18,7 @@ from convrec.agent.understanding._asking import (
     PRONOUNS,
     WHERE,
     asks_nothing,
+    asks_on,
     may_begin,
 )
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of, line
@@ -26,6 +27,7 @@ from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, S
 from convrec.agent.understanding.bare_fields import bare_field
 from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.contents import asks_for_contents
+from convrec.agent.understanding.hoping import hoped_of
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.sequels import asks_for_series
 from convrec.agent.understanding.suiting import asks_if_liked, grading
@@ -76,20 +78,6 @@ class QuestionFinder:
         self._by_makers = [*self._domain.of_type(FieldType.PEOPLE), *made]
         self._makers = Phrases([*names, *((c, n) for n in self._by_makers for c in self._domain.fields[n].cues)])
 
-    def find(
-        self,
-        text: str,
-        *,
-        titles: Sequence[TitleSpan],
-        references: Sequence[Reference],
-        scene: Scene,
-        values: Sequence[ValueSpan] = (),
-        quantities: Sequence[Quantity] = (),
-    ) -> ItemQuestion | None:
-        """The first question that a message asks about items, or None; parameters as for `find_all`."""
-        found = self.find_all(text, titles=titles, references=references, scene=scene, values=values, quantities=quantities)
-        return next(iter(found), None)
-
     def find_all(
         self,
         text: str,
@@ -122,7 +110,7 @@ class QuestionFinder:
         def at(i: int, stop: int | None = None) -> ItemQuestion | None:
             return self._at(row, i, titles, references, scene, values, quantities, stop)
 
-        starts = [i for i in range(len(row)) if may_begin(row, i) and not within(row, i, titles)]
+        starts = [i for i in range(len(row)) if (may_begin(row, i) or asks_on(row, i, references)) and not within(row, i, titles)]
         first = next(((i, q) for i in starts if (q := at(i)) is not None), None)
         if first is None:
             return []
@@ -160,6 +148,8 @@ class QuestionFinder:
         pointed = bool(named) or any(k in PRONOUNS for k in row.keys[i:end])
         if row.keys[end - 1] in ("me", "us", "myself", "you", "yourself") and not within(row, end - 1, named):
             return None
+        if rows and (hope := hoped_of(row, i, end, named, earlier)) is not None:
+            return self._yes_no(row, rows, *hope, named, values, quantities, elided=True)
         if (more := MORE.at(row, i)) is not None and (pointed or i + more[0] >= end - 1):
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
@@ -278,9 +268,13 @@ class QuestionFinder:
         named: Sequence[Span],
         values: Sequence[ValueSpan],
         quantities: Sequence[Quantity],
+        *,
+        elided: bool = False,
     ) -> ItemQuestion | None:
         """For "is it scary?", "does it come in red?", "is it under two hours?", "is it any good?"."""
-        subject = j < len(row) and (row.keys[j] in PRONOUNS or within(row, j, named) or row.keys[j] in ("the", "any", "either", "both"))
+        subject = elided or (
+            j < len(row) and (row.keys[j] in PRONOUNS or within(row, j, named) or row.keys[j] in ("the", "any", "either", "both"))
+        )
         if not subject or (row.keys[j : j + 2] in _OF_ASKING and row.keys[j + 2 : j + 3] != ("for",)):
             return None
         if (value := asked_value(row, rows, j, end, values, named)) is not None and not self._describes(row, j, end, value.words):

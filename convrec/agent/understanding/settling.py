@@ -10,31 +10,11 @@ from convrec.agent.understanding._types import Act, Attitude, Scene, Understandi
 from convrec.agent.understanding.correcting import unsaid
 from convrec.agent.understanding.handing_over import deal
 from convrec.agent.understanding.opening import accepts
+from convrec.agent.understanding.shrugging import OPEN, bare, leaves_open, lets_be, shrugs
 from convrec.types import Row
 
-__all__ = ["WANTING", "asks_or_orders", "leaves_open", "lets_be", "says_something", "settle", "shrugs"]
+__all__ = ["WANTING", "asks_or_orders", "says_something", "settle"]
 
-_OPEN = re.compile(
-    r"""(?:(?:i|we)(?:'?m|\ am|'?re|\ are)\ )?(?:up\ for|open\ to|fine\ with|good\ with|ok(?:ay)?\ with|happy\ with|game\ for|down\ for)
-    \ (?:just\ about\ |pretty\ much\ |really\ )?(?:anything|whatever|everything)|anything\ goes|no\ (?:real\ |strong\ )?preferences?
-    |(?:ok(?:ay)?\ )?surprise\ me(?:\ then)?""",
-    re.VERBOSE,
-)
-"""Whole messages that leave the choice open."""
-_ANY_WILL_DO = re.compile(
-    r"(?:i )?(?:don'?t|do not) (?:care|mind|know)|dunno|idk|whatever|(?:just )?(?:show|give) me (?:anything|something|whatever)|anything"
-    r"|whatever you (?:have|like|want|think)|you (?:choose|decide|pick)|something|any|it doesn'?t matter|doesn'?t matter|no idea"
-)
-"""The same where the person is asked to give way on something."""
-_SHRUG = re.compile(
-    r"(?:hm+ |um+ |oh |well |ok |no,? )*(?:meh|nah+|naw|no+|nope|still no(?:pe)?|not really|neither|none|none "
-    r"of (?:them|those|these)|bleh|ugh|no thanks|no thank you"
-    r"|nothing|not (?:that|those|this|it)|i'?d rather not|rather not|no way|don'?t (?:want|like) (?:that|it|"
-    r"those|either)|no good)(?: then| either| again| again no)?"
-)
-_LET_BE = re.compile(
-    r"(?:ah |oh |eh |ok |okay |actually )?(?:never ?mind|nvm|nm|leave it|skip it|quit it|don'?t bother)(?: then| it| that)?"
-)
 _ASKS_ON = re.compile(
     r"(?:.*[\s,.;:!?-])?(?:so |ok |and |now |then )*"
     r"(?:what(?:'?s| is)? (?:left|next|now|else)(?: is there)?|what (?:should|do|can|could|shall) (?:i|we) \w+ (?:next|now)"
@@ -45,7 +25,10 @@ _ASKS_FOR_ELSE = re.compile(
     r"(?:just |ok |well |oh |please |give me |show me )*(?:any|some)thing (?:but|except|other than|besides|apart from) .*"
 )
 """What asks for the rest of the shelf, whatever it goes on to tell: "anything but Titanic, done that one"."""
-_REQUEST = re.compile(r"\b(?:(?:i|we)(?:'d| would)? (?:want|need|like) (?:some|any|a)|(?:give|show|find) me|recommend|suggest|looking for)")
+_REQUEST = re.compile(
+    r"\b(?:(?:i|we)(?:'d| would)? (?:want|need|like) (?:some|any|a)|(?:give|show|find) me|recommend|suggest|looking for"
+    r"|(?:is|are) there (?:any|some|more))"
+)
 """What asks for something beside what it tells: "X is overrated, I want something underrated"."""
 _ASKING_ON = (_ASKS_ON, _ASKS_FOR_ELSE)
 _FORGETTING = re.compile(r"(?:please |ok(?:ay)? |actually |and |just )*(?:forget|scrap|disregard|drop|lose)\b")
@@ -92,25 +75,6 @@ _BEST_OF_ALL = re.compile(
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 
-def lets_be(text: str) -> bool:
-    """Whether a message waves off what was just spoken of: "never mind"."""
-    return _LET_BE.fullmatch(_plain(text)) is not None
-
-
-def shrugs(text: str) -> bool:
-    """Whether a message is a bare no to what was offered: "meh", "still no"."""
-    return _SHRUG.fullmatch(_plain(text)) is not None
-
-
-def leaves_open(text: str) -> bool:
-    """Whether a message leaves the choice open: "surprise me", "whatever"."""
-    return _OPEN.fullmatch(_plain(text)) is not None or _ANY_WILL_DO.fullmatch(_plain(text)) is not None
-
-
-def _plain(text: str) -> str:
-    return text.casefold().replace("’", "'").strip(" .,!?")
-
-
 def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
     if deal(heard.text):
@@ -127,7 +91,7 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         heard = replace(heard, mentions=tuple(replace(m, attitude=Attitude.ASK) for m in heard.mentions))
     elif _judges_all_it_weighs(heard):
         heard = replace(heard, question=None, act=Act.RECOMMEND)
-    elif _BEST_OF_ALL.fullmatch(_plain(heard.text)) and not (heard.mentions or heard.references):
+    elif _BEST_OF_ALL.fullmatch(bare(heard.text)) and not (heard.mentions or heard.references):
         return replace(heard, question=None, act=Act.RECOMMEND, wish="")
     if _is_noise(heard):
         return replace(heard, act=Act.NONSENSE)
@@ -180,7 +144,7 @@ def _judges_all_it_weighs(heard: Understanding) -> bool:
 
 def _settled(heard: Understanding, scene: Scene) -> Act:
     act, sure = heard.act, heard.confidence >= _SURE
-    if _OPEN.fullmatch(_plain(heard.text)) or (scene.stuck and leaves_open(heard.text)):
+    if OPEN.fullmatch(bare(heard.text)) or (scene.stuck and leaves_open(heard.text)):
         return Act.RECOMMEND
     if scene.stuck and shrugs(heard.text):
         return Act.DENY
@@ -188,7 +152,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.DENY
     if act is Act.ASK_ITEM and _tells_of_having(heard):
         return Act.TELL
-    forgets = _FORGETTING.match(_plain(heard.text)) and not unsaid(heard.text)
+    forgets = _FORGETTING.match(bare(heard.text)) and not unsaid(heard.text)
     if act in _ASKING and forgets and not (_content(heard) or heard.retractions or heard.unheld):
         return Act.RETRACT
     if act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard):
@@ -207,7 +171,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         steers = heard.constraints or heard.critiques or heard.wish
         return Act.CRITIQUE if steers else Act.TELL if _judging_references(heard) else Act.RETRACT
     if heard.question is not None:
-        return act if act in (Act.EXPLAIN, Act.HANDOFF) or (act in _DOUBTFUL and sure and not _of_an_item(heard)) else Act.ASK_ITEM
+        told = act is Act.HANDOFF or (act is Act.EXPLAIN and (sure or heard.question.field is None))
+        return act if told or (act in _DOUBTFUL and sure and not _of_an_item(heard)) else Act.ASK_ITEM
     if act is Act.ASK_ITEM and heard.mentions and all(m.attitude is Attitude.EXCLUDE for m in heard.mentions):
         return Act.TELL
     if act is Act.ASK_ITEM:
@@ -225,18 +190,18 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and not certain and heard.unknown and not (heard.mentions or heard.references):
         return Act.RECOMMEND
-    if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and (not _judges(heard) or _REQUEST.search(_plain(heard.text))):
+    if act in _DOUBTFUL | {Act.TELL} and (heard.unheld or heard.novelty) and (not _judges(heard) or _REQUEST.search(bare(heard.text))):
         return Act.RECOMMEND
     if act is Act.TELL and any(c.hard for c in heard.constraints) and not _judges(heard):
         return Act.RECOMMEND
-    if act in _ASKING | {Act.TELL} and heard.mentions and any(asking.fullmatch(_plain(heard.text)) for asking in _ASKING_ON):
+    if act in _ASKING | {Act.TELL} and heard.mentions and any(asking.fullmatch(bare(heard.text)) for asking in _ASKING_ON):
         return Act.RECOMMEND
     if act in _ASKING and _only_judges(heard):
         return Act.TELL
     if act is Act.RETRACT:
         if _content(heard):
             return _by_content(heard)
-        return Act.RETRACT if scene.pending_field is None or _FORGETTING.match(_plain(heard.text)) else Act.RECOMMEND
+        return Act.RETRACT if scene.pending_field is None or _FORGETTING.match(bare(heard.text)) else Act.RECOMMEND
     return act
 
 
@@ -272,7 +237,8 @@ def _only_points(heard: Understanding) -> bool:
 
 def _asked(heard: Understanding, scene: Scene) -> Act:
     """Decide on a message that sounds like a question about an item, with no question found: it needs an item to be about."""
-    if any(r.attitude is Attitude.LIKE for r in heard.references):
+    named = _REQUEST.search(bare(heard.text)) is not None and any(m.attitude is Attitude.LIKE for m in heard.mentions)
+    if named or any(r.attitude is Attitude.LIKE for r in heard.references):
         return Act.RECOMMEND
     about = heard.mentions or heard.references or scene.focus or heard.unknown
     if heard.novelty or (heard.unheld and not (heard.mentions or heard.references)):

@@ -23,9 +23,10 @@ from convrec.agent.understanding._types import (
     Understanding,
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
+from convrec.agent.understanding.asked_again import AskedAgain
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
-from convrec.agent.understanding.choosing import taken
+from convrec.agent.understanding.choosing import taken, unsettled
 from convrec.agent.understanding.correcting import correction, unsaid
 from convrec.agent.understanding.counting import one_more
 from convrec.agent.understanding.details import DetailFinder, Details
@@ -124,6 +125,7 @@ class Understander:
         )
         """Reads messages for a blend that was learned from dialogues."""
         self._mistakes = MistakeFinder(self._details.references, lambda text: self._titles(text, pronouns=False))
+        self._again = AskedAgain(self._details.references, lambda text: self._titles(text, pronouns=False), self._read)
         self._year = next((name for name, spec in catalogue.domain.fields.items() if spec.is_numeric and spec.unit == "year"), None)
 
     def rows_named(self, text: str) -> list[Row]:
@@ -153,8 +155,8 @@ class Understander:
             first, second = (self._read(choice, scene, today) for choice in choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
                 return replace(first if self._any_meets(first) else second, text=text)
-        if (mended := self._mistakes.find(text, scene)) is not None:
-            return mended
+        if (found := self._mistakes.find(text, scene) or self._again.find(text, scene, today)) is not None:
+            return found
         opened = opening(text) if correction(text) is None else None
         if opened is not None:
             rest = self._read(opened.rest, scene, today)
@@ -192,6 +194,8 @@ class Understander:
         mentions, references, _ = stands.without(unhad).objecting(scene.shown)
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
+        if details.question is not None:
+            references = tuple(unsettled(references, details.choices))
         if asks or (details.question is not None and only_asks(details.question, row)):
             mentions = tuple(replace(m, attitude=Attitude.ASK) for m in mentions)
             references = tuple(replace(r, attitude=Attitude.PLAIN) for r in references)

@@ -1,0 +1,126 @@
+"""Questions about what was just shown that are put as a hope, behind a remark, or once more for another item."""
+
+from dataclasses import replace
+
+import pytest
+
+from convrec.agent.understanding import Act, Attitude, Scene, Understanding
+from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding.test_whole_messages import heard
+
+
+def asked_beside(shop: str, text: str, *before: str) -> Understanding:
+    shown = shelf(shop).shown
+    return heard(shop, text, Scene(shown=shown, focus=shown[:1], mentioned=shown, asked=before))
+
+
+def is_a_mere_question(found: Understanding) -> bool:
+    stands = [*(r.attitude for r in found.references), *(m.attitude for m in found.mentions)]
+    wants = found.constraints or found.critiques or found.wish or found.retractions
+    return found.act is Act.ASK_ITEM and not wants and {Attitude.PLAIN, Attitude.ASK}.issuperset(stands)
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "field", "place"),
+    [
+        ("films", "i hope the first isnt long", "runtime", 0),
+        ("films", "I hope it isn't too sad", "moods", 0),
+        ("films", "ill watch the second. wont be long i hope?", "runtime", 1),
+        ("films", "ok the third, hopefully it's funny", "moods", 2),
+        ("books", "we hope the second isn't violent", "moods", 1),
+        ("books", "i'll take the last one. not too long i hope", "pages", 2),
+        ("tools", "i hope the second isnt heavy", "weight", 1),
+    ],
+)
+def test_a_hope_for_an_item_at_hand_asks_about_it(shop: str, text: str, field: str, place: int) -> None:
+    found = asked_beside(shop, text)
+    assert is_a_mere_question(found)
+    assert found.question is not None
+    assert (found.question.field, found.question.rows) == (field, (shelf(shop).shown[place],))
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "demand"),
+    [
+        ("films", "i want a thriller, i hope it isn't long", "runtime <= "),
+        ("books", "something by Jane Austen, and I hope it's short", "pages <= "),
+        ("films", "we're hoping to find a western", "genres contains Western"),
+    ],
+)
+def test_a_hope_for_what_is_wished_for_stays_a_demand(shop: str, text: str, demand: str) -> None:
+    found = heard(shop, text)
+    assert found.question is None
+    assert any(str(c).startswith(demand) for c in found.constraints)
+    assert not any(c.op.is_negative for c in found.constraints)
+
+
+@pytest.mark.parametrize("text", ["i hope so", "I hope for something", "we hope you can help"])
+def test_hoping_names_no_value(text: str) -> None:
+    assert heard("films", text).constraints == ()
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "field", "place"),
+    [
+        ("films", "the 3rd looks fun who else is in it", "cast", 2),
+        ("films", "the second looks ok but whats it about", "logline", 1),
+        ("films", "the first sounds good how long is it", "runtime", 0),
+        ("books", "the last one sounds great who wrote it", "authors", 2),
+        ("tools", "the second looks good how much is it", "price_usd", 1),
+    ],
+)
+def test_a_question_runs_on_behind_a_remark(shop: str, text: str, field: str, place: int) -> None:
+    found = asked_beside(shop, text)
+    assert found.act is Act.ASK_ITEM
+    assert found.constraints == ()
+    assert found.question is not None
+    assert (found.question.field, found.question.rows) == (field, (shelf(shop).shown[place],))
+
+
+def test_a_verdict_that_tells_when_asks_nothing() -> None:
+    assert asked_beside("films", "i loved the first one when i saw it").question is None
+
+
+@pytest.mark.parametrize(
+    ("shop", "before", "text", "field", "places"),
+    [
+        ("films", "is the first one funny", "ok and the others?", "moods", (1, 2)),
+        ("films", "how long is the first?", "what about the third one", "runtime", (2,)),
+        ("films", "who directed the first", "and the second?", "director", (1,)),
+        ("books", "how many pages is it?", "how about the last", "pages", (2,)),
+        ("books", "who wrote the first one", "and The Hobbit?", "authors", (2,)),
+        ("tools", "how much is the first", "and the second one?", "price_usd", (1,)),
+    ],
+)
+def test_a_question_is_put_again_for_other_items(shop: str, before: str, text: str, field: str, places: tuple[int, ...]) -> None:
+    found = asked_beside(shop, text, before)
+    assert is_a_mere_question(found)
+    assert found.question is not None
+    assert (found.question.field, found.question.rows) == (field, tuple(shelf(shop).shown[p] for p in places))
+
+
+def test_what_was_asked_before_another_such_message_is_put_again() -> None:
+    found = asked_beside("films", "and the third?", "how long is the first?", "and the second?")
+    assert found.question is not None
+    assert (found.question.field, found.question.rows) == ("runtime", shelf("films").shown[2:])
+
+
+def test_a_question_that_no_field_answers_is_put_for_each() -> None:
+    found = asked_beside("films", "and the others?", "is the first any good?")
+    assert found.question is not None
+    shown = shelf("films").shown
+    assert [found.question.rows, *(q.rows for q in found.further)] == [shown[1:2], shown[2:]]
+
+
+@pytest.mark.parametrize("text", ["something funnier", "and a western?", "the third one please", "more like the second"])
+def test_a_wish_behind_a_question_puts_nothing_again(text: str) -> None:
+    plain = asked_beside("films", text)
+    after = asked_beside("films", text, "how long is the first?")
+    assert replace(after, confidence=0.0) == replace(plain, confidence=0.0)
+
+
+@pytest.mark.parametrize("text", ["is there anything like Heat", "are there any more like Heat?"])
+def test_asking_whether_there_is_anything_like_it_is_a_wish(text: str) -> None:
+    found = heard("films", text)
+    assert found.act in (Act.RECOMMEND, Act.MORE)
+    assert [m.attitude for m in found.mentions] == [Attitude.LIKE]
