@@ -141,6 +141,8 @@ class RetractionFinder:
             end = _clause_end(row, j)
             found += self._within(row, i, j, end, scope, things, found)
         for i, j, _ in _BEHIND.all(row):
+            if j == i + 1 and (self._fields.at(row, i) is not None or covered(row.span(i, j), sure)):
+                continue  # "excellent condition", where the catalogue has a field of that name
             start = _clause_start(row, i)
             if not any(f.overlaps(row.span(start, j)) for f in found) and not _asks(row, start, i):
                 loose = [t for t in things if not isinstance(t, Quantity) or t.vague]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.demands._agreeing import agreeing
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._inheriting import inherited
@@ -22,7 +22,7 @@ from convrec.agent.understanding.demands._unvalued import TextBans
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.ordered import OrderWords, allowed
 from convrec.agent.understanding.values import ValueFinder
-from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType, Stated
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ class DemandFinder:
             constraints += [(ban.span.start, c) for c in ban.constraints]
             unchecked += [] if ban.constraints else [ban.said]
             used.append(ban.span)
-        ordered = _consistent([c for _, c in sorted(constraints, key=lambda c: c[0])])
+        ordered = agreeing([c for _, c in sorted(constraints, key=lambda c: c[0])])
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)), tuple(unchecked))
 
     def _ordered(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
@@ -265,22 +265,6 @@ class DemandFinder:
         return found, ([Span(*_ends(row, start, quantity), words)] if found else []), quantity.start
 
 
-def _consistent(constraints: list[Constraint]) -> list[Constraint]:
-    """Without what one value takes away from itself, being named twice in a message.
-
-    A ban gives way to a wish for the value by its own name ("funny but not silly", where both name one value), and stands before a leaning
-    that is only taken from other words ("date night, not lovey dovey").
-    """
-    wanted = {(c.field, c.value): c for c in constraints if c.op in (Op.CONTAINS, Op.EQ)}
-    gone: list[Constraint] = []
-    for ban in constraints:
-        wish = wanted.get((ban.field, ban.value)) if ban.op in (Op.NOT_CONTAINS, Op.NE) else None
-        if wish is not None and not _stems(wish) & _stems(ban):
-            inferred = not wish.hard and not _stems(wish) & {singular(k) for k in keys_of(str(wish.value))}
-            gone.append(wish if inferred else ban)
-    return [c for c in constraints if c not in gone]
-
-
 def _of_story(row: Line, place: Place) -> bool:
     """Whether a value is only the last word of something in the story: the "family" of "with a mob family in it"."""
     before = row.keys[place.start - 1] if place.start and row.joined(place.start) else ""
@@ -291,10 +275,6 @@ def _of_story(row: Line, place: Place) -> bool:
 def _performs(row: Line, j: int) -> bool:
     """Whether what somebody does in an item follows at word `j`: "where Ana Lee plays the lead", "in which Ana Lee appears"."""
     return j < len(row) and not row.broken(j) and row.keys[j] in _PERFORMING
-
-
-def _stems(constraint: Constraint) -> set[str]:
-    return {singular(k) for k in keys_of(constraint.words)}
 
 
 def _beaten(value: ValueSpan, quantities: Sequence[Quantity]) -> bool:

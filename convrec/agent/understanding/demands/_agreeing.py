@@ -1,0 +1,45 @@
+"""The demands of one message brought to agree: a value named twice, and words for any of several values beside one of them."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding._phrases import keys_of
+from convrec.agent.understanding._text import singular
+from convrec.retrieval.constraints import Constraint, Op, Scalar
+
+__all__ = ["agreeing"]
+
+_WANTING = (Op.CONTAINS, Op.EQ, Op.IN)
+
+
+def agreeing(constraints: Sequence[Constraint]) -> list[Constraint]:
+    """The demands that hold together, in their order.
+
+    A ban gives way to a wish for the value by its own name ("funny but not silly", where both name one value), and stands before a leaning
+    that is only taken from other words ("date night, not lovey dovey"). One of several values that would do is all that is asked for where
+    it is named itself: "dry dog food", where "food" alone is dry or wet.
+    """
+    wanted = {(c.field, c.value): c for c in constraints if c.op in (Op.CONTAINS, Op.EQ)}
+    gone: list[Constraint] = []
+    for ban in constraints:
+        wish = wanted.get((ban.field, ban.value)) if ban.op in (Op.NOT_CONTAINS, Op.NE) else None
+        if wish is not None and not _stems(wish) & _stems(ban):
+            inferred = not wish.hard and not _stems(wish) & {singular(k) for k in keys_of(str(wish.value))}
+            gone.append(wish if inferred else ban)
+    left = [c for c in constraints if c not in gone]
+    return [c for c in left if not any(_narrows(other, c) for other in left)]
+
+
+def _narrows(one: Constraint, other: Constraint) -> bool:
+    """Whether a hard demand asks for fewer of the values that another of its field would take."""
+    if one.field != other.field or not one.hard or one.op not in _WANTING or other.op is not Op.IN:
+        return False
+    return _values(one) < _values(other)
+
+
+def _values(constraint: Constraint) -> frozenset[Scalar]:
+    value = constraint.value
+    return frozenset(value) if isinstance(value, tuple) else frozenset([value])
+
+
+def _stems(constraint: Constraint) -> set[str]:
+    return {singular(k) for k in keys_of(constraint.words)}
