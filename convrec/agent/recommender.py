@@ -2,6 +2,7 @@
 
 import asyncio
 import copy
+import logging
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING, Literal, overload
 
 from convrec.agent._core import Core
 from convrec.agent._language import Language, open_language
+from convrec.agent._people import person
 from convrec.agent.chat import Chat
 from convrec.agent.language.settings import LanguageSettings
 from convrec.agent.preparing import names_folder
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
     from convrec.agent.runnable import AgentRunnable
 
 __all__ = ["Items", "Recommender"]
+
+_LOG = logging.getLogger("convrec.domain")
 
 Progress = Callable[[str, int, int], None]
 """Called with a stage's name, how far it is, and how far it goes."""
@@ -81,6 +85,8 @@ class Recommender:
         llm: "str | BaseChatModel | None" = None,
         llm_settings: LanguageSettings | None = None,
     ) -> None:
+        for warning in (*bundle.stale, *bundle.idle):
+            _LOG.warning("%s", warning)
         engine = Engine(bundle, weights)
         bundle.encoder.prepare()
         names, key = names_folder(bundle), bundle.fingerprint
@@ -233,10 +239,12 @@ class Recommender:
         Raises
         ------
         UsageError
-            When `attributes` is no mapping.
+            When `attributes` is no mapping, or misses the one that an `overlap` policy uses and has another in its place.
         """
         if attributes is not None and not isinstance(attributes, Mapping):  # pyright: ignore[reportUnnecessaryIsInstance]  # untyped callers
             raise UsageError(f"attributes are a mapping of names to values, such as {{'services': ['Netflix']}}, not {attributes!r}")
+        if attributes:
+            self._core.engine.policing.check_names(attributes, known=person(self._core, user_id, {}).attributes)
         return Chat(self._core, session_id or uuid.uuid4().hex, user_id, dict(attributes or {}))
 
     def resume(self, session_id: str) -> Chat:

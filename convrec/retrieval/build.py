@@ -20,8 +20,9 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.cell_forms import plain_cells
 from convrec.retrieval.collaborative import FittedModel, Interactions, create, default_model, model_names
 from convrec.retrieval.domain import Domain, Policies
-from convrec.retrieval.domain_file import load_domain, write_domain
+from convrec.retrieval.domain_file import dump_domain, load_domain, write_domain
 from convrec.retrieval.embedding import Embedder, create_embedder, encode_resumable
+from convrec.retrieval.idle_rules import idle_rules, located
 from convrec.retrieval.infer import default_name, infer_domain, with_ids
 from convrec.retrieval.interactions import InteractionReport, InteractionSettings, read_interactions
 from convrec.retrieval.item_texts import embedded_fields, field_texts, lexical_documents
@@ -55,6 +56,7 @@ class _Inputs:
     sources: list[Source] = field(default_factory=list[Source])
     blank: BlankCells = NO_BLANKS
     suggested: Policies | None = None
+    idle: list[str] = field(default_factory=list[str])
 
 
 def build(
@@ -178,9 +180,19 @@ def _read(
         inputs.attributes = read_attributes(told)
         inputs.sources.append(_source("users", told))
         tell("reading", total, total)
+    inputs.idle = _idle(inputs, domain, with_people=users is not None)
     if domain is None:
         inputs.suggested = suggested_policies(inputs.catalogue, inputs.attributes)
     return inputs
+
+
+def _idle(inputs: _Inputs, domain: Path | str | Domain | None, *, with_people: bool) -> list[str]:
+    """What of the domain file can never bite, with its line."""
+    attributes = {name for person in inputs.attributes.values() for name in person}
+    rules = idle_rules(inputs.catalogue, attributes if with_people else None)
+    if domain is None or isinstance(domain, Domain):
+        return located(rules, dump_domain(inputs.catalogue.domain), "domain.yaml")
+    return located(rules, Path(domain).read_text(encoding="utf-8-sig"), str(domain))
 
 
 def _table(given: Path | str | Table) -> Table:
@@ -227,6 +239,7 @@ def _write_parts(target: Path, cache: Path, inputs: _Inputs, encoder: Embedder, 
         notes.append(f"{unknown} hand-picked matches name items that are not in the catalogue")
     if inputs.report is not None:
         notes.append(str(inputs.report))
+    notes += inputs.idle
     if inputs.blank.count:
         notes.append(str(inputs.blank))
     return notes

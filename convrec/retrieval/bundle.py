@@ -16,6 +16,7 @@ from convrec.retrieval.collaborative import FittedModel, load_model
 from convrec.retrieval.domain import Domain
 from convrec.retrieval.domain_file import load_domain
 from convrec.retrieval.embedding import Embedder, Recent, create_embedder
+from convrec.retrieval.idle_rules import idle_rules, located
 from convrec.retrieval.item_texts import embedded_fields
 from convrec.retrieval.lexical import LexicalIndex
 from convrec.retrieval.manifest import Manifest, checksum
@@ -108,6 +109,13 @@ class Bundle:
             known = ", ".join(embedded.names())
             raise BundleError(f"there is no bundle {str(where)!r}, and no embedded catalogue of that name; embedded: {known}")
         return cls.open(where)
+
+    @cached_property
+    def idle(self) -> tuple[str, ...]:
+        """What of the domain file can never bite, with its line: a policy for a value that no item has; usually none."""
+        place = self.path / "domain.yaml"
+        rules = idle_rules(self.catalogue)
+        return tuple(located(rules, place.read_text(encoding="utf-8-sig"), str(place))) if rules else ()
 
     @property
     def fingerprint(self) -> str:

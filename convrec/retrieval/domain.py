@@ -4,11 +4,13 @@ All that the agent knows about films, books or garden tools stands in one `domai
 first one from the data; the owner edits it and passes it back.
 """
 
+from collections.abc import Collection
 from enum import StrEnum
 from functools import cached_property
+from string import Formatter
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 from pydantic import Field as Setting
 
 __all__ = [
@@ -120,6 +122,11 @@ class FieldSpec(BaseModel):
     ask: str | None = None
     """A question about the field, for when an answer would narrow the choice: "How long can it be?"."""
 
+    @field_validator("say")
+    @classmethod
+    def _placeholders(cls, say: str | None) -> str | None:
+        return None if say is None else _filled(say, ("value",))
+
     @property
     def is_numeric(self) -> bool:
         """Whether values compare as numbers (dates as days)."""
@@ -160,6 +167,18 @@ class Verbs(BaseModel):
     """Other forms that people use, in any tense: see, saw, seen, watching."""
 
 
+def _filled(text: str, names: Collection[str]) -> str:
+    """The text; `ValueError` where it has other placeholders than these."""
+    try:
+        used = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+    except ValueError as error:
+        raise ValueError(f"has a brace that is no placeholder ({error}); write it twice to say it") from None
+    if unknown := [name for name in used if name not in names]:
+        known = " and ".join(f"{{{name}}}" for name in sorted(names)) or "none"
+        raise ValueError(f"has the unknown placeholder {{{unknown[0]}}}; known: {known}")
+    return text
+
+
 class OverlapPolicy(BaseModel):
     """Only items whose `field` shares a value with the person's `attribute`; no effect while the attribute is unknown."""
 
@@ -185,8 +204,13 @@ class ConfirmPolicy(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     field: Word
-    values: list[str | int | float | bool]
+    values: list[str | int | float | bool] = Setting(min_length=1)
     text: Word = "One thing first: it's {value}. Is that all right?"
+
+    @field_validator("text")
+    @classmethod
+    def _placeholders(cls, text: str) -> str:
+        return _filled(text, ("value", "title"))
 
 
 class Policies(BaseModel):

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from convrec.errors import DomainError
 from convrec.retrieval.domain import Domain, Policies
 
-__all__ = ["dump_domain", "load_domain", "parse_domain", "write_domain"]
+__all__ = ["dump_domain", "line_of", "load_domain", "parse_domain", "write_domain"]
 
 _HEADER = """\
 # What the items are, how people speak of them, and the owner's policies. Edit it freely; words, labels and policies take effect when the
@@ -154,6 +154,11 @@ def _fault(place: str, root: yaml.Node | None, loc: Sequence[str | int], kind: s
         return f"{place}: {message.removeprefix('Value error, ')}"
     parent = ".".join(str(part) for part in loc[:-1])
     return f"{place}, line {line}: {message}" + (f" in {parent}" if parent else "")
+
+
+def line_of(text: str, at: Sequence[str | int]) -> int:
+    """1-based line of what stands at a place of a domain file's text: ``("policies", "confirm", 0)``."""
+    return _line(yaml.compose(text, Loader=_Reader), at)
 
 
 def _line(node: yaml.Node | None, loc: Sequence[str | int]) -> int:

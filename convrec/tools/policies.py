@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from convrec.errors import UsageError
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import ConfirmPolicy, FieldType
@@ -55,6 +56,27 @@ class Policing:
             spelled = tuple(known.get(str(v).casefold(), str(v)) for v in values)
             found.append(Constraint(policy.field, Op.IN, spelled))
         return tuple(found)
+
+    def check_names(self, given: Attributes, known: Attributes) -> None:
+        """Refuse attributes that leave a policy without the one it uses while others are given: "pet" for "pets" would switch it off.
+
+        Parameters
+        ----------
+        given, known
+            What the caller tells of the person, and what was known before.
+
+        Raises
+        ------
+        UsageError
+            With the name that the policy uses.
+        """
+        used = {policy.attribute for policy in self._policies.overlap}
+        missing, others = used - {*given, *known}, sorted({*given} - used)
+        if missing and others:
+            names = ", ".join(map(repr, sorted(missing)))
+            raise UsageError(
+                f"the owner's policies use {names}, and {', '.join(map(repr, others))} is given in its place; rename it, or give both"
+            )
 
     def excluded(self, history: Iterable[Row]) -> frozenset[Row]:
         """Rows never to be recommended to someone with this history."""

@@ -158,5 +158,5 @@ def _attributes(pairs: tuple[str, ...]) -> dict[str, object]:
         name, sign, value = pair.partition("=")
         if not sign or not name.strip():
             raise UsageError(f"--attribute {pair!r} is not NAME=VALUE; for example --attribute services=Netflix")
-        found.setdefault(name.strip(), []).append(value.strip())
+        found.setdefault(name.strip(), []).extend(part.strip() for part in value.split("|"))
     return dict(found)
