@@ -8,6 +8,7 @@ import numpy as np
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
 from convrec.agent.turn._confirming import agreed, denied, passed_over
+from convrec.agent.turn._examples import examples_of
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others, goes_on
 from convrec.agent.turn._superlatives import among_allowed
@@ -27,8 +28,6 @@ __all__ = ["Interpretation", "ids_of", "interpret"]
 
 _QUESTIONS = frozenset({Act.ASK_ITEM, Act.EXPLAIN, Act.PROFILE, Act.UNDO, Act.RESET, Act.OFF_TOPIC, Act.ORDER, Act.HANDOFF, Act.HELP})
 """Acts in which a plainly named item says nothing about taste."""
-
-
 _FEW = 2
 """People up to whom a wish for more by them names them."""
 _TOO = frozenset({"too", "also", "well"})
@@ -263,7 +262,8 @@ class _Reader:
             return named[:1]
         pointed = [row for r in self._understood.references for row in r.rows]
         liked = [m.row for m in self._understood.mentions if self._attitude(m) is Attitude.LIKE]
-        return pointed or liked or self._focus or self._shown or self._remembered()
+        reached = examples_of(critique, self._understood)
+        return pointed or [row for row in liked if row not in reached] or self._focus or self._shown or liked or self._remembered()
 
     def _remembered(self) -> list[Row]:
         return [self._catalogue.row_of(p.item_id) for p in self._state.liked[-1:] if p.item_id in self._catalogue]

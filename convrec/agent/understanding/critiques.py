@@ -335,8 +335,8 @@ def _with(critique: Critique, words: str, target: Row | None) -> Critique:
 
 
 def _compared(row: Line, end: int, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> Row | None:
-    """The row after "than" or "as", where one is named there."""
-    if end >= len(row) or row.keys[end] not in ("than", "as", "like"):
+    """The row after "than" or "as", where one is named there; behind "like" stands what is led to."""
+    if end >= len(row) or row.keys[end] not in ("than", "as"):
         return None
     named: list[TitleSpan | Reference] = [*titles, *references]
     later = [s for s in named if s.rows and row.words[end].end <= s.start <= row.words[end].end + 6]
