@@ -1,12 +1,14 @@
 """Questions whether an item is there at all: "do you have Heat?", "is it on your list?", "Emma, have you got it?"."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from convrec.agent.understanding._patterns import Patterns, listed
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import ItemQuestion, Span, TitleSpan
 
-__all__ = ["asks_if_held"]
+__all__ = ["all_asked_if_held", "asks_if_held"]
 
 _BEFORE = Patterns.of(
     True,
@@ -58,6 +60,23 @@ def asks_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span]
     return ItemQuestion(rows, None, availability=True)
 
 
+def all_asked_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span], nouns: Collection[str] = ()) -> list[ItemQuestion]:
+    """The questions whether named items are there, one for each of a list: "do you have Emma and Persuasion?", "Emma? And Persuasion?"."""
+    if len(titles) < 2 or strange:
+        one = asks_if_held(row, titles, strange, nouns)
+        return [one] if one is not None else []
+    places = [row.within(t) for t in titles]
+    between = [set(row.keys[one.stop : other.start]) for one, other in pairwise(places)]
+    if any(not words <= _JOINS for words in between):
+        return []
+    first = titles[0]
+    whole = replace(first, end=titles[-1].end, words=row.text[first.start : titles[-1].end])
+    if asks_if_held(row, [whole], (), nouns) is None:
+        return []
+    return [ItemQuestion(t.rows[:1], None, availability=True) for t in titles]
+
+
+_JOINS = frozenset({"and", "or", "also", "the", "a", "what", "about", "how"})
 _IDLE = (
     "a",
     "an",

@@ -71,6 +71,15 @@ _WHICH = re.compile(
     r"(?:^|.* )(?:or|and|vs) .*\b(?:which|which one|which of (?:them|the two|those|these))(?: (?:then|first|please|tonight))?"
 )
 """Names with "or" between them and a "which" behind: "Emma or Persuasion tonight, which?"."""
+_ASKED_AHEAD = re.compile(
+    rf"{_LEADS}(?:what (?:do|would|did) (?:you|u) (?:{_DO}|reckon|think)|(?:should|shall|would|could|do|can) (?:i|we|you|u) (?:\w+ )?"
+    rf"{_DO}|{_ONE}(?: item| one)?(?: is|s)? (?:better|best|first|nicer))(?: the)?"
+)
+"""Questions for a choice before two names with "or" between them."""
+_AIMED = frozenset({"tonight", "today", "tomorrow", "first", "next", "then", "please", "for", "this", "now"})
+"""Words behind two such names that say when or for whom."""
+_MORE_SO = re.compile(r"(?:^|.* )(?:which|which item|whats|which one)(?: is|s| was)? (?:the )?(?:\w{2,}er|more \w+|less \w+)(?: .*)?")
+"""A question which of two is more so: "which is scarier, Emma or Persuasion?"."""
 _LONGEST = 40
 """Words of a message that is looked at."""
 _COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b")
@@ -101,7 +110,9 @@ def deciding(
     if _CHOOSING.fullmatch(text):
         among = named if len(named) >= 2 else scene.shown
         return ItemQuestion(among, None, aim=Aim.CHOOSE) if len(among) >= 2 else None
-    if _COMPARING.fullmatch(text) or _either(row, titles):
+    if len(named) >= 2 and _leaves_choice(row, titles):
+        return ItemQuestion(named, None, aim=Aim.CHOOSE)
+    if _COMPARING.fullmatch(text) or _either(row, titles) or (len(titles) > 1 and _MORE_SO.fullmatch(text)):
         among = named if len(named) >= 2 else _with_focus(named, scene)
         return ItemQuestion(among, None, aim=Aim.COMPARE) if len(among) >= 2 else None
     return None
@@ -128,6 +139,18 @@ def _with_focus(named: tuple[Row, ...], scene: Scene) -> tuple[Row, ...]:
     if not named:
         return scene.shown
     return tuple(dict.fromkeys((*scene.focus[:1], *named))) if scene.focus[:1] != named else scene.shown
+
+
+def _leaves_choice(row: Line, titles: Sequence[TitleSpan]) -> bool:
+    """Whether one of two names is to be chosen: "should I read Emma or Persuasion?", "Emma or Persuasion for mum?"."""
+    if len(titles) != 2:
+        return False
+    first, second = row.within(titles[0]), row.within(titles[1])
+    if row.keys[first.stop : second.start] not in (("or",), ("or", "the"), ("vs",)):
+        return False
+    asked = _ASKED_AHEAD.fullmatch(" ".join(row.keys[: first.start])) is not None
+    aimed = second.stop < len(row) and row.keys[second.stop] in _AIMED
+    return asked or (aimed and first.start <= 1 and row.text.rstrip().endswith("?"))
 
 
 def _either(row: Line, titles: Sequence[TitleSpan]) -> bool:

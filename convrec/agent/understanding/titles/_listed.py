@@ -13,17 +13,17 @@ __all__ = ["accept_listed"]
 
 _JOINERS = frozenset({"and", "or", "nor", "&", "plus", "then", "vs", "versus", "over"})
 _POSSESSIVES = DETERMINERS & PRONOUNS - {"this", "that", "these", "those", "what", "which", "whose"}
-_LEAVING_OUT = frozenset({"not", "except", "besides", "excluding"})
-"""Words behind which names are listed that are not wanted."""
+_LEADING = words("not except besides excluding reckon think say suggest recommend better best first")
+"""Words behind which names are listed that are not wanted, or are to be chosen among."""
 _SCORE = 0.75
 _COURTEOUS = words("please pls plz thanks")
-_GO_ON = words("but was is are were because with last yesterday recently though too also both so") | _COURTEOUS
+_GO_ON = words("but was is are were because with last yesterday recently though too also both so tonight today first next for") | _COURTEOUS
 
 
 def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:
     """Add to the chosen the candidates that stand beside one of them in a list, as long as there are any."""
     chosen = list(chosen) or _nothing_but(found, others)
-    chosen += [c for c in _left_out(found, others) if not any(c.first <= o.last and o.first <= c.last for o in chosen)]
+    chosen += [c for c in _led_to(found, others) if not any(c.first <= o.last and o.first <= c.last for o in chosen)]
     pool = sorted(
         (
             c
@@ -87,12 +87,12 @@ def _nothing_but(found: Sequence[Unit], others: list[Candidate]) -> list[Candida
     return seeds[:1]
 
 
-def _left_out(found: Sequence[Unit], others: list[Candidate]) -> list[Candidate]:
-    """Seeds of lists of names that are left out: the first of "not Psycho or The Birds" that is no stuff, plural or pronoun."""
+def _led_to(found: Sequence[Unit], others: list[Candidate]) -> list[Candidate]:
+    """Seeds of lists of names left out or chosen among: the first of "not Psycho or The Birds" that is no stuff, plural or pronoun."""
     whole = [c for c in others if c.partial == 1.0 and c.edits == 0 and c.kind <= Kind.ALIAS]
     seeds: list[Candidate] = []
     for i, unit in enumerate(found[:-1]):
-        listed = _run_of_names(found, i + 1, whole) if unit.word in _LEAVING_OUT else []
+        listed = _run_of_names(found, i + 1, whole) if unit.word in _LEADING else []
         seed = next((c for c in listed if not _is_pronoun(found, c) and _may_seed(found, c)), None)
         if seed is not None and len(listed) > 1:
             seed.score = _SCORE

@@ -1,0 +1,49 @@
+"""Questions that name two items: whether they are there, which to take, and which is more so."""
+
+import pytest
+
+from convrec.agent.understanding import Aim, Attitude
+from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding.test_whole_messages import heard
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "aim", "expected"),
+    [
+        ("films", "should i watch jaws or alien tonight", Aim.CHOOSE, ["Jaws", "Alien"]),
+        ("films", "jumanji or hook for kids?", Aim.CHOOSE, ["Jumanji", "Hook"]),
+        ("films", "what do you reckon, alien or aliens", Aim.CHOOSE, ["Alien", "Aliens"]),
+        ("films", "which is scarier the exorcist or the conjuring", Aim.COMPARE, ["The Exorcist", "The Conjuring"]),
+        ("films", "inception or interstellar", Aim.COMPARE, ["Inception", "Interstellar"]),
+        ("books", "should i read holes or hatchet first", Aim.CHOOSE, ["Holes", "Hatchet"]),
+        ("books", "emma or persuasion for my mum?", Aim.CHOOSE, ["Emma", "Persuasion"]),
+    ],
+)
+def test_two_names_are_weighed(name: str, text: str, aim: Aim, expected: list[str]) -> None:
+    found = heard(name, text)
+    assert found.question is not None
+    assert found.question.aim is aim
+    assert [shelf(name).catalogue.title(row) for row in found.question.rows] == expected
+    assert {m.attitude for m in found.mentions} == {Attitude.ASK}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("films", "do you have the shawshank redemption? and the green mile", ["The Shawshank Redemption", "The Green Mile"]),
+        ("films", "have you got heat, alien and up?", ["Heat", "Alien", "Up"]),
+        ("books", "do you have dune and emma?", ["Dune", "Emma"]),
+    ],
+)
+def test_each_of_several_items_is_asked_for(name: str, text: str, expected: list[str]) -> None:
+    found = heard(name, text)
+    assert found.question is not None
+    asked = (found.question, *found.further)
+    assert all(q.availability for q in asked)
+    assert [shelf(name).catalogue.title(q.rows[0]) for q in asked] == expected
+
+
+def test_examples_with_an_or_are_not_weighed() -> None:
+    found = heard("films", "something like alien or aliens for tonight?")
+    assert found.question is None
+    assert {m.attitude for m in found.mentions} == {Attitude.LIKE}
