@@ -14,6 +14,7 @@ from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing,
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry
 from convrec.agent.understanding import Act
+from convrec.agent.understanding.numbers import RATING, kind_of
 from convrec.agent.understanding.stocking import counts_stock
 from convrec.agent.writing.plans import (
     Abstain,
@@ -157,7 +158,7 @@ def _wants_others(turn: Turn) -> bool:
 def _ask_instead(turn: Turn, found: Found) -> Outcome | None:
     """Ask for a way in where all that the message asks for cannot be checked here, and nothing else is known."""
     state, heard = turn.state, turn.understanding
-    known = state.examples or state.wishes or state.constraints or heard.mentions or heard.count is not None
+    known = state.examples or state.wishes or state.constraints or state.novelty or heard.mentions or heard.count is not None
     if not (heard.unheld or heard.unchecked) or known or turn.before.question is not None or turn.domain.policies.one_at_a_time:
         return None
     ask = worth_asking(turn, found)
@@ -173,8 +174,11 @@ def _spread(turn: Turn) -> float:
 
 
 def _nobodys_ratings(turn: Turn) -> bool:
-    """Whether to say, once a session, that no interactions stand behind the picks although taste was given."""
-    return turn.engine.bundle.collaborative is None and bool(turn.delta.liked) and not turn.before.liked
+    """Whether to say that no interactions stand behind the picks: to a taste, once a session, and to who asks for what is popular."""
+    taste = bool(turn.delta.liked) and not turn.before.liked
+    popular = turn.understanding.novelty < 0 and not turn.understanding.unheld
+    rated = any(spec.is_numeric and kind_of(name, spec) == RATING for name, spec in turn.domain.fields.items())
+    return turn.engine.bundle.collaborative is None and not rated and (taste or popular)
 
 
 def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:

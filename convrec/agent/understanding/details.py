@@ -95,7 +95,7 @@ class DetailFinder:
         self._retractions = RetractionFinder(catalogue.domain, fields)
         self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding)
         self._unheld = UnheldFinder(catalogue, fields)
-        self._familiarity = FamiliarityFinder(catalogue.domain)
+        self._familiarity = FamiliarityFinder(catalogue.domain, rated=bool(fields.of_kind("rating")))
         self._audience = AudienceFinder(catalogue, fields)
         self._verdicts = VerdictFinder(catalogue.domain)
         self._same = SamePeopleFinder(catalogue.domain)
@@ -148,7 +148,7 @@ class DetailFinder:
         values = [v for v in values if not covered(v, missing)]
         values = [v for v in values if not (tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
         sure = [v for v in values if v.confidence >= _SURE]
-        familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))])
+        familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))], [*titles, *strange])
         missing += suited
         occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
@@ -278,6 +278,7 @@ class DetailFinder:
                 dict.fromkeys(
                     [
                         *(u.topic for u in unheld),
+                        *(["ratings"] if familiarity.praised else []),
                         *(n.topic for n in nuances if n.critique is None),
                         *(["age ratings"] if ages and not self._audience.held else []),
                         *self._unheld.of_wish(wish),

@@ -1,10 +1,12 @@
 """Whether less known or better known items are asked for: "a hidden gem", "nothing too obscure", "the ones everybody knows"."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, keys_of, line
+from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.numbers import is_praise
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import Domain
 
@@ -12,10 +14,11 @@ __all__ = ["Familiarity", "FamiliarityFinder"]
 
 
 class Familiarity(NamedTuple):
-    """How well known the items should be: `novelty` as in `Understanding`, and the words that say so."""
+    """How well known the items should be: `novelty` as in `Understanding`, the words that say so, whether the best are asked for."""
 
     novelty: int
     used: tuple[Span, ...]
+    praised: bool = False
 
 
 _PHRASES: Patterns[int] = Patterns(
@@ -90,21 +93,30 @@ class FamiliarityFinder:
     ----------
     domain
         Its nouns are what "popular" and "obscure" stand before.
+    rated
+        Whether a field of ratings tells which are the best, so that asking for these says nothing of how well known they are.
     """
 
-    def __init__(self, domain: Domain) -> None:
+    def __init__(self, domain: Domain, *, rated: bool) -> None:
+        self._rated = rated
         self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
 
-    def find(self, text: str, valued: list[bool]) -> Familiarity:
+    def find(self, text: str, valued: list[bool], named: Sequence[Span] = ()) -> Familiarity:
         """How well known the items should be.
 
         Parameters
         ----------
         valued
             Per word, whether it belongs to a value ("a popular comedy").
+        named
+            Names, inside which nothing is read.
         """
         row = line(text)
         found = [(i, j, turn) for i, j, turn in _PHRASES.all(row)]
+        praised = [i for i in range(len(row)) if is_praise(row, i, valued, self._nouns) and not covered(row.span(i, i + 1), named)]
+        if self._rated:
+            praised = []
+        found += [(i, i + 1, -1) for i in praised]
         used = {k for i, j, _ in found for k in range(i, j)}
         for i, key in enumerate(row.keys):
             turn = _ADJECTIVES.get(key)
@@ -112,7 +124,7 @@ class FamiliarityFinder:
                 negated = i > 0 and not row.broken(i) and row.keys[i - 1] in _NOT
                 found.append((i - 1 if negated else i, i + 1, -turn if negated else turn))
         found.sort()
-        return Familiarity(found[0][2] if found else 0, tuple(row.span(i, j) for i, j, _ in found))
+        return Familiarity(found[0][2] if found else 0, tuple(row.span(i, j) for i, j, _ in found), bool(praised))
 
     def _said_of_items(self, row: Line, i: int, valued: list[bool]) -> bool:
         """Whether an adjective is about the items: at an end, or right before an item's noun, a value or a word of form.

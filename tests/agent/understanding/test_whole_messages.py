@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from convrec.agent.understanding import Act, Attitude, Scene, Understanding
+from convrec.agent.understanding import Act, Attitude, Direction, Scene, Understanding
 from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding.narrative import told
 from convrec.agent.understanding.understander import Understander
@@ -314,3 +314,25 @@ def test_a_pronoun_inside_a_word_points_at_nothing(text: str) -> None:
     found = heard("films", text, scene_of("films"))
     assert found.references == ()
     assert [(c.field, c.value) for c in found.constraints] == [("genres", "Action")]
+
+
+@pytest.mark.parametrize("text", ["best film of 1999?", "the greatest westerns", "what's the best comedy you have", "whats the best film ever"])
+def test_the_best_are_the_well_known_where_nothing_is_rated_and_that_is_said(text: str) -> None:
+    found = heard("films", text)
+    assert found.novelty < 0
+    assert found.unheld == ("ratings",)
+    assert not found.wish
+
+
+@pytest.mark.parametrize("text", ["best in show", "my best friend loves westerns", "what is best for a rainy day", "he is the best at chess"])
+def test_best_of_something_else_asks_for_no_order(text: str) -> None:
+    found = heard("films", text)
+    assert (found.novelty, found.unheld) == (0, ())
+
+
+@pytest.mark.parametrize("text", ["the best trail shoes", "what are your best shoes", "greatest shoes under $100"])
+def test_the_best_are_the_best_rated_where_there_are_ratings(text: str) -> None:
+    found = heard("shoes", text)
+    assert found.extreme is not None
+    assert (found.extreme.field, found.extreme.direction) == ("rating", Direction.MORE)
+    assert found.unheld == ()

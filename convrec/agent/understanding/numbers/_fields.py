@@ -1,6 +1,6 @@
 """Numeric fields as a person sees them: what they measure, their names, and the words for more, less, much and little of them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,16 +12,18 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Phrases, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity
+from convrec.agent.understanding.numbers._superlatives import directed, superlatives
 from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.retrieval.units import CURRENCIES, UNITS, Unit
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["MONEY", "YEAR", "Dimension", "NumericField", "NumericFields", "Words", "kind_of", "relative_words"]
+__all__ = ["MONEY", "RATING", "YEAR", "Dimension", "NumericField", "NumericFields", "Words", "kind_of", "relative_words"]
 
 YEAR = "year"
 MONEY = "money"
+RATING = "rating"
 _RATING_NAMES = words("rating ratings score stars rated review reviews")
 _TOO_COMMON = words("long last old new size age level high big much takes take made cost costs weight weigh")
 
@@ -60,7 +62,7 @@ _WORDS: dict[Dimension, Words] = {
         ("recent", "new", "modern", "latest", "newest"),
         ("old", "vintage", "oldest"),
     ),
-    "rating": Words(
+    RATING: Words(
         ("better rated", "higher rated", "better reviewed", "more popular", "higher rating"),
         ("worse rated", "lower rated"),
         (
@@ -227,7 +229,7 @@ class NumericFields:
         self.than = Phrases(
             (f"{w} than{equal}", (f.name, up))
             for f in self.all.values()
-            for w, up in _directed(f.words)
+            for w, up in directed(f.words)
             if not w.startswith("not ")
             for equal in ("", " or equal to")
         )
@@ -238,7 +240,7 @@ class NumericFields:
         self.vague = Phrases(
             (w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws
         )
-        self.extremes = Phrases((w, m) for w, m in _superlatives(self.all.values()))
+        self.extremes = Phrases((w, m) for w, m in superlatives(self.all.values()))
         """Superlatives, each with its field and whether it asks for the most: "shortest", "most expensive"."""
         given_away = [f for f in self.of_kind(MONEY) if len(f.numbers) and f.numbers[0] == 0]
         self.periods = Phrases(
@@ -277,7 +279,7 @@ class NumericFields:
 _NAMES_OF_KIND: dict[Dimension, tuple[str, ...]] = {
     MONEY: ("price", "priced", "costing", "budget"),
     "weight": ("weighs", "weighing", "weight"),
-    "rating": ("rated", "rating", "score", "scored", "scores", "ratings"),
+    RATING: ("rated", "rating", "score", "scored", "scores", "ratings"),
 }
 """Names that any field of a kind has; a word as common as "weight" names a field that measures weight and no other."""
 _GRATIS = ("free", "for free", "gratis", "free of charge", "at no cost", "that cost nothing", "for nothing")
@@ -302,14 +304,6 @@ def _is_common(phrase: str) -> bool:
     return not keys or (len(keys) == 1 and keys[0] in _TOO_COMMON)
 
 
-def _directed(words: Words) -> list[tuple[str, bool]]:
-    return [*((w, True) for w in words.more), *((w, False) for w in words.less)]
-
-
-_LIMITS = ("possible", "can be", "you can", "you have", "youve got", "you have got", "they come", "it gets", "it comes", "they get")
-_BEST = {"better": "best", "higher": "highest", "worse": "worst", "lower": "lowest"}
-
-
 _DEGREES = Words(
     ("more", "bigger", "larger", "longer", "higher", "greater"),
     ("less", "smaller", "shorter", "lower", "fewer"),
@@ -328,23 +322,3 @@ def _with_names(own: Words, names: Iterable[str]) -> Words:
         return tuple(dict.fromkeys((*known, *(f"{degree} {noun}" for noun in nouns for degree in degrees))))
 
     return Words(*map(joined, (own.more, own.less, own.high, own.low), (_DEGREES.more, _DEGREES.less, _DEGREES.high, _DEGREES.low)))
-
-
-def _superlatives(fields: Iterable[NumericField]) -> Iterator[tuple[str, tuple[str, bool]]]:
-    """The superlatives of the fields' comparatives, and of "most" and "least" before their adjectives."""
-    for field in fields:
-        for word, up in _directed(field.words):
-            if word.endswith("er") and " " not in word:
-                yield word[:-2] + "est", (field.name, up)
-            elif word.startswith(("more ", "less ")):
-                yield ("most " if word.startswith("more") else "least ") + word[5:], (field.name, up)
-            elif word.endswith((" rated", " reviewed")):
-                degree, said = word.split(" ", 1)
-                yield f"{_BEST.get(degree, degree)} {said}", (field.name, up)
-            elif (degree := word.partition(" ")[0]).endswith("er"):
-                yield f"{degree[:-2]}est {word.partition(' ')[2]}", (field.name, up)
-            yield f"the {word} the better", (field.name, up)
-        for ends, up in ((field.words.high, True), (field.words.low, False)):
-            yield from ((f"as {end} as {limit}", (field.name, up)) for end in ends if " " not in end for limit in _LIMITS)
-        if field.kind == YEAR:
-            yield from ((w, (field.name, True)) for w in ("latest", "most recent", "newest"))

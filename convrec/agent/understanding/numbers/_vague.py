@@ -5,6 +5,7 @@ from collections.abc import Callable
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding.numbers._fields import NumericFields
+from convrec.agent.understanding.numbers._superlatives import PRAISES, is_praise
 from convrec.agent.understanding.numbers._types import OPEN, Quantity
 from convrec.retrieval.domain import Domain
 
@@ -86,7 +87,7 @@ class VagueFinder:
             Per word: whether it is used already; whether a value of a field stands there, as after "a long comedy".
         """
         idle = {k for i, j, _ in _IDLE.all(row) for k in range(i, j)}
-        found = self._extremes(row, taken)
+        found = self._extremes(row, taken, valued)
         taken = [t or any(i <= k < j for _, i, j in found) for k, t in enumerate(taken)]
         for i, j, (name, up) in self._fields.vague.all(row):
             if (
@@ -110,11 +111,13 @@ class VagueFinder:
                 found.append((quantity, start, j))
         return found
 
-    def _extremes(self, row: Line, taken: list[bool]) -> list[tuple[Quantity, int, int]]:
+    def _extremes(self, row: Line, taken: list[bool], valued: list[bool]) -> list[tuple[Quantity, int, int]]:
         """For "the shortest western", "cheapest": the outermost tenth of the catalogue."""
         found: list[tuple[Quantity, int, int]] = []
         for i, j, (name, up) in self._fields.extremes.all(row):
             limit = self._fields.all[name].decile(upper=up)
+            if j == i + 1 and row.keys[i] in PRAISES and not is_praise(row, i, valued, self._nouns):
+                continue
             if not any(taken[i:j]) and limit is not None and not (j < len(row) and row.keys[j] in ("than", "possible")):
                 rank = _RANKS.get(row.keys[i - 1], 1) if i and row.joined(i) else 1
                 start = i - 1 if rank != 1 else i
