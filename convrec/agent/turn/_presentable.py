@@ -78,6 +78,7 @@ class Presentable:
             spoken=spoken if self.words(spoken) else "",
             wishes=tuple(w for w in wishes if self.words(w)),
             demands=tuple(self._demand(c, quiet(c.words)) for c in heard.demands),
+            critiques=tuple(w for w in heard.critiques if not _SENTENCE & {fold(part) for part in w.split()}),
             set_aside=tuple(self._demand(c, c.words) for c in heard.set_aside),
             kept=tuple(self._demand(c, c.words) for c in heard.kept),
         )

@@ -21,6 +21,10 @@ _MADE = (
     r"sells|manufactures|stars in|starred in|acts in|acted in|is in|was in|plays in|played in|(?:plays|played) .{1,40}? in|"
     r"did the \w+ (?:for|in|of)|is the \w+ (?:of|in|behind)|was the \w+ (?:of|in|behind))"
 )
+_DONE = (
+    r"(?:direct|directed|write|written|make|made|produce|produced|design|designed|create|created|illustrate|illustrated|"
+    r"(?:star|starred|act|acted|play|played|appear|appeared) in)"
+)
 _SURE = 2
 """Frames, of the first, in which nothing but an item can be named."""
 _FRAMES = tuple(
@@ -32,6 +36,7 @@ _FRAMES = tuple(
             r")?(?:come out|came out|released|published|made|written|"
             r"out|launched|filmed|shot|set|added|take place)(?: .*)?"
         ),
+        rf"(?:did|does|has|have) .+? {_DONE} (?P<name>.+)",
         (
             r"(?:how (?:long|old|heavy|big|tall|much|expensive|good|scary|violent|funny|sad|hard|difficult|thick|dear|"
             r"large)|hows|how many \w+) "

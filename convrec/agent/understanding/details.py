@@ -29,6 +29,7 @@ from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
 from convrec.agent.understanding.hoping import verb_of_person
+from convrec.agent.understanding.further_roles import FurtherRoles
 from convrec.agent.understanding.leaning import keeps, leaning_of
 from convrec.agent.understanding.named_people import made_others, stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes
@@ -100,6 +101,7 @@ class DetailFinder:
         self._verdicts = VerdictFinder(catalogue.domain)
         self._same = SamePeopleFinder(catalogue.domain)
         self._people = PeopleMeant(catalogue)
+        self._roles = FurtherRoles(catalogue)
         self._of_items = OfItems(catalogue, fields)
         self._had = frozenset(k for w in had_forms(catalogue.domain.verbs) for k in keys_of(w))
         self._namesakes = Namesakes(catalogue)
@@ -199,8 +201,9 @@ class DetailFinder:
         retracted += [taken_back(v) for v in amended if isinstance(v, ValueSpan) and stances(row)[row.within(v).start].negated]
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         naming = tells_apart(row, titles, values, self._catalogue)
-        taken: list[Span] = [
-            *same,
+        roles = self._roles.find(row, sure, scene)
+        taken: list[Span] = [*same, *(r.span for r in roles)]
+        taken += [
             *(s.span for s in set_by),
             *titles,
             *amended,
@@ -233,12 +236,11 @@ class DetailFinder:
         demands = self._demands.find(
             text, values=values, quantities=quantities, taken=[*taken, *found, *bulk], pointed=references, refused=refused
         )
-        roles = self._people.other_roles(row, values)
         constraints = (
             demands.constraints
             + tuple(self._audience.demands(ages))
             + called.constraints
-            + tuple(replace(c, field=r.field) for r in roles for c in demands.constraints if c.value == r.values[0])
+            + tuple(r.constraint for r in roles if r.constraint not in demands.constraints)
             + tuple(p.constraint for p in left_out)
             + tuple(c for s in set_by for c in s.constraints)
             + tuple(c for r in retracted if r.liked for c in liking(r.retraction, self._domain))

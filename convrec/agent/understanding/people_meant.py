@@ -1,7 +1,6 @@
 """People that a message means without naming them, or all of whose items it speaks of: "not her again", "everything by Tarantino"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -45,7 +44,6 @@ _ALL_BY = Patterns.of(
     (nearly|almost|pretty much)? (all|every one|everything|most) (of)?
 """),
 )
-_CUE_WORDS = 4
 _PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
 _TAKEN_UP = words("it them that they those all both this")
 
@@ -114,36 +112,6 @@ class PeopleMeant:
         """The word at which the refusal of what word `j` points at begins; None when it is not refused."""
         hit = self._refusing.before(row, j)
         return j - hit[0] if hit is not None else None
-
-    def other_roles(self, row: Line, values: Sequence[ValueSpan]) -> list[ValueSpan]:
-        """The same people in a further field: "starring and directed by X" names X in both."""
-        found: list[ValueSpan] = []
-        for value in values:
-            start, stop = row.within(value).start, row.within(value).stop
-            if value.field in self._fields and (again := self._doing_too(row, value, stop)) is not None:
-                found.append(again)
-                continue
-            near = row.keys[max(0, start - _CUE_WORDS) : start]
-            if value.field not in self._fields or "and" not in near:
-                continue
-            role = near[near.index("and") - 1] if near.index("and") else ""
-            for field in self._fields:
-                cued = any(keys_of(cue)[:1] == (role,) for cue in self._catalogue.domain.fields[field].cues if role)
-                if field != value.field and cued and all(self._catalogue.count(field, str(v)) for v in value.values):
-                    found.append(replace(value, field=field))
-        return found
-
-    def _doing_too(self, row: Line, value: ValueSpan, j: int) -> ValueSpan | None:
-        """The same people in the field that a participle with a pronoun behind them names: "directed by X and also starring him"."""
-        linked = row.keys[j : j + 1] in (("and",), ("but",)) or (j < len(row) and row.keys[j] in ("also", "starring", "featuring"))
-        for k in range(j, min(len(row) - 1, j + 4)) if linked else ():
-            pronoun = next((n for n in (k + 1, k + 2) if n < len(row) and row.keys[n] in _PRONOUNS), None)
-            for field in self._fields if pronoun is not None else ():
-                cues = {keys_of(cue)[:1] for cue in self._catalogue.domain.fields[field].cues}
-                known = all(self._catalogue.count(field, str(v)) for v in value.values)
-                if field != value.field and (row.keys[k],) in cues and row.keys[k] not in ("with", "has", "have", "by") and known:
-                    return replace(value, field=field)
-        return None
 
     def everything(self, row: Line, values: Sequence[ValueSpan], scene: Scene) -> Reference | None:
         """All the items of someone, had: "I've seen everything by Tarantino", "read all of her books"."""

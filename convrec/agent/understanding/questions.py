@@ -28,6 +28,7 @@ from convrec.agent.understanding.bare_fields import bare_field
 from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.contents import asks_for_contents
 from convrec.agent.understanding.hoping import hoped_of
+from convrec.agent.understanding.credits import CreditFinder
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.sequels import asks_for_series
 from convrec.agent.understanding.suiting import asks_if_liked, grading
@@ -70,6 +71,7 @@ class QuestionFinder:
         self._names = Phrases(names)
         self._placed = any(word == "series" for word, _ in names)
         self._comparing = ComparisonFinder(catalogue, fields)
+        self._credits = CreditFinder(self._domain)
         made = [
             n
             for n in self._domain.of_type(FieldType.CATEGORY)
@@ -104,6 +106,7 @@ class QuestionFinder:
             whole := asks_for_series(row, titles, references, scene, placed=self._placed)
             or asks_if_liked(row, titles, references, scene)
             or asks_for_contents(row, titles, references, scene, values, self._nouns)
+            or self._credits.find(row, titles, references, scene, values)
         ) is not None:
             return [whole]
 

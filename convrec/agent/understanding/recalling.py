@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding._worded import Worded
 
@@ -41,6 +42,8 @@ _GENERAL = re.compile(
     r"oldest)\b|^(?:no|you|u|i|we|your|my)\b"
 )
 """What is wished for, or compared, rather than recalled."""
+_DOING = ("do", "does", "did")
+"""Behind which a single item is described, and several are asked for: "which films did she make?"."""
 _LEAST = 2
 """Words of a description that can be looked for, where none is said to be about."""
 
@@ -100,6 +103,7 @@ class RecallFinder:
             return None
         sort, tells = match.groupdict().get("sort") or "", match["tells"] or ""
         story = row.span(worded.word(match.start("story")), worded.word(match.end("story") + 1))
-        if _GENERAL.search(sort) or _GENERAL.search(match["story"]):
+        several = tells in _DOING and sort.split() and singular(sort.split()[-1]) != sort.split()[-1]
+        if several or _GENERAL.search(sort) or _GENERAL.search(match["story"]):
             return None
         return Recalled(sort, story) if tells in ("with", "about") or " " in story.words else None

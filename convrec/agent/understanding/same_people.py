@@ -96,7 +96,9 @@ class SamePeopleFinder:
         if len(people) != 1 or row.keys[:1] not in (("what",), ("which",)):
             return False
         places = row.within(people[0])
-        ahead, behind = row.keys[1 : places.start], row.keys[places.stop :]
+        ahead, last = row.keys[1 : places.start], row.keys[places.stop - 1]
+        verb = (last,) if verb_stem(last) in self._verbs else ()  # a verb behind a name may have been read with it
+        behind = row.keys[places.stop :] or verb
         asked = _HAS | _DOING | _FURTHER
         acts = all(k in _DOING or k in _BEING or k in ("been", "for") or verb_stem(k) in self._verbs for k in behind)
         return bool(ahead and behind) and acts and all(k in asked or singular(k) in self._nouns for k in ahead)

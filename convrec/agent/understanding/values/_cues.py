@@ -75,6 +75,7 @@ class Cues:
                 after.setdefault(word.lower(), {})[field] = None
         self._before = Phrases((w, tuple(f)) for w, f in before.items())
         self._doing = _doing(domain)
+        self._done = _done(domain)
         self._roles = {
             keys[-1]: field
             for field in domain.of_type(FieldType.PEOPLE)
@@ -119,9 +120,11 @@ class Cues:
         return self._roles.get(row.keys[i - 1]) if i and row.joined(i) else None
 
     def doing(self, row: Line, j: int) -> str | None:
-        """The field of people that the verb at word `j` speaks for, as in "with X directing"; None when there is none."""
-        if j >= len(row) or row.broken(j) or not row.keys[j].endswith("ing"):
+        """The field of people that the verb at word `j` speaks for, as in "with X directing", "films X wrote"; None when there is none."""
+        if j >= len(row) or row.broken(j):
             return None
+        if not row.keys[j].endswith("ing"):
+            return self._done.get(row.keys[j]) if row.keys[j + 1 : j + 2] != ("by",) else None
         goes_on = j + 1 < len(row) and row.joined(j + 1) and row.keys[j + 1] not in _CLOSING
         if goes_on and self._before.at(row, j) is not None:
             return None
@@ -144,6 +147,21 @@ def _doing(domain: Domain) -> dict[str, str]:
             form = first if first.endswith("ing") else f"{first[:-2]}ing" if first.endswith(("ed", "or", "er")) else ""
             if len(form) > 6:
                 found.setdefault(form, field)
+    return found
+
+
+def _done(domain: Domain) -> dict[str, str]:
+    """What people of a field did, in the other forms of its verbs, from its cues: "direct", "directs" and "directed" from "directed by"."""
+    found: dict[str, str] = {}
+    for field in domain.of_type(FieldType.PEOPLE):
+        cues = domain.fields[field].cues
+        for cue in cues if "with" not in cues else ():  # who is in an item is meant by a name alone
+            done = cue.lower().removesuffix(" by")
+            if done != cue.lower() and done.isalpha() and done.endswith(("ed", "en")):
+                base = done[:-2] if done.endswith("ed") else {"written": "write", "drawn": "draw"}.get(done, done)
+                past = {"write": "wrote", "draw": "drew"}.get(base, done)
+                for form in (done, past, base, f"{base}s"):
+                    found.setdefault(form, field)
     return found
 
 
