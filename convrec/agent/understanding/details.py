@@ -264,6 +264,8 @@ class DetailFinder:
         shares = shares_of(row, sure, count, self._domain)
         constraints = any_of(constraints, shares)
         wish = welcomed(bans, [r for r in retracted if r.liked]) if retracted else self._wish.wish(text, used, sure, [*titles, *references])
+        topics = [u.topic for u in unheld] + ["ratings"] * familiarity.praised + [n.topic for n in nuances if n.critique is None]
+        topics += ["age ratings"] * (bool(ages) and not self._audience.held) + self._unheld.of_wish(wish)
         return Details(
             constraints,
             tuple(f.critique for f in found) if anchored else (),
@@ -276,17 +278,7 @@ class DetailFinder:
             tuple(values),
             tuple(quantities),
             tuple(used),
-            tuple(
-                dict.fromkeys(
-                    [
-                        *(u.topic for u in unheld),
-                        *(["ratings"] if familiarity.praised else []),
-                        *(n.topic for n in nuances if n.critique is None),
-                        *(["age ratings"] if ages and not self._audience.held else []),
-                        *self._unheld.of_wish(wish),
-                    ]
-                )
-            ),
+            tuple(dict.fromkeys(topics)),
             familiarity.novelty,
             tuple(choices),
             corrects=corrected is not None,
