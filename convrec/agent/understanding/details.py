@@ -28,8 +28,8 @@ from convrec.agent.understanding.choosing import ChoiceFinder, stood
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
-from convrec.agent.understanding.hoping import verb_of_person
 from convrec.agent.understanding.further_roles import FurtherRoles
+from convrec.agent.understanding.hoping import verb_of_person
 from convrec.agent.understanding.leaning import keeps, leaning_of
 from convrec.agent.understanding.named_people import made_others, stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes

@@ -27,8 +27,8 @@ from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, S
 from convrec.agent.understanding.bare_fields import bare_field
 from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.contents import asks_for_contents
-from convrec.agent.understanding.hoping import hoped_of
 from convrec.agent.understanding.credits import CreditFinder
+from convrec.agent.understanding.hoping import hoped_of
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.sequels import asks_for_series
 from convrec.agent.understanding.suiting import asks_if_liked, grading
