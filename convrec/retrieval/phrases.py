@@ -199,7 +199,7 @@ _BY_NAME = {
         cues=("on", "available on"),
         say="is on {value}",
     ),
-    r"genre|categor|type|kind|department": Phrases(synonyms=("kind", "type", "sort"), say="it's {value}", ask="What kind are you after?"),
+    r"genre|categor|type|kind|department": Phrases(synonyms=("kind", "type", "sort"), say="listed under {value}", ask="What kind are you after?"),
     r"style": Phrases(synonyms=("style",), cues=("in",), say="described as {value}", ask="What style are you after?"),
     r"mood|tone|vibe|feel|atmosphere": Phrases(
         synonyms=("mood", "feel", "vibe"), say="described as {value}", ask="What mood are you after?"

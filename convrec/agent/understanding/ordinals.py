@@ -22,6 +22,10 @@ _FINITE = words("""
     belongs deals shows showed do make write wrote direct should must may can cannot cant has had have is was isnt wasnt
 """)
 """Verbs whose subject an ordinal is when it stands right before them."""
+_INFINITE = words("""
+    come run cost last sleep seat weigh take end start begin go star feature contain include need win get make play sell allow offer
+""")
+"""The same verbs as they stand behind an auxiliary."""
 _PARTS = words("""
     half halves part parts act acts third thirds quarter season seasons series episode episodes chapter chapters scene scenes hour hours
     minute minutes page pages time times world war wars day days night week weekend month year years century name place person floor
@@ -38,8 +42,15 @@ def points_in_clause(row: Line, start: int, j: int) -> bool:
     """
     if j >= len(row) or not row.joined(j) or row.keys[j] in _PARTS:
         return False
+    if row.keys[j] in _FINITE:
+        return True
     inverted = start > 0 and not row.broken(start) and row.keys[start - 1] in _AUXILIARIES
-    return inverted or row.keys[j] in _FINITE
+    return inverted and not _is_noun(row, j)
+
+
+def _is_noun(row: Line, j: int) -> bool:
+    """Whether word `j` is what the ordinal before it counts, as the verb of the question stands behind it: "the second alien come out"."""
+    return row.keys[j] not in _INFINITE and j + 1 < len(row) and row.joined(j + 1) and row.keys[j + 1] in _INFINITE
 
 
 def counted_beyond(row: Line, shown: int) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from convrec.agent.understanding._types import Scene
 from tests.agent.understanding._labelled import shelf
-from tests.agent.understanding.test_whole_messages import heard
+from tests.agent.understanding.test_whole_messages import heard, scene_of
 
 FILMS = shelf("films")
 SCENE = Scene(FILMS.shown, FILMS.shown[:1], mentioned=FILMS.shown)  # Heat (1995), Alien (1979), Groundhog Day (1993)
@@ -47,3 +47,23 @@ def test_what_is_counted_beyond_the_list_is_not_known(text: str) -> None:
     assert len(found.unknown) == 1
     assert found.question is not None
     assert found.question.rows == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("films", "when did the first alien come out?", "Alien"),
+        ("films", "who directed the first scream", "Scream"),
+        ("films", "how long is the first saw", "Saw"),
+        ("books", "when did the second harry potter come out", "Harry Potter and the Chamber of Secrets"),
+    ],
+)
+def test_a_series_with_an_ordinal_is_a_title_whatever_was_shown(name: str, text: str, title: str) -> None:
+    found = heard(name, text, scene_of(name))
+    assert not found.references
+    assert [shelf(name).catalogue.title(m.row) for m in found.mentions] == [title]
+
+
+@pytest.mark.parametrize("text", ["when did the second zorgon come out", "what did the third gizmo cost"])
+def test_an_ordinal_that_counts_a_noun_points_at_nothing(text: str) -> None:
+    assert not heard("films", text, scene_of("films")).references

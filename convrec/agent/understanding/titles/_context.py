@@ -45,6 +45,16 @@ _VERDICTS = words("loved hated liked meh boring great it i")
 _BARE_VERDICTS = words("meh blah yawn yuck ugh great brilliant fantastic amazing awesome boring awful terrible dreadful rubbish overrated")
 _NO_CLOSER = frozenset({"of", "to"})
 _NOT_LEFT = words("""very so too really quite more most less pretty super extremely somewhat rather totally kinda""")
+_ASKING = re.compile(
+    r"^(?:(?:so|and|ok|okay|hey|oh|but|then|,|in|tell me|do (?:you|u) know) )*"
+    r"(?:what|whats|which|who|whos|when|where|how|hows|is|are|was|were|did|does|do|has|have)\b(?:.* )?"
+    r"(?:is|are|was|were|did|does|has|have|had|s|made|directed|wrote|written)$"
+)
+"""A question up to its verb, which its subject or object follows."""
+_DONE = words("""
+    come came get got make made run last cost end begin start win won take look sound have rate rated released set directed written
+""")
+"""Verbs that go on behind the subject of such a question."""
 _AFTER_IS = words("not to going all about what where when")
 
 
@@ -173,6 +183,12 @@ class Context:
         """Whether it is the subject of a question for a quality: "is X scary", "was X any good"."""
         tail = self.following
         return self.before in (["is"], ["was"], ["so", "is"], ["and", "is"]) and bool(tail) and tail != "," and tail not in _NO_QUALITY
+
+    @property
+    def is_of_question(self) -> bool:
+        """Whether it is what a question is about, by the verb before it: "when did X come out", "who directed X", "how long is X"."""
+        ends = self.ends_hard or self.following in _DONE
+        return ends and _ASKING.search(" ".join(self.before)) is not None
 
     def _seems_more_like(self) -> bool:
         return self._text.endswith(("more like", "anything like", "something like"))

@@ -116,7 +116,8 @@ class Evidence:
             return 0.0
         if len(stem) > 1 or not plain:
             return base * 0.95
-        return base * 0.85 if (here.is_wanted or here.is_liked or here.is_judged or here.is_capitalised) and here.ends else 0.0
+        placed = (here.is_wanted or here.is_liked or here.is_judged or here.is_capitalised) and here.ends
+        return base * 0.85 if placed or here.is_of_question else 0.0
 
     def _whole(self, candidate: Candidate, words: list[str], here: Context) -> float:
         content = [w for w in words if not self._ordinary.is_closed(w)]
