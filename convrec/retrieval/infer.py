@@ -195,6 +195,7 @@ def _field(name: str, kind: Kind) -> FieldSpec:
         more=list(found.more),
         less=list(found.less),
         high=[word for word in found.high if word != label],
+        periods=dict(found.periods),
         low=[word for word in found.low if word != label],
         stated=Stated.SOFT if soft and kind.type in (FieldType.TAGS, FieldType.CATEGORY) else Stated.HARD,
         open=kind.open,

@@ -30,6 +30,7 @@ class Phrases:
     high: tuple[str, ...] = ()
     low: tuple[str, ...] = ()
     cues: tuple[str, ...] = ()
+    periods: tuple[tuple[str, tuple[float, float]], ...] = ()
     say: str | None = None
     ask: str | None = None
 

@@ -199,7 +199,9 @@ _BY_NAME = {
         cues=("on", "available on"),
         say="is on {value}",
     ),
-    r"genre|categor|type|kind|department": Phrases(synonyms=("kind", "type", "sort"), say="listed under {value}", ask="What kind are you after?"),
+    r"genre|categor|type|kind|department": Phrases(
+        synonyms=("kind", "type", "sort"), say="listed under {value}", ask="What kind are you after?"
+    ),
     r"style": Phrases(synonyms=("style",), cues=("in",), say="described as {value}", ask="What style are you after?"),
     r"mood|tone|vibe|feel|atmosphere": Phrases(
         synonyms=("mood", "feel", "vibe"), say="described as {value}", ask="What mood are you after?"
@@ -283,9 +285,14 @@ _END = re.compile(r"(?P<end>min(?:imum)?|max(?:imum)?|least|fewest|most) (?P<res
 """Names of the two ends of a range that each item has, as of players."""
 
 
+_OF_AGE = tuple((word, (18.0, 120.0)) for word in ("adults only", "adult only", "only adults", "for adults", "over 18s", "no under 18s"))
+"""What grown-ups ask for of a least age."""
+
+
 def _end_of_range(rest: str, folded: str, *, least: bool) -> Phrases:
     if rest in ("age", "ages"):
-        found = Phrases(synonyms=("age", "ages", "what age"), say="is for ages {value} and up" if least else "is for ages up to {value}")
+        said = "is for ages {value} and up" if least else "is for ages up to {value}"
+        found = Phrases(synonyms=("age", "ages", "what age"), periods=_OF_AGE if least else (), say=said)
     elif least:
         what, _, counted = rest.rpartition(" ")
         shorter = (f"minimum {what}", f"min {what}") if what and singular(counted) != counted else ()

@@ -13,7 +13,8 @@ ARTICLES = frozenset({"the", "a", "an"})
 PRONOUNS = words("""
     i me my mine myself we us our ours you your yours he him his she her hers it its they them their theirs this that these those one
     ones who whom whose what which someone somebody something anyone anybody anything everyone everybody everything noone nobody nothing
-    both all some any none others other another im ive id ill youre hes shes theyre thats theres heres wheres whos whats hows lets whens
+    nowhere both
+    all some any none others other another im ive id ill youre hes shes theyre thats theres heres wheres whos whats hows lets whens
     whys theyve theyll youve youll weve well hed shed theyd youd
     """)
 

@@ -18,6 +18,7 @@ _COUNTED = words("""
 _BEFORE_COUNT = words("""
     me us top just only exactly best list name another next suggest recommend show find pick want need offer least maybe like
 """)
+_AFTER_COUNT = words("please for from with that to about only will is at together")
 
 
 def counted(row: Line, used: Sequence[Span], values: Sequence[Span], nouns: Collection[str]) -> tuple[int, int, int] | None:
@@ -107,7 +108,7 @@ def _is_count(row: Line, i: int, j: int, value: int, values: Sequence[Span], nou
         if row.keys[k] in FUNCTION_WORDS:
             break
         k += 1
-    ends = j >= len(row) or row.broken(j) or row.keys[j] in ("please", "for", "from", "with", "that", "to", "about", "only", "will", "is")
+    ends = j >= len(row) or row.broken(j) or row.keys[j] in _AFTER_COUNT
     return before in _BEFORE_COUNT - {"like", "least", "maybe", "want", "need"} and ends
 
 

@@ -62,7 +62,7 @@ _FORMS = Patterns.of(
     (kind|kinds|type|types|sort|sorts|style|category) (of)? ;
     (set|made|released|published|filmed|written|directed|produced|starring|featuring|called|named|titled) ;
     (would be|should be|must be|has to be|needs to be|can be|to be) (nice|great|good|ideal|perfect|cool|fine|lovely|best)? ;
-    (dont|do not|doesnt|isnt|not|no|without|never|nothing) (want|like|need|care|mind|have|be|too|really|any|please|know)? ;
+    (dont|do not|doesnt|isnt|not|no|without|never|nothing|nowhere) (want|like|need|care|mind|have|be|too|really|any|please|know)? ;
     (in)? (the)? (vein|spirit|mould|mold|style) of ; (in|along|on|of) (that|this|those|these|the same|similar|a similar)
     (vein|line|lines|spirit|style|mould|mold|ilk|order) ; (a|the)? (year|decade) (i|we|he|she|they)? (was|were) born (in)? ;
     (been)? (meaning|itching|longing|desperate) to ;

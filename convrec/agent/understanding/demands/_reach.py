@@ -9,7 +9,7 @@ from convrec.agent.understanding.numbers import OPEN, Quantity
 
 __all__ = ["NegationReach", "own_negations", "past_bounds"]
 
-_BROAD = frozenset({"nothing", "none", "without", "never", "neither"})
+_BROAD = frozenset({"nothing", "nowhere", "none", "without", "never", "neither"})
 """Negations that are about whole items, and so about more than one bound."""
 
 

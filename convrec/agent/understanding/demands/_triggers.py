@@ -50,7 +50,7 @@ _ADVERB = (
 
 _NOT = listed("""
     (ill|i will|id|lets|we|we will|well|gonna|going to|rather)? pass on (the|any|all)? ;
-    (no|not|without|never|neither|nor|zero|minus|nothing|none|dont|doesnt|didnt|isnt|arent|wont|wouldnt|shouldnt|cant|cannot|
+    (no|not|without|never|neither|nor|zero|minus|nothing|nowhere|none|dont|doesnt|didnt|isnt|arent|wont|wouldnt|shouldnt|cant|cannot|
     couldnt|aint|nope) ;
     (it|they|this|that|these)? (mustnt|must not|shouldnt|should not|cant|can not|cannot|oughtnt|ought not|may not|better not|wont|will not)
     (to)? (really|ever)? (be|have|contain|include|feature|involve|star|feel) ;
@@ -104,12 +104,12 @@ FEARED = listed("""
     (fear|phobia|dread|terror) of (any|all|the)?
 """)
 _NOTHING_BY = listed("""
-    nothing (with|by|from|featuring|that has|that is|thats|involving|about|that involves|set in|made by|directed by|starring)
+    (nothing|nowhere) (with|by|from|featuring|that has|that is|thats|involving|about|that involves|set in|made by|directed by|starring)
     (any)?
 """)
 _TAMED = listed("""
     not to ;
-    (not|nothing|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|terribly|
+    (not|nothing|nowhere|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|terribly|
     excessively) ;
     (without|nothing|not) (being|getting|be|anything|something|it being)? (too|overly|all that|excessively|that) ;
     (without|not|no) (too|that|so) much (of)? ;

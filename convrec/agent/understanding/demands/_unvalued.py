@@ -24,7 +24,7 @@ _BANS = Patterns.of(
     True,
     *listed("""
     (no|without|minus|zero) (any|more|the|such)? ;
-    nothing (too|with|about|involving|featuring|containing)? (any|the|a|an)? ;
+    (nothing|nowhere) (too|with|about|involving|featuring|containing)? (any|the|a|an)? ;
     (not|isnt) about (any|the|a|an)? ;
     (avoid|avoiding|skip) (any|anything with|the)? ;
     (dont|do not) (want|like|need) (any|the) ;

@@ -21,7 +21,7 @@ from convrec.agent.understanding.values._parts import NameParts
 from convrec.agent.understanding.values._people import Name, NameIndex
 from convrec.agent.understanding.values._readings import OtherReadings
 from convrec.agent.understanding.values._signed import SignedValues
-from convrec.agent.understanding.values._spelling import Speller
+from convrec.agent.understanding.values._spelling import PairSpeller, Speller
 from convrec.retrieval.domain import Stated
 
 if TYPE_CHECKING:
@@ -83,6 +83,11 @@ class ValueFinder:
         closed = [k for keys in self.gazetteer.closed for k in keys]
         return Speller(closed + list(self._names.vocabulary), self.ordinary, short=closed)
 
+    @cached_property
+    def _pairs(self) -> PairSpeller:
+        """Mends slips towards the first words of values of two."""
+        return PairSpeller(self.gazetteer.closed)
+
     def _leans(self, field: str) -> bool:
         """Whether values of the field are adjectives, near which other ordinary words lie ("sappy", "snappy")."""
         return self._catalogue.domain.fields[field].stated is Stated.SOFT
@@ -126,7 +131,8 @@ class ValueFinder:
             whole = [w for w in self._speller.near(row.keys[i]) if self.is_person((given, w))]
             if len(whole) == 1:
                 return whole[0]
-        return self._speller.mend(row.keys[i]) or row.keys[i]
+        beside = self._pairs.mend(row.keys[i], row.keys[i + 1]) if i + 1 < len(row) and row.joined(i + 1) else None
+        return beside or self._speller.mend(row.keys[i]) or row.keys[i]
 
     def _span(self, row: Line, match: Match) -> ValueSpan:
         more = self._cues.doing(row, match.end) == match.field or (match.any_of and self._cues.kin(row, match.end))

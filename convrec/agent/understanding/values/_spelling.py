@@ -6,10 +6,14 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-__all__ = ["Speller"]
+from convrec.agent.understanding._text import singular
+
+__all__ = ["PairSpeller", "Speller"]
 
 _SHORTEST = 6
 _LONG = 11
+_BESIDE = 7
+"""Letters from which on a word may hold two slips where the word behind it is right: "shepards hut"."""
 
 
 class Speller:
@@ -64,3 +68,28 @@ class Speller:
                 return near[distance][0]
             return None
         return None
+
+
+class PairSpeller:
+    """Finds the first word of a name of two words, up to two slips away, by the second one, which vouches for it.
+
+    Parameters
+    ----------
+    names
+        Names as their words; those of two are mended to.
+    """
+
+    def __init__(self, names: Iterable[tuple[str, ...]]) -> None:
+        self._first: dict[str, set[str]] = defaultdict(set)
+        for keys in names:
+            if len(keys) == 2 and len(keys[0]) >= _BESIDE and keys[0].isalpha():
+                self._first[keys[1]].add(keys[0])
+
+    def mend(self, word: str, follow: str) -> str | None:
+        """The word meant before `follow`; None where it is known there, too short, or none or several are near."""
+        known = self._first.get(follow, frozenset())
+        if len(word) < _BESIDE or word in known:
+            return None
+        one = singular(word)
+        near = {singular(first): first for first in sorted(known) if first[0] == word[0] and OSA.distance(one, singular(first)) <= 2}
+        return next(iter(near.values())) if len(near) == 1 else None
