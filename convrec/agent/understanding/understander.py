@@ -26,6 +26,7 @@ from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_e
 from convrec.agent.understanding.asked_again import AskedAgain
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
+from convrec.agent.understanding.bare_years import or_the_year
 from convrec.agent.understanding.choosing import taken, unsettled
 from convrec.agent.understanding.correcting import correction, unsaid
 from convrec.agent.understanding.counting import one_more
@@ -254,7 +255,7 @@ class Understander:
             yardsticks=details.yardsticks,
             apiece=details.apiece,
             works=details.works,
-            namesakes=details.namesakes,
+            namesakes=(*details.namesakes, *or_the_year(row, titles, self._catalogue, self._year)),
             taken=settled_on,
             stocked=begin is not None
             and not (details.question or details.critiques or details.references or details.retractions)

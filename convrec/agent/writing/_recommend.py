@@ -8,10 +8,10 @@ from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing._several import is_cold, lead_and_angles
 from convrec.agent.writing._voice import Voice, joined
+from convrec.agent.writing.formatting import speaks_alone
 from convrec.agent.writing.phrases import asked
 from convrec.agent.writing.plans import Recommend
 from convrec.prompts import count, listed
-from convrec.retrieval.domain import FieldSpec, FieldType
 
 __all__ = ["after_picks", "write_recommend"]
 
@@ -211,16 +211,11 @@ def _aside(plan: Recommend, voice: Voice) -> str | None:
     new = {d.field for d in plan.heard.demands}
     for evidence in plan.picks[0].evidence:
         spec = voice.domain.fields.get(evidence.field or "")
-        if spec is None or not spec.is_numeric or not _speaks_alone(spec) or not tells(evidence, voice.domain):
+        if spec is None or not speaks_alone(spec) or not tells(evidence, voice.domain):
             continue
         if evidence.kind is EvidenceKind.DEMAND and evidence.field in new:
             return evidence.field
         if evidence.kind is EvidenceKind.COMPARISON and evidence.words and plan.heard.critiques:
             return evidence.field
     wished = (e.field for e in plan.picks[0].evidence if e.kind is EvidenceKind.WISH and e.words in plan.heard.wishes)
-    return next((f for f in wished if f in voice.domain.fields and _speaks_alone(voice.domain.fields[f])), None)
-
-
-def _speaks_alone(spec: FieldSpec) -> bool:
-    """Whether a value of the field says by itself what it is: "(2 kg)", "($20)" and "(1994)" do, "(3)" and words do not."""
-    return spec.is_numeric and (bool(spec.unit) or spec.type is not FieldType.NUMBER)
+    return next((f for f in wished if f in voice.domain.fields and speaks_alone(voice.domain.fields[f])), None)

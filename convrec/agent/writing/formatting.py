@@ -6,7 +6,7 @@ from convrec.agent.evidence import FieldValue
 from convrec.prompts import count, either, listed
 from convrec.retrieval.domain import FieldSpec, FieldType
 
-__all__ = ["PORTIONS", "difference", "format_value", "gap_in_words", "is_year", "portion"]
+__all__ = ["PORTIONS", "difference", "format_value", "gap_in_words", "is_year", "portion", "speaks_alone"]
 
 _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _SINGULAR = {"stars": "star", "pages": "page", "points": "point", "minutes": "minute", "hours": "hour", "inches": "inch", "feet": "foot"}
@@ -37,6 +37,11 @@ def portion(share: float) -> str:
 def is_year(spec: FieldSpec) -> bool:
     """Whether the field's numbers are years."""
     return spec.type is FieldType.NUMBER and spec.unit == "year"
+
+
+def speaks_alone(spec: FieldSpec) -> bool:
+    """Whether a value of the field says by itself what it is: "(2 kg)", "($20)" and "(1994)" do, "(3)" and words do not."""
+    return spec.is_numeric and (bool(spec.unit) or spec.type is not FieldType.NUMBER)
 
 
 def format_value(value: FieldValue, spec: FieldSpec, *, last: str = "and", limit: int = 6) -> str:

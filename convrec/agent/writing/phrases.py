@@ -38,7 +38,7 @@ _SUBJECT = re.compile(r"^(?:it's|it is|it) ")
 _FOLLOWING = re.compile(
     r"(?:(?:about|above|after|around|at|before|below|between|by|for|from|in|no (?:longer|shorter|later|older|newer|more|less)|of|off|on|"
     r"over|since|starring|set|through|under|until|up to|within|with|without|made|written|directed|rated|based)\b|"
-    r"\w+ing (?=\d|(?:at|up|over|under|more|fewer|no) ))",
+    r"(?!\w+thing)\w+ing (?=\d|(?:at|up|over|under|more|fewer|no) ))",
     re.IGNORECASE,
 )
 _SMALL = frozenset({"no", "not", "nothing", "none", "anything", "something", "a", "an", "the", "neither", "never", "only", "just"})

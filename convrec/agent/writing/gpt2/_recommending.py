@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from convrec.agent.evidence import EvidenceKind, Pick
 from convrec.agent.writing._angles import tells, wished_moods
 from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS, SINGLE_WORDS
+from convrec.agent.writing.formatting import speaks_alone
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Subject, Wordings
 from convrec.agent.writing.gpt2._facts import Fact, facts_of
 from convrec.agent.writing.gpt2._leading import lead_of
@@ -102,7 +103,7 @@ def _aside(plan: Recommend, saying: Saying) -> str | None:
     new = {d.field for d in plan.heard.demands}
     for evidence in plan.picks[0].evidence:
         spec = saying.domain.fields.get(evidence.field or "")
-        if spec is None or not spec.is_numeric or not tells(evidence, saying.domain):
+        if spec is None or not speaks_alone(spec) or not tells(evidence, saying.domain):
             continue
         compared = evidence.kind is EvidenceKind.COMPARISON and evidence.words and plan.heard.critiques
         if compared or (evidence.kind is EvidenceKind.DEMAND and evidence.field in new):
