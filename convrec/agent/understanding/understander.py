@@ -9,6 +9,7 @@ from typing import Protocol
 
 from convrec.agent.understanding._asking import only_asks
 from convrec.agent.understanding._phrases import Line, keys_of, line
+from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import (
     Act,
     Aim,
@@ -330,10 +331,15 @@ class Understander:
         sure = [t for t in titles if t.confidence >= 0.5]
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(unsaid(text) or text, features=features, embed=self._encoder)
-        return scores.act, scores.confidence
+        return Act.RECOMMEND if scores.act is Act.OFF_TOPIC and _is_tag(text, details) else scores.act, scores.confidence
 
 
 def _name_in(ban: str, row: Line) -> str:
     """The name that a ban ends with, written as one in a message that is not: "Tenet" of "but not Tenet"; "" for none."""
     name = ban.rsplit(" ", 1)[-1]
     return name if row.has_case and name[:1].isupper() and not name.isupper() and " " in ban else ""
+
+
+def _is_tag(text: str, details: Details) -> bool:
+    """Whether a message is nothing but what items are tagged with, in two words or more: "world war ii"."""
+    return any(len(v.words.split()) > 1 and fold(v.words) == fold(text).strip(" .!?") for v in details.values)

@@ -74,3 +74,14 @@ def test_no_rule_contradicts_a_training_label() -> None:
 @given(st.text(max_size=80))
 def test_any_text_is_read(text: str) -> None:
     assert RULES.act(text) in {None, *Act}
+
+
+@pytest.mark.parametrize(
+    "text", ["whats my favourite film", "What is our favorite book?", "guess what my favourite film is", "which one do I like best"]
+)
+def test_what_somebody_likes_best_is_asked_of_the_profile(text: str) -> None:
+    assert Rules.load().act(text) is Act.PROFILE
+
+
+def test_a_favourite_that_is_told_asks_nothing() -> None:
+    assert Rules.load().act("my favourite film is Heat") is None
