@@ -15,7 +15,7 @@ from tests.agent.understanding.test_whole_messages import heard
 _N = 12
 _COLUMNS: dict[str, list[Any]] = {
     "ref": [f"S-{i}" for i in range(_N)],
-    "name": [f"{word} Rest" for word in ("Ash", "Birch", "Cedar", "Dune", "Elm", "Fir", "Gorse", "Heath", "Iris", "Juniper", "Kelp", "Lark")],
+    "name": [f"{word} Rest" for word in ("Ash", "Birch", "Cedar", "Dune", "Elm", "Fir", "Gorse", "Heath", "Iris", "June", "Kelp", "Lark")],
     "type": ["shepherd's hut", "pod", "cottage", "bell tent"] * 3,
     "town": ["Whitby", "Settle", "Totnes"] * 4,
     "amenities": ["wifi|hot tub", "wifi", "parking|hot tub", "parking"] * 3,

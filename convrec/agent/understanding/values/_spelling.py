@@ -87,7 +87,7 @@ class PairSpeller:
 
     def mend(self, word: str, follow: str) -> str | None:
         """The word meant before `follow`; None where it is known there, too short, or none or several are near."""
-        known = self._first.get(follow, frozenset())
+        known = self._first.get(follow, set[str]())
         if len(word) < _BESIDE or word in known:
             return None
         one = singular(word)
