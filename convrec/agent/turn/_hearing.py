@@ -13,6 +13,7 @@ from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.opening import unopened
 from convrec.agent.understanding.spelled_names import people_of, spelled
+from convrec.agent.writing.gathering import gathered
 from convrec.agent.writing.phrases import demand_words
 from convrec.agent.writing.plans import Ambiguity, Heard
 from convrec.retrieval.constraints import Constraint
@@ -45,13 +46,8 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
         return tuple(dict.fromkeys(title[i] for i in ids))
 
     def briefly(preferences: Iterable[Preference], *, quote: bool) -> tuple[str, ...]:
-        """Give titles; for many of one name the person's words, "everything by Ana Lee", or only the first of them."""
-        found: dict[str, list[str]] = {}
-        for p in preferences:
-            found.setdefault(p.words, []).append(title[p.item_id])
-        many = {words: names for words, names in found.items() if len(names) > _MOST_TITLES}
-        short = [[words if quote and " " in words else names[0]] if words in many else names for words, names in found.items()]
-        return tuple(dict.fromkeys(name for names in short for name in names))
+        """Give titles; for many of one name that name."""
+        return tuple(gathered(((title[p.item_id], p.words) for p in preferences), most=_MOST_TITLES, quote=quote))
 
     people = people_of(understood.constraints, turn.domain)
 

@@ -1,6 +1,7 @@
 """Every item that a name may mean, further parts of its series included: "not Star Wars", "Batman films"."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._english import ARTICLES, ORDINARY
@@ -21,11 +22,16 @@ _ANY = re.compile(r"\W")
 
 def called_so(catalogue: "Catalogue", title: TitleSpan) -> tuple[Row, ...]:
     """Rows of the items that a name may mean, those it is linked to first."""
-    name = fold(catalogue.title(title.rows[0]))
+    held = catalogue.title(title.rows[0])
+    said = [n for n in (fold(title.words), fold(held)) if re.match(rf"{re.escape(n)}\b", fold(held))]
+    return tuple(dict.fromkeys((*title.rows, *(row for name in dict.fromkeys(said) for row in _named(catalogue, name)))))
+
+
+def _named(catalogue: "Catalogue", name: str) -> Iterator[Row]:
+    """Rows of the items whose titles begin with a folded name as a series' does."""
     own = [w for w in name.split() if w not in ARTICLES]
     follows = _ANY if len(own) > 1 or not ORDINARY.issuperset(own) else _PART
     names = {name, " ".join(own)} if follows is _ANY else {name}
     titles = catalogue.strings(catalogue.domain.title_field)
     held = ((Row(int(r)), fold(titles[int(r)])) for r in titles.words.holding(" ".join(own) or name))
-    parts = (r for r, t in held if any(t.startswith(n) and follows.match(t[len(n) :]) for n in names))
-    return tuple(dict.fromkeys((*title.rows, *parts)))
+    yield from (r for r, t in held if any(t.startswith(n) and follows.match(t[len(n) :]) for n in names))

@@ -51,6 +51,7 @@ from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles_aged import by_age
 from convrec.agent.understanding.titles_elided import elided
 from convrec.agent.understanding.unknown_names import UnknownNames
+from convrec.agent.understanding.wholly_had import WhollyHad
 from convrec.agent.understanding.wish_words import WishWords, Worded
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
@@ -113,6 +114,7 @@ class Understander:
         self._details = DetailFinder(catalogue)
         self._acts = ActClassifier.load()
         self._standing = Standing(catalogue, popularity, encoder)
+        self._wholly = WhollyHad(catalogue, self._linker.series_of)
         self._strange = StrangeTitles(catalogue, self._details.values)
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._words = WishWords(catalogue, self._details.values)
@@ -215,7 +217,10 @@ class Understander:
         )
         unwanted = {m.start for m in mentions if m.attitude is Attitude.EXCLUDE}
         barred = tuple(c for t in titles if t.start in unwanted for c in self._details.kept_out(row, t))
-        known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values])
+        if details.question is None:
+            mentions = self._wholly.spread(text, mentions, titles, details.values)
+        had = self._wholly.spans(text)
+        known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values, *had])
         question = self._with_series(details.question, beyond=any(t.beyond for t in titles))
         if question is None and len(known) == 1 and not (titles or strange):
             named = Span(text.find(known[0]), text.find(known[0]) + len(known[0]), known[0])
@@ -224,7 +229,8 @@ class Understander:
         mentions += tuple(self._left_out(text, details.unchecked))
         banned = [name for ban in details.unchecked if (name := _name_in(ban, row))]
         unknown = tuple(dict.fromkeys([*banned, *(t.words for t in titles if t.beyond), *(s.words for s in strange), *known, *missing]))
-        wish = self._words.spelled_out(details.wish, details.values)
+        wish = ", ".join(p for p in details.wish.split(", ") if not any(p in told.words.lower() for told in had))
+        wish = self._words.spelled_out(wish, details.values)
         for name in unknown:
             wish = ", ".join(p for piece in wish.split(", ") if (p := piece.replace(name, "").strip()))
         if question is None and scene.focus and not details.constraints and (version := self._version(row, wish)):
@@ -309,7 +315,8 @@ class Understander:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
         pronouns = not (scene.shown or scene.focus or scene.mentioned)
         titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._shelf.points(line(text), t))]
-        strange = [s for s in self._strange.find(text, titles) if not self._details.is_unheld(text, s)]
+        had = self._wholly.spans(text)
+        strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or any(s.overlaps(h) for h in had))]
         for name in strange:
             rest = _JOINS.match(text, name.end)
             passed = text[: name.start] + " " * (rest.end() - name.start) + text[rest.end() :] if rest else text

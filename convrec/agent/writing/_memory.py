@@ -1,14 +1,13 @@
 """Wording what was taken note of, what is known about the person, and taking it back."""
 
 from convrec.agent.writing._voice import Voice, joined
+from convrec.agent.writing.gathering import known_titles
 from convrec.agent.writing.phrases import asked, quoted
 from convrec.agent.writing.plans import AskBack, FeedbackAck, Heard, Profile, Retracted, Undone
 from convrec.prompts import clip, either, listed
 from convrec.retrieval.domain import FieldType, Stated
 
 __all__ = ["write_feedback", "write_profile", "write_retracted", "write_undone"]
-
-_MOST_TITLES = 8
 
 
 def write_feedback(plan: FeedbackAck, voice: Voice) -> str:
@@ -45,7 +44,8 @@ def write_profile(plan: Profile, voice: Voice) -> str:
     for name in ("liked", "liked_by_others", "disliked", "seen", "excluded"):
         remembered = getattr(plan, name)
         if remembered:
-            known.append(voice.choose.phrase(f"memory.{name}", {"titles": voice.titles([r.text for r in remembered[:_MOST_TITLES]])}))
+            titles = voice.titles(known_titles((r.text, r.words) for r in remembered))
+            known.append(voice.choose.phrase(f"memory.{name}", {"titles": titles}))
     if plan.demands:
         known.append(voice.choose.phrase("memory.demands", {"asked": asked(plan.demands, voice.domain)}))
     if plan.wishes:

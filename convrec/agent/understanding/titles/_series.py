@@ -70,6 +70,8 @@ class Series:
                     found[stem][number] = place
         for stem, row, place in _placed(catalogue):
             found[stem][row] = place
+        for stem in [s for s in found if s.endswith("s") and len(found.get(s[:-1], ())) > 1]:
+            found[stem[:-1]] = {**dict.fromkeys(found[stem]), **found[stem[:-1]]}
         kept = {
             stem: [row * _PLACES + (0 if n is None else n % (_PLACES - 1) + 1) for row, n in rows.items()]
             for stem, rows in found.items()

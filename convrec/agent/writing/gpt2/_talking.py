@@ -3,6 +3,7 @@
 from typing import Any
 
 from convrec.agent.writing import plans
+from convrec.agent.writing.gathering import known_titles
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
 from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.phrases import asked, quoted
@@ -23,7 +24,6 @@ __all__ = [
     "brief_undone",
 ]
 
-_MOST_TITLES = 8
 _STANCES = ("liked", "disliked", "seen", "excluded")
 _KNOWN = {"liked": "likes", "liked_by_others": "others_like", "disliked": "dislikes", "seen": "had", "excluded": "left_out"}
 """What is known of a person by kind, with the clauses that say so."""
@@ -132,7 +132,7 @@ def brief_profile(plan: Profile, saying: Saying) -> Brief:
     for name, kind in _KNOWN.items():
         remembered: tuple[plans.Remembered, ...] = getattr(plan, name)
         if remembered:
-            titles = [r.text for r in remembered[:_MOST_TITLES]]
+            titles = known_titles((r.text, r.words) for r in remembered)
             known.append(saying.clauses("profile", kind, titles=saying.titles(titles)))
             names += map(saying.title, titles)
     if plan.demands:

@@ -1,0 +1,101 @@
+"""All of something that was had: "like X but she's read them all", "seen X, the whole trilogy", "I love Bond. Seen the lot"."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+
+from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._types import Attitude, ItemMention, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding.attitudes._verbs import had_forms
+from convrec.agent.understanding.called_so import called_so
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.filters import mask
+from convrec.retrieval.words import plural, singular
+from convrec.types import Row
+
+__all__ = ["WhollyHad"]
+
+_COUNT = r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|dozen)"
+_SERIES = r"(?:series|saga|trilogy|franchise|collection|set|lot|bunch|thing)"
+_ADVERBS = r"(?:(?:already|now|basically|literally|pretty much|more or less|through|nearly|almost) )*"
+_UNHAD = re.compile(r"(?:n't|nt|not|never|yet to|want to|going to|should|if)(?: \w+){0,2} $")
+_BEHIND = re.compile(rf"^(?: \w+)?,? ?(?:both|all {_COUNT}|all of (?:them|it)|the (?:whole|entire) {_SERIES}|{_SERIES})\b")
+"""What follows a name of which all was had: "seen Kill Bill both", "read Dune, the whole series"."""
+_APART = re.compile(r"[,.;!?]|\b(?:but|and|though|only)\b")
+"""What stands between a tag and the statement that all of it was had."""
+_MOST = 60
+"""Items up to which a tag names something that one can have had all of."""
+
+
+class WhollyHad:
+    """Finds that all of something was had; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        The items, and the verbs and nouns for them.
+    series_of
+        Rows of the series that an item belongs to.
+    """
+
+    def __init__(self, catalogue: Catalogue, series_of: Callable[[Row], Sequence[Row]]) -> None:
+        self._catalogue = catalogue
+        self._series_of = series_of
+        things = "|".join(sorted({re.escape(fold(n)) for n in catalogue.domain.nouns() if plural(singular(n)) == n}))
+        had = "|".join(sorted({re.escape(w) for w in had_forms(catalogue.domain.verbs)}))
+        self._phrase = re.compile(
+            rf"\b(?:{had}|done|did|own|got|have) {_ADVERBS}"
+            rf"(?:them all|all of (?:them|it|those|these)|every (?:single )?one(?: of them)?|both(?: of them)?"
+            rf"|(?:the|that) (?:(?:whole|entire|full|complete) {_SERIES}|series|saga|trilogy|franchise|lot)"
+            rf"|all {_COUNT}(?: of them| (?:{things}))?|all the (?:{things}|others|rest))"
+            rf"(?=$|\W*$|[.,;!?]| (?:already|now|twice|before|and|but|so|too|again|several|many|though|please|what|who|any)\b)"
+        )
+
+    def spans(self, text: str) -> list[Span]:
+        """Where a message says so of what stands before it."""
+        plain = fold(text)
+        if len(plain) != len(text):
+            plain = text.lower()
+        found = (m.span() for m in self._phrase.finditer(plain) if not _UNHAD.search(plain[: m.start()]))
+        return [Span(a, b, text[a:b]) for a, b in found]
+
+    def spread(
+        self, text: str, mentions: Sequence[ItemMention], titles: Sequence[TitleSpan], values: Sequence[ValueSpan]
+    ) -> tuple[ItemMention, ...]:
+        """The mentions of a message, with all that was had among them.
+
+        "Them all" behind one name is its series, behind several names just these; behind a tag that few items bear, what bears it.
+        """
+        out = list(mentions)
+        for told in self.spans(text):
+            named = [t for t in titles if t.end <= told.start and not t.beyond]
+            tagged = [v for v in values if _APART.search(text[v.end : told.start].lower()) and self._is_tag(v)] if not named else []
+            meant: list[tuple[Span, Row]] = [
+                (t, r) for t in named for r in (self._all(t) if len(named) == 1 or "all" not in told.words.lower() else t.rows[:1])
+            ]
+            meant += [(v, r) for v in tagged[-1:] for r in self._bearing(v)]
+            out = _with_had(out, meant)
+        for title in titles:
+            seen = any(m.start == title.start and (m.attitude is Attitude.SEEN or m.also_seen) for m in mentions)
+            if seen and _BEHIND.match(fold(text[title.end :])):
+                out = _with_had(out, [(title, row) for row in self._all(title)])
+        return tuple(out)
+
+    def _all(self, title: TitleSpan) -> tuple[Row, ...]:
+        return tuple(dict.fromkeys((*self._series_of(title.rows[0]), *called_so(self._catalogue, title))))
+
+    def _is_tag(self, value: ValueSpan) -> bool:
+        return self._catalogue.domain.fields[value.field].is_multi and 0 < len(self._bearing(value)) <= _MOST
+
+    def _bearing(self, value: ValueSpan) -> list[Row]:
+        held = mask(self._catalogue, Constraint(value.field, Op.CONTAINS, value.values[0]))
+        return [Row(int(row)) for row in held.nonzero()[0]]
+
+
+def _with_had(mentions: Iterable[ItemMention], meant: Sequence[tuple[Span, Row]]) -> list[ItemMention]:
+    """The mentions with what is meant as had, too; what is judged keeps its judgement."""
+    rows = {row for _, row in meant}
+    kept = [replace(m, also_seen=m.attitude is not Attitude.SEEN) if m.row in rows else m for m in mentions]
+    known = {m.row for m in kept}
+    return [*kept, *(ItemMention(s.start, s.end, s.words, row, Attitude.SEEN) for s, row in meant if row not in known)]
