@@ -1,15 +1,21 @@
 """Questions that compare items: "which of these is the oldest?", "Emma or Persuasion, which is shorter?", "is it lighter than that?"."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from convrec.agent.understanding._asking import LEAD_INS
 from convrec.agent.understanding._patterns import Patterns, listed
-from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding._phrases import Line, covered, keys_of
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
-from convrec.agent.understanding._types import Reference, Scene, TitleSpan
+from convrec.agent.understanding._types import Reference, Scene, TitleSpan, ValueSpan
 from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.called_so import called_so
 from convrec.agent.understanding.deciding import deciding
 from convrec.agent.understanding.numbers import NumericFields
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
+from convrec.retrieval.filters import meets
 from convrec.types import Row
 
 if TYPE_CHECKING:
@@ -18,6 +24,16 @@ if TYPE_CHECKING:
 __all__ = ["ComparisonFinder"]
 
 _SHORT = 6
+_SURE = 0.5
+_WHICH = words("which what whats is who whos")
+"""First words of a question which of some items is more of something."""
+_OR = frozenset({"or", "vs", "versus"})
+_MOST = 5
+_LEADS = rf"(?:(?:{'|'.join(sorted(LEAD_INS))}) )*"
+_WHICH_NAME = re.compile(rf"{_LEADS}(?:which|what)(?: of the)?")
+_TO_TAKE = re.compile(r"(?:\w+ )?(?:should|would|do|shall|can|is the best|is best|to|first)\b")
+_BOTH_NAMED = re.compile(rf"{_LEADS}(?:.* )?(?:difference|compare|differ)\b.* (?:two|both|old and new|different|three)(?: the)?")
+"""Words before a name that set all who have it apart."""
 _ASKING = words("is are was were does do isnt arent")
 """First words of a question that a yes or no answers."""
 
@@ -37,14 +53,19 @@ class ComparisonFinder:
         self._catalogue = catalogue
         self._numeric = fields
         self._relative = fields.relative
+        self._described = frozenset(n for n, spec in catalogue.domain.fields.items() if spec.type is FieldType.TAGS and spec.is_multi)
 
-    def find(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+    def find(
+        self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene, values: Sequence[ValueSpan] = ()
+    ) -> ItemQuestion | None:
         """The comparison that a message asks for, or the choice it leaves to the agent; None where it asks for neither."""
         return (
-            self.most(row, references, scene)
-            or self.compared(row, titles)
+            self.compared(row, titles)
+            or self.most(row, references, scene)
             or self.against(row, titles, references)
             or likened(row, titles, references)
+            or self.having(row, titles, values)
+            or self.namesakes(row, titles)
             or deciding(row, titles, references, scene, nouns=self._nouns)
         )
 
@@ -94,6 +115,34 @@ class ComparisonFinder:
                     field, more = hit[1]
                     return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), field, aim=Aim.COMPARE, more=more)
         return None
+
+    def namesakes(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
+        """For "which Batman should I start with?", "what's the difference between the two Emmas?": all that have the name."""
+        if len(named) != 1:
+            return None
+        places = row.within(named[0])
+        text = " ".join(row.keys[: places.start])
+        begin = " ".join(row.keys[places.stop :])
+        rows = called_so(self._catalogue, named[0])[:_MOST]
+        if len(rows) > 1 and _WHICH_NAME.fullmatch(text) and _TO_TAKE.match(begin):
+            return ItemQuestion(rows, None, aim=Aim.CHOOSE)
+        same = tuple(r for r in rows if self._catalogue.title(r) == self._catalogue.title(rows[0]))
+        if len(same) > 1 and _BOTH_NAMED.fullmatch(text) and not begin:
+            return ItemQuestion(same, None, aim=Aim.COMPARE)
+        return None
+
+    def having(self, row: Line, named: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> ItemQuestion | None:
+        """For "which is scarier, Emma or Dracula?": which of them is described so, or how each is where that tells them not apart."""
+        rows = tuple(dict.fromkeys(t.rows[0] for t in named))
+        asks = next((key for key in row.keys if key not in LEAD_INS), "") in _WHICH
+        sure = [v for v in values if v.confidence >= _SURE and v.field in self._described and not covered(v, named)]
+        if len(rows) < 2 or not asks or len(sure) != 1 or not _OR.intersection(row.keys):
+            return None
+        demand = Constraint(sure[0].field, Op.CONTAINS, sure[0].values[0], True, sure[0].words)
+        so = [r for r in rows if meets(self._catalogue, r, demand)]
+        if 0 < len(so) < len(rows):
+            return ItemQuestion(rows, None, sure[0].words, aim=Aim.SINGLE, demands=(demand,))
+        return ItemQuestion(rows, sure[0].field, sure[0].words, values=sure[0].values)
 
     def against(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> ItemQuestion | None:
         """For "is the first one heavier than the second?", "how much longer is Emma than Persuasion?"."""

@@ -100,7 +100,7 @@ class QuestionFinder:
             What was found in the message: "is it scary?" asks for a value.
         """
         row = line(text)
-        if (compared := self._comparing.find(row, titles, references, scene)) is not None:
+        if (compared := self._comparing.find(row, titles, references, scene, values)) is not None:
             return [compared]
         if (
             whole := asks_for_series(row, titles, references, scene, placed=self._placed)

@@ -42,6 +42,8 @@ _OPENERS = frozenset({"any", "anything", "something", "got", "some", "one", "one
 """First words of a request that is put as a question: "any from Korea?"."""
 _NAMING = frozenset({"a", "an", "some", "something", "anything", "one"})
 """First words of what names a thing that is wished for."""
+_ABOUT = re.compile(r"^\w+ about \w+(?: \w+)?$")
+"""A kind of thing and what it is to be about: "books about baking"."""
 _REFUSING = frozenset({"not", "no", "nothing", "without", "never"})
 """First words of what is not wanted, which asks nothing."""
 _LOW = 0.6
@@ -107,6 +109,8 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
     if act is Act.ASK_ITEM and heard.question is None and heard.wish and not heard.mentions:
         pointed = tuple(row for r in heard.references for row in r.rows)
         heard = replace(heard, question=ItemQuestion((pointed or scene.focus)[:1], None, heard.wish, known=False))
+    if act is Act.OFF_TOPIC:
+        return replace(heard, act=act, constraints=(), critiques=(), wish="")
     return heard if act is heard.act else replace(heard, act=act)
 
 
@@ -186,7 +190,12 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return _by_content(heard)
     if act is Act.HANDOFF and any(c.hard for c in heard.constraints) and not (heard.wish or heard.references or heard.mentions):
         return _by_content(heard)
-    if act in _DOUBTFUL and not sure and heard.wish and (_opens(heard) in _NAMING or (act is Act.HANDOFF and heard.confidence < _LOW)):
+    if (
+        act in _DOUBTFUL
+        and not sure
+        and heard.wish
+        and (_opens(heard) in _NAMING or _ABOUT.search(bare(heard.text)) or (act is Act.HANDOFF and heard.confidence < _LOW))
+    ):
         return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and not certain and heard.unknown and not (heard.mentions or heard.references):
         return Act.RECOMMEND

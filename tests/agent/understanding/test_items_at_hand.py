@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from convrec.agent.understanding import Act, Attitude, Scene, Understanding
+from convrec.agent.understanding import Act, Aim, Attitude, Scene, Understanding
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard
 
@@ -124,3 +124,78 @@ def test_asking_whether_there_is_anything_like_it_is_a_wish(text: str) -> None:
     found = heard("films", text)
     assert found.act in (Act.RECOMMEND, Act.MORE)
     assert [m.attitude for m in found.mentions] == [Attitude.LIKE]
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "names"),
+    [
+        ("films", "should i watch jaws or alien tonight", {"Jaws", "Alien"}),
+        ("films", "what do you reckon, alien or aliens", {"Alien", "Aliens"}),
+        ("films", "jumanji or hook for kids?", {"Jumanji", "Hook"}),
+        ("films", "is heat or the departed better", {"Heat", "The Departed"}),
+        ("books", "should i read emma or dracula next", {"Emma", "Dracula"}),
+        ("books", "torn between emma and dracula", {"Emma", "Dracula"}),
+    ],
+)
+def test_a_choice_between_two_names_is_left_open_and_likes_neither(shop: str, text: str, names: set[str]) -> None:
+    found = asked_beside(shop, text)
+    assert found.act is Act.ASK_ITEM
+    assert found.question is not None
+    assert found.question.aim is Aim.CHOOSE
+    assert {shelf(shop).catalogue.title(row) for row in found.question.rows} == names
+    assert Attitude.LIKE not in {m.attitude for m in found.mentions}
+
+
+@pytest.mark.parametrize("text", ["something like Jaws or Alien", "I loved Jaws or rather Alien"])
+def test_examples_with_an_or_are_no_choice(text: str) -> None:
+    assert heard("films", text).question is None
+
+
+def test_what_is_named_is_compared_rather_than_what_was_shown() -> None:
+    found = asked_beside("films", "which is longer, Titanic or Avatar")
+    assert found.question is not None
+    assert [shelf("films").catalogue.title(row) for row in found.question.rows] == ["Titanic", "Avatar"]
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "aim"),
+    [
+        ("films", "which is funnier, airplane or hot fuzz", Aim.FACT),
+        ("films", "which is funnier, airplane or alien", Aim.SINGLE),
+        ("books", "which is sadder, emma or night", Aim.SINGLE),
+    ],
+)
+def test_which_of_two_is_more_of_a_quality_is_answered_of_both(shop: str, text: str, aim: Aim) -> None:
+    found = heard(shop, text)
+    assert is_a_mere_question(found)
+    assert found.question is not None
+    assert (found.question.aim, len(found.question.rows)) == (aim, 2)
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "titles"),
+    [
+        ("films", "Do you have the shawshank redemption? and the green mile", ["The Shawshank Redemption", "The Green Mile"]),
+        ("films", "have you got jaws and alien", ["Jaws", "Alien"]),
+        ("books", "do you stock Emma or Dracula", ["Emma", "Dracula"]),
+    ],
+)
+def test_whether_each_of_several_is_held_is_answered_for_each(shop: str, text: str, titles: list[str]) -> None:
+    found = heard(shop, text)
+    assert found.question is not None
+    asked = [found.question, *found.further]
+    assert [shelf(shop).catalogue.title(q.rows[0]) for q in asked] == titles
+    assert all(q.availability for q in asked)
+
+
+def test_which_of_a_name_to_begin_with_is_chosen_among_all_that_have_it() -> None:
+    found = heard("films", "which batman should i start with")
+    assert found.question is not None
+    assert found.question.aim is Aim.CHOOSE
+    assert len(found.question.rows) > 2
+
+
+@pytest.mark.parametrize("text", ["tell me a joke", "what's the weather like today, anything funny?"])
+def test_what_is_off_topic_demands_nothing(text: str) -> None:
+    found = heard("films", text)
+    assert found.act is not Act.OFF_TOPIC or not (found.constraints or found.wish)
