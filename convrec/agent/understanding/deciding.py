@@ -76,8 +76,9 @@ _ASKED_AHEAD = re.compile(
     rf"{_DO}|{_ONE}(?: item| one)?(?: is|s)? (?:better|best|first|nicer))(?: the)?"
 )
 """Questions for a choice before two names with "or" between them."""
-_AIMED = frozenset({"tonight", "today", "tomorrow", "first", "next", "then", "please", "for", "this", "now"})
-"""Words behind two such names that say when or for whom."""
+_AIMED = frozenset({"tonight", "today", "tomorrow", "first", "next", "then", "please", "for", "this", "now", "better", "best"})
+"""Words behind two such names that say when or for whom, or ask which is better."""
+_TORN = re.compile(r".*\b(?:torn|choose|choosing|decide|deciding|stuck|pick|picking) between(?: the)?")
 _MORE_SO = re.compile(r"(?:^|.* )(?:which|which item|whats|which one)(?: is|s| was)? (?:the )?(?:\w{2,}er|more \w+|less \w+)(?: .*)?")
 """A question which of two is more so: "which is scarier, Emma or Persuasion?"."""
 _LONGEST = 40
@@ -146,7 +147,10 @@ def _leaves_choice(row: Line, titles: Sequence[TitleSpan]) -> bool:
     if len(titles) != 2:
         return False
     first, second = row.within(titles[0]), row.within(titles[1])
-    if row.keys[first.stop : second.start] not in (("or",), ("or", "the"), ("vs",)):
+    between = row.keys[first.stop : second.start]
+    if _TORN.fullmatch(" ".join(row.keys[: first.start])) and between[:1] in (("and",), ("or",)):
+        return True
+    if between not in (("or",), ("or", "the"), ("vs",)):
         return False
     asked = _ASKED_AHEAD.fullmatch(" ".join(row.keys[: first.start])) is not None
     aimed = second.stop < len(row) and row.keys[second.stop] in _AIMED
