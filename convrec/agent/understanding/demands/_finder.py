@@ -18,6 +18,7 @@ from convrec.agent.understanding.demands._quantities import as_constraints, span
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
+from convrec.agent.understanding.demands._unplaced import UnplacedFinder
 from convrec.agent.understanding.demands._unvalued import TextBans
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.ordered import OrderWords, allowed
@@ -66,6 +67,7 @@ class DemandFinder:
         self._builder = ConstraintBuilder(catalogue, values.gazetteer)
         self._order = OrderWords(catalogue.domain)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+        self._unplaced = UnplacedFinder(catalogue)
         self.text_bans = TextBans(catalogue, values.gazetteer.tags, self._nouns)
 
     def find(
@@ -94,6 +96,8 @@ class DemandFinder:
         row = line(text)
         if not len(row):
             return Demands()
+        unplaced = self._unplaced.find(row)
+        taken = [*taken, *(u.span for u in unplaced)]
         free_values = [v for v in values if not covered(v, taken) and not _beaten(v, quantities)]
         triggers = frozenset(
             k for i in range(len(row)) if (t := TRIGGERS.at(row, i)) is not None and not t[1].at_start for k in range(i, i + t[0])
@@ -104,8 +108,8 @@ class DemandFinder:
         people = {row.within(v).stop for v in free_values if self._domain.fields[v.field].type is FieldType.PEOPLE}
         named = [row.within(v) for v in free_values]
         stance = stances(row, own_negations(row, bounds, named), people, self._nouns)
-        constraints: list[tuple[int, Constraint]] = []
-        used: list[Span] = []
+        constraints: list[tuple[int, Constraint]] = [(u.span.start, u.constraint) for u in unplaced]
+        used: list[Span] = [u.span for u in unplaced]
         sources: dict[int, int] = {}
         spent = past_bounds(row, stance, quantities, named)
         for k in (k for span in refused for k in row.within(span)):

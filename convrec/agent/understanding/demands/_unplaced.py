@@ -1,0 +1,79 @@
+"""Demands that an item belongs to nothing: "no series", "not part of a series", "a standalone"."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from convrec.agent.understanding._patterns import Patterns, listed
+from convrec.agent.understanding._phrases import Line, Phrases
+from convrec.agent.understanding._types import Span
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["Unplaced", "UnplacedFinder"]
+
+_NOT_PART = listed("""
+    (no|without|not) (a|an|any)? ;
+    (not|isnt|arent|never) (a)? (part|one)? (of|in|from) (a|an|any)? (long|bigger|longer|whole)? ;
+    (dont|do not) want (a|an|any|to start a|another) (long)? ;
+    not another ;
+    (im|i am|we are) not (after|looking for) (a|an)?
+""")
+_ALONE = Patterns.of(True, *listed("(standalone|stand alone|one off|self contained)"))
+_CLOSING = frozenset({"please", "thanks", "though", "again", "and", "but", "or", "just", "this", "for"})
+_SAYING_NO = frozenset({"no", "not", "without"})
+"""First words of such a demand that read well when it is given back."""
+_PLACING = "series"
+"""The name of a field by which what stands alone is told."""
+_MOST = 20_000
+"""Values up to which they are listed."""
+
+
+class Unplaced(NamedTuple):
+    """The words of such a demand, and the demand."""
+
+    span: Span
+    constraint: Constraint
+
+
+class UnplacedFinder:
+    """Finds such demands of fields that only some items have; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        Its fields of single names, by their labels and synonyms, say what an item may belong to.
+    """
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        self._catalogue = catalogue
+        names: list[tuple[str, str]] = []
+        for name in catalogue.domain.of_type(FieldType.CATEGORY):
+            spec = catalogue.domain.fields[name]
+            names += [(word, name) for word in (name.replace("_", " "), catalogue.domain.label(name).lower(), *spec.synonyms)]
+        self._labels = Phrases(names)
+        self._placing = next((field for word, field in names if word == _PLACING), "")
+        self._before = Patterns.of(True, *_NOT_PART)
+
+    def find(self, row: Line) -> list[Unplaced]:
+        """Such demands, left to right."""
+        found: list[Unplaced] = []
+        for i, j, field in self._labels.all(row):
+            ahead = self._before.before(row, i)
+            closed = j >= len(row) or row.broken(j) or row.keys[j] in _CLOSING
+            if ahead is not None and closed:
+                plain = row.keys[i - ahead[0]] in _SAYING_NO
+                said = row.span(i - ahead[0] if plain else i, j).words
+                found += self._none_of(row.span(i - ahead[0], j), field, said if plain else f"no {said}")
+        for i, j, _ in _ALONE.all(row) if self._placing else ():
+            found += self._none_of(row.span(i, j), self._placing, row.span(i, j).words)
+        return found
+
+    def _none_of(self, span: Span, field: str, said: str) -> Iterator[Unplaced]:
+        """The demand that a field holds nothing, where that is so of some items and its values are few enough to be listed."""
+        values = tuple(str(value) for value in self._catalogue.values(field))
+        held = sum(self._catalogue.count(field, value) for value in values) if len(values) <= _MOST else self._catalogue.n_items
+        if held < self._catalogue.n_items:
+            yield Unplaced(span, Constraint(field, Op.NOT_IN, values, True, said))
