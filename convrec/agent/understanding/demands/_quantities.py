@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, NumericField, Quantity
+from convrec.agent.understanding.numbers._days import DAY, date_of
 from convrec.agent.understanding.numbers._months import iso_day
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 
@@ -88,5 +89,5 @@ def _present(field: NumericField, intervals: Sequence[tuple[float, float]]) -> t
 def _scalar(field: NumericField, value: float, *, last: bool = False, step: float = 1.0) -> Scalar:
     """A bound as the field keeps it: whole numbers as `int`, dates as ISO text, the last day of the year or month for an upper bound."""
     if field.is_date:
-        return iso_day(value, last=last, step=step)
+        return date_of(value).isoformat() if step == DAY else iso_day(value, last=last, step=step)
     return int(value) if float(value).is_integer() else float(value)

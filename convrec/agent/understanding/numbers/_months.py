@@ -7,12 +7,13 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._fields import NumericField
 
-__all__ = ["STEP", "iso_day", "read_month"]
+__all__ = ["MONTHS", "STEP", "iso_day", "read_month"]
 
 STEP = 1 / 12
 """A month as part of a year, in which times of dates are counted."""
-_MONTHS = {name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name}
-_MONTHS["sept"] = 9
+MONTHS = {name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name}
+MONTHS["sept"] = 9
+"""Months by their folded names."""
 _BEFORE_BARE = words("in from after before since until till by during starting beginning of this next")
 """Words before a month that stands without a year; "may" and "march" are verbs elsewhere."""
 _COUNTED = {"this": 0, "next": 1, "last": -1}
@@ -27,7 +28,7 @@ def read_month(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[
         return None
     if row.keys[i : i + 2] and row.keys[i] in _COUNTED and row.keys[i + 1 : i + 2] == ("month",):
         return today.year + (today.month - 1 + _COUNTED[row.keys[i]]) * STEP, i + 2
-    month = _MONTHS.get(row.keys[i])
+    month = MONTHS.get(row.keys[i])
     if month is None:
         return None
     j = i + 2 if row.keys[i + 1 : i + 2] == ("of",) else i + 1

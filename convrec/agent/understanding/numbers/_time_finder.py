@@ -7,6 +7,7 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
+from convrec.agent.understanding.numbers._days import DAY
 from convrec.agent.understanding.numbers._events import EVENTS
 from convrec.agent.understanding.numbers._fields import NumericField, NumericFields
 from convrec.agent.understanding.numbers._times import Time, read_time
@@ -69,6 +70,8 @@ class TimeFinder:
         if bound in (None, Bound.EXACT) and after is not None:
             bound = after
         end = tail
+        if time.step == DAY and "available" in self._year.spec.synonyms:
+            start, bound = _had_by(row, start, bound)
         flipped = False
         if (
             bound in (Bound.EARLIER, Bound.LATER, Bound.LEAST, Bound.MOST)
@@ -154,6 +157,16 @@ class TimeFinder:
         if row.keys[end : end + found[0]] == ("on",) and not (end + 1 >= len(row) or row.broken(end + 1) or row.keys[end + 1] in _AFTER_ON):
             return end, None
         return end + found[0], found[1]
+
+
+def _had_by(row: Line, start: int, bound: Bound | None) -> tuple[int, Bound | None]:
+    """What can be had on a day is what can be had by then; the words that ask for it belong to the day: "free on 28 november"."""
+    while start and row.joined(start) and row.keys[start - 1] in _FREE_ON:
+        start -= 1
+    return start, Bound.MOST if bound in (None, Bound.EXACT) else bound
+
+
+_FREE_ON = words("on for the free available vacant open")
 
 
 def _proposed(row: Line, i: int) -> bool:

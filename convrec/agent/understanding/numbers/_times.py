@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns
 from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.numbers._days import DAY, read_day
 from convrec.agent.understanding.numbers._fields import NumericField
 from convrec.agent.understanding.numbers._months import STEP, read_month
 from convrec.agent.understanding.numbers._parts import read_part
@@ -82,6 +83,8 @@ class Time(NamedTuple):
 
 def read_time(row: Line, i: int, year: NumericField, today: dt.date) -> Time | None:
     """The time that starts at word `i`, or None."""
+    if (day := read_day(row, i, year, today)) is not None:
+        return Time(i, day[1], day[0], day[0], step=DAY)
     if (month := read_month(row, i, year, today)) is not None:
         return Time(i, month[1], month[0], month[0], step=STEP)
     return _from_today(row, i, today) or read_period(row, i, year) or _single(row, i, year)
