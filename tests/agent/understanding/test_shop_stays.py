@@ -1,11 +1,15 @@
 """Places to stay as their owner lists them: kinds of two words, least ages, and what is nowhere wanted."""
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from convrec.agent.understanding.details import DetailFinder
+from convrec.agent.understanding.numbers._days import DAY, date_of
 from convrec.agent.understanding.values._spelling import PairSpeller
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.infer import infer_domain
@@ -20,6 +24,8 @@ _COLUMNS: dict[str, list[Any]] = {
     "town": ["Whitby", "Settle", "Totnes"] * 4,
     "amenities": ["wifi|hot tub", "wifi", "parking|hot tub", "parking"] * 3,
     "price per night": [f"£{price}" for price in (60, 80, 95, 120, 150, 180, 210, 240, 290, 340, 400, 950)],
+    "min stay nights": [1, 2, 3, 7] * 3,
+    "available from": ["2026-12-01", "2026-11-28", "2027-03-20", "2027-01-15"] * 3,
     "min age": [0, 18, 12, 0, 18, 0] * 2,
 }  # fmt: skip
 
@@ -74,3 +80,38 @@ def test_a_number_that_is_a_name_and_a_year_is_taken_for_the_name() -> None:
     assert (other.chosen, other.others) == ("2001: A Space Odyssey", ("the year 2001",))
     assert not heard("films", "300").namesakes  # no film is so old
     assert not heard("films", "2001 or heat").namesakes
+
+
+_TODAY = dt.date(2026, 11, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "demands"),
+    [
+        ("available before christmas", ["available from <= 2026-12-24"]),
+        ("free 28 november", ["available from <= 2026-11-28"]),
+        ("available by the 15th of december", ["available from <= 2026-12-15"]),
+        ("a pod for new year's eve", ["available from <= 2026-12-31", "type == pod"]),
+        ("available after december 1st, 2026", ["available from >= 2026-12-02"]),
+        ("free on 31 february", ["available from <= 2027-02-28"]),
+        ("max 2 nights minimum stay", ["min stay nights <= 2"]),
+        ("a cottage, at most 3 nights minimum stay", ["min stay nights <= 3", "type == cottage"]),
+    ],
+)
+def test_days_and_shortest_stays(stays: DetailFinder, text: str, demands: list[str]) -> None:
+    found = stays.find(text, today=_TODAY)
+    assert sorted(str(c) for c in found.constraints if c.hard) == demands
+    assert found.wish == ""
+
+
+@pytest.mark.parametrize("text", ["for 4 people", "2 cottages", "may be expensive", "in march"])
+def test_no_day_is_read_elsewhere(stays: DetailFinder, text: str) -> None:
+    found = [c for c in stays.find(text, today=_TODAY).constraints if c.field == "available from"]
+    assert all(str(c.value).endswith(("-01", "-31")) for c in found)  # whole months only
+
+
+@given(st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))
+def test_a_day_comes_back_from_its_number(day: dt.date) -> None:
+    number = day.year + (day.timetuple().tm_yday - 1) * DAY
+    assert date_of(number) == day
+    assert date_of(number + DAY) == day + dt.timedelta(days=1) or day.month == 12

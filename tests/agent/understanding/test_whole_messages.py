@@ -316,7 +316,9 @@ def test_a_pronoun_inside_a_word_points_at_nothing(text: str) -> None:
     assert [(c.field, c.value) for c in found.constraints] == [("genres", "Action")]
 
 
-@pytest.mark.parametrize("text", ["best film of 1999?", "the greatest westerns", "what's the best comedy you have", "whats the best film ever"])
+@pytest.mark.parametrize(
+    "text", ["best film of 1999?", "the greatest westerns", "what's the best comedy you have", "whats the best film ever"]
+)
 def test_the_best_are_the_well_known_where_nothing_is_rated_and_that_is_said(text: str) -> None:
     found = heard("films", text)
     assert found.novelty < 0
@@ -324,7 +326,9 @@ def test_the_best_are_the_well_known_where_nothing_is_rated_and_that_is_said(tex
     assert not found.wish
 
 
-@pytest.mark.parametrize("text", ["best in show", "my best friend loves westerns", "what is best for a rainy day", "he is the best at chess"])
+@pytest.mark.parametrize(
+    "text", ["best in show", "my best friend loves westerns", "what is best for a rainy day", "he is the best at chess"]
+)
 def test_best_of_something_else_asks_for_no_order(text: str) -> None:
     found = heard("films", text)
     assert (found.novelty, found.unheld) == (0, ())

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._phrases import Line, covered, line
+from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericFields
@@ -84,6 +85,7 @@ class QuantityFinder:
             quantity, start, end = read
             while start < i and taken[start]:
                 start += 1
+            end = self._with_its_name(row, quantity.field, end)
             first, last = _widened(row, start, end)
             found.append(replace(quantity, start=first, end=last, words=row.text[first:last]))
             taken[start:end] = [True] * (end - start)
@@ -102,6 +104,14 @@ class QuantityFinder:
             return Quantity(span.start, span.end, span.words, period[1][0], (period[1][1],)), i, i + period[0]
         time = self._times.at(row, i, taken, day) if self._times is not None else None
         return self._of_another(row, i, time) if time is not None else self._amounts.at(row, i, taken, valued, pending, day)
+
+    def _with_its_name(self, row: Line, field: str, end: int) -> int:
+        """The word after a number's own noun and the field's name behind it: "nights minimum stay" of "2 nights minimum stay"."""
+        nouns = {singular(k) for k in keys_of(self.fields.all[field].spec.label or field)}
+        free = end < len(row) and row.joined(end)
+        after = end + (free and row.keys[end].endswith("s") and singular(row.keys[end]) in nouns)
+        named = self.fields.names.at(row, after) if after < len(row) and row.joined(after) else None
+        return after + named[0] if named is not None and named[1] == field else after
 
     def _of_another(self, row: Line, i: int, time: tuple[Quantity, int, int]) -> tuple[Quantity, int, int]:
         """A time of the field that the words right before it name, where they name another than the items' own: "drink by 2030"."""
