@@ -1,10 +1,10 @@
-"""`convrec train intents` and `convrec train attitudes`: the small heads over the sentence embedder."""
+"""`convrec train intents`, `convrec train attitudes` and `convrec train wishes`: the small heads over the sentence embedder."""
 
 from pathlib import Path
 
 import click
 
-__all__ = ["train_attitudes", "train_intents"]
+__all__ = ["train_attitudes", "train_intents", "train_wishes"]
 
 
 def _trains(command: click.Command, *, texts: str) -> click.Command:
@@ -44,6 +44,18 @@ def train_attitudes(data: Path | None, out: Path | None, seed: int, folds: int) 
     trained.checked(DATA / "held_out.jsonl", embedder, say=click.echo).save(folder)
 
 
+@click.command("wishes")
+def train_wishes(data: Path | None, out: Path | None, seed: int, folds: int) -> None:
+    """Train the tagger that tells what is wanted from what is said around it, and print how well it does on the held-out messages."""
+    from convrec.agent.understanding.wishes._head import DATA
+    from convrec.agent.understanding.wishes.training import train
+    from convrec.retrieval.embedding import MiniLM
+
+    embedder, folder = MiniLM(), _made(out or DATA)
+    trained = train(data or DATA / "train.txt", embedder, seed=seed, folds=folds, say=click.echo)
+    trained.checked(DATA / "held_out.txt", embedder, say=click.echo).save(folder)
+
+
 def _made(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     click.echo(f"written to {folder} when done")
@@ -52,3 +64,4 @@ def _made(folder: Path) -> Path:
 
 _trains(train_intents, texts="Utterances")
 _trains(train_attitudes, texts="Clauses")
+_trains(train_wishes, texts="Marked messages")

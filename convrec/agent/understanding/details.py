@@ -55,6 +55,7 @@ from convrec.agent.understanding.unread_times import unread_times
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.verdicts import VerdictFinder
 from convrec.agent.understanding.wish import WishFinder
+from convrec.agent.understanding.wishes import WishTagger
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
@@ -77,9 +78,11 @@ class DetailFinder:
     ----------
     catalogue
         Indexed once.
+    tagger
+        Tells what is said around a wish; without one, rules alone do.
     """
 
-    def __init__(self, catalogue: "Catalogue") -> None:
+    def __init__(self, catalogue: "Catalogue", tagger: WishTagger | None = None) -> None:
         self.values = ValueFinder(catalogue)
         """Finds the values that a message names."""
         self._quantities = QuantityFinder(catalogue, self.values.compounds.begins)
@@ -94,7 +97,7 @@ class DetailFinder:
         """Finds what a message points at."""
         self._questions = QuestionFinder(catalogue, fields)
         self._retractions = RetractionFinder(catalogue.domain, fields)
-        self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding)
+        self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding, tagger)
         self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain, rated=bool(fields.of_kind("rating")))
         self._audience = AudienceFinder(catalogue, fields)

@@ -53,6 +53,7 @@ from convrec.agent.understanding.titles_elided import elided
 from convrec.agent.understanding.unknown_names import UnknownNames
 from convrec.agent.understanding.wholly_had import WhollyHad
 from convrec.agent.understanding.wish_words import WishWords, Worded
+from convrec.agent.understanding.wishes import WishTagger
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
@@ -111,7 +112,7 @@ class Understander:
         self._keys = frozenset(k for noun in self._nouns for k in keys_of(noun))
         self._encoder = encoder
         self._linker = TitleLinker.kept(cache, key, catalogue, popularity) if cache and key else TitleLinker(catalogue, popularity)
-        self._details = DetailFinder(catalogue)
+        self._details = DetailFinder(catalogue, WishTagger.of(encoder))
         self._acts = ActClassifier.load()
         self._standing = Standing(catalogue, popularity, encoder)
         self._wholly = WhollyHad(catalogue, self._linker.series_of)

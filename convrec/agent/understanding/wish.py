@@ -15,6 +15,7 @@ from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.lessening import steps_away
 from convrec.agent.understanding.narrative import clause_starts, told
 from convrec.agent.understanding.values import FUNCTION_WORDS
+from convrec.agent.understanding.wishes import WishTagger
 from convrec.retrieval.domain import Domain
 
 __all__ = ["WishFinder"]
@@ -182,10 +183,13 @@ class WishFinder:
         Its nouns and verbs are part of the form of asking.
     holds
         Whether something in the catalogue is called by words that stand together; truthy for yes.
+    tagger
+        Tells what is said around a wish, where rules do not.
     """
 
-    def __init__(self, domain: Domain, holds: Holds | None = None) -> None:
+    def __init__(self, domain: Domain, holds: Holds | None = None, tagger: WishTagger | None = None) -> None:
         self._holds = holds
+        self._tagger = tagger
         verbs = [domain.verbs.use, domain.verbs.used, *domain.verbs.synonyms]
         self.nouns = self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
         self._labels = frozenset(
@@ -220,6 +224,16 @@ class WishFinder:
         gone = [g or t or j for g, t, j in zip(gone, telling, judging, strict=True)]
         if (count := counted(row, used, values, self._nouns)) is not None:
             gone[count[1] : count[2]] = [True] * (count[2] - count[1])
+        pieces = self._pieces(row, gone, used)
+        if pieces and self._tagger is not None:
+            likely, sure = (
+                [g or idle for g, idle in zip(gone, self._tagger.idle(row, sure=sure).tolist(), strict=True)] for sure in (False, True)
+            )
+            pieces = self._pieces(row, likely, used) or self._pieces(row, sure, used)
+        return ", ".join(pieces)
+
+    def _pieces(self, row: Line, gone: list[bool], used: Sequence[Span]) -> list[str]:
+        """The stretches that are left, without words of form at their ends."""
         pieces: list[str] = []
         i = 0
         while i < len(row):
@@ -233,7 +247,7 @@ class WishFinder:
                 j -= 1
             pieces += self._trimmed(row, i, j, gone)
             i = max(j, i + 1)
-        return ", ".join(pieces)
+        return pieces
 
     @staticmethod
     def _judging(row: Line, titles: Sequence[Span]) -> list[bool]:

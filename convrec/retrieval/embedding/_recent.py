@@ -6,6 +6,8 @@ from threading import Lock
 
 import numpy as np
 
+from convrec.errors import ModelError
+from convrec.retrieval.embedding._minilm import MiniLM, TokenStates
 from convrec.retrieval.embedding._protocol import Embedder
 from convrec.types import Floats
 
@@ -42,6 +44,12 @@ class Recent:
     def prepare(self) -> None:
         """Open the embedder now rather than with the first text."""
         _ = self._embedder
+
+    def token_states(self, texts: Sequence[str]) -> list[TokenStates]:
+        """The states of each text's tokens, not kept. Raises `ModelError` for an embedder that gives none."""
+        if not isinstance(self._embedder, MiniLM):
+            raise ModelError(f"the embedder {self.name!r} gives no states of single tokens")
+        return self._embedder.token_states(texts)
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """float32[len(texts), dim], as `Embedder.encode`."""

@@ -14,10 +14,12 @@ from pathlib import Path
 
 from convrec.agent.understanding._types import Attitude, Scene, TitleSpan
 from convrec.agent.understanding.details import DetailFinder, Details
+from convrec.agent.understanding.wishes import WishTagger
 from convrec.data.embedded import load_domain, records
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.embedding import MiniLM
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import read_table
 from convrec.types import Row
@@ -63,7 +65,12 @@ def shelf(name: str) -> Shelf:
     else:
         catalogue = Catalogue.from_records(records(name), load_domain(name))
     shown = tuple(Row(catalogue.titles.index(t)) for t in _SHOWN[name])
-    return Shelf(catalogue, DetailFinder(catalogue), shown)
+    return Shelf(catalogue, DetailFinder(catalogue, _tagger()), shown)
+
+
+@cache
+def _tagger() -> WishTagger:
+    return WishTagger(MiniLM())
 
 
 @cache
