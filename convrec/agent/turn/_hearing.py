@@ -11,6 +11,7 @@ from convrec.agent.turn._presentable import OF_ONESELF, Presentable
 from convrec.agent.understanding import Critique, Direction, ItemMention
 from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._text import fold
+from convrec.agent.understanding._wordlist import words as words_of
 from convrec.agent.understanding.opening import unopened
 from convrec.agent.understanding.spelled_names import people_of, spelled
 from convrec.agent.writing.gathering import gathered
@@ -35,6 +36,11 @@ _FILLING = frozenset(
     re.findall(r"\w+", "wait actually sorry um uh hmm hm lol plz pls please well mean maybe ok okay stop quit enough must should")
 )
 """Words that carry nothing to give back."""
+_BEFORE_DEEDS = words_of("""
+    to i you we he she it they who that which will would can could should might may must do does did don't doesn't didn't can't won't
+    i'll i'd i'm let's me us only never always just also my your our his her their
+""")
+"""Words behind which stands what somebody does, or is theirs, and not what an item is."""
 
 
 def hear(turn: Turn, *, more: bool = False) -> Heard:
@@ -58,7 +64,8 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
     nouns = (noun.one, noun.many, *noun.synonyms)
     demands = tuple(c for c in delta.constraints if c.hard and c.words not in critiqued)
     said = unopened(understood.text)
-    named = (*soft, spoken(said, [delta.wish], nouns) or delta.wish) if delta.wish else soft
+    things = ", ".join(piece for piece in delta.wish.split(", ") if piece and _names_thing(said, piece))
+    named = (*soft, spoken(said, [things], nouns) or things) if things else soft
     wishes = tuple(dict.fromkeys(named))
     found = Heard(
         liked=titles(tuple(p.item_id for p in delta.liked)),
@@ -123,6 +130,12 @@ def _kept(turn: Turn) -> tuple[Constraint, ...]:
     if not turn.new_subject or not turn.before.shown or turn.understanding.whole_shelf:
         return ()
     return tuple(c for c in turn.before.constraints if c.hard and c in turn.state.constraints and c not in turn.delta.constraints)
+
+
+def _names_thing(text: str, piece: str) -> bool:
+    """Whether a piece of a wish stands in a message as the name of a thing rather than of what somebody does or has ("I want to cry")."""
+    before = re.search(rf"([\w'’]+)\s+{re.escape(piece)}(?!\w)", text, re.IGNORECASE)
+    return before is None or before[1].casefold().replace("’", "'") not in _BEFORE_DEEDS
 
 
 def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:

@@ -13,7 +13,7 @@ from convrec.agent.understanding._types import Span
 from convrec.agent.understanding._wordlist import words
 from convrec.retrieval.units import UNITS
 
-__all__ = ["Line", "Phrases", "Word", "covered", "expand", "keys_of", "line", "plain_keys"]
+__all__ = ["Line", "Phrases", "Word", "covered", "expand", "keys_of", "line", "plain_keys", "without"]
 
 T = TypeVar("T")
 _CONTRACTED = frozenset(["it", "that", "what", "who", "where", "when", "how", "there", "here", "let", "he", "she"])
@@ -291,3 +291,14 @@ class Phrases(Generic[T]):
 def covered(span: Span, others: Iterable[Span]) -> bool:
     """Whether a stretch shares a character with one of the others."""
     return any(span.overlaps(o) for o in others)
+
+
+def without(text: str, spans: Iterable[Span]) -> str:
+    """A text without some stretches of it.
+
+    >>> without("an old man and a dog", [Span(11, 20, "and a dog"), Span(3, 6, "old")])
+    'an  man '
+    """
+    for span in sorted(spans, key=lambda s: -s.start):
+        text = text[: span.start] + text[span.end :]
+    return text

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from convrec.agent.understanding._asking import only_asks
-from convrec.agent.understanding._phrases import Line, keys_of, line
+from convrec.agent.understanding._phrases import Line, keys_of, line, without
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import (
     Act,
@@ -63,6 +63,8 @@ from convrec.types import Floats, Row
 
 __all__ = ["TextEncoder", "Understander"]
 
+_WITH = "with "
+"""Before what is told of an item, so that who is named in it is asked for."""
 _JOINS = re.compile(r"(?:,? and |, | or |,? & )(?:also |then )?(?:the )?")
 """What stands between the members of a list."""
 
@@ -306,8 +308,11 @@ class Understander:
     def _recalled(self, text: str, recalled: Recalled, today: dt.date | None) -> Understanding:
         """A message that describes an item whose name was forgotten: the description is the wish, what sort it was said to be a demand."""
         sort = self._details.find(f"a {recalled.sort}", (), Scene(), today=today).constraints if recalled.sort else ()
-        people = [c for c in self._details.find(f"with {recalled.story.words}", (), Scene(), today=today).constraints if self._is_person(c)]
-        return Understanding(text, Act.RECOMMEND, constraints=(*sort, *people), wish=" ".join(recalled.story.words.split()), recalled=True)
+        told = self._details.find(f"{_WITH}{recalled.story.words}", (), Scene(), today=today)
+        people = [c for c in told.constraints if self._is_person(c)]
+        named = [Span(v.start - len(_WITH), v.end - len(_WITH), v.words) for v in told.values if any(c.value in v.values for c in people)]
+        story = without(recalled.story.words, named)
+        return Understanding(text, Act.RECOMMEND, constraints=(*sort, *people), wish=" ".join(story.split()), recalled=True)
 
     def _is_person(self, constraint: Constraint) -> bool:
         return self._catalogue.domain.fields[constraint.field].type is FieldType.PEOPLE

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from convrec.agent.understanding._dictionary import is_english
 from convrec.agent.understanding._english import ORDINARY
 from convrec.agent.understanding._phrases import keys_of, line, plain_keys
 from convrec.agent.understanding._slips import SLIPS
@@ -84,7 +85,7 @@ class WishWords:
                 continue
             named = i > 0 and row.joined(i) and self._values.is_given(row.keys[i - 1 - (i > 1 and len(row.keys[i - 1]) < _SHORTEST)])
             slip = len(key) > _SHORTEST or not set(key) & _VOWELS
-            meant = self._nearest(key) if slip and word.raw.islower() and not named else None
+            meant = self._nearest(key) if slip and word.raw.islower() and not named and not is_english(key) else None
             if meant is not None:
                 mended = mended[: word.start] + meant + mended[word.end :]
             else:

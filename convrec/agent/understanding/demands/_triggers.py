@@ -65,7 +65,7 @@ _NOT = listed("""
     (leave|keep|cut|take) out (the|any|all)? ;
     (steer|stay|keep) (clear|away) (of|from) ;
     free (of|from) ;
-    (sick|tired|bored|weary|fed up|over) (of|with) ;
+    (sick|tired|bored|weary|fed up|over) of ; (bored|fed up) with ;
     (had|have) (enough|had enough|had my fill|seen enough) of ;
     (ive|weve) (had|seen) (more than)? enough (of)? ;
     (thats|that is|had)? enough (of|with|already with) (all)? (the|those|these|your)? ;

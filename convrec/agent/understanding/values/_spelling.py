@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from convrec.agent.understanding._dictionary import is_english
 from convrec.agent.understanding._text import singular
 
 __all__ = ["PairSpeller", "Speller"]
@@ -43,7 +44,8 @@ class Speller:
         """The word meant, or None when the word is known, too short, or nothing or several things are near."""
         if len(word) < _SHORTEST - 2 or not word.isalpha() or word in self._known or word in self._ordinary:
             return None
-        return self._mend(word)
+        meant = self._mend(word)
+        return None if meant is not None and is_english(word) else meant
 
     def near(self, word: str) -> list[str]:
         """Every known word a single slip away from an unknown one, as for the surname behind a given name."""
