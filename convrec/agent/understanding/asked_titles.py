@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection
+from itertools import pairwise
 
 from convrec.agent.understanding._english import CLOSED, DETERMINERS, ORDINARY, PRONOUNS
 from convrec.agent.understanding._patterns import words
@@ -141,7 +142,7 @@ class AskedTitles:
         """What stands between an "is" and a word of the domain that ends the sentence: the "we were liars" of "is we were liars ya?"."""
         found: list[Span] = []
         starts = [i for i in range(len(row)) if i == 0 or row.ended(i)]
-        for start, end in zip(starts, [*starts[1:], len(row)], strict=True):
+        for start, end in pairwise([*starts, len(row)]):
             last = next((k for k in range(start + 2, end) if self._reserved(" ".join(row.keys[k:end]))), None)
             if row.keys[start] in _BEING and last is not None and last - start <= _LONGEST:
                 found.append(row.span(start + 1, last))
