@@ -30,6 +30,7 @@ from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
 from convrec.agent.understanding.further_roles import FurtherRoles
 from convrec.agent.understanding.hoping import verb_of_person
+from convrec.agent.understanding.impressions import impressions
 from convrec.agent.understanding.leaning import keeps, leaning_of
 from convrec.agent.understanding.named_people import made_others, stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes
@@ -174,8 +175,8 @@ class DetailFinder:
             pointed = (meant.reference,) if meant.reference is not None else ()
             return Details(meant.constraints, references=pointed, retractions=meant.retractions, values=tuple(values), used=pointed)
         references = self._pointed(row, scene, [*titles, *strange], values, quantities)
-        if not (references or titles or strange or scene.stuck):
-            references = self._verdicts.find(text, scene)
+        if not (titles or strange or scene.stuck):
+            references = impressions(row, scene, references) or references or self._verdicts.find(text, scene)
         choices = self._choices.find(text, references, titles)
         references = stood(references, choices)
         values = [v for v in values if not covered(v, [c.used for c in choices])]
