@@ -12,7 +12,10 @@ __all__ = ["person", "remembered"]
 
 
 def person(core: Core, user_id: str | None, attributes: dict[str, object]) -> Person:
-    """Gather what is known of someone; an unknown id knows nothing, and `attributes` win over stored ones."""
+    """Gather what is known of someone; an unknown id knows nothing, and `attributes` win over stored ones.
+
+    They had what the owner's records hold and what they said they had; liking something in a conversation is not having it.
+    """
     if user_id is None:
         return Person(None, attributes)
     known: dict[str, object] = {}
@@ -20,7 +23,8 @@ def person(core: Core, user_id: str | None, attributes: dict[str, object]) -> Pe
     for store in (core.people, core.store):
         if store is not None:
             known |= store.attributes(user_id)
-            history |= {ItemId(record.item_id) for record in store.history(user_id)}
+            own = store is core.store
+            history |= {ItemId(record.item_id) for record in store.history(user_id) if record.value == "seen" or not own}
     return Person(user_id, known | attributes, frozenset(history))
 
 

@@ -96,6 +96,11 @@ class HistoryRecord:
     first: datetime
     last: datetime
 
+    @property
+    def dated(self) -> bool:
+        """Whether the time is known: what an owner's records give without one is kept at the epoch."""
+        return self.last.timestamp() > 0
+
 
 @dataclass(frozen=True)
 class ForgetReport:

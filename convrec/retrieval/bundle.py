@@ -16,6 +16,7 @@ from convrec.retrieval.collaborative import FittedModel, load_model
 from convrec.retrieval.domain import Domain
 from convrec.retrieval.domain_file import load_domain
 from convrec.retrieval.embedding import Embedder, Recent, create_embedder
+from convrec.retrieval.feedback_values import TAKEN
 from convrec.retrieval.idle_rules import idle_rules, located
 from convrec.retrieval.item_texts import embedded_fields
 from convrec.retrieval.lexical import LexicalIndex
@@ -126,6 +127,12 @@ class Bundle:
     def has_interactions(self) -> bool:
         """Whether anybody's choices stand behind it; without them there is text, hand-picked matches and popularity."""
         return self.manifest.interactions is not None
+
+    @property
+    def rated(self) -> bool:
+        """Whether people's choices came with judgements, rather than telling only who took what."""
+        told = self.manifest.interactions or {}
+        return bool(told) and TAKEN not in str(told.get("values", ""))
 
     @cached_property
     def embedder(self) -> Embedder:

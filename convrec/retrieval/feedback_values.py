@@ -25,14 +25,20 @@ from convrec.retrieval.column_kinds import name_words
 from convrec.retrieval.table import Table
 from convrec.retrieval.units import parse_number
 
-__all__ = ["InteractionSettings", "times_of", "values_of"]
+__all__ = ["QUANTITIES", "TAKEN", "InteractionSettings", "is_time", "times_of", "values_of"]
 
-_COUNTS = frozenset({"plays", "count", "quantity", "listens", "views", "clicks", "purchases"})
+QUANTITIES = ("quantity", "qty", "units", "amount bought", "order quantity", "quantity ordered", "qty ordered", "copies", "pieces")
+"""Names of columns that tell how many were taken at once, commonest first."""
+_COUNTS = frozenset({*QUANTITIES, "plays", "count", "listens", "views", "clicks", "purchases"})
 _LIKES: tuple[str, ...] = ("like", "liked", "likes", "love", "loved", "yes", "up", "positive", "true", "good")
 _DISLIKES: tuple[str, ...] = ("dislike", "disliked", "dislikes", "hate", "hated", "no", "down", "negative", "false", "bad")
 _WORDS = {word: 1.0 for word in _LIKES} | {word: -1.0 for word in _DISLIKES}  # noqa: C420  # keeps the keys plain text for type checkers
 _NEUTRAL_WORDS = frozenset({"neutral", "seen", "ok", "meh", "skip", "unknown"})
 _THRESHOLD = 5 / 8
+TAKEN = "each is a plain interaction"
+"""How an account of values says that they tell who took what, and nothing of what they thought of it."""
+_FIRST_TIME = 1e8
+"""Seconds since 1970 (in 1973) from which a number may be a time."""
 _SIGNED = 2.0
 """Values on both sides of 0 that reach no further are likes and dislikes with strengths, not ratings on a scale."""
 
@@ -61,10 +67,10 @@ class InteractionSettings(BaseModel):
 def values_of(table: Table, column: str | None, settings: InteractionSettings) -> tuple[npt.NDArray[np.float64], str]:
     """Each row's value in [-1, 1]: float64[n_rows]; and how it was read."""
     if column is None:
-        return np.ones(table.n_rows), "no values: each is a plain interaction"
+        return np.ones(table.n_rows), f"no values: {TAKEN}"
     raw = table.columns[column]
     if all(map(is_missing, raw)):
-        return np.ones(table.n_rows), "no values: each is a plain interaction"
+        return np.ones(table.n_rows), f"no values: {TAKEN}"
     said = [str(value).strip().lower() for value in raw if not is_missing(value)]
     known = _WORDS.keys() | _NEUTRAL_WORDS
     if 2 * sum(text in known for text in said) > len(said):
@@ -92,7 +98,7 @@ def _centred(numbers: npt.NDArray[np.float64], name: str, settings: InteractionS
         if name in _COUNTS or (
             low >= 1 and high > 10 and np.all(numbers == np.floor(numbers)) and name not in ("rating", "score", "stars")
         ):
-            return np.ones(len(numbers)), "counts: each is a plain interaction"
+            return np.ones(len(numbers)), f"counts: {TAKEN}"
         low, high = _scale(low, high)
     threshold = settings.like_above if settings.like_above is not None else low + _THRESHOLD * (high - low)
     above, below = max(high - threshold, 1e-9), max(threshold - low, 1e-9)
@@ -141,6 +147,14 @@ def times_of(table: Table, column: str) -> npt.NDArray[np.float64]:
                 column=column,
             ) from None
     return seconds
+
+
+def is_time(value: Any) -> bool:
+    """Whether a value can be read as a time, and not as a small number."""
+    try:
+        return _seconds(value) > _FIRST_TIME
+    except (ValueError, TypeError, OverflowError):
+        return False
 
 
 def _seconds(value: Any) -> float:

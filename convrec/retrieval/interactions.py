@@ -19,7 +19,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.coerce import is_missing
 from convrec.retrieval.collaborative import Interactions
 from convrec.retrieval.column_kinds import name_words
-from convrec.retrieval.feedback_values import InteractionSettings, times_of, values_of
+from convrec.retrieval.feedback_values import QUANTITIES, InteractionSettings, is_time, times_of, values_of
 from convrec.retrieval.table import Table
 from convrec.retrieval.words import counted
 
@@ -53,7 +53,9 @@ _ITEM = (
     "article id",
     "track id",
 )
-_VALUE = ("value", "rating", "score", "stars", "feedback", "liked", "like", "overall", "vote", "plays", "count", "quantity")
+_VALUE = ("value", "rating", "score", "stars", "feedback", "liked", "like", "overall", "vote", "plays", "count", *QUANTITIES)
+_TIMED = re.compile(r"\b(?:date|datetime|timestamp|time|day)$|\b\w+(?:ed|ght|id) (?:at|on)$|^at$")
+"""Names of columns that tell when something was done: "ordered at", "bought on", "purchase date"."""
 _TIME = ("timestamp", "time", "datetime", "date", "created at", "created", "rated at", "ts", "unix review time", "when")
 _LOOKED_AT = 5_000
 """Rows by which a column is told from its values."""
@@ -76,6 +78,8 @@ class InteractionReport:
         Rows replaced by a later one of the same person and item; rows that say nothing about taste.
     values
         How values were read, in words.
+    unused
+        Columns that were left aside.
     """
 
     n_rows: int = 0
@@ -86,6 +90,7 @@ class InteractionReport:
     n_repeated: int = 0
     n_neutral: int = 0
     values: str = ""
+    unused: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         kept = f"{self.n_kept:,} kept, of {counted(self.n_users, 'person', 'people')} and {counted(self.n_items, 'item')}"
@@ -98,6 +103,8 @@ class InteractionReport:
             parts.append(f"{self.n_repeated:,} replaced by a later one of the same person and item")
         if self.n_neutral:
             parts.append(f"{self.n_neutral:,} neutral")
+        if self.unused:
+            parts.append(f"{'a column' if len(self.unused) == 1 else 'columns'} not used: {', '.join(self.unused)}")
         return "; ".join(parts)
 
     def as_dict(self) -> dict[str, object]:
@@ -135,10 +142,10 @@ def read_interactions(
     if item is None:
         item = _by_ids(table, catalogue, {user}) or _unknown(table, names, "item's id")
     value = None if chosen.ignore_values else _optional(table, chosen.value, _VALUE, {user, item})
-    time = _optional(table, chosen.timestamp, _TIME, {user, item, value})
+    time = _optional(table, chosen.timestamp, _TIME, {user, item, value}) or _timed(table, {user, item, value})
     if user is None:
         user = _only_ids(table, {item, value, time}) or _unknown(table, _USER, "person's id")
-    report = InteractionReport(n_rows=table.n_rows)
+    report = InteractionReport(n_rows=table.n_rows, unused=tuple(name for name in table.columns if name not in {user, item, value, time}))
     users, user_ids = _people(table, user)
     rows = _rows(table, item, catalogue, report)
     values, report.values = values_of(table, value, chosen)
@@ -181,6 +188,16 @@ def _optional(table: Table, wanted: str | None, names: Sequence[str], taken: set
         return wanted
     by_name = {name_words(name): name for name in table.columns if name not in taken}
     return next((by_name[name] for name in names if name in by_name), None)
+
+
+def _timed(table: Table, taken: set[str | None]) -> str | None:
+    """The first column whose name and values tell when: "ordered_at"."""
+
+    def tells(name: str) -> bool:
+        filled = [value for value in table.columns[name][:_LOOKED_AT] if not is_missing(value)]
+        return bool(filled) and all(map(is_time, filled))
+
+    return next((name for name in table.columns if name not in taken and _TIMED.search(name_words(name)) and tells(name)), None)
 
 
 def _people(table: Table, column: str) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:

@@ -13,7 +13,7 @@ from convrec.agent.evidence import Evidence, FieldValue
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Scalar
-from convrec.retrieval.filters import mask_all
+from convrec.retrieval.filters import mask_all, meets
 from convrec.retrieval.known_as import KnownAs
 from convrec.retrieval.ranking import DISLIKE, Part, Ranker, Ranking, Request, Scored, Sources, Taste, Weights
 from convrec.retrieval.ranking.tuned import Heard, TunedRanker, open_tuned
@@ -198,7 +198,6 @@ class Engine:
 
     def find(self, wants: Wants) -> Found:
         """Score the catalogue; `FilterError` for a constraint that does not fit the domain."""
-        judged = {t.row for t in (*wants.liked, *wants.disliked)}
         request = Request(
             liked=wants.liked,
             disliked=wants.disliked,
@@ -206,7 +205,7 @@ class Engine:
             demands=self.demands(wants),
             wishes=wants.wishes,
             wish_weights=wants.fading,
-            excluded=wants.excluded | judged | self.policing.excluded(wants.history) | _just(wants.context),
+            excluded=self._kept_out(wants) | _just(wants.context),
             context=wants.context,
             boost=wants.boost,
         )
@@ -218,11 +217,15 @@ class Engine:
 
     def allowed(self, wants: Wants, demands: Iterable[Constraint]) -> Mask:
         """bool[n_items]: what would be left under other demands, with the same policies and exclusions."""
-        judged = {t.row for t in (*wants.liked, *wants.disliked)}
         left = mask_all(self.catalogue, [*demands, *self.policing.overlap_demands(wants.attributes)])
-        for row in wants.excluded | judged | self.policing.excluded(wants.history):
+        for row in self._kept_out(wants):
             left[row] = False
         return left
+
+    def _kept_out(self, wants: Wants) -> frozenset[Row]:
+        """Rows that never come, whatever is demanded; what is liked comes again only where the owner lets what people had come again."""
+        judged = (*wants.disliked, *(wants.liked if self.catalogue.domain.policies.exclude_history else ()))
+        return wants.excluded | {t.row for t in judged} | self.policing.excluded(wants.history)
 
     def picks(self, found: Found, k: int) -> list[Recommendation]:
         """Give the best k items of a scored request."""
@@ -269,7 +272,8 @@ class Engine:
         evidence = self._evidencing.of(
             row,
             found.scored.pieces(row),
-            demands=wants.demands,
+            demands=wants.demands if found.allowed[row] else [d for d in wants.demands if meets(self.catalogue, row, d)],
+            wishes=wants.wishes,
             query=wants.query,
             liked=_rows(wants.liked),
             disliked=_unliked(wants),

@@ -13,6 +13,7 @@ from convrec.agent.writing import chip
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType, Stated
+from convrec.retrieval.filters import meets
 from convrec.retrieval.lexical import tokenise
 from convrec.retrieval.ranking import Part, Piece
 from convrec.types import Row
@@ -61,6 +62,7 @@ class Evidencing:
 
     def __init__(self, catalogue: Catalogue, terms: TermMatcher, *, counted: bool) -> None:
         self._catalogue = catalogue
+        self._fields = catalogue.domain.fields
         self._counted = counted
         self._terms = terms
         self._people = catalogue.domain.of_type(FieldType.PEOPLE)
@@ -73,6 +75,7 @@ class Evidencing:
         pieces: Sequence[Piece],
         *,
         demands: Sequence[Constraint] = (),
+        wishes: Sequence[Constraint] = (),
         query: str = "",
         liked: Sequence[Row] = (),
         disliked: Sequence[Row] = (),
@@ -88,6 +91,8 @@ class Evidencing:
             The addends of its score.
         demands
             Hard constraints that it meets.
+        wishes
+            Soft constraints; one on a number is a reason only where the item meets all of them on its field.
         query
             The free-text wish.
         liked
@@ -97,22 +102,28 @@ class Evidencing:
         compared
             What was steered away from.
         """
-        scored = self._scored(row, pieces, query, frozenset(disliked))
+        missed = frozenset(w.field for w in wishes if self._fields[w.field].is_numeric and not meets(self._catalogue, row, w))
+        scored = self._scored(row, pieces, query, frozenset(disliked), missed)
         contrasts = self._contrasts(row, scored)
         rest = [*self._comparisons(row, compared), *self._demands(row, demands), *self._facts(row, liked), *contrasts]
         return tuple(replace(e, text=chip(e, self._catalogue.domain)) for e in [*scored, *rest])
 
-    def _scored(self, row: Row, pieces: Sequence[Piece], query: str, disliked: Set[Row]) -> list[Evidence]:
-        """Give the reasons that carry score; being far from what is disliked adds to a score, and is no reason to name."""
+    def _scored(self, row: Row, pieces: Sequence[Piece], query: str, disliked: Set[Row], missed: Set[str]) -> list[Evidence]:
+        """Give the reasons that carry score.
+
+        Being far from what is disliked adds to a score, and is no reason to name; nor is a number near one that was wished for.
+        """
         positive = sum(p.value for p in pieces if p.value > 0)
         if positive <= 0:
             return []
         sums: defaultdict[tuple[Part, Row | None, Constraint | None], float] = defaultdict(float)
         for piece in pieces:
-            if piece.value > 0 and piece.told and piece.source not in disliked:
+            if piece.value > 0 and piece.told and piece.source != row and piece.source not in disliked:
                 sums[piece.part, piece.source, piece.wish] += piece.value
         found: list[Evidence] = []
         for (part, source, wish), value in sums.items():
+            if wish is not None and wish.field in missed:
+                continue
             share = value / positive
             if share >= _MIN_SHARE and not (part in _UNSOURCED and not self._is_popular(pieces, value)):
                 found.append(self._reason(row, part, source, wish, share, query))

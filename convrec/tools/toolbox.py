@@ -93,7 +93,7 @@ class Toolbox:
         return Item(catalogue.id_of(row), catalogue.title(row), dict(catalogue.fields(row)))
 
     def user_history(self, user_id: str) -> list[dict[str, object]]:
-        """Get what a person had or judged, oldest first.
+        """Get what a person had or judged, oldest first; `at` is null where the time is not known.
 
         Parameters
         ----------
@@ -102,7 +102,10 @@ class Toolbox:
         """
         found: list[dict[str, object]] = []
         for store in self._stores():
-            found += [dict[str, object](item_id=r.item_id, value=r.value, at=r.last.isoformat()) for r in store.history(user_id)]
+            found += [
+                dict[str, object](item_id=r.item_id, value=r.value, at=r.last.isoformat() if r.dated else None)
+                for r in store.history(user_id)
+            ]
         return found
 
     def score_items(
@@ -223,6 +226,7 @@ class Toolbox:
             constraints=self._demands(where),
             attributes=attributes,
             history=frozenset(history),
+            excluded=frozenset(taste.row for taste in self._tastes(liked)),
             context=catalogue.row_of(context) if context is not None else None,
         )
 

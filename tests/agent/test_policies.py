@@ -1,8 +1,11 @@
 """The owner's policies hold in conversation, whatever is said."""
 
+import shutil
+from pathlib import Path
+
 from convrec import Recommender
 from convrec.memory import Store
-from convrec.retrieval.bundle import Bundle
+from convrec.retrieval.bundle import Bundle, people_path
 from tests.conftest import ShopMaker
 
 BEST = "the best tool for digging"
@@ -22,6 +25,40 @@ def test_history_may_come_again_where_the_owner_says_so(shop: ShopMaker) -> None
         first = rec.chat().send(BEST).items[0].item_id
         rec.feedback("ana", first, "seen")
         assert first in [item.item_id for item in rec.recommend(query=BEST, user_id="ana", k=50)]
+
+
+def test_what_was_taken_comes_again_in_a_chat_where_the_owner_says_so(tools: Bundle, tmp_path: Path) -> None:
+    folder = tmp_path / "again"
+    shutil.copytree(tools.path, folder)
+    shutil.copy(people_path(tools.path), people_path(folder))
+    plain = Recommender(Bundle.open(folder), Store.open(None))
+    taken = next(r.item_id for r in plain.bundle.people.feedback("u1")) if plain.bundle.people is not None else ""
+    brand = plain.item(taken).fields["brand"]
+    asked = f"something by {brand}"
+    assert taken not in _all_shown(plain, asked)
+    text = (folder / "domain.yaml").read_text(encoding="utf-8")
+    (folder / "domain.yaml").write_text(text + "policies: {exclude_history: false}\n", encoding="utf-8")
+    with Recommender(Bundle.open(folder), Store.open(None)) as again:
+        assert taken in _all_shown(again, asked)
+        assert taken in [item.item_id for item in again.recommend(user_id="u1", k=50)]
+        assert taken not in [item.item_id for item in again.recommend(user_id="u1", liked=[taken], k=50)]
+
+
+def _all_shown(rec: Recommender, text: str) -> set[str]:
+    chat = rec.chat("u1")
+    return {item.item_id for words in (text, "more", "more", "more", "more") for item in chat.send(words).items}
+
+
+def test_liking_something_here_is_not_having_bought_it(shop: ShopMaker) -> None:
+    with shop() as rec:
+        chat = rec.chat("ana")
+        first = chat.send(BEST).items[0]
+        chat.feedback(first.item_id, "like")
+        reply = chat.send(f"anything by {first.fields['brand']} like the {first.title}")
+        assert "already" not in reply.text
+        told = rec.chat("ana").send("what do you know about me?").text
+        assert first.title in told
+        assert "Only what you told me" not in told
 
 
 def test_only_items_that_overlap_with_what_the_person_has(shop: ShopMaker) -> None:

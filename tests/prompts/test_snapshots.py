@@ -37,6 +37,7 @@ _FACTS: dict[str, object] = {
     "parts": "Heat, which you ruled out",
     "yours": "Mubi",
     "theirs": "Netflix and Hulu",
+    "shown": "showed",
     "listed": True,
     "example": '"Something like Heat, but funnier"',
     "fact": "runs 1 h 52",

@@ -110,6 +110,29 @@ def test_columns_without_a_known_name_are_told_from_their_values() -> None:
         read_interactions(two, CATALOGUE)
 
 
+@pytest.mark.parametrize("name", ["ordered_at", "Bought on", "purchase_date", "OrderTime", "paid at"])
+def test_a_column_that_tells_when_is_told_by_its_name_and_values(name: str) -> None:
+    found, report = read_interactions(table(user=["u", "u"], item=["a", "b"], **{name: ["2021-05-03", "2021-05-04"]}), CATALOGUE)
+    assert found.timestamps is not None
+    assert found.timestamps.toarray()[0].tolist() == [1620000000, 1620086400, 0]
+    assert report.unused == ()
+    assert "not used" not in str(report)
+
+
+def test_a_name_without_times_tells_none() -> None:
+    found, report = read_interactions(
+        table(user=["u", "u"], item=["a", "b"], delivery_time=[3, 5], shipped_at=["Leeds", "York"]), CATALOGUE
+    )
+    assert found.timestamps is None
+    assert report.unused == ("delivery_time", "shipped_at")
+    assert "columns not used: delivery_time, shipped_at" in str(report)
+
+
+@pytest.mark.parametrize("name", ["qty", "Qty", "units", "quantity"])
+def test_how_many_were_taken_is_no_rating(name: str) -> None:
+    assert dense(table(user=["u", "v"], item=["a", "b"], **{name: [1, 4]})) == [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]]
+
+
 @pytest.mark.parametrize(
     ("columns", "message"),
     [

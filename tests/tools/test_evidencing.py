@@ -57,6 +57,23 @@ def test_a_wish_is_given_as_a_reason_only_where_it_is_met(engine: Engine) -> Non
         assert told == meets(engine.catalogue, engine.catalogue.row_of(item.item_id), wish)
 
 
+def test_a_number_near_the_one_wished_for_is_no_reason(engine: Engine) -> None:
+    around = tuple(Constraint("runtime", op, value, hard=False, words="about 100 minutes") for op, value in ((Op.GE, 95), (Op.LE, 105)))
+    picks = engine.picks(engine.find(wants(engine, constraints=around)), 40)
+    for item in picks:
+        told = any(e.kind is EvidenceKind.WISH and e.field == "runtime" for e in item.evidence)
+        assert not told or 95 <= float(str(item.fields["runtime"])) <= 105
+    assert any(not 95 <= float(str(item.fields["runtime"])) <= 105 for item in picks)
+
+
+def test_a_demand_that_an_item_breaks_is_no_reason_for_it(engine: Engine) -> None:
+    demand = Constraint("runtime", Op.LE, 110, words="under 110 minutes")
+    found = engine.find(wants(engine, constraints=(demand,)))
+    long = next(item for item in engine.picks(engine.find(wants(engine)), 50) if float(str(item.fields["runtime"])) > 110)
+    evidence = engine.pick(found, engine.catalogue.row_of(long.item_id)).evidence
+    assert not any(e.kind is EvidenceKind.DEMAND for e in evidence)
+
+
 def test_a_disliked_item_is_never_a_reason(engine: Engine) -> None:
     found = engine.find(Wants(disliked=(Taste(engine.catalogue.row_of(HEAT)),), query="a quiet comedy"))
     assert all(e.source_id != HEAT for item in engine.picks(found, 30) for e in item.evidence)

@@ -15,6 +15,7 @@ SPADE = "GT-0001"
 
 def test_history_joins_the_owners_records_and_the_persons_own(toolbox: Toolbox) -> None:
     from_owner = toolbox.user_history("u3")
+    assert all(line["at"] is None for line in from_owner)
     assert from_owner
     new = next(i for i in ("GT-0041", "GT-0042") if i not in {record["item_id"] for record in from_owner})
     toolbox.feedback("u3", new, "seen")

@@ -116,18 +116,26 @@ def profile(turn: Turn) -> Outcome:
         name: tuple(map(str, value)) if isinstance(value, list | tuple | set) else (str(value),)
         for name, value in turn.person.attributes.items()
     }
+    taken = tuple(p for p in state.liked if _only_taken(turn, p))
+    judged = (*state.liked, *state.disliked, *state.seen)
     plan = Profile(
-        liked=remembered(state.liked),
+        liked=remembered(p for p in state.liked if p not in taken),
         liked_by_others=remembered(state.liked_by_others),
         disliked=remembered(state.disliked),
-        seen=remembered(state.seen),
+        seen=remembered((*taken, *state.seen)),
         excluded=remembered(one_a_name(state.excluded, turn.catalogue)),
         demands=tuple(c for c in state.constraints if c.hard),
         wishes=tuple(dict.fromkeys([*(c.words for c in state.constraints if not c.hard and c.words), *state.wishes])),
         attributes=attributes,
+        recorded=bool(attributes) or any(p.source == "stored" for p in judged),
     )
     turn.tracer.tool("user_history", lambda: len(turn.person.history), lambda n: {"items": n}, user_id=turn.person.user_id)
     return Outcome(plan, Intent.HISTORY)
+
+
+def _only_taken(turn: Turn, liked: Preference) -> bool:
+    """Whether the owner's records hold that the person took an item, and nobody said that they like it."""
+    return liked.source == "stored" and liked.item_id in turn.person.history and not turn.engine.bundle.rated
 
 
 def _asked_about(turn: Turn) -> tuple[Row, ...]:

@@ -35,7 +35,7 @@ def barred(turn: Turn, wants: Wants, ways: tuple[Relaxation, ...]) -> Barred | N
     unserved = _unserved(turn, fitting)
     served = fitting & mask_all(catalogue, turn.engine.policing.overlap_demands(turn.person.attributes))
     refused = _rows(served, turn.rows(tuple(p.item_id for p in (*state.excluded, *state.disliked))))
-    had = _rows(served, {*turn.engine.policing.excluded(wants.history), *turn.rows(tuple(p.item_id for p in state.seen))} - refused)
+    had = _rows(served, {*turn.engine.policing.excluded(wants.history), *turn.rows(tuple(p.item_id for p in turn.had(state)))} - refused)
     if not (unserved or refused or had):
         return None
     shown = _rows(served, {*turn.rows(turn.shown_ever), *(taste.row for taste in wants.liked)} - refused - had)

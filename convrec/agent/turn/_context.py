@@ -186,7 +186,12 @@ class Turn:
         state = state or self.state
         extreme = self.understanding.extreme
         welcome = (self.understanding.repeats or (extreme is not None and extreme.rank > 0)) if repeats is None else repeats
-        out = {p.item_id for p in (*state.seen, *state.excluded)} | (frozenset() if welcome else self.shown_ever) | self._mistakable()
+        named = [p for p in state.liked if p.source != "stored"]
+        out = (
+            {p.item_id for p in (*self.had(state), *state.excluded, *named)}
+            | (frozenset() if welcome else self.shown_ever)
+            | self._mistakable()
+        )
         return Wants(
             liked=self.tastes(state.examples),
             disliked=self.tastes(state.disliked),
@@ -202,10 +207,16 @@ class Turn:
             heard=heard_in(state, self.hearing, self.catalogue) if self.hearing is not None else None,
         )
 
+    def had(self, state: State) -> tuple[Preference, ...]:
+        """What the person said they had; what they had before this session may come again where the owner lets it."""
+        again = not self.domain.policies.exclude_history
+        return tuple(p for p in state.seen if not (again and p.source == "stored"))
+
     def _mistakable(self) -> frozenset[ItemId]:
         """Give the items that the person may have meant by the name they used: they are not recommended back to them."""
         rows = {row for m in self.understanding.mentions if m.rivals for row in (m.row, *m.rivals)}
-        loose = [p for p in self.state.examples if p.words and not any(c.isdigit() for c in p.words) and p.item_id in self.catalogue]
+        said = (p for p in self.state.examples if p.source != "stored")
+        loose = [p for p in said if p.words and not any(c.isdigit() for c in p.words) and p.item_id in self.catalogue]
         titles = {self.catalogue.title(self.catalogue.row_of(p.item_id)) for p in loose}
         rows |= {row for title in titles for row in self.catalogue.titled(title)}
         return frozenset(self.catalogue.id_of(row) for row in rows)

@@ -188,13 +188,19 @@ def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
         everything = (bendable(wants.demands, turn.domain), None) if kept_back.otherwise else None
         heard = replace(hear(turn), kept=())
         return Outcome(replace(kept_back, heard=heard), intent, abstained=True, relaxation=_offered(wants, ways, None) or everything)
-    unwanted = {p.item_id for p in (*turn.state.excluded, *turn.state.seen)}
+    unwanted = {p.item_id for p in (*turn.state.excluded, *turn.had(turn.state))}
     fresh = replace(wants, liked=(), excluded=frozenset(turn.rows(frozenset(unwanted))))
     left = turn.engine.allowed(fresh, wants.demands)
     if left.any():
-        known = {*turn.rows(tuple(turn.shown_ever)), *(taste.row for taste in wants.liked)}
+        shown = turn.rows(tuple(turn.shown_ever))
+        known = {*shown, *(taste.row for taste in wants.liked)}
         fits = tuple(turn.catalogue.title(row) for row in sorted(known) if left[row])
-        return Outcome(Exhausted(wants.demands, fits, ways), intent, abstained=True, relaxation=_offered(wants, ways, None))
+        return Outcome(
+            Exhausted(wants.demands, fits, ways, shown=any(left[row] for row in shown)),
+            intent,
+            abstained=True,
+            relaxation=_offered(wants, ways, None),
+        )
     start = fresh_start(turn.engine, wants, turn.delta.constraints) if not ways else None
     in_the_way = blockers(turn.engine, fresh) or blockers(turn.engine, wants)
     plan = Abstain(

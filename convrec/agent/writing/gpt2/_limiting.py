@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from convrec.agent.writing._barred import barred_said, otherwise_said
-from convrec.agent.writing._limits import _let_in, write_abstain, write_confirm, write_unknown_items
+from convrec.agent.writing._limits import _let_in, write_abstain, write_confirm, write_exhausted, write_unknown_items
 from convrec.agent.writing._voice import joined
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
@@ -138,6 +138,8 @@ def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
     said = listed(demands_said(plan.demands, saying.domain)[-_MOST_NAMED:])
     if plan.relaxations:
         return _shown_with_ways(plan, names, said, saying)
+    if not plan.shown:
+        return Brief(Outline("weigh", ("winner",)), {"<winner:c>": (write_exhausted(plan, saying.voice()).removesuffix("."),)}, names=names)
     if names:
         many = frozenset({"fits"}) if len(names) > 1 else frozenset[str]()
         return Brief(Outline("exhausted_fits", ("fits",), asks=True), {"<fits>": (listed(names),)}, plural=many, names=names)
@@ -148,7 +150,7 @@ def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
 
 def _shown_with_ways(plan: Exhausted, names: tuple[str, ...], said: str, saying: Saying) -> Brief:
     """All that fits was shown, and bending a demand would bring more."""
-    facts = {"titles": listed(names), "asked": said}
+    facts = {"titles": listed(names), "asked": said, "shown": "shown" if plan.shown else ""}
     known = {name: text for name, text in facts.items() if text}
     words: dict[str, Wordings] = {"<nothing:c>": saying.clauses("limits", "shown", **known)}
     ways, optional = _ways(plan.relaxations, saying, words)

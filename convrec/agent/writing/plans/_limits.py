@@ -86,21 +86,24 @@ class LetGo:
 
 @dataclass(frozen=True, slots=True)
 class Exhausted:
-    """Everything that fits was shown already.
+    """Everything that fits was shown already, or named by the person.
 
     Attributes
     ----------
     demands
         The demands in force.
     fits
-        Titles shown in this session that meet them.
+        Titles shown or named in this session that meet them.
     relaxations
         The nearest ways to something not shown yet, best first.
+    shown
+        Whether any of them was shown.
     """
 
     demands: tuple[Constraint, ...] = ()
     fits: tuple[str, ...] = ()
     relaxations: tuple[Relaxation, ...] = ()
+    shown: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,10 @@ def _no_attributes() -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What do you know about me? `liked_by_others` is what those like for whom the person may choose."""
+    """What do you know about me? `liked_by_others` is what those like for whom the person may choose.
+
+    `recorded` says that some of it comes from records rather than from what was said here.
+    """
 
     liked: tuple[Remembered, ...] = ()
     disliked: tuple[Remembered, ...] = ()
@@ -33,6 +36,7 @@ class Profile:
     wishes: tuple[str, ...] = ()
     attributes: Mapping[str, tuple[str, ...]] = field(default_factory=_no_attributes)
     liked_by_others: tuple[Remembered, ...] = ()
+    recorded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
