@@ -1,5 +1,6 @@
 """Words of questions about items."""
 
+import re
 from collections.abc import Sequence
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
@@ -19,9 +20,11 @@ __all__ = [
     "MORE",
     "PRONOUNS",
     "SURE",
+    "TAKES_PLACE",
     "WHERE",
     "asks_nothing",
     "asks_on",
+    "dashed",
     "may_begin",
     "only_asks",
 ]
@@ -96,6 +99,10 @@ HEADS = Patterns(
         *((p, "how") for p in ("(how|hows)",)),
     ]
 )
+TAKES_PLACE = re.compile(
+    r"^(?:when|whens|where|wheres|what (?:year|time|period|era)|which (?:year|period|era))\b.* (?:set|take place|happen)(?: in)?$"
+)
+"""Questions when or where a story is set, which its text may tell and no year of its own does."""
 BY_KIND: dict[str, tuple[str, ...]] = {
     "when": ("year",),
     "how long": ("duration", "pages", "length"),
@@ -168,7 +175,7 @@ def may_begin(row: Line, i: int) -> bool:
     """
     if i and row.keys[i] == "who" and not row.ended(i) and (row.keys[i - 1] in OTHERS or _told_of(row, i)):
         return False
-    return i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS or _dashed(row, i) or _embedded(row, i)
+    return i == 0 or row.broken(i) or row.keys[i - 1] in LEAD_INS or dashed(row, i) or _embedded(row, i)
 
 
 _INVERTED = Patterns.of(
@@ -188,7 +195,7 @@ def asks_on(row: Line, i: int, references: Sequence[Span]) -> bool:
     return pointed and _INVERTED.at(row, i, end) is not None and any(key in PRONOUNS for key in row.keys[i + 1 : end])
 
 
-def _dashed(row: Line, i: int) -> bool:
+def dashed(row: Line, i: int) -> bool:
     """Whether a dash with blanks around it stands before word `i`."""
     return row.text[row.words[i - 1].end : row.words[i].start].strip(" ") == "-" and row.text[row.words[i].start - 1] == " "
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._details import Details
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
+from convrec.agent.understanding._resolving import anaphora
 from convrec.agent.understanding._types import (
     Attitude,
     Critique,
@@ -44,7 +45,7 @@ from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
 from convrec.agent.understanding.positions import by_position
 from convrec.agent.understanding.questions import QuestionFinder
 from convrec.agent.understanding.references import NO_MATTER, ReferenceFinder
-from convrec.agent.understanding.references_past import had_before
+from convrec.agent.understanding.references_past import had_before, of_things_shown
 from convrec.agent.understanding.retractions import RetractionFinder, liking
 from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, whose, works_by
 from convrec.agent.understanding.settings_in_time import of_stories
@@ -314,7 +315,9 @@ class DetailFinder:
             places = by_position(row, scene, named, self._had)
             several = len(places) > 1
             firm = [p for p in places if several or not any(p.overlaps(r) and len(r.words) > len(p.words) for r in found)]
-            found = [r for r in found if not any(r.overlaps(p) for p in firm)] + firm
+            found = sorted([r for r in found if not any(r.overlaps(p) for p in firm)] + firm, key=lambda r: r.start)
+            found = anaphora(found, named) if firm else found
+        found = of_things_shown(row, found, named, self._had)
         return sorted(had_before(row, found, scene, self._had), key=lambda r: r.start)
 
     def _same_people(

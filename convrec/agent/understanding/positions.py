@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from convrec.agent.understanding._asking import dashed
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered
 from convrec.agent.understanding._pointing import ORDINALS
@@ -17,6 +18,7 @@ _SAID = words("""
     yes no maybe seen nope yep yeah nah ok okay good bad great meh boring please sounds looks was is loved liked hated skip sure
     fine already too also definitely not awful terrible rubbish perfect had never but about
 """)
+_QUESTIONING = words("who whos what whats how hows when whens where wheres is does has any")
 _JOINS = frozenset({"and", "or", "but", "both"})
 _IDLE = words(
     "ive i have we weve already just only also the number numbers nr no those these it this that them not for me us ok hmm well so"
@@ -52,8 +54,13 @@ def _places(row: Line, n: int, said: Collection[str]) -> Iterator[tuple[int, int
     for i, key in enumerate(row.keys):
         if key.isdigit() and 0 < int(key) <= n and not row.glued(i) and not (i + 1 < len(row) and row.glued(i + 1)):
             yield i, int(key) - 1
-        elif key in ORDINALS and ORDINALS[key] < n and i + 1 < len(row) and row.keys[i + 1] in said and _opens(row, i):
+        elif ORDINALS.get(key, n) < n and i + 1 < len(row) and _opens(row, i) and (row.keys[i + 1] in said or _asked_of(row, i)):
             yield i, ORDINALS[key]
+
+
+def _asked_of(row: Line, i: int) -> bool:
+    """Whether a question follows the word `i` and a mark: "second, who wrote it"."""
+    return (row.broken(i + 1) or dashed(row, i + 1)) and row.keys[i + 1] in _QUESTIONING
 
 
 def _opens(row: Line, i: int) -> bool:
@@ -72,4 +79,5 @@ def _is_pointed(row: Line, i: int, places: Collection[int], said: Collection[str
     lead = row.keys[before] if before >= 0 else ""
     told = any(k in said for k in row.keys)
     alone = all(k in said or k in _JOINS | _IDLE or j in places for j, k in enumerate(row.keys))
-    return lead in leads or (alone and told) or (follow in said and (not lead or row.broken(i)))
+    asked = i + 1 < len(row) and row.keys[i] in ORDINALS and _asked_of(row, i)
+    return lead in leads or (alone and told) or asked or (follow in said and (not lead or row.broken(i)))

@@ -13,9 +13,9 @@ from convrec.agent.understanding._asking import (
     GOOD,
     HEADS,
     LEAD_INS,
-    MAKING,
     MORE,
     PRONOUNS,
+    TAKES_PLACE,
     WHERE,
     asks_nothing,
     asks_on,
@@ -24,6 +24,7 @@ from convrec.agent.understanding._asking import (
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding.asked_people import AskedPeople
 from convrec.agent.understanding.bare_fields import bare_field
 from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.contents import asks_for_contents
@@ -44,7 +45,6 @@ __all__ = ["QuestionFinder"]
 _MOST = 3
 _OF_ASKING = (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all"))
 """Words behind an "is" that ask for leave rather than about an item, unless somebody is named for whom it may be."""
-_PLAYING = ("plays", "played", "playing", "voices", "voiced")
 """Questions of one message that are answered."""
 
 
@@ -69,16 +69,10 @@ class QuestionFinder:
             words = [self._domain.label(name).lower(), name.replace("_", " "), *spec.synonyms]
             names += [(w, name) for w in (*words, *(("free", "for free") if spec.type is FieldType.MONEY else ()))]
         self._names = Phrases(names)
+        self._people = AskedPeople(self._domain, names, self._nouns)
         self._placed = any(word == "series" for word, _ in names)
         self._comparing = ComparisonFinder(catalogue, fields)
         self._credits = CreditFinder(self._domain)
-        made = [
-            n
-            for n in self._domain.of_type(FieldType.CATEGORY)
-            if {"made by", "maker"} & {*self._domain.fields[n].cues, *self._domain.fields[n].synonyms}
-        ]
-        self._by_makers = [*self._domain.of_type(FieldType.PEOPLE), *made]
-        self._makers = Phrases([*names, *((c, n) for n in self._by_makers for c in self._domain.fields[n].cues)])
 
     def find_all(
         self,
@@ -153,7 +147,13 @@ class QuestionFinder:
             return None
         if rows and (hope := hoped_of(row, i, end, named, earlier)) is not None:
             return self._yes_no(row, rows, *hope, named, values, quantities, elided=True)
-        if (more := MORE.at(row, i)) is not None and (pointed or i + more[0] >= end - 1):
+        if TAKES_PLACE.search(" ".join(row.keys[i:end])) and (texts := self._domain.of_type(FieldType.TEXT)):
+            return ItemQuestion(rows, texts[0])
+        if (
+            (more := MORE.at(row, i)) is not None
+            and (pointed or self._asks_more(row, i + more[0], end))
+            and (pointed or i + more[0] >= end - 1)
+        ):
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
             return asked_value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
@@ -175,7 +175,7 @@ class QuestionFinder:
         if kind == "is":
             return self._yes_no(row, rows, i + length, end, named, values, quantities)
         if kind == "who":
-            return self._who(row, rows, i, i + length, end, named, pointed)
+            return self._people.asked(row, rows, i, i + length, end, named, pointed=pointed)
         if (asked := self._measure(row, rows, kind, i, i + length, end)) is not None:
             return asked
         if kind == "how" and (value := asked_value(row, rows, i + length, end, values, named)) is not None:
@@ -187,6 +187,12 @@ class QuestionFinder:
         if kind == "what" and "the" in row.keys[i:end] and (hit := self._named_field(row, i, end, named)) is not None:
             return ItemQuestion(rows, hit)
         return None
+
+    def _asks_more(self, row: Line, j: int, end: int) -> bool:
+        """Whether nothing behind "more about" names what is wished for: "more about chefs" asks of no item."""
+        return all(
+            key in FUNCTION_WORDS | LEAD_INS | self._nouns or self._names.at(row, k, end) for k, key in enumerate(row.keys[j:end], j)
+        )
 
     def _topic(self, row: Line, j: int, end: int, named: Sequence[Span]) -> str | None:
         """The field that "tell me about the cast" names, or None."""
@@ -200,44 +206,6 @@ class QuestionFinder:
         if hit is not None and self._domain.fields[hit[1]].type in (FieldType.TAGS, FieldType.CATEGORY, FieldType.URL):
             return ItemQuestion(rows, hit[1])
         return ItemQuestion(rows, None, f"where to {row.keys[j - 1]} it", known=False)
-
-    def _who(self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span], pointed: bool) -> ItemQuestion | None:
-        """A question for people: the verb names the field, unless it is about a part of the item ("the music")."""
-        people = self._domain.of_type(FieldType.PEOPLE)
-        if row.keys[j : j + 1] and row.keys[j] in ("do", "should", "can", "could", "am", "would"):
-            return None
-        part = self._part(row, j, end, named)
-        if part and row.keys[j] in _PLAYING and people:
-            return ItemQuestion(rows, None, "who plays which part", known=False)
-        if part:
-            hit = self._names.at(row, row.within(part[0]).start)
-            if hit is not None and hit[1] in people:
-                return ItemQuestion(rows, hit[1])
-            return ItemQuestion(rows, None, part[1], known=False)
-        for k in range(i, end):
-            hit = self._makers.at(row, k, end)
-            if hit is not None and hit[1] in self._by_makers:
-                return ItemQuestion(rows, hit[1])
-        if "in" in row.keys[j:end] and people:
-            acting = (p for p in people if {"with", "starring", "featuring"} & set(self._domain.fields[p].cues))
-            return ItemQuestion(rows, next(acting, people[0]))
-        if any(k in MAKING for k in row.keys[j:end]) and self._by_makers:
-            return ItemQuestion(rows, self._by_makers[0])
-        return ItemQuestion(rows, None, row.span(i, end).words.rstrip("?"), known=False) if pointed and end - j > 1 else None
-
-    def _part(self, row: Line, j: int, end: int, named: Sequence[Span]) -> tuple[Span, str] | None:
-        """The noun after "the" that is no item: "the music" of "who wrote the music?"."""
-        for k in range(j, end - 1):
-            word = row.keys[k + 1]
-            if (
-                row.keys[k] == "the"
-                and not within(row, k, named)
-                and word not in self._nouns
-                and word not in FUNCTION_WORDS
-                and word not in ("first", "second", "third")
-            ):
-                return row.span(k + 1, k + 2), row.words[k + 1].raw.lower()
-        return None
 
     def _measure(self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int) -> ItemQuestion | None:
         """For "how long", "when", "how much", "how many pages", "how heavy"."""

@@ -4,10 +4,11 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, keys_of
-from convrec.agent.understanding._types import Reference, Scene
+from convrec.agent.understanding._phrases import Line, covered, keys_of
+from convrec.agent.understanding._types import Reference, Scene, Span
+from convrec.agent.understanding.values import FUNCTION_WORDS
 
-__all__ = ["had_before"]
+__all__ = ["had_before", "of_things_shown"]
 
 _BARE = (("that",), ("it",), ("this",))
 _BEHIND = words("was wasnt bored sucked dragged rocked")
@@ -15,6 +16,24 @@ _AHEAD = words("loved hated liked enjoyed disliked adored loathed despised")
 _DENIED = words("didnt never havent hasnt not")
 _DENIABLE = words("like love enjoy")
 _REACH = 4
+_LEAVING_OUT = words("not except no but bar")
+_LONGEST = 5
+"""Words of a name that is left out."""
+
+
+def of_things_shown(row: Line, references: Sequence[Reference], named: Sequence[Span], had: Container[str]) -> list[Reference]:
+    """The references without an "it" that takes up a name that no item carries: "not the witch, seen it"."""
+    return [r for r in references if keys_of(r.words) not in _BARE or not _takes_up(row, r, [*named, *references], had)]
+
+
+def _takes_up(row: Line, reference: Reference, known: Sequence[Span], had: Container[str]) -> bool:
+    """Whether the sentence leaves something out by a name, nothing `known`, and says right behind it that it was had."""
+    verb = row.within(reference).start - 1
+    start = next((k for k in range(verb, 0, -1) if row.ended(k)), 0)
+    if verb < 2 or row.keys[verb] not in had or row.keys[start] not in _LEAVING_OUT or not 1 < verb - start <= _LONGEST + 1:
+        return False
+    name = row.span(start + 1, verb)
+    return not covered(name, known) and any(key not in FUNCTION_WORDS for key in row.keys[start + 1 : verb])
 
 
 def had_before(row: Line, references: Sequence[Reference], scene: Scene, had: Container[str] = ()) -> list[Reference]:

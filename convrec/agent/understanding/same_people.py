@@ -43,6 +43,8 @@ _WITHOUT: Patterns[bool] = Patterns(
 )
 """Words that turn somebody down; True where it is who made it."""
 _OWNING = words("its the that this")
+_POINTING = words("that this")
+_FROM = words("by from of with")
 _HAS = words("did has does have")
 _IS = words("is was isnt wasnt are were")
 
@@ -109,11 +111,18 @@ class SamePeopleFinder:
         roles = (self._verbs.get(verb_stem(follow)) for k, follow in pairwise(keys[:-1]) if k in _OWNING)
         return next((role for role in roles if role is not None), None) if makes else None
 
+    def _pointed_role(self, keys: Sequence[str]) -> str | None:
+        """The field of whoever is pointed at by a role at the end: "anything else by that director"."""
+        pointed = len(keys) > 3 and keys[-2] in _POINTING and keys[-3] in _FROM
+        return self._verbs.get(verb_stem(keys[-1])) if pointed else None
+
     def _field(self, row: Line, start: int, end: int) -> str | None:
         """The field that a clause is about."""
         keys = row.keys[start:end]
         further = any(k in _FURTHER for k in keys)
         if further and keys[0] in _ASKING and (role := self._by_role(keys)) is not None:
+            return role
+        if (further or keys[0] in _ASKING) and (role := self._pointed_role(keys)) is not None:
             return role
         person = any(k in _WHO for k in keys)
         people = any(k in _THEY for k in keys)

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from convrec.agent.understanding import Act, Aim, Attitude, Scene, Understanding
+from convrec.types import Row
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard
 
@@ -199,3 +200,70 @@ def test_which_of_a_name_to_begin_with_is_chosen_among_all_that_have_it() -> Non
 def test_what_is_off_topic_demands_nothing(text: str) -> None:
     found = heard("films", text)
     assert found.act is not Act.OFF_TOPIC or not (found.constraints or found.wish)
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "field", "place"),
+    [
+        ("films", "second, who directed it", "director", 1),
+        ("films", "third - how long?", "runtime", 2),
+        ("books", "second, who wrote it", "authors", 1),
+        ("tools", "third, how much is it?", "price_usd", 2),
+    ],
+)
+def test_a_bare_place_before_a_question_is_what_it_is_about(shop: str, text: str, field: str, place: int) -> None:
+    found = asked_beside(shop, text)
+    assert found.question is not None
+    assert (found.question.field, found.question.rows) == (field, (shelf(shop).shown[place],))
+
+
+@pytest.mark.parametrize("text", ["first, something funny", "second, it must be short"])
+def test_counting_what_one_says_points_at_nothing(text: str) -> None:
+    assert not [r for r in asked_beside("films", text).references if r.words.lower() in ("first", "second")]
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "place"),
+    [
+        ("films", "i like the space one. how long is it", 1),
+        ("books", "the vampire one, who wrote it?", 0),
+        ("tools", "how much is the lawn one", 1),
+    ],
+)
+def test_one_of_those_shown_is_known_by_a_word_of_its_own(shop: str, text: str, place: int) -> None:
+    found = asked_beside(shop, text)
+    assert found.question is not None
+    assert found.question.rows == (shelf(shop).shown[place],)
+
+
+def test_who_wrote_it_is_not_known_where_nobody_is_kept_as_a_writer() -> None:
+    found = asked_beside("films", "who wrote it")
+    assert found.question is not None
+    assert not found.question.known
+
+
+@pytest.mark.parametrize("text", ["when's it set", "when does the first take place?", "where is the first set"])
+def test_when_a_story_is_set_its_text_may_tell(text: str) -> None:
+    found = asked_beside("films", text)
+    assert found.question is not None
+    assert found.question.field == "logline"
+
+
+@pytest.mark.parametrize("text", ["more about chefs", "more about prison life"])
+def test_more_about_a_thing_is_a_wish(text: str) -> None:
+    found = asked_beside("films", text)
+    assert found.question is None
+    assert found.wish or found.constraints
+
+
+@pytest.mark.parametrize("text", ["not the witch seen it", "except hereditary, seen it"])
+def test_a_pronoun_behind_an_unknown_name_points_at_nothing_shown(text: str) -> None:
+    assert asked_beside("films", text).references == ()
+
+
+def test_that_director_behind_a_list_is_who_made_the_example() -> None:
+    place = shelf("films")
+    example = next(r for r in range(place.catalogue.n_items) if place.catalogue.titles[r] == "Atonement")
+    scene = Scene(shown=place.shown, focus=place.shown, named=(Row(example),))
+    (critique,) = heard("films", "anything else by that director?", scene).critiques
+    assert (critique.field, critique.relative_to) == ("director", example)
