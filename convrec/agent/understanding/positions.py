@@ -70,6 +70,8 @@ def _opens(row: Line, i: int) -> bool:
 
 def _is_pointed(row: Line, i: int, places: Collection[int], said: Collection[str], leads: Collection[str]) -> bool:
     """Whether the words beside a number speak of an item rather than count or measure something."""
+    if i + 1 < len(row) and row.keys[i] in ORDINALS and _asked_of(row, i):
+        return True
     follow = row.keys[i + 1] if i + 1 < len(row) and not row.broken(i + 1) else ""
     if follow and follow not in said and follow not in _JOINS and i + 1 not in places:
         return False
@@ -79,5 +81,4 @@ def _is_pointed(row: Line, i: int, places: Collection[int], said: Collection[str
     lead = row.keys[before] if before >= 0 else ""
     told = any(k in said for k in row.keys)
     alone = all(k in said or k in _JOINS | _IDLE or j in places for j, k in enumerate(row.keys))
-    asked = i + 1 < len(row) and row.keys[i] in ORDINALS and _asked_of(row, i)
-    return lead in leads or (alone and told) or asked or (follow in said and (not lead or row.broken(i)))
+    return lead in leads or (alone and told) or (follow in said and (not lead or row.broken(i)))

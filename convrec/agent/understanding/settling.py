@@ -44,6 +44,8 @@ _NAMING = frozenset({"a", "an", "some", "something", "anything", "one"})
 """First words of what names a thing that is wished for."""
 _ABOUT = re.compile(r"^\w+ about \w+(?: \w+)?$")
 """A kind of thing and what it is to be about: "books about baking"."""
+_FURTHER = re.compile(r"(?:\w+[ ,.]+)?(?:more|stuff|things) (?:about|with) ")
+"""What leans towards a thing that is wished for: "more about chefs"."""
 _REFUSING = frozenset({"not", "no", "nothing", "without", "never"})
 """First words of what is not wanted, which asks nothing."""
 _LOW = 0.6
@@ -254,7 +256,11 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if _opens(heard) in _REFUSING and heard.confidence < _SURE and not heard.references:
         return Act.RECOMMEND
-    if _opens(heard) in _OPENERS and heard.wish and not (heard.mentions or heard.references or heard.unknown):
+    if (
+        heard.wish
+        and (_FURTHER.match(bare(heard.text)) or _opens(heard) in _OPENERS)
+        and not (heard.mentions or heard.references or heard.unknown)
+    ):
         return Act.RECOMMEND
     if about and not heard.constraints:
         return Act.ASK_ITEM
