@@ -151,6 +151,14 @@ def test_nothing_that_needs_a_yes_slips_in_among_others(shop: ShopMaker) -> None
             assert all(item.fields["kind"] != "spade" for item in chat.send(text).items)
 
 
+def test_a_plural_of_what_stands_on_the_shelf_is_on_it(shop: ShopMaker) -> None:
+    with shop() as rec:
+        for text, word in (("do you have sneeboers", "Sneeboer"), ("have you got niwakis", "Niwaki"), ("do you have bulldogs", "Bulldog")):
+            reply = rec.chat().send(text)
+            assert any(word in item.title for item in reply.items), reply.text
+        assert not rec.chat().send("do you have zardozes").items
+
+
 def test_one_item_at_a_time(shop: ShopMaker) -> None:
     with shop(one_at_a_time=True) as rec:
         chat = rec.chat()

@@ -69,6 +69,7 @@ class StrangeTitles:
     def __init__(self, catalogue: Catalogue, values: ValueFinder) -> None:
         domain = catalogue.domain
         self._values = values
+        self._names = catalogue.strings(domain.title_field).words
         labels = [w for f, spec in domain.fields.items() for w in (domain.label(f), *spec.synonyms)]
         self._talk = frozenset(k for w in (*domain.nouns(), *labels, *use_forms(domain.verbs)) for k in keys_of(w)) - CLOSED
         self._skipped = (
@@ -143,7 +144,7 @@ class StrangeTitles:
             return False
         if own[0] in CLOSED or own[0][0].isdigit() or all(k in self._talk or k in CLOSED for k in own) or own[-1] in self._talk:
             return False
-        if self._is_valued(row, i + article, j, values) or _is_many(own[-1]):
+        if self._is_valued(row, i + article, j, values) or _is_many(own[-1]) or (not firm and self._is_kind(own[-1])):
             return False
         strange = any(k not in self._values.ordinary and not _is_common(k) and k.isalpha() and len(k) > 2 for k in own)
         if strange and not article:
@@ -154,6 +155,10 @@ class StrangeTitles:
             return True
         plain = own[-1] in MASS or own[0].endswith("ly")
         return firm and not plain and (len(own) > 1 or own[0] not in VALUES)
+
+    def _is_kind(self, key: str) -> bool:
+        """Whether a word is the plural of one that titles hold: "telecasters" asks for any Telecaster."""
+        return singular(key) != key and len(self._names.holding(singular(key))) > 0
 
     def _is_valued(self, row: Line, i: int, j: int, values: Sequence[ValueSpan]) -> bool:
         """Whether the words name a value: a firm one anywhere, a free tag of several words as a whole."""
