@@ -19,12 +19,18 @@ def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference
         before = [s for s in named if s.end <= reference.start]
         if keys_of(reference.words) in _NAMED_JUST_NOW and before:
             out.append(replace(reference, rows=max(before, key=lambda s: s.end).rows[:1]))
-        elif keys_of(reference.words)[:1] in (("them",), ("they",)) and any(isinstance(s, TitleSpan) for s in before):
+        elif _takes_up_several(reference) and any(isinstance(s, TitleSpan) for s in before):
             out.append(replace(reference, rows=tuple(dict.fromkeys(r for s in before for r in s.rows))))
         else:
             out.append(reference)
         named.append(out[-1])
     return out
+
+
+def _takes_up_several(reference: Reference) -> bool:
+    """Whether it may mean all that was named before it: "they", and "those" where it is an example, "more like those"."""
+    first = keys_of(reference.words)[:1]
+    return first in (("them",), ("they",)) or (first in (("those",), ("these",)) and reference.attitude is not Attitude.PLAIN)
 
 
 _NAMED_JUST_NOW = (("it",), ("its",), ("that",), ("this",), ("that", "one"), ("this", "one"))

@@ -48,7 +48,8 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
     ):
         return True
     named = {row.keys[k] for k in places if not row.keys[k].isdigit() and row.keys[k] not in _OF_TIME}
-    if len(places) > 1 and named and named <= set(nouns) and text[title.start : title.end].islower():
+    called = len(places) == 2 and row.keys[max(0, places.start - 1) : places.start] in (("the",), ("that",))
+    if len(places) > 1 and named and named <= set(nouns) and text[title.start : title.end].islower() and not called:
         return True
     if len(places) != 1 or not places.start or row.words[places.start].raw[:1].isupper():
         return False

@@ -25,6 +25,7 @@ _LISTED = re.compile(r" ?(?:,|,? ?\b(?:and|or|nor)|&|/) (?:the )?")
 _BARELY_NOT = re.compile(r"(?:^|[,.;!?]|\b(?:but|and|ok|okay|no|well|hmm|please|just)) *(?:not|nope) (?:really )?$")
 _ONE_HAD = re.compile(r"\b(?:i|ive|i've|i have|we|we've|weve|already|he's|she's|they've|kids) ")
 """Whose having had it is told, where a question might only ask what others did."""
+_JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN)
 _MANY, _EXAMPLES = 5, 3
 """Items from which on a like of all of them is kept as one of so many examples."""
 _NEAR = 0.4
@@ -117,8 +118,9 @@ class Standing:
         ]
         stands = [s for r in references for s in _stands(text, r, judgements[r.start, r.end], asked=asked)]
         stands = [replace(s, rows=self._best_known(s.rows)) if s.attitude is Attitude.LIKE and len(s.rows) > _MANY else s for s in stands]
+        stands = [s for s in stands if not (s.attitude is Attitude.DISLIKE and _only_had(text, s, stands))]
         unhad = (row for j in found if j.unhad and isinstance(j.span, TitleSpan | Reference) for row in _meant(j.span))
-        return Stands(tuple(mentions), tuple(stands), tuple(dict.fromkeys(unhad)))
+        return Stands(tuple(_as_pointed(m, stands) for m in mentions), tuple(stands), tuple(dict.fromkeys(unhad)))
 
     def _mentions(self, text: str, title: TitleSpan, begin: int, verdict: Judgement, filed: Attitude | None) -> list[ItemMention]:
         attitude = verdict.attitude
@@ -150,6 +152,19 @@ def _excepted(text: str, place: int) -> bool:
     """Whether what stands at a place of the text is named as what a ban does not mean: "no westerns except Unforgiven"."""
     row = line(text)
     return next((stance.excepted for word, stance in zip(row.words, stances(row), strict=True) if word.end > place), False)
+
+
+def _as_pointed(mention: ItemMention, stands: Sequence[Reference]) -> ItemMention:
+    """A name that is only taken up to be judged stands as that judges: "I mean the film X, I hated it"."""
+    judged = (r for r in stands if r.rows == (mention.row,) and r.start >= mention.end and r.attitude in _JUDGED)
+    said = next(judged, None) if mention.attitude is Attitude.PLAIN else None
+    return replace(mention, attitude=said.attitude, strength=said.strength, described=False) if said is not None else mention
+
+
+def _only_had(text: str, reference: Reference, stands: Sequence[Reference]) -> bool:
+    """Whether a bare "not" of something shown has its reason in that it was had: "not the first, read it"."""
+    had = any(r.rows == reference.rows and r.attitude is Attitude.SEEN for r in stands)
+    return had and _BARELY_NOT.search(fold(text[: reference.start])) is not None
 
 
 def _list_starts(text: str, titles: Sequence[TitleSpan]) -> list[int]:

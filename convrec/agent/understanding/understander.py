@@ -220,8 +220,7 @@ class Understander:
         )
         unwanted = {m.start for m in mentions if m.attitude is Attitude.EXCLUDE}
         barred = tuple(c for t in titles if t.start in unwanted for c in self._details.kept_out(row, t))
-        if details.question is None:
-            mentions = self._wholly.spread(text, mentions, titles, details.values)
+        mentions = self._wholly.spread(text, mentions, titles, details.values, asked=details.question is not None)
         had = self._wholly.spans(text)
         known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values, *had])
         question = self._with_series(details.question, beyond=any(t.beyond for t in titles))
@@ -321,8 +320,7 @@ class Understander:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
         pronouns = not (scene.shown or scene.focus or scene.mentioned)
         titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._shelf.points(line(text), t))]
-        had = self._wholly.spans(text)
-        strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or any(s.overlaps(h) for h in had))]
+        strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
         for name in strange:
             rest = _JOINS.match(text, name.end)
             passed = text[: name.start] + " " * (rest.end() - name.start) + text[rest.end() :] if rest else text

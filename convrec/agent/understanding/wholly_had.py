@@ -60,13 +60,19 @@ class WhollyHad:
         found = (m.span() for m in self._phrase.finditer(plain) if not _UNHAD.search(plain[: m.start()]))
         return [Span(a, b, text[a:b]) for a, b in found]
 
+    def meets(self, text: str, span: Span) -> bool:
+        """Whether a stretch of a message shares words with such a statement."""
+        return any(span.overlaps(told) for told in self.spans(text))
+
     def spread(
-        self, text: str, mentions: Sequence[ItemMention], titles: Sequence[TitleSpan], values: Sequence[ValueSpan]
+        self, text: str, mentions: Sequence[ItemMention], titles: Sequence[TitleSpan], values: Sequence[ValueSpan], *, asked: bool = False
     ) -> tuple[ItemMention, ...]:
-        """The mentions of a message, with all that was had among them.
+        """The mentions of a message, with all that was had among them; as they are where the message asks.
 
         "Them all" behind one name is its series, behind several names just these; behind a tag that few items bear, what bears it.
         """
+        if asked:
+            return tuple(mentions)
         out = list(mentions)
         for told in self.spans(text):
             named = [t for t in titles if t.end <= told.start and not t.beyond]

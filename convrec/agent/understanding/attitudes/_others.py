@@ -18,6 +18,8 @@ _ONE = frozenset({"i", "we", "me", "us"})
 _DENIALS = words("dont didnt do did does never not cant couldnt")
 _ALSO = words("really though at all honestly personally myself much , and")
 _SAME = frozenset({"so", "as", "neither", "nor"})
+_TOO = frozenset({("too",), ("also",), ("as", "well"), ("was", "too"), ("is", "too")})
+_JOINED = frozenset({"and", ",", "plus", "&"})
 _AUXILIARIES = words("is was are were did do does has had")
 
 
@@ -40,10 +42,12 @@ def disagrees(said: Sequence[str], verdict: Verdict) -> Verdict | None:
     return Verdict(Attitude.LIKE, 0.4, source="right")
 
 
-def takes_over(left: Sequence[str]) -> bool:
-    """Whether the words before a name say of it what was said before: "so was Y", "as did Y", "as I did Y".
+def takes_over(left: Sequence[str], right: Sequence[str] = ()) -> bool:
+    """Whether the words around a name say of it what was said before: "so was Y", "as did Y", "as I did Y", "Y too".
 
-    >>> takes_over(["so", "was"]), takes_over(["as", "i", "did"]), takes_over(["it", "was"])
-    (True, True, False)
+    >>> takes_over(["so", "was"]), takes_over(["as", "i", "did"]), takes_over([], ["too"]), takes_over(["it", "was"])
+    (True, True, True, False)
     """
+    if tuple(w for w in right if w != ",") in _TOO:
+        return _JOINED.issuperset(left)
     return len(left) in (2, 3) and left[0] in _SAME and left[-1] in _AUXILIARIES and _ONE.issuperset(left[1:-1])

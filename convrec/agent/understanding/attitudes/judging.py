@@ -85,7 +85,7 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
         before: Verdict | None = None
         for number, group in enumerate(clause.groups):
             said = before or (verdicts[last[0].members[0]] if last else None)
-            same = said is not None and takes_over(group.left)
+            same = said is not None and takes_over(group.left, group.right)
             verdict = said if said is not None and same else read_group(clause, number, before, frames)
             before = verdict
             for member in group.members:

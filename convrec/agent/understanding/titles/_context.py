@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding._english import CLOSED, DETERMINERS, ORDINARY
 from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.titles._beyond import beyond
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._casing import is_normal
@@ -22,6 +23,11 @@ _CLOSERS = words("""
     sucked rocks rocked ruled type kind sort ish level territory energy aesthetic atmosphere tone mood feel humor humour last right
     sequel prequel remake
     """)
+_FELT = words("bored scared blew sucked rocked ruled sucks rocks slaps")
+_OF_TIMES = words("year years ago time times decade period back then film films book books in for ones old new early late")
+"""Words of what is said of a year."""
+_SHORT = 4
+"""Most words behind a name that a verdict may have."""
 _INDEFINITE = words("a an some any no every each two three many several")
 _SUBJECTS = words("i we they he she you just also never already finally recently have ive not ever only than to lets could")
 _LIKENESS = words("""
@@ -210,6 +216,20 @@ class Context:
             return False
         opens = not self.before or self.previous in words(", and but yes yeah no oh well though because so think thought that")
         return opens and bool(self._cues.judged.search(" ".join(self.after)))
+
+    @property
+    def is_summarily_judged(self) -> bool:
+        """Whether the clause is this and a verdict that no time or amount can have: "1917 bored me", "300 was boring"."""
+        if not self.is_judged or self.before:
+            return False
+        verdict = sentiment(self.after)
+        felt = self.following in _FELT or (self.following in {"was", "is"} and len(self.after) <= _SHORT)
+        return felt and verdict is not None and not (set(self.after) & _OF_TIMES)
+
+    @property
+    def stands_after_determiner(self) -> bool:
+        """After "the film", "that book": the noun that it names has its article."""
+        return self.before[-2:-1] in (["the"], ["that"], ["this"])
 
     @property
     def is_summed_up(self) -> bool:

@@ -145,7 +145,7 @@ class Evidence:
         pronoun = all(w in PRONOUNS or len(w) == 1 for w in words)
         if pronoun and candidate_has_clitic:
             return 0.0
-        called = here.previous in {"called", "titled", "named"}
+        called = here.previous in {"called", "titled", "named"} or (here.previous in self._cues.nouns and here.stands_after_determiner)
         if here.is_capitalised and not here.beside_name and words != ["i"]:
             placed = here.is_wanted or here.is_liked or here.is_named or here.previous in {"and", "or"}
             judged = (here.is_judged and here.before) or here.is_summed_up
@@ -169,7 +169,7 @@ class Evidence:
             return 0.9 if sure else 0.0
         if named:
             return 0.98 if here.ends or not here.has_determiner else 0.7
-        if here.is_named or ((here.is_wanted or here.is_judged) and here.ends and not here.has_determiner):
+        if here.is_named or ((here.is_wanted or here.is_judged) and here.ends and not here.has_determiner) or here.is_summarily_judged:
             return 0.85
         if here.is_liked and here.ends:
             return 0.75
