@@ -203,10 +203,12 @@ class ChoiceFinder:
 def _accepts(row: Line, places: range, start: int, end: int) -> bool:
     """Whether a clause is an item with words of assent or courtesy around it, or around its clause: "perfect, the first one. thanks"."""
     assented = _AGREEING | _ASSENT | _DECIDING
+    polite = assented | _LEADS | _WORDS_AFTER
     beside = [key for k, key in enumerate(row.keys[start:end], start) if k not in places]
+    earlier = row.keys[:start] if polite.issuperset(row.keys[:start]) else ()
     pointer = OTHERS.at(row, places.start) is not None or row.keys[places.start] in _PRONOUNS
-    idle = all(key in assented | _LEADS | _WORDS_AFTER for key in beside) and not _WAVERING.intersection(row.keys)
-    return idle and not pointer and "?" not in row.words[end - 1].after and any(key in assented for key in (*beside, *row.keys[:start]))
+    idle = polite.issuperset(beside) and not _WAVERING.intersection(row.keys)
+    return idle and not pointer and "?" not in row.words[end - 1].after and not assented.isdisjoint((*beside, *earlier))
 
 
 def settled(text: str, choices: Sequence[Choice]) -> bool:

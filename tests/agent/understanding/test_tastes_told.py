@@ -149,3 +149,17 @@ def test_a_name_with_its_article_is_left_out_by_not(shop: str, text: str) -> Non
     found = heard(shop, text)
     assert [a for _, a in _stands(found)] == [Attitude.EXCLUDE]
     assert not any(c.op.is_negative for c in found.constraints)
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [
+        ("films", "I've seen 12 Angry Men, A Few Good Men, Primal Fear, and My Cousin Vinny"),
+        ("films", "a good thriller. seen The Good Shepherd, Heat, Alien"),
+        ("books", "I've read Fine Just the Way It Is, Dracula, and Emma"),
+    ],
+)
+def test_a_word_of_assent_inside_a_title_settles_on_nothing_behind_it(shop: str, text: str) -> None:
+    stands = _stands(heard(shop, text))
+    assert len(stands) > 1
+    assert {attitude for _, attitude in stands} == {Attitude.SEEN}
