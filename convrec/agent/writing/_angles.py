@@ -12,9 +12,10 @@ from convrec.prompts import clip, listed
 from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
-__all__ = ["Angle", "angles_of", "is_adjective", "tells", "wished_moods"]
+__all__ = ["Angle", "angles_of", "besides_met", "is_adjective", "tells", "wished_moods"]
 
 _MOST_SOURCES = 2
+_MOST_MET = 4
 _LEAST_SHARE = 0.1
 _KINDS_WITH_SOURCES = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL, EvidenceKind.CONTEXT)
 
@@ -67,6 +68,14 @@ def angles_of(pick: Pick, domain: Domain, style: Style) -> list[Angle]:
         found += _angles(kind, same, domain, style)
     moods = listed(moods_of(pick.fields, domain)[:2])
     return [*found, Angle("story", "", {}), Angle("mood", moods, {}), Angle("maker", "", {})]
+
+
+def besides_met(pick: Pick, domain: Domain) -> list[Angle]:
+    """The demands that an item merely meets, where it has something to show for others: they are a reason, too, when one is asked for."""
+    demands = [e for e in pick.evidence if e.kind is EvidenceKind.DEMAND]
+    merely = [clip(e.words) for e in demands if e.words.strip() and not tells(e, domain)]
+    known = list(dict.fromkeys(merely))[:_MOST_MET]
+    return [Angle("met", listed(known), {"asked": listed(known)})] if known and len(merely) < len(demands) else []
 
 
 def wished_moods(pick: Pick) -> list[str]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from convrec.agent.evidence import Evidence, EvidenceKind, Pick
-from convrec.agent.writing._angles import Angle, angles_of, is_adjective
+from convrec.agent.writing._angles import Angle, angles_of, besides_met, is_adjective
 from convrec.agent.writing._items import styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import portion
@@ -26,7 +26,7 @@ def write_explain(plan: Explain, voice: Voice) -> str:
     title = styled(plan.pick.title, voice.style)
     pick = Pick(plan.pick.item_id, plan.pick.title, plan.pick.fields, evidence)
     angles = sorted((a for a in angles_of(pick, voice.domain, voice.style) if a.kind not in _HELPERS), key=lambda a: a.kind in _WEAK)
-    strong = [a for a in angles if a.kind not in _WEAK] or angles
+    strong = [*(a for a in angles if a.kind not in _WEAK), *besides_met(pick, voice.domain)] or angles
     reasons = [reason for angle in strong if (reason := _reason(angle, evidence, voice))][:_MOST_REASONS]
     if len(reasons) == 1:
         reasons += [said for a in angles if a not in strong and (said := _reason(a, evidence, voice))][:1]

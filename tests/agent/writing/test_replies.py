@@ -72,6 +72,16 @@ def test_explaining_gives_true_shares_and_what_was_given_up(writer: TemplateWrit
         assert "two reasons" in text.lower()
 
 
+def test_what_an_item_merely_meets_is_a_reason_beside_what_it_shows(writer: TemplateWriter) -> None:
+    shown = (("price", 58, "under $60"), ("brand", "Felco", "a Felco"), ("traits", "precise", "precise ones"))
+    met = [Evidence(EvidenceKind.DEMAND, ItemId("T3"), field=f, value=value, op=Op.EQ, words=words) for f, value, words in shown]
+    for text in _all(writer, plans.Explain(_PICK, tuple(met))):
+        assert "$58" in text
+        assert "a Felco and precise ones" in text
+    for text in _all(writer, plans.Explain(_PICK, tuple(met[:1]))):
+        assert "keeps to what you said" not in text
+
+
 def test_without_a_reason_none_is_made_up(writer: TemplateWriter) -> None:
     for text in _all(writer, plans.Explain(_PICK, given_up=(GivenUp("loud"),))):
         assert "Felco 2" in text

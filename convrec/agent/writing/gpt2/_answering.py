@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from convrec.agent.evidence import Evidence, Pick
 from convrec.agent.writing import _answers
-from convrec.agent.writing._angles import Angle, angles_of, is_adjective
+from convrec.agent.writing._angles import Angle, angles_of, besides_met, is_adjective
 from convrec.agent.writing._inventory import stock_said
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing.formatting import format_value, is_year, portion
@@ -31,7 +31,7 @@ def brief_explain(plan: Explain, saying: Saying) -> Brief:
     evidence = plan.evidence or plan.pick.evidence
     pick = Pick(plan.pick.item_id, plan.pick.title, plan.pick.fields, evidence)
     angles = [a for a in angles_of(pick, saying.domain, saying.style) if a.kind not in _HELPERS]
-    strong = [a for a in angles if a.kind not in _WEAK] or angles
+    strong = [*(a for a in angles if a.kind not in _WEAK), *besides_met(pick, saying.domain)] or angles
     ordered = [*strong, *(a for a in angles if a not in strong)]
     reasons = [ways for angle in ordered if (ways := reason(angle, evidence, saying))]
     least = len([1 for angle in strong if reason(angle, evidence, saying)])
