@@ -7,6 +7,7 @@ import numpy as np
 
 from convrec.agent.state import State
 from convrec.agent.turn._binding import bendable
+from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others
 from convrec.agent.understanding import Act, Direction, Understanding
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._text import fold, singular, tokens
@@ -18,13 +19,19 @@ from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.types import Row
 
-__all__ = ["bent", "demanded", "given_up", "other_kinds", "set_aside", "unwished", "wished_back"]
+__all__ = ["bent", "demanded", "given_up", "moved_on", "other_kinds", "passed", "set_aside", "unwished", "wished_back"]
 
 _ALLOWING = re.compile(
     r"\b(?:(?:is|are|would be|will be|'s) (?:also |perfectly |quite )?(?:ok|okay|fine|alright|all right|acceptable|no problem)|will do"
     r"|(?:ok|okay|fine|alright|all right) (?:with me|by me|then|too|as well|now|if it must|$))"
 )
 """Words that let a number in rather than ask for it."""
+_FOR_ANOTHER = re.compile(
+    r"(?:(?:ok|okay|and|now|also|then|so|right|great|thanks|please)[, ]+)*"
+    r"(?:(?:have you |you )?got )?(?:something|anything|one|some|what about|how about|(?:do you have|show me) (?:something|anything))?"
+    r"(?: else| as well| too)? ?for (?:the|my|our|a|an|his|her|their|another) "
+)
+"""How a message that turns to somebody else begins: "and something for the dog"."""
 _QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do", "is", "was", "are", "any", "anything"})
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
 
@@ -45,6 +52,35 @@ def other_kinds(heard: Understanding, state: State, catalogue: Catalogue) -> tup
         return ()
     kinds = catalogue.domain.of_type(FieldType.TAGS, FieldType.CATEGORY)
     return tuple(c for c in hard if not c.op.is_negative and c.field in kinds)
+
+
+def moved_on(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
+    """Give the values asked for before that the message has moved on from: cats, after "cat toys" and then "something for the dog".
+
+    It names another value of the same field for somebody else, or nothing is left of the kind it asks for together with them; an item that
+    it asks for by its name is wanted whatever kind was asked for before.
+    """
+    new = [c for c in heard.constraints if c.hard and c.op in POSITIVE]
+    kinds = catalogue.domain.of_type(FieldType.TAGS, FieldType.CATEGORY)
+    old = [c for c in state.constraints if c.hard and c.op in POSITIVE and c.field in kinds and c not in new]
+    if not new or not old or heard.act not in WISHING:
+        return ()
+    if heard.works and any(c.field in catalogue.domain.of_type(FieldType.TITLE) for c in heard.works):
+        return tuple(c for c in old if not mask_all(catalogue, [c, *heard.works]).any())
+    own = [c for c in old if c.field in {n.field for n in new}]
+    if _FOR_ANOTHER.match(heard.text.casefold()):
+        return tuple(own)
+    apart = mask_all(catalogue, new).any() and not mask_all(catalogue, [*new, *own]).any()
+    return tuple(own) if apart else ()
+
+
+def passed(heard: Understanding, state: State, domain: Domain) -> tuple[Constraint, ...]:
+    """Give the demands for somebody's works that the message leaves, and for one item by its name where it asks for others than that."""
+    if asks_for_others(heard):
+        return state.passing
+    titles = domain.of_type(FieldType.TITLE)
+    steers = heard.act in (Act.CRITIQUE, Act.MORE, Act.DENY) or bool(heard.critiques)
+    return tuple(c for c in state.passing if steers and c.op is Op.EQ and c.field in titles)
 
 
 def _shows(catalogue: Catalogue, wish: str, demands: Sequence[Constraint]) -> bool:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from convrec.agent.state import Delta, Preference, State
-from convrec.agent.turn._bending import bent, demanded, given_up, other_kinds, set_aside, unwished, wished_back
+from convrec.agent.turn._bending import bent, demanded, given_up, moved_on, other_kinds, passed, set_aside, unwished, wished_back
 from convrec.agent.turn._confirming import agreed, denied, passed_over
 from convrec.agent.turn._examples import examples_of
 from convrec.agent.turn._forgetting import barred, let_go
-from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others, goes_on
+from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding._phrases import keys_of
@@ -162,7 +162,7 @@ class _Reader:
             *wished_back(self._understood, self._state),
             *bent(self._understood, self._state, self._catalogue),
             *(self._state.relative if self._leaves_behind() else ()),
-            *(self._state.passing if asks_for_others(self._understood) else ()),
+            *passed(self._understood, self._state, self._catalogue.domain),
         )
 
     def _outgrown(self, constraint: Constraint, retraction: Retraction) -> bool:
@@ -234,7 +234,8 @@ class _Reader:
 
         Someone who asks for one director's work and then for another's has moved on.
         """
-        gone: list[Constraint] = [*self._corrected(), *other_kinds(self._understood, self._state, self._catalogue)]
+        heard, state, catalogue = self._understood, self._state, self._catalogue
+        gone: list[Constraint] = [*self._corrected(), *other_kinds(heard, state, catalogue), *moved_on(heard, state, catalogue)]
         instead = "instead" in self._understood.text.casefold()
         for new in self._understood.constraints:
             for old in self._state.constraints:

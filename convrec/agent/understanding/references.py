@@ -193,7 +193,8 @@ class ReferenceFinder:
             i, j = places.start, places.stop
             pointed = j < len(row) and row.keys[j] in self._nouns and row.joined(j)
             before = row.keys[i - 2] if i > 1 and not row.broken(i - 1) else ""
-            banned = before in _DROPPING or (row.keys[i - 1] == "that" and before in _NOT)
+            whom = before == "for" and not _GOING & set(row.keys[max(0, i - 3) : i - 2])
+            banned = whom or before in _DROPPING or (row.keys[i - 1] == "that" and before in _NOT)
             if (
                 i
                 and row.keys[i - 1] in ("the", "that")
@@ -310,6 +311,8 @@ class ReferenceFinder:
 
 _DROPPING = words("down up back off in skip drop lose cut without hold ditch minus forget spare less more all with than")
 """Words before "the gore" that speak of a value rather than of an item shown."""
+_GOING = words("go going went opt opting plump settle ill")
+"""Verbs of which "for the comedy" is a choice; otherwise it tells whom something is for: "for the dog"."""
 _NOT = words("not isnt wasnt arent werent never aint")
 NO_MATTER = words("""
     either both any whichever one is are fine ok okay works work good great really way all of them the above those neither

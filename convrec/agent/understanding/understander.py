@@ -25,6 +25,7 @@ from convrec.agent.understanding._types import (
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
 from convrec.agent.understanding.asked_again import AskedAgain
+from convrec.agent.understanding.asked_by_name import NameRequests
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
 from convrec.agent.understanding.bare_years import or_the_year
@@ -123,6 +124,7 @@ class Understander:
         self._words = WishWords(catalogue, self._details.values)
         self._asked = AskedTitles(self._linker.called, reserved_of(catalogue), self._keys)
         self._shelf = ShelfQuestions(catalogue, self._details, self._linker, self._keys, self._read)
+        self._requests = NameRequests(catalogue)
         self._recalls = RecallFinder(catalogue.domain.nouns())
         self.hearing = Hearing(
             catalogue.domain,
@@ -270,7 +272,7 @@ class Understander:
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints or counts_stock(text)),
         )
-        return settle(heard, scene)
+        return self._requests.read(settle(heard, scene), scene)
 
     def _version(self, row: Line, wish: str) -> str:
         """A version or companion of an item that a message asks about: a form of it, or a thing that no item's text mentions."""
