@@ -15,7 +15,10 @@ from convrec.types import Row
 __all__ = ["NameRequests"]
 
 _WISHING = r"(?:want|wants|wanted|wanna|gonna|going|need|needs|like|love|looking|hoping|fancy|planning|keen)"
-_ORDERING = r"(?:(?:sign|book|put|enrol|enroll) (?:me|us|him|her|them)(?: (?:up|in|down))?(?: (?:for|on|onto|into))?|(?:ill|well) (?:take|have|go for))"
+_ORDERING = (
+    r"(?:(?:sign|book|put|enrol|enroll) (?:me|us|him|her|them)(?: (?:up|in|down))?(?: (?:for|on|onto|into))?"
+    r"|(?:ill|well) (?:take|have|go for))"
+)
 _REQUESTING = frozenset({Act.RECOMMEND, Act.TELL, Act.AFFIRM})
 
 

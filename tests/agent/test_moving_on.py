@@ -1,0 +1,65 @@
+"""Turning from one kind of thing to another: what was asked for before gives way where it would only stand in the way."""
+
+import pytest
+
+from convrec.agent.state import State
+from convrec.agent.turn._bending import moved_on, passed
+from convrec.agent.understanding import Act, Understanding
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import Domain, FieldSpec, FieldType
+
+_DOMAIN = Domain(
+    name="animals",
+    fields={
+        "sku": FieldSpec(type=FieldType.ID),
+        "name": FieldSpec(type=FieldType.TITLE),
+        "kind": FieldSpec(type=FieldType.CATEGORY),
+        "pet": FieldSpec(type=FieldType.TAGS),
+        "price": FieldSpec(type=FieldType.MONEY),
+    },
+)
+_ROWS: list[dict[str, object]] = [
+    {"sku": "1", "name": "Crunch", "kind": "Food", "pet": ["Dog"], "price": 9},
+    {"sku": "2", "name": "Munch", "kind": "Food", "pet": ["Cat"], "price": 8},
+    {"sku": "3", "name": "Ball", "kind": "Toys", "pet": ["Dog", "Cat"], "price": 4},
+    {"sku": "4", "name": "Wand", "kind": "Toys", "pet": ["Cat"], "price": 6},
+]
+_CAT, _DOG = (Constraint("pet", Op.CONTAINS, pet, True, pet.lower()) for pet in ("Cat", "Dog"))
+_FOOD, _TOYS = (Constraint("kind", Op.EQ, kind, True, kind.lower()) for kind in ("Food", "Toys"))
+_CHEAP = Constraint("price", Op.LE, 20, True, "under 20")
+_CRUNCH = Constraint("name", Op.EQ, "Crunch", True, "crunch")
+
+
+@pytest.fixture(scope="module")
+def shop() -> Catalogue:
+    return Catalogue.from_records(_ROWS, _DOMAIN)
+
+
+def _heard(text: str, *said: Constraint, works: tuple[Constraint, ...] = (), act: Act = Act.RECOMMEND) -> Understanding:
+    return Understanding(text, act, constraints=(*said, *works), works=works)
+
+
+@pytest.mark.parametrize(
+    ("before", "heard", "gone"),
+    [
+        ((_CAT, _TOYS), _heard("and something for the dog", _DOG), {_CAT}),
+        ((_CAT, _TOYS, _CHEAP), _heard("actually dog food now", _DOG, _FOOD), {_CAT, _TOYS}),
+        ((_CAT, _TOYS), _heard("for dogs as well", _DOG), set()),
+        ((_CAT,), _heard("toys", _TOYS), set()),
+        ((_CAT, _TOYS, _CHEAP), _heard("crunch", works=(_CRUNCH,)), {_CAT, _TOYS}),
+        ((_DOG, _CHEAP), _heard("crunch", works=(_CRUNCH,)), set()),
+        ((_CAT, _TOYS), _heard("is it for dogs", _DOG, act=Act.ASK_ITEM), set()),
+    ],
+)
+def test_what_a_message_moves_on_from(shop: Catalogue, before: tuple[Constraint, ...], heard: Understanding, gone: set[Constraint]) -> None:
+    state = State(constraints=before, said_at=(0,) * len(before))
+    assert set(moved_on(heard, state, shop)) == gone
+
+
+@pytest.mark.parametrize(
+    ("act", "gone"), [(Act.CRITIQUE, {_CRUNCH}), (Act.MORE, {_CRUNCH}), (Act.DENY, {_CRUNCH}), (Act.THANKS, set[Constraint]())]
+)
+def test_one_item_asked_for_by_name_bars_no_others(act: Act, gone: set[Constraint]) -> None:
+    state = State(constraints=(_CRUNCH, _CHEAP), said_at=(0, 0), passing=(_CRUNCH,))
+    assert set(passed(_heard("something cheaper", act=act), state, _DOMAIN)) == gone
