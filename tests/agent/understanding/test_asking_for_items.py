@@ -96,7 +96,6 @@ def test_a_question_about_something_that_is_not_there_names_it(shop: str, text: 
     ("text", "aim"),
     [
         ("which would you pick?", Aim.CHOOSE),
-        ("which one is best?", Aim.CHOOSE),
         ("if you had to choose one", Aim.CHOOSE),
         ("ok, you choose for me", Aim.CHOOSE),
         ("help me choose", Aim.CHOOSE),
@@ -113,6 +112,15 @@ def test_what_was_shown_is_weighed(shop: str, text: str, aim: Aim) -> None:
     assert found.question.aim is aim
     assert len(found.question.rows) >= 2
     assert set(found.question.rows) <= set(shown)
+
+
+@pytest.mark.parametrize(("shop", "aim"), [("films", Aim.CHOOSE), ("books", Aim.CHOOSE), ("tools", Aim.COMPARE), ("shoes", Aim.COMPARE)])
+def test_the_best_of_what_was_shown_is_the_best_rated_where_there_are_ratings(shop: str, aim: Aim) -> None:
+    shown = shelf(shop).shown
+    found = heard(shop, "which one is best?", Scene(shown=shown, focus=shown[:1])).question
+    assert found is not None
+    assert found.aim is aim
+    assert found.field == ("rating" if aim is Aim.COMPARE else None)
 
 
 @pytest.mark.parametrize("text", ["which would you pick?", "what do you recommend?", "how do they compare"])

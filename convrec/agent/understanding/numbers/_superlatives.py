@@ -26,9 +26,15 @@ def is_praise(row: Line, i: int, valued: Sequence[bool], nouns: Collection[str])
     `valued` tells of each word whether a value stands there, `nouns` are words for an item.
     """
     j = i + 1
-    if row.keys[i] not in PRAISES or valued[i]:
+    if row.keys[i] not in PRAISES or valued[i] or _weighs(row, i):
         return False
     return j >= len(row) or row.broken(j) or valued[j] or row.keys[j] in nouns or row.keys[j] in _PRAISED
+
+
+def _weighs(row: Line, i: int) -> bool:
+    """Whether word `i` asks which of several it is said of: "which one is best?"."""
+    k = i - 1 - (i > 0 and row.keys[i - 1] == "the")
+    return k > 0 and row.keys[k] in ("is", "was", "would") and "which" in row.keys[:k]
 
 
 def directed(said: "Words") -> list[tuple[str, bool]]:
