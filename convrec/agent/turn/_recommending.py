@@ -13,6 +13,7 @@ from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing, some_of_each
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry
+from convrec.agent.turn._unanswered import asked_again
 from convrec.agent.understanding import Act
 from convrec.agent.understanding.numbers import RATING, kind_of
 from convrec.agent.understanding.stocking import counts_stock
@@ -229,6 +230,8 @@ def take_note(turn: Turn) -> Outcome:
         if question is not None:
             asked = Question("ask", question.field, None, question.text, question.options)
             return Outcome(FeedbackAck(hear(turn), question), Intent.FEEDBACK, question=asked, focus=(strong[0].item_id,))
+    if (unanswered := asked_again(turn)) is not None:
+        return unanswered
     if anything or turn.before.shown:
         return recommend(turn, Intent.FEEDBACK)
     if delta.seen or delta.disliked or delta.excluded:

@@ -2,6 +2,7 @@
 
 from convrec.agent.reply import Handoff, Intent
 from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.turn._unanswered import aside
 from convrec.agent.understanding import Personal
 from convrec.agent.understanding.handing_over import asks_for_a_person, deal
 from convrec.agent.writing import plans
@@ -35,9 +36,11 @@ def help_out(turn: Turn) -> Outcome:
 
 
 def off_topic(turn: Turn) -> Outcome:
-    """Say that this is not on the shelf, so that another bot may take it; answer what is said of the agent or of the person as such."""
+    """Say that this is not on the shelf, so that another bot may take it; take up what is said of the agent or of the person."""
     if turn.understanding.personal is not None:
         return _personal(turn, turn.understanding.personal)
+    if not turn.understanding.foreign and (taken_up := aside(turn)) is not None:
+        return taken_up
     plan = plans.NotEnglish() if turn.understanding.foreign else plans.OffTopic()
     return Outcome(plan, Intent.OUT_OF_SCOPE, handoff=Handoff("off_topic", turn.understanding.text))
 

@@ -248,7 +248,7 @@ class Understanding:
     opposed
         What one person wants and another refuses, in the person's words.
     yardsticks
-        Rows that are named only for what they set: "as long as Titanic", "by the director of Jaws".
+        Rows that are named only for what they set, "as long as Titanic", "by the director of Jaws", or for what others say of them.
     apiece
         Kinds of which some are asked for each, with how many: "two westerns and one war film".
     works

@@ -9,6 +9,7 @@ from convrec.agent.understanding._phrases import Line, keys_of, line
 from convrec.agent.understanding._pointing import OTHERS
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
+from convrec.agent.understanding.conceding import concedes
 from convrec.retrieval.domain import Domain
 from convrec.types import Row
 
@@ -144,7 +145,7 @@ class ChoiceFinder:
             filed = self._filing(row, places, start, end)
             settles = self._settles(row, places, end) or _accepts(row, places, start, end)
             open_to_judge = span.attitude is Attitude.PLAIN if isinstance(span, Reference) else settles
-            choice = filed or (self._chosen(row, places, start, end) if open_to_judge else None)
+            choice = filed or (self._chosen(row, places, start, end) if open_to_judge and not concedes(row, span) else None)
             if choice is not None:
                 settles = settles and filed is None and choice[0] is Attitude.LIKE
                 found.append(Choice(span, choice[0], row.span(choice[1], choice[2]), settles))

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from convrec.agent.understanding._item_words import item_words
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
@@ -44,6 +46,9 @@ _ALL_BY = Patterns.of(
     (nearly|almost|pretty much)? (all|every one|everything|most) (of)?
 """),
 )
+_SORT_WORDS = 3
+"""Words that may say which of somebody's items are spoken of."""
+_WHOSE = words("with by from starring featuring")
 _PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
 _TAKEN_UP = words("it them that they those all both this")
 
@@ -120,7 +125,7 @@ class PeopleMeant:
             whose = self._whose(row, j, values, scene) if had else None
             if whose is None:
                 continue
-            field, people, end = whose
+            field, people, kind, end = whose
             while (
                 end < len(row) and not row.broken(end) and row.keys[end] in self._nouns | {"stuff", "work", "works", "did", "made", "has"}
             ):
@@ -130,23 +135,37 @@ class PeopleMeant:
             for person in people:
                 held |= mask(self._catalogue, Constraint(field, Op.CONTAINS if many else Op.EQ, person))
             span = row.span(i, end)
-            rows = tuple(Row(int(r)) for r in np.flatnonzero(held))
+            rows = tuple(r for r in map(Row, np.flatnonzero(held).tolist()) if not kind or kind <= item_words(self._catalogue, r))
             if rows:
                 return Reference(span.start, span.end, spelled(span.words, people), rows, Attitude.SEEN)
         return None
 
-    def _whose(self, row: Line, j: int, values: Sequence[ValueSpan], scene: Scene) -> tuple[str, tuple[str, ...], int] | None:
-        """Field and names of the person at word `j`, and the word after; a pronoun is the person asked for last."""
-        start = j
+    def _sorted(self, row: Line, j: int) -> tuple[int, frozenset[str]]:
+        """The word at which somebody is named behind a sort of item that begins at word `j`, and the words of the sort."""
+        for cue in range(j + 1, min(j + _SORT_WORDS + 1, len(row))):
+            if not row.joined(cue):
+                break
+            if row.keys[cue] in _WHOSE:
+                return cue, frozenset(singular(k) for k in row.keys[j:cue] if k not in self._nouns | FUNCTION_WORDS)
+        return j, frozenset()
+
+    def _whose(
+        self, row: Line, j: int, values: Sequence[ValueSpan], scene: Scene
+    ) -> tuple[str, tuple[str, ...], frozenset[str], int] | None:
+        """Field and names of the person at word `j`, what sort of their items is spoken of, and the word after.
+
+        A pronoun is the person asked for last; the sort is in words before the person: the "bonds" of "all the bonds with her".
+        """
+        start, sort = self._sorted(row, j)
         while start < len(row) and row.keys[start] in self._nouns | {"the", "of", "by", "from", "with", "directed", "written", "starring"}:
             start += 1
         if start < len(row) and row.keys[start] in ("his", "her", "their", "him") and scene.people:
             field, person = scene.people[0]
-            return field, (person,), start + 1
+            return field, (person,), sort, start + 1
         for value in values:
             places = row.within(value)
             if places.start == start and is_person(value.field, value.values[0], self._catalogue.domain):
-                return value.field, tuple(map(str, value.values))[:1], places.stop
+                return value.field, tuple(map(str, value.values))[:1], sort, places.stop
         return None
 
 

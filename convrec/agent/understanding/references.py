@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from convrec.agent.understanding._item_words import item_words
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, Phrases, covered, keys_of, line
 from convrec.agent.understanding._pointing import (
@@ -24,7 +25,7 @@ from convrec.agent.understanding._pointing import (
     WITH,
 )
 from convrec.agent.understanding._resolving import alike, anaphora, means_value, resolved_others
-from convrec.agent.understanding._text import singular, tokens
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
 from convrec.agent.understanding.ordinals import counts_named, points_in_clause
@@ -242,19 +243,11 @@ class ReferenceFinder:
         )
         if not rows:
             words = {singular(k) for k in row.keys[i + 3 : end] if k not in FUNCTION_WORDS}
-            counts = [(sum(w in self._words_of(r) for w in words), r) for r in shown]
+            counts = [(sum(w in item_words(self._catalogue, r) for w in words), r) for r in shown]
             best = max((c for c, _ in counts), default=0)
             rows = tuple(r for c, r in counts if best and c == best)
         if rows:
             yield i, end, rows
-
-    def _words_of(self, item: Row) -> set[str]:
-        """Every word of an item, in the singular."""
-        parts: list[str] = []
-        for name, value in self._catalogue.fields(item).items():
-            if self._catalogue.domain.fields[name].type not in (FieldType.ID, FieldType.ITEMS, FieldType.URL, FieldType.IMAGE):
-                parts += value if isinstance(value, tuple) else [value] if isinstance(value, str) else []
-        return {singular(t.word) for part in parts for t in tokens(part)}
 
     def _has(self, item: Row, value: ValueSpan) -> bool:
         held = self._catalogue.value(item, value.field)

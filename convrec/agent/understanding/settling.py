@@ -152,10 +152,10 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     act, sure = heard.act, heard.confidence >= _SURE
     if OPEN.fullmatch(bare(heard.text)) or (scene.stuck and leaves_open(heard.text)):
         return Act.RECOMMEND
-    if scene.stuck and shrugs(heard.text):
+    if lets_be(heard.text) or (scene.stuck and shrugs(heard.text)):
         return Act.DENY
-    if lets_be(heard.text):
-        return Act.DENY
+    if act is Act.DENY and leaves_open(heard.text):
+        return Act.RECOMMEND
     if act is Act.ASK_ITEM and _tells_of_having(heard):
         return Act.TELL
     forgets = _FORGETTING.match(bare(heard.text)) and not unsaid(heard.text)

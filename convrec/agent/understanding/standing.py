@@ -1,7 +1,7 @@
 """How the person stands to every item that a message names or points at."""
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes import judge
 from convrec.agent.understanding.attitudes.judging import Judgement
 from convrec.agent.understanding.called_so import called_so
+from convrec.agent.understanding.conceding import concedes
 from convrec.agent.understanding.demands import stances
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.words import plural, singular
@@ -35,12 +36,13 @@ _NEAR = 0.4
 class Stands(NamedTuple):
     """The named items and the references of a message, each with how the person stands to it.
 
-    `unhad` are those of the rows of which it says that the person has not had them.
+    `unhad` are those of the rows of which it says that the person has not had them; `reported` those named only for what others say.
     """
 
     mentions: tuple[ItemMention, ...]
     references: tuple[Reference, ...]
     unhad: tuple[Row, ...] = ()
+    reported: tuple[Row, ...] = ()
 
     def without(self, rows: Container[Row]) -> "Stands":
         """All but what names or points at these rows."""
@@ -48,6 +50,7 @@ class Stands(NamedTuple):
             tuple(m for m in self.mentions if m.row not in rows),
             tuple(r for r in self.references if not any(row in rows for row in r.rows)),
             self.unhad,
+            self.reported,
         )
 
     def objecting(self, shown: Container[Row]) -> "Stands":
@@ -119,8 +122,8 @@ class Standing:
         stands = [s for r in references for s in _stands(text, r, judgements[r.start, r.end], asked=asked)]
         stands = [replace(s, rows=self._best_known(s.rows)) if s.attitude is Attitude.LIKE and len(s.rows) > _MANY else s for s in stands]
         stands = [s for s in stands if not (s.attitude is Attitude.DISLIKE and _only_had(text, s, stands))]
-        unhad = (row for j in found if j.unhad and isinstance(j.span, TitleSpan | Reference) for row in _meant(j.span))
-        return Stands(tuple(_as_pointed(m, stands) for m in mentions), tuple(stands), tuple(dict.fromkeys(unhad)))
+        unhad, reported = _rows(j for j in found if j.unhad), _rows(j for j in found if j.reported)
+        return Stands(tuple(_as_pointed(m, stands) for m in mentions), tuple(stands), unhad, reported)
 
     def _mentions(self, text: str, title: TitleSpan, begin: int, verdict: Judgement, filed: Attitude | None) -> list[ItemMention]:
         attitude = verdict.attitude
@@ -176,8 +179,11 @@ def _list_starts(text: str, titles: Sequence[TitleSpan]) -> list[int]:
     return begins
 
 
-def _meant(span: TitleSpan | Reference) -> tuple[Row, ...]:
-    return span.rows if isinstance(span, Reference) or span.every else span.rows[:1]
+def _rows(judgements: Iterable[Judgement]) -> tuple[Row, ...]:
+    """What the judgements are of."""
+    spans = [j.span for j in judgements if isinstance(j.span, TitleSpan | Reference)]
+    rows = (row for s in spans for row in (s.rows if isinstance(s, Reference) or s.every else s.rows[:1]))
+    return tuple(dict.fromkeys(rows))
 
 
 def _stands(text: str, reference: Reference, verdict: Judgement, *, asked: bool) -> list[Reference]:
@@ -188,6 +194,8 @@ def _stands(text: str, reference: Reference, verdict: Judgement, *, asked: bool)
         known = Attitude.ASK
     if known is Attitude.EXCLUDE and len(reference.rows) == 1 and _BARELY_NOT.search(fold(text[: reference.start])):
         known = Attitude.DISLIKE
+    if known is Attitude.LIKE and concedes(line(text), reference):
+        known = Attitude.PLAIN
     strength = verdict.strength if verdict.attitude is known else reference.strength
     out = [replace(reference, attitude=known, strength=strength)]
     if known is Attitude.SEEN and verdict.attitude is Attitude.LIKE:

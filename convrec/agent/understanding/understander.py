@@ -200,7 +200,7 @@ class Understander:
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
         stands = self._standing.find(text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None)
         unhad = tuple(row for row in stands.unhad if row in scene.had)
-        mentions, references, _ = stands.without(unhad).objecting(scene.shown)
+        mentions, references = stands.without(unhad).objecting(scene.shown)[:2]
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
         if details.question is not None:
@@ -209,15 +209,16 @@ class Understander:
             mentions = tuple(replace(m, attitude=Attitude.ASK) for m in mentions)
             references = tuple(replace(r, attitude=Attitude.PLAIN) for r in references)
         act, confidence = self._act(text, scene, titles, details)
-        said = bool(details.constraints or details.critiques or details.wish or details.question)
+        said = bool(details.constraints or details.critiques or details.wish or details.question or details.unchecked)
         settled_on = taken(text, details.choices, scene) if not said else ()
         if settled_on:
             details = replace(details, retractions=())
         said = said or bool(details.retractions)
         if details.choices and not said:
             act, confidence = Act.AFFIRM if settled_on else Act.TELL, 1.0
+        yardsticks = (*details.yardsticks, *stands.reported)
         mentions = tuple(
-            replace(m, attitude=Attitude.PLAIN, rivals=()) if m.row in details.yardsticks and m.attitude is not Attitude.EXCLUDE else m
+            replace(m, attitude=Attitude.PLAIN, rivals=()) if m.row in yardsticks and m.attitude is not Attitude.EXCLUDE else m
             for m in mentions
         )
         unwanted = {m.start for m in mentions if m.attitude is Attitude.EXCLUDE}
@@ -263,7 +264,7 @@ class Understander:
             unchecked=tuple(ban for ban in details.unchecked if not (_name_in(ban, row) or self._called(ban))),
             opposed=details.opposed,
             unmentioned=worded.unmentioned,
-            yardsticks=details.yardsticks,
+            yardsticks=yardsticks,
             apiece=details.apiece,
             works=details.works,
             namesakes=(*details.namesakes, *or_the_year(row, titles, self._catalogue, self._year)),

@@ -74,7 +74,7 @@ _FORMS = Patterns.of(
     (make|keep|let) (it|me|sure) (its|it is|that)? ;
     (out|there|here) ;
     (mood|moods|vibe|vibes|feel|tone) ;
-    (nah|nope|sorry|wait|oops|whoops|hmm|hm|gimme|lemme|besides|plus|then|though|oddly|funnily|enough|ps|btw|fyi|idk|dunno|meant|mean|said|tbh|imo|asap|
+    (nah|nope|sorry|wait|oops|whoops|hmm|hm|gimme|lemme|besides|plus|then|though|oddly|funnily|enough|ps|btw|fyi|idk|dunno|meant|mean|said|tbh|imo|asap|whatevs|
     ha|haha|skip|compromise|compromises|agree|disagree) ;
     (present|gift|birthday present|birthday gift|christmas present|surprise) for (my|our|a|the|his|her)? (nephew|niece|son|daughter|mum|
     mom|dad|

@@ -1,12 +1,12 @@
 """Wording what is said around the picks: greetings, thanks, help, other topics."""
 
 from convrec.agent.writing._items import styled
-from convrec.agent.writing._voice import Voice
+from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.phrases import quoted
-from convrec.agent.writing.plans import Affirmed, Declined, Greet, Handoff, Help, Thanks
+from convrec.agent.writing.plans import Affirmed, Aside, Declined, Greet, Handoff, Help, Thanks
 from convrec.prompts import clip
 
-__all__ = ["write_affirmed", "write_declined", "write_greet", "write_handoff", "write_help", "write_simple", "write_thanks"]
+__all__ = ["write_affirmed", "write_aside", "write_declined", "write_greet", "write_handoff", "write_help", "write_simple", "write_thanks"]
 
 
 def write_simple(name: str, voice: Voice) -> str:
@@ -37,6 +37,13 @@ def write_thanks(plan: Thanks, voice: Voice) -> str:
 def write_affirmed(plan: Affirmed, voice: Voice) -> str:
     """A yes to nothing that was asked."""
     return _about("talk.affirmed", plan.title, voice)
+
+
+def write_aside(plan: Aside, voice: Voice) -> str:
+    """What tells of the person's day, taken up with the question that is still open."""
+    if plan.question is None:
+        return voice.choose.say("talk.aside_plain", opens=True)
+    return joined([voice.choose.say("talk.aside", opens=True), voice.question(plan.question)])
 
 
 def write_declined(plan: Declined, voice: Voice) -> str:

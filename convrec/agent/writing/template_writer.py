@@ -60,6 +60,7 @@ _WRITERS: dict[type[Any], Callable[[Any, Voice], str]] = {
     plans.Greet: _talk.write_greet,
     plans.Thanks: _talk.write_thanks,
     plans.Help: _talk.write_help,
+    plans.Aside: _talk.write_aside,
     plans.Affirmed: _talk.write_affirmed,
     plans.Declined: _talk.write_declined,
     plans.Handoff: _talk.write_handoff,

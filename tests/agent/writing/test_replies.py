@@ -225,7 +225,7 @@ def test_what_a_plan_holds_is_said(writer: TemplateWriter, plan: WriterPlan, par
     [
         plans.Greet(), plans.Greet(returning=True), plans.Thanks(), plans.Bye(), plans.Help(), plans.Affirmed(), plans.Declined(),
         plans.OffTopic(), plans.Order(), plans.Nonsense(), plans.NotEnglish(), plans.Handoff(), plans.NothingShown(), plans.Exhausted(),
-        plans.Rebuked(), plans.Sympathy(), plans.InDanger(),
+        plans.Rebuked(), plans.Sympathy(), plans.InDanger(), plans.Aside(),
         plans.Reset(), plans.Error(),
     ],
 )  # fmt: skip

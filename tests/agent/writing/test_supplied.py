@@ -144,7 +144,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         plans.Greet(("a",)),
         plans.Greet((), True), plans.Thanks(), plans.Thanks("A"), plans.Bye(), plans.Help(), plans.Help(("a",)), plans.Help(("a", "b")),
         plans.Affirmed(), plans.Affirmed("A"), plans.Declined(), plans.Declined("A"), plans.OffTopic(), plans.Order(), plans.Nonsense(),
-        plans.Rebuked(), plans.Sympathy(), plans.InDanger(),
+        plans.Rebuked(), plans.Sympathy(), plans.InDanger(), plans.Aside(), plans.Aside(asks),
         plans.Compare((_FELCO, _BARE)), plans.Compare((_FELCO, _BARE, _FELCO), (Difference("price", 58, 40),)), plans.Compare((_BARE,) * 3),
         *(plans.Compare((_FELCO, replace(_FELCO, title="Rake", fields={**_FELCO.fields, "price": price})), (), "price", more)
           for price in (20, 58) for more in (True, False)),

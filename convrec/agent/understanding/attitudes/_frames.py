@@ -151,6 +151,10 @@ class Frames:
             r"(?:^| )(?:heard|hear|they say|people say|everyone says|everybody says|supposed to be|supposedly|"
             r"apparently|told|critics|reviews|reputation|known|said to be|recommended|is said)(?: |$)"
         )
+        self.reported = re.compile(
+            r"(?:^| )\w+(?: \w+ly| always| keeps| just| still)? "
+            r"(?:says?|said|saying|thinks?|thought|claims?|claimed|reckons?|swears?|insists?|believes?|argues?|calls?)(?: that| how)?$"
+        )
         self.used_to = re.compile(r"(?:^| )(?:used to|as a kid|when i was|back in the day)(?: |$)")
         self.better_right = re.compile(
             r"^(?:is|was|are|were) (?:\w+ ){0,2}(?:better|\w{2,}ier|stronger|greater|nicer|smarter|deeper) than$"

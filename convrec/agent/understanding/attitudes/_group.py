@@ -34,6 +34,11 @@ _SUBJECTS = words("""
     """)
 
 
+_ONESELF = words("i we ive weve im were id you gotta must to can lets")
+_REACH = 5
+"""Words before "says" among which a person is named who is not somebody else."""
+
+
 def read_group(clause: Clause, number: int, before: Verdict | None, frames: Frames) -> Verdict:
     """The verdict on group `number` of a clause, `before` being that on the group before it in the same clause."""
     group = clause.groups[number]
@@ -50,6 +55,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
     unseen = bool(frames.unseen.search(left))
     planned = bool(frames.planned.search(left)) and clause.words[0] not in {"where", "when", "who"}
     verdict = judged(group.left, group.right, number)
+    if frames.reported.search(left) and not _ONESELF.intersection(group.left[-_REACH:]):
+        return Verdict(Attitude.PLAIN, source="frame", reported=True)
     if verdict is not None and not _is_hearsay(frames, clause, left):
         wonders = bool(frames.wondering.search(" ".join(clause.words)))
         if (clause.asks and _asks(clause, left, right, frames)) or wonders:

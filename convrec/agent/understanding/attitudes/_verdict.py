@@ -22,6 +22,8 @@ class Verdict:
         Whether it is what others think.
     unhad
         Whether the words say that the person has not had it.
+    reported
+        Whether it is only what others say that it is named for.
     """
 
     attitude: Attitude
@@ -30,6 +32,7 @@ class Verdict:
     source: str = "none"
     hearsay: bool = False
     unhad: bool = False
+    reported: bool = False
 
 
 def of_value(value: float, *, seen: bool = False, source: str = "right") -> Verdict:

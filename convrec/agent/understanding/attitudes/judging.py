@@ -43,6 +43,8 @@ class Judgement:
         Whether the words say that the person has not had it: "I haven't seen X yet".
     described
         Whether the words only say what it is: "X is a western".
+    reported
+        Whether it is only named for what others say of it: "my son says X is a classic".
     """
 
     span: Span
@@ -53,6 +55,7 @@ class Judgement:
     of_another: bool = False
     unhad: bool = False
     described: bool = False
+    reported: bool = False
 
 
 def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | None = None, sure: float | None = None) -> list[Judgement]:
@@ -113,7 +116,8 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
 
 def _judgement(span: Span, verdict: Verdict, *, withdrawn: bool) -> Judgement:
     of_another = verdict.hearsay and verdict.source == "left" and verdict.attitude in (Attitude.LIKE, Attitude.DISLIKE)
-    return Judgement(span, verdict.attitude, verdict.strength, verdict.also_seen, withdrawn, of_another, verdict.unhad)
+    judged = (verdict.attitude, verdict.strength, verdict.also_seen, withdrawn, of_another, verdict.unhad)
+    return Judgement(span, *judged, reported=verdict.reported)
 
 
 def _spoken_of(clause: Clause, verdicts: dict[int, Verdict]) -> Group:

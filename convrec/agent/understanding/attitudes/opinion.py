@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from convrec.agent.understanding._english import ORDINARY
 from convrec.agent.understanding._types import Attitude
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.acts.classifier import Encoder
@@ -100,7 +101,7 @@ def _open(found: Sequence[Clause], verdicts: dict[int, Verdict]) -> Iterable[_As
             continue
         for group in clause.groups:
             own = clause.words if len(clause.groups) == 1 else [*group.left, "@", *group.right]
-            if _is_open(verdicts[group.members[0]]) and len(own) > 1:
+            if _is_open(verdicts[group.members[0]]) and ORDINARY.intersection(own):
                 yield _Asked(group, own)
         if clause.groups:
             last = clause.groups[-1]

@@ -17,7 +17,7 @@ __all__ = ["FUNCTION_WORDS", "ordinary_words"]
 _TEXTS_READ = 4000
 
 _COMMON = words("""
-    able across act action add age agree air animal answer apart apple area arm army art ask autumn baby bad bag baker ball band
+    able alright across act action add age agree air animal answer apart apple area arm army art ask autumn baby bad bag baker ball band
     bank bar base battle bay beach bean bear beat beautiful bed begin believe bell bird bishop bit black blood blue board boat
     body bold book born boss bottle bow box boy brand bright bring brook brother brown build burn bush business busy butcher
     butter buy call calm camp car card care carpenter case cash cast castle cat cause center chance change charge chase cheap
@@ -33,7 +33,7 @@ _COMMON = words("""
     kill kind king kiss kitchen knife knight ladder lady lake lamb land lane large late laugh law lead learn leave leaf left
     less letter lie life light line list listen live lively london long lord lose loss lost loud love low luck lunch mad main
     major man manner mark marry marsh mason master match matter may mean meet mercury message mid middle mile miller mind minute
-    moment monday money month mood moon moore moral morning mother mountain mouth move much murder music name nation nature near
+    moment monday money month mood moon moral morning mother mountain mouth move much murder music name nation nature near
     neat never news nice night noble noon north note novel number ocean office oil open orange order page pain paint pair paper
     parent park parker part party pass past path pay peace pearl penny people pepper perfect person pet phone piano pick picture
     piece pitch place plain plan plant play player pleasant pocket point police pool poor pop pope porter potter pound power

@@ -21,6 +21,7 @@ from convrec.agent.writing.plans._memory import FeedbackAck, Profile, Remembered
 from convrec.agent.writing.plans._picks import Ask, Confirm, Explain, GivenUp, Recommend, WhichOne
 from convrec.agent.writing.plans._talk import (
     Affirmed,
+    Aside,
     Bye,
     Declined,
     Error,
@@ -43,6 +44,7 @@ __all__ = [
     "Affirmed",
     "Ambiguity",
     "Answer",
+    "Aside",
     "Ask",
     "AskBack",
     "Barred",
@@ -120,6 +122,7 @@ WriterPlan = (
     | Affirmed
     | Declined
     | OffTopic
+    | Aside
     | Rebuked
     | Sympathy
     | InDanger

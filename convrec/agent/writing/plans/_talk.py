@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
+from convrec.agent.writing.plans._heard import AskBack
+
 __all__ = [
     "Affirmed",
+    "Aside",
     "Bye",
     "Declined",
     "Error",
@@ -65,6 +68,13 @@ class Declined:
 @dataclass(frozen=True, slots=True)
 class OffTopic:
     """About something that is not on the shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """The person tells of their day or habits; `question` is the one that is still open."""
+
+    question: AskBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
