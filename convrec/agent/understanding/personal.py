@@ -105,6 +105,11 @@ class PersonalWord:
     kind: Personal
     rest: str
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether the rest is to be read: nothing else counts beside danger."""
+        return self.kind is not Personal.IN_DANGER and any(c.isalnum() for c in self.rest)
+
 
 def personal_word(text: str) -> PersonalWord | None:
     """The clauses of a message that speak of the agent or of how the person is; None where none does.

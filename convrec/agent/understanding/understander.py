@@ -16,7 +16,6 @@ from convrec.agent.understanding._types import (
     Attitude,
     ItemMention,
     ItemQuestion,
-    Personal,
     Retraction,
     Scene,
     Span,
@@ -157,9 +156,9 @@ class Understander:
         if (joined := run_on(text)) != text:
             return replace(self.understand(joined, scene, today=today), text=text)
         if (personal := personal_word(text)) is not None:
-            rest = self.understand(personal.rest, scene, today=today)
-            wanted = personal.kind is not Personal.IN_DANGER and asks_or_orders(rest)
-            return replace(rest if wanted else Understanding(text, Act.OFF_TOPIC), text=text, personal=personal.kind)
+            rest = self.understand(personal.rest, scene, today=today) if personal.goes_on else None
+            served = rest if rest is not None and asks_or_orders(rest) else Understanding(text, Act.OFF_TOPIC)
+            return replace(served, text=text, personal=personal.kind)
         if (choices := falls_back(text)) is not None:
             first, second = (self._read(choice, scene, today) for choice in choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
