@@ -5,7 +5,7 @@ from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding.narrative import told
-from convrec.agent.understanding.settling import leaves_open, shrugs
+from convrec.agent.understanding.shrugging import leaves_open, shrugs
 from convrec.agent.writing.plans import Aside, AskBack
 
 __all__ = ["aside", "asked_again"]
