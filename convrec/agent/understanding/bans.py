@@ -9,7 +9,7 @@ from convrec.agent.understanding._text import fold, singular
 from convrec.agent.understanding._types import Span
 from convrec.retrieval.constraints import Constraint
 
-__all__ = ["BannedSpan", "banned_again", "subject", "welcomed"]
+__all__ = ["BannedSpan", "banned_again", "name_in", "subject", "welcomed"]
 
 _BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
 """Words that a ban begins with."""
@@ -44,3 +44,9 @@ def _places(row: Line, words: str, bans: Sequence[Constraint]) -> Iterator[Banne
         if [singular(key) for key in row.keys[i : i + size]] == wanted:
             span = row.span(i, i + size)
             yield BannedSpan(span.start, span.end, span.words, tuple(b for b in bans if subject(b) == words))
+
+
+def name_in(ban: str, row: Line) -> str:
+    """The name that a ban ends with, written as one in a message that is not: "Tenet" of "but not Tenet"; "" for none."""
+    name = ban.rsplit(" ", 1)[-1]
+    return name if row.has_case and name[:1].isupper() and not name.isupper() and " " in ban else ""

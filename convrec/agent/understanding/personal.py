@@ -1,14 +1,16 @@
 """What a message says of the agent or of how the person is, rather than of what they want: "you're useless", "my cat died"."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._personal import Personal
 from convrec.agent.understanding._phrases import Line, line
+from convrec.agent.understanding._types import Act, Understanding
 from convrec.agent.understanding.attitudes._sentiment import joined, normal, sentiments
 from convrec.agent.understanding.narrative import clause_starts
+from convrec.agent.understanding.settling import asks_or_orders
 
 __all__ = ["PersonalWord", "personal_word"]
 
@@ -105,10 +107,12 @@ class PersonalWord:
     kind: Personal
     rest: str
 
-    @property
-    def goes_on(self) -> bool:
-        """Whether the rest is to be read: nothing else counts beside danger."""
-        return self.kind is not Personal.IN_DANGER and any(c.isalnum() for c in self.rest)
+    def heard(self, text: str, read: Callable[[str], Understanding]) -> Understanding:
+        """The message as its rest is read where that wants something, and else as wanting nothing; nothing else counts beside danger."""
+        goes_on = self.kind is not Personal.IN_DANGER and any(c.isalnum() for c in self.rest)
+        rest = read(self.rest) if goes_on else None
+        served = rest if rest is not None and asks_or_orders(rest) else Understanding(text, Act.OFF_TOPIC)
+        return replace(served, text=text, personal=self.kind)
 
 
 def personal_word(text: str) -> PersonalWord | None:

@@ -27,6 +27,7 @@ from convrec.agent.understanding.asked_again import AskedAgain
 from convrec.agent.understanding.asked_by_name import NameRequests
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
+from convrec.agent.understanding.bans import name_in
 from convrec.agent.understanding.bare_years import or_the_year
 from convrec.agent.understanding.choosing import taken, unsettled
 from convrec.agent.understanding.correcting import correction, unsaid
@@ -42,7 +43,7 @@ from convrec.agent.understanding.opening import opening
 from convrec.agent.understanding.ordinals import counted_beyond
 from convrec.agent.understanding.personal import personal_word
 from convrec.agent.understanding.recalling import Recalled, RecallFinder
-from convrec.agent.understanding.settling import WANTING, asks_or_orders, says_something, settle
+from convrec.agent.understanding.settling import WANTING, says_something, settle
 from convrec.agent.understanding.standing import Standing
 from convrec.agent.understanding.stocking import counts_stock, stock_question, version_asked
 from convrec.agent.understanding.strange_titles import StrangeTitles
@@ -156,9 +157,7 @@ class Understander:
         if (joined := run_on(text)) != text:
             return replace(self.understand(joined, scene, today=today), text=text)
         if (personal := personal_word(text)) is not None:
-            rest = self.understand(personal.rest, scene, today=today) if personal.goes_on else None
-            served = rest if rest is not None and asks_or_orders(rest) else Understanding(text, Act.OFF_TOPIC)
-            return replace(served, text=text, personal=personal.kind)
+            return personal.heard(text, lambda rest: self.understand(rest, scene, today=today))
         if (choices := falls_back(text)) is not None:
             first, second = (self._read(choice, scene, today) for choice in choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
@@ -231,7 +230,7 @@ class Understander:
             question = asks_if_held(row, (), [named], self._keys)
         missing = self._missing(row, scene, titles, details, act)
         mentions += tuple(self._left_out(text, details.unchecked))
-        banned = [name for ban in details.unchecked if (name := _name_in(ban, row))]
+        banned = [name for ban in details.unchecked if (name := name_in(ban, row))]
         unknown = tuple(dict.fromkeys([*banned, *(t.words for t in titles if t.beyond), *(s.words for s in strange), *known, *missing]))
         wish = ", ".join(p for p in details.wish.split(", ") if not any(p in told.words.lower() for told in had))
         wish = self._words.spelled_out(wish, details.values)
@@ -260,7 +259,7 @@ class Understander:
             further=details.further,
             corrects=details.corrects,
             extreme=details.extreme,
-            unchecked=tuple(ban for ban in details.unchecked if not (_name_in(ban, row) or self._called(ban))),
+            unchecked=tuple(ban for ban in details.unchecked if not (name_in(ban, row) or self._called(ban))),
             opposed=details.opposed,
             unmentioned=worded.unmentioned,
             yardsticks=yardsticks,
@@ -345,12 +344,6 @@ class Understander:
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(unsaid(text) or text, features=features, embed=self._encoder)
         return Act.RECOMMEND if scores.act is Act.OFF_TOPIC and _is_tag(text, details) else scores.act, scores.confidence
-
-
-def _name_in(ban: str, row: Line) -> str:
-    """The name that a ban ends with, written as one in a message that is not: "Tenet" of "but not Tenet"; "" for none."""
-    name = ban.rsplit(" ", 1)[-1]
-    return name if row.has_case and name[:1].isupper() and not name.isupper() and " " in ban else ""
 
 
 def _is_tag(text: str, details: Details) -> bool:
