@@ -197,7 +197,7 @@ class Understander:
             details = self._details.find(" " * thing + text[thing:], titles, scene, today=today, strange=strange)
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
         stands = self._standing.find(text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None)
-        unhad = tuple(row for row in stands.unhad if row in scene.had)
+        unhad = tuple(r for r in stands.unhad if r in scene.had)
         mentions, references = stands.without(unhad).objecting(scene.shown)[:2]
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
