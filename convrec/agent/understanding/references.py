@@ -224,7 +224,7 @@ class ReferenceFinder:
             word = row.keys[i + 1]
             plain = word not in FUNCTION_WORDS | POINTED | LAST and word not in ORDINALS and not covered(row.span(i + 1, i + 2), known)
             if row.keys[i] in ("the", "that") and row.keys[i + 2] in ("one", "ones") and row.joined(i + 2) and plain:
-                rows = tuple(r for r in shown if singular(word) in self._words_of(r))
+                rows = tuple(r for r in shown if singular(word) in item_words(self._catalogue, r))
                 yield i, i + 3, rows if len(rows) < len(shown) else ()
 
     def _the_one(

@@ -191,8 +191,8 @@ class Understander:
             return asked_of_shelf
         begin = stock_question(row, self._keys) if not (titles or strange) else None
         details = self._details.find(text, titles, scene, today=today, strange=strange)
-        wished = details.wish and not (details.constraints or details.unheld or details.retractions)
-        if begin is not None and (wished or counts_stock(text)):
+        plain = not (details.constraints or details.unheld or details.retractions)
+        if begin is not None and ((details.wish and plain) or counts_stock(text)):
             thing = row.words[begin].start
             details = self._details.find(" " * thing + text[thing:], titles, scene, today=today, strange=strange)
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
@@ -211,8 +211,7 @@ class Understander:
         settled_on = taken(text, details.choices, scene) if not said else ()
         if settled_on:
             details = replace(details, retractions=())
-        said = said or bool(details.retractions)
-        if details.choices and not said:
+        if details.choices and not (said or details.retractions):
             act, confidence = Act.AFFIRM if settled_on else Act.TELL, 1.0
         yardsticks = (*details.yardsticks, *stands.reported)
         mentions = tuple(
