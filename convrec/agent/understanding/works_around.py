@@ -1,4 +1,4 @@
-"""Questions for what somebody made before or after an item: "what did Ana Lee write before Tides?", "what has he done since Heat?"."""
+"""Questions for what somebody made before, after or besides an item: "what did Ana Lee write before Tides?", "what else has he done?"."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._steering import Direction, Extreme
-from convrec.agent.understanding._types import Act, TitleSpan, Understanding
+from convrec.agent.understanding._types import Act, Attitude, ItemMention, TitleSpan, Understanding
 from convrec.agent.understanding.of_items import works_of
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
@@ -22,10 +22,12 @@ _MAKING = (
 )
 _ASKED = re.compile(
     rf"{_LEADS}(?:what|which)(?: (?:other|else|item))* (?:did|has|have|had) (?P<who>[\w ]+?) {_MAKING}"
-    r"(?: (?:else|right|just|directly|immediately|shortly|straight))* (?P<side>before|after|since|prior to|following) titled"
-    r"(?: came out| was made)?"
+    r"(?: (?:else|right|just|directly|immediately|shortly|straight))* (?P<side>before|after|since|prior to|following|besides|other than"
+    r"|apart from|aside from) titled"
+    r"(?: came out| was made)?(?P<named>(?: \w+){0,3})"
 )
 _PRONOUNS = ("he", "she", "they")
+_BESIDES = ("besides", "other than", "apart from", "aside from")
 _EARLIER = ("before", "prior to")
 
 
@@ -63,8 +65,13 @@ class WorksAroundFinder:
         if match is None or at != at:
             return None
         field, people = self._makers_of(item, self._meant[match["who"]]) if match["who"] in self._meant else self._named(match["who"])
-        if not people:
+        spoken = {key for name in people for key in keys_of(name)}
+        if not people or not spoken.issuperset(match["named"].split()):
             return None
+        if match["side"] in _BESIDES:
+            works = tuple(works_of(field, people, self._catalogue.domain))
+            left_out = ItemMention(titles[0].start, titles[0].end, titles[0].words, item, Attitude.EXCLUDE)
+            return Understanding(row.text, Act.RECOMMEND, mentions=(left_out,), constraints=works, works=works, whole_shelf=True)
         earlier = match["side"] in _EARLIER
         side = "before" if earlier else "after"
         when = Constraint(self._year, Op.LT if earlier else Op.GT, int(at), True, f"{side} {titles[0].words}")

@@ -87,6 +87,21 @@ def test_works_before_and_after_an_item_are_a_request(name: str, text: str, dema
     assert (found.extreme.field, found.extreme.direction) == ("year", first)
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "demand", "left_out"),
+    [
+        ("films", "what else did he direct besides Jaws", "director contains Steven Spielberg", "Jaws"),
+        ("films", "what has spielberg made apart from jaws?", "director contains Steven Spielberg", "Jaws"),
+        ("books", "what did she write besides rebecca, du maurier", "authors contains Daphne du Maurier", "Rebecca"),
+    ],
+)
+def test_works_besides_an_item_are_a_request_without_it(name: str, text: str, demand: str, left_out: str) -> None:
+    found = heard(name, text, scene_of(name))
+    assert (found.act, found.question) == (Act.RECOMMEND, None)
+    assert [str(c) for c in found.constraints] == [demand]
+    assert [(shelf(name).catalogue.title(m.row), m.attitude.value) for m in found.mentions] == [(left_out, "exclude")]
+
+
 _BATCHES = ((Row(0), Row(1), Row(2)), (Row(3), Row(4)), (Row(5),))
 
 
