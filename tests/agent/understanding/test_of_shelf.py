@@ -4,6 +4,7 @@ import pytest
 
 from convrec.agent.understanding import Act, Aim, Direction, Scene
 from convrec.types import Row
+from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard, scene_of
 
 
