@@ -11,7 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from convrec.agent._codec import decode, encode
+from convrec.agent._codec import decode, encode, of_domain
 from convrec.agent._core import Core
 from convrec.agent._judgements import changed
 from convrec.agent._people import person, remembered
@@ -81,7 +81,7 @@ class Chat:
             core.store.create_session(self.session_id, user_id, core.fingerprint)
         if attributes and self.user_id is not None:
             core.store.set_attributes(self.user_id, attributes)
-        self._events: list[Event] = [decode(step.payload) for step in steps]
+        self._events: list[Event] = [of_domain(decode(step.payload), core.catalogue.domain) for step in steps]
         self._start = remembered(core, self.user_id, known.created if known is not None else None)
 
     @property

@@ -22,11 +22,13 @@ _MOST = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An item of the catalogue with its facts by field name."""
+    """An item of the catalogue with its facts by field name, what has to be said with it, and whether the owner wants a yes before it."""
 
     item_id: ItemId
     title: str
     fields: Mapping[str, object]
+    disclosures: tuple[str, ...] = ()
+    needs_confirmation: bool = False
 
 
 class Toolbox:
@@ -90,7 +92,9 @@ class Toolbox:
         """
         catalogue = self._engine.catalogue
         row = catalogue.row_of(item_id)
-        return Item(catalogue.id_of(row), catalogue.title(row), dict(catalogue.fields(row)))
+        policing = self._engine.policing
+        asks = policing.confirmation(row) is not None
+        return Item(catalogue.id_of(row), catalogue.title(row), dict(catalogue.fields(row)), policing.disclosures(row), asks)
 
     def user_history(self, user_id: str) -> list[dict[str, object]]:
         """Get what a person had or judged, oldest first; `at` is null where the time is not known.

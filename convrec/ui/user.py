@@ -124,5 +124,7 @@ def forget(user_id: str, *, yes: bool, state: str | None, bundle: Path | None) -
     exports = erase_exports(exports_folder(state), user_id)
     said = [counted(n, one) for n, one in zip(counts, ("session", "step", "judgement", "attribute"), strict=True)]
     click.echo("erased: " + ", ".join([*said, *([counted(exports, "export")] if exports else [])]))
+    if bundle is None:
+        click.echo("an owner's records beside a bundle are not among it; erase those, too, with --bundle")
     if not all(report.bytes_erased for report in reports):
         click.echo("the rows are gone; a server database, or another program that was reading, may hold their bytes for a while longer")

@@ -8,6 +8,7 @@ import pytest
 from convrec import Recommender
 from convrec.memory import Store
 from convrec.retrieval.build import build
+from convrec.retrieval.bundle import Bundle
 from tests.conftest import ShopMaker
 
 FELCO = [{"field": "brand", "values": ["felco"], "text": "It's from {value}. Is that all right?"}]
@@ -116,6 +117,31 @@ def test_a_refusal_is_not_offered_back(shop: ShopMaker) -> None:
         for text in ("no", "something under 15", "yes", "surprise me", "neither"):
             reply = chat.send(text)
             assert all(item.fields["brand"] != "Felco" for item in reply.items)
+
+
+def test_taking_what_was_only_asked_about_wants_the_yes(evenings: Recommender) -> None:
+    chat = evenings.chat()
+    assert "Gin Distilling" in chat.send("tell me about Gin Distilling").text
+    asked = chat.send("i'll take it")
+    assert asked.question is not None
+    assert asked.question.kind == "confirm"
+    assert "Gin Distilling" in chat.send("yes, i'm 30").text
+
+
+def test_tools_that_look_up_tell_the_owners_rules(evenings: Recommender) -> None:
+    gin = next(item for item in evenings.items if item.title == "Gin Distilling")
+    choir = next(item for item in evenings.items if item.title == "Choir for All")
+    assert gin.needs_confirmation
+    assert not choir.needs_confirmation
+
+
+def test_a_session_begun_over_another_catalogue_goes_on_without_its_demands(evenings: Recommender, tools: Bundle) -> None:
+    store = Store.open(None)
+    Recommender(tools, store).chat(session_id="one").send("spades under 30, not from Felco")
+    chat = evenings.with_memory(store).chat(session_id="one")
+    assert chat.state.constraints == []
+    for text in ("something at the studio", "cheaper", "yes"):
+        assert chat.send(text).text
 
 
 def test_a_way_out_names_nothing_that_wants_a_yes_first(evenings: Recommender) -> None:

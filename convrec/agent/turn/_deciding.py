@@ -12,12 +12,13 @@ from convrec.agent.turn._binding import bendable
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
-from convrec.agent.turn._recommending import recommend, take_note
+from convrec.agent.turn._recommending import confirm, recommend, take_note
 from convrec.agent.understanding import Act
 from convrec.agent.understanding.shrugging import lets_be
 from convrec.agent.writing.phrases import demand_words
 from convrec.agent.writing.plans import Affirmed, Declined, LetGo, Retracted
 from convrec.prompts import listed
+from convrec.types import ItemId
 
 __all__ = ["Hindsight", "decide"]
 
@@ -58,14 +59,30 @@ def decide(turn: Turn, hindsight: Hindsight) -> Outcome:
 def _affirm(turn: Turn) -> Outcome:
     """Go on after a yes to something asked or offered; a yes to a recommendation, or to one of several, is only acknowledged."""
     if taken := turn.understanding.taken:
+        found = turn.engine.find(turn.wants())
+        for row in taken:
+            if (asked := confirm(turn, found, row, Intent.RECOMMEND)) is not None:
+                return asked
         return Outcome(Affirmed(listed([turn.catalogue.title(row) for row in taken])), Intent.CHITCHAT, focus=ids_of(turn.catalogue, taken))
     waiting = turn.before.question is not None or turn.before.relaxation is not None
+    question = turn.before.question
+    if question is not None and question.kind == "confirm" and question.item_id is not None:
+        return _agreed(turn, question.item_id)
     if waiting or turn.delta != type(turn.delta)():
         return recommend(turn)
     if turn.before.shown:
         title = turn.catalogue.title(turn.rows(turn.before.focus or turn.before.shown)[0])
         return Outcome(Affirmed(title), Intent.CHITCHAT)
     return recommend(turn)
+
+
+def _agreed(turn: Turn, item_id: ItemId) -> Outcome:
+    """Bring the item that a yes was for, with what fits beside it; or take it, where it was asked about because the person took it."""
+    outcome = recommend(turn)
+    told = {item.item_id for item in outcome.items} | ({outcome.question.item_id} if outcome.question is not None else set())
+    if item_id in told or item_id not in turn.catalogue:
+        return outcome
+    return Outcome(Affirmed(turn.catalogue.title(turn.catalogue.row_of(item_id))), Intent.CHITCHAT, focus=(item_id,))
 
 
 def _deny(turn: Turn) -> Outcome:

@@ -35,7 +35,7 @@ from convrec.retrieval.filters import mask_all
 from convrec.tools import Found, Recommendation, Wants
 from convrec.types import Row
 
-__all__ = ["as_pick", "recommend", "take_note"]
+__all__ = ["as_pick", "confirm", "recommend", "take_note"]
 
 _PICKS = 3
 _MOST_PICKS = 20
@@ -98,7 +98,11 @@ def _count(turn: Turn) -> int:
 
 def _confirm_first(turn: Turn, found: Found, intent: Intent) -> Outcome | None:
     """Ask the owner's question when the best item needs a yes that was not given."""
-    row = Row(int(found.scored.top(1).rows[0]))
+    return confirm(turn, found, Row(int(found.scored.top(1).rows[0])), intent)
+
+
+def confirm(turn: Turn, found: Found, row: Row, intent: Intent) -> Outcome | None:
+    """Ask the owner's question when an item needs a yes that was not given."""
     wanted = turn.engine.policing.confirmation(row, turn.state.confirmed)
     if wanted is None:
         return None
