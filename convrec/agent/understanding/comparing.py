@@ -126,7 +126,7 @@ class ComparisonFinder:
         rows = called_so(self._catalogue, named[0])[:_MOST]
         if len(rows) > 1 and _WHICH_NAME.fullmatch(text) and _TO_TAKE.match(begin):
             return ItemQuestion(rows, None, aim=Aim.CHOOSE)
-        same = tuple(r for r in rows if self._catalogue.title(r) == self._catalogue.title(rows[0]))
+        same = tuple(r for r in rows if self._catalogue.title(r) == self._catalogue.title(named[0].rows[0]))
         if len(same) > 1 and _BOTH_NAMED.fullmatch(text) and not begin:
             return ItemQuestion(same, None, aim=Aim.COMPARE)
         return None

@@ -25,6 +25,10 @@ from convrec.types import Row
 __all__ = ["ShelfQuestions"]
 
 
+_WEIGHED = 2
+"""Names from which on a question which of them is so is about those, not about what was shown."""
+
+
 class ShelfQuestions:
     """Finds such questions; safe to share between threads.
 
@@ -66,7 +70,8 @@ class ShelfQuestions:
         outermost = self._outermost.find(row, scene)
         if outermost is not None and outermost.request:
             return self._of_a_kind(row.text, outermost.request, scene, today)
-        asked = outermost.question if outermost is not None else self._singled(row, scene, today) or self._listing.find(row)
+        of_shown = self._singled(row, scene, today) if len(titles) < _WEIGHED else None
+        asked = outermost.question if outermost is not None else of_shown or self._listing.find(row)
         return Understanding(row.text, Act.ASK_ITEM, question=asked) if asked is not None else None
 
     def _in_order(self, text: str, order: Sorted, scene: Scene, today: dt.date | None) -> Understanding:

@@ -1,5 +1,6 @@
 """Questions about what was just shown that are put as a hope, behind a remark, or once more for another item."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -166,8 +167,11 @@ def test_what_is_named_is_compared_rather_than_what_was_shown() -> None:
         ("books", "which is sadder, emma or night", Aim.SINGLE),
     ],
 )
-def test_which_of_two_is_more_of_a_quality_is_answered_of_both(shop: str, text: str, aim: Aim) -> None:
-    found = heard(shop, text)
+@pytest.mark.parametrize("beside", [heard, asked_beside])
+def test_which_of_two_is_more_of_a_quality_is_answered_of_both(
+    beside: Callable[[str, str], Understanding], shop: str, text: str, aim: Aim
+) -> None:
+    found = beside(shop, text)
     assert is_a_mere_question(found)
     assert found.question is not None
     assert (found.question.aim, len(found.question.rows)) == (aim, 2)
