@@ -14,6 +14,7 @@ from convrec.agent.understanding.counting import counted
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.lessening import steps_away
 from convrec.agent.understanding.narrative import clause_starts, told
+from convrec.agent.understanding.untried import untried
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.agent.understanding.wishes import WishTagger
 from convrec.retrieval.domain import Domain
@@ -213,7 +214,7 @@ class WishFinder:
             gone[i] = (
                 gone[i] or stance.idle or (stance.negated and not stance.topic) or row.keys[i] in _SWEARING or row.keys[i] in _ATTITUDES
             )
-        for i, j in steps_away(row):
+        for i, j in (*steps_away(row), *((places.start, places.stop) for places in untried(row))):
             gone[i:j] = [True] * (j - i)
         telling, judging = told(row), self._judging(row, titles)
         for i in (*_pointing(row), *_tasting(row, used), *_refusing(row)):

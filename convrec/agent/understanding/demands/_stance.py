@@ -7,6 +7,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.demands._after import AFTER_VALUE
 from convrec.agent.understanding.demands._triggers import TRIGGERS, Turn
+from convrec.agent.understanding.untried import untried
 
 __all__ = ["Stance", "after_value", "in_story", "stances"]
 
@@ -105,6 +106,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
     found: list[Stance] = []
     stance = Stance()
     opened: set[int] = set()
+    new = {places.start: (len(places), Turn("want")) for places in untried(row)}
     i = 0
     while i < len(row):
         if (
@@ -121,7 +123,7 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
             stance = Stance(soft=stance.soft)
         if stance.negated and (_begins_anew(row, i, stance.source) or (i in named and row.keys[i] in _ROLES and row.joined(i))):
             stance = Stance(soft=stance.soft, topic=stance.topic)
-        trigger = TRIGGERS.at(row, i)
+        trigger = new.get(i) or TRIGGERS.at(row, i)
         if trigger is not None and any(r.start < i < r.stop < i + trigger[0] for r in ends.values()):
             trigger = None
         if (

@@ -226,8 +226,7 @@ _IDLE = listed("""
     (i|we|ive|weve|already|just|she|he|they) (have|had|just|already|only|recently|finally|once|also|have already|have just|even|
     actually)? (saw|seen|watched|read|finished|bought|had|tried|rewatched|own|owned|know|knew|used|caught|played|heard of) ;
     havent (seen|read|watched|tried|heard of|had|used|played) ;
-    (ive|i have|weve|we have|have|had) never (seen|watched|read|tried|heard of|had|used|played|bought|owned) ;
-    never (seen|tried|heard of) ;
+    (have|had)? never heard of ;
     (dont|doesnt|do not|does not|didnt|wont) (mind|care|matter|care about|have to be|need to be|bother me|have to have|need to
     have|have to|need to|know|remember|think so|worry) ;
     (those|these|they|that|it|this|none of them|none of those|none of these)? (wont|dont|doesnt|didnt|will not|
