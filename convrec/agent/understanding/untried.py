@@ -12,6 +12,9 @@ _DONE = words("""
     done tried been had seen read played spoken learnt written made taken gone sung swum run ridden driven built drawn taught worn got
     bought sewn knitted thrown
 """)
+_PRESENT = words("read run")
+"""Participles that may be the present as well: "I never read horror" tells a taste, "I've never read horror" does not."""
+_PERFECT = words("have has had ive weve hes shes theyve before yet until")
 _PLAIN = words("tried learned watched used played owned visited attended practised practiced had bought ordered listened")
 """Participles in "-ed" that do not tell themselves what was never done, as "danced" does."""
 _LIKED = words("liked loved enjoyed fancied wanted cared needed minded bothered interested")
@@ -47,7 +50,8 @@ def untried(row: Line) -> Iterator[range]:
             continue
         verb, level = row.keys[j], next((t for t in _LEVELS if row.keys[j + 1 : j + 1 + len(t)] == t), ())
         participle = verb in _DONE or (len(verb) > len("need") and verb.endswith("ed"))
-        taste = verb in _LIKED or (verb == "been" and not level)
+        present = verb in _PRESENT and not _PERFECT & {*row.keys[max(0, i - 1) : i], *row.keys[j:]}
+        taste = verb in _LIKED or present or (verb == "been" and not level)
         if participle and (turns or not taste):
             into = verb == "been" and not level and row.keys[j + 1 : j + 2] == ("into",)
             telling = verb not in _DONE | _PLAIN | _LIKED

@@ -21,6 +21,8 @@ from tests.agent.understanding.test_whole_messages import heard
         ("I've never been into musicals", []),
         ("never been into musicals but I want a comedy", []),
         ("I never watch horror", []),
+        ("I never read horror", []),
+        ("never read horror before", ["never read"]),
         ("never again", []),
         ("never", []),
     ],
