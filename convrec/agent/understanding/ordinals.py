@@ -7,7 +7,7 @@ from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._pointing import ORDINALS
 from convrec.agent.understanding._types import TitleSpan, ValueSpan
 
-__all__ = ["counted_beyond", "counts_named", "points_in_clause"]
+__all__ = ["counted_beyond", "counted_noun", "counts_named", "points_in_clause"]
 
 _SURE = 0.5
 _AUXILIARIES = words("""
@@ -46,6 +46,15 @@ def points_in_clause(row: Line, start: int, j: int) -> bool:
         return True
     inverted = start > 0 and not row.broken(start) and row.keys[start - 1] in _AUXILIARIES
     return inverted and not _is_noun(row, j)
+
+
+def counted_noun(row: Line) -> str:
+    """An ordinal with the noun that it counts, which a question is about: "the second alien" of "when did the second alien come out?"."""
+    for i, key in enumerate(row.keys):
+        asked = i > 1 and key in ORDINALS and row.keys[i - 1] == "the" and row.keys[i - 2] in _AUXILIARIES
+        if asked and i + 1 < len(row) and row.joined(i + 1) and row.keys[i + 1] not in _PARTS | _FINITE and _is_noun(row, i + 1):
+            return row.span(i - 1, i + 2).words
+    return ""
 
 
 def _is_noun(row: Line, j: int) -> bool:

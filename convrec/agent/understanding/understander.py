@@ -9,7 +9,6 @@ from typing import Protocol
 
 from convrec.agent.understanding._asking import only_asks
 from convrec.agent.understanding._phrases import Line, keys_of, line, without
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import (
     Act,
     Aim,
@@ -28,7 +27,7 @@ from convrec.agent.understanding.asked_by_name import NameRequests
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
 from convrec.agent.understanding.bans import name_in
-from convrec.agent.understanding.bare_years import or_the_year
+from convrec.agent.understanding.bare_messages import is_tag, or_the_year
 from convrec.agent.understanding.choosing import taken, unsettled
 from convrec.agent.understanding.correcting import correction, unsaid
 from convrec.agent.understanding.counting import one_more
@@ -40,7 +39,7 @@ from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.mistaken import MistakeFinder
 from convrec.agent.understanding.of_shelf import ShelfQuestions
 from convrec.agent.understanding.opening import opening
-from convrec.agent.understanding.ordinals import counted_beyond
+from convrec.agent.understanding.ordinals import counted_beyond, counted_noun
 from convrec.agent.understanding.personal import personal_word
 from convrec.agent.understanding.recalling import Recalled, RecallFinder
 from convrec.agent.understanding.settling import WANTING, says_something, settle
@@ -301,7 +300,7 @@ class Understander:
         asks = details.question is not None or act is Act.ASK_ITEM
         if titles or details.references or not asks:
             return []
-        name = counted_beyond(row, len(scene.shown)) or self._asked.unknown(row, sure=bool(scene.focus))
+        name = counted_beyond(row, len(scene.shown)) or counted_noun(row) or self._asked.unknown(row, sure=bool(scene.focus))
         return [name] if name else []
 
     def _recalled(self, text: str, recalled: Recalled, today: dt.date | None) -> Understanding:
@@ -342,9 +341,4 @@ class Understander:
         sure = [t for t in titles if t.confidence >= 0.5]
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(unsaid(text) or text, features=features, embed=self._encoder)
-        return Act.RECOMMEND if scores.act is Act.OFF_TOPIC and _is_tag(text, details) else scores.act, scores.confidence
-
-
-def _is_tag(text: str, details: Details) -> bool:
-    """Whether a message is nothing but what items are tagged with, in two words or more: "world war ii"."""
-    return any(len(v.words.split()) > 1 and fold(v.words) == fold(text).strip(" .!?") for v in details.values)
+        return Act.RECOMMEND if scores.act is Act.OFF_TOPIC and is_tag(text, details.values) else scores.act, scores.confidence
