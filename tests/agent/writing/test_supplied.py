@@ -117,6 +117,8 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         *(plans.Abstain((_CHEAP,), fresh=FreshStart((_CHEAP,), count, example)) for count, example in ((0, ""), (1, "Rake"), (4, ""))),
         plans.Abstain((_CHEAP, _HEDGES)),
         plans.Abstain((_CHEAP,), fresh=FreshStart((Constraint("jobs", Op.NOT_CONTAINS, "hedges"),), 3)),
+        plans.Abstain((_CHEAP,), bound=True), plans.Exhausted((_CHEAP,), ("Rake",), shown=False),
+        plans.Confirm(_PICK, "brand", "Felco", "Is it fine?", again=True), plans.Profile((Remembered("A"),), recorded=True),
         plans.Abstain((_CHEAP,)), plans.Exhausted(), plans.Exhausted((_CHEAP,)),
         plans.Barred((_CHEAP,), ("Rake",), ("Fork",), tuple("ABCDE"), _UNSERVED), plans.Barred((), ("Rake",)),
         plans.Barred((_CHEAP,), unserved=_UNSERVED, relaxations=ways[:1]), plans.Barred((), unserved=_UNSERVED),

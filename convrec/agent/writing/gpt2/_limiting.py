@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from convrec.agent.writing._barred import barred_said, otherwise_said
-from convrec.agent.writing._limits import _let_in, write_abstain, write_confirm, write_exhausted, write_unknown_items
+from convrec.agent.writing._limits import _let_in, write_unknown_items
 from convrec.agent.writing._voice import joined
 from convrec.agent.writing.formatting import format_value
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
@@ -43,8 +43,6 @@ _MOST_NAMED = 4
 
 def brief_abstain(plan: Abstain, saying: Saying) -> Brief:
     """Nothing fits: which demands are in the way, and up to two ways out as a choice."""
-    if plan.bound and not plan.relaxations and plan.fresh is None:
-        return Brief(Outline("weigh", ("winner",)), {"<winner:c>": (write_abstain(plan, saying.voice()).removesuffix("."),)})
     words: dict[str, Wordings] = {"<nothing:c>": _nothing(plan, saying)}
     ways, optional = _ways(plan.relaxations, saying, words)
     required, act = ["nothing", *ways], "abstain" if ways else "stuck"
@@ -138,8 +136,6 @@ def brief_exhausted(plan: Exhausted, saying: Saying) -> Brief:
     said = listed(demands_said(plan.demands, saying.domain)[-_MOST_NAMED:])
     if plan.relaxations:
         return _shown_with_ways(plan, names, said, saying)
-    if not plan.shown:
-        return Brief(Outline("weigh", ("winner",)), {"<winner:c>": (write_exhausted(plan, saying.voice()).removesuffix("."),)}, names=names)
     if names:
         many = frozenset({"fits"}) if len(names) > 1 else frozenset[str]()
         return Brief(Outline("exhausted_fits", ("fits",), asks=True), {"<fits>": (listed(names),)}, plural=many, names=names)
@@ -211,9 +207,6 @@ def brief_confirm(plan: Confirm, saying: Saying) -> Brief:
     """An item to be confirmed: disclosures first, then its name, then the owner's question."""
     title = saying.title(plan.pick.title)
     text = plan.text.replace("{value}", format_value(plan.value, saying.domain.fields[plan.field])).replace("{title}", title)
-    if plan.again:
-        asked = write_confirm(plan, saying.voice())
-        return Brief(Outline("confirm", ("confirm",), asks=True), {"<confirm:t>": (asked,)}, names=(title,))
     notes = saying.notes(plan.heard)
     words: dict[str, Wordings] = {"<title>": (title,), "<confirm:t>": (saying.voice().choose.finish(text),)}
     required = ["confirm"] if title in text and not plan.pick.disclosures else ["title", "confirm"]

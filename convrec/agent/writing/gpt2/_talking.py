@@ -3,7 +3,6 @@
 from typing import Any
 
 from convrec.agent.writing import plans
-from convrec.agent.writing._memory import write_profile
 from convrec.agent.writing.gathering import known_titles
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Wordings
 from convrec.agent.writing.gpt2._saying import Saying
@@ -145,9 +144,6 @@ def brief_profile(plan: Profile, saying: Saying) -> Brief:
             known.append(saying.clauses("profile", "attribute", name=name.replace("_", " "), values=listed(list(values))))
     if not known:
         return Brief(Outline("profile_empty", asks=True))
-    if plan.recorded:
-        told = write_profile(plan, saying.voice()).removesuffix(".")
-        return Brief(Outline("weigh", ("winner",)), {"<winner:c>": (told,)}, names=tuple(names))
     turns = range(max(map(len, known)))
     facts = tuple("; ".join(ways[turn % len(ways)] for ways in known) for turn in turns)
     return Brief(Outline("profile", ("facts",)), {"<facts>": facts}, names=tuple(names))

@@ -47,7 +47,18 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
 
 def is_worded(plan: WriterPlan) -> bool:
     """Whether there is a way to take this plan apart; any other one is the fallback's."""
-    return type(plan) in _BRIEFS and not any(item.disclosures for item in plans.items_of(plan))
+    return type(plan) in _BRIEFS and not any(item.disclosures for item in plans.items_of(plan)) and not _is_strict(plan)
+
+
+def _is_strict(plan: WriterPlan) -> bool:
+    """Whether a plan has to be said just so: the model was taught no words that are true of it."""
+    match plan:
+        case plans.Confirm(again=True) | plans.Profile(recorded=True):
+            return True
+        case plans.Abstain(bound=True, relaxations=(), fresh=None) | plans.Exhausted(shown=False, relaxations=()):
+            return True
+        case _:
+            return False
 
 
 def brief_of(plan: WriterPlan, saying: Saying) -> Brief:
