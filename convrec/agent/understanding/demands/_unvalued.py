@@ -26,6 +26,8 @@ _BANS = Patterns.of(
     (no|without|minus|zero) (any|more|the|such)? ;
     (nothing|nowhere) (too|with|about|involving|featuring|containing)? (any|the|a|an)? ;
     (not|isnt) about (any|the|a|an)? ;
+    (that|which) (isnt|arent|is not|are not) (a|an|any|the|at all)? ;
+    not (really)? in the mood for (anything|something) (too)? ;
     (avoid|avoiding|skip) (any|anything with|the)? ;
     (dont|do not) (want|like|need) (any|the) ;
     (dont|do not) have (any)? ;
@@ -86,6 +88,8 @@ _IDLE = words("""
 _OF_ONESELF = (("dont",), ("do",), ("not",), ("isnt",))
 _PERSONS = (("i",), ("we",), ("im",), ("am",), ("were",))
 """Words before a "don't have" that tell of the person and ban nothing."""
+_RELATIVE = frozenset({"that", "which"})
+"""First words of a ban that goes on from what is wanted: "a love story that isn't cheesy"."""
 _DENIED = words("doesnt dont isnt arent wont never didnt cant nothing nobody")
 _LESS = words("less fewer")
 """What asks for less of a thing bans nothing."""
@@ -226,6 +230,8 @@ def _said(row: Line, i: int, j: int, end: int) -> str:
     """A ban from word `i` on of the thing from word `j` on, as it reads well when given back: "not Bond" for "but not Bond"."""
     while i < j and row.keys[i] in ("but", "just", "only"):
         i += 1
+    if row.keys[i] in _RELATIVE or "mood" in row.keys[i:j]:
+        return f"not {row.span(j, end).words}"
     plain = row.keys[i] in ("no", "not", "nothing", "without", "less", "fewer")
     return row.span(i, end).words if plain and row.words[i].raw.isalpha() else f"no {row.span(j, end).words}"
 
