@@ -8,7 +8,7 @@ from convrec.agent.understanding._patterns import Patterns, listed
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import ItemQuestion, Span, TitleSpan
 
-__all__ = ["all_asked_if_held", "asks_if_held"]
+__all__ = ["all_asked_if_held", "asks_if_held", "takes_up"]
 
 _BEFORE = Patterns.of(
     True,
@@ -51,13 +51,19 @@ def asks_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span]
     end = places.stop + (behind[0] if behind is not None else 0)
     if ahead is None and behind is None:
         return None
-    rest = (*row.keys[:start], *row.keys[end:])
+    rest = row.keys[end:] if takes_up(row, places.stop) else (*row.keys[:start], *row.keys[end:])
     if any(k not in _ASKS and k not in _IDLE and k not in nouns for k in rest) or (
         ahead is None and row.keys[places.stop - 1 : places.stop] == ("is",)
     ):
         return None
     rows = () if not titles else titles[0].rows if titles[0].beyond else titles[0].rows[:1]
     return ItemQuestion(rows, None, availability=True)
+
+
+def takes_up(row: Line, j: int) -> bool:
+    """Whether a clause at word `j` asks if what was named before is there: the "do you have it" of "Emma, do you have it?"."""
+    behind = _BEHIND.at(row, j) if 0 < j < len(row) and row.broken(j) else None
+    return behind is not None and bool(_POINTING & set(row.keys[j : j + behind[0]]))
 
 
 def all_asked_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span], nouns: Collection[str] = ()) -> list[ItemQuestion]:
@@ -76,6 +82,8 @@ def all_asked_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[
     return [ItemQuestion(t.rows[:1], None, availability=True) for t in titles]
 
 
+_POINTING = frozenset({"it", "that", "this", "one", "them"})
+"""Words that take up what was named in the clause before: "I heard of Emma, do you have it?"."""
 _JOINS = frozenset({"and", "or", "also", "the", "a", "what", "about", "how"})
 _IDLE = (
     "a",

@@ -12,6 +12,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
+from convrec.agent.understanding.availability import takes_up
 from convrec.agent.understanding.values import ValueFinder
 from convrec.retrieval.catalogue import Catalogue
 
@@ -31,7 +32,7 @@ _ASKED: Patterns[bool] = Patterns.of(
     True,
     *listed("""
     (what|how) about ; (do|did|would|have) (you|u) (have|got|stock|sell|carry|know|know of|heard of|seen|read) ; heard of ;
-    think (of|about) ;
+    think (of|about) ; (heard|hear|hearing|read|said) (so|such|only|many)? (much|a lot|lots|good|great|nice|bad|mixed)? (things)? about ;
     (something|anything|stuff|more|else|things|one|ones)? (like|similar to|along the lines of|in the vein of) ;
     reminds (me|us) of ; reminded (me|us) of ; (a)? fan of ; (tell|told) me (more)? about
 """),
@@ -89,7 +90,8 @@ class StrangeTitles:
         found: list[Span] = []
         for i, firm in self._starts(row):
             for start, end in _listed(row, i):
-                if self._is_title(row, start, end, values, firm=firm) and not covered(row.span(start, end), [*known, *found]):
+                sure = firm or takes_up(row, end)
+                if self._is_title(row, start, end, values, firm=sure) and not covered(row.span(start, end), [*known, *found]):
                     found.append(row.span(start, end))
         found += [s for s in self._judged_after(row, values) if not covered(s, [*known, *found])]
         return sorted(found, key=lambda s: s.start)[:_MOST]
