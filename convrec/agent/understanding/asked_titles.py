@@ -1,7 +1,7 @@
 """Names in questions, however they are typed: "when did blade runner come out", "have you got Her?", and names that no item carries."""
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from itertools import pairwise
 
 from convrec.agent.understanding._english import CLOSED, DETERMINERS, ORDINARY, PRONOUNS
@@ -9,6 +9,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import Span, TitleSpan
 from convrec.agent.understanding._worded import Worded
+from convrec.agent.understanding.availability import takes_up
 from convrec.types import Row
 
 __all__ = ["AskedTitles"]
@@ -107,6 +108,11 @@ class AskedTitles:
                 if rows:
                     return TitleSpan(span.start, span.end, span.words, tuple(rows), 0.9, len(rows) == 1)
         return None
+
+    def taken_up(self, row: Line, names: Sequence[Span]) -> list[TitleSpan]:
+        """The items called like those names that a clause behind asks for: "I heard of alien, do you have it?"."""
+        found = ((s, self._called(s.words)) for s in names if takes_up(row, row.within(s).stop))
+        return [TitleSpan(s.start, s.end, s.words, tuple(rows), 0.9, len(rows) == 1) for s, rows in found if rows]
 
     def unknown(self, row: Line, *, sure: bool = False) -> str:
         """The name that a question is about and that no item carries; "" where it may be about something else.

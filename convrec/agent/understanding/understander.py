@@ -1,9 +1,9 @@
 """Understanding a message: names, details, attitudes and the act, put together."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -50,6 +50,7 @@ from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles_aged import by_age
 from convrec.agent.understanding.titles_elided import elided
+from convrec.agent.understanding.titles_listed_on import listed_on
 from convrec.agent.understanding.unknown_names import UnknownNames
 from convrec.agent.understanding.wholly_had import WhollyHad
 from convrec.agent.understanding.wish_words import WishWords, Worded
@@ -65,8 +66,6 @@ __all__ = ["TextEncoder", "Understander"]
 
 _WITH = "with "
 """Before what is told of an item, so that who is named in it is asked for."""
-_JOINS = re.compile(r"(?:,? and |, | or |,? & )(?:also |then )?(?:the )?")
-"""What stands between the members of a list."""
 
 
 class TextEncoder(Protocol):
@@ -320,11 +319,8 @@ class Understander:
         pronouns = not (scene.shown or scene.focus or scene.mentioned)
         titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._shelf.points(line(text), t))]
         strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
-        for name in strange:
-            rest = _JOINS.match(text, name.end)
-            passed = text[: name.start] + " " * (rest.end() - name.start) + text[rest.end() :] if rest else text
-            more = [t for t in self._titles(passed, pronouns=pronouns) if rest and t.start == rest.end()]
-            titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
+        more = [*self._asked.taken_up(line(text), strange), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
+        titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
         titles = by_age(text, titles, self._year_of, frozenset(self._keys))
         further = elided(text, titles, self._linker.link, (self._catalogue.domain.noun.many, *self._nouns))
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further

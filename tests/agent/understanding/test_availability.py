@@ -37,3 +37,32 @@ def test_an_item_that_is_not_there() -> None:
 def test_other_questions(text: str) -> None:
     found = heard("films", text)
     assert found.question is None or not found.question.availability
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "unknown"),
+    [
+        ("films", "heard good things about parasite, do you have it?", "parasite"),
+        ("books", "heard good things about piranesi, do you have it?", "piranesi"),
+    ],
+)
+def test_a_name_that_a_question_takes_up(shop: str, text: str, unknown: str) -> None:
+    found = heard(shop, text)
+    assert found.act is Act.ASK_ITEM
+    assert found.unknown == (unknown,)
+    assert found.wish == ""
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "title"),
+    [
+        ("films", "ive heard a lot about alien, is it on your list?", "Alien"),
+        ("films", "i heard about fight club, do you have it", "Fight Club"),
+        ("books", "i keep hearing about dune, have you got it", "Dune"),
+    ],
+)
+def test_an_item_that_a_question_takes_up(shop: str, text: str, title: str) -> None:
+    question = heard(shop, text).question
+    assert question is not None
+    assert question.availability
+    assert [shelf(shop).catalogue.title(row) for row in question.rows] == [title]
