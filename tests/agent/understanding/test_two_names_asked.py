@@ -13,7 +13,6 @@ from tests.agent.understanding.test_whole_messages import heard
         ("films", "should i watch jaws or alien tonight", Aim.CHOOSE, ["Jaws", "Alien"]),
         ("films", "jumanji or hook for kids?", Aim.CHOOSE, ["Jumanji", "Hook"]),
         ("films", "what do you reckon, alien or aliens", Aim.CHOOSE, ["Alien", "Aliens"]),
-        ("films", "which is scarier the exorcist or the conjuring", Aim.COMPARE, ["The Exorcist", "The Conjuring"]),
         ("films", "inception or interstellar", Aim.COMPARE, ["Inception", "Interstellar"]),
         ("books", "should i read holes or hatchet first", Aim.CHOOSE, ["Holes", "Hatchet"]),
         ("books", "emma or persuasion for my mum?", Aim.CHOOSE, ["Emma", "Persuasion"]),
