@@ -196,7 +196,8 @@ class Understander:
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
         stands = self._standing.find(text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None)
         unhad = tuple(r for r in stands.unhad if r in scene.had)
-        mentions, references = stands.without(unhad).objecting(scene.shown)[:2]
+        stands = stands.without(unhad).objecting(scene.shown)
+        mentions, references, _ = stands if details.question is not None else self._wholly.spread(text, stands, titles, details.values)
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
         if details.question is not None:
@@ -218,7 +219,6 @@ class Understander:
         )
         unwanted = {m.start for m in mentions if m.attitude is Attitude.EXCLUDE}
         barred = tuple(c for t in titles if t.start in unwanted for c in self._details.kept_out(row, t))
-        mentions = self._wholly.spread(text, mentions, titles, details.values, asked=details.question is not None)
         had = self._wholly.spans(text)
         known = self._unknown.find(text, [*titles, *strange, *details.used, *details.values, *had])
         question = self._with_series(details.question, beyond=any(t.beyond for t in titles))

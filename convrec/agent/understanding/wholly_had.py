@@ -8,6 +8,7 @@ from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Attitude, ItemMention, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.called_so import called_so
+from convrec.agent.understanding.standing import Stands
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.filters import mask
@@ -64,15 +65,12 @@ class WhollyHad:
         """Whether a stretch of a message shares words with such a statement."""
         return any(span.overlaps(told) for told in self.spans(text))
 
-    def spread(
-        self, text: str, mentions: Sequence[ItemMention], titles: Sequence[TitleSpan], values: Sequence[ValueSpan], *, asked: bool = False
-    ) -> tuple[ItemMention, ...]:
-        """The mentions of a message, with all that was had among them; as they are where the message asks.
+    def spread(self, text: str, stands: Stands, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> Stands:
+        """How the person stands to what a message that asks nothing names and points at, with all that was had among what it names.
 
         "Them all" behind one name is its series, behind several names just these; behind a tag that few items bear, what bears it.
         """
-        if asked:
-            return tuple(mentions)
+        mentions, references, unhad = stands
         out = list(mentions)
         for told in self.spans(text):
             named = [t for t in titles if t.end <= told.start and not t.beyond]
@@ -82,11 +80,12 @@ class WhollyHad:
             ]
             meant += [(v, r) for v in tagged[-1:] for r in self._bearing(v)]
             out = _with_had(out, meant)
+            references = tuple(r for r in references if not (meant and r.overlaps(told)))
         for title in titles:
             seen = any(m.start == title.start and (m.attitude is Attitude.SEEN or m.also_seen) for m in mentions)
             if seen and _BEHIND.match(fold(text[title.end :])):
                 out = _with_had(out, [(title, row) for row in self._all(title)])
-        return tuple(out)
+        return Stands(tuple(out), references, unhad)
 
     def _all(self, title: TitleSpan) -> tuple[Row, ...]:
         return tuple(dict.fromkeys((*self._series_of(title.rows[0]), *called_so(self._catalogue, title))))

@@ -25,9 +25,9 @@ def gathered(named: Iterable[tuple[str, str]], *, most: int, quote: bool = True)
     Examples
     --------
     >>> gathered([("Star Wars", "star wars"), ("Star Wars: A", "star wars"), ("Heat", "heat")], most=1)
-    ['Star Wars (2 of them)', 'Heat']
+    ['Star Wars (all of them)', 'Heat']
     >>> gathered([("Dr. No", "bond"), ("Spectre", "bond")], most=1), gathered([("Emma", ""), ("Dune", "")], most=1)
-    (['Dr. No and 1 more'], ['Emma', 'Dune'])
+    (['Dr. No and others'], ['Emma', 'Dune'])
     """
     found: dict[str, list[str]] = defaultdict(list)
     for place, (title, words) in enumerate(named):
@@ -41,15 +41,15 @@ def gathered(named: Iterable[tuple[str, str]], *, most: int, quote: bool = True)
 def _as_one(words: str, titles: list[str], *, quote: bool) -> str:
     name = next((t[: len(words)] for t in titles if t.casefold().startswith(words)), "")
     if name:
-        return f"{name} ({len(titles)} of them)"
-    return words if quote and " " in words else f"{titles[0]} and {len(titles) - 1} more"
+        return f"{name} (all of them)"
+    return words if quote and " " in words else f"{titles[0]} and others"
 
 
 def known_titles(named: Iterable[tuple[str, str]]) -> list[str]:
-    """Titles known of a person as a profile lists them: gathered, and past the first eight entries only counted.
+    """Titles known of a person as a profile lists them: gathered, and past the first eight entries only hinted at.
 
     >>> known_titles((f"Part {n}", "") for n in range(10))[-2:]
-    ['Part 7', '2 more']
+    ['Part 7', 'others']
     """
     entries = gathered(named, most=_MOST_OF_ONE)
-    return entries if len(entries) <= _MOST_ENTRIES else [*entries[:_MOST_ENTRIES], f"{len(entries) - _MOST_ENTRIES} more"]
+    return entries if len(entries) <= _MOST_ENTRIES else [*entries[:_MOST_ENTRIES], "others"]

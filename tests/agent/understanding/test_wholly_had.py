@@ -7,7 +7,7 @@ from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.filters import mask
 from convrec.types import Row
 from tests.agent.understanding._labelled import shelf
-from tests.agent.understanding.test_whole_messages import heard, titled
+from tests.agent.understanding.test_whole_messages import heard, scene_of, titled
 
 
 def _had(shop: str, text: str) -> set[str]:
@@ -80,3 +80,10 @@ def test_a_sequel_in_the_plural_belongs_to_the_series() -> None:
     found = heard("films", "I liked the first Alien but not the sequels")
     disliked = {m.row for m in found.mentions if m.attitude is Attitude.DISLIKE}
     assert "Aliens" in titled(shelf("films").catalogue, list(disliked))
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"), [("films", "i love bond. seen the lot"), ("books", "like the hunger games but ive read all of them")]
+)
+def test_what_was_shown_is_not_meant_beside_what_is_named(shop: str, text: str) -> None:
+    assert heard(shop, text, scene_of(shop)).references == ()
