@@ -196,8 +196,8 @@ class Understander:
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}
         stands = self._standing.find(text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None)
         unhad = tuple(r for r in stands.unhad if r in scene.had)
-        stands = stands.without(unhad).objecting(scene.shown)
-        mentions, references, _ = stands if details.question is not None else self._wholly.spread(text, stands, titles, details.values)
+        told = stands.without(unhad).objecting(scene.shown)
+        mentions, references = (told if details.question is not None else self._wholly.spread(text, told, titles, details.values))[:2]
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
         if details.question is not None:

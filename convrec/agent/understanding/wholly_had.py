@@ -70,7 +70,7 @@ class WhollyHad:
 
         "Them all" behind one name is its series, behind several names just these; behind a tag that few items bear, what bears it.
         """
-        mentions, references, unhad = stands
+        mentions, references = stands.mentions, stands.references
         out = list(mentions)
         for told in self.spans(text):
             named = [t for t in titles if t.end <= told.start and not t.beyond]
@@ -85,7 +85,7 @@ class WhollyHad:
             seen = any(m.start == title.start and (m.attitude is Attitude.SEEN or m.also_seen) for m in mentions)
             if seen and _BEHIND.match(fold(text[title.end :])):
                 out = _with_had(out, [(title, row) for row in self._all(title)])
-        return Stands(tuple(out), references, unhad)
+        return stands._replace(mentions=tuple(out), references=references)
 
     def _all(self, title: TitleSpan) -> tuple[Row, ...]:
         return tuple(dict.fromkeys((*self._series_of(title.rows[0]), *called_so(self._catalogue, title))))
