@@ -82,7 +82,7 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
     if spec.type is FieldType.MONEY and value == 0:
         return "is free"
     text = format_value(value, spec)
-    if isinstance(value, tuple) and len(value) > 1 and _SUBJECT.sub("", spec.say or "") == "{value}":
+    if isinstance(value, tuple) and value and _SUBJECT.sub("", spec.say or "") == "{value}":
         return f"is listed under {text}"
     if not spec.say:
         say = _default_say(field, text, spec, domain)
