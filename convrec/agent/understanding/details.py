@@ -176,6 +176,9 @@ class DetailFinder:
             pointed = (meant.reference,) if meant.reference is not None else ()
             return Details(meant.constraints, references=pointed, retractions=meant.retractions, values=tuple(values), used=pointed)
         references = self._pointed(row, scene, [*titles, *strange], values, quantities)
+        unmarked = [r for r in references if r.attitude is Attitude.SEEN and not r.rows]
+        references = [r for r in references if r not in unmarked]
+        missing += unmarked
         if not (titles or strange or scene.stuck):
             references = impressions(row, scene, references) or references or self._verdicts.find(text, scene)
         choices = self._choices.find(text, references, titles)
@@ -288,7 +291,7 @@ class DetailFinder:
             tuple(choices),
             corrects=corrected is not None,
             extreme=most[0] if most is not None else extreme_of(quantities, constraints),
-            unchecked=(*demands.unchecked, *(span.words for span in (*unread, *called.untold))),
+            unchecked=(*demands.unchecked, *(span.words for span in (*unread, *called.untold, *unmarked))),
             apiece=tuple(shares),
             namesakes=(*mistakable(sure, constraints), *(s.namesake for s in set_by if s.namesake is not None)),
             works=tuple(
@@ -309,7 +312,7 @@ class DetailFinder:
         spans = [q for q in quantities if q.words.casefold().endswith(_SPANS) or q.rank != 1]
         found = [r for r in found if not covered(r, spans)]
         whole = self._people.everything(row, values, scene)
-        if whole is not None:
+        if whole is not None and not any(whole.overlaps(name) for name in named):
             found = [r for r in found if not r.overlaps(whole) and not taken_up(r, whole)] + [whole]
         if scene.pending_field is None or not self._domain.fields[scene.pending_field].is_numeric or len(row) > 1:
             places = by_position(row, scene, named, self._had)

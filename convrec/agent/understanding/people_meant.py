@@ -13,6 +13,7 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, ValueSpan
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.spelled_names import is_person, spelled
+from convrec.agent.understanding.values._forms import number_forms
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask
@@ -43,13 +44,18 @@ _ALL_BY = Patterns.of(
     *listed("""
     (nearly|almost|pretty much)? (everything|all|most) (that is|that was|of|the works|the work|works|stuff)? (directed|written|made)?
     (by|from|of|with|starring) ;
-    (nearly|almost|pretty much)? (all|every one|everything|most) (of)?
+    (nearly|almost|pretty much)? (all|every one|everything|most|every|every single|each) (of)?
 """),
 )
 _SORT_WORDS = 3
 """Words that may say which of somebody's items are spoken of."""
 _WHOSE = words("with by from starring featuring")
 _PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
+_SEVERAL = 3
+"""Items that must be marked with a kind for the marks to tell which ones are of it."""
+_KIND = 4
+"""Words in which the noun behind a kind stands."""
+_DETERMINERS = words("the of these those his her their your")
 _TAKEN_UP = words("it them that they those all both this")
 
 
@@ -124,6 +130,8 @@ class PeopleMeant:
             had = any(k in self._had for k in row.keys[max(0, i - 4) : i])
             whose = self._whose(row, j, values, scene) if had else None
             if whose is None:
+                if had and (kind := self._kind(row, i, j, values)) is not None:
+                    return kind
                 continue
             field, people, kind, end = whose
             while (
@@ -139,6 +147,31 @@ class PeopleMeant:
             if rows:
                 return Reference(span.start, span.end, spelled(span.words, people), rows, Attitude.SEEN)
         return None
+
+    def _kind(self, row: Line, i: int, j: int, values: Sequence[ValueSpan]) -> Reference | None:
+        """All the items of a kind, by its value or by what free tags begin with; without rows where nothing is marked so."""
+        start = next((k for k in range(j, len(row)) if row.keys[k] not in _DETERMINERS), len(row))
+        end = next((k for k in range(start, min(start + _KIND, len(row))) if row.keys[k] in self._nouns), start)
+        closed = [v for v in values if v.field not in self._fields and not self._catalogue.domain.fields[v.field].open]
+        said = next((v for v in closed if row.within(v).start == start and v.confidence >= 1.0), None)
+        if said is not None and (row.within(said).stop == end or end == start):
+            rows = {int(r) for value in said.values for r in self._catalogue.having(said.field, str(value))}
+            stop = max(row.within(said).stop, end)
+        elif end > start and not any(row.broken(k) for k in range(start + 1, end + 1)):
+            tagged = set(self._tagged(row.keys[start:end]))
+            rows, stop = tagged if len(tagged) >= _SEVERAL else set[int](), end
+        else:
+            return None
+        span = row.span(i, stop + 1 if row.keys[stop : stop + 1] and row.keys[stop] in self._nouns else stop)
+        return Reference(span.start, span.end, span.words, tuple(map(Row, sorted(rows))), Attitude.SEEN)
+
+    def _tagged(self, kind: tuple[str, ...]) -> Iterator[int]:
+        """The rows with a free tag that begins with these words: of "marvel" those with "marvel comics"."""
+        forms = {kind, *number_forms(kind)}
+        for field in self._catalogue.domain.of_type(FieldType.TAGS):
+            for tag in self._catalogue.values(field) if self._catalogue.domain.fields[field].open else ():
+                if keys_of(tag)[: len(kind)] in forms:
+                    yield from map(int, self._catalogue.having(field, tag))
 
     def _sorted(self, row: Line, j: int) -> tuple[int, frozenset[str]]:
         """The word at which somebody is named behind a sort of item that begins at word `j`, and the words of the sort."""

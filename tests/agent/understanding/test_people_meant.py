@@ -8,7 +8,7 @@ from convrec.agent.understanding import Attitude
 from convrec.agent.understanding._types import Scene
 from convrec.agent.understanding.spelled_names import spelled
 from convrec.types import Row
-from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding._labelled import TODAY, shelf
 from tests.agent.understanding.test_whole_messages import heard, scene_of
 
 HANKS = ("cast", "Tom Hanks")
@@ -105,3 +105,33 @@ def test_a_word_for_who_the_makers_are_is_held_by_no_field() -> None:
     found = heard("films", "something by a female director")
     assert len(found.unheld) == 1
     assert found.wish == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("I've seen all the westerns", "genres", "Western"),
+        ("i have seen every single western you have", "genres", "Western"),
+        ("seen all of the zombie movies", "keywords", "zombies"),
+        ("ive watched every superhero film", "keywords", "superhero"),
+    ],
+)
+def test_all_of_a_kind_had_are_the_items_marked_so(text: str, field: str, value: str) -> None:
+    catalogue = shelf("films").catalogue
+    found = shelf("films").finder.find(text, today=TODAY)
+    (reference,) = found.references
+    assert reference.attitude is Attitude.SEEN
+    assert {int(r) for r in catalogue.having(field, value)} <= set(reference.rows)
+    assert (found.constraints, found.wish) == ((), "")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("seen every blorb film", "every blorb film"), ("i've seen all the pixar films", "all the pixar films")]
+)
+def test_all_of_a_kind_that_nothing_is_marked_with_cannot_be_checked(text: str, words: str) -> None:
+    found = shelf("films").finder.find(text, today=TODAY)
+    assert (found.references, found.unchecked) == ((), (words,))
+
+
+def test_all_of_a_kind_that_is_wanted_is_not_had() -> None:
+    assert shelf("films").finder.find("show me all the westerns", today=TODAY).references == ()
