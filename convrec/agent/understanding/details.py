@@ -210,18 +210,8 @@ class DetailFinder:
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         naming = tells_apart(row, titles, values, self._catalogue)
         roles = self._roles.find(row, sure, scene)
-        taken: list[Span] = [*same, *(r.span for r in roles)]
-        taken += [
-            *(s.span for s in set_by),
-            *titles,
-            *amended,
-            *retracted,
-            *described,
-            *naming,
-            *missing,
-            *familiarity.used,
-            *(c.used for c in choices),
-        ]
+        taken: list[Span] = [*same, *(r.span for r in roles), *(s.span for s in set_by), *titles, *amended, *retracted, *described, *naming]
+        taken += [*missing, *familiarity.used, *(c.used for c in choices)]
         references = [r for r in references if not covered(r, same)]
         found = [
             *same,
