@@ -130,8 +130,8 @@ class PeopleMeant:
             had = any(k in self._had for k in row.keys[max(0, i - 4) : i])
             whose = self._whose(row, j, values, scene) if had else None
             if whose is None:
-                if had and (kind := self._kind(row, i, j, values)) is not None:
-                    return kind
+                if had and (of_kind := self._kind(row, i, j, values)) is not None:
+                    return of_kind
                 continue
             field, people, kind, end = whose
             while (
