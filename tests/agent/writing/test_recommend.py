@@ -124,7 +124,7 @@ def test_the_owners_question_takes_the_likely_answers_in() -> None:
 def test_nobodys_ratings_and_too_few_picks_are_admitted() -> None:
     text = _write(Recommend((_PICK,), wanted=3, no_interactions=True))
     assert "three" in text
-    assert "on record here" in text
+    assert "no record here" in text
 
 
 def test_brief_is_one_sentence_and_what_honesty_demands() -> None:
