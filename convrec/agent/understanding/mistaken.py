@@ -30,9 +30,13 @@ _MEANT = (
     r"(?:i(?:'?m| am| was)?(?: actually| really| just)? (?:mean(?:t|ing)?(?: to say)?|talking (?:about|of)|thinking of|referring to|"
     r"speaking of|confused (?:it|that|them) with|mixed (?:it|that|them) up with)|it was|make that|rather|or rather)"
 )
+_CHANGED = (
+    r"(?:(?:i(?:'ve| have)? )?changed my mind|on second thoughts?|on reflection)"
+    r"(?:[\s,.:;]+my fav\w* (?:\w+ )?is(?: really| actually| now)?)?"
+)
 _AFTER = r"(?:[\s,]*(?:i mean(?:t)?|rather|of course|please|sorry|instead))*"
 _MISTAKE = re.compile(
-    rf"\W*(?P<sighs>(?:{_SIGH}{_GAP})*)(?P<denied>{_DENIED}{_GAP})?(?P<meant>{_MEANT}{_GAP})?(?P<right>.*?\w)(?P<after>{_AFTER})\W*",
+    rf"\W*(?P<sighs>(?:{_SIGH}{_GAP})*)(?P<changed>{_CHANGED}{_GAP})?(?P<denied>{_DENIED}{_GAP})?(?P<meant>{_MEANT}{_GAP})?(?P<right>.*?\w)(?P<after>{_AFTER})\W*",
     re.IGNORECASE | re.DOTALL,
 )
 _SORRY = re.compile(r"\b(?:no+|nope|nah|sorry|oops|whoops|wait|my bad|my mistake|hang on|hold on)\b", re.IGNORECASE)
@@ -60,7 +64,7 @@ def meant_instead(text: str) -> Meant | None:
     found = _MISTAKE.fullmatch(text.replace("’", "'"))
     if found is None:
         return None
-    outright = bool(found["denied"] or found["meant"] or "mean" in found["after"].casefold())
+    outright = bool(found["denied"] or found["meant"] or found["changed"] or "mean" in found["after"].casefold())
     if not outright and not _SORRY.search(found["sighs"]):
         return None
     start, end = found.span("right")

@@ -102,7 +102,7 @@ class UnheldFinder:
         for i, j, name in self._measures(row):
             if not covered(span := row.span(i, j), [*occupied, *(f.span for f in found)]):
                 found.append(Unheld(name, span))
-        return sorted(found, key=lambda f: f.span.start)
+        return sorted((Unheld(f.topic, _with_other(row, f.span, occupied)) for f in found), key=lambda f: f.span.start)
 
     def of_wish(self, wish: str) -> list[str]:
         """Topics that single words of a wish ask for, although texts may help with them: the "korean" of "a korean thriller"."""
@@ -154,6 +154,13 @@ def _flat(row: Line) -> _Flat:
         places.append(size + len(lead))
         size += len(lead) + len(shown)
     return _Flat("".join(parts), tuple(places))
+
+
+def _with_other(row: Line, span: Span, occupied: Sequence[Span]) -> Span:
+    """The stretch with what a question puts beside it as the only other answer: "hardback or kindle?"."""
+    places = row.within(span)
+    other = row.keys[places.stop : places.stop + 1] == ("or",) and places.stop + 2 == len(row) and row.joined(places.stop + 1)
+    return row.span(places.start, len(row)) if other and not covered(row.span(len(row) - 1, len(row)), occupied) else span
 
 
 def _bound_start(row: Line, i: int) -> int:

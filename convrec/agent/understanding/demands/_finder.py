@@ -127,7 +127,7 @@ class DemandFinder:
         unchecked: list[str] = []
         for ban in self.text_bans.find(row, [*(v for v in values if v.confidence >= _FREE_TAG), *quantities, *taken, *pointed, *used]):
             constraints += [(ban.span.start, c) for c in ban.constraints]
-            unchecked += [] if ban.constraints else [ban.said]
+            unchecked += [] if ban.constraints or not ban.said else [ban.said]
             used.append(ban.span)
         ordered = agreeing([c for _, c in sorted(constraints, key=lambda c: c[0])])
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)), tuple(unchecked))

@@ -132,6 +132,10 @@ class TextBans:
         seen = 0
         for place, first in self._places(row):
             i, j = place, first
+            if _excepts_part(row, place, used):
+                end = next((k for k in range(first, len(row)) if row.broken(k)), len(row))
+                yield TextBan((), row.span(place, end), "")
+                seen = end
             while i >= seen and (end := self._thing(row, j, used)) > j:
                 span = row.span(i, end)
                 said = _said(row, i, j, end) if j == first else f"no {row.span(j, end).words}"
@@ -206,6 +210,18 @@ class TextBans:
         tags = self._tags.forbidden(keys, noun=noun)
         banned = [Constraint(field, Op.NOT_IN, values, True, said) for field, values in tags.items()]
         return (*banned, *(in_texts(self._catalogue, thing, said) if noun else ()))
+
+
+def _excepts_part(row: Line, i: int, used: Sequence[Span]) -> bool:
+    """Whether word `i` only takes a part from the praise of an item that is named right before: "I loved X except the ending"."""
+    start = next((k for k in range(i, 0, -1) if row.ended(k)), 0)
+    named = i > start and covered(row.span(i - 1, i), used)
+    return named and row.keys[i] in _EXCEPTING and bool(_HAD & set(row.keys[start:i])) and not _ASKED & set(row.keys[start:i])
+
+
+_EXCEPTING = words("except excluding excepting barring apart aside other minus")
+_HAD = words("loved liked enjoyed adored hated disliked love like enjoy")
+_ASKED = words("something anything some want need show find recommend suggest similar more")
 
 
 def _untold(row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
