@@ -281,3 +281,11 @@ def test_a_wish_of_which_all_was_shown_is_said_to_have_run_dry_once(chat: Chat) 
 def test_a_wish_of_which_there_is_more_is_not_said_to_have_run_dry(chat: Chat) -> None:
     chat.send("something with submarines")
     assert "that fits" not in chat.send("something else").text
+
+
+def test_beyond_the_last_of_an_order_there_is_nothing(chat: Chat) -> None:
+    assert chat.send("something rated NC-17").items
+    reply = chat.send("more grown-up")
+    assert reply.abstained
+    assert not reply.items
+    assert "more grown-up" in reply.text

@@ -289,14 +289,15 @@ class _Reader:
         return Constraint(critique.field, op, values, critique.hard, self._named(critique, values) if more else critique.words)
 
     def _further(self, critique: Critique, rows: Sequence[Row]) -> Constraint | None:
-        """Demand what lies beyond the values of what is compared with, in the order of the field's: "more grown-up" than rated PG."""
-        side = "beyond" if critique.direction is Direction.MORE else "beneath"
+        """Demand what lies beyond what is compared with, in the order of the field's: "more grown-up" than PG; beyond the last, nothing."""
+        side, past = ("beyond", Op.GT) if critique.direction is Direction.MORE else ("beneath", Op.LT)
         spec = self._catalogue.domain.fields[critique.field]
         held = [v for row in rows for v in self._held(row, critique.field) if v in spec.order]
-        outer = sorted(map(str, held), key=spec.order.index, reverse=critique.direction is Direction.MORE)
+        outer = sorted(map(str, held), key=spec.order.index, reverse=past is Op.GT)
         beyond = next((found for value in outer if (found := allowed(spec, value, side))), ())
         known = tuple(v for v in beyond if self._catalogue.count(critique.field, v))
-        return Constraint(critique.field, Op.IN, known, critique.hard, critique.words) if known else None
+        op, value = (Op.IN, known) if known else (past, next(iter(outer), ""))
+        return Constraint(critique.field, op, value, critique.hard, critique.words) if outer else None
 
     def _asked_for(self, field: str, values: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
         """Give those among an item's values that were asked for, or all when none was: of a whole cast the one it was found by."""
