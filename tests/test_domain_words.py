@@ -19,6 +19,7 @@ _OF_ENGLISH = {
 }
 """Vocabularies of English, in which these are words among thousands."""
 _OF_OWNERS = {
+    "agent/understanding/asked_by_name.py",
     "agent/understanding/handing_over.py",
     "retrieval/column_kinds.py",
     "retrieval/infer.py",

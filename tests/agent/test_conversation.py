@@ -251,6 +251,22 @@ def test_an_open_choice_is_a_request(chat: Chat, text: str) -> None:
     assert chat.send(text).items
 
 
+def test_all_the_time_there_is_leaves_an_open_question_open(chat: Chat) -> None:
+    for ask, text in (("suggest something", "I have all evening"), ("something else", "as long as it takes")):
+        while (asked := chat.send(ask).question) is None:
+            assert len(chat.state.shown) < 40
+        assert asked.kind == "ask"
+        assert chat.send(text).items
+        assert not chat.state.constraints
+
+
+def test_done_before_a_place_takes_nothing(chat: Chat) -> None:
+    shown = [item.item_id for item in chat.send("something like Heat").items]
+    reply = chat.send("done the first two")
+    assert reply.intent != "chitchat"
+    assert not {p.item_id for p in chat.state.liked} & set(shown)
+
+
 def test_waving_off_is_no_goodbye_and_no_request(chat: Chat) -> None:
     chat.send("something like Heat")
     reply = chat.send("never mind")

@@ -202,13 +202,17 @@ class ChoiceFinder:
 
 
 def _accepts(row: Line, places: range, start: int, end: int) -> bool:
-    """Whether a clause is an item with words of assent or courtesy around it, or around its clause: "perfect, the first one. thanks"."""
+    """Whether a clause is an item with words of assent or courtesy around it, or around its clause: "perfect, the first one. thanks".
+
+    "Done the first two" is said of what was had.
+    """
     assented = _AGREEING | _ASSENT | _DECIDING
     polite = assented | _LEADS | _WORDS_AFTER
     beside = [key for k, key in enumerate(row.keys[start:end], start) if k not in places]
     earlier = row.keys[:start] if polite.issuperset(row.keys[:start]) else ()
     pointer = OTHERS.at(row, places.start) is not None or row.keys[places.start] in _PRONOUNS
-    idle = polite.issuperset(beside) and not _WAVERING.intersection(row.keys)
+    had = places.start > start and row.keys[places.start - 1] == "done"
+    idle = polite.issuperset(beside) and not had and not _WAVERING.intersection(row.keys)
     return idle and not pointer and "?" not in row.words[end - 1].after and not assented.isdisjoint((*beside, *earlier))
 
 

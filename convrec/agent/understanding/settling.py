@@ -150,7 +150,8 @@ def _judges_all_it_weighs(heard: Understanding) -> bool:
 
 def _settled(heard: Understanding, scene: Scene) -> Act:
     act, sure = heard.act, heard.confidence >= _SURE
-    if OPEN.fullmatch(bare(heard.text)) or (scene.stuck and leaves_open(heard.text)):
+    asked = scene.stuck or scene.pending_field is not None
+    if OPEN.fullmatch(bare(heard.text)) or (asked and leaves_open(heard.text)):
         return Act.RECOMMEND
     if lets_be(heard.text) or (scene.stuck and shrugs(heard.text)):
         return Act.DENY

@@ -14,6 +14,8 @@ OPEN = re.compile(
 _ANY_WILL_DO = re.compile(
     r"(?:i )?(?:don'?t|do not) (?:care|mind|know)|dunno|idk|whatever|(?:just )?(?:show|give) me (?:anything|something|whatever)|anything"
     r"|whatever you (?:have|like|want|think)|you (?:choose|decide|pick)|something|any|it doesn'?t matter|doesn'?t matter|no idea"
+    r"|(?:i|we)(?:'ve)? (?:have |got |have got )?(?:all (?:day|night|evening|afternoon|weekend)|(?:plenty|lots|loads) of time"
+    r"|all the time(?: in the world)?)|as long as (?:it takes|you like|it needs)"
 )
 """The same where the person is asked to give way on something."""
 _SHRUG = re.compile(

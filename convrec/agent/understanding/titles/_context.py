@@ -24,7 +24,7 @@ _CLOSERS = words("""
     sequel prequel remake
     """)
 _FELT = words("bored scared blew sucked rocked ruled sucks rocks slaps")
-_OF_TIMES = words("year years ago time times decade period back then film films book books in for ones old new early late")
+_OF_TIMES = words("year years ago time times decade period back then in for ones old new early late")
 """Words of what is said of a year."""
 _SHORT = 4
 """Most words behind a name that a verdict may have."""
@@ -224,7 +224,7 @@ class Context:
             return False
         verdict = sentiment(self.after)
         felt = self.following in _FELT or (self.following in {"was", "is"} and len(self.after) <= _SHORT)
-        return felt and verdict is not None and not (set(self.after) & _OF_TIMES)
+        return felt and verdict is not None and not (set(self.after) & (_OF_TIMES | self._cues.nouns))
 
     @property
     def stands_after_determiner(self) -> bool:
