@@ -116,9 +116,9 @@ def write_exhausted(plan: Exhausted, voice: Voice) -> str:
     words = demands_said(plan.demands, voice.domain)
     facts: dict[str, object] = {"asked": listed(words[-_MOST_NAMED:])} if words else {}
     if 0 < len(plan.fits) <= _MOST_NAMED:
-        named: dict[str, object] = {"titles": voice.titles(plan.fits), "many": len(plan.fits) > 1} | (
-            {"shown": "showed"} if plan.shown else {}
-        )
+        named: dict[str, object] = {"titles": voice.titles(plan.fits), "many": len(plan.fits) > 1}
+        if plan.shown:
+            named["shown"] = "showed"
         return joined([voice.choose.say("limits.exhausted_fits", facts | named, opens=True), *ways])
     if not plan.demands:
         return joined([voice.choose.say("limits.exhausted_all", opens=True), *ways])

@@ -64,14 +64,14 @@ class Aversion:
         known = [(ban, marks) for ban in bans if (marks := self.resemblance(ban)) is not None]
         if not known:
             return zeros(Part.AVERSION, self.catalogue.n_items)
-        marks = np.stack([marks for _, marks in known])
+        alike = np.stack([marks for _, marks in known])
 
         def pieces(row: Row) -> list[Piece]:
-            nearest = int(np.argmax(marks[:, row]))
-            value = -float(marks[nearest, row])
+            nearest = int(np.argmax(alike[:, row]))
+            value = -float(alike[nearest, row])
             return [Piece(Part.AVERSION, value, wish=known[nearest][0])] if value else []
 
-        return Signal(Part.AVERSION, -marks.max(axis=0), pieces)
+        return Signal(Part.AVERSION, -alike.max(axis=0), pieces)
 
     def resemblance(self, ban: Constraint) -> Floats | None:
         """float32[n_items] in [0, 1]: 0 up to the median of a sample of the unmarked items, 1 from the median of the marked ones on.

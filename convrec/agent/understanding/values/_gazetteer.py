@@ -102,8 +102,9 @@ class Gazetteer:
             if len(together) == len(values):
                 self._add(field, keys_of(word), tuple(together), adjective=False)
         for word, values in spec.either.items():
-            if any_of := tuple(canonical for v in values if (canonical := spelled(v)) is not None):
-                self._add(field, keys_of(word), any_of, adjective=False, any_of=len(any_of) > 1)
+            any_of = [canonical for v in values if (canonical := spelled(v)) is not None]
+            if any_of:
+                self._add(field, keys_of(word), tuple(any_of), adjective=False, any_of=len(any_of) > 1)
 
     def _add_heads(self) -> None:
         """The noun that several values end in, for all of them: "accordion" for "piano accordion" and "button accordion".
