@@ -163,3 +163,20 @@ def test_a_word_of_assent_inside_a_title_settles_on_nothing_behind_it(shop: str,
     stands = _stands(heard(shop, text))
     assert len(stands) > 1
     assert {attitude for _, attitude in stands} == {Attitude.SEEN}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "attitude"),
+    [
+        ("films", "i like slow atmospheric films like Heat", Attitude.LIKE),
+        ("films", "looking for dumb action films like Heat", Attitude.LIKE),
+        ("films", "slow crime films like Heat please", Attitude.LIKE),
+        ("books", "i prefer slow gentle books like Emma", Attitude.LIKE),
+        ("films", "i hate slow films like Heat", Attitude.DISLIKE),
+        ("films", "i don't like slow films like Heat", Attitude.DISLIKE),
+        ("films", "overrated films like Heat", Attitude.DISLIKE),
+        ("books", "slow books like Emma bore me", Attitude.DISLIKE),
+    ],
+)
+def test_a_word_for_the_sort_that_is_wanted_judges_no_example(shop: str, text: str, attitude: Attitude) -> None:
+    assert [a for _, a in _stands(heard(shop, text))] == [attitude]

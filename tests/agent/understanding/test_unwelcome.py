@@ -56,3 +56,8 @@ def test_an_idiom_of_dislike_names_no_item_and_no_thing() -> None:
     mentions = heard("films", "not really my thing, Titanic").mentions
     assert {(m.words, m.attitude) for m in mentions} == {("Titanic", Attitude.DISLIKE)}
     assert not [c for c in heard("films", "it's not my cup of tea, westerns").constraints if "cup" in str(c)]
+
+
+def test_a_ban_on_a_tag_takes_those_that_the_domain_calls_so_with_it() -> None:
+    bans = {c.field: c.value for c in heard("films", "no superheroes please").constraints if c.op is Op.NOT_IN}
+    assert {"superhero", "superhero team", "superheroine", "marvel comics"} <= set(bans["keywords"])

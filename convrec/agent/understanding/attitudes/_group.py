@@ -10,7 +10,7 @@ from convrec.agent.understanding.attitudes._frames import Frames
 from convrec.agent.understanding.attitudes._judged import POINTS, judged, predicate
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
 from convrec.agent.understanding.attitudes._others import OTHERS, disagrees
-from convrec.agent.understanding.attitudes._sentiment import sentiment, sentiments
+from convrec.agent.understanding.attitudes._sentiment import Sentiment, sentiment, sentiments
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict
 
 __all__ = ["opposite", "read_group"]
@@ -35,6 +35,12 @@ _SUBJECTS = words("""
 
 
 _ONESELF = words("i we ive weve im were id you gotta must to can lets")
+_WANTING = words("like love enjoy prefer adore want need looking after for something anything fancy craving into")
+_OF_WORTH = words(
+    "overrated overhyped mediocre forgettable average underwhelming disappointing pointless annoying predictable skip skipped"
+)
+_MILD = 0.5
+"""How strong a word is at most that may only say of what sort something is."""
 _REACH = 5
 """Words before "says" among which a person is named who is not somebody else."""
 
@@ -99,7 +105,7 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
     if frames.negated_like.search(left) and not _is_verb_like(left_words):
         return Verdict(Attitude.DISLIKE, 0.7, source="left")
     if frames.similar.search(left) and not _is_verb_like(left_words):
-        if _of_disliked(left_words):
+        if _of_disliked(left_words) or _put_off_by(right_words):
             return Verdict(Attitude.DISLIKE, 0.7, source="left")
         return Verdict(Attitude.LIKE, SIMILAR, source="left")
     if frames.similar_right.search(right) and not (left_words and left_words[-1] in NEGATIONS):
@@ -132,7 +138,21 @@ def _of_disliked(left: Sequence[str]) -> bool:
     head = list(left[:-1])
     cut = max((i for i, w in enumerate(head) if w in {",", ":"}), default=-1)
     found = sentiment(head[cut + 1 :])
-    return found is not None and found.value < 0
+    return found is not None and found.value < 0 and not _is_sort_wanted(head[cut + 1 :], found)
+
+
+def _put_off_by(right: Sequence[str]) -> bool:
+    """Whether the clause goes on with what such items do to somebody: "films like X bore me"."""
+    found = sentiment(right)
+    return found is not None and found.start == 0 and found.value < 0 and " " in found.words
+
+
+def _is_sort_wanted(said: Sequence[str], cue: Sentiment) -> bool:
+    """Whether a word of judgement only says of what sort the items are that somebody wants: "I like slow films like X"."""
+    before = said[: cue.start]
+    wanted = any(w in _WANTING for w in before) and not any(w in NEGATIONS for w in before)
+    sort = not before and abs(cue.value) <= _MILD and cue.words not in _OF_WORTH
+    return " " not in cue.words and cue.end < len(said) and (wanted or sort)
 
 
 def _is_verb_like(left: Sequence[str]) -> bool:

@@ -79,7 +79,8 @@ class FreeTags:
 
         A tag of its own takes the compounds that it begins or ends with it ("zombie", "zombie army", "trained zombie"). Words that are
         no tag are only the noun that ends one ("killer clown" for "no clowns"), in the plural also the one that begins it, or stand for
-        the one tag that holds them at all: the start or the middle of others is not what was said.
+        the one tag that holds them at all: the start or the middle of others is not what was said. Tags by which the domain also calls
+        it are of its kind ("superheroine" for "no superheroes").
 
         Parameters
         ----------
@@ -95,7 +96,15 @@ class FreeTags:
             only = noun and len(tags) == 1
             if meant := tuple(tag for tag in tags if only or _is_meant(tag, wanted, own=own, noun=noun, several=noun and several)):
                 found[field] = meant
+        for field, value in self._of_its_kind(wanted):
+            found[field] = tuple(dict.fromkeys((*found.get(field, ()), value)))
         return found
+
+    def _of_its_kind(self, wanted: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+        """Field and value of the tags that are themselves among the other names of a tag."""
+        for name, meant in self._other_names.items():
+            if tuple(map(_stem, meant)) == wanted:
+                yield from (self._index.tags[place] for place in self._index.exact.get(name, ()))
 
     def holding(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
         """Tags that hold these words one after the other, in either number, by field; commonest first."""
