@@ -80,7 +80,7 @@ class PeopleMeant:
         domain = catalogue.domain
         self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
         self._refusing = Patterns.of(True, *listed(_REFUSING.format(nouns="|".join(sorted(n for n in self._nouns if n.isalpha())))))
-        self._had = frozenset(k for w in had_forms(domain.verbs) for k in keys_of(w)) | {"seen", "had", "done", "own", "owned"}
+        self._had = frozenset(k for w in had_forms(domain.verbs) for k in keys_of(w)[:1]) | {"seen", "had", "done", "own", "owned"}
         self._fields = domain.of_type(FieldType.PEOPLE)
         self._called: dict[str, list[str]] = {}
         for field in self._fields:

@@ -36,9 +36,9 @@ _SUBJECTS = words("""
 
 _ONESELF = words("i we ive weve im were id you gotta must to can lets")
 _WANTING = words("like love enjoy prefer adore want need looking after for something anything fancy craving into")
-_OF_WORTH = words(
-    "overrated overhyped mediocre forgettable average underwhelming disappointing pointless annoying predictable skip skipped"
-)
+_OF_WORTH = words("""
+    overrated overhyped mediocre forgettable average underwhelming disappointing pointless annoying predictable skip skipped
+""")
 _MILD = 0.5
 """How strong a word is at most that may only say of what sort something is."""
 _REACH = 5

@@ -44,7 +44,7 @@ class UnplacedFinder:
     Parameters
     ----------
     catalogue
-        Its fields of single names, by their labels and synonyms, say what an item may belong to.
+        Its fields of single names, by their labels and synonyms, say what an item may belong to; those with grades say how it is graded.
     """
 
     def __init__(self, catalogue: "Catalogue") -> None:
@@ -52,6 +52,8 @@ class UnplacedFinder:
         names: list[tuple[str, str]] = []
         for name in catalogue.domain.of_type(FieldType.CATEGORY):
             spec = catalogue.domain.fields[name]
+            if spec.ages or spec.order:
+                continue
             names += [(word, name) for word in (name.replace("_", " "), catalogue.domain.label(name).lower(), *spec.synonyms)]
         self._labels = Phrases(names)
         self._placing = next((field for word, field in names if word == _PLACING), "")

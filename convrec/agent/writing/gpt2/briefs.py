@@ -10,7 +10,7 @@ from convrec.agent.writing.gpt2._recommending import brief_recommend
 from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.plans import WriterPlan
 
-__all__ = ["brief_of", "is_worded"]
+__all__ = ["BY_TEMPLATES", "brief_of", "is_worded"]
 
 _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     **dict.fromkeys(_talking.SIMPLE, _talking.brief_simple),
@@ -43,6 +43,10 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
     plans.Affirmed: _talking.brief_about,
     plans.Declined: _talking.brief_about,
 }
+
+
+BY_TEMPLATES = frozenset({plans.Aside, plans.Rebuked, plans.Sympathy, plans.InDanger})
+"""Short answers to what people say of themselves, which are said just so and hold no facts: the templates' to say."""
 
 
 def is_worded(plan: WriterPlan) -> bool:

@@ -15,7 +15,7 @@ from convrec.agent.writing.gpt2 import GPT2Writer, Worded
 from convrec.agent.writing.gpt2._forbidden import forbidden_words
 from convrec.agent.writing.gpt2._saying import Saying
 from convrec.agent.writing.gpt2._slots import in_text
-from convrec.agent.writing.gpt2.briefs import brief_of, is_worded
+from convrec.agent.writing.gpt2.briefs import BY_TEMPLATES, brief_of, is_worded
 from convrec.agent.writing.gpt2.corpus import DATA
 from convrec.agent.writing.plans import WriterPlan
 from convrec.agent.writing.samples import Sampler
@@ -134,8 +134,8 @@ def test_in_thousands_of_replies_nothing_is_found(shelf: Catalogue, replies: int
 
 @pytest.mark.skipif(not _SHIPPED, reason="the package holds no weights")
 def test_every_type_of_plan_is_worded(films: Catalogue) -> None:
-    """By the shipped weights: none is left to the template writer."""
-    types = set(get_args(WriterPlan))
+    """By the shipped weights: none but those that are said just so is left to the template writer."""
+    types = set(get_args(WriterPlan)) - BY_TEMPLATES
     assert {kind for kind in types if not is_worded(_one_of(kind, films))} == set()
     writer = GPT2Writer(films.domain, catalogue=films)
     left = {kind.__name__ for kind in types if not any(writer.word(_one_of(kind, films, seed), seed=seed).units for seed in range(4))}
