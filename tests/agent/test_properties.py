@@ -74,7 +74,9 @@ def check(reply: Reply, chat: Chat, rec: Recommender, attributes: dict[str, list
     json.dumps(reply_json(reply))
     assert not (reply.abstained and reply.items)
     assert len(reply.items) <= (1 if domain.policies.one_at_a_time else 20)
-    judged = {p.item_id for p in (*state.liked, *state.disliked, *state.seen)}
+    again = not domain.policies.exclude_history
+    had = (p.item_id for p in (*state.liked, *state.seen) if not (again and p.source == "stored"))
+    judged = {*had, *(p.item_id for p in state.disliked)}
     for item in reply.items:
         assert item.fields == rec.item(item.item_id).fields
         assert item.title == rec.item(item.item_id).title
