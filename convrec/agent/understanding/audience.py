@@ -33,6 +33,7 @@ _FORMS = (
     rf"(?P<age>{_LIST}){_OLD}",
     rf"{_CHILD}{_BEING}(?: under| below| up to)? (?P<age>{_LIST}){_UNITS}",
     rf"{_CHILD} (?:is|are) (?P<age>{_LIST})(?= \\||$| and| so| years| but)",
+    rf"(?:my|our|his|her|their|a) {_CHILD} \| (?P<age>{_LIST})(?= \|)",
     rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
     rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years)",
     r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?|tweens?|teens|teenagers?)",

@@ -304,3 +304,18 @@ def test_what_bans_nothing_is_no_ban(text: str) -> None:
     found = _details(text)
     assert found.unchecked == ()
     assert not [c for c in found.constraints if c.op.is_negative]
+
+
+@pytest.mark.parametrize(
+    ("text", "certificates"),
+    [
+        ("something for my daughter (10), she loves ghosts", ("G", "PG")),
+        ("my son (6) and my niece (9) are coming", ("G", "PG")),
+        ("with my brother, 15, who likes explosions", ("G", "PG", "PG-13")),
+        ("my daughter, 3 films please", None),
+        ("a boy, 10 minutes late, meets a ghost", None),
+    ],
+)
+def test_an_age_between_marks_is_a_viewers_and_a_count_is_none(text: str, certificates: tuple[str, ...] | None) -> None:
+    found = [c.value for c in shelf("films").finder.find(text).constraints if c.field == "certificate"]
+    assert found == ([] if certificates is None else [certificates])

@@ -60,3 +60,15 @@ def test_a_year_that_was_taken_for_a_title() -> None:
     found = heard("films", "the year i mean", replace(scene_of("films"), named=(named,), mentioned=(named,)))
     assert [(c.field, c.value) for c in found.constraints] == [("year", 2001)]
     assert [r.rows for r in found.retractions] == [(named,)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "my son devoured all the pirate stories at school and wants more like it",
+        "we read a lovely story about a bear at bedtime and want more like it",
+    ],
+)
+def test_a_pronoun_behind_what_is_told_means_that_and_no_title(text: str) -> None:
+    assert not heard("books", text).mentions
+    assert [m.words for m in heard("books", "i want something like it").mentions] == ["it"]

@@ -28,6 +28,8 @@ _OBJECTS = frozenset({"her", "him", "them", "us"})
 """Pronouns that are never the subject of "was", so that only a name is left."""
 _ANY = frozenset({"any", "some"})
 """Words before the name of a series whose items are asked for: "any star wars films?"."""
+_ASKING = 8
+"""Most words of a request before a pronoun; behind more of them it means what they tell of."""
 _PLACES = words("in at near from by with starring to on around through about set")
 
 
@@ -79,7 +81,7 @@ class Evidence:
         single = len(words) == 1 or all(self._ordinary.is_ordinary(w) or self._ordinary.is_name(w) for w in words)
         if here.is_subject and single and not here.is_named and here.ends:
             return 0.0
-        if pronouns and self._is_for_want_of(words, here):
+        if pronouns and candidate.first <= _ASKING and self._is_for_want_of(words, here):
             return base * 0.8
         plain = len(words) == 1 or all(self._ordinary.is_common(w) for w in words)
         rare = not (self._ordinary.is_ordinary(words[0]) or self._ordinary.is_name(words[0]))
