@@ -214,6 +214,24 @@ def test_a_question_of_the_whole_shelf_heeds_no_earlier_demand_and_drops_none(ta
     assert "genres contains Western" in demands(chat)
 
 
+@pytest.mark.parametrize(
+    ("told", "asked", "field", "kept_out"),
+    [
+        ("no drama please", "which western is the longest?", "genres", {"Drama"}),
+        ("something for my 6 year old", "which western is the longest?", "certificate", {"PG-13", "R", "NR", "NC-17", None}),
+    ],
+)
+def test_a_question_of_the_whole_shelf_brings_nothing_banned_and_nothing_unfit(
+    chat: Chat, told: str, asked: str, field: str, kept_out: set[str | None]
+) -> None:
+    chat.send(told)
+    found = chat.send(asked).items
+    assert found
+    for item in found:
+        held = item.fields.get(field)
+        assert not kept_out & (set(held) if isinstance(held, tuple) else {held})
+
+
 def test_how_many_there_are_and_what_was_shown_first_is_told(talk: Recommender) -> None:
     chat = talk.chat(session_id="fixed")
     first = chat.send("a western").items[0].title

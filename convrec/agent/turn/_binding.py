@@ -11,7 +11,7 @@ from convrec.retrieval.domain import Domain
 from convrec.tools import Engine, Wants
 from convrec.types import Mask, Row
 
-__all__ = ["bendable", "binds", "held_out"]
+__all__ = ["bendable", "binds", "held_out", "of_all_shelves"]
 
 
 def binds(demand: Constraint, domain: Domain) -> bool:
@@ -22,6 +22,11 @@ def binds(demand: Constraint, domain: Domain) -> bool:
 def bendable(demands: Iterable[Constraint], domain: Domain) -> tuple[Constraint, ...]:
     """Give the demands that a person may be offered to bend."""
     return tuple(c for c in demands if not binds(c, domain))
+
+
+def of_all_shelves(demands: Iterable[Constraint], domain: Domain) -> tuple[Constraint, ...]:
+    """Give the hard demands that stand even where the whole shelf is asked about: bans, and what binds."""
+    return tuple(c for c in demands if c.hard and (c.op.is_negative or binds(c, domain)))
 
 
 def held_out(engine: Engine, wants: Wants, left: Mask) -> list[Row]:

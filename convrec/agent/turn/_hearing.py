@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from convrec.agent.state import Delta, Preference
 from convrec.agent.turn._barring import withheld
+from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.turn._context import Turn
 from convrec.agent.turn._presentable import OF_ONESELF, Presentable
 from convrec.agent.understanding import Critique, Direction, ItemMention
@@ -127,9 +128,10 @@ def _described(turn: Turn) -> tuple[str, ...]:
 
 def _kept(turn: Turn) -> tuple[Constraint, ...]:
     """Give the earlier demands that still hold for a new subject, so that nobody wonders why the list is narrow."""
-    if not turn.new_subject or not turn.before.shown or turn.understanding.whole_shelf:
+    if not turn.new_subject or not turn.before.shown:
         return ()
-    return tuple(c for c in turn.before.constraints if c.hard and c in turn.state.constraints and c not in turn.delta.constraints)
+    before = of_all_shelves(turn.before.constraints, turn.domain) if turn.understanding.whole_shelf else turn.before.constraints
+    return tuple(c for c in before if c.hard and c in turn.state.constraints and c not in turn.delta.constraints)
 
 
 def _names_thing(text: str, piece: str) -> bool:

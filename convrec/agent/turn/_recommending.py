@@ -150,7 +150,7 @@ def _counted(turn: Turn) -> int | None:
     """How many items meet the demands of a question for their number; None for another message, or one that asks in free words."""
     if not turn.understanding.stocked or turn.delta.wish or not counts_stock(turn.understanding.text):
         return None
-    demands = turn.said if turn.understanding.whole_shelf else turn.state.constraints
+    demands = by_itself(turn, turn.wants()).constraints
     return int(mask_all(turn.catalogue, [c for c in demands if c.hard]).sum())
 
 

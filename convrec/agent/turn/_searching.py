@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.turn._context import Turn
 from convrec.retrieval.lexical import LexicalIndex, tokenise
 from convrec.tools import Found, Wants
@@ -24,13 +25,16 @@ _POOL, _DRAWN = 40, 14
 def by_itself(turn: Turn, wants: Wants) -> Wants:
     """What is looked for by a message that stands by itself, whatever was liked and demanded before.
 
-    Somebody who describes an item may have had it, or been shown it; who asks about the whole shelf keeps what they had out of it.
+    Somebody who describes an item may have had it, or been shown it; who asks about the whole shelf keeps out of it what they had, what
+    they banned, and what does not suit an age that was told.
     """
     heard = turn.understanding
     if not (heard.recalled or heard.whole_shelf):
         return wants
     alone = replace(wants, liked=(), disliked=(), query=turn.delta.wish, constraints=turn.said, fading=(), boost={})
-    return replace(alone, history=frozenset(), excluded=frozenset()) if heard.recalled else alone
+    if heard.recalled:
+        return replace(alone, history=frozenset(), excluded=frozenset())
+    return replace(alone, constraints=tuple(dict.fromkeys((*turn.said, *of_all_shelves(turn.state.constraints, turn.domain)))))
 
 
 def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:

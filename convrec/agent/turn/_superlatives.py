@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from convrec.agent.state import State
+from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.understanding import Direction, Understanding
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
@@ -26,7 +27,8 @@ def among_allowed(understood: Understanding, state: State, catalogue: Catalogue)
     if extreme is None or catalogue.domain.fields[extreme.field].type == "date":
         return understood
     own = [c for c in understood.constraints if c.hard]
-    before = [] if understood.whole_shelf else [c for c in state.constraints if c.hard]
+    standing = of_all_shelves(state.constraints, catalogue.domain) if understood.whole_shelf else state.constraints
+    before = [c for c in standing if c.hard]
     allowed = mask_all(catalogue, [*before, *own])
     more = extreme.direction is Direction.MORE
     numbers = catalogue.numbers(extreme.field)[allowed if allowed.any() else mask_all(catalogue, own)]
