@@ -1,23 +1,19 @@
 """The classifier's file: one .npz with both heads and the statistics of wording, and a card beside it."""
 
-import json
-import zlib
 from dataclasses import dataclass, fields
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
+import numpy.typing as npt
 
+from convrec.agent.understanding._weights_file import read_arrays, write_arrays
 from convrec.agent.understanding.acts._heads import Head
 from convrec.agent.understanding.acts._lexis import Lexis
-from convrec.errors import ModelError
 
-__all__ = ["CARD_NAME", "WEIGHTS_NAME", "Weights", "load_weights", "save_weights"]
+__all__ = ["WEIGHTS_NAME", "Weights", "load_weights", "save_weights"]
 
 WEIGHTS_NAME = "acts.npz"
-CARD_NAME = "acts.json"
 
 
 @dataclass(frozen=True)
@@ -55,18 +51,16 @@ def _arrays(prefix: str, head: Head) -> dict[str, Any]:
 
 def save_weights(folder: Path, weights: Weights, card: dict[str, Any]) -> None:
     """Write both files; matrices as float16, since the last bits do not change an answer. The same weights give the same bytes."""
-    np.savez_compressed(
-        folder / WEIGHTS_NAME,
-        allow_pickle=False,
+    arrays: dict[str, npt.NDArray[Any]] = {
         **_arrays("full", weights.full),
         **_arrays("words", weights.words),
-        pairs=weights.lexis.pairs,
-        vocabulary=np.array(sorted(weights.lexis.words)),
-        acts=np.array(weights.acts),
-        embedder=np.array(weights.embedder),
-        surface=np.array(weights.surface),
-    )
-    (folder / CARD_NAME).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        "pairs": weights.lexis.pairs,
+        "vocabulary": np.array(sorted(weights.lexis.words)),
+        "acts": np.array(weights.acts),
+        "embedder": np.array(weights.embedder),
+        "surface": np.array(weights.surface),
+    }
+    write_arrays(folder / WEIGHTS_NAME, arrays, card)
 
 
 def load_weights(folder: Path) -> Weights:
@@ -77,10 +71,7 @@ def load_weights(folder: Path) -> Weights:
     ModelError
         When the file is missing or damaged.
     """
-    path = folder / WEIGHTS_NAME
-    try:
-        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
+    with read_arrays(folder / WEIGHTS_NAME, what="act classifier", command="convrec train intents") as arrays:
         return Weights(
             _head("full", arrays),
             _head("words", arrays),
@@ -89,8 +80,6 @@ def load_weights(folder: Path) -> Weights:
             str(arrays["embedder"]),
             tuple(arrays["surface"].tolist()),
         )
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-        raise ModelError(f"the act classifier {str(path)!r} cannot be read ({error}); run: convrec train intents") from error
 
 
 def _head(prefix: str, arrays: dict[str, Any]) -> Head:

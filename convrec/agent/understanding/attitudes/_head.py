@@ -1,29 +1,26 @@
 """The learned head: multinomial logistic regression over a clause's embedding, its n-grams and its valence; its file and card."""
 
-import json
-import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
+import numpy.typing as npt
 
 from convrec.agent.understanding._types import Attitude
+from convrec.agent.understanding._weights_file import read_arrays, write_arrays
 from convrec.agent.understanding.acts._linear import Doubles, softmax
 from convrec.agent.understanding.acts._ngrams import BUCKETS, hashed_ngrams
 from convrec.agent.understanding.attitudes._valence import FEATURES, valence
 from convrec.errors import ModelError
 from convrec.types import Floats
 
-__all__ = ["CARD_NAME", "CLASSES", "DATA", "EMBEDDING_SCALE", "NGRAM_SCALE", "WEIGHTS_NAME", "Head", "load_head", "save_head", "wording"]
+__all__ = ["CLASSES", "DATA", "EMBEDDING_SCALE", "NGRAM_SCALE", "WEIGHTS_NAME", "Head", "load_head", "save_head", "wording"]
 
 DATA = Path(__file__).parent / "data"
 """Folder of the shipped weights, card and clauses."""
 WEIGHTS_NAME = "attitudes.npz"
-CARD_NAME = "attitudes.json"
 CLASSES = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.PLAIN)
 EMBEDDING_SCALE = 4.0
 NGRAM_SCALE = 4.0
@@ -76,16 +73,14 @@ def wording(clause: Sequence[str]) -> str:
 
 def save_head(folder: Path, head: Head, card: dict[str, Any]) -> None:
     """Write both files; the same head gives the same bytes."""
-    np.savez_compressed(
-        folder / WEIGHTS_NAME,
-        allow_pickle=False,
-        weights=head.weights.astype(np.float16),
-        bias=head.bias,
-        threshold=np.array(head.threshold),
-        embedder=np.array(head.embedder),
-        valence=np.array(FEATURES),
-    )
-    (folder / CARD_NAME).write_text(json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    arrays: dict[str, npt.NDArray[Any]] = {
+        "weights": head.weights.astype(np.float16),
+        "bias": head.bias,
+        "threshold": np.array(head.threshold),
+        "embedder": np.array(head.embedder),
+        "valence": np.array(FEATURES),
+    }
+    write_arrays(folder / WEIGHTS_NAME, arrays, card)
 
 
 def load_head(folder: Path) -> Head:
@@ -96,13 +91,10 @@ def load_head(folder: Path) -> Head:
     ModelError
         When the file is missing, damaged, or made for other features than this code has.
     """
-    path = folder / WEIGHTS_NAME
-    try:
-        with np.load(BytesIO(path.read_bytes()), allow_pickle=False) as stored:
-            head = Head(stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"]))
-            features = tuple(stored["valence"].tolist())
-    except (OSError, ValueError, KeyError, EOFError, BadZipFile, zlib.error) as error:
-        raise ModelError(f"the attitude weights {str(path)!r} cannot be read ({error}); run: convrec train attitudes") from error
+    path, command = folder / WEIGHTS_NAME, "convrec train attitudes"
+    with read_arrays(path, what="attitude weights", command=command) as stored:
+        head = Head(stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"]))
+        features = tuple(stored["valence"].tolist())
     if features != FEATURES:
-        raise ModelError(f"the attitude weights {str(path)!r} were made for other features; run: convrec train attitudes")
+        raise ModelError(f"the attitude weights {str(path)!r} were made for other features; run: {command}")
     return head
