@@ -11,6 +11,7 @@ from convrec.agent.turn._hearing import spoken
         ("something cosy for a rainy sunday", ["cosy", "rainy sunday"], "something cosy for a rainy sunday"),
         ("hm, a heist that goes wrong please", ["heist that goes wrong"], "a heist that goes wrong"),
         ("in the mood for a western, nothing after 1970", ["western", "nothing after 1970"], "a western, nothing after 1970"),
+        ("something to fall asleep to", ["to fall asleep to"], "something to fall asleep to"),
         ("something to cut hedges", ["cut hedges"], "something to cut hedges"),
         ("in colour, over two hours", ["colour", "over two hours"], "in colour, over two hours"),
         ("no horror, and I like my films short", ["no horror", "short"], ""),

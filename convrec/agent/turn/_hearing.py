@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from convrec.agent.state import Delta, Preference
 from convrec.agent.turn._barring import withheld
@@ -157,6 +157,7 @@ def spoken(text: str, said: Sequence[str], nouns: Collection[str] = ()) -> str:
     if not places or not wanted <= set(keys):
         return ""
     begin, end = _tightest(keys, wanted, places)
+    end = max([end, *_ends(keys, said, range(begin, end))])
     openings = {tuple(phrase.casefold().split()[:2]) for phrase in said}
     if begin and tuple(keys[begin - 1 : begin + 1]) in openings:
         begin -= 1
@@ -183,6 +184,13 @@ def _backwards(keys: Sequence[str], words: Sequence[str], begin: int) -> int:
     while begin and belongs(begin - 1):
         begin -= 1
     return begin
+
+
+def _ends(keys: Sequence[str], said: Sequence[str], within: range) -> Iterator[int]:
+    """Where the phrases that begin within a stretch end: one may close with a word that it has before, "to fall asleep to"."""
+    for phrase in said:
+        sought = phrase.casefold().split()
+        yield from (at + len(sought) for at in within if list(keys[at : at + len(sought)]) == sought)
 
 
 def _tightest(keys: Sequence[str], wanted: set[str], places: Sequence[int]) -> tuple[int, int]:

@@ -35,7 +35,7 @@ _DEGREES: Patterns[Direction] = Patterns(
             (much|a lot|lot|way|far|even|a bit|bit|a little|slightly|somewhat)? less ;
             (way|far|a bit|a little|much|just|bit|slightly|kinda|still|all|rather)? too ;
             (not|isnt|arent|wasnt|nothing|without being|never|dont want it) (quite|nearly|all)? (so|as|that|too|overly|this) ;
-            (tone down the|dial down the|cut down on the|easy on the|cut the|lose the)
+            (tone down the|dial down the|cut down on the|go easy on the|going easy on the|cut the|lose the)
         """)),
         *((p, Direction.MORE) for p in listed("""
             (much|a lot|lot|way|far|even|a bit|bit|a little|slightly|somewhat)? more
