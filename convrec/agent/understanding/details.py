@@ -50,7 +50,7 @@ from convrec.agent.understanding.retractions import RetractionFinder, liking
 from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, whose, works_by
 from convrec.agent.understanding.settings_in_time import of_stories
 from convrec.agent.understanding.spelled_names import mistakable, people_of, spelled
-from convrec.agent.understanding.superlatives import extreme_of, most_wanted
+from convrec.agent.understanding.superlatives import extreme_of, most_wanted, the_more_the_better
 from convrec.agent.understanding.titled_so import titled_so
 from convrec.agent.understanding.unheld import UnheldFinder
 from convrec.agent.understanding.unread_times import unread_times
@@ -223,16 +223,22 @@ class DetailFinder:
         ]
         nuances = [] if retracted else self._nuances.find(row, [*taken, *references, *found, *sure, *quantities])
         found += [FoundCritique(n.span.start, n.span.end, n.span.words, n.critique) for n in nuances if n.critique is not None]
-        found.sort(key=lambda f: f.start)
+        found = the_more_the_better(row, sorted(found, key=lambda f: f.start))
         taken += [n.span for n in nuances if n.critique is None]
-        most = most_wanted(row, found)
+        most = most_wanted(found, self._domain)
         anchored = bool(scene.shown or scene.focus or scene.mentioned or titles)
         none = min((r.end for r in references if r.words.lower().startswith(("none", "neither"))), default=len(text))
         values = [v for v in values if v.confidence >= _SURE or v.start < none]
         bulk = [r for r in references if r.attitude is Attitude.SEEN and len(r.rows) > 1]
         refused = refused_by_another(row, sure)
         demands = self._demands.find(
-            text, values=values, quantities=quantities, taken=[*taken, *found, *bulk], pointed=references, refused=refused
+            text,
+            values=values,
+            quantities=quantities,
+            taken=[*taken, *found, *bulk],
+            pointed=references,
+            refused=refused,
+            qualities=found,
         )
         constraints = (
             demands.constraints
@@ -253,7 +259,7 @@ class DetailFinder:
         taken += [f for f in found if f.critique.field in bounded]
         found = [f for f in found if f.critique.field not in bounded and not keeps(constraints, f.critique)]
         if not anchored:
-            leaning = [f.critique for f in found if most is None or f is not most[1]]
+            leaning = [replace(f.critique, words=f.words) for f in found if most is None or f is not most[1]]
             constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self.fields)) is not None)
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
         people = people_of(constraints, self._domain)

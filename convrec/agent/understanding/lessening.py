@@ -12,11 +12,14 @@ def steps_away(row: Line) -> Iterator[tuple[int, int]]:
     """Stretches that there is to be less of, or was too much of: "less spicy", "too much talking"."""
     for i, key in enumerate(row.keys):
         if key in ("less", "fewer", "too"):
-            j = i + 1
-            while j < len(row) and j - i <= _FEW and not row.broken(j) and row.keys[j] not in _ONWARDS:
+            j, reach = i + 1, _OF_DEGREE if key == "too" and i and row.keys[i - 1] in _DENYING else _FEW
+            while j < len(row) and j - i <= reach and not row.broken(j) and row.keys[j] not in _ONWARDS:
                 j += 1
             yield i, j
 
 
 _FEW = 3
+_OF_DEGREE = 1
+"""Words behind a "not too", which denies its adjective alone: "not too long submarine film"."""
+_DENYING = words("not nothing isnt arent never")
 _ONWARDS = words("and but or more than with in about for like please though if because")

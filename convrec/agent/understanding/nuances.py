@@ -98,7 +98,7 @@ class NuanceFinder:
         """
         found: list[Nuance] = []
         for i, j, direction in _DEGREES.all(row):
-            if not self._is_quality(row, j, occupied) or not self._stands_alone(row, i, j):
+            if not self._is_quality(row, j, occupied) or not self._stands_alone(row, i, j, occupied):
                 continue
             start, at = i, j
             while self._is_quality(row, at, occupied):
@@ -114,12 +114,13 @@ class NuanceFinder:
         plain = key.isalpha() and len(key) > 3 and key not in FUNCTION_WORDS and key not in _IDLE and key not in self._plain
         return plain and not covered(row.span(j, j + 1), occupied)
 
-    def _stands_alone(self, row: Line, i: int, j: int) -> bool:
-        """Whether nothing but words of form stands around it in its clause: it describes items, and is no part of a story."""
+    def _stands_alone(self, row: Line, i: int, j: int, occupied: Sequence[Span]) -> bool:
+        """Whether nothing but words of form, or a value behind it, stands around it in its clause: it describes items, and no story."""
         start, end = i, j + 1
         while start > 0 and not row.broken(start) and row.keys[start - 1] not in ("and", "but", "or"):
             start -= 1
-        return all(k in _LEADS for k in row.keys[start:i]) and (end >= len(row) or row.broken(end) or row.keys[end] in _TAILS | self._plain)
+        closed = end >= len(row) or row.broken(end) or row.keys[end] in _TAILS | self._plain or covered(row.span(end, end + 1), occupied)
+        return closed and all(k in _LEADS for k in row.keys[start:i])
 
     def _critique(self, word: str, direction: Direction, words: str) -> Critique | None:
         """Steer by the nearest value, else by a text that holds the word."""

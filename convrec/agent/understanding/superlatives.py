@@ -3,28 +3,45 @@
 from collections.abc import Sequence
 
 from convrec.agent.understanding._patterns import Patterns, listed
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._phrases import Line, line
 from convrec.agent.understanding._types import Direction, Extreme
 from convrec.agent.understanding.critiques import FoundCritique
 from convrec.agent.understanding.numbers import OPEN, Quantity
 from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import Domain
 
-__all__ = ["extreme_of", "most_wanted"]
+__all__ = ["extreme_of", "most_wanted", "the_more_the_better"]
 
 
 _ALL_THE_BETTER = Patterns.of(True, *listed("the (better|merrier|happier)"))
 
 
-def most_wanted(row: Line, found: Sequence[FoundCritique]) -> tuple[Extreme, FoundCritique] | None:
-    """The superlative of "the older the better", with the comparative that it is made of."""
+def the_more_the_better(row: Line, found: Sequence[FoundCritique]) -> list[FoundCritique]:
+    """The critiques, each over all the words of "the older the better" where it is said so."""
+    return [_whole(row, one) for one in found]
+
+
+def most_wanted(found: Sequence[FoundCritique], domain: Domain) -> tuple[Extreme, FoundCritique] | None:
+    """The superlative of "the older the better", with the comparative that it is made of.
+
+    A quality that has no number ("the sillier the better") has no outermost item, and stays a comparative.
+    """
     for one in found:
-        places = row.within(one)
-        said = places.start > 0 and row.keys[places.start - 1] == "the" and places.stop < len(row)
-        tail = _ALL_THE_BETTER.at(row, places.stop) if said else None
-        if tail is not None:
-            words = row.span(places.start - 1, places.stop + tail[0]).words
-            return Extreme(one.critique.field, one.critique.direction, words), one
+        critique = one.critique
+        row = line(one.words)
+        if domain.fields[critique.field].is_numeric and _ALL_THE_BETTER.before(row, len(row)) is not None:
+            return Extreme(critique.field, critique.direction, one.words), one
     return None
+
+
+def _whole(row: Line, one: FoundCritique) -> FoundCritique:
+    places = row.within(one)
+    said = places.start > 0 and row.keys[places.start - 1] == "the" and places.stop < len(row)
+    tail = _ALL_THE_BETTER.at(row, places.stop) if said else None
+    if tail is None:
+        return one
+    span = row.span(places.start - 1, places.stop + tail[0])
+    return FoundCritique(span.start, span.end, span.words, one.critique)
 
 
 def extreme_of(quantities: Sequence[Quantity], constraints: Sequence[Constraint]) -> Extreme | None:

@@ -11,7 +11,7 @@ from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._pointing import AFTER_ORDINAL, ORDINALS
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.counting import counted
-from convrec.agent.understanding.demands import stances
+from convrec.agent.understanding.demands import past_degrees, stances
 from convrec.agent.understanding.lessening import steps_away
 from convrec.agent.understanding.narrative import clause_starts, told
 from convrec.agent.understanding.untried import untried
@@ -210,7 +210,7 @@ class WishFinder:
         gone = [covered(row.span(i, i + 1), used) or key in self._plain for i, key in enumerate(row.keys)]
         for i, j, _ in _FORMS.all(row):
             gone[i:j] = [True] * (j - i)
-        for i, stance in enumerate(stances(row)):
+        for i, stance in enumerate(past_degrees(row, stances(row), [row.within(span) for span in used])):
             gone[i] = (
                 gone[i] or stance.idle or (stance.negated and not stance.topic) or row.keys[i] in _SWEARING or row.keys[i] in _ATTITUDES
             )

@@ -13,6 +13,7 @@ from convrec.agent.understanding.demands._agreeing import agreeing
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._inheriting import inherited
+from convrec.agent.understanding.demands._narrowing import past_adjectives, past_degrees
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
@@ -79,6 +80,7 @@ class DemandFinder:
         taken: Sequence[Span] = (),
         pointed: Sequence[Span] = (),
         refused: Sequence[Span] = (),
+        qualities: Sequence[Span] = (),
     ) -> Demands:
         """The demands that a message makes.
 
@@ -92,6 +94,8 @@ class DemandFinder:
             Stretches that point at items shown, whose words no text is asked for.
         refused
             Values that are not wanted, however the words around them are meant.
+        qualities
+            Stretches among `taken` that name a quality of items: "serious" in "a not so serious western".
         """
         row = line(text)
         if not len(row):
@@ -111,7 +115,9 @@ class DemandFinder:
         constraints: list[tuple[int, Constraint]] = [(u.span.start, u.constraint) for u in unplaced]
         used: list[Span] = [u.span for u in unplaced]
         sources: dict[int, int] = {}
-        spent = past_bounds(row, stance, quantities, named)
+        adjectives = [row.within(span) for span in self._qualities(free_values, quantities, qualities)]
+        spent = past_adjectives(row, past_bounds(row, stance, quantities, named), adjectives, self._nouns_of(row, free_values))
+        stance = past_degrees(row, stance, adjectives)
         for k in (k for span in refused for k in row.within(span)):
             spent[k] = Stance(negated=True)
         for chain in chains(row, free_values, self._nouns, triggers):
@@ -131,6 +137,16 @@ class DemandFinder:
             used.append(ban.span)
         ordered = agreeing([c for _, c in sorted(constraints, key=lambda c: c[0])])
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)), tuple(unchecked))
+
+    def _qualities(self, values: Sequence[ValueSpan], quantities: Sequence[Quantity], further: Sequence[Span]) -> list[Span]:
+        """Stretches that name a quality, as an adjective does: values that are no demands, vague words for numbers, and further ones."""
+        fields = self._domain.fields
+        loose = [v for v in values if fields[v.field].stated is Stated.SOFT and not fields[v.field].open]
+        return [*loose, *(q for q in quantities if q.vague), *further]
+
+    def _nouns_of(self, row: Line, values: Sequence[ValueSpan]) -> dict[int, str]:
+        """The first word of each value that is demanded where it is named, and its field."""
+        return {row.within(v).start: v.field for v in values if self._stated(v) is Stated.HARD}
 
     def _ordered(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
         """The words of each bound on an ordered value: "no higher than PG"."""
@@ -212,7 +228,8 @@ class DemandFinder:
                 and follower.place.value.field != item.place.value.field
             ):
                 out.append(replace(item, stance=replace(item.stance, soft=True)))
-                items[n + 1] = replace(follower, stance=replace(follower.stance, negated=False, idle=True))
+                if not follower.stance.narrowed:
+                    items[n + 1] = replace(follower, stance=replace(follower.stance, negated=False, idle=True))
             else:
                 out.append(item)
         return out

@@ -13,7 +13,7 @@ __all__ = ["inherited"]
 
 def inherited(domain: Domain, row: Line, before: Item, place: Place, link: Link, own: Stance) -> Stance:
     """The stance of a further value of a list: that of the one before, unless it starts anew."""
-    if own.source >= before.place.end:
+    if own.narrowed or own.source >= before.place.end:
         return own
     if link.kind == "next" and row.keys[place.start] == "for":
         return own

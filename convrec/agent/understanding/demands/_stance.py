@@ -69,6 +69,8 @@ class Stance:
         Under "not too": less of it, not none.
     excepted
         Named as what a ban does not mean: "no westerns except by Ana Lee".
+    narrowed
+        Behind a denied adjective, which says nothing against what it stands before: the western of "a not too long western".
     prefixed
         Denied by a prefix, which narrows nothing behind it: "non violent thriller" wants a thriller.
     source
@@ -86,6 +88,7 @@ class Stance:
     tamed: bool = False
     prefixed: bool = False
     excepted: bool = False
+    narrowed: bool = False
     source: int = -1
     source_end: int = -1
 

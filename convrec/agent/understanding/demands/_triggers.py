@@ -109,8 +109,8 @@ _NOTHING_BY = listed("""
 """)
 _TAMED = listed("""
     not to ;
-    (not|nothing|nowhere|isnt|arent|never|doesnt|dont) (too|very|so|that|overly|all that|particularly|super|really|extremely|terribly|
-    excessively) ;
+    (not|nothing|nowhere|isnt|arent|never|doesnt|dont) (a|an)? (too|very|so|that|overly|all that|particularly|super|really|extremely|
+    terribly|excessively) ;
     (without|nothing|not) (being|getting|be|anything|something|it being)? (too|overly|all that|excessively|that) ;
     (without|not|no) (too|that|so) much (of)? ;
     not (so|too) (much|many) ;
