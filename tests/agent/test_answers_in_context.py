@@ -245,3 +245,19 @@ def test_an_order_shows_what_was_asked_for_from_its_end_on(chat: Chat) -> None:
     years = [str(item.fields["year"]) for item in chat.send("order by year").items]
     assert years == sorted(years)
     assert demands(chat) == ["genres contains Western"]
+
+
+def test_a_question_beside_a_refusal_is_about_the_other_one(chat: Chat) -> None:
+    shown = chat.send("a western").items
+    reply = chat.send("not the second. what about the first?")
+    assert shown[0].title in reply.text
+    assert shown[1].title not in reply.text
+    assert [p.item_id for p in chat.state.disliked] == [shown[1].item_id]
+
+
+def test_a_like_that_was_never_told_is_forgotten(chat: Chat) -> None:
+    chat.send("I loved Alien and Heat")
+    reply = chat.send("I never said I liked Heat")
+    assert "Heat" in reply.text
+    assert len(chat.state.liked) == 1
+    assert chat.state.disliked == []

@@ -1,6 +1,7 @@
 """Turns that answer from the catalogue or from the session: about an item, why it was chosen, what is known."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._inventory import inventory
 from convrec.agent.turn._recommending import as_pick
 from convrec.agent.turn._weighing import facts_of, weigh
-from convrec.agent.understanding import Aim, ItemQuestion
+from convrec.agent.understanding import Aim, Attitude, ItemMention, ItemQuestion, Reference
 from convrec.agent.writing.plans import (
     Answer,
     Describe,
@@ -29,6 +30,7 @@ from convrec.types import Row
 
 __all__ = ["StateAt", "answer", "explain", "profile"]
 
+_Judged = TypeVar("_Judged", ItemMention, Reference)
 StateAt = Callable[[str], State | None]
 """The state in which an item was last recommended, or None for an item that was not."""
 
@@ -143,11 +145,17 @@ def _asked_about(turn: Turn) -> tuple[Row, ...]:
     understood = turn.understanding
     if understood.question is not None and understood.question.rows:
         return understood.question.rows
-    named = tuple(m.row for m in understood.mentions)
-    pointed = tuple(row for r in understood.references for row in r.rows)
+    named = tuple(m.row for m in _unjudged(understood.mentions))
+    pointed = tuple(row for r in _unjudged(understood.references) for row in r.rows)
     if named or pointed:
         return named or pointed
     return () if understood.unknown else turn.rows(turn.before.focus)[:1]
+
+
+def _unjudged(spans: Sequence[_Judged]) -> Sequence[_Judged]:
+    """Those that a question may be about: none that the message turns down beside another, "not the second, what about the first?"."""
+    left = [s for s in spans if s.attitude not in (Attitude.DISLIKE, Attitude.EXCLUDE)]
+    return left or spans
 
 
 def _not_held(turn: Turn, rows: Sequence[Row]) -> Outcome:

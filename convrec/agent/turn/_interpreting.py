@@ -135,7 +135,8 @@ class _Reader:
         """Take a plainly named item as an example of what is wanted, unless the message asks about it."""
         asks = self._understood.act in _QUESTIONS or self._understood.question is not None
         if mention.attitude is Attitude.PLAIN and not asks:
-            compared = {*self._understood.yardsticks, *(c.relative_to for c in self._understood.critiques)}
+            taken_back = (row for r in self._understood.retractions for row in r.rows)
+            compared = {*self._understood.yardsticks, *(c.relative_to for c in self._understood.critiques), *taken_back}
             judged = any(m.attitude not in (Attitude.PLAIN, Attitude.ASK) for m in self._understood.mentions)
             return Attitude.PLAIN if mention.row in compared or judged or mention.described else Attitude.LIKE
         return mention.attitude

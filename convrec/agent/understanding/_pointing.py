@@ -29,9 +29,10 @@ POINTED = words("""
     results
 """)
 AFTER_ORDINAL = words("""
-    from about is was looks sounds seems but and or please again with has had too also instead than for isnt wasnt on any if though either
-    of as to looked sounded by so like i then put bored made left kept got felt did didnt does doesnt sucked rocked dragged blew had every
-    all when one we caught catches appeals appeal intrigues tempts speaks works will would might could it
+    from about is was looks look sounds sound seems but and or please again with has had too also instead than for isnt wasnt on any
+    if though either of as to looked sounded by so like i then put bored made left kept got felt did didnt does doesnt sucked rocked
+    dragged blew had every all when how who whos one we caught catches appeals appeal intrigues tempts interest interests interested
+    grab grabs speaks works will would might could it
 """)
 MANY = Patterns.of(
     True, *listed("""

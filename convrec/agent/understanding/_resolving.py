@@ -8,7 +8,7 @@ from convrec.agent.understanding._pointing import AFTER_ORDINAL, OTHERS
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 
-__all__ = ["alike", "anaphora", "means_value", "resolved_others"]
+__all__ = ["alike", "among", "anaphora", "means_value", "resolved_others"]
 
 
 def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference]:
@@ -44,6 +44,18 @@ def means_value(row: Line, reference: Reference, values: Sequence[ValueSpan], oc
     return any(v.confidence >= _SURE and v.end <= reference.start and not row.ended(row.within(reference).start) for v in values)
 
 
+def among(row: Line, reference: Reference, found: Sequence[Reference]) -> bool:
+    """Whether it only says among which the one before it stands out: the "those" of "I liked the third one best of those"."""
+    at = row.within(reference)
+    several = reference.rows and any(set(f.rows) < set(reference.rows) and f.end <= reference.start for f in found)
+    if not several or any(row.broken(k) for k in range(row.within(found[0]).stop, at.start)):
+        return False
+    out = at.start - 1 - (row.keys[at.start - 2 : at.start] == ("out", "of"))
+    stands_out = row.keys[at.start - 1] == "of" and row.keys[out - 1] in _STANDING_OUT
+    return stands_out or (row.keys[at.start] == "most" and row.keys[at.start + 1 : at.start + 2] == ("of",))
+
+
+_STANDING_OUT = frozenset({"best", "most", "least", "worst", "better", "more", "favourite", "favorite", "only", "only one", "one", "pick"})
 _SURE = 0.5
 _SEVERAL = frozenset({"two", "three", "rest", "other"})
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._asking import LEAD_INS
+from convrec.agent.understanding._asking import LEAD_INS, may_begin
 from convrec.agent.understanding._patterns import Patterns, listed
 from convrec.agent.understanding._phrases import Line, covered, keys_of
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
@@ -27,6 +27,7 @@ _SHORT = 6
 _SURE = 0.5
 _WHICH = words("which what whats is who whos")
 """First words of a question which of some items is more of something."""
+_WHICH_OF_THEM = words("which whos")
 _OR = frozenset({"or", "vs", "versus"})
 _MOST = 5
 _LEADS = rf"(?:(?:{'|'.join(sorted(LEAD_INS))}) )*"
@@ -64,7 +65,7 @@ class ComparisonFinder:
             or self.most(row, references, scene)
             or self.against(row, titles, references)
             or likened(row, titles, references)
-            or self.having(row, titles, values)
+            or self.having(row, titles, references, values)
             or self.namesakes(row, titles)
             or deciding(row, titles, references, scene, nouns=self._nouns)
         )
@@ -131,12 +132,20 @@ class ComparisonFinder:
             return ItemQuestion(same, None, aim=Aim.COMPARE)
         return None
 
-    def having(self, row: Line, named: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> ItemQuestion | None:
-        """For "which is scarier, Emma or Dracula?": which of them is described so, or how each is where that tells them not apart."""
+    def having(
+        self, row: Line, named: Sequence[TitleSpan], references: Sequence[Reference], values: Sequence[ValueSpan]
+    ) -> ItemQuestion | None:
+        """For "which is scarier, Emma or Dracula?", "the 2nd and 4th tempt me. which is scarier": which of them is described so.
+
+        Where that tells them not apart, how each is described.
+        """
         rows = tuple(dict.fromkeys(t.rows[0] for t in named))
-        asks = next((key for key in row.keys if key not in LEAD_INS), "") in _WHICH
+        asks = next((key for key in row.keys if key not in LEAD_INS), "") in _WHICH and bool(_OR.intersection(row.keys))
+        if not named:
+            rows = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
+            asks = any(key in _WHICH_OF_THEM and may_begin(row, i) for i, key in enumerate(row.keys))
         sure = [v for v in values if v.confidence >= _SURE and v.field in self._described and not covered(v, named)]
-        if len(rows) < 2 or not asks or len(sure) != 1 or not _OR.intersection(row.keys):
+        if len(rows) < 2 or not asks or len(sure) != 1:
             return None
         demand = Constraint(sure[0].field, Op.CONTAINS, sure[0].values[0], True, sure[0].words)
         so = [r for r in rows if meets(self._catalogue, r, demand)]

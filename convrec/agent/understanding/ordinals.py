@@ -7,7 +7,7 @@ from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._pointing import ORDINALS
 from convrec.agent.understanding._types import TitleSpan, ValueSpan
 
-__all__ = ["counted_beyond", "counted_noun", "counts_named", "points_in_clause"]
+__all__ = ["counted_beyond", "counted_noun", "counted_on", "counts_named", "points_in_clause"]
 
 _SURE = 0.5
 _AUXILIARIES = words("""
@@ -70,6 +70,11 @@ def counted_beyond(row: Line, shown: int) -> str:
         if row.keys[i + 1 : i + 2] in ((), ("one",)) or points_in_clause(row, i - 1, i + 1):
             return row.span(i - 1, i + 1).words
     return ""
+
+
+def counted_on(row: Line, i: int) -> bool:
+    """Whether word `i` is counted on from an ordinal before it: the "4th" of "the 2nd and 4th"."""
+    return i > 1 and row.joined(i) and row.keys[i - 1] in ("and", "or") and (row.keys[i - 2] in ORDINALS or row.glued(i - 2))
 
 
 def counts_named(row: Line, places: range, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> bool:

@@ -24,11 +24,11 @@ from convrec.agent.understanding._pointing import (
     UNLIKE,
     WITH,
 )
-from convrec.agent.understanding._resolving import alike, anaphora, means_value, resolved_others
+from convrec.agent.understanding._resolving import alike, among, anaphora, means_value, resolved_others
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
-from convrec.agent.understanding.ordinals import counts_named, points_in_clause
+from convrec.agent.understanding.ordinals import counted_on, counts_named, points_in_clause
 from convrec.agent.understanding.shown_before import shown_before
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.retrieval.domain import FieldType
@@ -94,6 +94,7 @@ class ReferenceFinder:
         found = [r for r in found if not counts_named(row, row.within(r), [s for s in occupied if isinstance(s, TitleSpan)], values)]
         found = [r for r in found if not _means_too(row, r, [*occupied, *values, *quantities, *(f for f in found if f is not r)])]
         found.sort(key=lambda r: r.start)
+        found = [r for r in found if not among(row, r, found)]
         found = [r for r in anaphora(found, occupied) if not means_value(row, r, values, occupied)]
         settled = resolved_others(row, found, scene)
         return settled if settled or any(isinstance(s, TitleSpan) for s in occupied) else alike(row, scene, self._nouns)
@@ -163,7 +164,7 @@ class ReferenceFinder:
         )
         if j < len(row) and row.keys[j] in self._nouns and row.joined(j):
             yield start, j + 1, shown if row.keys[j] == "ones" else rows
-        elif start < i and (
+        elif (start < i or counted_on(row, i)) and (
             self._stands_alone(row, j) or (row.joined(j) and self._than.at(row, j) is not None) or points_in_clause(row, start, j)
         ):
             yield start, j, rows

@@ -43,6 +43,11 @@ _AHEAD = Patterns(
             stop (avoiding|excluding|filtering|hiding|skipping) ;
             (allow|permit|include|reinstate|bring back|unban|reconsider|let in) (the)? ;
             no need (for it)? to be ;
+            (i|we) (never|didnt|did not|dont remember|dont recall) (actually|ever)? (say|said|saying|tell you|told you|telling you|mention|
+            mentioned) (that|anything about)? (i|we)? (really|ever)? (like|liked|liking|love|loved|enjoy|enjoyed|want|wanted|hate|hated|
+            dislike|disliked|was into|were into|care for|cared for) ;
+            (who|when did i|since when did i|where did i) (said|say|says|ever say) (that)? (i|we) (like|liked|love|loved|enjoy|enjoyed|
+            want|wanted|hate|hated|dislike|disliked) ;
             (the)? ban on
         """)),
         *((p, "liked") for p in listed("""

@@ -6,7 +6,7 @@ from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 
-__all__ = ["describes"]
+__all__ = ["describes", "tells_fact"]
 
 _IS = words("is was are were isnt wasnt arent werent aint s has had hasnt")
 _CLITIC = frozenset({"a", "an"})
@@ -23,6 +23,8 @@ _FAVOURING = words("""
     exactly idea thing style list better worse next my mine ours same similar right
     """)
 """Words that make it what is wanted, or compare it, rather than say what it is."""
+_OF_FACT = words("by about from set based written published made directed released")
+"""What follows a copula that tells who made an item, or when, or of what it tells; "by far" does not."""
 
 
 def describes(clause: Clause, number: int) -> bool:
@@ -38,6 +40,12 @@ def describes(clause: Clause, number: int) -> bool:
     joint = max((i for i, word in enumerate(group.left) if word in _JOINTS), default=-1)
     followed = number + 1 < len(clause.groups)
     return _LEADS.issuperset(group.left[joint + 1 :]) and _tells(group.right, open_end=followed)
+
+
+def tells_fact(clause: Clause, number: int) -> bool:
+    """Whether a clause only tells of its group `number` who made it, or when, or what it is about: "X is by a man"."""
+    told = [w for w in clause.groups[number].right if w not in _TAILS and w != "not"][1:3]
+    return bool(told) and told[0] in _OF_FACT and told[1:] != ["far"] and describes(clause, number)
 
 
 def _tells(right: Sequence[str], *, open_end: bool) -> bool:

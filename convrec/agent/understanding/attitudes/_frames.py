@@ -87,6 +87,10 @@ class Frames:
             r" (?:what|whatever|whichever|everything|anything|those|all|the ones)(?: \w+){1,5} :$"
         )
         self.again = re.compile(r"^(?: ?(?:please|thanks|pls))?(?:again|anymore|any more)(?: |$)")
+        self.unsaid = _left(
+            r"(?:never|not|didnt|dont (?:remember|recall)|who|when did i|where did i)(?: actually| ever)? (?:say|said|says|saying|tell you|"
+            r"told you|telling you|mention|mentioned)(?: that)? (?:i|we)(?: \w+)? (?:lik|lov|enjoy|want|hat|dislik|into|car)\w*(?: for)?",
+        )
         self.unseen = _left(
             rf"(?:havent|hasnt|hadnt|never|not|didnt|yet to|dont think i|have not|ive not)(?: (?:i|have|ever|actually|"
             rf"yet|even|gotten|got|around|to|really|been|able|managed|the chance|chance|had|get))*(?: (?:{begun}|own|"

@@ -92,7 +92,7 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
         return Verdict(Attitude.EXCLUDE, source="left")
     if frames.preferred.search(right):
         return Verdict(Attitude.LIKE, 0.7, source="right")
-    if frames.undecided.search(left):
+    if frames.undecided.search(left) or frames.unsaid.search(left):
         return Verdict(Attitude.PLAIN, source="frame")
     if frames.compares.search(left):
         return Verdict(Attitude.ASK, source="frame")

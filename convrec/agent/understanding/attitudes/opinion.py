@@ -10,6 +10,7 @@ from convrec.agent.understanding._types import Attitude
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes._clauses import Clause, Group, clauses
+from convrec.agent.understanding.attitudes._described import tells_fact
 from convrec.agent.understanding.attitudes._head import DATA, Head, load_head, wording
 from convrec.agent.understanding.attitudes._judged import POINTS
 from convrec.agent.understanding.attitudes._sentiment import sentiments
@@ -99,9 +100,9 @@ def _open(found: Sequence[Clause], verdicts: dict[int, Verdict]) -> Iterable[_As
         if not states(clause):
             last = clause.groups[-1] if clause.groups else last
             continue
-        for group in clause.groups:
+        for number, group in enumerate(clause.groups):
             own = clause.words if len(clause.groups) == 1 else [*group.left, "@", *group.right]
-            if _is_open(verdicts[group.members[0]]) and ORDINARY.intersection(own):
+            if _is_open(verdicts[group.members[0]]) and ORDINARY.intersection(own) and not tells_fact(clause, number):
                 yield _Asked(group, own)
         if clause.groups:
             last = clause.groups[-1]
