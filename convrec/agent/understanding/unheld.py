@@ -120,7 +120,7 @@ class UnheldFinder:
             elif (figure or word.key in _SPELLED) and i + 1 < len(row) and row.joined(i + 1):
                 unit = row.keys[i + 1]
                 kind = _UNIT_WORDS.get(unit)
-                loose = unit in _LOOSE and not (figure and LASTING.before(row, i) is not None)
+                loose = (unit in _LOOSE and not (figure and LASTING.before(row, i) is not None)) or _leads_on(row, i + 1)
                 if unit in _MONEY_WORDS and "money" in self._kinds:
                     continue
                 if unit in _MONEY_WORDS and not (unit.startswith("pound") and "weight" in self._kinds):
@@ -128,6 +128,11 @@ class UnheldFinder:
                 elif kind in _BY_KIND and kind not in self._kinds and not loose:
                     found.append((_bound_start(row, i), i + 2, _BY_KIND[kind]))
         return found
+
+
+def _leads_on(row: Line, i: int) -> bool:
+    """Whether the "in" at word `i` is no inch, since a word follows it: "under 4000 in stock"."""
+    return row.keys[i] == "in" and not row.glued(i) and i + 1 < len(row) and row.joined(i + 1)
 
 
 def _folded(phrases: Iterable[str]) -> frozenset[str]:

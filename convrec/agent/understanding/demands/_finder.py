@@ -16,7 +16,7 @@ from convrec.agent.understanding.demands._inheriting import inherited
 from convrec.agent.understanding.demands._narrowing import past_adjectives, past_degrees
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
-from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds
+from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds, past_things
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unplaced import UnplacedFinder
@@ -118,6 +118,8 @@ class DemandFinder:
         adjectives = [row.within(span) for span in self._qualities(free_values, quantities, qualities)]
         spent = past_adjectives(row, past_bounds(row, stance, quantities, named), adjectives, self._nouns_of(row, free_values))
         stance = past_degrees(row, stance, adjectives)
+        located = [row.within(v) for v in free_values if "near" in self._domain.fields[v.field].cues]
+        spent = past_things(row, spent, located, self._nouns)
         for k in (k for span in refused for k in row.within(span)):
             spent[k] = Stance(negated=True)
         for chain in chains(row, free_values, self._nouns, triggers):

@@ -1,14 +1,17 @@
 """How far one "nothing" reaches over several bounds: "nothing after 2000 and under two hours", "nothing after 2000 or over two hours"."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, Quantity
+from convrec.agent.understanding.values import FUNCTION_WORDS
 
-__all__ = ["NegationReach", "own_negations", "past_bounds"]
+__all__ = ["NegationReach", "own_negations", "past_bounds", "past_things"]
 
+LOOKED_IN = frozenset({"in", "near", "around", "at"})
+"""Prepositions before where one looks, of which a field of places has the second among its cues."""
 _BROAD = frozenset({"nothing", "nowhere", "none", "without", "never", "neither"})
 """Negations that are about whole items, and so about more than one bound."""
 
@@ -107,4 +110,24 @@ def past_bounds(row: Line, stance: list[Stance], quantities: Sequence[Quantity],
         while k < len(row) and stance[k].negated and stance[k].source == source:
             found[k] = replace(stance[k], negated=False)
             k += 1
+    return found
+
+
+def past_things(row: Line, stance: list[Stance], places: Sequence[range], nouns: Collection[str]) -> list[Stance]:
+    """The stances where the place that is named behind something denied is where one looks: "no night shifts in Leeds" wants Leeds.
+
+    Parameters
+    ----------
+    places
+        The words of each named place.
+    nouns
+        What an item is called: "no jobs in Leeds" denies nothing but the place.
+    """
+    found = list(stance)
+    for named in places:
+        own = stance[named.start]
+        denied = set(row.keys[own.source_end : named.start - 1]) - set(nouns) - FUNCTION_WORDS
+        if own.negated and denied and row.keys[named.start - 1] in LOOKED_IN:
+            for k in named:
+                found[k] = Stance(soft=own.soft)
     return found

@@ -215,9 +215,9 @@ class AmountFinder:
             if around.bound is Bound.MOST:
                 dear = [f for f in self._fields.all.values() if f.kind == MONEY and first.value >= _A_PRICE]
                 fits = [f for f in fits if f.kind == MONEY] or fits or dear
-            if says_otherwise(row, around.start, around.bound):
+            if says_otherwise(row, around.start, around.bound, self._fields.nouns):
                 return None
-            priced = fits and fits[0].kind == MONEY and around.bound is not Bound.LEAST
+            priced = fits and fits[0].kind == MONEY and (around.bound is not Bound.LEAST or all(f.kind == MONEY for f in fits))
             return fits[0] if len(fits) == 1 or priced else None
         return self._cued(row, first)
 

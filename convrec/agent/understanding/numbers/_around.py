@@ -1,6 +1,6 @@
 """What stands around an amount: a bound behind a comma, a denied excess before it, and what makes it no amount at all."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
 from convrec.agent.understanding._patterns import words
@@ -94,12 +94,15 @@ def counts_something(row: Line, j: int, valued: Sequence[bool], *, capped: bool)
     return False
 
 
-def says_otherwise(row: Line, i: int, bound: Bound | None) -> bool:
-    """Whether a verb before the bound says something that no field is called: "feeds at least 4", "that holds under 10"."""
+def says_otherwise(row: Line, i: int, bound: Bound | None, nouns: Collection[str]) -> bool:
+    """Whether a verb before the bound says something that no field is called: "feeds at least 4", "that holds under 10".
+
+    `nouns` are words for an item, which are no verbs: "jobs over 30000".
+    """
     if not i or row.broken(i):
         return False
     verb = row.keys[i - 1]
-    if not verb.isalpha() or verb in FUNCTION_WORDS or verb in _VERBS_OF_AMOUNT:
+    if not verb.isalpha() or verb in FUNCTION_WORDS or verb in _VERBS_OF_AMOUNT or verb in nouns:
         return False
     if i > 1 and not row.broken(i - 1):
         return row.keys[i - 2] in ("that", "which", "it", "who", "should", "must", "can")
