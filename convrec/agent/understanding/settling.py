@@ -17,7 +17,7 @@ __all__ = ["WANTING", "asks_or_orders", "says_something", "settle"]
 
 _ASKS_ON = re.compile(
     r"(?:.*[\s,.;:!?-])?(?:so |ok |and |now |then )*"
-    r"(?:what(?:'?s| is)? (?:left|next|now|else)(?: is there)?|what (?:should|do|can|could|shall) (?:i|we) \w+ (?:next|now)"
+    r"(?:what(?:'?s| is)? (?:left|next|now|else)(?: is there)?|now what|what (?:should|do|can|could|shall) (?:i|we) \w+ (?:next|now)"
     r"|(?:the )?next(?: one)?|(?:any|some)thing (?:else|left)|what remains)(?: then| please| for me| for us)?"
 )
 """Messages that tell something and then ask to go on: "I've read Dune, what next?"."""
@@ -250,7 +250,7 @@ def _only_points(heard: Understanding) -> bool:
 def _asked(heard: Understanding, scene: Scene) -> Act:
     """Decide on a message that sounds like a question about an item, with no question found: it needs an item to be about."""
     named = _REQUEST.search(bare(heard.text)) is not None and any(m.attitude is Attitude.LIKE for m in heard.mentions)
-    if named or any(r.attitude is Attitude.LIKE for r in heard.references):
+    if named or any(r.attitude is Attitude.LIKE for r in heard.references) or _prefers(heard):
         return Act.RECOMMEND
     about = heard.mentions or heard.references or scene.focus or heard.unknown
     if heard.novelty or (heard.unheld and not (heard.mentions or heard.references)):
@@ -266,6 +266,12 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
     if about and not heard.constraints:
         return Act.ASK_ITEM
     return Act.RECOMMEND if _content(heard) else Act.ASK_ITEM
+
+
+def _prefers(heard: Understanding) -> bool:
+    """Whether one name is turned down and another is to be gone by: "Jaws? Nah. More like The Fly"."""
+    stands = {m.attitude for m in heard.mentions}
+    return Attitude.LIKE in stands and bool(stands & {Attitude.DISLIKE, Attitude.EXCLUDE}) and not stands & {Attitude.ASK, Attitude.PLAIN}
 
 
 def says_something(heard: Understanding) -> bool:

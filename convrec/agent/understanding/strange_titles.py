@@ -11,6 +11,7 @@ from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.attitudes._lexicon import VALUES
+from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
 from convrec.agent.understanding.availability import takes_up
 from convrec.agent.understanding.values import ValueFinder
@@ -42,13 +43,16 @@ _STOPS = words("""
     with by at for from it is was were a an lot much both more most than then now today tonight once twice already before ages years please
     thanks lol btw tbh however what anything something any can could got about where how why im ive i you we they he she my your our his her
     their this these those me us them just not no have has had do does did will would should may be been like loved liked hated love hate
-    enjoyed instead either plus except without ok okay yes never always only even still recommend suggest give show find
+    enjoyed instead either maybe perhaps plus except without ok okay yes never always only even still recommend suggest give show find
 """)
 _NAMING = words("something anything stuff else things one ones")
 _OPENS = frozenset({"and", "but", "because", "think", "thought", "so", "though"})
 _PARTICLES = words("out up away off down over")
 _INSIDE = words("of the in on to out up a an off away down")
 _SKIPPED = words("really absolutely seeing using both the series called recently also just even still")
+_WHEN = words("last night yesterday today again recently lately this week weekend just now finally the other day")
+_VERDICT = 6
+"""Words behind a name in which a verdict on it is looked for; it begins in the first half of them."""
 _NO_HEAD = words("""
     everything nothing all most none some several lots plenty every each half parts part bits how what whatever things stuff ones one two
     three four five six new old good great bad better best worst such only nearly almost tv work school college dinner lunch
@@ -90,7 +94,7 @@ class StrangeTitles:
         found: list[Span] = []
         for i, firm in self._starts(row):
             for start, end in _listed(row, i):
-                sure = firm or takes_up(row, end)
+                sure = firm or takes_up(row, end) or (end == start + 1 and not _is_common(row.keys[start]) and _told_of(row, end))
                 if self._is_title(row, start, end, values, firm=sure) and not covered(row.span(start, end), [*known, *found]):
                     found.append(row.span(start, end))
         found += [s for s in self._judged_after(row, values) if not covered(s, [*known, *found])]
@@ -196,6 +200,17 @@ def _goes_on(row: Line, i: int, k: int) -> bool:
     ):
         return True
     return k > i and row.keys[k] in ("a", "an") and row.keys[k - 1] in _INSIDE and k + 1 < len(row)
+
+
+def _told_of(row: Line, end: int) -> bool:
+    """Whether what was had is judged right behind its name, word `end` on: "last night, fantastic", "and it blew my mind"."""
+    k = end
+    while k < len(row) and row.keys[k] in _WHEN:
+        k += 1
+    if k >= len(row) or not (row.broken(k) or row.keys[k] == "and"):
+        return False
+    found = sentiment(row.keys[k : k + _VERDICT])
+    return found is not None and found.start < _VERDICT // 2
 
 
 def _in_capitals(row: Line, i: int, j: int) -> bool:

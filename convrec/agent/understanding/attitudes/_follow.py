@@ -15,6 +15,12 @@ __all__ = ["read_after"]
 
 _CLEAR = 0.8
 _BRIEF = 6
+_REFUSED = -0.5
+"""How strongly a bare no to a name that was thrown in says that it is not wanted."""
+_THROWN_IN = frozenset({(Attitude.ASK, "bare"), (Attitude.PLAIN, "none")})
+"""Verdicts on a name that stands alone: "X?", "X -"."""
+_NO = words("no nope nah naw")
+_WITH_NO = words("ugh hmm hm um er oh well thanks thank you please way sorry not really god just")
 _ASKING = words("something anything recommend suggest looking want need give show please find")
 _FILLERS = words("""
     and but so , well i we honestly tbh personally just really absolutely thought think found to be honest was a an bit such pretty too
@@ -29,6 +35,8 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
         return _against_kinds(clause, verdict)
     if (own := disagrees(clause.words, verdict)) is not None:
         return own
+    if _refuses(clause) and (verdict.attitude, verdict.source) in _THROWN_IN:
+        return of_value(_REFUSED)
     seen = bool(frames.had_after.search(text))
     similar = bool(frames.similar_after.search(text))
     if verdict.attitude is Attitude.EXCLUDE and seen:
@@ -49,6 +57,12 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     if seen and verdict.attitude in (Attitude.PLAIN, Attitude.ASK):
         return replace(verdict, attitude=Attitude.SEEN)
     return verdict
+
+
+def _refuses(clause: Clause) -> bool:
+    """Whether the clause is nothing but a no: "X? Ugh no."."""
+    said = [w for w in clause.words if w.isalpha()]
+    return bool(_NO.intersection(said)) and _NO.union(_WITH_NO).issuperset(said) and not clause.asks
 
 
 def _against_kinds(clause: Clause, verdict: Verdict) -> Verdict:

@@ -64,8 +64,8 @@ class Frames:
             r"alternatives?|equivalents?)(?: |$)"
         )
         self.similar_after = re.compile(
-            rf"(?:^| )(?:{kinds}|else|looking for|need|want|wanted)(?: \w+){{0,3}} (?:similar|(?:like|along those lines|"
-            rf"in that vein|as good)(?: (?:it|that|this|them|those|these))?)(?: |$)|^similar(?: |$)"
+            rf"(?:^| )(?:{kinds}|else|looking for|need|want|wanted)(?: \w+){{0,3}} (?:(?:similar|along those lines|in that vein|as good)"
+            rf"(?: |$)|like(?: (?:it|that|this|them|those|these)(?: |$)|$|(?= (?:but|only|just|please|though)(?: |$))))|^similar(?: |$)"
         )
         self.excluded = _left(
             r"(?:any|every|all)(?:thing|one)?(?: \w+)? (?:but|except|besides|bar|other than)",
@@ -78,6 +78,7 @@ class Frames:
             rf"(?:dont|do not|please dont|stop|quit|no need to|never|not)(?: \w+){{0,2}} (?:recommend\w*|suggest\w*|"
             rf"show\w*|give|giving|offer\w*|send\w*|tell\w*|bring\w*|include|including|pick|need|"
             rf"want(?: to)?(?: {uses})?)(?: me| us)?(?: anything with| another| any| with| about)?",
+            r"(?:that|which|who|they|it) (?:isnt|arent|aint|wasnt|is not|are not)",
             r"you (?:\w+ )?(?:suggested|recommended|showed|mentioned|said|gave me|offered|told me)(?: me)?",
             rf"(?:dont|do not|not|never) (?:want|need|feel like|in the mood|looking)(?: \w+){{0,2}}(?: to|"
             rf" for)?(?: {uses}| any| anything with)?",

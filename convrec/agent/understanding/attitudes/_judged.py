@@ -97,8 +97,9 @@ def _judges_before(left: Sequence[str], start: int, end: int, *, opens: bool) ->
 def _after(right: Sequence[str]) -> float | None:
     if not right:
         return None
-    if right[0] in _ANSWERS and all(w in _ANSWERS or w in _THANKS for w in right):
-        return _ANSWERS[right[0]]
+    answer = [w for w in right if w != ","]
+    if answer and answer[0] in _ANSWERS and all(w in _ANSWERS or w in _THANKS for w in answer):
+        return _ANSWERS[answer[0]]
     right = _own(right)
     found = sentiments(right)
     if not found:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from convrec.agent.understanding._english import CLOSED, DETERMINERS, ORDINARY
+from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.titles._beyond import beyond
@@ -37,8 +38,8 @@ _POLITE = words("please pls maybe um hmm yeah probably definitely i guess think 
 _GOES_ON = words(", and or but because yet is was s")
 _BENT = words("more less with without set in for not as much way a way from on")
 _BANNED = re.compile(
-    r"^(?:(?:ok|okay|please|and|but|,) )*(?:no more|not|no|without|not another|nothing like|enough|enough of|anything but)$|"
-    r"(?:^| )(?:but not|(?:that|which|it) (?:isnt|is not))$"
+    r"(?:^|, )(?:(?:ok|okay|please|and|but|,) )*(?:no more|not|no|without|not another|nothing like|enough|enough of|anything but|except)$|"
+    r"(?:^| )(?:but not|(?:that|which|it|they) (?:isnt|arent|is not|are not))$"
 )
 _HAVE_YOU = re.compile(
     r"(?:^| )(?:do (?:you|u|they) (?:\w+ )?(?:have|stock|sell|carry|know)|(?:have|has) (?:you|u) (?:got|heard of)|you got|got)$"
@@ -173,6 +174,12 @@ class Context:
     def is_no_more(self) -> bool:
         """After "no more" or "not another", where not even an ordinary noun is likelier than a name."""
         return self.is_banned and self._text.endswith(("no more", "not another"))
+
+    @property
+    def is_said_twice(self) -> bool:
+        """Whether its words are also in what stands before, and so mean something else there: "ghost stories but not ghost"."""
+        own = {singular(u.word) for u in self._found[self._c.first : self._c.last + 1] if not u.is_article}
+        return own <= {singular(u.word) for u in self._found[: self._c.first]}
 
     @property
     def is_asked_for(self) -> bool:

@@ -26,7 +26,9 @@ _WHEN = frozenset({"next", "first", "again", "now", "later", "soon", "tonight", 
 """Words that tell when behind a verb: "what should I watch next?"."""
 _OBJECTS = frozenset({"her", "him", "them", "us"})
 """Pronouns that are never the subject of "was", so that only a name is left."""
-_ANY = frozenset({"any", "some"})
+_OTHERS = frozenset({"it", "her", "him", "them"})
+"""Pronouns for neither of those who talk, so that "but not her" may leave out an item."""
+_ANY = frozenset({"any", "some", "many"})
 """Words before the name of a series whose items are asked for: "any star wars films?"."""
 _ASKING = 8
 """Most words of a request before a pronoun; behind more of them it means what they tell of."""
@@ -85,7 +87,7 @@ class Evidence:
             return base * 0.8
         plain = len(words) == 1 or all(self._ordinary.is_common(w) for w in words)
         rare = not (self._ordinary.is_ordinary(words[0]) or self._ordinary.is_name(words[0]))
-        telling = len(words) > 1 or rare or candidate.own_article
+        telling = len(words) > 1 or rare or candidate.own_article or here.is_said_twice
         banned = here.is_banned and (telling or (here.is_no_more and not self._ordinary.stands_bare(words[0])))
         if plain and not banned and here.is_one_of_many and not candidate.own_article and not here.is_capitalised:
             return 0.0
@@ -105,11 +107,12 @@ class Evidence:
         return base * self._whole(candidate, words, here)
 
     def _is_for_want_of(self, words: list[str], here: Context) -> bool:
-        """Whether a pronoun has nothing but an item to mean: "anything like her" at the start of a session."""
+        """Whether a pronoun has nothing but an item to mean: "anything like her", "horror but not it" at the start of a session."""
         pronoun = (
             all(w in PRONOUNS for w in words) and words != ["i"] and words[0] not in ANSWERS - {"it", "that", "them", "her", "him", "us"}
         )
-        return pronoun and here.is_likened and here.ends_hard
+        left_out = here.is_banned and len(words) == 1 and words[0] in _OTHERS
+        return pronoun and (here.is_likened or left_out) and here.ends_hard
 
     def _ordinal(self, words: list[str], here: Context, base: float) -> float:
         stem = [w for w in words if not w[:1].isdigit() and w not in self._cues.nouns and w not in _ORDINALS and w not in PREPOSITIONS]
