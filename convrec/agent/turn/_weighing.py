@@ -21,7 +21,7 @@ _TOLD = (FieldType.NUMBER, FieldType.MONEY)
 def weigh(turn: Turn, question: ItemQuestion, rows: Sequence[Row]) -> Outcome | None:
     """Handle a question that asks for more than facts of one item; None for any other."""
     if question.aim is Aim.SERIES:
-        return _series(turn, rows)
+        return _series(turn, rows, over=question.more is True and len(rows) == 1)
     if question.aim is Aim.SINGLE:
         return _single(turn, question, rows)
     if len(rows) < 2:
@@ -90,9 +90,9 @@ def _single(turn: Turn, question: ItemQuestion, rows: Sequence[Row]) -> Outcome:
     return Outcome(plan, Intent.ASK_ITEM, focus=ids_of(turn.catalogue, found))
 
 
-def _series(turn: Turn, rows: Sequence[Row]) -> Outcome:
+def _series(turn: Turn, rows: Sequence[Row], *, over: bool) -> Outcome:
     first, *others = rows
-    plan = SameSeries(facts_of(turn, first), tuple(facts_of(turn, row) for row in others))
+    plan = SameSeries(facts_of(turn, first), tuple(facts_of(turn, row) for row in others), over)
     ids = ids_of(turn.catalogue, rows)
     turn.tracer.tool("get_product", lambda: plan, lambda p: [f.title for f in (p.item, *p.others)], item_ids=list(ids))
     return Outcome(plan, Intent.ASK_ITEM, focus=ids)

@@ -47,7 +47,8 @@ class ItemQuestion:
     aim
         What it wants to hear.
     more
-        Of a comparison by one number: whether the larger one is asked for; None where both figures are.
+        Of a comparison by one number: whether the larger one is asked for; None where both figures are. Of a series: whether what
+        follows is asked for, or what came before; None where the whole is.
     values
         The values asked about, for a yes or no: "is it scary?".
     demands

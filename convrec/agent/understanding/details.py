@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ from convrec.agent.understanding.narrative import tells_of, told
 from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
 from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder, is_event
-from convrec.agent.understanding.of_items import OfItems
+from convrec.agent.understanding.of_items import OfItems, alone
 from convrec.agent.understanding.opposed import refused_by_another, torn_between, wanted_by_another
 from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
 from convrec.agent.understanding.positions import by_position
@@ -59,6 +59,7 @@ from convrec.agent.understanding.verdicts import VerdictFinder
 from convrec.agent.understanding.wish import WishFinder
 from convrec.agent.understanding.wishes import WishTagger
 from convrec.retrieval.domain import FieldType
+from convrec.types import Row
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -82,9 +83,13 @@ class DetailFinder:
         Indexed once.
     tagger
         Tells what is said around a wish; without one, rules alone do.
+    series_of
+        Rows of the series that an item belongs to.
     """
 
-    def __init__(self, catalogue: "Catalogue", tagger: WishTagger | None = None) -> None:
+    def __init__(
+        self, catalogue: "Catalogue", tagger: WishTagger | None = None, *, series_of: Callable[[Row], Sequence[Row]] = alone
+    ) -> None:
         self.values = ValueFinder(catalogue)
         """Finds the values that a message names."""
         self._quantities = QuantityFinder(catalogue, self.values.compounds.begins)
@@ -107,7 +112,7 @@ class DetailFinder:
         self._same = SamePeopleFinder(catalogue.domain)
         self._people = PeopleMeant(catalogue)
         self._roles = FurtherRoles(catalogue)
-        self._of_items = OfItems(catalogue, fields)
+        self._of_items = OfItems(catalogue, fields, series_of)
         self._had = frozenset(k for w in had_forms(catalogue.domain.verbs) for k in keys_of(w))
         self._namesakes = Namesakes(catalogue)
         self._nuances = NuanceFinder(catalogue, self.values)
@@ -277,7 +282,7 @@ class DetailFinder:
             tuple(r.retraction for r in retracted),
             None,
             wish,
-            sum(n for _, n in shares) or count,
+            sum(n for _, n in shares) or count or max((len(s.every) for s in set_by), default=0) or None,
             self._wish.repeats(text),
             tuple(values),
             tuple(quantities),
@@ -296,7 +301,7 @@ class DetailFinder:
                 if (c.field in self._titles and c not in called.constraints)
                 or (works and any(c.value in v.values for v in named if isinstance(v, ValueSpan)))
             ),
-            yardsticks=tuple(s.row for s in set_by),
+            yardsticks=tuple(row for s in set_by for row in (s.row, *s.every)),
             opposed=(*(v.words for v in (*refused, *wanted_by_another(row, sure))), *(c.words for c in torn)),
         )
 

@@ -1,6 +1,7 @@
 """Demands that a named item sets without being wished for: "as long as Titanic", "by the director of Jaws"."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
@@ -10,6 +11,7 @@ from convrec.agent.understanding._types import Namesake, Span, TitleSpan
 from convrec.agent.understanding.called_so import called_so
 from convrec.agent.understanding.numbers import YEAR, NumericFields
 from convrec.agent.understanding.same_people import verb_stem
+from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.titles._cues import SOMEONE
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import Domain, FieldType
@@ -18,19 +20,31 @@ from convrec.types import Row
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["OfItems", "SetByItem", "works_of"]
+__all__ = ["OfItems", "SetByItem", "alone", "works_of"]
 
 _SHARE, _YEARS = 0.1, 2
 """How far a number may lie from that of the item, in shares of it, and how far a year."""
 _LINKS = words("from of in behind")
 _ASKING = words("""
     show me give find list recommend suggest any some more all other the of want i we us to a few lot lots please can could
-    you do got have need for looking what which your
+    you do got have need for looking what which your how many every entire whole
 """)
 """Words of form before what is asked for."""
 _WHO = words("who that whos")
 _SKIPPED = words("the same a an main lead leading that")
 _QUESTIONS = words("who whos is was tell does did do how when where why")
+_STARTING = re.compile(
+    r"(?:so |ok |and |please )*(?:"
+    r"(?:where|how) (?:do|should|can|would|shall|to|does) ?(?:i|we|one|you)? ?(?:best )?(?:start|begin)(?: \w+){0,2} (?:the )?titled.*"
+    r"|(?:(?:which|what|whats|best|first|good|the|is|a|give|show|me) )*titled(?: item| one)? "
+    r"(?:(?:to|should|do|shall|is|i|we|best|you|use|watch|read|try|item|one) )*(?:start|begin|first|use first)(?: with| on| in)?"
+    r"|what order .*titled.*"
+    r")"
+)
+"""What asks where to begin in the series that an item belongs to."""
+_SEVERAL = 2
+_COUNTING = (("how", "many"), ("do", "you"))
+_SERIES = words("series saga trilogy franchise cycle duology quadrilogy")
 _WHATS = (("what", "is"), ("whats", "the"), ("what", "was"))
 _CUES = Patterns.of(True, *listed("(something|anything|more|stuff|one|ones|another|others)? (else)? (by|with|from|starring|featuring)"))
 _OTHERWISE = words("not isnt half twice nearly almost never arent nothing")
@@ -47,13 +61,22 @@ def works_of(field: str, people: Sequence[str], domain: Domain) -> Iterator[Cons
         yield Constraint(field, Op.IN, tuple(people), True, said)
 
 
+def alone(item: Row) -> tuple[Row, ...]:
+    """An item's series where no series are known."""
+    return (item,)
+
+
 class SetByItem(NamedTuple):
-    """What an item sets: the demands, the stretch of the message that says so, the item's row, and whom else the words may mean."""
+    """What an item sets: the demands, the stretch of the message that says so, the item's row, and whom else the words may mean.
+
+    `every` are the rows of the items that are asked for where all of them are, else none.
+    """
 
     constraints: tuple[Constraint, ...]
     span: Span
     row: Row
     namesake: Namesake | None = None
+    every: tuple[Row, ...] = ()
 
 
 class OfItems:
@@ -63,11 +86,14 @@ class OfItems:
     ----------
     catalogue, fields
         The items, their fields of people with the words for those, and the numeric fields with their adjectives.
+    series_of
+        Rows of the series that an item belongs to.
     """
 
-    def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields, series_of: Callable[[Row], Sequence[Row]]) -> None:
         self._catalogue = catalogue
         self._numeric = fields
+        self._series_of = series_of
         domain = catalogue.domain
         people = domain.of_type(FieldType.PEOPLE)
         self._people = {
@@ -78,6 +104,8 @@ class OfItems:
         }
         acting = [f for f in people if {"with", "starring", "featuring"} & set(domain.fields[f].cues)]
         self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
+        self._titles = domain.of_type(FieldType.TITLE)
+        self._uses = use_forms(domain.verbs) - {"start", "begin"}
         self._asking = _ASKING | frozenset(keys_of(domain.verbs.use))
         self._done = {verb_stem(keys_of(cue)[0]): f for f in reversed(people) for cue in domain.fields[f].cues if cue.endswith(" by")}
         self._done |= dict.fromkeys(map(verb_stem, ("made", "did")), people[0]) if people else {}
@@ -87,25 +115,45 @@ class OfItems:
 
     def find(self, row: Line, titles: Sequence[TitleSpan]) -> list[SetByItem]:
         """The demands of a message, left to right; none in a question about the item."""
-        if not titles or row.keys[0] in _QUESTIONS or row.keys[:2] in _WHATS:
+        if len(titles) == 1 and (first := self._first_of(row, titles[0])) is not None:
+            return [first]
+        if not titles or (row.keys[0] in _QUESTIONS and row.keys[:2] not in _COUNTING) or row.keys[:2] in _WHATS:
             return []
         readers = (self._people_of, self._as_much, self._called_so)
         return [found for title in titles if (found := next(filter(None, (read(row, title) for read in readers)), None)) is not None]
 
     def _called_so(self, row: Line, title: TitleSpan) -> SetByItem | None:
-        """For "Batman films", with nothing before it but the form of asking: all that have the name in their titles."""
+        """For "Batman films", "the Dune series", with nothing before it but the form of asking: all that have the name, or share the series."""
         places = row.within(title)
-        noun = row.keys[places.stop] if places.stop < len(row) and row.joined(places.stop) else ""
         start = places.start
         while start and row.keys[start - 1] in self._asking and row.joined(start):
             start -= 1
-        plural = noun in self._nouns and singular(noun) != noun
-        if not plural or (start and not row.broken(start)) or title.every:
+        if (start and not (row.ended(start) if title.every else row.broken(start))) or title.beyond:
             return None
-        span = row.span(places.start, places.stop + 1)
-        several = tuple(dict.fromkeys(self._catalogue.title(row) for row in called_so(self._catalogue, title)))
-        called = tuple(Constraint(f, Op.IN, several, True, span.words) for f in self._catalogue.domain.of_type(FieldType.TITLE))
-        return SetByItem(called, span, title.rows[0]) if len(several) > 1 else None
+        if title.every:
+            return self._works(title.rows, row.span(places.start, places.stop), every=title.rows)
+        noun = row.keys[places.stop] if places.stop < len(row) and row.joined(places.stop) else ""
+        several = noun in _SERIES or (noun in self._nouns and singular(noun) != noun)
+        rows = tuple(dict.fromkeys((*called_so(self._catalogue, title), *self._series_of(title.rows[0]))))
+        return self._works(rows, row.span(places.start, places.stop + 1)) if several else None
+
+    def _first_of(self, row: Line, title: TitleSpan) -> SetByItem | None:
+        """For "where do I start with Dune", "the best Dune one to begin with": the first of the series."""
+        places = row.within(title)
+        keys = (*row.keys[: places.start], "titled", *row.keys[places.stop :])
+        said = " ".join("item" if k in self._nouns else "use" if k in self._uses else k for k in keys)
+        series = self._series_of(title.rows[0]) if _STARTING.fullmatch(said) else ()
+        if title.beyond or len(series) < _SEVERAL:
+            return None
+        span = row.span(0, len(row))
+        wanted = (Constraint(f, Op.EQ, self._catalogue.title(series[0]), True, title.words) for f in self._titles)
+        return SetByItem(tuple(wanted), span, series[0])
+
+    def _works(self, rows: Sequence[Row], span: Span, every: tuple[Row, ...] = ()) -> SetByItem | None:
+        """The demand for one of several items; None for one alone."""
+        titles = tuple(dict.fromkeys(self._catalogue.title(row) for row in rows))
+        wanted = tuple(Constraint(f, Op.IN, titles, True, span.words) for f in self._titles)
+        return SetByItem(wanted, span, rows[0], every=every) if len(titles) > 1 else None
 
     def _people_of(self, row: Line, title: TitleSpan) -> SetByItem | None:
         """For "by the director of X", "with the guy from X"."""

@@ -1,9 +1,9 @@
 """Questions for what else belongs to an item's series: "is there a sequel?", "what comes after Dune?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._phrases import Line, line
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._types import Reference, Scene, TitleSpan
 from convrec.agent.understanding._worded import Worded
@@ -11,6 +11,8 @@ from convrec.agent.understanding._worded import Worded
 __all__ = ["asks_for_series"]
 
 _LEADS = r"(?:(?:so|and|ok|okay|hey|um|uh|er|hmm|well|please|oh|but|cool|great|nice|also|do you know if|do you know whether|you know if) )*"
+_SERIES = r"(?:series|saga|trilogy|franchise|duology|cycle|books|films|movies)"
+_ORDINAL = r"(?:next|following|second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|last|latest|final)"
 _NEXT = (
     r"(?:sequels?|prequels?|follow ?ups?|follow up|(?:second|next) \w+|"
     r"part (?:two|2|ii|three|3)|(?:more|others?|another one|another|rest) (?:in|of|from) (?:the|that|this|its) "
@@ -37,11 +39,19 @@ _ASKED = re.compile(
         r"(?:whats|what is|what are|which is) the (?:next|others?|rest)(?: \w+)? (?:in|of) (?:the|that|this|its) "
         r"(?:series|saga|trilogy|franchise)|"
         r"(?:other|more) \w+ in (?:the|that|this|its) (?:series|saga|trilogy|franchise)|"
+        rf"(?:whats|what is|what was|whats called|and) (?:the )?(?:sequels?|prequels?|follow ?ups?)(?: called| titled| named)?(?: (?:to|of) .+)?|"
+        rf"(?:(?:whats|what is|what are|what was|which is|and) )?(?:the )?{_ORDINAL}(?: \w+)? (?:called|titled|named|in .*?{_SERIES})(?: .*)?|"
+        rf"(?:(?:i|we) (?:want|need) |(?:give|show|find) me )?(?:the )?(?:next|following) \w+ (?:after|to) .+|"
+        rf"(?:whats|what is) next in .*?{_SERIES}|what (?:comes|came) (?:next|after|afterwards|before)(?: in .*?{_SERIES})?|"
         r"how many .+? (?:\w+|of them) are there"
         ")"
     )
 )
+_BACKWARD = re.compile(r"\b(?:prequels?|before)\b")
+_ONWARD = re.compile(r"\b(?:sequels?|next|follow\w*|follow ?ups?|after|afterwards|continuation|second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)\b")
 
+_LONGEST = 16
+_JOINS = frozenset({"and", "but", "so"})
 _PART = re.compile(r"\b(?:part|one) (?:of|in)\b")
 
 
@@ -55,8 +65,18 @@ def asks_for_series(
     placed
         Whether a field tells an item's place in its series, and so answers whether it is part of one.
     """
-    text = Worded(row).text
-    if len(row) > 16 or _ASKED.fullmatch(text) is None or (placed and _PART.search(text)):
+    begin = next((i for i in _clauses(row, titles) if _ASKED.fullmatch(Worded(line(row.text[row.words[i].start :])).text)), None)
+    text = Worded(line(row.text[row.words[begin].start :])).text if begin is not None else ""
+    if not text or len(text.split()) > _LONGEST or (placed and _PART.search(text)):
         return None
-    rows = tuple(t.rows[0] for t in titles[:1]) or tuple(r for x in references[:1] for r in x.rows[:1]) or scene.focus[:1]
-    return ItemQuestion(rows, None, row.text, aim=Aim.SERIES)
+    named = tuple(t.rows[0] for t in titles) or tuple(r for x in references[:1] for r in x.rows[:1]) or scene.focus[:1]
+    onward = False if _BACKWARD.search(text) else True if _ONWARD.search(text) else None
+    return ItemQuestion(named if onward is not None else named[:1], None, row.text, aim=Aim.SERIES, more=onward)
+
+
+def _clauses(row: Line, titles: Sequence[TitleSpan]) -> Iterator[int]:
+    """First words of the message and, where items are named, of the clauses behind the first name."""
+    if len(row):
+        yield 0
+    ends = min((t.end for t in titles), default=len(row.text))
+    yield from (i for i in range(1, len(row)) if row.words[i].start >= ends and (row.broken(i) or row.keys[i - 1] in _JOINS))

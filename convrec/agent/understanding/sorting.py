@@ -6,7 +6,8 @@ from typing import NamedTuple
 from convrec.agent.understanding._phrases import Line, Phrases
 from convrec.agent.understanding._steering import Direction, Extreme
 from convrec.agent.understanding._types import Span
-from convrec.agent.understanding.numbers import NumericField, NumericFields
+from convrec.agent.understanding._worded import Worded
+from convrec.agent.understanding.numbers import YEAR, NumericField, NumericFields
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldType
 
@@ -22,6 +23,11 @@ _FRAMES = tuple(
     re.compile(rf"\b{frame}\b")
     for frame in (rf"{_ORDER} (?:the |their |its )?field{_WAY}", rf"(?:by )?field{_WAYS}{_WAY}", r"in field order")
 )
+_AS_THEY_CAME = re.compile(
+    r"in (?:(?:the|their|its) )?(?:(?:right|correct|proper|chronological|release|publication|reading|series) )*order(?: of (?:release|publication))?"
+    r"(?: please)?$"
+)
+"""An order by what names no field: that in which things came out."""
 _OF = re.compile(r"\b(?:to|of|from) (?!the |a )")
 _BEST = {"better": "best", "worse": "worst"}
 
@@ -72,7 +78,17 @@ class SortingFinder:
                 ends[2] if ends is not None and said.get("said") else bool(said.get("down")) or (not said.get("up") and self._falls(name))
             )
             return self._sorted(row.span(start, len(row) - after), name, more=more)
-        return None
+        return self._as_they_came(row)
+
+    def _as_they_came(self, row: Line) -> Sorted | None:
+        """The order of years that "in order" means where years are known."""
+        year = next((name for name, field in self._fields.all.items() if field.kind == YEAR), None)
+        worded = Worded(row)
+        match = _AS_THEY_CAME.search(worded.text)
+        if year is None or match is None or not match.start():
+            return None
+        words = self._superlative(self._fields.all[year], more=False)
+        return Sorted(row.span(worded.word(match.start()), len(row)), Extreme(year, Direction.LESS, words), ())
 
     def _falls(self, name: str) -> bool:
         """Whether the most comes first where nothing is said: of what is better the more of it there is."""

@@ -113,10 +113,10 @@ class Understander:
         self._keys = frozenset(k for noun in self._nouns for k in keys_of(noun))
         self._encoder = encoder
         self._linker = TitleLinker.kept(cache, key, catalogue, popularity) if cache and key else TitleLinker(catalogue, popularity)
-        self._details = DetailFinder(catalogue, WishTagger.of(encoder))
+        self._details = DetailFinder(catalogue, WishTagger.of(encoder), series_of=self._linker.series_of)
         self._acts = ActClassifier.load()
         self._standing = Standing(catalogue, popularity, encoder)
-        self._wholly = WhollyHad(catalogue, self._linker.series_of)
+        self._wholly = WhollyHad(catalogue, popularity, self._linker.series_of)
         self._strange = StrangeTitles(catalogue, self._details.values)
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._words = WishWords(catalogue, self._details.values)
@@ -241,7 +241,7 @@ class Understander:
             act=act,
             confidence=confidence,
             mentions=mentions,
-            constraints=(*details.constraints, *barred),
+            constraints=(*self._wholly.left(details.constraints, mentions), *barred),
             critiques=details.critiques,
             references=references,
             retractions=details.retractions,
@@ -264,7 +264,7 @@ class Understander:
             works=details.works,
             namesakes=(*details.namesakes, *or_the_year(row, titles, self._catalogue, self._year)),
             taken=settled_on,
-            stocked=begin is not None
+            stocked=(begin is not None or (bool(details.works) and counts_stock(text)))
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints or counts_stock(text)),
         )
@@ -291,8 +291,8 @@ class Understander:
         """A question for a series, or for a part of it that is not here, with the rows of all its items, the one named first."""
         if question is None or not (question.aim is Aim.SERIES or (question.availability and beyond)) or not question.rows:
             return question
-        first = question.rows[0]
-        return replace(question, rows=(first, *(row for row in self._linker.series_of(first) if row != first)))
+        first, others, told = self._linker.series_from(question.rows, onward=question.more)
+        return replace(question, rows=(first, *others), more=question.more if told else None)
 
     def _missing(self, row: Line, scene: Scene, titles: Sequence[TitleSpan], details: Details, act: Act) -> list[str]:
         """The name that a question about an item gives and that no item carries."""

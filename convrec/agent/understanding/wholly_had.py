@@ -6,14 +6,16 @@ from dataclasses import replace
 
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Attitude, ItemMention, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding.attitudes import judge
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.called_so import called_so
 from convrec.agent.understanding.standing import Stands
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask
 from convrec.retrieval.words import plural, singular
-from convrec.types import Row
+from convrec.types import Floats, Row
 
 __all__ = ["WhollyHad"]
 
@@ -25,6 +27,7 @@ _BEHIND = re.compile(rf"^(?: \w+)?,? ?(?:both|all {_COUNT}|all of (?:them|it)|th
 """What follows a name of which all was had: "seen Kill Bill both", "read Dune, the whole series"."""
 _APART = re.compile(r"[,.;!?]|\b(?:but|and|though|only)\b")
 """What stands between a tag and the statement that all of it was had."""
+_EXAMPLES = 3
 _MOST = 60
 """Items up to which a tag names something that one can have had all of."""
 
@@ -36,12 +39,15 @@ class WhollyHad:
     ----------
     catalogue
         The items, and the verbs and nouns for them.
+    popularity
+        float32[n_items]: someone who loves a maker and had all their works is taken at their word for the best known of them.
     series_of
         Rows of the series that an item belongs to.
     """
 
-    def __init__(self, catalogue: Catalogue, series_of: Callable[[Row], Sequence[Row]]) -> None:
+    def __init__(self, catalogue: Catalogue, popularity: Floats, series_of: Callable[[Row], Sequence[Row]]) -> None:
         self._catalogue = catalogue
+        self._popularity = popularity
         self._series_of = series_of
         things = "|".join(sorted({re.escape(fold(n)) for n in catalogue.domain.nouns() if plural(singular(n)) == n}))
         had = "|".join(sorted({re.escape(w) for w in had_forms(catalogue.domain.verbs)}))
@@ -74,12 +80,13 @@ class WhollyHad:
         out = list(mentions)
         for told in self.spans(text):
             named = [t for t in titles if t.end <= told.start and not t.beyond]
-            tagged = [v for v in values if _APART.search(text[v.end : told.start].lower()) and self._is_tag(v)] if not named else []
+            tagged = self._tags(text, told, values) if not named else []
             meant: list[tuple[Span, Row]] = [
                 (t, r) for t in named for r in (self._all(t) if len(named) == 1 or "all" not in told.words.lower() else t.rows[:1])
             ]
-            meant += [(v, r) for v in tagged[-1:] for r in self._bearing(v)]
+            meant += [(v, r) for v in tagged for r in self._bearing(v)]
             out = _with_had(out, meant)
+            out = [replace(m, attitude=Attitude.LIKE, also_seen=True) if m.row in self._admired(text, tagged) else m for m in out]
             references = tuple(r for r in references if not (meant and r.overlaps(told)))
         for title in titles:
             seen = any(m.start == title.start and (m.attitude is Attitude.SEEN or m.also_seen) for m in mentions)
@@ -87,8 +94,25 @@ class WhollyHad:
                 out = _with_had(out, [(title, row) for row in self._all(title)])
         return stands._replace(mentions=tuple(out), references=references)
 
+    def left(self, constraints: Sequence[Constraint], mentions: Sequence[ItemMention]) -> tuple[Constraint, ...]:
+        """The constraints without tastes that nothing is left for, since all that meets them was had: "I love Bond. Seen the lot"."""
+        had = {m.row for m in mentions if m.also_seen or m.attitude is Attitude.SEEN}
+        return tuple(c for c in constraints if c.hard or not had or not had.issuperset(mask(self._catalogue, c).nonzero()[0].tolist()))
+
     def _all(self, title: TitleSpan) -> tuple[Row, ...]:
         return tuple(dict.fromkeys((*self._series_of(title.rows[0]), *called_so(self._catalogue, title))))
+
+    def _tags(self, text: str, told: Span, values: Sequence[ValueSpan]) -> list[ValueSpan]:
+        """The tag of which all was had: the last before the statement, somebody's name before any other."""
+        tags = [v for v in values if _APART.search(text[v.end : told.start].lower()) and self._is_tag(v)]
+        people = [v for v in tags if self._catalogue.domain.fields[v.field].type is FieldType.PEOPLE]
+        return (people or tags)[-1:]
+
+    def _admired(self, text: str, tags: Sequence[ValueSpan]) -> frozenset[Row]:
+        """The best known of what bears a tag that the person says they love."""
+        loved = (j.span for j in judge(text, tags, domain=self._catalogue.domain) if j.attitude is Attitude.LIKE)
+        rows = [row for tag in loved if isinstance(tag, ValueSpan) for row in self._bearing(tag)]
+        return frozenset(sorted(rows, key=lambda row: (-float(self._popularity[row]), row))[:_EXAMPLES])
 
     def _is_tag(self, value: ValueSpan) -> bool:
         return self._catalogue.domain.fields[value.field].is_multi and 0 < len(self._bearing(value)) <= _MOST

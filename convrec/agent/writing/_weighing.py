@@ -159,7 +159,7 @@ def write_same_series(plan: SameSeries, voice: Voice) -> str:
     """What else carries the series' name, told by whether it is older or newer where years are known; or that nothing here does."""
     facts, later = series(plan, voice)
     if not plan.others:
-        return voice.choose.say("weighing.no_series", {"title": facts["title"]}, opens=True)
+        return voice.choose.say("weighing.series_over" if plan.over else "weighing.no_series", {"title": facts["title"]}, opens=True)
     return voice.choose.say("weighing.series_later" if later else "weighing.series", facts, opens=True)
 
 

@@ -48,3 +48,28 @@ def test_a_surname_is_who_made_what_is_left_out() -> None:
     found = heard("films", "hitchcock, not psycho or rear window")
     assert [(c.field, c.value) for c in found.constraints] == [("director", "Alfred Hitchcock")]
     assert _left_out("films", "hitchcock, not psycho or rear window") == ["Psycho", "Rear Window"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("books", "self help books, not the secret", ["The Secret"]),
+        ("films", "a thriller, not the game", ["The Game"]),
+        ("films", "ghost stories but not ghost", ["Ghost"]),
+        ("films", "horror. not it, not the ring", ["It", "The Ring"]),
+        ("films", "sci fi but not her", ["Her"]),
+        ("books", "stephen king, anything but it", ["It"]),
+        ("books", "dystopia, except the giver", ["The Giver"]),
+        ("films", "keanu reeves films that arent constantine", ["Constantine"]),
+        ("books", "a john green book that isnt the fault in our stars", ["The Fault in Our Stars"]),
+    ],
+)
+def test_a_name_written_small_behind_what_leaves_it_out_is_a_name(name: str, text: str, expected: list[str]) -> None:
+    found = heard(name, text)
+    assert list(dict.fromkeys(_left_out(name, text))) == expected
+    assert not [c for c in found.constraints if c.op.is_negative]
+
+
+@pytest.mark.parametrize("text", ["a western, no ghosts", "comedy, not the war kind", "my wife likes musicals but not me"])
+def test_a_kind_behind_a_not_is_no_name(text: str) -> None:
+    assert heard("films", text).mentions == ()

@@ -30,6 +30,9 @@ _OTHERS = frozenset({"it", "her", "him", "them"})
 """Pronouns for neither of those who talk, so that "but not her" may leave out an item."""
 _ANY = frozenset({"any", "some", "many"})
 """Words before the name of a series whose items are asked for: "any star wars films?"."""
+_AFTER_ONE = frozenset({"to", "that", "which", "with", "where", "for", "i", "we"})
+"""Words behind "one" that tell which of several is meant."""
+_SERIES = frozenset({"series", "saga", "trilogy", "franchise", "duology"})
 _ASKING = 8
 """Most words of a request before a pronoun; behind more of them it means what they tell of."""
 _PLACES = words("in at near from by with starring to on around through about set")
@@ -63,6 +66,8 @@ class Evidence:
         """
         base = _BASE[candidate.kind] - 0.08 * candidate.edits - (0.05 if candidate.glued else 0.0)
         here = Context(found, candidate, self._cues)
+        if _ends_in_one(found, candidate) and here.following in _AFTER_ONE:
+            return 0.0
         if candidate.elsewhere or (_is_amount(found, candidate) and not here.is_capitalised):
             return 0.0
         if candidate.year is not None or _is_quoted(found, candidate):
@@ -243,6 +248,8 @@ class Evidence:
             return 0.75
         if here.previous in _ANY and here.following in self._cues.nouns and len(content) > 1 and not candidate.edits:
             return 0.75
+        if here.following in _SERIES and candidate.partial == 1.0 and not candidate.edits and (candidate.own_article or len(content) > 1):
+            return 0.75
         if here.has_determiner and not candidate.own_article:
             return 0.0
         whole = (
@@ -304,6 +311,11 @@ class Evidence:
             shown = here.is_capitalised and not here.beside_name and here.ends_or_noun(self._cues.nouns)
             return score * 0.9 if placed or shown else 0.0
         return 0.0
+
+
+def _ends_in_one(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether a "one" behind a name is the last word, which need be no number: "the best Star Wars one to start with"."""
+    return candidate.last > candidate.first and found[candidate.last].word == "one"
 
 
 def _is_amount(found: Sequence[Unit], candidate: Candidate) -> bool:

@@ -10,7 +10,7 @@ import numpy.typing as npt
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import TitleSpan
 from convrec.agent.understanding._wordlist import words
-from convrec.agent.understanding.titles._beyond import beyond
+from convrec.agent.understanding.titles._beyond import beyond, counted_before
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit
@@ -124,7 +124,7 @@ class Settler:
             score = round(min(max(candidate.score, 0.05), 1.0), 3)
             words = text[candidate.start : candidate.end]
             return TitleSpan(candidate.start, candidate.end, words, tuple(h.row for h in candidate.hits), score, every=True)
-        further = beyond(found, candidate)
+        further, counted = beyond(found, candidate), counted_before(found, candidate)
         best = min((h.kind for h in candidate.hits), default=Kind.TITLE)
         named = [h for h in candidate.hits if h.kind is best]
         sure = [*named, *self._outshining(candidate, named)] if best <= Kind.ALIAS else candidate.hits
@@ -136,8 +136,10 @@ class Settler:
         end += _closing(text, end, found[candidate.last], bracketed=candidate.year is not None)
         if further is not None:
             end = further.end
+        if counted is not None:
+            start = counted.start
         score = round(min(max(candidate.score, 0.05), 1.0), 3)
-        return TitleSpan(start, end, text[start:end], tuple(rows), score, len(rows) == 1, beyond=further is not None)
+        return TitleSpan(start, end, text[start:end], tuple(rows), score, len(rows) == 1, beyond=(further or counted) is not None)
 
     def _outshining(self, candidate: Candidate, named: list[Hit]) -> list[Hit]:
         """Items whose longer titles begin so and that are far better known than those of the very name."""

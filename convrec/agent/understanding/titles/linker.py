@@ -122,6 +122,26 @@ class TitleLinker:
         found += [rows for stem in placed_stems(self._catalogue, row) if row in (rows := parts.series.rows(stem))]
         return max(found, key=len, default=[row])
 
+    def series_from(self, rows: Sequence[Row], *, onward: bool | None = None) -> tuple[Row, list[Row], bool]:
+        """The item whose series is meant by several that are named, the rest of that, and whether the rest goes on from there as asked.
+
+        Parameters
+        ----------
+        onward
+            Whether what follows the last of those named is meant, or what comes before the first; the rest of the series when None, and
+            where nothing comes before.
+        """
+        known = ((row, self.series_of(row)) for row in (reversed(rows) if onward else rows))
+        first, series = next(((row, series) for row, series in known if len(series) > 1), (rows[0], [rows[0]]))
+        rest = [row for row in series if row != first]
+        if onward is None or not rest:
+            return first, rest, False
+        at = [series.index(row) for row in rows if row in series]
+        if onward:
+            return series[max(at)], series[max(at) + 1 :], True
+        before = series[: min(at)]
+        return first, before or rest, bool(before)
+
     def link(
         self, text: str, *, tokens: Sequence[Token] | None = None, occupied: Sequence[Span] = (), pronouns: bool = False
     ) -> list[TitleSpan]:

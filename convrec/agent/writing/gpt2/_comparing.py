@@ -51,6 +51,9 @@ def brief_same_series(plan: SameSeries, saying: Saying) -> Brief:
     """What else carries the series' name; or that nothing here does."""
     facts, later = _weighing.series(plan, saying.voice())
     title = saying.title(plan.item.title)
+    if plan.over:
+        over = saying.clauses("weighing", "series_over", title=facts["title"])
+        return Brief(Outline("series", ("series",)), {"<series:c>": over}, names=(title,))
     if not plan.others:
         return Brief(Outline("series_none", ("title",)), {"<title>": (title,)}, names=(title,))
     act = "series_later" if later else "series"

@@ -61,10 +61,11 @@ class Choose:
 
 @dataclass(frozen=True, slots=True)
 class SameSeries:
-    """What else carries an item's series name: `others`, in the order of the series."""
+    """What else carries an item's series name: `others`, in the order of the series; `over` where nothing here follows in it."""
 
     item: ItemFacts
     others: tuple[ItemFacts, ...] = ()
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
