@@ -283,7 +283,7 @@ class DetailFinder:
             None,
             wish,
             sum(n for _, n in shares) or count or max((len(s.every) for s in set_by), default=0) or None,
-            self._wish.repeats(text),
+            self._wish.repeats(text) or any(s.every for s in set_by),
             tuple(values),
             tuple(quantities),
             tuple(used),

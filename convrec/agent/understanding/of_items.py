@@ -8,10 +8,10 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Namesake, Span, TitleSpan
+from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.called_so import called_so
 from convrec.agent.understanding.numbers import YEAR, NumericFields
 from convrec.agent.understanding.same_people import verb_stem
-from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.titles._cues import SOMEONE
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import Domain, FieldType
@@ -123,7 +123,7 @@ class OfItems:
         return [found for title in titles if (found := next(filter(None, (read(row, title) for read in readers)), None)) is not None]
 
     def _called_so(self, row: Line, title: TitleSpan) -> SetByItem | None:
-        """For "Batman films", "the Dune series", with nothing before it but the form of asking: all that have the name, or share the series."""
+        """For "Batman films", "the Dune series", with nothing before but the form of asking: all that have the name or share the series."""
         places = row.within(title)
         start = places.start
         while start and row.keys[start - 1] in self._asking and row.joined(start):
@@ -142,12 +142,14 @@ class OfItems:
         places = row.within(title)
         keys = (*row.keys[: places.start], "titled", *row.keys[places.stop :])
         said = " ".join("item" if k in self._nouns else "use" if k in self._uses else k for k in keys)
-        series = self._series_of(title.rows[0]) if _STARTING.fullmatch(said) else ()
-        if title.beyond or len(series) < _SEVERAL:
+        if title.beyond or _STARTING.fullmatch(said) is None:
+            return None
+        series = tuple(self._series_of(title.rows[0]))
+        if len(series) < _SEVERAL:
             return None
         span = row.span(0, len(row))
         wanted = (Constraint(f, Op.EQ, self._catalogue.title(series[0]), True, title.words) for f in self._titles)
-        return SetByItem(tuple(wanted), span, series[0])
+        return SetByItem(tuple(wanted), span, series[0], every=series[:1])
 
     def _works(self, rows: Sequence[Row], span: Span, every: tuple[Row, ...] = ()) -> SetByItem | None:
         """The demand for one of several items; None for one alone."""

@@ -39,8 +39,10 @@ _ASKED = re.compile(
         r"(?:whats|what is|what are|which is) the (?:next|others?|rest)(?: \w+)? (?:in|of) (?:the|that|this|its) "
         r"(?:series|saga|trilogy|franchise)|"
         r"(?:other|more) \w+ in (?:the|that|this|its) (?:series|saga|trilogy|franchise)|"
-        rf"(?:whats|what is|what was|whats called|and) (?:the )?(?:sequels?|prequels?|follow ?ups?)(?: called| titled| named)?(?: (?:to|of) .+)?|"
-        rf"(?:(?:whats|what is|what are|what was|which is|and) )?(?:the )?{_ORDINAL}(?: \w+)? (?:called|titled|named|in .*?{_SERIES})(?: .*)?|"
+        r"(?:whats|what is|what was|whats called|and) (?:the )?(?:sequels?|prequels?|follow ?ups?)(?: called| titled| named)?"
+        r"(?: (?:to|of) .+)?|"
+        rf"(?:(?:whats|what is|what are|what was|which is|and) )?(?:the )?{_ORDINAL}(?: \w+)? "
+        rf"(?:called|titled|named|in .*?{_SERIES})(?: .*)?|"
         rf"(?:(?:i|we) (?:want|need) |(?:give|show|find) me )?(?:the )?(?:next|following) \w+ (?:after|to) .+|"
         rf"(?:whats|what is) next in .*?{_SERIES}|what (?:comes|came) (?:next|after|afterwards|before)(?: in .*?{_SERIES})?|"
         r"how many .+? (?:\w+|of them) are there"
@@ -48,7 +50,9 @@ _ASKED = re.compile(
     )
 )
 _BACKWARD = re.compile(r"\b(?:prequels?|before)\b")
-_ONWARD = re.compile(r"\b(?:sequels?|next|follow\w*|follow ?ups?|after|afterwards|continuation|second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)\b")
+_ONWARD = re.compile(
+    r"\b(?:sequels?|next|follow\w*|follow ?ups?|after|afterwards|continuation|second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)\b"
+)
 
 _LONGEST = 16
 _JOINS = frozenset({"and", "but", "so"})

@@ -24,8 +24,8 @@ _FRAMES = tuple(
     for frame in (rf"{_ORDER} (?:the |their |its )?field{_WAY}", rf"(?:by )?field{_WAYS}{_WAY}", r"in field order")
 )
 _AS_THEY_CAME = re.compile(
-    r"in (?:(?:the|their|its) )?(?:(?:right|correct|proper|chronological|release|publication|reading|series) )*order(?: of (?:release|publication))?"
-    r"(?: please)?$"
+    r"in (?:(?:the|their|its) )?(?:(?:right|correct|proper|chronological|release|publication|reading|series) )*order"
+    r"(?: of (?:release|publication))?(?: please)?$"
 )
 """An order by what names no field: that in which things came out."""
 _OF = re.compile(r"\b(?:to|of|from) (?!the |a )")

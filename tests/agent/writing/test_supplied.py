@@ -164,7 +164,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         plans.Recommend((_PICK,), Heard(critiques=("lighter",)), near=True),
         plans.Recommend((_PICK,), Heard(counted=12)),
         *(plans.Single((_FELCO,) * n, demands, 3) for n in (0, 1, 2, 3) for demands in ((_CHEAP,), (Constraint("jobs", Op.NE, "x"),))),
-        plans.SameSeries(_FELCO), plans.SameSeries(_FELCO, (_BARE,)), plans.LetGo((_CHEAP, _HEDGES)),
+        plans.SameSeries(_FELCO), plans.SameSeries(_FELCO, (_BARE,)), plans.SameSeries(_FELCO, over=True), plans.LetGo((_CHEAP, _HEDGES)),
         plans.NotEnglish(), plans.Handoff(), plans.Handoff("a refund"), plans.Error(),
         *(plans.Recommend((_PICK,) * n, heard, 5, True, asks) for n in (1, 2)), plans.Recommend((_PICK,)),
         *(plans.Recommend((replace(_PICK, evidence=(Evidence(kind, _PICK.item_id),)),) * 2)

@@ -78,6 +78,9 @@ def test_a_series_is_told_in_full_or_said_not_to_be_known(films: Catalogue, seed
     alone = _said(films, SameSeries(_item(films, "Heat")), seed)
     assert "Heat" in alone
     assert "nothing else" in alone
+    over = _said(films, SameSeries(second, over=True), seed)
+    assert "Toy Story 2" in over
+    assert re.search(r"\b(last|ends)\b", over)
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -66,14 +66,16 @@ class Cues:
         )
         self.naming = re.compile(
             rf"(?:^| )(?:(?:the|that|this|one|old|new|original|classic) (?:\w+ )?(?:{singular})|(?:called|titled|named|"
-            rf"entitled|title|name is|show|(?:next|following) (?:\w+ )?after|sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|"
+            rf"entitled|title|name is|show|(?:next|following) (?:\w+ )?after|"
+            rf"sequel to|prequel to|remake of|version of|adaptation of|ending of|end of|"
             rf"{traits} of|the {somebody} (?:from|behind)|who \w+(?: in)?)(?: ,| is| was)?)$"
         )
         self.strong = re.compile(
             rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|meets|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"
             rf"us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
             rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|"
-            rf"unlike|except|besides|(?:start|begin|starting|beginning) (?:with|on)|anything but|other than|apart from|than|as (?!soon|long|well|far|much|many|such)\w+ as|"
+            rf"unlike|except|besides|(?:start|begin|starting|beginning) (?:with|on)|"
+            rf"anything but|other than|apart from|than|as (?!soon|long|well|far|much|many|such)\w+ as|"
             rf"(?:{use}) (?:next )?after|{_MOVED}|"
             rf"(?:tell (?:me|us)(?: more)?|what|how|heard|hear|know|think|say|said|feel|felt|more|info|ask|asking|asked|"
             rf"crazy|mad|sure) (?:about|of)|couldnt (?:get through|stand)|cant stand|get through|sat through|"

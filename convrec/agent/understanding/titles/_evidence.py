@@ -86,7 +86,7 @@ class Evidence:
         if candidate.person:
             return base * 0.97
         single = len(words) == 1 or all(self._ordinary.is_ordinary(w) or self._ordinary.is_name(w) for w in words)
-        if here.is_subject and single and not here.is_named and here.ends:
+        if here.is_subject and single and not here.is_named and here.ends and here.following not in _SERIES:
             return 0.0
         if pronouns and candidate.first <= _ASKING and self._is_for_want_of(words, here):
             return base * 0.8
@@ -244,7 +244,12 @@ class Evidence:
             return 0.0
         if here.is_capitalised and not here.beside_name:
             return 0.95
-        if here.is_the_wanted and len(content) > 1 and candidate.kind <= Kind.ALIAS and not candidate.edits:
+        if (
+            here.is_the_wanted
+            and len(content) > 1
+            and (candidate.kind <= Kind.ALIAS or candidate.kind is Kind.SERIES)
+            and not candidate.edits
+        ):
             return 0.75
         if here.previous in _ANY and here.following in self._cues.nouns and len(content) > 1 and not candidate.edits:
             return 0.75

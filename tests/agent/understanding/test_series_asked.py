@@ -1,0 +1,111 @@
+"""What is asked of a series: how many there are, all of it in order, what comes next, and where to begin."""
+
+import pytest
+
+from convrec.agent.understanding import Act, Aim, Attitude
+from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding.test_whole_messages import heard
+
+
+def _works(name: str, text: str) -> list[str]:
+    wanted = [c.value for c in heard(name, text).works]
+    return [str(t) for value in wanted for t in (value if isinstance(value, tuple) else (value,))]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "holds", "least"),
+    [
+        ("films", "how many star wars films do you have", "Star Wars", 9),
+        ("films", "any star wars films", "Star Wars", 9),
+        ("films", "show me the toy story trilogy", "Toy Story 3", 3),
+        ("books", "how many harry potter books do you have", "Harry Potter and the Goblet of Fire", 8),
+        ("books", "the hunger games books", "Mockingjay", 3),
+        ("books", "do you have the inheritance cycle series", "Brisingr", 3),
+    ],
+)
+def test_a_series_is_asked_for_by_its_name_and_many(name: str, text: str, holds: str, least: int) -> None:
+    works = _works(name, text)
+    assert holds in works
+    assert len(works) >= least
+    assert heard(name, text).act is Act.RECOMMEND
+
+
+@pytest.mark.parametrize("text", ["something like the godfather trilogy", "i love the star wars saga", "in the mood for star wars films"])
+def test_a_series_named_as_an_example_is_not_asked_for(text: str) -> None:
+    assert heard("films", text).works == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "count"), [("films", "all the harry potter movies in order", 8), ("books", "list all the harry potter books", 8)]
+)
+def test_all_of_a_series_is_as_many_as_it_has(name: str, text: str, count: int) -> None:
+    found = heard(name, text)
+    assert found.count == count == len(_works(name, text))
+    assert all(m.row in found.yardsticks for m in found.mentions)
+
+
+@pytest.mark.parametrize("text", ["all the harry potter movies in order", "star wars films in chronological order"])
+def test_in_order_is_the_order_in_which_they_came_out(text: str) -> None:
+    extreme = heard("films", text).extreme
+    assert extreme is not None
+    assert extreme.field == "year"
+
+
+def test_in_order_to_is_no_order() -> None:
+    assert heard("films", "something short in order to sleep well").extreme is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "first", "others"),
+    [
+        ("films", "whats the sequel to the godfather", "The Godfather", ["The Godfather: Part II", "The Godfather: Part III"]),
+        ("films", "i watched toy story 2, whats the next one called", "Toy Story 2", ["Toy Story 3"]),
+        ("films", "what comes before toy story 3", "Toy Story 3", ["Toy Story", "Toy Story 2"]),
+        ("films", "loved the matrix. is there a sequel?", "The Matrix", ["The Matrix Reloaded", "The Matrix Revolutions"]),
+        ("books", "i finished eragon, whats the next one called", "Eragon", ["Eldest", "Brisingr"]),
+        ("books", "i want the next book after catching fire", "Catching Fire", ["Mockingjay"]),
+        ("books", "next book in the hunger games series after the first?", "The Hunger Games", ["Catching Fire", "Mockingjay"]),
+        (
+            "books",
+            "the girl with the dragon tattoo ive read, whats next in that series",
+            "The Girl with the Dragon Tattoo",
+            ["The Girl Who Played with Fire", "The Girl Who Kicked the Hornet's Nest"],
+        ),
+        (
+            "books",
+            "read the hobbit and fellowship of the ring. what comes after",
+            "The Fellowship of the Ring",
+            ["The Two Towers", "The Lord of the Rings", "The Return of the King"],
+        ),
+        ("books", "what comes after mockingjay", "Mockingjay", []),
+    ],
+)
+def test_what_comes_next_is_what_follows_the_last_that_is_named(name: str, text: str, first: str, others: list[str]) -> None:
+    found = heard(name, text)
+    assert found.question is not None
+    assert found.question.aim is Aim.SERIES
+    assert [shelf(name).catalogue.title(row) for row in found.question.rows] == [first, *others]
+
+
+def test_what_was_read_before_the_question_stays_read() -> None:
+    assert {m.attitude for m in heard("books", "i finished eragon, whats the next one called").mentions} == {Attitude.SEEN}
+
+
+def test_a_part_that_is_not_there_is_said_not_to_be() -> None:
+    found = heard("films", "is there a third john wick")
+    assert found.unknown == ("third john wick",)
+    assert found.question is not None
+    assert found.question.availability
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "first"),
+    [
+        ("films", "best star wars one to start with", "Star Wars"),
+        ("films", "which harry potter should i watch first", "Harry Potter and the Sorcerer's Stone"),
+        ("films", "where do i start with alien", "Alien"),
+        ("books", "where should i start with the inheritance cycle", "Eragon"),
+    ],
+)
+def test_where_to_begin_is_the_first_of_the_series(name: str, text: str, first: str) -> None:
+    assert _works(name, text) == [first]
