@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ from convrec.agent.understanding.narrative import tells_of, told
 from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
 from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder, is_event
-from convrec.agent.understanding.of_items import OfItems, alone
+from convrec.agent.understanding.of_items import OfItems, SeriesOf, alone
 from convrec.agent.understanding.opposed import refused_by_another, torn_between, wanted_by_another
 from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
 from convrec.agent.understanding.positions import by_position
@@ -59,7 +59,6 @@ from convrec.agent.understanding.verdicts import VerdictFinder
 from convrec.agent.understanding.wish import WishFinder
 from convrec.agent.understanding.wishes import WishTagger
 from convrec.retrieval.domain import FieldType
-from convrec.types import Row
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -79,17 +78,13 @@ class DetailFinder:
 
     Parameters
     ----------
-    catalogue
-        Indexed once.
+    catalogue, series_of
+        Indexed once; what gives an item's series.
     tagger
         Tells what is said around a wish; without one, rules alone do.
-    series_of
-        Rows of the series that an item belongs to.
     """
 
-    def __init__(
-        self, catalogue: "Catalogue", tagger: WishTagger | None = None, *, series_of: Callable[[Row], Sequence[Row]] = alone
-    ) -> None:
+    def __init__(self, catalogue: "Catalogue", tagger: WishTagger | None = None, series_of: SeriesOf = alone) -> None:
         self.values = ValueFinder(catalogue)
         """Finds the values that a message names."""
         self._quantities = QuantityFinder(catalogue, self.values.compounds.begins)

@@ -20,8 +20,10 @@ from convrec.types import Row
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["OfItems", "SetByItem", "alone", "works_of"]
+__all__ = ["OfItems", "SeriesOf", "SetByItem", "alone", "works_of"]
 
+SeriesOf = Callable[[Row], Sequence[Row]]
+"""Gives the rows of the series that an item belongs to, in order."""
 _SHARE, _YEARS = 0.1, 2
 """How far a number may lie from that of the item, in shares of it, and how far a year."""
 _LINKS = words("from of in behind")
@@ -90,7 +92,7 @@ class OfItems:
         Rows of the series that an item belongs to.
     """
 
-    def __init__(self, catalogue: "Catalogue", fields: NumericFields, series_of: Callable[[Row], Sequence[Row]]) -> None:
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields, series_of: SeriesOf) -> None:
         self._catalogue = catalogue
         self._numeric = fields
         self._series_of = series_of

@@ -9,6 +9,7 @@ from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
 from convrec.agent.understanding.correcting import unsaid
 from convrec.agent.understanding.handing_over import deal
+from convrec.agent.understanding.leading_on import led_on
 from convrec.agent.understanding.opening import accepts
 from convrec.agent.understanding.shrugging import OPEN, bare, leaves_open, lets_be, shrugs
 from convrec.types import Row
@@ -21,9 +22,6 @@ _ASKS_ON = re.compile(
     r"|(?:the )?next(?: one)?|(?:any|some)thing (?:else|left)|what remains)(?: then| please| for me| for us)?"
 )
 """Messages that tell something and then ask to go on: "I've read Dune, what next?"."""
-_JUST_HAD = re.compile(r"\b(?:just|finished|finishing)\b")
-_LED_ON = 0.4
-"""How much what was just had says of what is wanted next, where nothing was said of how it was."""
 _ASKS_FOR_ELSE = re.compile(
     r"(?:just |ok |well |oh |please |give me |show me )*(?:any|some)thing (?:but|except|other than|besides|apart from) .*"
 )
@@ -107,8 +105,8 @@ def settle(heard: Understanding, scene: Scene) -> Understanding:
         rows = tuple(dict.fromkeys(row for r in heard.references for row in r.rows))
         return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(rows[:1], None))
     act = _settled(heard, scene)
-    if act is Act.RECOMMEND and _goes_on_from(heard):
-        heard = replace(heard, mentions=tuple(replace(m, attitude=Attitude.LIKE, strength=_LED_ON, also_seen=True) for m in heard.mentions))
+    if act is Act.RECOMMEND and _ASKS_ON.fullmatch(bare(heard.text)):
+        heard = replace(heard, mentions=led_on(heard.text, heard.mentions))
     if act in (Act.TELL, Act.RECOMMEND) and _had_none(heard):
         return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(tuple(m.row for m in heard.mentions), None))
     if act in _ASKING and any(m.attitude is Attitude.ASK for m in heard.mentions):
@@ -133,14 +131,6 @@ def _tells_of_having(heard: Understanding) -> bool:
     stands = [*(r.attitude for r in heard.references), *(m.attitude for m in heard.mentions)]
     had = bool(stands) and all(attitude is Attitude.SEEN for attitude in stands)
     return had and not heard.text.rstrip().endswith("?") and _opens(heard) not in _INVERTED
-
-
-def _goes_on_from(heard: Understanding) -> bool:
-    """Whether the person asks what to go on with after what they have just had, or had all of: "finished all the Dunes, now what?"."""
-    places = {m.start for m in heard.mentions if m.attitude is Attitude.SEEN}
-    if not heard.mentions or any(m.attitude is not Attitude.SEEN for m in heard.mentions) or not _ASKS_ON.fullmatch(bare(heard.text)):
-        return False
-    return len(places) < len(heard.mentions) or _JUST_HAD.search(bare(heard.text)) is not None
 
 
 def _had_none(heard: Understanding) -> bool:
