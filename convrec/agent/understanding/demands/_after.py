@@ -4,18 +4,24 @@ from convrec.agent.understanding._patterns import Patterns, listed
 
 __all__ = ["AFTER_VALUE"]
 
+_WHOM = "(me|us|him|her|them|the kids|my *|anyone|everyone)"
+_WHOSE = "(my|our|his|her|their)"
+
 AFTER_VALUE: Patterns[str] = Patterns(
     [
         *(
             (p, "not")
-            for p in listed("""
+            for p in listed(f"""
             (isnt|arent|just isnt|just arent|wasnt|really isnt|really arent|aint|is not|are not|was not|were not|is just not|are just not)
-            (really|so|exactly|quite)?
-            (my thing|for me|for us|my cup of tea|my favorite|my favourite|my favorites|my favourites|my style|my bag|
-            my jam|appealing|what i want|what i need|what im after|what im looking for) ;
+            (really|so|exactly|quite)? {_WHOSE} (thing|cup of tea|favorite|favourite|favorites|favourites|style|bag|jam) ;
+            (isnt|arent|just isnt|just arent|wasnt|really isnt|really arent|aint|is not|are not|was not|were not|is just not|are just not)
+            (really|so|exactly|quite)? for {_WHOM} ;
+            not (really|so much|exactly)? {_WHOSE} (thing|cup of tea|style|bag|jam) ;
+            (isnt|arent|just isnt|just arent|wasnt|really isnt|really arent|aint|is not|are not|was not|were not|is just not|are just not)
+            (really|so|exactly|quite)? (appealing|what i want|what i need|what im after|what im looking for) ;
             (is|are) (right)? (out|off the table|a no|a no go|a no no|not ok|not okay|not allowed|banned|forbidden|excluded|too
             much|the worst|not welcome|not an option|a turn off|a dealbreaker|a deal breaker|boring|unbearable|awful|terrible) ;
-            not (for me|my thing|my cup of tea|welcome|needed|wanted|allowed|please|really|so much|at all) ;
+            not (for me|welcome|needed|wanted|allowed|please|really|so much|at all) ;
             (is|are)? (a|an)? (definite|hard|firm|big|absolute|total|strict)? (no go|no no|hard no|firm no|deal breaker|
             dealbreaker|turn off|nope) ;
             (is|are)? (off limits|off the menu|off the list|out of the question|taboo|verboten) ;
@@ -30,17 +36,15 @@ AFTER_VALUE: Patterns[str] = Patterns(
             played out|annoying|horrible|dreadful|ridiculous|disgusting|not good|no good|no fun|a bore|a snooze|a waste of time|a drag|
             my nemesis) ;
             (suck|sucks|stink|stinks) ;
-            (bore|bores|bored|scare|scares|annoy|annoys|depress|depresses|upset|upsets|tire|tires|disgust|disgusts) (me|us|him|
-            her|them|the kids) ;
-            (turn|turns|put|puts) (me|us) off ;
-            (gives|give) me nightmares ;
-            (terrify|terrifies|frighten|frightens|petrify|petrifies) (me|us|him|her|them|the kids|my *) ;
-            (freak|freaks|creep|creeps) (me|us|him|her|them|the kids|my *) out ;
-            (makes|make) (me|us) (sick|ill|cringe|queasy|squeamish|uncomfortable) ;
-            (does|do) nothing for me ;
-            (leave|leaves) me cold ;
-            dont (do it for me|interest me|appeal to me|work for me) ;
-            doesnt (do it for me|interest me|appeal to me|work for me) ;
+            (bore|bores|bored|scare|scares|annoy|annoys|depress|depresses|upset|upsets|tire|tires|disgust|disgusts) {_WHOM} ;
+            (turn|turns|put|puts) {_WHOM} off ;
+            (gives|give) {_WHOM} nightmares ;
+            (terrify|terrifies|frighten|frightens|petrify|petrifies) {_WHOM} ;
+            (freak|freaks|creep|creeps) {_WHOM} out ;
+            (makes|make) {_WHOM} (sick|ill|cringe|queasy|squeamish|uncomfortable) ;
+            (does|do) nothing for {_WHOM} ;
+            (leave|leaves) {_WHOM} cold ;
+            (dont|doesnt|do not|does not) (really)? (interest|appeal to|do it for|work for) {_WHOM} ;
             (is|are)? not what (i|we) (want|need|like)
         """)
         ),

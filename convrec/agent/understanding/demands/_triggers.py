@@ -43,6 +43,9 @@ _SUBJECT = (
     "|my mom|my mum|my dad|the kids)?"
 )
 _WHO = _SUBJECT.rstrip("?")
+_DEGREE = "(really|just|so|that|too|very|all that|particularly|especially|exactly|much|usually|normally|generally|at all|quite)?"
+_ANYONE = "(dad|mum|mom|everyone|everybody|my *|his *|her *|our *)"
+"""Somebody of whom a taste may be told."""
 _ADVERB = (
     "(really|just|also|both|all|usually|generally|mostly|always|absolutely|totally|do|quite|normally|often|typically|particularly|especially"
     "|definitely|actually|still|kinda|mainly)?"
@@ -124,7 +127,10 @@ _DISLIKE = listed(f"""
     (never|not) (liked|been into|been a fan of|been a big fan of|cared for|got into) ;
     never (really|much|usually|ever)? (watch|read|buy|do|get|go for|like|enjoy|choose|pick|play|use) ;
     (dont|didnt|never) (really|particularly|much|usually|normally|generally|tend to) (like|enjoy|care for|want|watch|read|do|
-    get|go for)
+    get|go for) ;
+    {_SUBJECT} {_ANYONE}? (isnt|arent|aint|am not|is not|are not|was never|is never|wasnt|werent) {_DEGREE} (a|much of a|such a|exactly a)?
+    (big|huge|great|massive|major)? (into|keen on|fond of|big on|crazy about|wild about|mad about|fan of|lover of|one for) ;
+    {_ANYONE} (doesnt|dont|does not|do not|didnt|never) {_ADVERB} (like|likes|liked|enjoy|enjoys|care for|go for|goes for|get into|fancy|do)
 """)
 _LIKE = listed(f"""
     {_WHO} {_ADVERB} (love|loves|loved|like|likes|liked|enjoy|enjoys|enjoyed|adore|adores|dig|appreciate|favor|favour) ;
