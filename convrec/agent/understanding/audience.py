@@ -7,17 +7,21 @@ from typing import TYPE_CHECKING
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.company import Company, Present
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.numbers import NumericFields, read_number
 from convrec.retrieval.constraints import Constraint, Op
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
-    from convrec.retrieval.domain import Domain
+    from convrec.agent.understanding.demands._stance import Stance
+    from convrec.retrieval.domain import Domain, FieldSpec
 
 __all__ = ["AudienceFinder", "least_ages", "names_age"]
 
 _GROWN = 18
+_TEEN = 12
+"""Age below which somebody is a child."""
 _LEAST = words("min minimum least")
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _LIST = rf"{_NUMBER}(?:(?: \|)?(?: and| or| to)?(?: an?)? {_NUMBER})*"
@@ -35,7 +39,7 @@ _FORMS = (
     rf"{_CHILD} (?:is|are) (?P<age>{_LIST})(?= \\||$| and| so| years| but)",
     rf"(?:my|our|his|her|their|a) {_CHILD} \| (?P<age>{_LIST})(?= \|)",
     rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
-    rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years)",
+    rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years| but| not| with| who)",
     r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?|tweens?|teens|teenagers?)",
     rf"(?P<age>teenage|teen) {_CHILD}",
 )
@@ -70,6 +74,11 @@ _CHILDREN = words("""
     dad grandma
 """)
 _COUNTS = words("2 3 4 5 6 two three four five six some couple of")
+_FOR_CHILDREN = frozenset({("for", "kids"), ("for", "children"), ("kid", "friendly")})
+_FOR_GROWN = frozenset({("adults",), ("for", "adults"), ("grown", "ups"), ("for", "grown", "ups")})
+_STATING = words("i im he hes she shes they theyre we were my our his her their the aged age ages")
+"""First words of what tells an age and is no "for whom"."""
+_POSSESSIVES = words("my our his her their your")
 _LEADS = words("for with my our his her a an the their and have has got of ive to weve")
 
 
@@ -118,18 +127,21 @@ class AudienceFinder:
             for value, others in catalogue.domain.fields[name].values.items()
             for word in (value, *others)
         )
-        self._least = [
-            f.name
-            for f in fields.all.values()
-            if {"age", "min"} <= (k := set(keys_of(f"{f.name.replace('_', ' ')} {f.spec.label or ''}"))) or {"minimum", "age"} <= k
-        ]
         self._least = [name for name in least_ages(catalogue.domain) if name in fields.all]
+        self._written_for = [name for name, _ in self._graded if _called(catalogue.domain.fields[name], _FOR_GROWN)]
+        self._liked_by_children = [
+            (name, value)
+            for name, spec in catalogue.domain.fields.items()
+            if not spec.ages
+            for value in spec.values
+            if _keys_called(spec, value) & _FOR_CHILDREN and catalogue.count(name, value)
+        ]
 
     def names_person(self, row: Line, span: Span) -> bool:
         """Whether a word written small is somebody whose age is given: the "kid" of "kid is 8"."""
         places = row.within(span)
         single = len(places) == 1 and row.words[places.start].raw.islower()
-        return single and any(covered(span, [aged]) for aged, _ in self.find(row))
+        return single and any(covered(span, [viewer.span]) for viewer in self.find(row))
 
     def _is_value(self, said: str) -> bool:
         """Whether a name for an age is a value of the catalogue's own: the "teenagers" of readers."""
@@ -140,15 +152,15 @@ class AudienceFinder:
         """Whether the catalogue can tell what suits an age."""
         return bool(self._graded or self._least)
 
-    def find(self, row: Line, occupied: Sequence[Span] = ()) -> list[tuple[Span, int]]:
-        """Stretches that give a viewer's or user's age, each with the youngest in years; an item's own age and a story's people are none.
+    def find(self, row: Line, occupied: Sequence[Span] = ()) -> list[Present]:
+        """Those whose age a message gives or lets be known; an item's own age and a story's people are none.
 
         Parameters
         ----------
         occupied
             Stretches that mean something else: titles.
         """
-        found: list[tuple[Span, int]] = []
+        found: list[Present] = []
         if not len(row):
             return found
         stance = stances(row)
@@ -166,14 +178,15 @@ class AudienceFinder:
                 span = row.span(i, j)
                 if (
                     self._is_value(match["age"])
-                    or covered(span, [*occupied, *(s for s, _ in found)])
+                    or covered(span, [*occupied, *(v.span for v in found)])
                     or stance[at].topic
                     or not _of_person(row, at, end, match["age"])
                 ):
                     continue
                 if (age := _youngest(row, *_words(places, *match.span("age")), match["age"])) is not None:
-                    found.append((span, age))
-        return sorted(found, key=lambda f: f[0].start)
+                    found.append(Present(span, _said(span, age), age))
+        found += self._unaged(row, [*occupied, *(v.span for v in found)], stance)
+        return sorted(found, key=lambda v: v.span.start)
 
     def _of_item(self, row: Line, i: int) -> bool:
         """Whether an item's noun, or "it", is said to be that old: "films that are 5 years old"."""
@@ -181,19 +194,67 @@ class AudienceFinder:
         said = bool({"is", "are", "its", "thats"} & set(before[-2:]))
         return said and bool((self._nouns | {"it", "its", "something", "anything", "that"}) & set(before))
 
-    def demands(self, found: Sequence[tuple[Span, int]]) -> Iterator[Constraint]:
-        """What suits the youngest of those found; nothing for the grown-up."""
+    def _unaged(self, row: Line, occupied: Sequence[Span], stance: Sequence["Stance"]) -> Iterator[Present]:
+        """Those of no told age; "for adults" is left to a catalogue that calls a value so."""
+        for viewer in Company(row).present():
+            at = stance[row.within(viewer.span).start]
+            theirs = viewer.asked and (at.negated or self._is_value("adults"))
+            if not (covered(viewer.span, occupied) or at.topic or theirs):
+                yield viewer
+
+    def suiting(self, demanded: tuple[Constraint, ...], found: Sequence[Present]) -> tuple[Constraint, ...]:
+        """What a message demands, with what suits the youngest of those found; an age tells more than whose it is, "for my son"."""
         if not found:
-            return
-        span, age = min(found, key=lambda f: f[1])
-        if age >= _GROWN:
-            return
+            return demanded
+        youngest = min(found, key=lambda v: v.age)
+        if youngest.age >= _GROWN:
+            named = {c.field for c in demanded if not c.op.is_negative}
+            return demanded + tuple(c for c in self._for_grown(youngest) if c.field not in named)
+        graded = {name for name, _ in self._graded}
+        kept = tuple(c for c in demanded if c.op.is_negative or c.field not in graded or not _POSSESSIVES & set(keys_of(c.words)))
+        same = {(c.field, c.op, c.value) for c in kept}
+        return kept + tuple(c for c in self._for_young(youngest) if (c.field, c.op, c.value) not in same)
+
+    def _for_young(self, viewer: Present) -> Iterator[Constraint]:
         for field, ages in self._graded:
-            fit = tuple(v for v, least in ages.items() if least <= age and self._catalogue.count(field, v))
+            fit = tuple(v for v, least in ages.items() if least <= viewer.age and self._catalogue.count(field, v))
             if 0 < len(fit) < len(ages):
-                yield Constraint(field, Op.IN, fit, True, span.words)
+                yield Constraint(field, Op.IN, fit, True, viewer.words)
+                if field in self._written_for and len(fit) > 1:
+                    yield Constraint(field, Op.EQ, max(fit, key=lambda v: ages[v]), False, viewer.words)
         for field in self._least:
-            yield Constraint(field, Op.LE, age, True, span.words)
+            yield Constraint(field, Op.LE, viewer.age, True, viewer.words)
+        if viewer.age < _TEEN and not self._written_for:
+            for field, value in self._liked_by_children:
+                many = self._catalogue.domain.fields[field].is_multi
+                yield Constraint(field, Op.CONTAINS if many else Op.EQ, value, False, viewer.words)
+
+    def _for_grown(self, viewer: Present) -> Iterator[Constraint]:
+        """What keeps away from a grown-up what is written for children, and leans to what children may not have where that is asked."""
+        for field, ages in self._graded:
+            childish = tuple(v for v, least in ages.items() if least < _TEEN and self._catalogue.count(field, v))
+            others = tuple(v for v, least in ages.items() if least >= _TEEN and self._catalogue.count(field, v))
+            if field in self._written_for and childish and others:
+                yield Constraint(field, Op.NOT_IN, childish, True, viewer.words)
+            elif viewer.asked and childish and others:
+                yield Constraint(field, Op.IN, others, False, viewer.words)
+
+
+def _keys_called(spec: "FieldSpec", value: str) -> set[tuple[str, ...]]:
+    """What a value is called in the domain, as keys."""
+    return {keys_of(word) for word in (value, *spec.values.get(value, ()))}
+
+
+def _called(spec: "FieldSpec", names: frozenset[tuple[str, ...]]) -> bool:
+    """Whether some value of a field has one of the names."""
+    return any(_keys_called(spec, value) & names for value in spec.values)
+
+
+def _said(span: Span, age: int) -> str:
+    """Words for an age that read well when given back: "for a 9 year old" for "she's 9"."""
+    if keys_of(span.words)[0] not in _STATING:
+        return span.words
+    return f"for {'an' if age in (8, 11, 18) or age // 10 == 8 else 'a'} {age} year old"
 
 
 def _certified(cues: Iterable[str]) -> Iterator[re.Pattern[str]]:

@@ -29,6 +29,7 @@ from convrec.agent.understanding.choosing import ChoiceFinder, stood
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
+from convrec.agent.understanding.figurative import figures
 from convrec.agent.understanding.further_roles import FurtherRoles
 from convrec.agent.understanding.hoping import verb_of_person
 from convrec.agent.understanding.impressions import impressions
@@ -145,13 +146,14 @@ class DetailFinder:
         if scene.pending_field is not None and row.keys and set(row.keys) <= NO_MATTER:
             return Details()
         ages = self._audience.find(row, titles)
-        suited = [span for span, _ in ages]
-        values = self.values.find(text, [*titles, *suited], expected=scene.pending_field)
+        suited = [viewer.span for viewer in ages]
+        felt = [span for span in figures(row) if not covered(span, titles)]
+        values = self.values.find(text, [*titles, *suited, *felt], expected=scene.pending_field)
         values = [v for v in values if row.keys[row.within(v).stop : row.within(v).stop + 1] not in _ENDINGS]
         told_fit = suited if self._audience.held else []
         unheld = self._unheld.find(text, [*titles, *told_fit, *(v for v in values if v.confidence >= 1.0)])
         left_out = [] if titles else self._people.left_out(row, scene)
-        missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out)]
+        missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt]
         values = [v for v in values if not covered(v, missing)]
         values = [v for v in values if not (tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
         sure = [v for v in values if v.confidence >= _SURE]
@@ -241,8 +243,7 @@ class DetailFinder:
             qualities=found,
         )
         constraints = (
-            demands.constraints
-            + tuple(self._audience.demands(ages))
+            self._audience.suiting(demands.constraints, ages)
             + called.constraints
             + tuple(r.constraint for r in roles if r.constraint not in demands.constraints)
             + tuple(p.constraint for p in left_out)

@@ -243,11 +243,11 @@ def test_how_a_story_goes_is_no_ban() -> None:
 @pytest.mark.parametrize(
     ("name", "text", "expected"),
     [
-        ("films", "my 6 yr old", ["certificate in G|PG"]),
-        ("films", "something for my 6-year-old daughter", ["certificate in G|PG"]),
-        ("films", "for a 4 year old", ["certificate in G"]),
-        ("films", "something for toddlers", ["certificate in G"]),
-        ("films", "my kids are 14 and 9", ["certificate in G|PG"]),
+        ("films", "my 6 yr old", ["certificate in G|PG", _LIKED]),
+        ("films", "something for my 6-year-old daughter", ["certificate in G|PG", _LIKED]),
+        ("films", "for a 4 year old", ["certificate in G", _LIKED]),
+        ("films", "something for toddlers", ["certificate in G", _LIKED]),
+        ("films", "my kids are 14 and 9", ["certificate in G|PG", _LIKED]),
         ("films", "im 15", ["certificate in G|PG|PG-13"]),
         ("films", "for my 70 year old mother", []),
         ("films", "a movie about a 6 year old", []),
@@ -255,6 +255,11 @@ def test_how_a_story_goes_is_no_ban() -> None:
         ("films", "movies that are 5 years old", []),
         ("films", "nothing older than 10 years", ["year >= 2015"]),
         ("books", "for my 8 year old", ["audience in children"]),
+        ("books", "she's 14", ["audience in children|teen", "audience == teen"]),
+        ("books", "for my 70 year old mother", ["audience not_in children"]),
+        ("books", "im 62 and retired", ["audience not_in children"]),
+        ("books", "something for my son, hes 14", ["audience in children|teen", "audience == teen"]),
+        ("books", "i'm 40 and want something for my son", ["audience == children"]),
         ("recipes", "for my 6 year old", []),
     ],
 )

@@ -124,7 +124,11 @@ def test_a_decade_ends_a_sentence(text: str) -> None:
         ),
         ("films", "anything but horror, Tom Hanks", {("genres", "not_contains", "Horror"), ("cast", "contains", "Tom Hanks")}),
         ("films", "nothing with violence for my kids", {("moods", "not_contains", "violent")}),
-        ("books", "no fantasy for my dad, history", {("genres", "not_contains", "Fantasy"), ("genres", "contains", "History")}),
+        (
+            "books",
+            "no fantasy for my dad, history",
+            {("genres", "not_contains", "Fantasy"), ("genres", "contains", "History"), ("audience", "not_in", ("children",))},
+        ),
         ("shoes", "not hoka or brooks, trail, under 150", {*NOT_TWO, ("terrain", "==", "trail"), ("price", "<=", 150)}),
         ("shoes", "nothing from hoka, trail", {("brand", "!=", "Hoka"), ("terrain", "==", "trail")}),
     ],

@@ -1,0 +1,113 @@
+"""Who is there to watch or read, where no age is told: "kids about", "something to keep them quiet", "for my mother in law"."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._types import Span
+
+__all__ = ["Company", "Present"]
+
+_CHILD = 10
+"""Age in years that children of no told age are taken to be."""
+_GROWN = 30
+"""Age in years that a grown-up of no told age is taken to be."""
+_WHOSE = r"(?:my|our|the|his|her|their|some|small|young|little|two|three|four|\d)"
+_KIDS = (
+    r"(?:(?:young |small |little )?(?:kids?|kiddos?|kiddies|children|grandkids|grandchildren)|little ones?|toddlers?)"
+)
+_AGE_OPEN = r"(?= \||$| and| so| too| tonight| today| tomorrow| this| with| while| all| but)"
+_THERE = r"(?:about|around|here|home|in the (?:house|room)|with (?:us|me)|watching|listening|present|off school|joining(?: us)?|there|up)"
+_WOULD = r"(?:would|will|can|could|might|may|should|wont|cant|d|ll)"
+_CONSUME = r"(?:enjoy|like|love|watch|see|read|listen to|sit through|follow|sit still for|get into|cope with|handle)"
+_BUSY = r"(?:keep|keeps|get|entertain|entertains|distract|distracts|occupy|occupies|amuse|amuses|calm|quieten|tire)"
+_THEM = (
+    rf"(?:{_BUSY}(?: out| down)? (?:them|em|him|her)(?: (?:quiet|still|busy|happy|entertained|occupied|amused|calm|sweet))?|for (?:them|em)|"
+    rf"(?:(?:they|he|she) {_WOULD}|theyd|theyll|hed|shed|hell)(?: all| both| also| really)? {_CONSUME})"
+)
+_CHILDREN = tuple(
+    re.compile(rf"(?<!\S)(?:{form})(?!\S)")
+    for form in (
+        rf"(?:with )?(?P<who>(?:{_WHOSE} )?{_KIDS})(?: are| is| will be| being)? {_THERE}{_AGE_OPEN}",
+        rf"(?P<who>{_WHOSE} {_KIDS}) (?:{_WOULD}) (?:all |both |also |really |actually )?{_CONSUME}",
+        rf"(?P<who>{_WHOSE} {_KIDS}) (?:are|is) (?:so |really |very |all )?(?:bored|restless|bouncing off the walls|running wild|going wild)",
+        rf"(?:{_BUSY}) (?P<who>(?:{_WHOSE} )?{_KIDS})",
+    )
+)
+"""Children who are to watch or read, or who are about while somebody does."""
+_TOLD_OF = re.compile(rf"(?<!\S)(?P<who>(?:my|our|the) {_KIDS})(?! (?:were|was|had|used))(?!\S)")
+_LATER = re.compile(rf"(?<!\S){_THEM}(?!\S)")
+_AWAY = re.compile(
+    rf"(?<!\S){_KIDS}(?: are| is| were| have| has|re|s)?(?: all| both| finally| now| fast| sound)* "
+    r"(?:asleep|sleeping|in bed|gone|away|out|at (?:school|nursery|camp|their|her|his|my|grandma|nans?|grandmas)|(?:went|gone) to (?:bed|sleep)|"
+    r"to bed|with (?:their|her|his) (?:dad|mum|mom|father|mother|grandparents)|not (?:here|around|about))(?!\S)"
+)
+_ELDERS = (
+    r"(?:(?:grand ?)?(?:mother|father)|mum|mom|mommy|mummy|dad|daddy|nan|nana|nanna|nanny|gran|granny|grandma|grandpa|granddad|grandad|"
+    r"parents|grandparents|in laws|wife|husband|spouse|fiancee?|boss|colleague|coworker|uncle|aunt|auntie|teacher|neighbou?r)"
+    r"(?: in law)?"
+)
+_ADULTS = (
+    r"(?:(?:us |we |real |proper |just |only )*(?:adults|grown ?ups|grownups|over 18s|over eighteens|adults only)|an adult|a grown ?up|"
+    r"a grown (?:man|woman))"
+)
+_GROWN_UPS = tuple(
+    re.compile(rf"(?<!\S)(?:{form})(?!\S)")
+    for form in (
+        rf"for (?:my|our|his|her|the|an?|your) (?:old |elderly |dear |late )?{_ELDERS}(?! to read to| to watch with)",
+        rf"(?:im|i am|were|we are) (?:retired|a pensioner|pensioners|an adult|adults|a grown (?:man|woman)|a grown ?up|grown ?ups)",
+    )
+)
+_FOR_ADULTS = re.compile(rf"(?<!\S)(?:aimed at|meant for|made for|for) {_ADULTS}(?!\S)")
+
+
+class Present(NamedTuple):
+    """Somebody there: the stretch that tells of them, how a reply may say for whom, the age in years they are taken to be.
+
+    `asked` is whether items for adults are asked for as such, "for grown-ups", rather than for somebody who is one.
+    """
+
+    span: Span
+    words: str
+    age: int
+    asked: bool = False
+
+
+class Company:
+    """Tells who is there by the words of one message.
+
+    Parameters
+    ----------
+    row
+        The message.
+    """
+
+    def __init__(self, row: Line) -> None:
+        self._row = row
+        self._text, self._places = row.flat
+
+    def present(self) -> Iterator[Present]:
+        """Everybody there; children who sleep or are out leave the grown-ups by themselves."""
+        away = [self._span(m) for m in _AWAY.finditer(self._text)]
+        yield from (Present(span, span.words, _GROWN) for span in away)
+        if not away:
+            yield from (self._children(m) for form in _CHILDREN for m in form.finditer(self._text))
+            told = _TOLD_OF.search(self._text)
+            later = _LATER.search(self._text, told.end()) if told is not None else None
+            if told is not None and later is not None:
+                them = self._children(told)
+                yield from (them, them._replace(span=self._span(later)))
+        for form, asked in (*((form, False) for form in _GROWN_UPS), (_FOR_ADULTS, True)):
+            for match in form.finditer(self._text):
+                span = self._span(match)
+                yield Present(span, span.words, _GROWN, asked)
+
+    def _children(self, match: re.Match[str]) -> Present:
+        span, who = self._span(match), self._span(match, "who").words
+        whole = match.start() < match.start("who") or " " not in who
+        return Present(span, span.words if whole else f"for {who}", _CHILD)
+
+    def _span(self, match: re.Match[str], group: str | int = 0) -> Span:
+        inside = [k for k, place in enumerate(self._places[:-1]) if match.start(group) <= place < match.end(group)]
+        return self._row.span(inside[0], inside[-1] + 1)
