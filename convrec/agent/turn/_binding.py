@@ -11,7 +11,7 @@ from convrec.retrieval.domain import Domain
 from convrec.tools import Engine, Wants
 from convrec.types import Mask, Row
 
-__all__ = ["bendable", "binds", "held_out", "of_all_shelves"]
+__all__ = ["bendable", "binds", "follows_from_age", "held_out", "of_all_shelves"]
 
 
 def binds(demand: Constraint, domain: Domain) -> bool:
@@ -27,6 +27,11 @@ def bendable(demands: Iterable[Constraint], domain: Domain) -> tuple[Constraint,
 def of_all_shelves(demands: Iterable[Constraint], domain: Domain) -> tuple[Constraint, ...]:
     """Give the hard demands that stand even where the whole shelf is asked about: bans, and what binds."""
     return tuple(c for c in demands if c.hard and (c.op.is_negative or binds(c, domain)))
+
+
+def follows_from_age(wish: Constraint, demands: Iterable[Constraint], domain: Domain) -> bool:
+    """Whether a leaning was not asked for but goes with whom an item is for: it has the words of the demand that says what suits them."""
+    return not wish.hard and any(c.hard and c.words == wish.words and domain.fields[c.field].ages for c in demands)
 
 
 def held_out(engine: Engine, wants: Wants, left: Mask) -> list[Row]:

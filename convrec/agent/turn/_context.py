@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from convrec.agent.reply import Handoff, Intent, Question, Step, StepKind
 from convrec.agent.state import Delta, Preference, Relaxed, State
+from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._heard import heard_in
 from convrec.agent.understanding import Understanding
 from convrec.agent.understanding.hearing import Hearing
@@ -26,7 +27,7 @@ _T = TypeVar("_T")
 _WISHES_KEPT = 2
 """How many of the latest free-text wishes make the query."""
 _STRESS = 1.7
-_FADE, _LEAST, _LASTING = 0.4, 0.1, 0.7
+_FADE, _LEAST, _LASTING, _IMPLIED = 0.4, 0.1, 0.7, 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,18 +224,29 @@ class Turn:
 
     def _stressed(self) -> dict[Part, float]:
         """Let wishes weigh more in the turn in which one is said: someone who asks for "funnier" wants to see it."""
-        said = any(not c.hard for c in self.delta.constraints)
+        said = any(not c.hard and not self.follows(c) for c in self.delta.constraints)
         return {Part.WISHES: _STRESS} if said else {}
+
+    def follows(self, wish: Constraint) -> bool:
+        """Whether a leaning only follows from whom it is for, and so gives way to a wish in words."""
+        return follows_from_age(wish, self.state.constraints, self.domain)
 
     def fading(self, state: State) -> tuple[float, ...]:
         """Weigh the soft constraints: each later message with a wish takes more than half of the weight of those before it.
 
-        Tastes on fields whose values are demands when asked for ("I love comedies") are lasting and do not fade.
+        Tastes on fields whose values are demands when asked for ("I love comedies") are lasting and do not fade. What only follows from
+        somebody's age weighs little beside a wish in words.
         """
         soft = [(c, turn) for c, turn in zip(state.constraints, state.said_at, strict=True) if not c.hard]
         later = sorted({turn for _, turn in soft} | {state.wished_at}, reverse=True)
+        implied = {c for c, _ in soft if state.wishes and self.follows(c)}
         return tuple(
-            _LASTING if self.domain.fields[c.field].stated is Stated.HARD else max(_LEAST, _FADE ** later.index(turn)) for c, turn in soft
+            _IMPLIED
+            if c in implied
+            else _LASTING
+            if self.domain.fields[c.field].stated is Stated.HARD
+            else max(_LEAST, _FADE ** later.index(turn))
+            for c, turn in soft
         )
 
     def with_state(self, state: State) -> "Turn":

@@ -110,16 +110,22 @@ def all_met(turn: Turn, item_ids: tuple[ItemId, ...]) -> bool:
     if wish and not (needed <= _PLAIN_WISH and all(len(lexical.matched_terms(wish, row)) >= needed for row in rows)):
         return False
     places = np.array(rows, dtype=np.int64)
-    return all(bool(mask(turn.catalogue, demand)[places].all()) for demand in turn.delta.constraints)
+    return all(bool(mask(turn.catalogue, demand)[places].all()) for demand in turn.delta.constraints if not turn.follows(demand))
 
 
 def _groups(turn: Turn) -> list[list[Constraint]]:
-    """Soft demands on closed soft values, by the message that brought them, newest first: this message's, and earlier critiques."""
+    """Soft demands on closed soft values, by the message that brought them, newest first: this message's, and earlier critiques.
+
+    What only follows from whom it is for does not press where something is wished for in words.
+    """
     state = turn.state
     said = [
         (at, wish)
         for wish, at in zip(state.constraints, state.said_at, strict=True)
-        if not wish.hard and _closed(turn, wish) and (wish in turn.delta.constraints or wish in state.relative)
+        if not wish.hard
+        and _closed(turn, wish)
+        and (wish in turn.delta.constraints or wish in state.relative)
+        and not (state.wishes and turn.follows(wish))
     ]
     said.sort(key=lambda pair: -pair[0])
     return [[wish for _, wish in group] for _, group in itertools.groupby(said, key=lambda pair: pair[0])]

@@ -13,8 +13,8 @@ from convrec.agent.understanding.numbers import NumericFields, read_number
 from convrec.retrieval.constraints import Constraint, Op
 
 if TYPE_CHECKING:
-    from convrec.retrieval.catalogue import Catalogue
     from convrec.agent.understanding.demands._stance import Stance
+    from convrec.retrieval.catalogue import Catalogue
     from convrec.retrieval.domain import Domain, FieldSpec
 
 __all__ = ["AudienceFinder", "least_ages", "names_age"]
@@ -33,13 +33,14 @@ _CHILD = (
 )
 _BEING = r"(?: who| that)?(?: (?:is|are|aged|ages|age|of|just|turned|about|only|both|now))*"
 _UNITS = r"(?! (?:min|mins|minutes|minute|hours|hour|h|pages|page|ITEMS|usd|dollars|euros|pounds|bucks|people))"
+_STATED = r"(?= \||$| and| so| years| but| not| with| who)"
 _FORMS = (
     rf"(?P<age>{_LIST}){_OLD}",
     rf"{_CHILD}{_BEING}(?: under| below| up to)? (?P<age>{_LIST}){_UNITS}",
     rf"{_CHILD} (?:is|are) (?P<age>{_LIST})(?= \\||$| and| so| years| but)",
     rf"(?:my|our|his|her|their|a) {_CHILD} \| (?P<age>{_LIST})(?= \|)",
     rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
-    rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST})(?= \||$| and| so| years| but| not| with| who)",
+    rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST}){_STATED}",
     r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?|tweens?|teens|teenagers?)",
     rf"(?P<age>teenage|teen) {_CHILD}",
 )
@@ -196,7 +197,8 @@ class AudienceFinder:
 
     def _unaged(self, row: Line, occupied: Sequence[Span], stance: Sequence["Stance"]) -> Iterator[Present]:
         """Those of no told age; "for adults" is left to a catalogue that calls a value so."""
-        for viewer in Company(row).present():
+        company = Company(row)
+        for viewer in (*company.present(), *company.easily_upset()):
             at = stance[row.within(viewer.span).start]
             theirs = viewer.asked and (at.negated or self._is_value("adults"))
             if not (covered(viewer.span, occupied) or at.topic or theirs):
@@ -204,9 +206,11 @@ class AudienceFinder:
 
     def suiting(self, demanded: tuple[Constraint, ...], found: Sequence[Present]) -> tuple[Constraint, ...]:
         """What a message demands, with what suits the youngest of those found; an age tells more than whose it is, "for my son"."""
-        if not found:
+        demanded += tuple(dict.fromkeys(c for v in found for c in self._shunned(v)))
+        aged = [v for v in found if not v.shuns]
+        if not aged:
             return demanded
-        youngest = min(found, key=lambda v: v.age)
+        youngest = min(aged, key=lambda v: v.age)
         if youngest.age >= _GROWN:
             named = {c.field for c in demanded if not c.op.is_negative}
             return demanded + tuple(c for c in self._for_grown(youngest) if c.field not in named)
@@ -214,6 +218,15 @@ class AudienceFinder:
         kept = tuple(c for c in demanded if c.op.is_negative or c.field not in graded or not _POSSESSIVES & set(keys_of(c.words)))
         same = {(c.field, c.op, c.value) for c in kept}
         return kept + tuple(c for c in self._for_young(youngest) if (c.field, c.op, c.value) not in same)
+
+    def _shunned(self, viewer: Present) -> Iterator[Constraint]:
+        """A ban on the first of the qualities that upset somebody which the catalogue knows."""
+        for word in viewer.shuns:
+            for field, spec in self._catalogue.domain.fields.items():
+                for value in spec.values:
+                    if (word,) in _keys_called(spec, value) and self._catalogue.count(field, value):
+                        yield Constraint(field, Op.NOT_CONTAINS if spec.is_multi else Op.NE, value, True, viewer.words)
+                        return
 
     def _for_young(self, viewer: Present) -> Iterator[Constraint]:
         for field, ages in self._graded:

@@ -14,9 +14,7 @@ _CHILD = 10
 _GROWN = 30
 """Age in years that a grown-up of no told age is taken to be."""
 _WHOSE = r"(?:my|our|the|his|her|their|some|small|young|little|two|three|four|\d)"
-_KIDS = (
-    r"(?:(?:young |small |little )?(?:kids?|kiddos?|kiddies|children|grandkids|grandchildren)|little ones?|toddlers?)"
-)
+_KIDS = r"(?:(?:young |small |little )?(?:kids?|kiddos?|kiddies|children|grandkids|grandchildren)|little ones?|toddlers?)"
 _AGE_OPEN = r"(?= \||$| and| so| too| tonight| today| tomorrow| this| with| while| all| but)"
 _THERE = r"(?:about|around|here|home|in the (?:house|room)|with (?:us|me)|watching|listening|present|off school|joining(?: us)?|there|up)"
 _WOULD = r"(?:would|will|can|could|might|may|should|wont|cant|d|ll)"
@@ -26,12 +24,14 @@ _THEM = (
     rf"(?:{_BUSY}(?: out| down)? (?:them|em|him|her)(?: (?:quiet|still|busy|happy|entertained|occupied|amused|calm|sweet))?|for (?:them|em)|"
     rf"(?:(?:they|he|she) {_WOULD}|theyd|theyll|hed|shed|hell)(?: all| both| also| really)? {_CONSUME})"
 )
+_VERY = r"(?:(?:so|very|really|quite|pretty|rather|too|a bit|a little|extremely|super|awfully) )*"
 _CHILDREN = tuple(
     re.compile(rf"(?<!\S)(?:{form})(?!\S)")
     for form in (
         rf"(?:with )?(?P<who>(?:{_WHOSE} )?{_KIDS})(?: are| is| will be| being)? {_THERE}{_AGE_OPEN}",
         rf"(?P<who>{_WHOSE} {_KIDS}) (?:{_WOULD}) (?:all |both |also |really |actually )?{_CONSUME}",
         rf"(?P<who>{_WHOSE} {_KIDS}) (?:are|is) (?:so |really |very |all )?(?:bored|restless|bouncing off the walls|running wild|going wild)",
+        rf"(?P<who>{_WHOSE} {_KIDS})(?= (?:(?:is|are|gets?) )?{_VERY}(?:easily )?(?:scares?|scared|frightened|spooks?|spooked|startles?|nightmares))",
         rf"(?:{_BUSY}) (?P<who>(?:{_WHOSE} )?{_KIDS})",
     )
 )
@@ -56,22 +56,38 @@ _GROWN_UPS = tuple(
     re.compile(rf"(?<!\S)(?:{form})(?!\S)")
     for form in (
         rf"for (?:my|our|his|her|the|an?|your) (?:old |elderly |dear |late )?{_ELDERS}(?! to read to| to watch with)",
-        rf"(?:im|i am|were|we are) (?:retired|a pensioner|pensioners|an adult|adults|a grown (?:man|woman)|a grown ?up|grown ?ups)",
+        r"(?:im|i am|were|we are) (?:retired|a pensioner|pensioners|an adult|adults|a grown (?:man|woman)|a grown ?up|grown ?ups)",
     )
 )
+_BEING = r"(?:am|im|is|are|hes|shes|theyre|gets?|being|getting|be|become|becomes|was|easily)"
+_FEARS = tuple(
+    (re.compile(rf"(?<!\S)(?:{form})(?!\S)"), shuns)
+    for form, shuns in (
+        (rf"(?:scares?|frightens?|frighten|spooks?|startles?) {_VERY}easily", ("scary",)),
+        (rf"{_BEING} {_VERY}(?:scared|frightened|spooked|startled|terrified) {_VERY}easily", ("scary",)),
+        (rf"{_BEING} {_VERY}easily {_VERY}(?:scared|frightened|spooked|startled|terrified)", ("scary",)),
+        (r"gets? (?:scared|frightened|spooked|nightmares)(?! of)", ("scary",)),
+        (rf"{_BEING} (?:an? |such an? )?{_VERY}(?:an? )?(?:big |total |huge |complete )?(?:scaredy cat|wimp|wuss|coward)", ("scary",)),
+        (rf"{_BEING} {_VERY}(?:squeamish|faint of heart)(?: about blood)?", ("gory", "bloody", "violent")),
+        (r"(?:faints?|queasy|feel faint|feels faint) at (?:the )?(?:sight of )?blood", ("gory", "bloody", "violent")),
+    )
+)
+"""What somebody is said to be upset by, not by naming it, and the words for the quality that items must not have."""
 _FOR_ADULTS = re.compile(rf"(?<!\S)(?:aimed at|meant for|made for|for) {_ADULTS}(?!\S)")
 
 
 class Present(NamedTuple):
     """Somebody there: the stretch that tells of them, how a reply may say for whom, the age in years they are taken to be.
 
-    `asked` is whether items for adults are asked for as such, "for grown-ups", rather than for somebody who is one.
+    `asked` is whether items for adults are asked for as such, "for grown-ups", rather than for somebody who is one; `shuns` names what
+    upsets them, in the words of which the likeliest comes first, where the stretch tells that and no age.
     """
 
     span: Span
     words: str
     age: int
     asked: bool = False
+    shuns: tuple[str, ...] = ()
 
 
 class Company:
@@ -102,6 +118,12 @@ class Company:
             for match in form.finditer(self._text):
                 span = self._span(match)
                 yield Present(span, span.words, _GROWN, asked)
+
+    def easily_upset(self) -> Iterator[Present]:
+        """What somebody there cannot take: "the little one scares easily"."""
+        for form, shuns in _FEARS:
+            for match in form.finditer(self._text):
+                yield Present(self._span(match), f"nothing {shuns[0]}", _GROWN, shuns=shuns)
 
     def _children(self, match: re.Match[str]) -> Present:
         span, who = self._span(match), self._span(match, "who").words
