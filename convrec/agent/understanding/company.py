@@ -21,17 +21,19 @@ _WOULD = r"(?:would|will|can|could|might|may|should|wont|cant|d|ll)"
 _CONSUME = r"(?:enjoy|like|love|watch|see|read|listen to|sit through|follow|sit still for|get into|cope with|handle)"
 _BUSY = r"(?:keep|keeps|get|entertain|entertains|distract|distracts|occupy|occupies|amuse|amuses|calm|quieten|tire)"
 _THEM = (
-    rf"(?:{_BUSY}(?: out| down)? (?:them|em|him|her)(?: (?:quiet|still|busy|happy|entertained|occupied|amused|calm|sweet))?|for (?:them|em)|"
+    rf"(?:{_BUSY}(?: out| down)? (?:them|em|him|her)(?: (?:quiet|still|busy|happy|entertained|occupied|amused|calm|sweet))?|"
+    r"for (?:them|em)|"
     rf"(?:(?:they|he|she) {_WOULD}|theyd|theyll|hed|shed|hell)(?: all| both| also| really)? {_CONSUME})"
 )
 _VERY = r"(?:(?:so|very|really|quite|pretty|rather|too|a bit|a little|extremely|super|awfully) )*"
+_FRIGHT = r"(?:scares?|scared|frightened|spooks?|spooked|startles?|nightmares)"
 _CHILDREN = tuple(
     re.compile(rf"(?<!\S)(?:{form})(?!\S)")
     for form in (
         rf"(?:with )?(?P<who>(?:{_WHOSE} )?{_KIDS})(?: are| is| will be| being)? {_THERE}{_AGE_OPEN}",
         rf"(?P<who>{_WHOSE} {_KIDS}) (?:{_WOULD}) (?:all |both |also |really |actually )?{_CONSUME}",
-        rf"(?P<who>{_WHOSE} {_KIDS}) (?:are|is) (?:so |really |very |all )?(?:bored|restless|bouncing off the walls|running wild|going wild)",
-        rf"(?P<who>{_WHOSE} {_KIDS})(?= (?:(?:is|are|gets?) )?{_VERY}(?:easily )?(?:scares?|scared|frightened|spooks?|spooked|startles?|nightmares))",
+        rf"(?P<who>{_WHOSE} {_KIDS}) (?:are|is) {_VERY}(?:bored|restless|bouncing off the walls|running wild)",
+        rf"(?P<who>{_WHOSE} {_KIDS})(?= (?:(?:is|are|gets?) )?{_VERY}(?:easily )?{_FRIGHT})",
         rf"(?:{_BUSY}) (?P<who>(?:{_WHOSE} )?{_KIDS})",
     )
 )
@@ -40,7 +42,8 @@ _TOLD_OF = re.compile(rf"(?<!\S)(?P<who>(?:my|our|the) {_KIDS})(?! (?:were|was|h
 _LATER = re.compile(rf"(?<!\S){_THEM}(?!\S)")
 _AWAY = re.compile(
     rf"(?<!\S){_KIDS}(?: are| is| were| have| has|re|s)?(?: all| both| finally| now| fast| sound)* "
-    r"(?:asleep|sleeping|in bed|gone|away|out|at (?:school|nursery|camp|their|her|his|my|grandma|nans?|grandmas)|(?:went|gone) to (?:bed|sleep)|"
+    r"(?:asleep|sleeping|in bed|gone|away|out|at (?:school|nursery|camp|their|her|his|my|grandma|nans?|grandmas)|"
+    r"(?:went|gone) to (?:bed|sleep)|"
     r"to bed|with (?:their|her|his) (?:dad|mum|mom|father|mother|grandparents)|not (?:here|around|about))(?!\S)"
 )
 _ELDERS = (

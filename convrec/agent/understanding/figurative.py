@@ -15,7 +15,7 @@ _FELT = """(bore|bores|bored|boring|scare|scares|scared|scaring|frighten|frighte
     bug|bugs|bugged|creep|creeps|freak|freaks|amuse|amuses|amused)"""
 _UTTERLY = """(half|nearly|almost)? (to death|to tears|to bits|to pieces|stiff|silly|senseless|witless|rigid|shitless|out of my mind|
     out of my wits|out of my skin|out of our minds|out of our wits|out of their minds|out of their wits)"""
-_WILD = """(up the wall|round the bend|around the bend|round the twist|to distraction|to despair|crazy|nuts|bananas|mad|insane|potty|bonkers|
+_WILD = """(up the wall|round the bend|around the bend|round the twist|to distraction|to despair|crazy|nuts|bananas|mad|insane|bonkers|
     to drink|over the edge)"""
 _PARTS = "(head|heads|ass|asses|arse|arses|socks|butt|butts|face|guts|pants|trousers|life|hell|shit|crap|living daylights|daylights)"
 _TAILS = Patterns(
@@ -24,7 +24,8 @@ _TAILS = Patterns(
         *(
             (p, False)
             for p in listed(f"""
-                (drive|drives|driving|drove|driven) {_SOMEBODY} {_WILD} ; to die for ; (dying|itching|aching) (to|for) ; (id|wed|i would|we would|would|could|might) kill (for|to) ;
+                (drive|drives|driving|drove|driven) {_SOMEBODY} {_WILD} ; to die for ; (dying|itching|aching) (to|for) ;
+                (id|wed|i would|we would|would|could|might) kill (for|to) ;
                 (die|died|dying|dies) (laughing|of laughter|of boredom|of embarrassment) ;
                 (laugh|laughs|laughed|laughing|cry|cries|cried|crying|work|worked) (my|our|his|her|their|your) {_PARTS} (off|out) ;
                 the {_PARTS} (off|out of) {_SOMEBODY} ; (drop|drops) dead gorgeous ; kill (some|a bit of|a little)? time

@@ -8,7 +8,6 @@ from convrec.agent.understanding.details import Details
 from convrec.retrieval.constraints import Op
 from tests.agent.understanding._labelled import TODAY, shelf, written
 
-
 _LIKED = "~moods contains child-friendly"
 
 
