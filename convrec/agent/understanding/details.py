@@ -166,7 +166,7 @@ class DetailFinder:
             q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self.fields.all[q.field].kind == YEAR)
         ]
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
-        quantities = [q for q in quantities if not (q in telling_of or tells_of(row, q, titles))]
+        quantities = [q for q in quantities if q.judged or not (q in telling_of or tells_of(row, q, titles))]
         unread = list(unread_times(row, [*titles, *quantities]))
         called = titled_so(row, self._titles)
         missing += (*unread, *called.spans)

@@ -103,6 +103,10 @@ def _angles(kind: EvidenceKind, same: Sequence[Evidence], domain: Domain, style:
     return [angle for angle in found if angle is not None]
 
 
+_AS_ASKED: dict[str, object] = {"just_so": "as you asked"}
+"""Said of values that are the very ones asked for."""
+
+
 def _from_sources(kind: str, same: Sequence[Evidence], style: Style) -> Angle | None:
     strong = [e for e in same if e.source_title and (e.share is None or e.share >= _LEAST_SHARE)] or [e for e in same if e.source_title]
     titles = list(dict.fromkeys(styled(e.source_title, style) for e in strong))[:_MOST_SOURCES]
@@ -138,7 +142,10 @@ def _predicates(evidence: Sequence[Evidence], domain: Domain) -> dict[str, objec
 
 
 def _from_wish(evidence: Evidence, domain: Domain) -> Angle | None:
-    """A wish that a field's value answers, told by that value; or words that occur in the texts, told by the words."""
+    """A wish that a field's value answers, told by that value; or words that occur in the texts, told by the words.
+
+    A measure that was only leaned to ("around 300 pages", "a long one") is told without a claim that it is what was asked.
+    """
     words, value = clip(evidence.words), evidence.value
     spec = domain.fields.get(evidence.field or "")
     if spec is None:
@@ -147,7 +154,7 @@ def _from_wish(evidence: Evidence, domain: Domain) -> Angle | None:
         return Angle(EvidenceKind.WISH, str(value), {"adjective": value})
     if isinstance(value, str) and value:
         facts = _predicates([evidence], domain)
-        return None if str(facts["fits"]).casefold() == f"is {value}".casefold() else Angle(EvidenceKind.WISH, value, facts)
+        return None if str(facts["fits"]).casefold() == f"is {value}".casefold() else Angle(EvidenceKind.WISH, value, facts | _AS_ASKED)
     if spec.is_numeric and value is not None:
         return Angle(EvidenceKind.WISH, str(evidence.field), _predicates([evidence], domain), evidence.field)
     return None

@@ -48,12 +48,14 @@ _PLURAL = re.compile(r"[^siu']s$")
 _SPEAKER = re.compile(
     (
         r"\s*(?:i|i'?m|i'?d|i'?ve|we|we'?ve|my|our|please|can|could|(?:do|ca|wo|did|does|is)n?['’]?t|dosen?t|cannot|"
-        r"hate|loathe|detest|stop|quit|enough|no i|go|"
+        r"hate|loathe|detest|stop|quit|enough|no i|go|got|have|there'?s|there is|fill|kill|(?:for|on|during|over) (?:an?|the|my|our) \d|"
         r"(?:not|no)(?: really| exactly| much of)?(?: a)?(?: big| huge| great)? (?:fan|lover))\b"
     ),
     re.IGNORECASE,
 )
 """Beginnings of words that speak for the person, which the agent says in words of its own."""
+_VERDICT = re.compile(r"(?!not\b|nothing\b|no\b|isn|aren).+ (?:too|enough)\b", re.IGNORECASE)
+"""Words that find fault with a measure, "three hours is too long", of which the other side is asked for."""
 _ADJECTIVE = re.compile(
     r"^(?:in|on|for|out|not|is|new|now|up) |(?:[a-z]ed|able|ible|al|ent|ant|ful|less|ive|ous|ic|proof|free|ready|safe|only|vegan|new|old|"
     r"halal|kosher|late|flat|right|handed)$",
@@ -213,7 +215,8 @@ def _joined_bounds(constraints: Sequence[Constraint], domain: Domain) -> Iterato
 
 def demand_words(constraint: Constraint, domain: Domain) -> str:
     """A demand in the person's words, or in plain ones where it came without: "at most 1 h 30", "no Horror"."""
-    if constraint.words.strip() and not _SPEAKER.match(constraint.words):
+    faulted = domain.fields[constraint.field].is_numeric and _VERDICT.match(constraint.words)
+    if constraint.words.strip() and not (faulted or _SPEAKER.match(constraint.words)):
         return _with_what_it_counts(_small(respelled(clip(constraint.words), (constraint,))), constraint, domain)
     return _plain_demand(constraint, domain)
 

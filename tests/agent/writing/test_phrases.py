@@ -117,3 +117,17 @@ def test_no_predicate_of_a_real_shelf_is_ungrammatical(shelf: Catalogue) -> None
         assert "{" not in said
         assert not said.startswith(("is is", "is has", "is it"))
         assert "  " not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("3 hours is way too long", "under three hours"),
+        ("got 3 hours before bed", "under three hours"),
+        ("for a 3 hour flight", "under three hours"),
+        ("not too long", "not too long"),
+        ("nothing that is too long", "nothing that is too long"),
+    ],
+)
+def test_a_verdict_on_a_measure_is_said_as_the_bound_it_makes(words: str, said: str) -> None:
+    assert demand_words(Constraint("runtime", Op.LT, 180, True, words), _domain()) == said

@@ -273,6 +273,8 @@ class DemandFinder:
         after = after_value(row, j, self._nouns)
         if after is not None and after[0] != "taste" and (after[0] != "idle" or quantity.vague):
             before = _after(before, after[0])
+        if before.idle and quantity.judged:
+            before = replace(before, idle=False)
         if before.idle or (before.topic and (quantity.vague or quantity.soft or self._fields.all[quantity.field].kind == "year")):
             return [], [], quantity.start
         words = _GOING.sub("up to ", quantity.words)

@@ -57,7 +57,7 @@ def _between(
     if low > -OPEN:
         found.append(Constraint(field.name, Op.GT if strict else Op.GE, _scalar(field, low, step=step), hard, words))
     if high < OPEN:
-        found.append(Constraint(field.name, Op.LE, _scalar(field, high, last=True, step=step), hard, words))
+        found.append(Constraint(field.name, Op.LT if strict else Op.LE, _scalar(field, high, last=True, step=step), hard, words))
     return found
 
 

@@ -4,49 +4,35 @@ import datetime as dt
 import operator
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
 from convrec.agent.understanding.numbers._around import (
-    apposed,
     caps,
     counts_something,
-    denied_excess,
     says_otherwise,
     stands_for_item,
     told_apart,
 )
-from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, TO, Bound, marked
+from convrec.agent.understanding.numbers._bounded import SKIPPED, Bounded, BoundFinder
+from convrec.agent.understanding.numbers._bounds import BETWEEN, TO, Bound
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
+from convrec.agent.understanding.numbers._time_given import time_given
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
-from convrec.agent.understanding.numbers._words import read_number
 
-__all__ = ["AmountFinder", "Bounded"]
+__all__ = ["AmountFinder"]
 
 _ABOUT = 0.15
 _NEAR_BEFORE, _NEAR_AFTER = 4, 2
-_SKIPPED = words("a an the of about only just like roughly is my at")
 _GROUPS = words("party group crowd family table team bunch gang household")
-_SIDES = words("below under above over beneath up less more")
-"""Words that bound what stands before them where an "of" follows: "PG or below of two hours"."""
 _ABOVE = words("over above beyond past exceeding excess than")
 """Words of a lower bound that leave the number itself out where values come in steps: "more than 8 GB" of 4, 8 and 16."""
 _A_PRICE = 10
 """From which on a bare number that something may be at most is likelier a price than a count: "300 tops"."""
+_UP_TO = (None, Bound.ABOUT, Bound.MOST)
 _AT_LEAST_KINDS = frozenset({"rating"})
 _AT_MOST_KINDS = frozenset({MONEY})
-
-
-class Bounded(NamedTuple):
-    """The words `start` to `end - 1` that bound an amount, how, with the field that a comparative names, and whether a "no" turned it."""
-
-    start: int
-    end: int
-    bound: Bound | None
-    field: str | None
-    flipped: bool
 
 
 class AmountFinder:
@@ -61,6 +47,8 @@ class AmountFinder:
     def __init__(self, fields: NumericFields) -> None:
         self._fields = fields
         self._amounts = Amounts(fields)
+        self.bounds = BoundFinder(fields).around
+        """What bounds an amount (`BoundFinder.around`)."""
 
     def at(
         self, row: Line, i: int, taken: list[bool], valued: Sequence[bool], pending: str | None, today: dt.date
@@ -92,11 +80,29 @@ class AmountFinder:
         field = self._field(row, first, last, unit, around, pending, valued)
         if field is None or (row.keys[first.end - 1] == "s" and not field.within(*[field.convert(first.value, unit)] * 2)):
             return None
+        if field.takes_time and not around.judged and around.bound in _UP_TO and last is None:
+            given = time_given(row, around.start, i, around.end, valued)
+            around = around if given is None else around._replace(start=given[0], end=given[1], bound=Bound.MOST)
+        if around.judged and _in_hours(field, first):
+            first, unit = replace(first, value=first.value * 60, unit="minutes", times=60.0), "minutes"
+        if around.judged and last is not None:
+            first, last = (first if around.bound is Bound.MOST else last), None
         interval, soft = self._interval(field, first, last, unit, around, pending, alone=i == 0 and first.end == len(row))
         start, end = self._with_name(row, around, field)
         span = row.span(start, end)
-        strict = last is None and self.leaves_out(row, around, i) and field.is_step(interval[0])
-        return Quantity(span.start, span.end, span.words, field.name, (interval,), soft, False, around.flipped, strict=strict), start, end
+        strict = around.strict or (last is None and self.leaves_out(row, around, i) and field.is_step(interval[0]))
+        bounded = Quantity(
+            span.start,
+            span.end,
+            span.words,
+            field.name,
+            (interval,),
+            soft,
+            settled=around.flipped,
+            strict=strict,
+            judged=around.judged,
+        )
+        return bounded, start, end
 
     @staticmethod
     def leaves_out(row: Line, around: Bounded, i: int) -> bool:
@@ -133,63 +139,9 @@ class AmountFinder:
         if last is None or operator.gt(*(a.value for a in _alike(first, last))):
             return None
         asked = pending in self._fields.all and first.start <= 1
-        head = first.start - (first.start > 0 and row.keys[first.start - 1] in _SKIPPED)  # "a price of 50 to 250"
+        head = first.start - (first.start > 0 and row.keys[first.start - 1] in SKIPPED)  # "a price of 50 to 250"
         named = ranged is not None or asked or self._fields.names.before(row, head) is not None
         return last if named or last.unit or first.unit or marks or last.times > 1 else None
-
-    def bounds(self, row: Line, i: int, j: int) -> Bounded:
-        """The bound around the words `i` to `j - 1`, with the field that a comparative names."""
-        if (sign := marked(row, i)) is not None:
-            named = self._fields.names.before(row, i) if i and row.words[i].before.strip("$€£¥₹<>=~≤≥") == "" else None
-            return Bounded(i - named[0] if named else i, j, sign, named[1] if named else None, False)
-        if (ranged := BETWEEN.before(row, i)) is not None and row.keys[i - 1] in ("between", "from", "of"):
-            return Bounded(i - ranged[0], j, None, None, False)
-        tail, after = self._after(row, j)
-        if any(row.words[m].after.startswith("+") for m in range(i, j)):
-            after = Bound.LEAST
-        if (denied := denied_excess(row, i)) is not None:
-            return Bounded(denied, tail, Bound.MOST, None, True)
-        k = i
-        for _ in range(3):
-            if (than := self._fields.than.before(row, k)) is not None:
-                field, up = than[1]
-                return self._negated(row, k - than[0], tail, Bound.LEAST if up else Bound.MOST, field)
-            if k < i and row.keys[k] == "of" and row.keys[k - 1] in _SIDES:
-                break
-            if (before := BEFORE.before(row, k)) is not None and not (before[1] is Bound.ABOUT and after is not None):
-                return self._negated(row, k - before[0], tail, before[1], None)
-            named = self._fields.names.before(row, k)
-            if k and named is not None and k - named[0] > 0 and BEFORE.before(row, k - named[0]) is not None:
-                k -= named[0]
-            elif k and row.keys[k - 1] in _SKIPPED and not row.broken(k):
-                k -= 1
-            else:
-                break
-        if after is not None:
-            return self._negated(row, i, tail, after, None)
-        return Bounded(i, j, None, None, False)
-
-    def _after(self, row: Line, j: int) -> tuple[int, Bound | None]:
-        if row.words[j - 1].after.startswith("+"):
-            return j, Bound.LEAST
-        skip = j + 1 if row.keys[j : j + 1] in (("long",), ("old",), ("away",)) else j
-        own = j + 1 if row.keys[j : j + 1] == ("of",) else j
-        if skip == j and own < len(row) and not row.broken(j) and (named := self._fields.names.at(row, own)) is not None:
-            skip = own + named[0]
-        if skip < len(row) and (found := AFTER.at(row, skip)) is not None and (not row.broken(skip) or apposed(row, skip, found[0])):
-            follow = row.keys[skip + found[0] : skip + found[0] + 1]
-            goes_on = follow and row.joined(skip + found[0])
-            if row.keys[skip] in ("and", "or") and goes_on and (follow == ("than",) or read_number(row, skip + found[0]) is not None):
-                return j, None
-            return skip + found[0], found[1]
-        return j, None
-
-    @staticmethod
-    def _negated(row: Line, start: int, end: int, bound: Bound, field: str | None) -> Bounded:
-        """A "no", "not" or "nothing" right before a bound belongs to it."""
-        if bound in (Bound.MOST, Bound.LEAST) and start and row.keys[start - 1] in FLIPPERS and not row.broken(start):
-            return Bounded(start - 1, end, Bound.LEAST if bound is Bound.MOST else Bound.MOST, field, True)
-        return Bounded(start, end, bound, field, False)
 
     def _field(
         self, row: Line, first: Amount, last: Amount | None, unit: str | None, around: Bounded, pending: str | None, valued: Sequence[bool]

@@ -154,6 +154,11 @@ class NumericField:
         """Whether it is how long a part or a promise of the item lasts (a battery, a warranty), and not what the item takes."""
         return self.kind == "duration" and self.spec.unit not in ("minutes", "seconds") and "longer" not in self.spec.more
 
+    @property
+    def takes_time(self) -> bool:
+        """Whether it is how long the item takes: watching it, cooking it, the way there."""
+        return self.kind == "duration" and not self.lasting
+
     @cached_property
     def is_capacity(self) -> bool:
         """Whether it is the most that an item takes: "sleeps 6", "max dogs"."""

@@ -71,7 +71,7 @@ class QuantityFinder:
             if not any(taken[start:end]):
                 taken[start:end] = [True] * (end - start)
                 found.append(quantity)
-        return _either(row, sorted(found, key=lambda q: q.start))
+        return _tightest(_either(row, sorted(found, key=lambda q: q.start)))
 
     def _numbers(self, row: Line, taken: list[bool], valued: list[bool], pending: str | None, day: dt.date) -> list[Quantity]:
         found: list[Quantity] = []
@@ -138,6 +138,17 @@ def _either(row: Line, found: list[Quantity]) -> list[Quantity]:
         else:
             out.append(quantity)
     return out
+
+
+def _tightest(found: list[Quantity]) -> list[Quantity]:
+    """Without what was called too much beside a bound that is tighter yet: "I have 90 minutes, two hours is too long"."""
+    return [q for q in found if not (q.judged and any(o is not q and not o.vague and _inside(o, q) for o in found))]
+
+
+def _inside(one: Quantity, other: Quantity) -> bool:
+    """Whether the stretch of one bound lies inside that of another of its field."""
+    mine, theirs = one.merged, other.merged
+    return one.field == other.field and mine is not None and theirs is not None and theirs[0] <= mine[0] and mine[1] <= theirs[1]
 
 
 def _sides(one: Quantity, other: Quantity) -> bool:

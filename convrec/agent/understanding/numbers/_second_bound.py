@@ -48,8 +48,10 @@ class SecondBounds:
         if interval is None:
             return None
         span = row.span(around.start, around.end)
-        strict = self._finder.leaves_out(row, around, i) and field.is_step(value)
-        found = Quantity(span.start, span.end, span.words, field.name, (interval,), False, False, around.flipped, strict=strict)
+        strict = around.strict or (self._finder.leaves_out(row, around, i) and field.is_step(value))
+        found = Quantity(
+            span.start, span.end, span.words, field.name, (interval,), settled=around.flipped, strict=strict, judged=around.judged
+        )
         return found, around.start, around.end
 
     def _value(self, row: Line, first: Quantity, field: NumericField, value: float) -> float:

@@ -9,6 +9,7 @@ from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
 from convrec.agent.understanding.numbers._days import DAY
 from convrec.agent.understanding.numbers._events import EVENTS
+from convrec.agent.understanding.numbers._excess import Excesses
 from convrec.agent.understanding.numbers._fields import NumericField, NumericFields
 from convrec.agent.understanding.numbers._times import Time, read_time
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
@@ -17,6 +18,8 @@ from convrec.agent.understanding.numbers._words import read_number
 __all__ = ["TimeFinder"]
 
 _AROUND = 3
+_SIDED = frozenset({Bound.EARLIER, Bound.LATER, Bound.LEAST, Bound.MOST})
+"""Bounds of which one side is open, so that what is denied or called too much leaves the other."""
 _AROUND_IT = Patterns.of(True, *listed("(on)? either side of ; (on)? both sides of ; (of|from|around) ; (before or after|either way of)"))
 _LOOSELY = words("around about circa roughly in from")
 _BOUNDS_OF_SPREAD = words("no not more than within at most up to only by the")
@@ -50,6 +53,7 @@ class TimeFinder:
         self._fields = fields
         self._year = year
         self._amounts = Amounts(fields)
+        self._excesses = Excesses(fields)
 
     def at(self, row: Line, i: int, taken: Sequence[bool], today: dt.date) -> tuple[Quantity, int, int] | None:
         """The bounded time whose first point starts at word `i`, with the words it uses."""
@@ -73,19 +77,20 @@ class TimeFinder:
         if time.step == DAY and "available" in self._year.spec.synonyms:
             start, bound = _had_by(row, start, bound)
         flipped = False
-        if (
-            bound in (Bound.EARLIER, Bound.LATER, Bound.LEAST, Bound.MOST)
-            and start
-            and row.keys[start - 1] in FLIPPERS
-            and not row.broken(start)
-        ):
+        verdict = self._excesses.around(row, i, end)
+        judged = verdict is not None and verdict.field == self._year.name
+        if verdict is not None and judged:
+            start, end, flipped = min(start, verdict.start), max(end, verdict.end), True
+            bound = bound if bound in _SIDED else Bound.LEAST if verdict.up else Bound.MOST
+        elif bound in _SIDED and start and row.keys[start - 1] in FLIPPERS and not row.broken(start):
             start, flipped = start - 1, True
         spans = tuple(_bounded(bound, intervals, time.step))
         if flipped:
             spans = (_other_side(spans[0], time.step),)
         span = row.span(start, end)
         soft = bound is Bound.ABOUT
-        return Quantity(span.start, span.end, span.words, self._year.name, spans, soft, False, flipped, step=time.step), start, end
+        found = Quantity(span.start, span.end, span.words, self._year.name, spans, soft, settled=flipped, step=time.step, judged=judged)
+        return found, start, end
 
     def _read(self, row: Line, i: int, today: dt.date) -> Time | None:
         period = self._fields.periods.at(row, i)

@@ -35,6 +35,8 @@ class Quantity(Span):
         Of a superlative: which one from the end is asked for, 2 in "the second shortest"; 0 for "the next shortest", after those shown.
     settled
         Whether a "not" or "no" of its own is already in the intervals, so that no negation around applies again.
+    judged
+        Whether a measure was called too much or too little, which asks for the other side even where it tells what an item has.
     """
 
     field: str
@@ -46,6 +48,7 @@ class Quantity(Span):
     rank: int = 1
     strict: bool = False
     step: float = 1.0
+    judged: bool = False
 
     @property
     def merged(self) -> Interval | None:
