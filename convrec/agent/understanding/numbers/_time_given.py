@@ -83,9 +83,11 @@ def _event_of(row: Line, i: int, end: int) -> tuple[int, int] | None:
 
 
 def _event(row: Line, k: int, valued: Sequence[bool]) -> int:
-    """The word behind the event until which there is time, where one stands at word `k`."""
+    """The word behind the event until which there is time, where one stands at word `k`; it may be a value by itself, "before bed"."""
     if k + 1 >= len(row) or row.keys[k] not in _UNTIL or row.broken(k) or row.keys[k + 1][:1].isdigit():
         return k
+    if valued[k]:
+        return next((end for end in range(k + 1, len(row)) if not valued[end] or row.broken(end)), len(row))
     end = k + 1 + (row.keys[k + 1] in ("i", "we"))
     while end < min(len(row), k + _LONGEST) and not (row.broken(end) or valued[end] or (row.keys[end] in _ANEW and end > k + 1)):
         end += 1
