@@ -15,7 +15,7 @@ from convrec.retrieval.ranking import PLAINLY, Part
 from convrec.tools import Found, Recommendation
 from convrec.types import ItemId, Mask
 
-__all__ = ["all_met", "in_order", "outermost", "pressing", "some_of_each"]
+__all__ = ["all_met", "closed", "in_order", "outermost", "pressing", "some_of_each"]
 
 _PLAIN_WISH = 2
 """Most words that bear meaning of a free-text wish that an item's own words can be seen to meet."""
@@ -24,16 +24,19 @@ _PLAIN_WISH = 2
 def pressing(turn: Turn, found: Found, k: int) -> Found:
     """Keep the items that meet the most of what presses, as long as k of them remain; the scores stay as they are.
 
-    What is plainly of a banned quality goes first, though it is not marked with it: the others are kept, as long as k of them remain.
+    What is plainly of an unwanted quality goes first, though it is not marked with it, along with what is marked: the others are kept, as
+    long as k of them remain.
 
     Critiques add up, the newest first (incremental critiquing: Reilly, McCarthy, McGinty and Smyth, ECCBR 2004): "funnier", then
     "less violent" means funny ones that are less violent, until fewer than k are left and the oldest gives way.
     """
     allowed = found.allowed
-    far = allowed & (found.scored.values(Part.AVERSION) > -PLAINLY)
+    groups = _groups(turn)
+    unmarked = [mask(turn.catalogue, wish) for group in groups for wish in group if wish.op.is_negative]
+    far = allowed & (found.scored.values(Part.AVERSION) > -PLAINLY) & np.logical_and.reduce([allowed, *unmarked])
     if far.sum() >= k:
         allowed = far
-    for group in _groups(turn):
+    for group in groups:
         met = np.sum([mask(turn.catalogue, wish) for wish in group], axis=0)
         for least in range(len(group), 0, -1):
             narrower = allowed & (met >= least)
@@ -71,9 +74,18 @@ def _ranked(numbers: npt.NDArray[np.float64], allowed: Mask, rank: int) -> Mask:
 
 
 def some_of_each(turn: Turn, found: Found, k: int, spread: float) -> list[Recommendation]:
-    """Pick k items; where some of each of several kinds are asked for, so many of each, none twice."""
+    """Pick k items; where some of each of several kinds are asked for, so many of each, none twice.
+
+    Where fewer than k items meet what was just wished for, those come first.
+    """
     if not turn.understanding.apiece:
-        return turn.engine.varied(found, k, spread=spread)
+        meeting = _meeting(turn, found)
+        first = min(k, int(meeting.sum()))
+        if not 0 < first < k:
+            return turn.engine.varied(found, k, spread=spread)
+        best = turn.engine.varied(Found(found.wants, found.scored.restricted(meeting)), first, spread=spread)
+        rest = Found(found.wants, found.scored.restricted(found.allowed & ~meeting))
+        return [*best, *(turn.engine.varied(rest, k - first, spread=spread) if rest.allowed.any() else [])]
     items: list[Recommendation] = []
     allowed = found.allowed.copy()
     for kind, number in turn.understanding.apiece:
@@ -82,6 +94,12 @@ def some_of_each(turn: Turn, found: Found, k: int, spread: float) -> list[Recomm
         allowed[[turn.catalogue.row_of(item.item_id) for item in picked]] = False
         items += picked
     return items
+
+
+def _meeting(turn: Turn, found: Found) -> Mask:
+    """The allowed items that meet all of the newest wishes that press: bool[n_items]."""
+    newest = next(iter(_groups(turn)), [])
+    return found.allowed & np.logical_and.reduce([mask(turn.catalogue, wish) for wish in newest]) if newest else found.allowed
 
 
 def in_order(turn: Turn, items: list[Recommendation]) -> list[Recommendation]:
@@ -114,23 +132,25 @@ def all_met(turn: Turn, item_ids: tuple[ItemId, ...]) -> bool:
 
 
 def _groups(turn: Turn) -> list[list[Constraint]]:
-    """Soft demands on closed soft values, by the message that brought them, newest first: this message's, and earlier critiques.
+    """Soft demands on closed soft values, by the message that brought them, newest first.
 
-    What only follows from whom it is for does not press where something is wished for in words.
+    These are this message's, earlier critiques, and whatever was not wanted, which nobody says twice. What only follows from whom it is for
+    does not press where something is wished for in words.
     """
     state = turn.state
     said = [
         (at, wish)
         for wish, at in zip(state.constraints, state.said_at, strict=True)
         if not wish.hard
-        and _closed(turn, wish)
-        and (wish in turn.delta.constraints or wish in state.relative)
+        and closed(turn, wish)
+        and (wish.op.is_negative or wish in turn.delta.constraints or wish in state.relative)
         and not (state.wishes and turn.follows(wish))
     ]
     said.sort(key=lambda pair: -pair[0])
     return [[wish for _, wish in group] for _, group in itertools.groupby(said, key=lambda pair: pair[0])]
 
 
-def _closed(turn: Turn, wish: Constraint) -> bool:
+def closed(turn: Turn, wish: Constraint) -> bool:
+    """Whether a wish is for one of a few values that are wished for, such as a mood."""
     spec = turn.domain.fields[wish.field]
     return spec.stated is Stated.SOFT and not spec.open

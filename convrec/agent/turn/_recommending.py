@@ -14,6 +14,7 @@ from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing,
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry
 from convrec.agent.turn._unanswered import asked_again
+from convrec.agent.turn._unmet import against_wishes
 from convrec.agent.understanding import Act
 from convrec.agent.understanding.numbers import RATING, kind_of
 from convrec.agent.understanding.stocking import counts_stock
@@ -136,7 +137,14 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     spoken = heard.spoken or turn.delta.wish if held is False else heard.spoken
     plan = Recommend(
         picks=tuple(as_pick(turn, item) for item in items),
-        heard=replace(heard, spoken=spoken, stocked=held, counted=_counted(turn), spent=run_dry(turn, found)),
+        heard=replace(
+            heard,
+            spoken=spoken,
+            stocked=held,
+            counted=_counted(turn),
+            spent=run_dry(turn, found),
+            against=against_wishes(turn, found, ids),
+        ),
         wanted=k if len(items) < k and turn.understanding.count is not None else None,
         no_interactions=_nobodys_ratings(turn),
         question=ask,

@@ -12,11 +12,11 @@ from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Critique, Direction, Reference, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.values import ValueFinder
-from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import Domain, FieldType, Stated
 from convrec.types import Row
 
 if TYPE_CHECKING:
+    from convrec.agent.understanding.values._gazetteer import Entry
     from convrec.retrieval.catalogue import Catalogue
 
 __all__ = ["CritiqueFinder", "FoundCritique"]
@@ -239,25 +239,18 @@ class CritiqueFinder:
                 and less[1] is Direction.LESS
                 and (key,) not in self._gazetteer.closed
             ):
-                if (better := self._value_among(UNDESIRED[key])) is not None:
-                    yield i - less[0], i + 1, Critique(better[0], Direction.MORE, better[1], "", hard=False)
+                if (better := self._gazetteer.first_named(UNDESIRED[key])) is not None:
+                    yield i - less[0], i + 1, Critique(better.field, Direction.MORE, better.values[0], "", hard=False)
                 continue
             more = key in OPPOSITES and not key.endswith("er") and i and row.keys[i - 1] == "more"
             if key in OPPOSITES and (more or key.endswith("er")) and (opposite := self._opposite_value(key)) is not None:
-                yield (i - 1 if more else i), i + 1, Critique(opposite[0], Direction.LESS, opposite[1], "", hard=False)
+                yield (i - 1 if more else i), i + 1, Critique(opposite.field, Direction.LESS, opposite.values[0], "", hard=False)
 
-    def _opposite_value(self, word: str) -> tuple[str, Scalar] | None:
+    def _opposite_value(self, word: str) -> "Entry | None":
         """A value that is the opposite of a word, where no value is that word itself."""
         if (word,) in self._gazetteer.closed and not word.endswith("er"):
             return None
-        return self._value_among(OPPOSITES[word])
-
-    def _value_among(self, candidates: str) -> tuple[str, Scalar] | None:
-        """The first of several words that names a value, as that value."""
-        for candidate in candidates.split():
-            for entry in self._gazetteer.closed.get(keys_of(candidate), ()):
-                return entry.field, entry.values[0]
-        return None
+        return self._gazetteer.first_named(OPPOSITES[word])
 
     def _modified(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
         """For "more romantic", "less violence", "too scary"."""

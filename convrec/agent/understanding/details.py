@@ -26,6 +26,7 @@ from convrec.agent.understanding.audience import AudienceFinder
 from convrec.agent.understanding.availability import all_asked_if_held
 from convrec.agent.understanding.bans import banned_again, welcomed
 from convrec.agent.understanding.choosing import ChoiceFinder, stood
+from convrec.agent.understanding.contraries import contraries
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
@@ -225,6 +226,7 @@ class DetailFinder:
         ]
         nuances = [] if retracted else self._nuances.find(row, [*taken, *references, *found, *sure, *quantities])
         found += [FoundCritique(n.span.start, n.span.end, n.span.words, n.critique) for n in nuances if n.critique is not None]
+        found += contraries(row, [*taken, *references, *found, *sure, *quantities], self.values, self._wish.nouns)
         found = the_more_the_better(row, sorted(found, key=lambda f: f.start))
         taken += [n.span for n in nuances if n.critique is None]
         most = most_wanted(found, self._domain)
@@ -250,7 +252,7 @@ class DetailFinder:
             + tuple(c for s in set_by for c in s.constraints)
             + tuple(c for r in retracted if r.liked for c in liking(r.retraction, self._domain))
         )
-        credited = [v for v in named if works and isinstance(v, ValueSpan)]
+        credited = (v for v in named if works and isinstance(v, ValueSpan))
         constraints += tuple(c for v in credited for c in works_by(v, self._domain) if c not in constraints)
         constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
         torn = torn_between(constraints)

@@ -124,9 +124,8 @@ class NuanceFinder:
 
     def _critique(self, word: str, direction: Direction, words: str) -> Critique | None:
         """Steer by the nearest value, else by a text that holds the word."""
-        for candidate in _AKIN.get(word, "").split():
-            for entry in self._gazetteer.closed.get(keys_of(candidate), ()):
-                return Critique(entry.field, direction, entry.values[0], words, hard=False)
+        if (entry := self._gazetteer.first_named(_AKIN.get(word, ""))) is not None:
+            return Critique(entry.field, direction, entry.values[0], words, hard=False)
         for field in self._texts:
             if len(self._catalogue.strings(field).words.holding(word)) >= _TOLD_OF:
                 return Critique(field, direction, word, words, hard=False)

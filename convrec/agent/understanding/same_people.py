@@ -1,7 +1,7 @@
 """Further items by the people behind one that was shown: "what else did he direct?", "anything else by her?", "his other films"."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
@@ -44,6 +44,8 @@ _WITHOUT: Patterns[bool] = Patterns(
 """Words that turn somebody down; True where it is who made it."""
 _OWNING = words("its the that this")
 _POINTING = words("that this")
+_RELATIVE = words("that thats which")
+"""Words that go on to say what the works asked for are like."""
 _FROM = words("by from of with")
 _HAS = words("did has does have")
 _IS = words("is was isnt wasnt are were")
@@ -94,13 +96,13 @@ class SamePeopleFinder:
         return None
 
     def asks_for_works(self, row: Line, people: Sequence[Span]) -> bool:
-        """Whether a question asks what somebody made: "what did Orwell write", "which films has Ana Lee been in"."""
+        """Whether a question asks what somebody made: "what did Orwell write", "which films has Ana Lee been in that are funny"."""
         if len(people) != 1 or row.keys[:1] not in (("what",), ("which",)):
             return False
         places = row.within(people[0])
         ahead, last = row.keys[1 : places.start], row.keys[places.stop - 1]
         verb = (last,) if verb_stem(last) in self._verbs else ()  # a verb behind a name may have been read with it
-        behind = row.keys[places.stop :] or verb
+        behind = tuple(takewhile(lambda k: k not in _RELATIVE, row.keys[places.stop :])) or verb
         asked = _HAS | _DOING | _FURTHER
         acts = all(k in _DOING or k in _BEING or k in ("been", "for") or verb_stem(k) in self._verbs for k in behind)
         return bool(ahead and behind) and acts and all(k in asked or singular(k) in self._nouns for k in ahead)

@@ -52,7 +52,9 @@ def after_picks(plan: Recommend, voice: Voice) -> list[str]:
 def _one(plan: Recommend, voice: Voice) -> str:
     pick = plan.picks[0]
     wished = wished_moods(pick)
-    facts = describe_item(pick.title, pick.fields, voice.domain, voice.style, first=wished, known_as=pick.known_as)
+    facts = describe_item(
+        pick.title, pick.fields, voice.domain, voice.style, first=wished, without=plan.heard.unwanted, known_as=pick.known_as
+    )
     angles = _ordered([a for a in angles_of(pick, voice.domain, voice.style) if _speakable(a, facts, voice)], plan)
     first = next((a for a in angles if a.kind not in _HELPERS), Angle("bare", "", {}))
     second = _second(first, angles) if voice.tone == "warm" else None
@@ -172,7 +174,7 @@ def _several(plan: Recommend, voice: Voice) -> str:
 def _described(plan: Recommend, voice: Voice) -> list[dict[str, object]]:
     """Each pick's own facts; a mood that was asked for, or told of an earlier pick, gives way to the next one's others."""
     aside = _aside(plan, voice)
-    told: set[str] = set()
+    told = set(plan.heard.unwanted)
     found: list[dict[str, object]] = []
     for number, pick in enumerate(plan.picks):
         wished = wished_moods(pick)

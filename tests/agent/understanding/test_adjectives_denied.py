@@ -44,7 +44,7 @@ def test_not_too_reaches_its_adjective_alone(name: str, text: str, expected: lis
     ("name", "text", "bound", "wanted"),
     [
         ("films", "a not too old musical", "~year >=", "genres contains Musical"),
-        ("films", "not too long or boring fantasy", "~runtime <=", "genres contains Fantasy"),
+        ("films", "not too long or fiddly fantasy", "~runtime <=", "genres contains Fantasy"),
         ("films", "not a long comedy", "runtime <=", "genres contains Comedy"),
         ("books", "a not very long classic", "~pages <=", "genres contains Classics"),
         ("books", "not overly long historical fiction", "~pages <=", "genres contains Historical Fiction"),
@@ -124,3 +124,25 @@ def test_the_more_of_a_number_the_better_asks_for_the_outermost() -> None:
     found = _details("a western, the older the better")
     assert found.extreme is not None
     assert (found.extreme.field, found.extreme.direction, found.extreme.words) == ("year", Direction.LESS, "the older the better")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("films", "something with jim carrey but serious", ["cast contains Jim Carrey", "~moods not_contains funny"]),
+        ("films", "robin williams, serious role", ["cast contains Robin Williams", "~moods not_contains funny"]),
+        ("films", "what did robin williams do that was serious", ["cast contains Robin Williams", "~moods not_contains funny"]),
+        ("films", "a serious thriller", ["genres contains Thriller", "~moods not_contains funny"]),
+        ("films", "something relaxed", ["~moods not_contains tense"]),
+        ("films", "nothing serious please", ["~moods contains funny"]),
+        ("films", "no dumb comedies", ["~moods contains thought-provoking"]),
+        ("films", "not too violent or boring", ["~moods not_contains violent", "~moods contains fast-paced"]),
+        ("books", "a serious romance", ["genres contains Romance", "~moods not_contains funny"]),
+        ("films", "i'm serious, a comedy", ["genres contains Comedy"]),
+        ("films", "a film about a serious illness", []),
+    ],
+)
+def test_an_adjective_that_is_an_opposite_counts_against_it(name: str, text: str, expected: list[str]) -> None:
+    found = _details(text, name)
+    assert [written(c) for c in found.constraints] == expected
+    assert "serious" not in found.wish or "illness" in found.wish

@@ -77,6 +77,10 @@ class Gazetteer:
         """Whether a value of the field, of `most` words at most, stands right at word `j`."""
         return any(e.field == field for n in range(1, most + 1) for e in self.closed.get(row.keys[j : j + n], ()))
 
+    def first_named(self, candidates: str) -> Entry | None:
+        """The value that the first of several words names, among those that name any."""
+        return next((entry for word in candidates.split() for entry in self.closed.get(keys_of(word), ())), None)
+
     def _add_values(self, field: str, spec: FieldSpec) -> None:
         if not spec.open:
             for value in self._catalogue.values(field):

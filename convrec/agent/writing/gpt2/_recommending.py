@@ -80,7 +80,7 @@ def _names(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> tuple[str,
 
 def _facts(plan: Recommend, shown: Sequence[Pick], saying: Saying) -> list[tuple[dict[str, object], list[Fact]]]:
     aside = _aside(plan, saying)
-    told: set[str] = set()
+    told = set(plan.heard.unwanted)
     found: list[tuple[dict[str, object], list[Fact]]] = []
     for number, pick in enumerate(shown):
         known = aside if pick.fields.get(aside or "") is not None else None

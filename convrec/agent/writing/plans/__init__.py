@@ -5,7 +5,7 @@ A plan holds facts only. Writers turn it into sentences, and the checker holds a
 
 from convrec.agent.writing.plans._answered import items_of
 from convrec.agent.writing.plans._facts import Answer, Describe, Inventory, ItemFacts
-from convrec.agent.writing.plans._heard import Ambiguity, AskBack, Heard, Unserved, Withheld
+from convrec.agent.writing.plans._heard import Against, Ambiguity, AskBack, Heard, Unserved, Withheld
 from convrec.agent.writing.plans._limits import (
     Abstain,
     Barred,
@@ -42,6 +42,7 @@ from convrec.agent.writing.plans._weighing import Choose, Compare, Difference, S
 __all__ = [
     "Abstain",
     "Affirmed",
+    "Against",
     "Ambiguity",
     "Answer",
     "Aside",

@@ -4,7 +4,26 @@ from dataclasses import dataclass
 
 from convrec.retrieval.constraints import Constraint
 
-__all__ = ["SAID_NOTHING", "Ambiguity", "AskBack", "Heard", "Unserved", "Withheld"]
+__all__ = ["SAID_NOTHING", "Against", "Ambiguity", "AskBack", "Heard", "Unserved", "Withheld"]
+
+
+@dataclass(frozen=True, slots=True)
+class Against:
+    """A quality that was not wanted and that picks have.
+
+    Attributes
+    ----------
+    value
+        The quality.
+    titles
+        The picks that have it.
+    whole
+        Whether everything that is left has it.
+    """
+
+    value: str
+    titles: tuple[str, ...]
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +125,8 @@ class Heard:
         Earlier wishes of which nothing is left to show.
     withheld
         Items asked for by name that a policy keeps from this person.
+    against
+        Qualities that were not wanted and that picks have all the same.
     """
 
     liked: tuple[str, ...] = ()
@@ -133,6 +154,12 @@ class Heard:
     prices: tuple[Constraint, ...] = ()
     spent: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
+    against: tuple[Against, ...] = ()
+
+    @property
+    def unwanted(self) -> frozenset[str]:
+        """The qualities that picks have against what was asked, of which they are not described."""
+        return frozenset(against.value for against in self.against)
 
 
 SAID_NOTHING = Heard()
