@@ -236,13 +236,7 @@ class DetailFinder:
         bulk = [r for r in references if r.attitude is Attitude.SEEN and len(r.rows) > 1]
         refused = refused_by_another(row, sure)
         demands = self._demands.find(
-            text,
-            values=values,
-            quantities=quantities,
-            taken=[*taken, *found, *bulk],
-            pointed=references,
-            refused=refused,
-            qualities=found,
+            text, values=values, quantities=quantities, taken=[*taken, *found, *bulk], pointed=references, refused=refused, qualities=found
         )
         constraints = (
             self._audience.suiting(demands.constraints, ages)
