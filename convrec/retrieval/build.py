@@ -19,6 +19,7 @@ from convrec.retrieval.bundle import Bundle, people_path
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.cell_forms import plain_cells
 from convrec.retrieval.collaborative import FittedModel, Interactions, create, default_model, model_names
+from convrec.retrieval.compound_cells import with_ends, with_lists
 from convrec.retrieval.domain import Domain, Policies
 from convrec.retrieval.domain_file import dump_domain, load_domain, write_domain
 from convrec.retrieval.embedding import Embedder, create_embedder, encode_resumable
@@ -160,10 +161,11 @@ def _read(
     tell("reading", 0, total)
     table = plain_cells(_table(items))
     if domain is None:
-        table = with_ids(table)
+        table = with_lists(with_ends(with_ids(table)))
         chosen = infer_domain(table, name or default_name(table.path))
     else:
         chosen = domain if isinstance(domain, Domain) else load_domain(Path(domain))
+        table = with_lists(with_ends(table, chosen.fields), [name for name, spec in chosen.fields.items() if spec.is_multi])
     _check_columns(chosen, table)
     table, blank = left_empty(table, chosen)
     inputs = _Inputs(Catalogue.from_columns(table.columns, chosen, path=table.path, lines=table.lines))

@@ -119,9 +119,10 @@ def _several(words: str, sample: Sequence[Any], ids: frozenset[str]) -> Kind | N
     """Lists: Python lists, JSON arrays, ``a|b``, ``a;b``, and ``a, b`` where the parts recur."""
     hinted = re.search(rf"\b(?:{_TAGS}|{_PEOPLE}|{_ALIASES}|{_SIMILAR})$", words) is not None
     marked = [isinstance(value, list | tuple) or (isinstance(value, str) and _is_marked(value)) for value in sample]
-    if sum(marked) < (1 if hinted else max(1, 0.2 * len(sample))) and not _comma_lists(sample, hinted=hinted):
+    lists = any(isinstance(value, list | tuple) for value in sample)
+    if not lists and sum(marked) < (1 if hinted else max(1, 0.2 * len(sample))) and not _comma_lists(sample, hinted=hinted):
         return None
-    if _like_text(sample) and not any(isinstance(value, list | tuple) for value in sample):
+    if _like_text(sample) and not lists:
         return None
     parts = [part for value in sample for part in split_list(value)]
     if not parts:

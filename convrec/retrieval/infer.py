@@ -17,6 +17,7 @@ from convrec.retrieval.name_forms import spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
+from convrec.retrieval.trade_phrases import stock
 from convrec.retrieval.units import canonical_unit
 from convrec.retrieval.words import key, plural, singular
 from convrec.types import Row
@@ -26,6 +27,7 @@ __all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "w
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
 _ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
+_CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 _SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|atmosphere)$")
 _GENERIC = frozenset(
     (
@@ -77,6 +79,7 @@ def infer_domain(table: Table, name: str) -> Domain:
             fields[column] = FieldSpec(type=FieldType.ID) if column == id_name else FieldSpec(type=FieldType.TITLE, embed=1.0)
         else:
             fields[column] = _field(column, column_kind(column, values, ids))
+    _pair_ends(fields)
     _weigh_texts(fields, table)
     noun = noun_from(name)
     if noun == Noun() and (one := name_words(title)) in name_words(name).split():
@@ -180,8 +183,10 @@ def _field(name: str, kind: Kind) -> FieldSpec:
     if kind.least and "minimum" not in words:
         label = f"minimum {label}"
     label = spoken_label(label, dated=kind.type is FieldType.DATE or kind.unit == "year")
-    found = phrases_for(words, kind.type, kind.unit, label)
-    label = " ".join(word.upper() if word in _ACRONYMS else word for word in label.split())
+    label = "stock" if kind.type is FieldType.NUMBER and stock(words) is not None else label
+    found = phrases_for(name if kind.type is FieldType.BOOLEAN else words, kind.type, kind.unit, label)
+    capitals = _ACRONYMS | _capitals(name)
+    label = " ".join(word.upper() if word in capitals else word for word in label.split())
     if kind.type is FieldType.DATE and re.fullmatch(r"\w+ed|made|built|sent|sold|bought|born|begun", label):
         label = f"date {label}"
     outer = words.endswith(" id")
@@ -206,6 +211,12 @@ def _field(name: str, kind: Kind) -> FieldSpec:
     )
 
 
+def _capitals(name: str) -> frozenset[str]:
+    """The words that a name of mixed case writes in capitals, folded: the "dbs" of "DBS check required"."""
+    words = _CAPITALS.findall(name) if not name.isupper() else []
+    return frozenset(word.lower() for word in words)
+
+
 def _label(name: str) -> str:
     """The name as words, a hyphen left where it joins two: ``Wi-Fi``."""
     bare = _ASIDE.sub("", name)
@@ -220,6 +231,23 @@ def _as_written(words: str, label: str) -> tuple[str, ...]:
 def _ends_in_unit(words: str, unit: str) -> bool:
     *others, last = words.split()
     return bool(others) and canonical_unit(last) == unit and last not in ("year", "pages", "stars")
+
+
+def _pair_ends(fields: dict[str, FieldSpec]) -> None:
+    """Give the upper end of a measured range the words of what is measured, and leave the lower end its name alone."""
+    for lower, upper in [(name, name.replace("Min ", "Max ", 1)) for name in fields if name.startswith("Min ")]:
+        spec = fields.get(upper)
+        if spec is None or spec.unit is None or spec.type is not fields[lower].type:
+            continue
+        rest = name_words(upper.removeprefix("Max "))
+        found = phrases_for(rest, spec.type, spec.unit, rest)
+        words = {end: list(getattr(found, end)) for end in ("more", "less", "high", "low")}
+        said = found.say.replace("{value}", "up to {value}") if found.say else None
+        synonyms = [word for word in found.synonyms if word != rest]
+        fields[upper] = spec.model_copy(update={"label": rest, "synonyms": synonyms, "say": said, "ask": found.ask, **words})
+        least = f"has a minimum {rest} of {{value}}"
+        bare: dict[str, list[str]] = {end: [] for end in words}
+        fields[lower] = fields[lower].model_copy(update={"label": f"minimum {rest}", "synonyms": [], "say": least, "ask": None, **bare})
 
 
 def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
+from convrec.retrieval.trade_phrases import delivery, pay, stated_flag, stock, stock_flag
 from convrec.retrieval.units import UNITS
 from convrec.retrieval.words import singular
 
@@ -219,13 +220,13 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     """Words for a field called `name`, in sentences `label`, of this type and unit; empty where nothing is known."""
     folded = name.lower().replace("_", " ")
     if kind is FieldType.MONEY:
-        return _PRICE
+        return pay(folded) or _PRICE
     if kind is FieldType.NUMBER and (ends := _END.match(label) or _END.match(folded)) is not None:
         if unit is not None:
             return Phrases(say=f"has a {label} of {{value}}")
         return _end_of_range(ends["rest"], folded, least=ends["end"].startswith(("min", "least", "fewest")))
     if kind is FieldType.BOOLEAN:
-        return permission(label) or Phrases()
+        return permission(label) or stock_flag(label) or stated_flag(name, label) or Phrases()
     if kind in (FieldType.DATE, FieldType.NUMBER) and (limit := deadline(folded, label)) is not None:
         return limit
     if kind is FieldType.DATE:
@@ -235,6 +236,8 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
             return replace(_DATE, synonyms=(f"when {done}", *_DATE.synonyms), high=(*_DATE.high, "just in"), say=f"was {done} on {{value}}")
         return _BEGINNING if re.search(r"\b(?:starts?|begins?|departs?|departure|opens)\b", folded) else _DATE
     measured = UNITS[unit].kind if unit in UNITS else None
+    if kind is FieldType.NUMBER and (traded := stock(folded) or (delivery(folded) if measured == "duration" else None)) is not None:
+        return traded
     if kind is FieldType.NUMBER and (away := distance(folded)) is not None:
         return away
     if measured == "length":

@@ -27,7 +27,7 @@ def looks_english(text: str) -> bool:
     """Whether the message is English, or says too little to tell: a message is foreign only on good evidence.
 
     Foreign is a message whose letters are mostly of another script, or which holds at least two function words of one other
-    language and more of them than of English. Pass the text with titles replaced: "Cidade de Deus" is no Portuguese.
+    language, of more than one letter, and more of them than of English. Pass the text with titles replaced: "Cidade de Deus" is no Portuguese.
 
     >>> looks_english("something slow and sad"), looks_english("busco algo para esta noche"), looks_english("Amélie")
     (True, False, True)
@@ -36,6 +36,6 @@ def looks_english(text: str) -> bool:
     if letters and sum(not _is_latin(c) for c in letters) > _FOREIGN_SCRIPT_SHARE * len(letters):
         return False
     words = frozenset(plain_words(text))
-    by_language = {language: sum(word in known for word in words) for language, known in _function_words().items()}
-    foreign = max(count for language, count in by_language.items() if language != "en")
-    return foreign < 2 or foreign <= by_language["en"]
+    told = frozenset(word for word in words if len(word) > 1)
+    foreign = max(sum(word in known for word in told) for language, known in _function_words().items() if language != "en")
+    return foreign < 2 or foreign <= sum(word in _function_words()["en"] for word in words)

@@ -1,4 +1,4 @@
-"""Demands that an item belongs to nothing: "no series", "not part of a series", "a standalone"."""
+"""Demands that a field holds nothing, or anything: "no series", "a standalone", "without a motor", "with a motor"."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,11 +18,13 @@ _NOT_PART = listed("""
     (no|without|not) (a|an|any)? ;
     (not|isnt|arent|never) (a)? (part|one)? (of|in|from) (a|an|any)? (long|bigger|longer|whole)? ;
     (dont|do not) want (a|an|any|to start a|another) (long)? ;
-    not another ;
+    not another ; (has|have|having|with) no ; (doesnt|dont|does not|do not) have (a|an|any)? ;
+    (dont|do not) want (one|ones|it|anything|something) with (a|an|any)? ;
     (im|i am|we are) not (after|looking for) (a|an)?
 """)
+_HAVING = listed("(with|having|has|got|includes) (a|an|any|some) ; (with|having|has|have|won|wins|winning) (a|an|any|some|the)?")
 _ALONE = Patterns.of(True, *listed("(standalone|stand alone|one off|self contained)"))
-_CLOSING = frozenset({"please", "thanks", "though", "again", "and", "but", "or", "just", "this", "for"})
+_CLOSING = frozenset({"please", "thanks", "though", "then", "instead", "too", "in", "again", "and", "but", "or", "just", "this", "for"})
 _SAYING_NO = frozenset({"no", "not", "without"})
 """First words of such a demand that read well when it is given back."""
 _PLACING = "series"
@@ -57,7 +59,7 @@ class UnplacedFinder:
             names += [(word, name) for word in (name.replace("_", " "), catalogue.domain.label(name).lower(), *spec.synonyms)]
         self._labels = Phrases(names)
         self._placing = next((field for word, field in names if word == _PLACING), "")
-        self._before = Patterns.of(True, *_NOT_PART)
+        self._before = Patterns([*((pattern, False) for pattern in _NOT_PART), *((pattern, True) for pattern in _HAVING)])
 
     def find(self, row: Line) -> list[Unplaced]:
         """Such demands, left to right."""
@@ -66,16 +68,16 @@ class UnplacedFinder:
             ahead = self._before.before(row, i)
             closed = j >= len(row) or row.broken(j) or row.keys[j] in _CLOSING
             if ahead is not None and closed:
-                plain = row.keys[i - ahead[0]] in _SAYING_NO
+                plain = ahead[1] or row.keys[i - ahead[0]] in _SAYING_NO
                 said = row.span(i - ahead[0] if plain else i, j).words
-                found += self._none_of(row.span(i - ahead[0], j), field, said if plain else f"no {said}")
+                found += self._held(row.span(i - ahead[0], j), field, said if plain else f"no {said}", op=Op.IN if ahead[1] else Op.NOT_IN)
         for i, j, _ in _ALONE.all(row) if self._placing else ():
-            found += self._none_of(row.span(i, j), self._placing, row.span(i, j).words)
+            found += self._held(row.span(i, j), self._placing, row.span(i, j).words, op=Op.NOT_IN)
         return found
 
-    def _none_of(self, span: Span, field: str, said: str) -> Iterator[Unplaced]:
-        """The demand that a field holds nothing, where that is so of some items and its values are few enough to be listed."""
+    def _held(self, span: Span, field: str, said: str, *, op: Op) -> Iterator[Unplaced]:
+        """The demand that a field holds nothing, or anything, where some items hold nothing and its values are few enough to be listed."""
         values = tuple(str(value) for value in self._catalogue.values(field))
         held = sum(self._catalogue.count(field, value) for value in values) if len(values) <= _MOST else self._catalogue.n_items
         if held < self._catalogue.n_items:
-            yield Unplaced(span, Constraint(field, Op.NOT_IN, values, True, said))
+            yield Unplaced(span, Constraint(field, op, values, True, said))

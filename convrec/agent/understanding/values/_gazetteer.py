@@ -6,12 +6,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, keys_of, plain_keys
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.values._forms import both_spellings, comparatives, joined_form, nouns_of, number_forms
 from convrec.agent.understanding.values._free_tags import FreeTags
-from convrec.agent.understanding.values._signed import written_with_sign
+from convrec.agent.understanding.values._ordinary import ordinary_words
+from convrec.agent.understanding.values._shared_words import PLAIN, SharedWords
 from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import FieldSpec, FieldType, Stated
 
@@ -25,8 +25,6 @@ _FLAG_PREFIXES = ("is_", "has_", "is ", "has ")
 _DERIVED = 0.6
 _OF_HEAD = 0.9
 """How sure a noun is that several values end in."""
-_PLAIN = words("low high long short big small old new good great large well full late early wide deep hard")
-"""Adjectives whose comparatives say more than the compound that they begin ("low-key")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ class Gazetteer:
                 self._add_named(field, spec)
             elif spec.type is FieldType.BOOLEAN:
                 self._add_flag(field, spec)
-        self._add_heads()
+        self._add_shared()
 
     @cached_property
     def longest(self) -> int:
@@ -110,29 +108,36 @@ class Gazetteer:
             if any_of:
                 self._add(field, keys_of(word), tuple(any_of), adjective=False, any_of=len(any_of) > 1)
 
-    def _add_heads(self) -> None:
-        """The noun that several values end in, for all of them: "accordion" for "piano accordion" and "button accordion".
+    def _add_shared(self) -> None:
+        """What several values of a field have in common, for all of them: "accordion" for "piano accordion" and "button accordion".
 
         Only of fields that say the one thing that an item is: of what it is good for, "wide feet", the noun may be spoken of for its own
         sake, and so it may behind a cue.
         """
         domain = self._catalogue.domain
-        general = FUNCTION_WORDS | _PLAIN | {k for noun in domain.nouns() for k in keys_of(noun)}
+        general = FUNCTION_WORDS | PLAIN | {k for noun in domain.nouns() for k in keys_of(noun)}
         known = {singular(keys[0]) for keys in self.closed if len(keys) == 1}
+        ordinary = ordinary_words(self._catalogue) | known
+        shared = SharedWords(domain)
         for field in domain.of_type(FieldType.CATEGORY):
             spec = domain.fields[field]
-            if spec.open or spec.cues or spec.stated is Stated.SOFT:
+            if spec.open or spec.stated is Stated.SOFT:
                 continue
-            heads: dict[str, list[str]] = defaultdict(list)
-            for value in self._catalogue.values(field):
-                keys = plain_keys(value)
-                if len(keys) > 1 and not written_with_sign(value) and keys[-1].isalpha() and len(keys[-1]) > 2:
-                    heads[singular(keys[-1])].append(value)
-            for head, values in heads.items():
-                if len(values) > 1 and head not in known and head not in general:
-                    entry = Entry(field, tuple(values), _OF_HEAD, self._catalogue.count(field, values[0]), any_of=True)
-                    for form in number_forms((head,)):
-                        self._put(form, entry)
+            values = self._catalogue.values(field)
+            for head, held in shared.heads(field, values) if not spec.cues else ():
+                if head not in known and head not in general:
+                    self._put_all(field, (head,), held)
+            for keys, held in shared.of(field, values, ordinary):
+                self._put_all(field, keys, held)
+
+    def _put_all(self, field: str, keys: tuple[str, ...], values: tuple[str, ...]) -> None:
+        """A phrase for any of several values; one that is a value by itself takes in the others that it names."""
+        whole = any(e.field == field and e.confidence == 1.0 for e in self.closed.get(keys, ()))
+        entry = Entry(field, values, 1.0 if whole else _OF_HEAD, self._catalogue.count(field, values[0]), any_of=len(values) > 1)
+        for form in number_forms(keys):
+            if whole:
+                self.closed[form] = [e for e in self.closed[form] if e.field != field]
+            self._put(form, entry)
 
     def _add_flag(self, field: str, spec: FieldSpec) -> None:
         label = self._catalogue.domain.label(field).lower()
@@ -162,7 +167,7 @@ class Gazetteer:
                 self._put((noun,), Entry(field, values, _DERIVED, entry.count))
 
     def _add_degrees(self, keys: tuple[str, ...], entry: Entry) -> None:
-        if len(keys) > 1 and keys[0] in _PLAIN:
+        if len(keys) > 1 and keys[0] in PLAIN:
             return
         first = next(iter(keys), "")
         for form in comparatives(first):

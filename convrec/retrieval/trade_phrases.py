@@ -1,0 +1,85 @@
+"""The words of what a seller states beside the item itself: what is in stock, when it comes, what it pays, what it requires."""
+
+import re
+
+from convrec.retrieval.name_forms import Phrases
+
+__all__ = ["delivery", "pay", "stated_flag", "stock", "stock_flag"]
+
+_STOCK = re.compile(
+    r"(?:(?:units?|items?|pieces|pcs|copies|number|quantity|qty|amount|count) )?(?:(?:of|currently) )?"
+    r"(?:in stock|on stock|stock|stock (?:level|count|quantity|qty|on hand)|inventory|on hand|qty|quantity|available|left)(?: (?:pcs|pieces|units|qty))?"
+)
+"""Names of a count of pieces that can be had now."""
+_MANY = 1_000_000.0
+_HELD = ("in stock", "available", "available now", "available right now", "on the shelf", "in the shop", "in store", "on hand")
+_GONE = ("out of stock", "sold out", "not available", "unavailable")
+_DELIVERY = re.compile(r"\b(?:delivery|shipping|dispatch|despatch|lead)(?: time)?\b|\b(?:delivered|ships|dispatched) (?:in|within)\b")
+_PAY = re.compile(r"\b(?:salary|salaries|pay|wage|wages|earnings|income|compensation)\b")
+_ASKED_OF = r"required|needed|necessary|mandatory|compulsory|obligatory|expected"
+_GIVEN = r"included|provided|supplied|offered|possible|available|on offer"
+_STATED = re.compile(rf"(?P<what>\S.*) (?:(?P<asked>{_ASKED_OF})|{_GIVEN})")
+_LISTED = re.compile(r"(?P<what>\w+(?:ed|ing|al|ic|ive)) (?:listing|entry|item|product|offer|advert|position|post)")
+_FREE = re.compile(r"(?:free|complimentary|optional) (?P<what>\S.*)")
+_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
+
+
+def stock(folded: str) -> Phrases | None:
+    """Of the number of pieces that can be had now; None for other names.
+
+    >>> stock("in stock pcs").say, stock("stock code")
+    ('has {value} in stock', None)
+    """
+    if _STOCK.fullmatch(folded) is None:
+        return None
+    periods = (*((word, (1.0, _MANY)) for word in _HELD), *((word, (0.0, 0.0)) for word in _GONE))
+    return Phrases(synonyms=("stock", "how many left"), periods=periods, say="has {value} in stock")
+
+
+def stock_flag(folded: str) -> Phrases | None:
+    """Of whether there is one now; None for other names."""
+    known = re.fullmatch(r"(?:is )?(?:currently )?(?:in stock|on stock|stock|available)", folded) is not None
+    return Phrases(synonyms=tuple(word for word in _HELD if word != folded)) if known else None
+
+
+def delivery(folded: str) -> Phrases | None:
+    """Of the time until it is with the buyer; None for other names."""
+    if _DELIVERY.search(folded) is None:
+        return None
+    return Phrases(
+        synonyms=("delivery", "delivery time", "deliver", "delivered", "delivering", "ship", "how long is delivery", "when can I have it"),
+        more=("slower delivery",),
+        less=("faster delivery", "quicker delivery", "delivered sooner", "delivered faster"),
+        low=("fast delivery", "quick delivery", "delivered fast", "delivered quickly"),
+        say="is delivered in {value}",
+    )
+
+
+def pay(folded: str) -> Phrases | None:
+    """Of what somebody is paid; None for other names."""
+    if _PAY.search(folded) is None:
+        return None
+    return Phrases(
+        synonyms=("salary", "pay", "pays", "paid", "wage", "wages", "how much"),
+        more=("better paid", "higher paid", "pays more", "more money", "more pay"),
+        less=("less paid", "lower paid", "worse paid"),
+        high=("well paid", "highly paid", "good pay", "a good salary"),
+        low=("badly paid", "low paid"),
+        say="pays {value}",
+        ask="What should it pay?",
+    )
+
+
+def stated_flag(name: str, label: str) -> Phrases | None:
+    """The shorter names of a flag called "DBS check required", "Featured listing" or "Free test ride"; None for other names.
+
+    >>> stated_flag("DBS check required", "dbs check required").synonyms
+    ('dbs check', 'dbs', 'need a dbs check', 'needs a dbs check')
+    """
+    found = next((match for form in (_STATED, _LISTED, _FREE) if (match := form.fullmatch(label))), None)
+    if found is None:
+        return None
+    what = found["what"]
+    short = [word.lower() for word in _ACRONYM.findall(name)]
+    asked = (f"need a {what}", f"needs a {what}") if found.re is _STATED and found["asked"] else ()
+    return Phrases(synonyms=tuple(word for word in dict.fromkeys((what, *short, *asked)) if word != label))
