@@ -28,6 +28,9 @@ _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
 _ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
 _CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
+_LEAST, _MOST = re.compile("Min(?:imum)? "), re.compile("Max(?:imum)? ")
+_ALONE = ("solo", "single player", "alone", "on my own", "by myself", "just me")
+"""What one person asks for where items are for a number of people."""
 _SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|atmosphere)$")
 _GENERIC = frozenset(
     (
@@ -234,12 +237,17 @@ def _ends_in_unit(words: str, unit: str) -> bool:
 
 
 def _pair_ends(fields: dict[str, FieldSpec]) -> None:
-    """Give the upper end of a measured range the words of what is measured, and leave the lower end its name alone."""
-    for lower, upper in [(name, name.replace("Min ", "Max ", 1)) for name in fields if name.startswith("Min ")]:
+    """Give the upper end of a range the words of what is measured, and leave the lower end its name alone."""
+    for lower, upper in [(name, _LEAST.sub("Max ", name)) for name in fields if _LEAST.match(name)]:
         spec = fields.get(upper)
-        if spec is None or spec.unit is None or spec.type is not fields[lower].type:
+        if spec is None or spec.type is not fields[lower].type:
             continue
-        rest = name_words(upper.removeprefix("Max "))
+        rest = name_words(_MOST.sub("", upper))
+        fields[lower] = fields[lower].model_copy(update={"label": f"minimum {rest}"})
+        if spec.unit is None:
+            alone = dict.fromkeys(_ALONE, (1.0, 1.0)) if "for" in spec.cues else {}
+            fields[upper] = spec.model_copy(update={"label": rest, "periods": {**spec.periods, **alone}})
+            continue
         found = phrases_for(rest, spec.type, spec.unit, rest)
         words = {end: list(getattr(found, end)) for end in ("more", "less", "high", "low")}
         said = found.say.replace("{value}", "up to {value}") if found.say else None
@@ -247,7 +255,7 @@ def _pair_ends(fields: dict[str, FieldSpec]) -> None:
         fields[upper] = spec.model_copy(update={"label": rest, "synonyms": synonyms, "say": said, "ask": found.ask, **words})
         least = f"has a minimum {rest} of {{value}}"
         bare: dict[str, list[str]] = {end: [] for end in words}
-        fields[lower] = fields[lower].model_copy(update={"label": f"minimum {rest}", "synonyms": [], "say": least, "ask": None, **bare})
+        fields[lower] = fields[lower].model_copy(update={"synonyms": [], "say": least, "ask": None, **bare})
 
 
 def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:

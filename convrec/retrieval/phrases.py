@@ -159,7 +159,7 @@ _BY_NAME = {
     ),
     r"players|participants|seats|capacity|guests|party size": Phrases(
         synonyms=("players", "people", "persons", "participants", "guests", "seats", "sleeps", "of us"),
-        cues=("for",),
+        cues=("for", "we are", "were"),
         more=("for more people",),
         less=("for fewer people",),
         high=("for a crowd", "for a big group", "for a large group"),

@@ -33,7 +33,7 @@ def stock(folded: str) -> Phrases | None:
     if _STOCK.fullmatch(folded) is None:
         return None
     periods = (*((word, (1.0, _MANY)) for word in _HELD), *((word, (0.0, 0.0)) for word in _GONE))
-    return Phrases(synonyms=("stock", "how many left"), periods=periods, say="has {value} in stock")
+    return Phrases(synonyms=("stock", "how many left", "are left", "left in stock", "have left", "pieces"), periods=periods, say="has {value} in stock")
 
 
 def stock_flag(folded: str) -> Phrases | None:

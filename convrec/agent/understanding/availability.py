@@ -6,9 +6,10 @@ from itertools import pairwise
 
 from convrec.agent.understanding._patterns import Patterns, listed
 from convrec.agent.understanding._phrases import Line
-from convrec.agent.understanding._types import ItemQuestion, Span, TitleSpan
+from convrec.agent.understanding._types import ItemQuestion, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding.numbers import Quantity
 
-__all__ = ["all_asked_if_held", "asks_if_held", "takes_up"]
+__all__ = ["all_asked_if_held", "asks_if_held", "by_its_field", "takes_up"]
 
 _BEFORE = Patterns.of(
     True,
@@ -58,6 +59,22 @@ def asks_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[Span]
         return None
     rows = () if not titles else titles[0].rows if titles[0].beyond else titles[0].rows[:1]
     return ItemQuestion(rows, None, availability=True)
+
+
+def by_its_field(asked: Sequence[ItemQuestion], values: Sequence[ValueSpan], quantities: Sequence[Quantity]) -> list[ItemQuestion]:
+    """The questions, put to the field that tells what is there now, where the message names it: "do you have Emma in stock?".
+
+    Parameters
+    ----------
+    values, quantities
+        What was found in the message besides the names.
+    """
+    if not all(question.rows for question in asked):
+        return list(asked)
+    flag = next((value for value in values if value.values in ((True,), (False,))), None)
+    if flag is not None:
+        return [ItemQuestion(q.rows, flag.field, flag.words, values=flag.values) for q in asked]
+    return [ItemQuestion(q.rows, quantities[0].field, quantities[0].words) for q in asked] if quantities else list(asked)
 
 
 def takes_up(row: Line, j: int) -> bool:

@@ -23,7 +23,7 @@ from convrec.agent.understanding.amending import amended_by, taken_back
 from convrec.agent.understanding.apiece import any_of, shares_of
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.audience import AudienceFinder
-from convrec.agent.understanding.availability import all_asked_if_held
+from convrec.agent.understanding.availability import all_asked_if_held, by_its_field
 from convrec.agent.understanding.bans import banned_again, welcomed
 from convrec.agent.understanding.choosing import ChoiceFinder, stood
 from convrec.agent.understanding.contraries import contraries
@@ -194,7 +194,8 @@ class DetailFinder:
         set_by = self._of_items.find(row, titles)
         works = self._same.asks_for_works(row, named) and not titles
         if not (retracted or same or set_by or works) and not (familiarity.used and not references and not titles):
-            asked = all_asked_if_held(row, titles, strange, self._wish.nouns) or self._questions.find_all(
+            held = all_asked_if_held(row, titles, strange, self._wish.nouns)
+            asked = by_its_field(held, values, quantities) or self._questions.find_all(
                 text, titles=titles, references=references, scene=scene, values=values, quantities=quantities
             )
             if asked and (asked[0].rows or not any(q.outermost for q in quantities)):

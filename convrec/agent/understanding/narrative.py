@@ -41,7 +41,7 @@ _ASKING = words("""
 """)
 _WAS = words("was were is are felt got seemed looked isnt wasnt")
 _DEGREES = words(
-    "a an bit little so too very really rather quite just kind sort of pretty way not that all utterly totally absolutely mostly and"
+    "a an bit little so too very really rather quite just kind sort of pretty way not that all only utterly totally absolutely mostly and"
 )
 _OF_KIND = words("for from of about in on with set made the")
 _GOING_ON = words("the half now then it its which when after while everyone everybody my our he she they we i his her and that as")

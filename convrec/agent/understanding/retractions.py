@@ -141,7 +141,7 @@ class RetractionFinder:
         sure = [v for v in values if v.confidence >= _SURE and not covered(v, quantities)]
         things: list[Span] = sorted([*sure, *quantities, *titles, *references, *bans], key=lambda s: s.start)
         for i, j, scope in _AHEAD.all(row):
-            if _asks_of_item(row, i) or (scope == "field" and i and row.keys[i - 1] in _HAVING):
+            if _asks_of_item(row, i) or _describes_wanted(row, i) or (scope == "field" and i and row.keys[i - 1] in _HAVING):
                 continue
             end = _clause_end(row, j)
             found += self._within(row, i, j, end, scope, things, found)
@@ -237,6 +237,18 @@ def _asks_of_item(row: Line, i: int) -> bool:
     """Whether the verb at word `i` is what a question asks of an item: "does the first one allow dogs?", "which ones include a bath?"."""
     start = _clause_start(row, i)
     return start < i - 1 and row.keys[start] in _OF_ITEMS and row.keys[i - 1] not in _SPEAKING
+
+
+def _describes_wanted(row: Line, i: int) -> bool:
+    """Whether the "don't need" at word `i` says what is wanted: "a job that doesn't need a licence", "jobs where I don't need one"."""
+    if row.keys[i] not in _DENIED or row.keys[i + 1 : i + 2] != ("need",) or row.keys[i + 2 : i + 3] == ("to",):
+        return False
+    k = i - 1 if row.keys[i - 1 : i] and row.keys[i - 1] in _SPEAKING else i
+    return k > 0 and row.keys[k - 1] in _RELATIVE and row.joined(k)
+
+
+_DENIED = words("dont doesnt neednt")
+_RELATIVE = words("that which where who")
 
 
 def _asks(row: Line, start: int, i: int) -> bool:

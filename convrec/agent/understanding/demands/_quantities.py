@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, NumericField, Quantity
 from convrec.agent.understanding.numbers._days import DAY, date_of
 from convrec.agent.understanding.numbers._months import iso_day
+from convrec.agent.understanding.numbers._words import read_number
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 
 __all__ = ["as_constraints", "spanning"]
@@ -38,7 +40,8 @@ def spanning(constraints: Sequence[Constraint], least: str) -> list[Constraint]:
     both = {c.op for c in constraints} == {Op.GE, Op.LE}
     for constraint in constraints:
         if constraint.op is Op.EQ:
-            words = constraint.words if " " in constraint.words else f"for {constraint.words}"
+            bare = " " not in constraint.words and read_number(line(constraint.words), 0) is not None
+            words = f"for {constraint.words}" if bare else constraint.words
             found += [replace(constraint, field=least, op=Op.LE, words=words), replace(constraint, op=Op.GE, words=words)]
         elif both:
             lower = constraint.op is Op.GE

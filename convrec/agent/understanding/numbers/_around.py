@@ -43,7 +43,7 @@ def denied_excess(row: Line, i: int) -> int | None:
 
 
 def stands_for_item(row: Line, amount: Amount) -> bool:
-    """Whether a bare number word stands for items and measures nothing: "the clown one", "another one", "the other two"."""
+    """Whether a bare number word stands for items and measures nothing: "the clown one", "another one", "the other two"; not "the two of us"."""
     if amount.unit is not None or amount.scale is not None:
         return False
     before = row.keys[amount.start - 1] if amount.start and row.joined(amount.start) else ""
@@ -51,7 +51,7 @@ def stands_for_item(row: Line, amount: Amount) -> bool:
         ranged = amount.end < len(row) and (row.keys[amount.end] in TO or row.words[amount.end].before == "-")
         bounded = BEFORE.before(row, amount.start)
         return not (ranged or (bounded is not None and bounded[1] in (Bound.MOST, Bound.LEAST)))
-    return before in _POINTING
+    return before in _POINTING and row.keys[amount.end : amount.end + 2] != ("of", "us")
 
 
 def told_apart(row: Line, start: int, end: int, fields: Sequence[NumericField]) -> NumericField | None:

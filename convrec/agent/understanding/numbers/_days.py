@@ -5,7 +5,7 @@ import datetime as dt
 from convrec.agent.understanding._patterns import Patterns, listed
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._fields import NumericField
-from convrec.agent.understanding.numbers._months import MONTHS
+from convrec.agent.understanding.numbers._months import MONTHS, year_meant
 
 __all__ = ["DAY", "date_of", "read_day"]
 
@@ -29,7 +29,7 @@ _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 def read_day(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[float, int] | None:
     """The day that starts at word `i`, as a year and 366ths of one, and the word after it; None where dates are only years.
 
-    A day without a year is the next one to come where the catalogue has dates to come, else the last one past.
+    For a day without a year see `year_meant`.
     """
     if not field.is_date:
         return None
@@ -40,10 +40,8 @@ def read_day(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[fl
     month, day, j = found
     if j < len(row) and row.keys[j].isdigit() and len(row.keys[j]) == 4 and (row.joined(j) or row.words[j].before == ","):
         return _of(int(row.keys[j]), month, day), j + 1
-    passed = (month, day) < (today.month, today.day)
-    coming = today.year + passed
-    year = coming if len(field.numbers) and field.numbers[-1] >= coming else today.year - (not passed)
-    return _of(year, month, day), j
+    part, now = (_of(today.year, *at) - today.year for at in ((month, day), (today.month, today.day)))
+    return _of(year_meant(part, now, field, today), month, day), j
 
 
 def date_of(value: float) -> dt.date:

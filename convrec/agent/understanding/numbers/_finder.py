@@ -13,7 +13,7 @@ from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericFields
 from convrec.agent.understanding.numbers._second_bound import SecondBounds
 from convrec.agent.understanding.numbers._time_finder import TimeFinder
-from convrec.agent.understanding.numbers._types import OPEN, Quantity
+from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._vague import VagueFinder
 
 if TYPE_CHECKING:
@@ -101,9 +101,14 @@ class QuantityFinder:
             period = None
         if period is not None and (self.fields.year is None or period[1][0] != self.fields.year.name):
             span = row.span(i, i + period[0])
-            return Quantity(span.start, span.end, span.words, period[1][0], (period[1][1],)), i, i + period[0]
+            return Quantity(span.start, span.end, span.words, period[1][0], (self._opened(*period[1]),)), i, i + period[0]
         time = self._times.at(row, i, taken, day) if self._times is not None else None
         return self._of_another(row, i, time) if time is not None else self._amounts.at(row, i, taken, valued, pending, day)
+
+    def _opened(self, field: str, ends: Interval) -> Interval:
+        """A named range, its upper end open where no item lies so high: "in stock" is one or more."""
+        low, high = ends
+        return low, high if self.fields.all[field].within(high, OPEN) else OPEN
 
     def _with_its_name(self, row: Line, field: str, end: int) -> int:
         """The word after a number's own noun and the field's name behind it: "nights minimum stay" of "2 nights minimum stay"."""

@@ -7,7 +7,7 @@ from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._fields import NumericField
 
-__all__ = ["MONTHS", "STEP", "iso_day", "read_month"]
+__all__ = ["MONTHS", "STEP", "iso_day", "read_month", "year_meant"]
 
 STEP = 1 / 12
 """A month as part of a year, in which times of dates are counted."""
@@ -22,7 +22,7 @@ _COUNTED = {"this": 0, "next": 1, "last": -1}
 def read_month(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[float, int] | None:
     """The month that starts at word `i`, as years and twelfths of one, and the word after it; None where dates are only years.
 
-    A month without a year is the next one to come where the catalogue has dates to come, else the last one past.
+    For a month without a year see `year_meant`.
     """
     if not field.is_date:
         return None
@@ -40,9 +40,26 @@ def read_month(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[
         or (i + 1 < len(row) and row.joined(i + 1) and row.keys[i + 1] in ("be", "have", "not"))
     ):
         return None
-    coming = today.year + (month < today.month)
-    year = coming if len(field.numbers) and field.numbers[-1] >= coming else today.year - (month > today.month)
-    return year + (month - 1) * STEP, i + 1
+    return year_meant((month - 1) * STEP, (today.month - 1) * STEP, field, today) + (month - 1) * STEP, i + 1
+
+
+def year_meant(part: float, now: float, field: NumericField, today: dt.date) -> int:
+    """The year of a day or month that stands without one.
+
+    It is the next one to come where the catalogue has dates to come, else the last one past; where no date is of that year or of the
+    one before it, that of the newest date's own year.
+
+    Parameters
+    ----------
+    part, now
+        Where in the year it lies, and where today does, as parts of a year.
+    """
+    newest = float(field.numbers[-1]) if len(field.numbers) else float(today.year)
+    coming = today.year + (part < now)
+    if newest >= coming:
+        return coming
+    past = today.year - (part > now)
+    return int(newest) if newest < past - 1 else past
 
 
 def iso_day(value: float, *, last: bool, step: float) -> str:
