@@ -54,6 +54,14 @@ _ITEM = (
     "track id",
 )
 _VALUE = ("value", "rating", "score", "stars", "feedback", "liked", "like", "overall", "vote", "plays", "count", *QUANTITIES)
+_PERSON = re.compile(
+    r"(?:user|customer|client|buyer|purchaser|shopper|member|account|person|reviewer|rater|subscriber|visitor|patron|borrower|guest|login)"
+    r"(?: (?:id|no|nr|num|number|code|key|ref|reference|name|hash|e mail|email))?|e mail|email"
+)
+"""Names of columns that tell who: "customer no", "Buyer"."""
+_RATED = re.compile(r"(?:.* )?(?:rating|ratings|score|scores|stars?|grade|marks?|vote|verdict|thumbs)(?: (?:given|out of \d+))?")
+"""Names of columns that tell what was thought of it, what stands in brackets aside: "stars (1-5)", "review score"."""
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 _TIMED = re.compile(r"\b(?:date|datetime|timestamp|time|day)$|\b\w+(?:ed|ght|id) (?:at|on)$|^at$")
 """Names of columns that tell when something was done: "ordered at", "bought on", "purchase date"."""
 _TIME = ("timestamp", "time", "datetime", "date", "created at", "created", "rated at", "ts", "unix review time", "when")
@@ -136,12 +144,12 @@ def read_interactions(
         When the person or item column cannot be told or has an empty value, a value or time cannot be read, or no item is known.
     """
     chosen = settings or InteractionSettings()
-    user = _optional(table, chosen.user, _USER, set())
+    user = _optional(table, chosen.user, _USER, set()) or _called(table, _PERSON, set())
     names = (name_words(catalogue.domain.id_field), *_ITEM)
     item = _optional(table, chosen.item, names, {user})
     if item is None:
         item = _by_ids(table, catalogue, {user}) or _unknown(table, names, "item's id")
-    value = None if chosen.ignore_values else _optional(table, chosen.value, _VALUE, {user, item})
+    value = None if chosen.ignore_values else _value(table, chosen, {user, item})
     time = _optional(table, chosen.timestamp, _TIME, {user, item, value}) or _timed(table, {user, item, value})
     if user is None:
         user = _only_ids(table, {item, value, time}) or _unknown(table, _USER, "person's id")
@@ -188,6 +196,18 @@ def _optional(table: Table, wanted: str | None, names: Sequence[str], taken: set
         return wanted
     by_name = {name_words(name): name for name in table.columns if name not in taken}
     return next((by_name[name] for name in names if name in by_name), None)
+
+
+def _value(table: Table, chosen: InteractionSettings, taken: set[str | None]) -> str | None:
+    """The column that tells what was thought of the item, or else how many were taken."""
+    named = _optional(table, chosen.value, _VALUE, taken)
+    rated = _called(table, _RATED, taken) if chosen.value is None and (named is None or name_words(named) in QUANTITIES) else None
+    return rated or named
+
+
+def _called(table: Table, pattern: re.Pattern[str], taken: set[str | None]) -> str | None:
+    """The first column left whose name, what stands in brackets aside, is such a one."""
+    return next((name for name in table.columns if name not in taken and pattern.fullmatch(name_words(_ASIDE.sub("", name)))), None)
 
 
 def _timed(table: Table, taken: set[str | None]) -> str | None:
