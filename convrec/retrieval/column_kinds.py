@@ -98,10 +98,16 @@ def _flag(words: str, sample: Sequence[Any]) -> Kind | None:
         return Kind(FieldType.BOOLEAN)
     distinct = {str(value).strip().lower() for value in sample}
     numeric = distinct <= {"0", "1", "0.0", "1.0"}
-    if numeric and not re.search(_FLAG, words):
+    if (numeric and not re.search(_FLAG, words)) or any(_is_count(value) for value in sample):
         return None
     fits = _share(sample, parse_flag) >= (0.5 if re.search(_FLAG, words) and len(sample) > 3 else _MOST)
     return Kind(FieldType.BOOLEAN) if fits and len(distinct) <= 6 else None
+
+
+def _is_count(value: object) -> bool:
+    """Whether it is a number that no flag is written as."""
+    number = _number_of(value)
+    return number is not None and number[0] not in (0.0, 1.0)
 
 
 def _link(words: str, sample: Sequence[Any]) -> Kind | None:

@@ -13,7 +13,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Stated, Verbs
 from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
-from convrec.retrieval.name_forms import spoken_label
+from convrec.retrieval.name_forms import capitals, spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
@@ -27,7 +27,6 @@ __all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "w
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
 _ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
-_CAPITALS = re.compile(r"\b[A-Z]{2,5}\b")
 _LEAST, _MOST = re.compile("Min(?:imum)? "), re.compile("Max(?:imum)? ")
 _ALONE = ("solo", "single player", "alone", "on my own", "by myself", "just me")
 """What one person asks for where items are for a number of people."""
@@ -188,8 +187,8 @@ def _field(name: str, kind: Kind) -> FieldSpec:
     label = spoken_label(label, dated=kind.type is FieldType.DATE or kind.unit == "year")
     label = "stock" if kind.type is FieldType.NUMBER and stock(words) is not None else label
     found = phrases_for(name if kind.type is FieldType.BOOLEAN else words, kind.type, kind.unit, label)
-    capitals = _ACRONYMS | _capitals(name)
-    label = " ".join(word.upper() if word in capitals else word for word in label.split())
+    upper = _ACRONYMS | {*capitals(name)}
+    label = " ".join(word.upper() if word in upper else word for word in label.split())
     if kind.type is FieldType.DATE and re.fullmatch(r"\w+ed|made|built|sent|sold|bought|born|begun", label):
         label = f"date {label}"
     outer = words.endswith(" id")
@@ -212,12 +211,6 @@ def _field(name: str, kind: Kind) -> FieldSpec:
         say=found.say,
         ask=found.ask,
     )
-
-
-def _capitals(name: str) -> frozenset[str]:
-    """The words that a name of mixed case writes in capitals, folded: the "dbs" of "DBS check required"."""
-    words = _CAPITALS.findall(name) if not name.isupper() else []
-    return frozenset(word.lower() for word in words)
 
 
 def _label(name: str) -> str:

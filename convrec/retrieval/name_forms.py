@@ -9,6 +9,7 @@ __all__ = [
     "Phrases",
     "availability",
     "capacity",
+    "capitals",
     "deadline",
     "distance",
     "listing",
@@ -65,6 +66,7 @@ _RELATION = re.compile(
     r"(?:goes|pairs|works|comes|fits|suits|good|best|great|suitable|ideal|recommended|meant|made|used) (?P<last>with|for|in|to)"
 )
 _GO_TO = {"goes with": ("go with", "to go with", "goes well with"), "pairs with": ("pair with", "to pair with", "paired with")}
+_CAPITALS = re.compile(r"(?<![A-Za-z])[A-Z]{2,5}(?![A-Za-z])")
 _AVAILABLE = re.compile(r"\b(?:available|availability|free|vacant)\b")
 
 
@@ -78,6 +80,15 @@ def spoken_label(label: str, *, dated: bool) -> str:
     if not dated or ending is None:
         return _CAPACITIES.get(label, label)
     return ending["said"] if ending["last"] in ("on", "in", "at") else f"{label.replace(' ', '-')} date"
+
+
+def capitals(name: str) -> tuple[str, ...]:
+    """The words that a name of mixed case writes in capitals, folded.
+
+    >>> capitals("DBS_check required"), capitals("IN STOCK")
+    (('dbs',), ())
+    """
+    return () if name.isupper() else tuple(word.lower() for word in _CAPITALS.findall(name))
 
 
 def capacity(folded: str) -> str | None:

@@ -2,13 +2,14 @@
 
 import re
 
-from convrec.retrieval.name_forms import Phrases
+from convrec.retrieval.name_forms import Phrases, capitals
 
 __all__ = ["delivery", "pay", "stated_flag", "stock", "stock_flag"]
 
 _STOCK = re.compile(
     r"(?:(?:units?|items?|pieces|pcs|copies|number|quantity|qty|amount|count) )?(?:(?:of|currently) )?"
-    r"(?:in stock|on stock|stock|stock (?:level|count|quantity|qty|on hand)|inventory|on hand|qty|quantity|available|left)(?: (?:pcs|pieces|units|qty))?"
+    r"(?:in stock|on stock|stock|stock (?:level|count|quantity|qty|on hand)|inventory|on hand|qty|quantity|available|left)"
+    r"(?: (?:pcs|pieces|units|qty))?"
 )
 """Names of a count of pieces that can be had now."""
 _MANY = 1_000_000.0
@@ -21,7 +22,6 @@ _GIVEN = r"included|provided|supplied|offered|possible|available|on offer"
 _STATED = re.compile(rf"(?P<what>\S.*) (?:(?P<asked>{_ASKED_OF})|{_GIVEN})")
 _LISTED = re.compile(r"(?P<what>\w+(?:ed|ing|al|ic|ive)) (?:listing|entry|item|product|offer|advert|position|post)")
 _FREE = re.compile(r"(?:free|complimentary|optional) (?P<what>\S.*)")
-_ACRONYM = re.compile(r"\b[A-Z]{2,5}\b")
 
 
 def stock(folded: str) -> Phrases | None:
@@ -33,7 +33,8 @@ def stock(folded: str) -> Phrases | None:
     if _STOCK.fullmatch(folded) is None:
         return None
     periods = (*((word, (1.0, _MANY)) for word in _HELD), *((word, (0.0, 0.0)) for word in _GONE))
-    return Phrases(synonyms=("stock", "how many left", "are left", "left in stock", "have left", "pieces"), periods=periods, say="has {value} in stock")
+    named = ("stock", "how many left", "are left", "left in stock", "have left", "pieces")
+    return Phrases(synonyms=named, periods=periods, say="has {value} in stock")
 
 
 def stock_flag(folded: str) -> Phrases | None:
@@ -80,6 +81,5 @@ def stated_flag(name: str, label: str) -> Phrases | None:
     if found is None:
         return None
     what = found["what"]
-    short = [word.lower() for word in _ACRONYM.findall(name)]
     asked = (f"need a {what}", f"needs a {what}") if found.re is _STATED and found["asked"] else ()
-    return Phrases(synonyms=tuple(word for word in dict.fromkeys((what, *short, *asked)) if word != label))
+    return Phrases(synonyms=tuple(word for word in dict.fromkeys((what, *capitals(name), *asked)) if word != label))

@@ -27,7 +27,8 @@ def looks_english(text: str) -> bool:
     """Whether the message is English, or says too little to tell: a message is foreign only on good evidence.
 
     Foreign is a message whose letters are mostly of another script, or which holds at least two function words of one other
-    language, of more than one letter, and more of them than of English. Pass the text with titles replaced: "Cidade de Deus" is no Portuguese.
+    language, of more than one letter, and more of them than of English. Pass the text with titles replaced: "Cidade de Deus" is no
+    Portuguese.
 
     >>> looks_english("something slow and sad"), looks_english("busco algo para esta noche"), looks_english("Amélie")
     (True, False, True)

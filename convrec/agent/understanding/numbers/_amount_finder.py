@@ -183,7 +183,7 @@ class AmountFinder:
         for field in self._fields.all.values():
             if grouped and "for" in field.spec.cues:
                 return field
-            if field.holds(amount.value) and any(
+            if self._fields.reach(field, amount.value) and any(
                 row.keys[max(0, amount.start - len(c)) : amount.start] == c for c in map(keys_of, field.spec.cues)
             ):
                 return field

@@ -43,7 +43,10 @@ def denied_excess(row: Line, i: int) -> int | None:
 
 
 def stands_for_item(row: Line, amount: Amount) -> bool:
-    """Whether a bare number word stands for items and measures nothing: "the clown one", "another one", "the other two"; not "the two of us"."""
+    """Whether a bare number word stands for items and measures nothing: "the clown one", "another one", "the other two".
+
+    "The two of us" counts people.
+    """
     if amount.unit is not None or amount.scale is not None:
         return False
     before = row.keys[amount.start - 1] if amount.start and row.joined(amount.start) else ""

@@ -263,6 +263,11 @@ class NumericFields:
         """Fields that measure this, in the domain's order."""
         return [f for f in self.all.values() if f.kind == kind]
 
+    def reach(self, field: NumericField, value: float) -> bool:
+        """Whether a value lies in the catalogue's range; for the upper end of a range, from the lowest lower end on."""
+        least = self.all.get(self.least_of.get(field.name, ""))
+        return field.holds(value) or (least is not None and least.holds(value))
+
     @cached_property
     def year(self) -> NumericField | None:
         """The field of years or dates, where there is one."""
