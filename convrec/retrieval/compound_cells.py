@@ -173,8 +173,8 @@ def _listed(values: list[Any]) -> list[Any]:
         return values
     cells = {value: parted.get(value, (value.strip(),)) for value in known if isinstance(value, str)}
     held = Counter(part.lower() for parts in cells.values() for part in dict.fromkeys(parts))
-    parts = [part.lower() for found in parted.values() for part in found]
-    if sum(held[part] > 1 for part in parts) < _RECURRING * len(parts):
+    listed = [part.lower() for found in parted.values() for part in found]
+    if sum(held[part] > 1 for part in listed) < _RECURRING * len(listed):
         return values
     return [list(parted[value]) if isinstance(value, str) and value in parted else value for value in values]
 

@@ -117,8 +117,9 @@ class Gazetteer:
         domain = self._catalogue.domain
         general = FUNCTION_WORDS | PLAIN | {k for noun in domain.nouns() for k in keys_of(noun)}
         known = {singular(keys[0]) for keys in self.closed if len(keys) == 1}
-        ordinary = ordinary_words(self._catalogue) | known
         shared = SharedWords(domain)
+        fields = [f for f in domain.of_type(FieldType.CATEGORY) if shared.tells_apart(self._catalogue.values(f))]
+        ordinary = (ordinary_words(self._catalogue) | known | self._of_people()) if fields else known
         for field in domain.of_type(FieldType.CATEGORY):
             spec = domain.fields[field]
             if spec.open or spec.stated is Stated.SOFT:
@@ -129,6 +130,10 @@ class Gazetteer:
                     self._put_all(field, (head,), held)
             for keys, held in shared.of(field, values, ordinary):
                 self._put_all(field, keys, held)
+
+    def _of_people(self) -> frozenset[str]:
+        """The words of people's names, which stand for those people."""
+        return frozenset(k for f in self._catalogue.domain.of_type(FieldType.PEOPLE) for v in self._catalogue.values(f) for k in keys_of(v))
 
     def _put_all(self, field: str, keys: tuple[str, ...], values: tuple[str, ...]) -> None:
         """A phrase for any of several values; one that is a value by itself takes in the others that it names."""

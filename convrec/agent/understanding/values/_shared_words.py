@@ -62,12 +62,17 @@ class SharedWords:
         ordinary
             Words that say nothing of a value by themselves.
         """
-        read = [_Value(value, plain_keys(value)) for value in values]
-        if len(read) > _MOST_VALUES:
+        if not self.tells_apart(values):
             return
+        read = [_Value(value, plain_keys(value)) for value in values]
         yield from self._kinds(read)
         yield from self._tails(read)
         yield from self._parts(field, read, ordinary)
+
+    @staticmethod
+    def tells_apart(values: Sequence[str]) -> bool:
+        """Whether a field has so few values that one word of them tells something."""
+        return len(values) <= _MOST_VALUES
 
     def heads(self, field: str, values: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The noun that several values end in; one that is what the field is called names the field and none of them."""
