@@ -194,8 +194,8 @@ class DetailFinder:
         set_by = self._of_items.find(row, titles)
         works = self._same.asks_for_works(row, named) and not titles
         if not (retracted or same or set_by or works) and not (familiarity.used and not references and not titles):
-            held = all_asked_if_held(row, titles, strange, self._wish.nouns)
-            asked = by_its_field(held, values, quantities) or self._questions.find_all(
+            asked = by_its_field(all_asked_if_held(row, titles, strange, self._wish.nouns), values, quantities)
+            asked = asked or self._questions.find_all(
                 text, titles=titles, references=references, scene=scene, values=values, quantities=quantities
             )
             if asked and (asked[0].rows or not any(q.outermost for q in quantities)):
