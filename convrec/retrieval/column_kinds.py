@@ -239,7 +239,7 @@ def _named_unit(words: str) -> str | None:
         return canonical_unit(last)
     if not others or last in _NO_UNIT:
         return _SHORT_UNITS.get(last) if others else None
-    return canonical_unit(last)
+    return canonical_unit(f"{others[-1]} {last}") or canonical_unit(last)
 
 
 def _unit_by_name(words: str, values: Sequence[float]) -> str | None:

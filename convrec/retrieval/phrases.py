@@ -108,6 +108,7 @@ _BY_KIND = {
     "rating": _RATING,
     "pages": _PAGES,
     "length": _SIZE,
+    "area": replace(_SIZE, high=("big", "large", "spacious", "roomy"), low=("small", "compact", "tiny"), ask="How big should it be?"),
     "year": _AGE,
     "volume": Phrases(
         synonyms=("capacity", "volume", "how much it holds"),
@@ -222,9 +223,10 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     if kind is FieldType.MONEY:
         return pay(folded) or _PRICE
     if kind is FieldType.NUMBER and (ends := _END.match(label) or _END.match(folded)) is not None:
+        least = ends["end"].startswith(("min", "least", "fewest"))
         if unit is not None:
-            return Phrases(say=f"has a {label} of {{value}}")
-        return _end_of_range(ends["rest"], folded, least=ends["end"].startswith(("min", "least", "fewest")))
+            return _measured_end(ends["rest"], label, time=UNITS[unit].kind == "duration" if least and unit in UNITS else False)
+        return _end_of_range(ends["rest"], folded, least=least)
     if kind is FieldType.BOOLEAN:
         return permission(label) or stock_flag(label) or stated_flag(name, label) or Phrases()
     if kind in (FieldType.DATE, FieldType.NUMBER) and (limit := deadline(folded, label)) is not None:
@@ -246,7 +248,7 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
         return rate(folded)
     if measured == "storage":
         return _store(folded, label)
-    if measured == "duration" and not _OWN_TIME.search(folded):
+    if measured == "duration" and not _OWN_TIME.search(label if unit in ("months", "years") else folded):
         return Phrases(synonyms=(f"{label} life",), say=f"has {{value}} of {label}")
     if measured in _BY_KIND:
         return _BY_KIND[measured]
@@ -305,6 +307,20 @@ def _end_of_range(rest: str, folded: str, *, least: bool) -> Phrases:
         named = replace(named, synonyms=tuple(dict.fromkeys((rest, *named.synonyms))))
         found = replace(named, say=f"is for up to {{value}} {rest}" if named.cues else f"goes up to {{value}} {rest}")
     return replace(found, synonyms=tuple(word for word in found.synonyms if word != folded))
+
+
+def _measured_end(rest: str, label: str, *, time: bool) -> Phrases:
+    """Of the least or most of something measured; of the least `time`, a lease or a stay, one says how long it is and means no longer."""
+    if not time:
+        return Phrases(say=f"has a {label} of {{value}}")
+    return Phrases(
+        synonyms=(rest, f"minimum {rest}"),
+        more=(f"longer {rest}",),
+        less=(f"shorter {rest}",),
+        high=(f"long {rest}",),
+        low=(f"short {rest}",),
+        say=f"has a {label} of {{value}}",
+    )
 
 
 def _side(side: str, words: tuple[str, ...]) -> Phrases:

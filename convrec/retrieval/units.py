@@ -33,6 +33,15 @@ _ALL = (
     Unit("inches", "length", 2.54, ("inch", "in", '"', "''", "′′", "”")),
     Unit("feet", "length", 30.48, ("foot", "ft")),
     Unit("miles", "length", 160934.4, ("mile", "mi")),
+    Unit(
+        "m²",
+        "area",
+        1,
+        ("m2", "sqm", "sq m", "sq metre", "sq metres", "square metre", "square metres", "square meter", "square meters", "qm"),
+    ),
+    Unit("sq ft", "area", 0.09290304, ("sqft", "ft2", "ft²", "square foot", "square feet", "sq foot", "sq feet")),
+    Unit("ha", "area", 10000, ("hectare", "hectares")),
+    Unit("acres", "area", 4046.8564224, ("acre",)),
     Unit("g", "weight", 0.001, ("gram", "grams", "gr")),
     Unit("kg", "weight", 1, ("kilo", "kilos", "kilogram", "kilograms", "kgs")),
     Unit("lb", "weight", 0.45359237, ("pound", "pounds", "lbs")),
@@ -185,7 +194,7 @@ def _with_unit(folded: str, text: str, unit: str | None) -> tuple[float, str]:
 
 def _convert(value: float, written: str, unit: str | None, text: str) -> float:
     """`value` in `unit`, given the unit it was written with."""
-    folded = written.rstrip(".")
+    folded = re.sub(r"\.(?=\s|$)", "", written)
     if unit is not None and singular(fold(unit)) == singular(folded):
         return value
     found = _named(folded, unit)

@@ -111,8 +111,8 @@ BY_KIND: dict[str, tuple[str, ...]] = {
     "light": ("weight",),
     "powerful": ("power", "voltage"),
     "strong": ("power",),
-    "big": ("length", "volume", "storage", "pages"),
-    "large": ("length", "volume"),
+    "big": ("length", "area", "volume", "storage", "pages"),
+    "large": ("length", "area", "volume"),
     "old": ("year",),
     "weigh": ("weight",),
 }

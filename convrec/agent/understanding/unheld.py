@@ -22,6 +22,7 @@ __all__ = ["Unheld", "UnheldFinder"]
 _BY_KIND = {
     "duration": "times",
     "length": "sizes",
+    "area": "floor space",
     "weight": "weights",
     "volume": "volumes",
     "power": "power",

@@ -200,6 +200,8 @@ def _numbers_in(text: str) -> Iterator[float]:
             yield float(match[0].replace(",", ""))
     for match in _DURATION.finditer(text):
         yield 60.0 * int(match[1]) + int(match[2])
+    for match in _COUNTED.finditer(text):
+        yield _WORDS[match[1].casefold()]
 
 
 def _covered(text: str, quotable: set[str]) -> list[bool]:

@@ -304,7 +304,8 @@ def _with_what_it_counts(words: str, constraint: Constraint, domain: Domain) -> 
     if (verb := _CARRYING.fullmatch(spec.say or "")) is not None:
         bare = words.removeprefix(f"{verb[1]}s ")
         return words if bare == words and named & set(key(words).split()) else f"{verb[1].removesuffix('e')}ing {bare}"
-    counted = "" if named & set(key(words).split()) else _count_of(words, label)
+    said = set(key(words).split())
+    counted = "" if named & (said | {f"{word}{room}" for word in said for room in ("room", "rooms")}) else _count_of(words, label)
     return f"with {counted}" if counted else words
 
 

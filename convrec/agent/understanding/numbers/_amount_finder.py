@@ -222,7 +222,9 @@ class AmountFinder:
             return (value, _scaled(field, last, field.convert(last.value, unit))), False
         bound = around.bound
         if bound is None:
-            if field.lasting or field.kind in _AT_LEAST_KINDS:
+            if field.is_least_time:
+                bound = Bound.MOST
+            elif field.lasting or field.kind in _AT_LEAST_KINDS:
                 bound = Bound.LEAST
             elif field.kind in _AT_MOST_KINDS or (field.kind == "duration" and (alone or pending == field.name)):
                 bound = Bound.MOST

@@ -37,6 +37,13 @@ def _measured(row: Line, i: int, end: int) -> bool:
     return (bound is not None and bound[1] in (Bound.MOST, Bound.LEAST)) or read_part(row, end)[1] > end
 
 
+def _squared(row: Line, j: int) -> str:
+    """The unit of two words that may stand at word `j`: "square metres", "sq ft", and "m2", which falls into letter and figure."""
+    if j + 1 >= len(row) or not (row.joined(j + 1) or row.words[j + 1].before == "."):
+        return ""
+    return f"{row.keys[j]}{'' if row.glued(j + 1) else ' '}{row.keys[j + 1]}"
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
     """A number as it stands in a message.
@@ -135,6 +142,8 @@ class Amounts:
         word = row.keys[j]
         if word in _GLUED_ONLY and not row.glued(j):
             return None, j
+        if (square := _squared(row, j)) and square in _UNIT_WORDS and (found := self._named_unit(square, j))[0] is not None:
+            return found[0], j + 2
         return self._named_unit(word, j)
 
     def _marked_unit(self, mark: str) -> str | None:

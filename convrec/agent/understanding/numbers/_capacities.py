@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import keys_of
 
-__all__ = ["ends_of_ranges", "names_capacity"]
+__all__ = ["ends_of_ranges", "names_capacity", "names_least"]
 
 _CAPACITY = words("capacity max maximum sleeps seats")
 _LOWER_END, _UPPER_END = words("min minimum least fewest"), words("max maximum most")
@@ -20,6 +20,11 @@ def ends_of_ranges(names: Iterable[str]) -> dict[str, str]:
         for lower, other in ends.items()
         if mine & _UPPER_END and other & _LOWER_END and mine - _UPPER_END == other - _LOWER_END and mine - _UPPER_END
     }
+
+
+def names_least(name: str) -> bool:
+    """Whether a field called so holds the least of something that an item asks for, of which one who wants less finds nothing there."""
+    return bool(_LOWER_END & {*keys_of(name.replace("_", " "))})
 
 
 def names_capacity(*names: str) -> bool:

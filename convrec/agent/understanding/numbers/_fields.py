@@ -11,7 +11,7 @@ import numpy.typing as npt
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Phrases, keys_of
 from convrec.agent.understanding._text import singular
-from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity
+from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity, names_least
 from convrec.agent.understanding.numbers._superlatives import directed, superlatives
 from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.retrieval.units import CURRENCIES, UNITS, Unit
@@ -47,6 +47,7 @@ _WORDS: dict[Dimension, Words] = {
     "pages": Words(("longer", "thicker"), ("shorter", "thinner", "slimmer"), ("long", "thick"), ("short", "thin", "slim")),
     "weight": Words(("heavier",), ("lighter", "lighter weight"), ("heavy", "weighty"), ("light", "lightweight")),
     "volume": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
+    "area": Words(("bigger", "larger", "roomier", "more spacious"), ("smaller",), ("big", "large", "spacious", "roomy"), ("small", "tiny")),
     "power": Words(("more powerful", "stronger"), ("less powerful", "weaker"), ("powerful", "strong"), ("weak",)),
     "voltage": Words(("more powerful", "stronger"), ("less powerful", "weaker"), ("powerful", "strong"), ("weak",)),
     "storage": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
@@ -165,6 +166,11 @@ class NumericField:
         return names_capacity(self.name, self.spec.label or "")
 
     @cached_property
+    def is_least_time(self) -> bool:
+        """Whether it is the least time that an item is had for: "min lease"."""
+        return self.kind == "duration" and names_least(self.name)
+
+    @cached_property
     def _steps(self) -> frozenset[float]:
         values = frozenset(self.numbers.tolist())
         return values if len(values) <= _MOST_STEPS else frozenset()
@@ -281,10 +287,12 @@ class NumericFields:
 
     @staticmethod
     def _count_nouns(catalogue: "Catalogue", field: NumericField) -> Iterable[str]:
+        """What an amount of the field counts: its unit and its name, and a "bed" for a bedroom."""
         if field.kind == YEAR:
             return []
         words = [field.spec.unit or "", catalogue.domain.label(field.name), field.name.replace("_", " "), *field.spec.synonyms]
         found = [keys_of(w)[0] for w in words if len(keys_of(w)) == 1]
+        found += [short for w in found if (short := singular(w).removesuffix("room")) != singular(w)]
         return [w for w in found if w.isalpha() and len(w) > 2 and not {w, singular(w)} & _TOO_COMMON]
 
 
