@@ -56,3 +56,18 @@ def test_what_was_named_as_the_example_is_not_denied(books_chat: Chat) -> None:
     reply = books_chat.send("what else did she write?")
     assert reply.abstained
     assert "Jane Eyre" in reply.text
+
+
+@pytest.mark.parametrize("more", ["any others by him", "what else did he write?", "other books by the author", "more by the same author"])
+def test_what_was_just_spoken_of_is_none_of_the_others(books_chat: Chat, more: str) -> None:
+    books_chat.send("who wrote The Alchemist?")
+    reply = books_chat.send(more)
+    assert reply.abstained
+    assert "The Alchemist" in reply.text
+
+
+def test_others_by_whoever_made_it_come_without_it(books_chat: Chat) -> None:
+    books_chat.send("who wrote Gone Girl")
+    found = books_chat.send("anything else by her").items
+    assert {i.fields["authors"] for i in found} == {("Gillian Flynn",)}
+    assert "Gone Girl" not in [i.title for i in found]

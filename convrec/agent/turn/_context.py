@@ -14,7 +14,7 @@ from convrec.agent.understanding import Understanding
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.writing.plans import WriterPlan
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, Stated
 from convrec.retrieval.ranking import Part, Taste
 from convrec.tools import Attributes, Compared, Engine, Recommendation, Wants
@@ -174,6 +174,11 @@ class Turn:
         again = (c for c in self.understanding.constraints if c in self.before.constraints)
         return tuple(dict.fromkeys((*self.delta.constraints, *again)))
 
+    @property
+    def asked_beside(self) -> tuple[Row, ...]:
+        """The items whose people the message asks more of: "any others by him?" does not ask for the one just spoken of."""
+        return tuple(c.row for c in self.compared if c.constraint.hard and c.constraint.op is Op.IN)
+
     def rows(self, ids: tuple[ItemId, ...] | frozenset[ItemId]) -> tuple[Row, ...]:
         """Rows of outer ids; those that the catalogue no longer holds are left out."""
         return tuple(self.catalogue.row_of(i) for i in ids if i in self.catalogue)
@@ -192,6 +197,7 @@ class Turn:
             {p.item_id for p in (*self.had(state), *state.excluded, *named)}
             | (frozenset() if welcome else self.shown_ever)
             | self._mistakable()
+            | frozenset(self.catalogue.id_of(row) for row in self.asked_beside)
         )
         return Wants(
             liked=self.tastes(state.examples),

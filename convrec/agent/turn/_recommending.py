@@ -206,7 +206,7 @@ def _nothing(turn: Turn, wants: Wants, intent: Intent) -> Outcome:
     left = turn.engine.allowed(fresh, wants.demands)
     if left.any():
         shown = turn.rows(tuple(turn.shown_ever))
-        known = {*shown, *(taste.row for taste in wants.liked)}
+        known = {*shown, *(taste.row for taste in wants.liked), *turn.asked_beside}
         fits = tuple(turn.catalogue.title(row) for row in sorted(known) if left[row])
         return Outcome(
             Exhausted(wants.demands, fits, ways, shown=any(left[row] for row in shown)),

@@ -114,8 +114,10 @@ class SamePeopleFinder:
         return next((role for role in roles if role is not None), None) if makes else None
 
     def _pointed_role(self, keys: Sequence[str]) -> str | None:
-        """The field of whoever is pointed at by a role at the end: "anything else by that director"."""
-        pointed = len(keys) > 3 and keys[-2] in _POINTING and keys[-3] in _FROM
+        """The field of whoever is pointed at by a role at the end: "anything else by that director", "others by the same author"."""
+        role = keys[:-2] if keys[-2:-1] == ("same",) else keys[:-1]
+        named = any(k in _FURTHER for k in keys) and role[-1:] == ("the",)
+        pointed = len(role) > 2 and (named or role[-1] in _POINTING) and role[-2] in _FROM
         return self._verbs.get(verb_stem(keys[-1])) if pointed else None
 
     def _field(self, row: Line, start: int, end: int) -> str | None:
