@@ -31,7 +31,7 @@ from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
 from convrec.agent.understanding.figurative import figures
-from convrec.agent.understanding.further_roles import FurtherRoles
+from convrec.agent.understanding.further_roles import FurtherRoles, left
 from convrec.agent.understanding.hoping import verb_of_person
 from convrec.agent.understanding.impressions import impressions
 from convrec.agent.understanding.leaning import keeps, leaning_of
@@ -187,10 +187,12 @@ class DetailFinder:
         choices = self._choices.find(text, references, titles)
         references = stood(references, choices)
         values = [v for v in values if not covered(v, [c.used for c in choices])]
+        roles = self._roles.find(row, sure, scene)
         bans = banned_again(row, scene.bans)
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references, bans=bans)
+        retracted += (moved := left(roles))
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
-        same = [] if left_out else self._same_people(row, named, references, sure, scene)
+        same = [] if left_out or moved else self._same_people(row, named, references, sure, scene)
         set_by = self._of_items.find(row, titles)
         works = self._same.asks_for_works(row, named) and not titles
         if not (retracted or same or set_by or works) and not (familiarity.used and not references and not titles):
@@ -213,7 +215,6 @@ class DetailFinder:
         retracted += [taken_back(v) for v in amended if isinstance(v, ValueSpan) and stances(row)[row.within(v).start].negated]
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         naming = tells_apart(row, titles, values, self._catalogue)
-        roles = self._roles.find(row, sure, scene)
         taken: list[Span] = [*same, *(r.span for r in roles), *(s.span for s in set_by), *titles, *amended, *retracted, *described, *naming]
         taken += [*missing, *familiarity.used, *(c.used for c in choices)]
         references = [r for r in references if not covered(r, same)]

@@ -98,3 +98,40 @@ def test_roles_are_the_domains_own() -> None:
 
     found = DetailFinder(Catalogue.from_records(rows, domain)).find("written by Ana Lee, without her", today=TODAY)
     assert [str(c) for c in found.constraints] == ["author contains Ana Lee", "reader not_contains Ana Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("a film directed by woody allen, not one he acts in", [f"director contains {ALLEN}", f"cast not_contains {ALLEN}"]),
+        ("with clint eastwood acting, not directing", [f"cast contains {EASTWOOD}", f"director not_contains {EASTWOOD}"]),
+        ("something with kevin costner but not as director", [f"cast contains {COSTNER}", f"director not_contains {COSTNER}"]),
+        ("films by woody allen not with him", [f"director contains {ALLEN}", f"cast not_contains {ALLEN}"]),
+        ("a kevin costner film, not one he directed", [f"cast contains {COSTNER}", f"director not_contains {COSTNER}"]),
+    ],
+)
+def test_a_role_is_denied_without_a_pronoun_or_before_it(text: str, wanted: list[str]) -> None:
+    assert demands(text) == wanted
+
+
+@pytest.mark.parametrize("text", ["ones he directed", "ok what about ones he directed", "did he direct any?", "what else has he directed"])
+def test_another_role_is_asked_for_instead(text: str) -> None:
+    found = shelf("films").finder.find(text, (), Scene(people=(("cast", "Tom Hanks"),)), today=TODAY)
+    assert [written(c) for c in found.constraints] == ["director contains Tom Hanks"]
+    assert [(r.field, r.values) for r in found.retractions] == [("cast", ("Tom Hanks",))]
+
+
+@pytest.mark.parametrize(
+    ("asked", "text"),
+    [("director", "any he stars in"), ("director", "only ones he acts in"), ("cast", "only ones he directed")],
+)
+def test_another_role_narrows_what_was_asked_for(asked: str, text: str) -> None:
+    found = shelf("films").finder.find(text, (), Scene(people=((asked, EASTWOOD),)), today=TODAY)
+    assert [written(c) for c in found.constraints] == [f"{'cast' if asked == 'director' else 'director'} contains {EASTWOOD}"]
+    assert found.retractions == ()
+
+
+@pytest.mark.parametrize("text", ["did he direct it?", "what else did he direct?", "ones he directed"])
+def test_whoever_an_answer_told_of_is_meant_before_who_was_asked_for(text: str) -> None:
+    scene = Scene(people=(("cast", "Tom Hanks"),), asked=("who directed the first?",))
+    assert not any(c.value == "Tom Hanks" for c in shelf("films").finder.find(text, (), scene, today=TODAY).constraints)
