@@ -29,6 +29,8 @@ _BY_SOURCE = {
 _UNSOURCED = {Part.POPULARITY: EvidenceKind.POPULARITY, Part.NOVELTY: EvidenceKind.NOVELTY}
 _MIN_SHARE = 0.02
 """Reasons with a smaller share are left out: they would be true and would say nothing."""
+_LONGEST_TAG = 4
+"""Words of the longest tag that is looked for in a wish."""
 _POPULAR = 0.6
 """Popularity is a reason only for items that reach this fraction of the most popular one's signal."""
 
@@ -66,8 +68,8 @@ class Evidencing:
         self._counted = counted
         self._terms = terms
         self._people = catalogue.domain.of_type(FieldType.PEOPLE)
-        tags = catalogue.domain.of_type(FieldType.TAGS)
-        self._soft = [f for f in tags if catalogue.domain.fields[f].stated is Stated.SOFT and not catalogue.domain.fields[f].open]
+        self._tags = catalogue.domain.of_type(FieldType.TAGS)
+        self._soft = [f for f in self._tags if catalogue.domain.fields[f].stated is Stated.SOFT and not catalogue.domain.fields[f].open]
 
     def of(
         self,
@@ -149,10 +151,27 @@ class Evidencing:
                 source_title=self._catalogue.title(source),
             )
         if part is Part.TEXT:
-            matched = self._terms.matched_terms(query, row)
-            kind = EvidenceKind.WISH if 2 * len(matched) >= _content_words(query) else EvidenceKind.TEXT
-            return Evidence(kind, item_id, share, words=" ".join(matched) if kind is EvidenceKind.WISH else query)
+            matched = self._told(query, row)
+            told = sum(len(words.split()) for words in matched)
+            kind = EvidenceKind.WISH if matched and 2 * told >= _content_words(query) else EvidenceKind.TEXT
+            return Evidence(kind, item_id, share, words=", ".join(matched) if kind is EvidenceKind.WISH else query)
         return Evidence(_UNSOURCED.get(part, EvidenceKind.COLLABORATIVE), item_id, share)
+
+    def _told(self, query: str, row: Row) -> list[str]:
+        """The words of a wish that an item's texts hold; a compound, "world war ii", stands whole, and only where all of it is held."""
+        told = self._terms.matched_terms(query, row)
+        for compound in self._compounds(query):
+            places = [i for i, word in enumerate(told) if word.casefold() in compound]
+            whole = {told[i].casefold() for i in places} >= set(compound)
+            kept = [word for i, word in enumerate(told) if i not in places]
+            told = [*kept[: places[0]], " ".join(compound), *kept[places[0] :]] if whole else kept
+        return told
+
+    def _compounds(self, query: str) -> list[tuple[str, ...]]:
+        """The runs of words of a wish that are one tag of the catalogue."""
+        words = query.casefold().replace(",", " ").split()
+        runs = (tuple(words[i:j]) for i in range(len(words)) for j in range(i + 2, min(i + _LONGEST_TAG, len(words)) + 1))
+        return [run for run in runs if any(self._catalogue.count(field, " ".join(run)) for field in self._tags)]
 
     def _demands(self, row: Row, demands: Sequence[Constraint]) -> list[Evidence]:
         item_id = self._catalogue.id_of(row)

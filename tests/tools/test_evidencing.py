@@ -9,6 +9,7 @@ from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.filters import meets
 from convrec.retrieval.ranking import Taste
 from convrec.tools import Engine, Wants
+from convrec.types import Row
 
 HEAT, ALIEN = "tt0113277", "tt0078748"
 
@@ -98,3 +99,22 @@ def test_shared_people_are_facts_that_both_items_hold(engine: Engine) -> None:
             assert fact.value in mine
             checked += 1
     assert checked > 0
+
+
+def test_a_compound_of_a_wish_is_no_reason_by_its_single_words(books: Bundle) -> None:
+    """A novel of the first World War holds "world" and "war", and is none of the second."""
+    engine = Engine(books)
+    found = engine.find(Wants(query="world war ii"))
+
+    def told(title: str) -> list[str]:
+        evidence = engine.pick(found, Row(engine.catalogue.titles.index(title))).evidence
+        return [e.words for e in evidence if e.kind is EvidenceKind.WISH]
+
+    assert told("The Nightingale") == ["world war ii"]
+    assert told("All Quiet on the Western Front") == []
+
+
+def test_the_words_of_a_wish_that_are_no_compound_are_told_one_by_one(books: Bundle) -> None:
+    engine = Engine(books)
+    item = engine.picks(engine.find(Wants(query="vampires, school")), 1)[0]
+    assert [e.words for e in item.evidence if e.kind is EvidenceKind.WISH] == ["vampires, school"]

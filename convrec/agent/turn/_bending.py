@@ -88,7 +88,7 @@ def _shows(catalogue: Catalogue, wish: str, demands: Sequence[Constraint]) -> bo
     words, texts = fold(wish).split(), catalogue.domain.of_type(FieldType.TEXT)
     for row in map(Row, np.flatnonzero(mask_all(catalogue, demands)).tolist()):
         told = fold(" ".join([catalogue.title(row), *(str(catalogue.value(row, name) or "") for name in texts)]))
-        if all(word in told for word in words):
+        if all(singular(word) in told for word in words):
             return True
     return False
 

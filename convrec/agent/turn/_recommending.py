@@ -10,9 +10,10 @@ from convrec.agent.turn._barring import barred
 from convrec.agent.turn._binding import bendable, binds
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
+from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing, some_of_each
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
-from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry
+from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry, shown_of_kind
 from convrec.agent.turn._unanswered import asked_again
 from convrec.agent.turn._unmet import against_wishes
 from convrec.agent.understanding import Act
@@ -121,6 +122,9 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     held: bool | None = None
     if turn.understanding.stocked:
         found, held = in_stock(turn, found)
+        if not held and (shown := shown_of_kind(turn, found)):
+            fits = tuple(turn.catalogue.title(row) for row in shown)
+            return Outcome(Exhausted(fits=fits), intent, focus=ids_of(turn.catalogue, shown))
     elif turn.understanding.whole_shelf:
         found, _ = in_stock(turn, found)
     ready = outermost(turn, pressing(turn, Found(found.wants, found.scored.restricted(~unconfirmed)), k), k)

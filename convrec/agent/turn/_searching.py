@@ -7,10 +7,12 @@ import numpy as np
 
 from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.turn._context import Turn
+from convrec.retrieval.filters import mask_all
 from convrec.retrieval.lexical import LexicalIndex, tokenise
 from convrec.tools import Found, Wants
+from convrec.types import Row
 
-__all__ = ["any_of_many", "by_itself", "in_stock", "run_dry"]
+__all__ = ["any_of_many", "by_itself", "in_stock", "run_dry", "shown_of_kind"]
 
 _LOOKED_AT = 60
 """Best candidates of which each is looked through for the words of a question."""
@@ -52,6 +54,14 @@ def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:
     kept = np.zeros_like(found.allowed)
     kept[holding] = True
     return Found(found.wants, found.scored.restricted(found.allowed & kept)), True
+
+
+def shown_of_kind(turn: Turn, found: Found) -> tuple[Row, ...]:
+    """Those shown before that meet the demands and hold every word of a question whether there is such a thing: they are on the shelf."""
+    lexical, out = turn.engine.bundle.lexical, {p.item_id for p in (*turn.state.excluded, *turn.state.disliked)}
+    rows = turn.rows(tuple(i for i in turn.shown_ever if i not in out))
+    fits = mask_all(turn.catalogue, found.wants.demands)
+    return tuple(row for row in sorted(rows) if fits[row] and any(_holds(lexical, words, row) for words in _spellings(turn.delta.wish)))
 
 
 def run_dry(turn: Turn, found: Found) -> tuple[str, ...]:

@@ -149,7 +149,7 @@ def _from_wish(evidence: Evidence, domain: Domain) -> Angle | None:
     words, value = clip(evidence.words), evidence.value
     spec = domain.fields.get(evidence.field or "")
     if spec is None:
-        return Angle("echo", words, {"said": listed(words.split())}) if words else None
+        return Angle("echo", words, {"said": listed(words.split(", "))}) if words else None
     if is_adjective(value, spec):
         return Angle(EvidenceKind.WISH, str(value), {"adjective": value})
     if isinstance(value, str) and value:

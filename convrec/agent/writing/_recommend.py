@@ -79,11 +79,8 @@ def _prelude(plan: Recommend, voice: Voice) -> list[str]:
         return [voice.choose.say("notes.recalled", opens=True)]
     if heard.stocked is None:
         return []
-    return [
-        voice.choose.say(
-            "notes.stocked" if heard.stocked else "notes.unstocked", {"thing": heard.spoken} if heard.spoken else {}, opens=True
-        )
-    ]
+    told = {"thing": heard.spoken} if heard.spoken and not heard.kept else dict[str, object]()
+    return [voice.choose.say("notes.stocked" if heard.stocked else "notes.unstocked", told, opens=True)]
 
 
 def _speakable(angle: Angle, facts: dict[str, object], voice: Voice) -> bool:

@@ -72,7 +72,8 @@ def _lead(plan: Recommend, shared: Angle | None, voice: Voice) -> tuple[str, set
     if heard.stocked is not None:
         asked_for = respelled(heard.spoken, heard.demands) or _asked(heard, voice)
         name = "stocked" if heard.stocked else "unstocked"
-        return voice.choose.say(f"several.lead_{name}", facts | ({"thing": asked_for} if asked_for else {}), opens=True), set()
+        told = asked_for and not heard.kept  # within demands of before, nothing is said of the whole shelf
+        return voice.choose.say(f"several.lead_{name}", facts | ({"thing": asked_for} if told else {}), opens=True), set()
     if heard.critiques:
         return "", set()
     if heard.disliked and not (heard.liked or heard.demands or heard.wishes):
