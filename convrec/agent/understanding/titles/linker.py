@@ -167,6 +167,7 @@ class TitleLinker:
             parts.settler.give_person(found, candidate)
             candidate.score = parts.evidence.judge(found, candidate, pronouns=pronouns)
         chosen = _choose(found, [c for c in candidates if c.score > 0.0])
+        chosen = [c for c in chosen if not _points_back(found, c, chosen)]
         chosen = accept_listed(found, chosen, [c for c in candidates if c.score == 0.0])
         for candidate in chosen:
             parts.add_namesakes(found, candidate)
@@ -237,6 +238,16 @@ def _read(path: Path, n_items: int) -> Arrays | None:
     except BundleError:
         return None
     return arrays if meta.get("n_items") == n_items else None
+
+
+def _points_back(found: Sequence[Unit], candidate: Candidate, chosen: Sequence[Candidate]) -> bool:
+    """Whether a pronoun that could name an item means the one named before: "I liked Heat, more like it"."""
+    pointing = candidate.words(found) in _POINTING and candidate.first > 0 and found[candidate.first - 1].word in _LIKENING
+    return pointing and any(other.last < candidate.first for other in chosen)
+
+
+_POINTING = (["it"], ["that"], ["this"], ["them"], ["those"])
+_LIKENING = frozenset({"like", "to", "as"})
 
 
 def _choose(found: Sequence[Unit], candidates: list[Candidate]) -> list[Candidate]:
