@@ -31,7 +31,7 @@ def prepare(bundle: Bundle, progress: Callable[[str, int, int], None]) -> None:
     except OSError:
         return
     progress("tables of names", 0, 2)
-    TitleLinker.kept(names_folder(bundle), bundle.fingerprint, catalogue, bundle.popularity).link("")
+    TitleLinker.kept(names_folder(bundle), bundle.contents, catalogue, bundle.popularity).link("")
     progress("tables of names", 1, 2)
-    Checker(catalogue, cache=names_folder(bundle), key=bundle.fingerprint).prepare()
+    Checker(catalogue, cache=names_folder(bundle), key=bundle.contents).prepare()
     progress("tables of names", 2, 2)

@@ -89,7 +89,7 @@ class Recommender:
             _LOG.warning("%s", warning)
         engine = Engine(bundle, weights)
         bundle.encoder.prepare()
-        names, key = names_folder(bundle), bundle.fingerprint
+        names, key = names_folder(bundle), bundle.contents
         understander = Understander(
             bundle.catalogue,
             bundle.popularity,

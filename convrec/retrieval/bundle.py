@@ -124,6 +124,11 @@ class Bundle:
         return self.manifest.fingerprint
 
     @property
+    def contents(self) -> str:
+        """Tells bundles apart whose items differ in anything, further names and texts included."""
+        return self.manifest.files["items.parquet"].sha256[:16]
+
+    @property
     def has_interactions(self) -> bool:
         """Whether anybody's choices stand behind it; without them there is text, hand-picked matches and popularity."""
         return self.manifest.interactions is not None

@@ -123,6 +123,16 @@ def test_the_items_of_a_bundle_build_the_same_bundle(tools: Bundle, tmp_path: Pa
     assert contents(again.path)["catalogue.arrays"] == contents(tools.path)["catalogue.arrays"]
 
 
+def test_further_names_make_other_contents_under_one_fingerprint(tmp_path: Path) -> None:
+    made: list[Bundle] = []
+    items = tmp_path / "items.jsonl"
+    for alias in ("One", "Two"):
+        items.write_text(json.dumps({"id": "a", "title": "A", "aka": [alias]}) + "\n", encoding="utf-8")
+        made.append(build(items, out=tmp_path / alias, embedder=EMBEDDER))
+    assert made[0].fingerprint == made[1].fingerprint
+    assert made[0].contents != made[1].contents
+
+
 def test_without_interactions_it_says_so_and_uses_the_links(tmp_path: Path) -> None:
     items = tmp_path / "items.jsonl"
     links = {"a": ["b", "c"], "b": ["c", "gone"], "c": []}

@@ -93,3 +93,8 @@ def test_a_loved_maker_all_of_whose_works_were_had_leads_on_from_the_best_known(
     assert len(liked) == 3
     assert all(m.attitude is Attitude.SEEN or m.also_seen for m in found.mentions)
     assert maker not in {c.value for c in found.constraints}
+
+
+@pytest.mark.parametrize(("name", "text"), [("films", "i liked grown ups, more like it"), ("books", "loved emma. anything like it")])
+def test_a_pronoun_behind_a_name_points_back(name: str, text: str) -> None:
+    assert len(_stands(name, text)) == 1
