@@ -8,6 +8,7 @@ from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
 from convrec.agent.understanding.correcting import unsaid
+from convrec.agent.understanding.for_both import asks_for_all, besides
 from convrec.agent.understanding.handing_over import deal
 from convrec.agent.understanding.leading_on import led_on
 from convrec.agent.understanding.opening import accepts
@@ -83,6 +84,7 @@ _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 def settle(heard: Understanding, scene: Scene) -> Understanding:
     """Correct the act of a message by what was found in it; pure."""
+    heard = replace(heard, wish=besides(heard.wish, heard.text)) if heard.wish else heard
     if deal(heard.text):
         return replace(heard, act=Act.HANDOFF, question=None)
     if accepts(heard.text):
@@ -155,7 +157,7 @@ def _judges_all_it_weighs(heard: Understanding) -> bool:
 def _settled(heard: Understanding, scene: Scene) -> Act:
     act, sure = heard.act, heard.confidence >= _SURE
     asked = scene.stuck or scene.pending_field is not None
-    if OPEN.fullmatch(bare(heard.text)) or (asked and leaves_open(heard.text)):
+    if OPEN.fullmatch(bare(heard.text)) or asks_for_all(heard.text) or (asked and leaves_open(heard.text)):
         return Act.RECOMMEND
     if lets_be(heard.text) or (scene.stuck and shrugs(heard.text)):
         return Act.DENY

@@ -1,5 +1,6 @@
 """What others think beside what the person thinks, and a verdict that is said of one thing more: "so was Y"."""
 
+import re
 from collections.abc import Sequence
 
 from convrec.agent.understanding._types import Attitude
@@ -16,7 +17,13 @@ OTHERS = words("""
 """Who may think otherwise than the person."""
 _ONE = frozenset({"i", "we", "me", "us"})
 _DENIALS = words("dont didnt do did does never not cant couldnt")
-_ALSO = words("really though at all honestly personally myself much , and")
+_ALSO = words("so less really though at all honestly personally myself much , and")
+_UNMOVED = re.compile(
+    r"(?:(?:i|we) (?:wasnt|werent|was not|were not|am not|are not|aint)|im not) (?:(?:a|such|big|huge|that|too|very|quite) )*"
+    r"(?:fan|keen|impressed|fussed|bothered|convinced|sold|into it|into that|taken with it)"
+    r"|(?:its |it was |just )?not (?:my (?:thing|cup of tea|style|taste|bag|kind of thing)|for (?:me|us))"
+)
+"""What somebody says to what another liked, and no more: "I wasn't keen", "not my thing"."""
 _SAME = frozenset({"so", "as", "neither", "nor"})
 _TOO = frozenset({("too",), ("also",), ("as", "well"), ("was", "too"), ("is", "too")})
 _JOINED = frozenset({"and", ",", "plus", "&"})
@@ -32,9 +39,10 @@ def before_others(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
 
 
 def disagrees(said: Sequence[str], verdict: Verdict) -> Verdict | None:
-    """The person's own verdict where all that they say to somebody else's is "I don't" or "not me"; None otherwise."""
+    """The person's own verdict where all that they say to somebody else's is "I don't", "not me" or "I wasn't keen"; None otherwise."""
     plain = [w for w in said if w not in _ALSO]
     denied = len(plain) == 2 and bool(_ONE.intersection(plain)) and any(w in _DENIALS and w not in _AUXILIARIES for w in plain)
+    denied = denied or (verdict.attitude is Attitude.LIKE and _UNMOVED.fullmatch(" ".join(plain)) is not None)
     if not (denied and verdict.hearsay) or verdict.attitude not in (Attitude.LIKE, Attitude.DISLIKE):
         return None
     if verdict.attitude is Attitude.LIKE:

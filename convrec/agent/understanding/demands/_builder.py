@@ -10,6 +10,7 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.demands._chains import Link, Place
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.demands._triggers import TRIGGERS
@@ -87,6 +88,7 @@ class ConstraintBuilder:
         fields = catalogue.domain.fields
         self._people = catalogue.domain.of_type(FieldType.PEOPLE)
         self._labels = frozenset(keys_of(w) for n, f in fields.items() for w in (n, catalogue.domain.label(n), *f.synonyms))
+        self._using = frozenset((form,) for form in use_forms(catalogue.domain.verbs))
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
 
     def build(self, row: Line, group: list[Item]) -> tuple[list[Constraint], list[Span], int]:
@@ -135,7 +137,7 @@ class ConstraintBuilder:
             if counted or (item.stance.topic and _of_verb(row, item)):
                 return []
             keys = self._gazetteer.tags.spelled_out(keys_of(item.place.value.words))
-            if keys in self._labels:
+            if keys in self._labels or (keys in self._using and not _of_compound(row, item)):
                 return []
             if 0 <= item.stance.source < item.place.start and row.keys[item.stance.source] in _VERBAL - {"not", "but", "except", "besides"}:
                 words = f"no {item.place.value.words}"
@@ -264,6 +266,12 @@ def _is_fear(row: Line, stance: Stance) -> bool:
     """Whether it is a fear that keeps a value out, which does not read well when given back: "terrified of spiders"."""
     trigger = TRIGGERS.at(row, stance.source)
     return trigger is not None and trigger[1].feared
+
+
+def _of_compound(row: Line, item: Item) -> bool:
+    """Whether a noun right before makes another thing of a word: the "reading" of "no mind reading"."""
+    i = item.place.start
+    return i > max(0, item.stance.source_end) and row.joined(i) and row.keys[i - 1] not in FUNCTION_WORDS
 
 
 def _is_compound(row: Line, item: Item) -> bool:

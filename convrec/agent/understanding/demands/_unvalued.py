@@ -9,6 +9,7 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, covered
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.demands._stance import in_story, stances
 from convrec.agent.understanding.demands._triggers import FEARED
 from convrec.retrieval.constraints import Constraint, Op
@@ -120,6 +121,7 @@ class TextBans:
         self._catalogue = catalogue
         self._tags = tags
         self._nouns = nouns
+        self._using = use_forms(catalogue.domain.verbs)
 
     def find(self, row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
         """Bans with their words, left to right.
@@ -180,14 +182,15 @@ class TextBans:
                 yield TextBan(self._bans(row.keys[start:i], said, noun=True), row.span(start, j), said)
 
     def _thing(self, row: Line, j: int, used: Sequence[Span]) -> int:
-        """The word after the thing named from word `j` on; `j` itself when none is."""
+        """The word after the thing named from word `j` on; `j` itself when none is, as where one does not like to read at all."""
         end = j
         while end < len(row) and end - j < _LONGEST and (end == j or row.joined(end)) and self._may_go_on(row, j, end, used):
             end += 1
         if end > j and end < len(row) and row.joined(end) and self._ends_with_value(row, end, used):
             end += 1
         closed = end >= len(row) or row.broken(end) or row.keys[end] in FUNCTION_WORDS | {"please", "thanks", "either"} | self._nouns
-        return end if closed and not (j < len(row) and row.broken(j)) else j
+        of_using = self._using.issuperset(row.keys[j:end])
+        return end if closed and not (j < len(row) and row.broken(j)) and not of_using else j
 
     def _may_go_on(self, row: Line, j: int, k: int, used: Sequence[Span]) -> bool:
         links = j < k < len(row) - 1 and row.keys[k] in _LINKING and row.joined(k + 1) and self._may_name(row, k + 1, used)
