@@ -59,7 +59,7 @@ def hear(turn: Turn, *, more: bool = False) -> Heard:
     people = people_of(understood.constraints, turn.domain)
 
     critiqued = {c.words for c in understood.critiques}
-    weighed = [c for c in delta.constraints if not c.hard and c.words and c.words not in critiqued]
+    weighed = [c for c in delta.constraints if not c.hard and c.words and c.words not in critiqued and not turn.follows(c)]
     soft = tuple(demand_words(c, turn.domain) if c.op.is_negative else c.words for c in weighed)
     noun = turn.domain.noun
     nouns = (noun.one, noun.many, *noun.synonyms)

@@ -213,7 +213,7 @@ class AudienceFinder:
         youngest = min(aged, key=lambda v: v.age)
         if youngest.age >= _GROWN:
             named = {c.field for c in demanded if not c.op.is_negative}
-            return demanded + tuple(c for c in self._for_grown(youngest) if c.field not in named)
+            return demanded + tuple(c for c in self._for_grown(youngest, demanded) if c.field not in named)
         graded = {name for name, _ in self._graded}
         kept = tuple(c for c in demanded if c.op.is_negative or c.field not in graded or not _POSSESSIVES & set(keys_of(c.words)))
         same = {(c.field, c.op, c.value) for c in kept}
@@ -242,15 +242,15 @@ class AudienceFinder:
                 many = self._catalogue.domain.fields[field].is_multi
                 yield Constraint(field, Op.CONTAINS if many else Op.EQ, value, False, viewer.words)
 
-    def _for_grown(self, viewer: Present) -> Iterator[Constraint]:
-        """What keeps away from a grown-up what is written for children, and leans to what children may not have where that is asked."""
+    def _for_grown(self, viewer: Present, demanded: Sequence[Constraint]) -> Iterator[Constraint]:
+        """What leaves a grown-up nothing written for children, and leans to what children may not have where that is asked."""
+        banned = {(c.field, c.value) for c in demanded if c.op.is_negative}
         for field, ages in self._graded:
-            childish = tuple(v for v, least in ages.items() if least < _TEEN and self._catalogue.count(field, v))
-            others = tuple(v for v, least in ages.items() if least >= _TEEN and self._catalogue.count(field, v))
-            if field in self._written_for and childish and others:
-                yield Constraint(field, Op.NOT_IN, childish, True, viewer.words)
-            elif viewer.asked and childish and others:
-                yield Constraint(field, Op.IN, others, False, viewer.words)
+            known = [v for v in ages if self._catalogue.count(field, v) and (field, v) not in banned]
+            others = tuple(v for v in known if ages[v] >= _TEEN)
+            written_for = field in self._written_for
+            if (written_for or viewer.asked) and 0 < len(others) < len(known):
+                yield Constraint(field, Op.IN, others, written_for, viewer.words)
 
 
 def _keys_called(spec: "FieldSpec", value: str) -> set[tuple[str, ...]]:

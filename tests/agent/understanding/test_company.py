@@ -2,6 +2,7 @@
 
 import pytest
 
+from convrec.agent.understanding._types import Act, Attitude
 from tests.agent.understanding._labelled import written
 from tests.agent.understanding.test_whole_messages import heard
 
@@ -55,7 +56,7 @@ def test_for_adults_is_no_part_of_the_story(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["for my mother in law", "a present for my nan", "i'm 45", "my 30 year old sister", "im retired"])
 def test_grown_ups_get_nothing_written_for_children(text: str) -> None:
-    assert _demands("books", text) == ["audience not_in children"]
+    assert _demands("books", text) == ["audience in teen|adult"]
     assert _demands("films", text) == []
 
 
@@ -110,3 +111,36 @@ def test_a_death_in_the_story_is_wished_for(text: str) -> None:
 @pytest.mark.parametrize("name", ["films", "books"])
 def test_a_dislike_told_of_somebody_else_counts(name: str, text: str) -> None:
     assert _demands(name, text) == ["genres not_contains Romance"]
+
+
+def test_what_a_grown_up_is_not_stays_away_too() -> None:
+    assert _demands("books", "i'm 45, not a teenager") == ["audience != teen", "audience in adult"]
+
+
+@pytest.mark.parametrize("text", ["my nephew hates reading", "i dont like reading much", "she is not a fan of reading"])
+def test_who_does_not_like_to_read_bars_no_story(text: str) -> None:
+    found = heard("books", text)
+    assert (found.constraints, found.unchecked, found.wish) == ((), (), "")
+
+
+def test_a_picture_book_is_short() -> None:
+    assert _demands("books", "picture book please") == ["pages >= 1", "pages <= 72"]
+    assert heard("books", "easy to read classics for someone learning english").unheld == ("how hard the language is",)
+
+
+@pytest.mark.parametrize(
+    ("text", "attitude"),
+    [
+        ("my wife loved Gravity, me not so much. something for both of us", Attitude.DISLIKE),
+        ("my husband liked Gravity, i didnt. what can we both watch", Attitude.DISLIKE),
+        ("he loves Titanic, i cant stand it. compromise?", Attitude.DISLIKE),
+        ("my wife loved Gravity, i wasn't a fan. any middle ground?", Attitude.DISLIKE),
+        ("my dad loved Heat, not my thing. what would suit us both?", Attitude.DISLIKE),
+        ("my wife hated Titanic, i loved it. what could we all watch", Attitude.LIKE),
+    ],
+)
+def test_what_suits_both_is_asked_for(text: str, attitude: Attitude) -> None:
+    found = heard("films", text)
+    assert found.act is Act.RECOMMEND
+    assert [m.attitude for m in found.mentions] == [attitude]
+    assert found.wish == ""
