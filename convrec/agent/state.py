@@ -6,6 +6,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from convrec.agent._giving_way import asked_together, gives_way, opposed, outlasts, spread
 from convrec.agent.events import (
     Click,
     Deed,
@@ -23,7 +24,7 @@ from convrec.agent.events import (
     standing_at,
 )
 from convrec.agent.reply import Intent, Question
-from convrec.retrieval.constraints import Constraint, Op, Scalar
+from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.types import ItemId
 
 __all__ = [
@@ -282,69 +283,17 @@ def _constraints(state: State, delta: Delta) -> tuple[tuple[Constraint, ...], tu
     shown: "under 100 minutes" outlives "longer".
     """
     kept = [(c, turn) for c, turn in zip(state.constraints, state.said_at, strict=True) if c not in delta.dropped]
+    kept = [(c, turn) for c, turn in kept if not asked_together(c, delta.constraints)]
     for new in delta.constraints:
         steps = new in delta.relative
+        if asked_together(new, [c for c, _ in kept]):
+            kept = [(c, turn) for c, turn in kept if c.field != new.field or not set(spread(c)) & set(spread(new))]
         kept = [
             (c, turn)
             for c, turn in kept
-            if not _gives_way(c, new)
-            or (c in delta.constraints and c.hard and (not new.hard or _opposed(c, new)))
-            or (steps and c not in state.relative and _outlasts(c, new))
+            if not gives_way(c, new)
+            or (c in delta.constraints and c.hard and (not new.hard or opposed(c, new)))
+            or (steps and c not in state.relative and outlasts(c, new))
         ]
         kept.append((new, state.turns))
     return tuple(c for c, _ in kept), tuple(turn for _, turn in kept)
-
-
-_UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
-
-
-def _outlasts(old: Constraint, step: Constraint) -> bool:
-    """Whether a demand in numbers goes on to hold beside a step from what was shown, which has nothing to put in its place."""
-    if not old.hard or old.op not in _UPPER + _LOWER:
-        return False
-    return _within(step, old) or _opposed(old, step)
-
-
-def _opposed(old: Constraint, new: Constraint) -> bool:
-    """Whether one bounds from above and the other from below."""
-    return (old.op in _UPPER and new.op in _LOWER) or (old.op in _LOWER and new.op in _UPPER)
-
-
-def _gives_way(old: Constraint, new: Constraint) -> bool:
-    """Whether an older constraint ends where a newer one on the same field begins."""
-    if old.field != new.field:
-        return False
-    if old.op in _UPPER + _LOWER and new.op in _UPPER + _LOWER:
-        same_side = (old.op in _UPPER) == (new.op in _UPPER)
-        return same_side or _crossed(old, new)
-    if Op.EQ in (old.op, new.op) and not (old.op.is_negative or new.op.is_negative):
-        return True
-    if old.op is Op.IN and new.op is Op.IN:
-        return True
-    mine, theirs = set(_spread(new)), set(_spread(old))
-    if old.op.is_negative != new.op.is_negative:
-        return bool(mine & theirs) and (not old.op.takes_list or theirs <= mine)
-    return mine == theirs
-
-
-def _within(new: Constraint, old: Constraint) -> bool:
-    """Whether a bound lies inside an older one on the same side, which then goes on to hold when the newer one ends."""
-    if not isinstance(new.value, int | float) or not isinstance(old.value, int | float):
-        return False
-    if new.op in _UPPER and old.op in _UPPER:
-        return new.value <= old.value
-    return new.op in _LOWER and old.op in _LOWER and new.value >= old.value
-
-
-def _crossed(old: Constraint, new: Constraint) -> bool:
-    """Whether an upper and a lower bound leave nothing between them."""
-    lower, upper = (old, new) if old.op in _LOWER else (new, old)
-    low, high = lower.value, upper.value
-    if isinstance(low, int | float) and isinstance(high, int | float):
-        return low > high or (low == high and Op.LT in (old.op, new.op)) or (low == high and Op.GT in (old.op, new.op))
-    return isinstance(low, str) and isinstance(high, str) and low > high
-
-
-def _spread(constraint: Constraint) -> tuple[str, ...]:
-    values = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
-    return tuple(str(v).casefold() for v in values)

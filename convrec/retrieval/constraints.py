@@ -32,16 +32,18 @@ class Op(StrEnum):
     """The value, or for a field of several values at least one of them, is in the list."""
     NOT_IN = "not_in"
     """The value, or every value, is outside the list."""
+    NOT_ALL = "not_all"
+    """A field of several values does not hold all of these together; some of them it may."""
 
     @property
     def takes_list(self) -> bool:
         """Whether the value is a tuple."""
-        return self in (Op.CONTAINS_ANY, Op.IN, Op.NOT_IN)
+        return self in (Op.CONTAINS_ANY, Op.IN, Op.NOT_IN, Op.NOT_ALL)
 
     @property
     def is_negative(self) -> bool:
         """Whether it forbids: then an item with no value passes; otherwise it fails, since nothing shows that it complies."""
-        return self in (Op.NE, Op.NOT_CONTAINS, Op.NOT_IN)
+        return self in (Op.NE, Op.NOT_CONTAINS, Op.NOT_IN, Op.NOT_ALL)
 
 
 @dataclass(frozen=True, slots=True)

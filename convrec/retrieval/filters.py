@@ -1,7 +1,7 @@
 """Demands into masks over the catalogue: what a constraint allows, item by item.
 
-An item whose value is not known passes the operators that forbid (``!=``, ``not_contains``, ``not_in``) and fails all others, since
-nothing shows that it complies. For a field of several values, knowing none counts as not known.
+An item whose value is not known passes the operators that forbid (``!=``, ``not_contains``, ``not_in``, ``not_all``) and fails all others,
+since nothing shows that it complies. For a field of several values, knowing none counts as not known.
 """
 
 import calendar
@@ -42,6 +42,8 @@ def mask(catalogue: Catalogue, constraint: Constraint) -> Mask:
     spec = catalogue.domain.fields.get(constraint.field)
     if spec is None or not spec.is_filterable:
         return mask(catalogue, parse_where(constraint, catalogue))
+    if constraint.op is Op.NOT_ALL:
+        return ~_together(catalogue, constraint, spec)
     if constraint.op.is_negative:
         holding = _positive(catalogue, constraint, spec, _POSITIVE[constraint.op])
         return ~(_without_denials(catalogue, constraint, holding) if spec.type is FieldType.TEXT else holding)
@@ -59,6 +61,15 @@ def mask_all(catalogue: Catalogue, constraints: Iterable[Constraint]) -> Mask:
 def meets(catalogue: Catalogue, row: Row, constraint: Constraint) -> bool:
     """Whether one item meets a constraint."""
     return bool(mask(catalogue, constraint)[row])
+
+
+def _together(catalogue: Catalogue, constraint: Constraint, spec: FieldSpec) -> Mask:
+    """Where a field of several values holds every one of a list."""
+    values = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
+    held = np.ones(catalogue.n_items, dtype=np.bool_)
+    for value in values:
+        held &= _positive(catalogue, Constraint(constraint.field, Op.CONTAINS, value), spec, Op.CONTAINS)
+    return held
 
 
 def _positive(catalogue: Catalogue, constraint: Constraint, spec: FieldSpec, op: Op) -> Mask:

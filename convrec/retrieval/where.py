@@ -26,9 +26,10 @@ _SPELLINGS = {
     "not contains": Op.NOT_CONTAINS,
     "contains any": Op.CONTAINS_ANY,
     "not in": Op.NOT_IN,
+    "not all": Op.NOT_ALL,
 } | {op.value: op for op in Op}
 _SYMBOLS = r"<=|>=|==|!=|<>|<|>|=|≤|≥|≠"
-_WORDED = r"not[ _]contains|contains[ _]any|contains|not[ _]in|in|is[ _]not|is"
+_WORDED = r"not[ _]contains|contains[ _]any|contains|not[ _]in|not[ _]all|in|is[ _]not|is"
 _CLAUSE = re.compile(
     rf"\s*(?P<field>[^<>=!≤≥≠]+?)\s*(?:(?P<symbol>{_SYMBOLS})|(?<=\s)(?P<word>{_WORDED})(?=[\s\[\"']))\s*(?P<value>.*)",
     re.I | re.S,
@@ -55,7 +56,7 @@ def operators(spec: FieldSpec) -> tuple[Op, ...]:
     if spec.type is FieldType.CATEGORY:
         return (*(_ORDER if spec.order else ()), *_EQUALITY)
     if spec.is_multi:
-        return _MEMBERSHIP
+        return (*_MEMBERSHIP, Op.NOT_ALL)
     return (*_MEMBERSHIP, Op.EQ, Op.NE)
 
 

@@ -130,3 +130,18 @@ def test_an_item_that_is_liked_and_not_wanted_again_stays_liked(talk: Recommende
     chat.send("I loved Heat")
     chat.send("not Heat again please")
     assert [p.words for p in known(chat).liked] == ["Heat"]
+
+
+def test_a_hated_mixture_leaves_its_parts(request: pytest.FixtureRequest) -> None:
+    bundle: Bundle = request.getfixturevalue("films")
+    with Recommender(bundle, Store.open(None)) as recommender:
+        chat = recommender.chat(session_id="mixture")
+        chat.send("she hates horror, i hate romcoms")
+        shown = chat.send("a romance").items
+        assert shown
+        assert all("Romance" in item.fields["genres"] and "Comedy" not in item.fields["genres"] for item in shown)
+        chat.send("comedies are fine")
+        assert banned(chat) == {"she hates horror", "no romcoms"}
+        chat.send("actually romcoms are fine")
+        assert banned(chat) == {"she hates horror"}
+        assert [str(c) for c in chat.state.constraints if not c.op.is_negative] == ["genres contains Romance"]

@@ -94,6 +94,15 @@ def test_wanting_a_value_ends_its_ban_and_a_ban_ends_the_wish() -> None:
     assert fold([said(constraints=(wish,)), said(constraints=(ban,))]).constraints == (ban,)
 
 
+def test_a_ban_on_two_values_together_leaves_each_of_them() -> None:
+    both = Constraint("genres", Op.NOT_ALL, ("Romance", "Comedy"), words="no romcoms")
+    romance, comedy = (Constraint("genres", Op.CONTAINS, value) for value in ("Romance", "Comedy"))
+    assert fold([said(constraints=(both,)), said(constraints=(romance,))]).constraints == (both, romance)
+    assert fold([said(constraints=(romance,)), said(constraints=(both,))]).constraints == (romance, both)
+    assert fold([said(constraints=(both,)), said(constraints=(romance, comedy))]).constraints == (romance, comedy)
+    assert fold([said(constraints=(romance, comedy)), said(constraints=(both,))]).constraints == (both,)
+
+
 def test_demands_for_different_values_of_one_field_add_up() -> None:
     crime, drama = (Constraint("genres", Op.CONTAINS, g) for g in ("Crime", "Drama"))
     assert fold([said(constraints=(crime,)), said(constraints=(drama,))]).constraints == (crime, drama)

@@ -49,6 +49,8 @@ def _expected(record: dict[str, Any], constraint: Constraint) -> bool:
     """What the documentation says, item by item, without an index."""
     value, wanted = record[constraint.field], constraint.value
     known = value is not None and value != []
+    if constraint.op is Op.NOT_ALL and isinstance(wanted, tuple):
+        return not all(_expected(record, Constraint(constraint.field, Op.CONTAINS, part)) for part in wanted)
     if constraint.op.is_negative:
         positive = {Op.NE: Op.EQ, Op.NOT_CONTAINS: Op.CONTAINS, Op.NOT_IN: Op.IN}[constraint.op]
         return not _expected(record, Constraint(constraint.field, positive, wanted))

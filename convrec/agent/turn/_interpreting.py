@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from convrec.agent._giving_way import spread
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, moved_on, other_kinds, passed, set_aside, unwished, wished_back
 from convrec.agent.turn._confirming import agreed, denied, passed_over
@@ -147,14 +148,10 @@ class _Reader:
         for retraction in self._understood.retractions:
             gone += retraction.bans
             values = {str(v).casefold() for v in retraction.values}
-            for constraint in self._state.constraints:
-                held = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
-                matches = not values or bool(values & {str(v).casefold() for v in held})
-                if (
-                    retraction.field is not None
-                    and constraint.field == retraction.field
-                    and (matches or self._outgrown(constraint, retraction))
-                ):
+            apart = [c for c in self._state.constraints if c.op is Op.NOT_ALL and c.field == retraction.field and set(spread(c)) <= values]
+            for constraint in apart or (c for c in self._state.constraints if c.op is not Op.NOT_ALL or not values):
+                matches = not values or bool(values & set(spread(constraint)))
+                if constraint.field == retraction.field and (matches or self._outgrown(constraint, retraction)):
                     gone.append(constraint)
         return (
             *gone,
@@ -181,8 +178,8 @@ class _Reader:
         for retraction in self._understood.retractions:
             values = {str(v).casefold() for v in retraction.values}
             for constraint in self._state.constraints:
-                bounded = bool(self._catalogue.domain.fields[constraint.field].order)
-                if constraint.field == retraction.field and isinstance(constraint.value, tuple) and not bounded:
+                whole = bool(self._catalogue.domain.fields[constraint.field].order) or constraint.op is Op.NOT_ALL
+                if constraint.field == retraction.field and isinstance(constraint.value, tuple) and not whole:
                     kept = tuple(v for v in constraint.value if str(v).casefold() not in values)
                     if values and 0 < len(kept) < len(constraint.value):
                         yield replace(constraint, value=kept, words=", ".join(map(str, kept)).lower())

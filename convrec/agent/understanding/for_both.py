@@ -8,10 +8,12 @@ __all__ = ["asks_for_all", "besides"]
 
 _LED = r"(?:.*[\s,.;:!?-])?(?:(?:so|ok|and|now|then|but|any|some|a|an|the|is there|there must be|we need|need|find us|give us|help)[ ,]+)*"
 _ALL = r"(?:both|all|each|all (?:three|four|five) of us|both of us|the (?:two|three|four) of us)"
+_MAY = r"(?:can|could|should|shall|would|might|do|will)"
 _FORMS = (
-    rf"what (?:can|could|should|shall|would|might|do|will) (?:{_ALL}|we|us two)(?: {_ALL})? (?!(?:know|think|mean|say)\b)\w+(?: together| instead)?",
+    rf"what {_MAY} (?:{_ALL}|we|us two)(?: {_ALL})? (?!(?:know|think|mean|say)\b)\w+(?: together| instead)?",
     rf"what (?:(?:would|could|might|will) )?(?:suits?|pleases?|works? for|make)(?: us)? {_ALL}(?: (?:of us|happy))?",
-    rf"(?:some|any)thing (?:for|to please|to suit|that (?:suits|pleases|works for)|we (?:can|could|would|will|might|d)) ?(?:us )?{_ALL}(?: \w+)?",
+    rf"(?:some|any)thing (?:for|to please|to suit|that (?:suits|pleases|works for)|we {_MAY}) ?(?:us )?{_ALL}(?: \w+)?",
+    rf"(?:some|any)thing we[' ]?(?:d|ll) {_ALL}(?: \w+)?",
     r"(?:compromises?|middle ground|common ground|happy medium)(?: (?:film|pick|choice|idea|suggestion))?s?",
     r"(?:let us |lets |can we |could we )?(?:meet|meeting) (?:us )?(?:in the middle|half ?way)",
 )

@@ -251,6 +251,8 @@ def _plain_demand(constraint: Constraint, domain: Domain) -> str:
     text = format_value(value, spec, last="or")
     if isinstance(value, bool):
         return label if value is not (constraint.op is Op.NE) else f"not {label}"
+    if constraint.op is Op.NOT_ALL:
+        return f"nothing both {format_value(value, spec)}"
     if constraint.op.is_negative:
         adjective = spec.type is FieldType.TAGS and spec.stated == "soft" and not spec.open
         return f"nothing {text}" if adjective else f"no {text}"

@@ -126,7 +126,7 @@ class ConstraintBuilder:
         return Constraint(item.field, Op.EQ, wanted, not (item.stance.soft or item.stance.taste), self._words(row, item))
 
     def _forbidden(self, row: Line, item: Item) -> list[Constraint]:
-        """What must not be: of a free tag every value that holds its words, of a mixture its rarer part."""
+        """What must not be: of a free tag every value that holds its words, of a mixture all its parts together."""
         hard = not (item.stance.soft or item.stance.tamed)
         words = self._words(row, item)
         spec = self._catalogue.domain.fields[item.field]
@@ -154,6 +154,8 @@ class ConstraintBuilder:
             return self._without(item.field, meant, words, hard=hard)
         if item.place.value.any_of:
             return [Constraint(item.field, Op.NOT_IN, item.values, hard, words)]
+        if len(item.values) > 1 and spec.is_multi:
+            return [Constraint(item.field, Op.NOT_ALL, item.values, hard, f"no {item.place.value.words}")]
         rarest = min(item.values, key=lambda v: self._catalogue.count(item.field, str(v)))
         return [Constraint(item.field, Op.NOT_CONTAINS if spec.is_multi else Op.NE, rarest, hard, words)]
 
