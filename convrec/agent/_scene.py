@@ -40,6 +40,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         stuck=state.stuck,
         asked=_asked_last(events),
         bans=tuple(c for c in state.constraints if c.op.is_negative and c.words),
+        bounds=tuple(c for c in state.constraints if catalogue.domain.fields[c.field].is_numeric and c.words),
         batches=tuple(batch for uttered in state.talk if (batch := rows(uttered.shown))),
     )
 

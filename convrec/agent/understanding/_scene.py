@@ -39,6 +39,8 @@ class Scene:
         Whether the last reply found nothing to show, so that a bare verdict judges no item.
     bans
         Demands in force that leave something out.
+    bounds
+        Demands in force that bound a number.
     batches
         What each reply of the session showed, oldest first.
     asked
@@ -59,3 +61,4 @@ class Scene:
     bans: tuple[Constraint, ...] = ()
     batches: tuple[tuple[Row, ...], ...] = ()
     asked: tuple[str, ...] = ()
+    bounds: tuple[Constraint, ...] = ()

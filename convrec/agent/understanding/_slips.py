@@ -19,7 +19,12 @@ please: plz pls plse pleas pleese plez
 you: u
 your: ur
 because: cuz becuz becasue coz
-thanks: thx thnx thanx tnx
+thanks: thx thnx thanx tnx thankyou thanku thankx
+obviously: obvs obv obvz obviosly
+definitely: defo deffo definately definatly defs
+probably: prob probs prolly probly
+friends: freinds frends firends
+friend: freind frend
 though: tho
 through: thru
 without: wo

@@ -42,6 +42,7 @@ from convrec.agent.understanding.opening import opening
 from convrec.agent.understanding.ordinals import counted_beyond, counted_noun
 from convrec.agent.understanding.personal import personal_word
 from convrec.agent.understanding.recalling import Recalled, RecallFinder
+from convrec.agent.understanding.restated import restated
 from convrec.agent.understanding.settling import WANTING, says_something, settle
 from convrec.agent.understanding.standing import Standing
 from convrec.agent.understanding.stocking import counts_stock, stock_question, version_asked
@@ -162,6 +163,8 @@ class Understander:
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
                 return replace(first if self._any_meets(first) else second, text=text)
         if (found := self._mistakes.find(text, scene) or self._again.find(text, scene, today)) is not None:
+            return found
+        if (found := restated(text, scene, lambda words: self._read(words, scene, today))) is not None:
             return found
         opened = opening(text) if correction(text) is None else None
         if opened is not None:

@@ -75,7 +75,7 @@ _FORMS = Patterns.of(
     (make|keep|let) (it|me|sure) (its|it is|that)? ;
     (out|there|here) ;
     (mood|moods|vibe|vibes|feel|tone) ;
-    (nah|nope|sorry|wait|oops|whoops|hmm|hm|gimme|lemme|besides|plus|then|though|oddly|funnily|enough|ps|btw|fyi|idk|dunno|meant|mean|said|tbh|imo|asap|whatevs|
+    (nah|nope|sorry|wait|oops|whoops|hmm|hm|gimme|lemme|besides|plus|then|though|oddly|funnily|enough|ps|btw|fyi|idk|dunno|meant|mean|said|tbh|tbf|ngl|imo|imho|asap|ofc|rn|whatevs|
     ha|haha|skip|compromise|compromises|agree|disagree) ;
     (present|gift|birthday present|birthday gift|christmas present|surprise) for (my|our|a|the|his|her)? (nephew|niece|son|daughter|mum|
     mom|dad|
@@ -95,7 +95,7 @@ _FORMS = Patterns.of(
     (you|u|your) (choose|pick|decide|choice|call|tell me|know best|surprise me) ; up to you ;
     (ooh|oooh|ooo|aha|aww|aw|wow|whoa|yay|woo|phew|eh|er|erm|hmmm|mmm|meh|ugh|argh|damn|gosh|man|dude|mate|bro|lol|omg|heh|hehe|yikes) ;
     (looks|look|looking|sounds|sound|seems|seem|seemed|looked|sounded|feels) (like)? ;
-    (anyway|anyways|cos|coz|cuz|gonna|wanna|gotta|kinda|sorta|dunno|lemme|innit|basically|literally|obviously|honestly|seriously) ;
+    (anyway|anyways|cos|coz|cuz|gonna|wanna|gotta|kinda|sorta|dunno|lemme|innit|basically|literally|obviously|definitely|probably|honestly|seriously) ;
     (i|we) (dont|do not) (know|care|mind) ;
     (it|that|this|they|all|everything|each|both)? (of it|of that|of them|of those)? (all|really|does|do)? (matter|matters|counts) ;
     (lets|let us) (go|see|try|have|do|watch|say) (with|for)? ;

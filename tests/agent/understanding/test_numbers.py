@@ -160,3 +160,22 @@ def test_hours_and_minutes_in_every_spelling(hours: int, minutes: int) -> None:
 
 
 _FINDER = QuantityFinder(Catalogue.from_records(_ROWS, _DOMAIN))
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "up"),
+    [
+        ("something really really long", "playtime", True),
+        ("an extremely short one", "playtime", False),
+        ("a very very old film", "year", False),
+        ("insanely cheap", "price", False),
+    ],
+)
+def test_an_utter_degree_asks_for_the_very_end(finder: QuantityFinder, text: str, field: str, up: bool) -> None:
+    (found,) = finder.find(text, today=TODAY)
+    assert (found.field, found.outermost, found.intervals[0][1] == OPEN) == (field, True, up)
+
+
+def test_a_single_degree_asks_for_no_more_than_a_leaning(finder: QuantityFinder) -> None:
+    (found,) = finder.find("a really long one", today=TODAY)
+    assert not found.outermost

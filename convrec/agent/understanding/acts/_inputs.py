@@ -52,9 +52,13 @@ class Reader:
     def read(self, text: str, features: ActFeatures) -> Inputs:
         """The inputs of one message."""
         wording = delexicalise(text, features.titles)
-        words = self._speller.correct(plain_words(wording), self.lexis.known)
+        words = self.corrected(plain_words(wording))
         buckets, weights = hashed_ngrams(plain_marks(wording))
         return Inputs(wording, surface_vector(text, words, features, self.cues, self.lexis), buckets, weights)
+
+    def corrected(self, words: Sequence[str]) -> list[str]:
+        """Plain words with misspelt cue words put right."""
+        return self._speller.correct(words, self.lexis.known)
 
     def read_all(self, forms: Sequence[tuple[str, ActFeatures]]) -> list[Inputs]:
         """The inputs of many messages."""

@@ -12,6 +12,7 @@ from convrec.agent.understanding._types import Act
 from convrec.agent.understanding.acts._english import looks_english
 from convrec.agent.understanding.acts._inputs import Reader
 from convrec.agent.understanding.acts._normal import delexicalise
+from convrec.agent.understanding.acts._requests import NO_REQUEST, asks_plainly
 from convrec.agent.understanding.acts._surface import ActFeatures, surface_names
 from convrec.agent.understanding.acts._weights import Weights, load_weights
 from convrec.agent.understanding.acts.rules import Rules
@@ -77,6 +78,7 @@ class ActClassifier:
         self._weights = weights
         self._rules = rules or Rules.load()
         self._acts = tuple(Act(name) for name in weights.acts)
+        self._asking = np.array([act not in NO_REQUEST for act in self._acts], np.float64)
         self._reader = Reader(weights.lexis)
         if tuple(surface_names(self._reader.cues)) != weights.surface:
             raise ModelError("the act classifier was trained with other cues than the package has; run: convrec train intents")
@@ -113,7 +115,7 @@ class ActClassifier:
         embedding
             float32[dim], the vector of `wording(text, features)` by `embedder`, for those who have it already.
         rules
-            Whether the rules come first.
+            Whether the rules come first, and whether a plain request for an item bars the acts that it cannot have.
         """
         ruled = self._ruled(text, features) if rules else None
         if ruled is not None:
@@ -123,6 +125,9 @@ class ActClassifier:
             embedding = embed.encode([inputs.wording])[0]
         head = self._weights.words if embedding is None else self._weights.full
         probabilities = head.probabilities(inputs, embedding)
+        if rules and asks_plainly(inputs.wording, features.nouns, self._reader.corrected):
+            probabilities = probabilities * self._asking
+            probabilities = probabilities / probabilities.sum()
         best = int(np.argmax(probabilities))
         by_act = dict(zip(self._acts, probabilities.tolist(), strict=True))
         return ActScores(self._acts[best], by_act[self._acts[best]], by_act, "words" if embedding is None else "embedding")

@@ -23,6 +23,14 @@ _TAMED = Patterns.of(
 """),
 )
 _MILD = ("not too ", "not very ", "not that ", "not so ", "not ")
+_UTTERLY = Patterns.of(
+    True,
+    *listed("""
+    (really|very|so|super|proper) (really|very|super|damn|bloody)? (really|very|super) ;
+    (extremely|insanely|incredibly|ridiculously|seriously|massively|stupidly|mega|ultra|epically|absurdly|unbelievably)
+"""),
+)
+"""Degrees that ask for what lies at the very end: "really really long", "insanely cheap"."""
 _DETERMINERS = words("""
     a an some something anything nothing one is be its really very fairly pretty quite super somewhat rather nice and or but too
     any relatively the
@@ -104,6 +112,10 @@ class VagueFinder:
             if tamed is None and not self._stands(row, i, j, valued):
                 continue
             words = " ".join(row.keys[i:j])
+            utterly = _UTTERLY.before(row, i) if tamed is None else None
+            if utterly is not None and (quantity := self._extreme(row, i - utterly[0], j, name, up=up)) is not None:
+                found.append((quantity, i - utterly[0], j))
+                continue
             mild = any(words.startswith(m) for m in _MILD)
             start = i - tamed[0] if tamed else i
             quantity = self._quantity(row, start, j, name, up=up != mild, tamed=tamed is not None or mild)
@@ -115,17 +127,22 @@ class VagueFinder:
         """For "the shortest western", "cheapest": the outermost tenth of the catalogue."""
         found: list[tuple[Quantity, int, int]] = []
         for i, j, (name, up) in self._fields.extremes.all(row):
-            limit = self._fields.all[name].decile(upper=up)
             if j == i + 1 and row.keys[i] in PRAISES and not is_praise(row, i, valued, self._nouns):
                 continue
-            if not any(taken[i:j]) and limit is not None and not (j < len(row) and row.keys[j] in ("than", "possible")):
+            if not any(taken[i:j]) and not (j < len(row) and row.keys[j] in ("than", "possible")):
                 rank = _RANKS.get(row.keys[i - 1], 1) if i and row.joined(i) else 1
                 start = i - 1 if rank != 1 else i
-                span = row.span(start, j)
-                interval = (limit, OPEN) if up else (-OPEN, limit)
-                quantity = Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True, rank=rank)
-                found.append((quantity, start, j))
+                if (quantity := self._extreme(row, start, j, name, up=up, rank=rank)) is not None:
+                    found.append((quantity, start, j))
         return found
+
+    def _extreme(self, row: Line, start: int, end: int, name: str, *, up: bool, rank: int = 1) -> Quantity | None:
+        """The outermost tenth of the catalogue; None where no value is known."""
+        limit = self._fields.all[name].decile(upper=up)
+        if limit is None:
+            return None
+        span, interval = row.span(start, end), (limit, OPEN) if up else (-OPEN, limit)
+        return Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True, rank=rank)
 
     def _stands(self, row: Line, i: int, j: int, valued: list[bool]) -> bool:
         """Whether the word is said of an item: after a determiner, or before an item's noun, a value, or nothing more."""
