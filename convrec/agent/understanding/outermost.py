@@ -83,7 +83,9 @@ class OutermostFinder:
     def _request(self, extreme: str, match: re.Match[str]) -> Outermost | None:
         """For the outermost of a kind; none of those of them that were shown, which "of the" and "these" point at."""
         pointed = match["of"] or match["name"].split()[0] in ORDINALS.keys() | LAST | {"these", "those", "them", "your", "my"}
-        return None if pointed else Outermost(request=f"the {extreme} {match['name']} {self._catalogue.domain.noun.one}")
+        name, noun = match["name"], self._catalogue.domain.noun.one
+        kind = re.sub(r"\bitem\b", noun, name) if "item" in name.split() else f"{name} {noun}"
+        return None if pointed else Outermost(request=f"the {extreme} {kind}")
 
     @staticmethod
     def _found(question: ItemQuestion | None) -> Outermost | None:

@@ -17,10 +17,11 @@ __all__ = ["FoundRetraction", "RetractionFinder", "liking"]
 _AHEAD = Patterns(
     [
         *((p, "any") for p in listed("""
-            (forget|disregard|ignore|scrap|never mind|nevermind|cancel|undo|retract|withdraw|strike|lift|unset|revoke|reverse|
+            (forget|disregard|ignore|scrap|never mind|nevermind|cancel|undo|retract|withdraw|strike|unset|revoke|reverse|
             relax|loosen|waive|discard) (about|what i said about|that i said|all that about|everything about|everything i said
             about|my|the|that|i said)? (about)? (the|that|my|no|not)? ;
             take back (what i said about|the|that|my)? ;
+            lift (the|that|my|any|your|this) ;
             (forget|ignore|scrap|disregard) (that|what|everything) (i|ive) (said|told you|mentioned|asked) (about|for|
             regarding)? ;
             what (i|ive) (said|told you|mentioned) about ;

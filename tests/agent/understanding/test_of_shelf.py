@@ -155,3 +155,17 @@ def test_an_order_says_what_comes_first(name: str, text: str, field: str, direct
 @pytest.mark.parametrize("text", ["in order to relax", "the price is too high", "low budget horror", "order a pizza"])
 def test_other_orders_order_nothing(text: str) -> None:
     assert heard("films", text).extreme is None
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "demand"),
+    [
+        ("recipes", "what's the quickest recipe for 4?", "Serves"),
+        ("films", "what is the longest comedy?", "genres contains Comedy"),
+    ],
+)
+def test_the_outermost_of_a_kind_keeps_what_stands_behind_its_noun(name: str, text: str, demand: str) -> None:
+    found = heard(name, text)
+    assert found.question is None
+    assert any(str(c).startswith(demand) for c in found.constraints), [str(c) for c in found.constraints]
+    assert found.count is None

@@ -52,3 +52,12 @@ def test_the_column_of_square_metres_has_them_as_its_unit(flats: DetailFinder) -
 def test_demands(flats: DetailFinder, text: str, demands: list[str]) -> None:
     found = [c for c in flats.find(text).constraints if c.hard]
     assert sorted(f"{c.field} {c.op} {round(float(str(c.value)))}" for c in found) == sorted(demands)
+
+
+@pytest.mark.parametrize(("text", "op"), [("with a lift", "=="), ("must have a lift", "=="), ("lift please", "==")])
+def test_a_yes_or_no_that_is_a_verb_elsewhere(text: str, op: str) -> None:
+    columns = {**_COLUMNS, "lift": ["Y", "N"] * 6}
+    table = Table(Path("flats.csv"), columns, list(range(2, _N + 2)))
+    found = DetailFinder(Catalogue.from_columns(columns, infer_domain(table, "flats"), path=table.path, lines=table.lines)).find(text)
+    assert [str(c) for c in found.constraints if c.hard] == [f"lift {op} True"]
+    assert not found.retractions

@@ -255,8 +255,9 @@ _IDLE = listed("""
     not bad ;
     not sure (if|about|whether)? ;
     (its|it is) not (that|as if|like) (i|we) (dont|do not|cant|never) (really)? (like|love|enjoy|want|stand|mind|watch|read) ;
-    (forget|scrap|ignore|disregard|undo|cancel|never mind|nevermind|take back|retract|strike|lift|withdraw|unset|clear) (the|
+    (forget|scrap|ignore|disregard|undo|cancel|never mind|nevermind|take back|retract|strike|withdraw|unset|clear) (the|
     that|what|about|my|i)? ;
+    lift (the|that|my|any|your|this) ;
     drop the ;
     i take (it|that)? back (what)? ;
     (what|everything) (i|ive) said (about)? ;
