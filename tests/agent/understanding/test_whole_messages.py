@@ -340,3 +340,8 @@ def test_the_best_are_the_best_rated_where_there_are_ratings(text: str) -> None:
     assert found.extreme is not None
     assert (found.extreme.field, found.extreme.direction) == ("rating", Direction.MORE)
     assert found.unheld == ()
+
+
+@pytest.mark.parametrize("text", ["does it work with 5?", "work with 5", "it's too long at 5", "at 2", "is it 5"])
+def test_a_number_that_ends_a_message_is_read(text: str) -> None:
+    assert heard("films", text).text == text

@@ -83,7 +83,7 @@ class Excesses:
         """For "too long at (3 hours)"."""
         led = next((n for n in (1, 2) if i >= n and _LEADING.at(row, i - n, i) is not None), 0)
         k = i - led
-        if not led or not k or not row.joined(i):
+        if not led or not k or i >= len(row) or not row.joined(i):
             return None
         found = (
             self._vague.before(row, k)
