@@ -10,13 +10,16 @@ from convrec.agent.understanding._types import Attitude, ItemMention
 __all__ = ["led_on"]
 
 _JUST_HAD = re.compile(r"\b(?:just|finished|finishing)\b")
+_NEXT = re.compile(r"\bnext\W*$")
 _LED_ON = 0.4
 """How much what was just had says of what is wanted next, where nothing was said of how it was."""
 
 
 def led_on(text: str, mentions: Sequence[ItemMention]) -> tuple[ItemMention, ...]:
-    """The mentions of a message that asks what now: liked a little where all of them were just had, or are all of a series."""
+    """The mentions of a message that asks what now: liked a little where all of them were just had, or are all of a series, or are
+    several and the next is asked for."""
     places = {m.start for m in mentions}
     had = all(m.attitude is Attitude.SEEN for m in mentions)
-    leads = had and (len(places) < len(mentions) or _JUST_HAD.search(fold(text)) is not None)
+    said = fold(text)
+    leads = had and (len(places) < len(mentions) or bool(_JUST_HAD.search(said)) or (len(places) > 1 and bool(_NEXT.search(said))))
     return tuple(replace(m, attitude=Attitude.LIKE, strength=_LED_ON, also_seen=True) if leads else m for m in mentions)

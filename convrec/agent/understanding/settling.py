@@ -29,7 +29,7 @@ _ASKS_FOR_ELSE = re.compile(
 """What asks for the rest of the shelf, whatever it goes on to tell: "anything but Titanic, done that one"."""
 _REQUEST = re.compile(
     r"\b(?:(?:i|we)(?:'d| would)? (?:want|need|like) (?:some|any|a)|(?:give|show|find) me|recommend|suggest|looking for"
-    r"|(?:some|any)thing (?:like|similar)|more like"
+    r"|(?:some|any)thing (?:like|similar)|more (?:\w+ )?(?:like|similar)|(?<!me )(?:more|similar|others)$"
     r"|(?:is|are) there (?:any|some|more))"
 )
 """What asks for something beside what it tells: "X is overrated, I want something underrated"."""

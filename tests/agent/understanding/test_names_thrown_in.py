@@ -98,3 +98,40 @@ def test_a_loved_maker_all_of_whose_works_were_had_leads_on_from_the_best_known(
 @pytest.mark.parametrize(("name", "text"), [("films", "i liked grown ups, more like it"), ("books", "loved emma. anything like it")])
 def test_a_pronoun_behind_a_name_points_back(name: str, text: str) -> None:
     assert len(_stands(name, text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "stands"),
+    [
+        ("films", "titanic yes, avatar no", {"Titanic": Attitude.LIKE, "Avatar": Attitude.DISLIKE}),
+        ("books", "dune no, foundation yes", {"Dune": Attitude.DISLIKE, "Foundation": Attitude.LIKE}),
+        ("films", "alien no, more like the thing", {"Alien": Attitude.DISLIKE, "The Thing": Attitude.LIKE}),
+    ],
+)
+def test_a_yes_and_a_no_are_of_the_names_before_them(name: str, text: str, stands: dict[str, Attitude]) -> None:
+    assert _stands(name, text) == stands
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "liked"),
+    [
+        ("films", "more films like the godfather", {"The Godfather"}),
+        ("films", "more films like the notebook", {"The Notebook"}),
+        ("films", "blues brothers, yes!! similar?", {"The Blues Brothers"}),
+        ("films", "the kids loved zootopia and moana, next?", {"Zootopia", "Moana"}),
+        ("books", "loved the shining and carrie. more?", {"The Shining", "Carrie"}),
+        ("books", "my book club did the help and the kite runner. next?", {"The Help", "The Kite Runner"}),
+    ],
+)
+def test_more_of_what_was_liked_is_asked_for_and_not_described(name: str, text: str, liked: set[str]) -> None:
+    found = heard(name, text)
+    assert found.act in (Act.RECOMMEND, Act.MORE, Act.TELL)
+    assert found.question is None
+    assert _stands(name, text) == dict.fromkeys(liked, Attitude.LIKE)
+    assert found.unknown == ()
+
+
+@pytest.mark.parametrize("name", ["films", "books"])
+def test_the_name_of_a_series_may_be_misspelt(name: str) -> None:
+    assert all("Harry Potter" in title for title in _stands(name, "something like harry poter"))
+    assert _stands(name, "something like harry poter")

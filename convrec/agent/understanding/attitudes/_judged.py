@@ -97,7 +97,7 @@ def _judges_before(left: Sequence[str], start: int, end: int, *, opens: bool) ->
 def _after(right: Sequence[str]) -> float | None:
     if not right:
         return None
-    answer = [w for w in right if w != ","]
+    answer = _up_to_comma(right)
     if answer and answer[0] in _ANSWERS and all(w in _ANSWERS or w in _THANKS for w in answer):
         return _ANSWERS[answer[0]]
     right = _own(right)
@@ -109,6 +109,12 @@ def _after(right: Sequence[str]) -> float | None:
     return (
         found[-1].value if abs(found[-1].value) >= abs(found[0].value) or (found[-1].value > 0) == (found[0].value > 0) else found[0].value
     )
+
+
+def _up_to_comma(right: Sequence[str]) -> Sequence[str]:
+    """The words between a comma at the start and the next one: the "no" of ", no" and of "no, Y yes"."""
+    said = right[1:] if right[0] == "," else right
+    return said[: list(said).index(",")] if "," in said else said
 
 
 def _own(right: Sequence[str]) -> Sequence[str]:

@@ -16,6 +16,7 @@ _POSSESSIVES = DETERMINERS & PRONOUNS - {"this", "that", "these", "those", "what
 _LEADING = words("not except besides excluding reckon think say suggest recommend better best first")
 """Words behind which names are listed that are not wanted, or are to be chosen among."""
 _SCORE = 0.75
+_ON = words("next now again more")
 _COURTEOUS = words("please pls plz thanks")
 _GO_ON = words("but was is are were because with last yesterday recently though too also both so tonight today first next for") | _COURTEOUS
 
@@ -28,7 +29,8 @@ def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[C
         (
             c
             for c in others
-            if c.partial == 1.0 and _is_spelt(c) and (not c.ordinal or c.own_article) and not c.elsewhere and not _is_somebodys(found, c)
+            if c.partial == 1.0 and _is_spelt(c) and (not c.ordinal or c.own_article) and not c.elsewhere
+            if not (_is_somebodys(found, c) or _asks_on(found, c))
         ),
         key=lambda c: c.first - c.last,
     )
@@ -55,6 +57,12 @@ def _is_spelt(candidate: Candidate) -> bool:
 def _is_somebodys(found: Sequence[Unit], candidate: Candidate) -> bool:
     """Whether a possessive before the words makes an ordinary noun of them: "not my thing, Titanic"."""
     return candidate.first > 0 and found[candidate.first].gap == 0 and found[candidate.first - 1].word in _POSSESSIVES
+
+
+def _asks_on(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether the words only ask to go on, and end the message: "loved Zootopia and Moana, next?"."""
+    first = found[candidate.first]
+    return candidate.first == candidate.last == len(found) - 1 and first.word in _ON and first.gap > 0 and not first.raw[:1].isupper()
 
 
 def _judged_otherwise(found: Sequence[Unit], chosen: Sequence[Candidate], pool: Sequence[Candidate]) -> list[Candidate]:

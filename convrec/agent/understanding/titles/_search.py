@@ -1,6 +1,6 @@
 """Finds every stretch of a message that has the key of a form, whole, misspelt or in part."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
@@ -57,10 +57,13 @@ class Search:
     ----------
     catalogue, index, ordinary
         What to search, by what names, and which words are ordinary.
+    series
+        Rows of the series with a stem, none for an unknown one.
     """
 
-    def __init__(self, catalogue: Catalogue, index: NameIndex, ordinary: Ordinary) -> None:
+    def __init__(self, catalogue: Catalogue, index: NameIndex, ordinary: Ordinary, series: Callable[[str], list[Row]]) -> None:
         self._catalogue = catalogue
+        self._series = series
         self._index = index
         self._ordinary = ordinary
         self._known: dict[int, list[_Name]] = {}
@@ -209,6 +212,8 @@ class Search:
             return
         hits = [hit for hit in self._index.find(joined) if hit.kind not in (Kind.INITIALS, Kind.SUBTITLE)]
         plain = all(self._ordinary.is_ordinary(w) for w in name.split())
+        if not hits and last > first and len(rows := self._series(joined)) > 1:
+            hits = [Hit(row, Kind.SERIES) for row in rows]
         candidate = Candidate(first, last, hits, edits=edits, plain=plain)
         if hits and self._fits(found, candidate) and self._is_misspelling(found, candidate, name):
             yield candidate

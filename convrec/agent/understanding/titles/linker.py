@@ -193,7 +193,7 @@ class _Parts:
             self.series = Series.unpack(packed, catalogue, years)
         known = popularity if popularity is not None and popularity.any() else popularity_of(catalogue)
         self._known = known
-        self.search = Search(catalogue, self.index, self.ordinary)
+        self.search = Search(catalogue, self.index, self.ordinary, self.series.rows)
         self.evidence = Evidence(self.ordinary, Cues(catalogue.domain), reserved or reserved_of(catalogue))
         self.settler = Settler(catalogue, years, known)
 
