@@ -16,8 +16,7 @@ _LED_ON = 0.4
 
 
 def led_on(text: str, mentions: Sequence[ItemMention]) -> tuple[ItemMention, ...]:
-    """The mentions of a message that asks what now: liked a little where all of them were just had, or are all of a series, or are
-    several and the next is asked for."""
+    """The mentions of a message that asks what now: liked a little where all were just had, are a series, or several are to lead on."""
     places = {m.start for m in mentions}
     had = all(m.attitude is Attitude.SEEN for m in mentions)
     said = fold(text)

@@ -56,7 +56,8 @@ _VERDICT = 6
 _NO_HEAD = words("""
     everything nothing all most none some several lots plenty every each half parts part bits how what whatever things stuff ones one two
     three four five six new old good great bad better best worst such only nearly almost tv work school college dinner lunch
-    next now again more breakfast home university early late alone online together slowly quickly enough first second third other another english
+    next now again more
+    breakfast home university early late alone online together slowly quickly enough first second third other another english
 """)
 
 
