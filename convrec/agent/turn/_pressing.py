@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convrec.agent.turn._context import Turn
+from convrec.agent.turn._topics import PLAIN, holds, on_topic
 from convrec.agent.understanding import Direction, Extreme
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Stated
@@ -17,13 +18,11 @@ from convrec.types import ItemId, Mask
 
 __all__ = ["all_met", "closed", "in_order", "outermost", "pressing", "some_of_each"]
 
-_PLAIN_WISH = 2
-"""Most words that bear meaning of a free-text wish that an item's own words can be seen to meet."""
-
 
 def pressing(turn: Turn, found: Found, k: int) -> Found:
     """Keep the items that meet the most of what presses, as long as k of them remain; the scores stay as they are.
 
+    The topic so far ("christmas") is kept to before anything else that presses.
     What is plainly of an unwanted quality goes first, though it is not marked with it, along with what is marked: the others are kept, as
     long as k of them remain.
 
@@ -36,6 +35,7 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
     far = allowed & (found.scored.values(Part.AVERSION) > -PLAINLY) & np.logical_and.reduce([allowed, *unmarked])
     if far.sum() >= k:
         allowed = far
+    allowed = on_topic(turn, allowed, k)
     for group in groups:
         met = np.sum([mask(turn.catalogue, wish) for wish in group], axis=0)
         for least in range(len(group), 0, -1):
@@ -125,14 +125,14 @@ def all_met(turn: Turn, item_ids: tuple[ItemId, ...]) -> bool:
     rows = turn.rows(item_ids)
     lexical, wish = turn.engine.bundle.lexical, turn.delta.wish
     needed = len(set(tokenise(wish)))
-    if wish and not (needed <= _PLAIN_WISH and all(len(lexical.matched_terms(wish, row)) >= needed for row in rows)):
+    if wish and not (needed <= PLAIN and all(holds(lexical, wish, row) for row in rows)):
         return False
     places = np.array(rows, dtype=np.int64)
     return all(bool(mask(turn.catalogue, demand)[places].all()) for demand in turn.delta.constraints if not turn.follows(demand))
 
 
 def _groups(turn: Turn) -> list[list[Constraint]]:
-    """Soft demands on closed soft values, by the message that brought them, newest first.
+    """Soft demands on closed soft values and on what an item is about, by the message that brought them, newest first.
 
     These are this message's, earlier critiques, and whatever was not wanted, which nobody says twice. What only follows from whom it is for
     does not press where something is wished for in words.
@@ -142,12 +142,17 @@ def _groups(turn: Turn) -> list[list[Constraint]]:
         (at, wish)
         for wish, at in zip(state.constraints, state.said_at, strict=True)
         if not wish.hard
-        and closed(turn, wish)
+        and (closed(turn, wish) or _is_topic(turn, wish))
         and (wish.op.is_negative or wish in turn.delta.constraints or wish in state.relative)
         and not (state.wishes and turn.follows(wish))
     ]
     said.sort(key=lambda pair: -pair[0])
     return [[wish for _, wish in group] for _, group in itertools.groupby(said, key=lambda pair: pair[0])]
+
+
+def _is_topic(turn: Turn, wish: Constraint) -> bool:
+    """Whether a kind was named as what an item should be about, so that it is wished for in words as well: "about music"."""
+    return bool(wish.words) and wish.words in turn.delta.wish.split(", ")
 
 
 def closed(turn: Turn, wish: Constraint) -> bool:

@@ -7,8 +7,9 @@ import numpy as np
 
 from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.turn._context import Turn
+from convrec.agent.turn._topics import holding, holds, topics
 from convrec.retrieval.filters import mask_all
-from convrec.retrieval.lexical import LexicalIndex, tokenise
+from convrec.retrieval.lexical import tokenise
 from convrec.tools import Found, Wants
 from convrec.types import Row
 
@@ -16,8 +17,6 @@ __all__ = ["any_of_many", "by_itself", "in_stock", "run_dry", "shown_of_kind"]
 
 _LOOKED_AT = 60
 """Best candidates of which each is looked through for the words of a question."""
-_PLAIN = 2
-"""Most words that bear meaning of a wish that an item's own words can be seen to meet."""
 _LEAST_PART = 3
 """Letters of a part of a compound."""
 _POOL, _DRAWN = 40, 14
@@ -48,7 +47,7 @@ def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:
     if not tokenise(wish):
         return found, True
     best = [int(row) for row in found.scored.top(_LOOKED_AT).rows]
-    holding = next((rows for words in _spellings(wish) if (rows := [row for row in best if _holds(lexical, words, row)])), [])
+    holding = next((rows for words in _spellings(wish) if (rows := [row for row in best if holds(lexical, words, row)])), [])
     if not holding:
         return found, False
     kept = np.zeros_like(found.allowed)
@@ -61,24 +60,12 @@ def shown_of_kind(turn: Turn, found: Found) -> tuple[Row, ...]:
     lexical, out = turn.engine.bundle.lexical, {p.item_id for p in (*turn.state.excluded, *turn.state.disliked)}
     rows = turn.rows(tuple(i for i in turn.shown_ever if i not in out))
     fits = mask_all(turn.catalogue, found.wants.demands)
-    return tuple(row for row in sorted(rows) if fits[row] and any(_holds(lexical, words, row) for words in _spellings(turn.delta.wish)))
+    return tuple(row for row in sorted(rows) if fits[row] and any(holds(lexical, words, row) for words in _spellings(turn.delta.wish)))
 
 
 def run_dry(turn: Turn, found: Found) -> tuple[str, ...]:
     """The earlier wishes in free words that most of the last picks met and nothing left can meet: "chess", once all of it was shown."""
-    lexical, before = turn.engine.bundle.lexical, turn.rows(turn.before.shown)
-    earlier = (part for wish in turn.state.wishes if wish != turn.delta.wish for part in wish.split(", "))
-    plain = [
-        part
-        for part in earlier
-        if 0 < len(set(tokenise(part))) <= _PLAIN and 2 * sum(_holds(lexical, part, row) for row in before) > len(before)
-    ]
-    left = {part: lexical.search(part, _LOOKED_AT, allowed=found.allowed)[1] for part in plain}
-    return tuple(part for part, rows in left.items() if not any(_holds(lexical, part, int(row)) for row in rows))
-
-
-def _holds(lexical: LexicalIndex, words: str, row: int) -> bool:
-    return len(lexical.matched_terms(words, row)) >= len(set(tokenise(words)))
+    return tuple(part for part in topics(turn) if not holding(turn, part, found.allowed).any())
 
 
 def _spellings(wish: str) -> Iterator[str]:

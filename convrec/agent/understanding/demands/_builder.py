@@ -107,7 +107,7 @@ class ConstraintBuilder:
                 i for i in group if i.place.value.confidence >= _FREE_TAG and (not spec.open or i.stance.insisted) and self._sure(row, i)
             ]
             made = self._wanted(row, wanted) if wanted else []
-        spans = [self._used(row, i) for i in group] if made else []
+        spans = [self._used(row, i) for i in group if not self._is_topic(i)] if made else []
         return made, spans, at
 
     def ordered(self, item: Item, values: tuple[str, ...], words: str) -> Constraint | None:
@@ -195,6 +195,11 @@ class ConstraintBuilder:
             words = row.span(self._start(row, head), group[-1].place.end).words
             return [Constraint(head.field, Op.IN, values, hard, words)]
         return [Constraint(head.field, Op.CONTAINS, v, self._is_hard(i), self._words(row, i)) for i in group for v in i.values]
+
+    def _is_topic(self, item: Item) -> bool:
+        """Whether a kind is named as what an item is about, which its texts tell as well: "about music"."""
+        spec = self._catalogue.domain.fields[item.field]
+        return item.stance.topic and not item.stance.negated and spec.type is FieldType.TAGS and spec.stated is Stated.HARD
 
     @staticmethod
     def _sure(row: Line, item: Item) -> bool:
