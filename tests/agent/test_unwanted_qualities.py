@@ -55,3 +55,22 @@ def test_serious_asks_for_none_that_is_funny_while_there_are_enough(chat: Chat, 
 def test_the_few_that_meet_a_wish_come_first(chat: Chat) -> None:
     reply = chat.send("serious comedy with adam sandler")
     assert [item.title in _having(reply, "funny") for item in reply.items] == [False, True, True]
+
+
+def test_a_topic_is_kept_to_in_later_turns(chat: Chat) -> None:
+    assert len(chat.send("christmas").items) == 3
+    for text in ("for kids", "under 100 minutes"):
+        reply = chat.send(text)
+        assert len(reply.items) == 3
+        assert all("christmas" in f"{item.title} {item.fields['logline']} {item.fields['keywords']}".casefold() for item in reply.items)
+
+
+def test_a_new_wish_in_words_ends_the_topic(chat: Chat) -> None:
+    chat.send("christmas")
+    reply = chat.send("something about submarines")
+    assert all("submarine" in f"{item.title} {item.fields['logline']} {item.fields['keywords']}".casefold() for item in reply.items)
+
+
+def test_what_an_item_is_about_comes_before_all_that_is_only_of_its_kind(chat: Chat) -> None:
+    reply = chat.send("thrillers about sport")
+    assert all("Sport" in item.fields["genres"] for item in reply.items)  # type: ignore[operator]  # a tuple of genres

@@ -30,6 +30,7 @@ from convrec.agent.understanding.contraries import contraries
 from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
+from convrec.agent.understanding.endings import ending_of, leaning_to_endings
 from convrec.agent.understanding.figurative import figures
 from convrec.agent.understanding.further_roles import FurtherRoles, left
 from convrec.agent.understanding.hoping import verb_of_person
@@ -71,8 +72,6 @@ _SURE = 0.5
 _SPANS = ("years", "decades", "year", "decade", "months", "weeks", "days")
 """Last words of a time counted from today: "the last ten years" points at nothing shown."""
 _NO_MORE = re.compile(r"^(?:no more(?! than\b)|w/o(?:ut)?) ", re.IGNORECASE)
-_ENDINGS = (("ending",),)
-"""Words after a quality of how something ends, not of the whole."""
 
 
 class DetailFinder:
@@ -150,7 +149,8 @@ class DetailFinder:
         suited = [viewer.span for viewer in ages]
         felt = [span for span in figures(row) if not covered(span, titles)]
         values = self.values.find(text, [*titles, *suited, *felt], expected=scene.pending_field)
-        values = [v for v in values if row.keys[row.within(v).stop : row.within(v).stop + 1] not in _ENDINGS]
+        endings = leaning_to_endings(row, values, self._domain)
+        values = [v for v in values if not ending_of(row, v)]
         told_fit = suited if self._audience.held else []
         unheld = self._unheld.find(text, [*titles, *told_fit, *(v for v in values if v.confidence >= 1.0)])
         left_out = [] if titles else self._people.left_out(row, scene)
@@ -243,6 +243,7 @@ class DetailFinder:
         constraints = (
             self._audience.suiting(demands.constraints, ages)
             + called.constraints
+            + tuple(endings)
             + tuple(r.constraint for r in roles if r.constraint not in demands.constraints)
             + tuple(p.constraint for p in left_out)
             + tuple(c for s in set_by for c in s.constraints)

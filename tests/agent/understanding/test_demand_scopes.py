@@ -33,7 +33,7 @@ def _demands(text: str, name: str = "films", *, shown: bool = False, asked: str 
         ("no longer than 2 hours and newer than 2000", ["runtime <= 120", "year >= 2001"]),
         ("nothing scary or over two hours", ["moods not_contains scary", "runtime <= 120"]),
         ("nothing over two hours and funny", ["runtime <= 120", "~moods contains funny"]),
-        ("nothing scary and with a happy ending", ["moods not_contains scary"]),
+        ("nothing scary and with a happy ending", ["moods not_contains scary", "~moods contains feel-good"]),
         ("not from the 90s and under 2 hours", ["year not_in 1990|1991|1992|1993|1994|1995|1996|1997|1998|1999", "runtime <= 120"]),
     ],
 )

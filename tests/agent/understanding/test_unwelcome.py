@@ -3,7 +3,9 @@
 import pytest
 
 from convrec.agent.understanding import Attitude
+from convrec.agent.understanding._types import Scene
 from convrec.retrieval.constraints import Op
+from tests.agent.understanding._labelled import TODAY, shelf, written
 from tests.agent.understanding.test_whole_messages import heard
 
 
@@ -62,3 +64,39 @@ def test_a_ban_on_a_tag_takes_those_that_the_domain_calls_so_with_it() -> None:
     found = heard("films", "no superheroes please").constraints
     banned = {value for c in found if c.op is Op.NOT_IN and isinstance(c.value, tuple) for value in c.value}
     assert {"superhero", "superhero team", "superheroine", "marvel comics"} <= banned
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "wish"),
+    [
+        ("a feel good movie with dogs, dog must not die!!", "dog must not die", "dogs"),
+        ("a war film, nobody dies please", "nobody dies", ""),
+        ("a thriller but no one gets hurt", "no one gets hurt", ""),
+        ("horses, the horse can't die", "the horse can't die", "horses"),
+    ],
+)
+def test_what_must_not_happen_is_said_not_to_be_known(text: str, said: str, wish: str) -> None:
+    found = shelf("films").finder.find(text, (), Scene(), today=TODAY)
+    assert found.unchecked == (said,)
+    assert found.wish == wish
+
+
+@pytest.mark.parametrize(
+    "text", ["it must not be longer than 2 hours", "my wife can't stand horror", "kids mustn't be scared", "no one under 30"]
+)
+def test_what_is_told_of_items_or_people_is_no_happening(text: str) -> None:
+    assert shelf("films").finder.find(text, (), Scene(), today=TODAY).unchecked == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("films", "movie with a happy ending", "~moods contains feel-good"),
+        ("films", "not a sad ending", "~moods not_contains sad"),
+        ("books", "with a happy ending", "~moods contains feel-good"),
+    ],
+)
+def test_of_endings_the_nearest_quality_is_leaned_to_and_the_ending_said_not_to_be_known(name: str, text: str, expected: str) -> None:
+    found = shelf(name).finder.find(text, (), Scene(), today=TODAY)
+    assert [written(c) for c in found.constraints] == [expected]
+    assert found.unheld == ("how things end",)

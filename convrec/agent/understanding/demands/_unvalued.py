@@ -10,6 +10,7 @@ from convrec.agent.understanding._phrases import Line, covered
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.attitudes._verbs import use_forms
+from convrec.agent.understanding.demands._happenings import happenings
 from convrec.agent.understanding.demands._stance import in_story, stances
 from convrec.agent.understanding.demands._triggers import FEARED
 from convrec.retrieval.constraints import Constraint, Op
@@ -46,16 +47,6 @@ _BANS = Patterns.of(
 )
 _FEARS = Patterns.of(True, *FEARED)
 """What stands before a thing that somebody is afraid of."""
-_WHEN = Patterns.of(
-    True,
-    *listed("""
-    (dont|doesnt|do not|does not|didnt|cant|cannot|couldnt|never) (really|ever|just)? (like|enjoy|want|stand|bear|handle|take|watch) (it)?
-    (when|if) ;
-    (hate|hates|hated|dislike|dislikes|loathe|detest|despise) (it)? (when|if) ;
-    (upsets|annoys|bothers|irritates|bugs|saddens) (me|us|him|her|them) (when|if)
-"""),
-)
-"""What stands before something that must not happen: "I don't like it when the dog dies"."""
 _AFTER = Patterns.of(
     True,
     *listed("""
@@ -91,7 +82,6 @@ _PERSONS = (("i",), ("we",), ("im",), ("am",), ("were",))
 """Words before a "don't have" that tell of the person and ban nothing."""
 _RELATIVE = frozenset({"that", "which"})
 """First words of a ban that goes on from what is wanted: "a love story that isn't cheesy"."""
-_DENIED = words("doesnt dont isnt arent wont never didnt cant nothing nobody")
 _LESS = words("less fewer")
 """What asks for less of a thing bans nothing."""
 _LONGEST = 3
@@ -131,8 +121,12 @@ class TextBans:
         used
             Stretches that mean something else already.
         """
-        seen = 0
+        unwelcome = list(happenings(row, used, self._nouns))
+        yield from (TextBan((), one.span, one.said) for one in unwelcome)
+        used, seen = [*used, *(one.span for one in unwelcome)], 0
         for place, first in self._places(row):
+            if covered(row.span(place, place + 1), [one.span for one in unwelcome]):
+                continue
             i, j = place, first
             if _excepts_part(row, place, used):
                 end = next((k for k in range(first, len(row)) if row.broken(k)), len(row))
@@ -149,8 +143,6 @@ class TextBans:
                     break
                 j = i = end + 1
         yield from self._behind(row, used, seen)
-        yield from _untold(row, used)
-        yield from _unwelcome(row, used)
 
     def named(self, row: Line, name: Span) -> tuple[Constraint, ...]:
         """What keeps out what tags and texts connect with a name, where all that are called so are unwanted: "no Batman films"."""
@@ -225,24 +217,6 @@ def _excepts_part(row: Line, i: int, used: Sequence[Span]) -> bool:
 _EXCEPTING = words("except excluding excepting barring apart aside other minus")
 _HAD = words("loved liked enjoyed adored hated disliked love like enjoy")
 _ASKED = words("something anything some want need show find recommend suggest similar more")
-
-
-def _untold(row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
-    """What must not happen in an item, which nothing tells: "where the dog doesn't die"."""
-    for start in (i for i, key in enumerate(row.keys) if key == "where"):
-        end = next((k for k in range(start + 1, len(row)) if row.broken(k)), len(row))
-        span = row.span(start, end)
-        if _DENIED & set(row.keys[start + 1 : end - 1]) and not any(u.overlaps(span) for u in used):
-            yield TextBan((), span, span.words)
-
-
-def _unwelcome(row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
-    """What somebody does not like to happen in an item, which nothing tells: "I hate it when the dog dies"."""
-    for i, j, _ in _WHEN.all(row):
-        end = next((k for k in range(j, len(row)) if row.broken(k)), len(row))
-        span = row.span(i, end)
-        if end > j and not any(u.overlaps(row.span(j, end)) for u in used):
-            yield TextBan((), span, f"not {row.span(j - 1, end).words}")
 
 
 def _said(row: Line, i: int, j: int, end: int) -> str:

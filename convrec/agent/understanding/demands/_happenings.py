@@ -1,0 +1,106 @@
+"""What must not happen in an item, which no field tells: "the dog must not die", "nobody dies", "I hate it when the dog dies"."""
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from convrec.agent.understanding._ordinary import FUNCTION_WORDS
+from convrec.agent.understanding._patterns import Patterns, listed, words
+from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._types import Span
+
+__all__ = ["Happening", "happenings"]
+
+_WHEN = Patterns.of(
+    True,
+    *listed("""
+    (dont|doesnt|do not|does not|didnt|cant|cannot|couldnt|never) (really|ever|just)? (like|enjoy|want|stand|bear|handle|take|watch) (it)?
+    (when|if) ;
+    (hate|hates|hated|dislike|dislikes|loathe|detest|despise) (it)? (when|if) ;
+    (upsets|annoys|bothers|irritates|bugs|saddens) (me|us|him|her|them) (when|if)
+"""),
+)
+"""What stands before something that must not happen: "I don't like it when the dog dies"."""
+_FORBIDDEN = Patterns.of(
+    True,
+    *listed("""
+    (must|should|may|can) (absolutely|really|please)? not (ever)? ; (mustnt|shouldnt|cannot|cant) (ever)? ;
+    (better|had better) not ; (isnt|arent|is not|are not) (allowed|supposed|permitted) to ;
+    (must|should) never
+"""),
+)
+"""What stands between somebody or something and what must not happen to it."""
+_NOBODY = Patterns.of(True, *listed("(nobody|noone|no one|none of them) (gets|is|should|must|has to)?"))
+_OF_ITEMS = words("be have has contain include feature involve star cost weigh exceed need last run take")
+"""Verbs of what an item is or has, with which it is the item that is told of."""
+_OF_PEOPLE = words("""
+    my our your her his their me us him them he she it they this that i we you who which film movie book wife husband partner mum mom dad
+    son daughter kids kid children child friend friends grandma grandpa nan gran girlfriend boyfriend someone anyone everyone
+""")
+_DENIED = words("doesnt dont isnt arent wont never didnt cant nothing nobody")
+_LONGEST = 3
+
+
+class Happening(NamedTuple):
+    """A happening that is not wanted, and the words it is given back by."""
+
+    span: Span
+    said: str
+
+
+def happenings(row: Line, used: Sequence[Span], nouns: Collection[str]) -> Iterator[Happening]:
+    """The happenings of a message that are not wanted.
+
+    Parameters
+    ----------
+    used
+        Stretches that mean something else already.
+    nouns
+        Words for an item, of which it is told what it must not be.
+    """
+    for i, j, _ in _WHEN.all(row):
+        end = _clause_end(row, j)
+        if end > j and not _overlaps(row.span(j, end), used):
+            yield Happening(row.span(i, end), f"not {row.span(j - 1, end).words}")
+    for start in (i for i, key in enumerate(row.keys) if key == "where"):
+        span = row.span(start, _clause_end(row, start + 1))
+        if _DENIED & set(row.keys[start + 1 : row.within(span).stop - 1]) and not _overlaps(span, used):
+            yield Happening(span, span.words)
+    for i, verb in _events(row, nouns):
+        end = _event_end(row, verb)
+        span = row.span(i, end)
+        if not _overlaps(row.span(verb, end), used):
+            yield Happening(span, span.words)
+
+
+def _events(row: Line, nouns: Collection[str]) -> Iterator[tuple[int, int]]:
+    """First words and verbs of clauses that forbid what happens to somebody or something: "dog must not die", "nobody gets hurt"."""
+    for i, j, _ in _FORBIDDEN.all(row):
+        start = _clause_start(row, i)
+        subject = row.keys[start:i]
+        named = 0 < len(subject) <= _LONGEST and not set(subject) & (_OF_PEOPLE | frozenset(nouns)) and subject[-1] not in FUNCTION_WORDS
+        if named and j < len(row) and row.joined(j) and row.keys[j] not in _OF_ITEMS:
+            yield start, j
+    for i, j, _ in _NOBODY.all(row):
+        opens = _clause_start(row, i) == i and j < len(row) and row.joined(j)
+        if opens and row.keys[j] not in FUNCTION_WORDS and not row.keys[j][0].isdigit():
+            yield i, j
+
+
+def _clause_start(row: Line, i: int) -> int:
+    while i > 0 and not row.broken(i) and row.keys[i - 1] not in ("and", "but", "so", "where", "because"):
+        i -= 1
+    return i
+
+
+def _clause_end(row: Line, i: int) -> int:
+    return next((k for k in range(i, len(row)) if row.broken(k)), len(row))
+
+
+def _event_end(row: Line, j: int) -> int:
+    """The word behind what happens, from its verb on: to the end of the clause, less the words of asking."""
+    closing = ("and", "but", "please", "pls", "thanks")
+    return next((k for k in range(j + 1, len(row)) if row.broken(k) or row.keys[k] in closing), len(row))
+
+
+def _overlaps(span: Span, used: Sequence[Span]) -> bool:
+    return any(u.overlaps(span) for u in used)
