@@ -18,14 +18,14 @@ from tests.agent.language.conftest import GOOD, Opener, with_model
 
 pytestmark = pytest.mark.network
 
-ASKED = "something for a rainy sunday, nothing over two hours, and I adored Heat"
+ASKED = "something with a lonely lighthouse, nothing over two hours, and I adored Heat"
 
 
 def clause(field: str, op: str, value: object, words: str) -> dict[str, object]:
     return {"field": field, "op": op, "value": value, "hard": True, "words": words}
 
 
-GIVEN: dict[str, Any] = {"where": [clause("runtime", "<=", 120, "nothing over two hours")], "query": "rainy sunday"}
+GIVEN: dict[str, Any] = {"where": [clause("runtime", "<=", 120, "nothing over two hours")], "query": "lonely lighthouse"}
 
 
 def by_tools(*calls: tuple[str, Mapping[str, Any] | str]) -> list[Answer]:
@@ -51,7 +51,7 @@ def test_a_call_becomes_state(opened: Opener, server: FakeModelServer, plain: Re
     assert understood_by(reply) == (planning, "")
     assert [(str(c), c.hard, c.words) for c in chat.state.constraints] == [("runtime <= 120", True, "nothing over two hours")]
     assert [p.item_id for p in chat.state.liked] == [heat]
-    assert chat.state.wishes == ["rainy sunday"]
+    assert chat.state.wishes == ["lonely lighthouse"]
     assert all(float(str(item.fields["runtime"])) <= 120 for item in reply.items)
     assert "is first." in reply.text
     assert len(server.asked) == 2
@@ -79,11 +79,11 @@ def test_a_name_is_looked_up_and_then_used(opened: Opener, server: FakeModelServ
     ("wrong", "finding"),
     [
         ({"where": [clause("year", ">=", 2015, "recent")]}, "comes from no words of the message"),
-        ({"where": [clause("mood", "contains", "x", "rainy")]}, "mood"),
-        ({"where": [clause("genres", "contains", "Zorble", "rainy sunday")]}, "'Zorble'; known: Drama"),
+        ({"where": [clause("mood", "contains", "x", "lonely")]}, "mood"),
+        ({"where": [clause("genres", "contains", "Zorble", "lonely lighthouse")]}, "'Zorble'; known: Drama"),
         ({"where": [clause("runtime", "<=", "short", "two hours")]}, "runtime"),
         ({"liked": ["no-such-id"]}, "no item has the id 'no-such-id'"),
-        ({"query": "Moonfall for everyone"}, "words that the person did not say: 'Moonfall', 'everyone'"),
+        ({"query": "Moonfall with everyone"}, "words that the person did not say: 'Moonfall', 'everyone'"),
     ],
 )
 def test_what_the_message_does_not_bear_is_refused_and_repaired(
@@ -151,7 +151,7 @@ def test_code_understands_where_the_model_takes_too_long(opened: Opener, server:
 
 
 def test_demands_that_code_heard_cannot_be_talked_away(opened: Opener, server: FakeModelServer) -> None:
-    server.script = by_tools(("recommend", {"query": "rainy sunday"}))
+    server.script = by_tools(("recommend", {"query": "lonely lighthouse"}))
     chat = opened(mode="plan", planning="tools").chat()
     chat.send(ASKED)
     assert [str(c) for c in chat.state.constraints] == ["runtime <= 120"]

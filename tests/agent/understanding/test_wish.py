@@ -13,7 +13,7 @@ FILMS = shelf("films")
     [
         ("a heist that goes wrong", "heist that goes wrong"),
         ("can you recommend me a film about a bank robbery", "bank robbery"),
-        ("something cosy for a rainy sunday", "rainy sunday"),
+        ("something cosy with a lonely lighthouse", "lonely lighthouse"),
         ("a comedy about a submarine, under two hours", "submarine"),
         ("what should I watch tonight?", ""),
         ("surprise me", ""),

@@ -28,7 +28,7 @@ def is_praise(row: Line, i: int, valued: Sequence[bool], nouns: Collection[str])
     j = i + 1
     if row.keys[i] not in PRAISES or valued[i] or _weighs(row, i):
         return False
-    return j >= len(row) or row.broken(j) or valued[j] or row.keys[j] in nouns or row.keys[j] in _PRAISED
+    return j >= len(row) or row.broken(j) or (valued[j] and row.keys[j] != "for") or row.keys[j] in nouns or row.keys[j] in _PRAISED
 
 
 def _weighs(row: Line, i: int) -> bool:
