@@ -90,8 +90,8 @@ class PeopleMeant:
                     self._called.setdefault(singular(keys[0]), []).append(field)
 
     def left_out(self, row: Line, scene: Scene) -> list[LeftOut]:
-        """Refusals that point at the person asked for last: "not her again", "anyone but him", "not that actor"."""
-        found: list[LeftOut] = []
+        """Refusals that point at the person asked for last, or at who made something shown: "not her again", "not that actor", "not Poe"."""
+        found: list[LeftOut] = list(self._of_shown(row, scene))
         for j, fields in self._pointed(row, scene) if scene.people else ():
             start = self._refused(row, j)
             person = next(((f, p) for f, p in scene.people if f in fields), None)
@@ -100,10 +100,26 @@ class PeopleMeant:
             end = j + 1 if row.keys[j] in _PRONOUNS else j + 2
             while end < len(row) and not row.broken(end) and row.keys[end] in ("again", "anymore", "either"):
                 end += 1
-            many = self._catalogue.domain.fields[person[0]].is_multi
-            constraint = Constraint(person[0], Op.NOT_CONTAINS if many else Op.NE, person[1], True, f"no {person[1]}")
-            found.append(LeftOut(row.span(start, end), constraint))
+            found.append(LeftOut(row.span(start, end), self._without(*person)))
         return found[:1]
+
+    def _of_shown(self, row: Line, scene: Scene) -> Iterator[LeftOut]:
+        """For a message that only refuses a surname, however short or ordinary, of someone who made an item shown or named."""
+        end = len(row)
+        while end > 1 and row.keys[end - 1] in _AFTER:
+            end -= 1
+        if end < 2 or self._refused(row, end - 1) != 0:
+            return
+        for field in self._fields:
+            for item in (*scene.shown, *scene.mentioned):
+                held = self._catalogue.value(item, field)
+                for name in held if isinstance(held, tuple) else (held,):
+                    if isinstance(name, str) and len(keys := keys_of(name)) > 1 and keys[-1] == row.keys[end - 1]:
+                        yield LeftOut(row.span(0, end), self._without(field, name))
+
+    def _without(self, field: str, person: str) -> Constraint:
+        many = self._catalogue.domain.fields[field].is_multi
+        return Constraint(field, Op.NOT_CONTAINS if many else Op.NE, person, True, f"no {person}")
 
     def _pointed(self, row: Line, scene: Scene) -> Iterator[tuple[int, Sequence[str]]]:
         """Places of words for a person spoken of, each with the fields it may be of."""

@@ -95,7 +95,8 @@ _FORMS = Patterns.of(
     (you|u|your) (choose|pick|decide|choice|call|tell me|know best|surprise me) ; up to you ;
     (ooh|oooh|ooo|aha|aww|aw|wow|whoa|yay|woo|phew|eh|er|erm|hmmm|mmm|meh|ugh|argh|damn|gosh|man|dude|mate|bro|lol|omg|heh|hehe|yikes) ;
     (looks|look|looking|sounds|sound|seems|seem|seemed|looked|sounded|feels) (like)? ;
-    (anyway|anyways|cos|coz|cuz|gonna|wanna|gotta|kinda|sorta|dunno|lemme|innit|basically|literally|obviously|definitely|probably|honestly|seriously) ;
+    (anyway|anyways|cos|coz|cuz|gonna|wanna|gotta|kinda|sorta|dunno|lemme|innit|basically|literally|obviously|honestly|seriously|
+    definitely|probably) ;
     (i|we) (dont|do not) (know|care|mind) ;
     (it|that|this|they|all|everything|each|both)? (of it|of that|of them|of those)? (all|really|does|do)? (matter|matters|counts) ;
     (lets|let us) (go|see|try|have|do|watch|say) (with|for)? ;

@@ -7,6 +7,7 @@ import pytest
 from convrec.agent.understanding import Attitude
 from convrec.agent.understanding._types import Scene
 from convrec.agent.understanding.spelled_names import spelled
+from convrec.retrieval.constraints import Op
 from convrec.types import Row
 from tests.agent.understanding._labelled import TODAY, shelf
 from tests.agent.understanding.test_whole_messages import heard, scene_of
@@ -135,3 +136,18 @@ def test_all_of_a_kind_that_nothing_is_marked_with_cannot_be_checked(text: str, 
 
 def test_all_of_a_kind_that_is_wanted_is_not_had() -> None:
     assert shelf("films").finder.find("show me all the westerns", today=TODAY).references == ()
+
+
+@pytest.mark.parametrize(("shop", "field"), [("films", "cast"), ("books", "authors")])
+@pytest.mark.parametrize("text", ["not {}", "no {} please", "nothing by {}", "not {} again"])
+def test_a_refused_surname_is_of_who_made_what_was_shown(shop: str, field: str, text: str) -> None:
+    """However short or ordinary it is by itself: "not Poe", "no King"."""
+    for row in shelf(shop).shown:
+        name = _held(shop, row, field)[0]
+        surname = name.split()[-1].lower()
+        found = heard(shop, text.format(surname), scene_of(shop))
+        assert [(c.field, c.op, c.value) for c in found.constraints if c.value == name] == [(field, Op.NOT_CONTAINS, name)]
+
+
+def test_a_surname_that_nobody_shown_has_is_left_to_other_readings() -> None:
+    assert not any(c.field == "authors" and c.value == "Stephen King" for c in heard("books", "not king").constraints)
