@@ -32,6 +32,7 @@ from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
 from convrec.agent.understanding.endings import ending_of, leaning_to_endings
 from convrec.agent.understanding.figurative import figures
+from convrec.agent.understanding.first_parts import FirstParts
 from convrec.agent.understanding.further_roles import FurtherRoles, left
 from convrec.agent.understanding.hoping import verb_of_person
 from convrec.agent.understanding.impressions import impressions
@@ -113,6 +114,7 @@ class DetailFinder:
         self._namesakes = Namesakes(catalogue)
         self._nuances = NuanceFinder(catalogue, self.values)
         self._choices = ChoiceFinder(catalogue.domain)
+        self._firsts = FirstParts(catalogue)
         self._domain = catalogue.domain
         self._titles = catalogue.domain.of_type(FieldType.TITLE)
         self._catalogue = catalogue
@@ -169,7 +171,7 @@ class DetailFinder:
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q.judged or not (q in telling_of or tells_of(row, q, titles))]
         unread = list(unread_times(row, [*titles, *quantities]))
-        called = titled_so(row, self._titles)
+        called = titled_so(row, self._titles, self._firsts)
         missing += (*unread, *called.spans)
         values = [v for v in values if not covered(v, (*unread, *called.spans))]
         sure = [v for v in sure if v in values]
@@ -178,7 +180,7 @@ class DetailFinder:
         if meant is not None:
             pointed = (meant.reference,) if meant.reference is not None else ()
             return Details(meant.constraints, references=pointed, retractions=meant.retractions, values=tuple(values), used=pointed)
-        references = self._pointed(row, scene, [*titles, *strange], values, quantities)
+        references = self._pointed(row, scene, [*titles, *strange, *called.spans], values, quantities)
         unmarked = [r for r in references if r.attitude is Attitude.SEEN and not r.rows]
         references = [r for r in references if r not in unmarked]
         missing += unmarked

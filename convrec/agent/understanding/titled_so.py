@@ -7,6 +7,7 @@ from convrec.agent.understanding._patterns import Patterns, listed
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
+from convrec.agent.understanding.first_parts import FirstParts
 from convrec.retrieval.constraints import Constraint, Op
 
 __all__ = ["TitledSo", "titled_so"]
@@ -33,10 +34,11 @@ class TitledSo(NamedTuple):
     untold: tuple[Span, ...] = ()
 
 
-def titled_so(row: Line, fields: Sequence[str]) -> TitledSo:
-    """What a message says of titles, `fields` being those that hold them."""
+def titled_so(row: Line, fields: Sequence[str], firsts: FirstParts) -> TitledSo:
+    """What a message says of titles, `fields` being those that hold them, and of the place in a series that titles stand for."""
+    begun = list(firsts.find(row))
     if not _SPOKEN_OF & set(row.keys):
-        return TitledSo()
+        return TitledSo(tuple(span for span, _ in begun), tuple(c for _, c in begun))
     held = list(_holding(row))
     untold = tuple(row.span(i, j) for i, j, _ in _FORMED.all(row))
     stance = stances(row)

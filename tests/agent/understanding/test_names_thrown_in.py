@@ -135,3 +135,16 @@ def test_more_of_what_was_liked_is_asked_for_and_not_described(name: str, text: 
 def test_the_name_of_a_series_may_be_misspelt(name: str) -> None:
     assert all("Harry Potter" in title for title in _stands(name, "something like harry poter"))
     assert _stands(name, "something like harry poter")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("films", "my ex loved frozen so not that", "Frozen"),
+        ("films", "my brother loves transformers so definitely not that", "Transformers"),
+        ("books", "my teacher loves eragon. i do not.", "Eragon"),
+    ],
+)
+def test_what_another_loves_and_the_person_turns_down_is_no_example(name: str, text: str, title: str) -> None:
+    assert _stands(name, text)[title] is Attitude.DISLIKE
+    assert Attitude.LIKE not in _stands(name, text).values()

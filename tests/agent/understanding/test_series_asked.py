@@ -3,6 +3,7 @@
 import pytest
 
 from convrec.agent.understanding import Act, Aim, Attitude
+from convrec.types import Row
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard
 
@@ -109,3 +110,22 @@ def test_a_part_that_is_not_there_is_said_not_to_be() -> None:
 )
 def test_where_to_begin_is_the_first_of_the_series(name: str, text: str, first: str) -> None:
     assert _works(name, text) == [first]
+
+
+@pytest.mark.parametrize(
+    "text", ["give me the first one of a series", "the start of a series, something with magic", "book one of any trilogy"]
+)
+def test_the_first_of_some_series_is_what_the_field_of_series_calls_so(text: str) -> None:
+    catalogue = shelf("books").catalogue
+    begun = [c.value for c in heard("books", text).constraints if c.field == "series"]
+    assert len(begun) == 1
+    assert isinstance(begun[0], tuple)
+    assert catalogue.value(Row(list(catalogue.titles).index("Eragon")), "series") in begun[0]
+    assert all(str(value).endswith("#1") for value in begun[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("films", "the first one of a series"), ("books", "the first one"), ("books", "the first of the three")]
+)
+def test_a_first_of_anything_else_is_of_no_series(name: str, text: str) -> None:
+    assert not [c for c in heard(name, text).constraints if c.field == "series"]

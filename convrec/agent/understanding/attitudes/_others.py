@@ -12,7 +12,8 @@ __all__ = ["OTHERS", "before_others", "disagrees", "takes_over"]
 
 OTHERS = words("""
     everyone everybody people they most others critics some many friends friend he she wife husband partner girlfriend boyfriend kids
-    kid children son daughter mum mom mother dad father parents brother sister family boss colleague colleagues
+    kid children son daughter mum mom mother dad father parents brother sister family boss ex teacher
+    neighbour neighbor flatmate roommate nan gran grandma grandpa grandad aunt uncle cousin nephew niece colleague colleagues
     """)
 """Who may think otherwise than the person."""
 _ONE = frozenset({"i", "we", "me", "us"})
@@ -21,9 +22,11 @@ _ALSO = words("so less really though at all honestly personally myself much , an
 _UNMOVED = re.compile(
     r"(?:(?:i|we) (?:wasnt|werent|was not|were not|am not|are not|aint)|im not) (?:(?:a|such|big|huge|that|too|very|quite) )*"
     r"(?:fan|keen|impressed|fussed|bothered|convinced|sold|into it|into that|taken with it)"
+    r"|(?:definitely |please |just |maybe |then )*(?:not (?:that|it|this)(?: one)?|anything but (?:that|it|this)|no more of (?:that|it))"
+    r"(?: please| again| then)*"
     r"|(?:its |it was |just )?not (?:my (?:thing|cup of tea|style|taste|bag|kind of thing)|for (?:me|us))"
 )
-"""What somebody says to what another liked, and no more: "I wasn't keen", "not my thing"."""
+"""What somebody says to what another liked, and no more: "I wasn't keen", "not my thing", "so not that"."""
 _SAME = frozenset({"so", "as", "neither", "nor"})
 _TOO = frozenset({("too",), ("also",), ("as", "well"), ("was", "too"), ("is", "too")})
 _JOINED = frozenset({"and", ",", "plus", "&"})

@@ -49,9 +49,10 @@ _GOT_IT = re.compile(r"^, (?:have (?:you|u)|do (?:you|u)|you|got|is it) (?:have|
 _HAD = re.compile(r"(?:^| )(?:i|we|ive|weve|already|just|have) (?:had|ordered|tried|bought|got)$")
 _NO_QUALITY = words("ok okay fine possible allowed there it that this a an the what why how in to of enough important required")
 _VERDICTS = words("loved hated liked meh boring great it i")
-_BARE_VERDICTS = words(
-    "yes no yep nope nah yeah meh blah yawn yuck ugh great brilliant fantastic amazing awesome boring awful terrible dreadful rubbish overrated"
-)
+_BARE_VERDICTS = words("""
+    yes no yep nope nah yeah meh blah yawn yuck ugh great brilliant fantastic amazing awesome boring awful terrible dreadful rubbish
+    overrated
+""")
 _NO_CLOSER = frozenset({"of", "to"})
 _NOT_LEFT = words("""very so too really quite more most less pretty super extremely somewhat rather totally kinda""")
 _ASKING = re.compile(
