@@ -21,6 +21,7 @@ from convrec.agent.understanding._asking import (
     asks_on,
     may_begin,
 )
+from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, Phrases, keys_of, line
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, Span, TitleSpan, ValueSpan
@@ -43,6 +44,8 @@ if TYPE_CHECKING:
 __all__ = ["QuestionFinder"]
 
 _MOST = 3
+_TAKING = words("can could may does do will people persons of")
+"""Words behind "how many" that ask for how many people an item is."""
 _OF_ASKING = (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all"))
 """Words behind an "is" that ask for leave rather than about an item, unless somebody is named for whom it may be."""
 """Questions of one message that are answered."""
@@ -224,11 +227,15 @@ class QuestionFinder:
         wanted = BY_KIND["weigh"] if weighed else BY_KIND.get(kind) or BY_KIND.get(row.keys[j - 1])
         field = next((f.name for want in wanted or () for f in numeric if f.kind == want), None)
         if field is None and kind == "how many" and j < end:
-            field = self._numeric.units.get(row.keys[j].rstrip("s"))
+            field = self._numeric.units.get(row.keys[j].rstrip("s")) or (self._for_how_many() if row.keys[j] in _TAKING else None)
         if field is not None:
             return ItemQuestion(rows, field)
         unknown = {"how much": "the price", "how long": "the length", "when": "when it came out"}.get(kind)
         return ItemQuestion(rows, None, unknown or row.span(i, min(end, j + (kind == "how many"))).words.lower(), known=False)
+
+    def _for_how_many(self) -> str | None:
+        """The field of how many an item is for, where nothing is named that "how many can play it?" counts."""
+        return next((f.name for f in self._numeric.all.values() if f.is_capacity or "for" in f.spec.cues), None)
 
     def _yes_no(
         self,

@@ -7,7 +7,7 @@ from convrec.agent.evidence import Evidence, EvidenceKind, Pick
 from convrec.agent.writing._items import moods_of, styled
 from convrec.agent.writing._protocol import Style
 from convrec.agent.writing.formatting import format_value, gap_in_words
-from convrec.agent.writing.phrases import clause, follows_noun, modifier, predicate
+from convrec.agent.writing.phrases import clause, follows_noun, modifier, predicate, ranged
 from convrec.prompts import clip, listed
 from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
@@ -137,7 +137,7 @@ def _from_demands(same: Sequence[Evidence], domain: Domain) -> Angle:
 
 
 def _predicates(evidence: Sequence[Evidence], domain: Domain) -> dict[str, object]:
-    predicates = list(dict.fromkeys(predicate(e.field, e.value, domain) for e in evidence if e.field))
+    predicates = ranged(list(dict.fromkeys(predicate(e.field, e.value, domain) for e in evidence if e.field)))
     return {"fits": listed(predicates), "clause": clause(predicates)}
 
 

@@ -7,7 +7,7 @@ from convrec.agent.evidence import FieldValue
 from convrec.agent.writing._items import describe_item, styled
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import format_value, is_year, portion
-from convrec.agent.writing.phrases import clause, entry, predicate
+from convrec.agent.writing.phrases import clause, entry, predicate, ranged
 from convrec.agent.writing.plans import Answer, Describe, ItemFacts
 from convrec.prompts import clip, listed
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
@@ -38,7 +38,7 @@ def known_predicates(fields: Mapping[str, FieldValue], domain: Domain, *, most: 
         if name in without or not spec.card or spec.type not in _TOLD_BESIDE or value is None or value == ():
             continue
         found.append(predicate(name, value[:_MOST_NAMES] if isinstance(value, tuple) else value, domain))
-    return found[:most]
+    return ranged(found)[:most]
 
 
 def _telling(domain: Domain) -> Callable[[tuple[str, FieldSpec]], tuple[int, int]]:

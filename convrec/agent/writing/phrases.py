@@ -25,6 +25,7 @@ __all__ = [
     "own_words",
     "predicate",
     "quoted",
+    "ranged",
     "respelled",
 ]
 
@@ -108,6 +109,25 @@ def modifier(field: str, value: FieldValue, domain: Domain) -> str | None:
     """The same after a comma ("directed by Ana Lee"), or None where the domain's phrase is a verb of its own."""
     said = predicate(field, value, domain)
     return said.removeprefix("is ") if said.startswith("is ") and not isinstance(value, bool) else None
+
+
+_LEAST, _MOST = re.compile(r"is for (?P<n>\S+) or more (?P<what>.+)"), re.compile(r"is for up to (?P<n>\S+) (?P<what>.+)")
+
+
+def ranged(predicates: Sequence[str]) -> list[str]:
+    """Predicates with the two ends of a range in one.
+
+    >>> ranged(["is for 2 or more players", "is from 1995", "is for up to 4 players"])
+    ['is for 2 to 4 players', 'is from 1995']
+    """
+    found = list(predicates)
+    for low in filter(None, map(_LEAST.fullmatch, predicates)):
+        for high in filter(None, map(_MOST.fullmatch, predicates)):
+            if low["what"] == high["what"] and low[0] in found:
+                both = low["n"] if low["n"] == high["n"] else f"{low['n']} to {high['n']}"
+                found[found.index(low[0])] = f"is for {both} {low['what']}"
+                found.remove(high[0])
+    return found
 
 
 def clause(predicates: Sequence[str]) -> str:

@@ -60,3 +60,15 @@ def test_that_somebody_had_an_item_is_told(name: str, text: str) -> None:
     found = heard(name, text, Scene())
     assert found.act is Act.TELL
     assert [m.attitude for m in found.mentions] == [Attitude.SEEN]
+
+
+@pytest.mark.parametrize("text", ["how many can eat it?", "how many of us does it do?", "and how many will the first do"])
+def test_how_many_counts_people_where_nothing_else_is_named(text: str) -> None:
+    question = heard("recipes", text, scene_of("recipes")).question
+    assert question is not None
+    assert question.field == "Serves"
+
+
+def test_how_many_of_something_else_is_not_known() -> None:
+    question = heard("recipes", "how many pans does the first need?", scene_of("recipes")).question
+    assert question is None or question.field != "Serves"
