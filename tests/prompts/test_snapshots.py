@@ -86,6 +86,7 @@ _FACTS: dict[str, object] = {
     "others": "1986",
     "portion": "nearly half",
     "pronoun_fact": "runs 1 h 52",
+    "quality": "violent",
     "reason": "a refund",
     "said": '"a heist that goes wrong"',
     "scene": "a cab driver is hired for one night",

@@ -71,7 +71,7 @@ class Voice:
         if heard.spent:
             notes.append(self.choose.say("notes.spent", {"things": listed([clip(w) for w in heard.spent[:3]])}))
         for unwanted in heard.against[:2]:
-            named = {"value": unwanted.value, "titles": self.titles(unwanted.titles), "many": len(unwanted.titles) > 1}
+            named = {"quality": unwanted.value, "titles": self.titles(unwanted.titles), "many": len(unwanted.titles) > 1}
             notes.append(self.choose.say("notes.against_all" if unwanted.whole else "notes.against", named))
         if heard.kept:
             words = listed(demands_said(heard.kept, self.domain)[:4])
