@@ -165,10 +165,9 @@ class DetailFinder:
         occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         telling = told(row)
-        quantities = [
-            q for q in quantities if not (q.start < q.end and telling[row.within(q).start] and self.fields.all[q.field].kind == YEAR)
-        ]
-        telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
+        years = [q for q in quantities if self.fields.all[q.field].kind == YEAR]
+        quantities = [q for q in quantities if not (q in years and q.start < q.end and telling[row.within(q).start])]
+        telling_of = of_stories(row, [q for q in quantities if q in years])
         quantities = [q for q in quantities if q.judged or not (q in telling_of or tells_of(row, q, titles))]
         unread = list(unread_times(row, [*titles, *quantities]))
         called = titled_so(row, self._titles, self._firsts)
