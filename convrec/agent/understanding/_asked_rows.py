@@ -19,7 +19,7 @@ def asked_rows(named: Sequence[Span], scene: Scene) -> tuple[Row, ...]:
     found: list[Row] = []
     for span in named:
         if isinstance(span, TitleSpan):
-            found += span.rows[:1]
+            found += span.rows if span.every else span.rows[:1]
         elif isinstance(span, Reference):
             found += span.rows
     return tuple(dict.fromkeys(found)) or scene.focus or scene.shown[:1]

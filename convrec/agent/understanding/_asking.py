@@ -24,6 +24,7 @@ __all__ = [
     "WHERE",
     "asks_nothing",
     "asks_on",
+    "asks_what_like",
     "dashed",
     "may_begin",
     "only_asks",
@@ -144,8 +145,22 @@ _DEGREES = words("a bit little touch slightly any even much more less")
 
 def only_asks(question: ItemQuestion, row: Line) -> bool:
     """Whether a question with the message it stands in says nothing of how the person stands to what it names."""
-    yes_no = bool(question.values) and not any(row.broken(i) for i in range(1, len(row)))
-    return yes_no or question.aim in (Aim.OPINION, Aim.COMPARE)
+    one_clause = not any(row.broken(i) for i in range(1, len(row)))
+    described = any(asks_what_like(row, i, len(row)) for i in range(len(row)))
+    plain = question.field is not None and HEADS.at(row, 0) is not None and not _MYSELF & set(row.keys)
+    return (one_clause and (bool(question.values) or described or plain)) or question.aim in (Aim.OPINION, Aim.COMPARE)
+
+
+def asks_what_like(row: Line, i: int, end: int) -> bool:
+    """Whether the words `i` to `end - 1` ask what something is like: "what's it like?", "what is the second one like"."""
+    return row.keys[i] in _WHAT and end - i > 1 and row.keys[end - 1] == "like" and not _LIKERS & set(row.keys[i:end])
+
+
+_MYSELF = words("i ive id im we weve wed my our me us")
+"""Words of somebody who may tell of a taste inside a question: "how long is X that I loved"."""
+_WHAT = frozenset({"what", "whats"})
+_LIKERS = words("i we you they people kids")
+"""Whose liking a question is about, rather than what something is like."""
 
 
 def asks_nothing(row: Line, i: int, end: int, *, of_title: bool) -> bool:

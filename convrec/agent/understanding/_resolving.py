@@ -18,7 +18,8 @@ def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference
     for reference in found:
         before = [s for s in named if s.end <= reference.start]
         if keys_of(reference.words) in _NAMED_JUST_NOW and before:
-            out.append(replace(reference, rows=max(before, key=lambda s: s.end).rows[:1]))
+            last = max(before, key=lambda s: s.end)
+            out.append(replace(reference, rows=last.rows if isinstance(last, TitleSpan) and last.every else last.rows[:1]))
         elif _takes_up_several(reference) and any(isinstance(s, TitleSpan) for s in before):
             out.append(replace(reference, rows=tuple(dict.fromkeys(r for s in before for r in s.rows))))
         else:

@@ -55,7 +55,7 @@ _FRAMES = tuple(
         r"(?:is|are|was|were) there (?:too )?(?:much|many|a lot of|lots of|loads of) (?:\w+ ){1,2}in (?P<name>.+)",
         r"(?:would|do|did) (?:you|u) (?:call|consider|describe|class|count|say) (?P<name>.+?) (?:is |as |to be )?an? .+",
         r"(?:does|did|has|will) (?P<name>.+?) (?:have|has|star|end|contain|come|feature|include|need|require|weigh|cost|involve|got) .+",
-        r"(?:what|whats) (?:is|was)? ?(?:the \w+ of )?(?P<name>.+?)(?: about)",
+        r"(?:what|whats) (?:is|was)? ?(?:the \w+ of )?(?P<name>.+?)(?: about| like)",
         (
             r"(?:what|whats) (?:is|was)? ?the (?:rating|length|runtime|plot|story|price|cost|weight|cast|genre|"
             r"certificate|year|page count) (?:of|for|in) (?P<name>.+)"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["ComparisonFinder"]
 
+_SHORTEST = 2
 _SHORT = 6
 _SURE = 0.5
 _WHICH = words("which what whats is who whos")
@@ -64,6 +65,7 @@ class ComparisonFinder:
             self.compared(row, titles)
             or self.most(row, references, scene)
             or self.against(row, titles, references)
+            or self.against_others(row, titles, references, scene)
             or likened(row, titles, references)
             or self.having(row, titles, references, values)
             or self.namesakes(row, titles)
@@ -168,6 +170,20 @@ class ComparisonFinder:
             return None
         field, more = hit[1]
         return ItemQuestion((before[-1], behind[0]), field, aim=Aim.COMPARE, more=more)
+
+
+    def against_others(
+        self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene
+    ) -> ItemQuestion | None:
+        """For "is Emma shorter?": the one that is named against what was spoken of last, or else against the rest that was shown."""
+        hit = self._relative.at(row, len(row) - 1) if len(row) > _SHORTEST else None
+        rows = tuple(dict.fromkeys([t.rows[0] for t in titles] + [r.rows[0] for r in references if len(r.rows) == 1]))
+        if hit is None or row.keys[0] not in _ASKING or len(rows) != 1:
+            return None
+        spoken_of = scene.focus if len(scene.focus) == 1 and scene.focus != rows else scene.shown or scene.focus
+        others = tuple(r for r in spoken_of if r not in rows)
+        field, more = hit[1]
+        return ItemQuestion((*rows, *others), field, aim=Aim.COMPARE, more=more) if others else None
 
 
 _LIKE = Patterns.of(True, *listed("(anything|much|a bit|at all|really|exactly|kind of|sort of)? (like|similar to) ; as * as"))

@@ -5,7 +5,7 @@ from convrec.agent.understanding._phrases import Line, Phrases
 from convrec.agent.understanding.numbers import read_number
 from convrec.retrieval.domain import Domain, FieldSpec
 
-__all__ = ["OrderWords", "allowed"]
+__all__ = ["OrderWords", "allowed", "turned"]
 
 _AFTER = (
     ("or (milder|lower|below|under|less|younger|softer|tamer|gentler|smaller|lighter|cleaner|safer|kinder|easier)", "lower"),
@@ -14,6 +14,11 @@ _AFTER = (
     ("or (higher|above|up|over|older|stronger|more|better|harder|bigger|heavier|harsher|tougher|stricter|worse|beyond)", "higher"),
     ("and (up|above|over|older|higher|stronger|upwards)", "higher"),
     ("(plus|at least|minimum|upwards)", "higher"),
+    (
+        "(is|are|would be|seems) (just|way|far|much|a bit|a little|still)? too (long|much|late|slow|high|big|heavy|strong|far|old|many)",
+        "beneath",
+    ),
+    ("(is|are|would be|seems) (just|way|far|much|a bit|a little|still)? too (short|little|low|small|soft|weak|soon|early|young)", "beyond"),
 )
 _BEFORE = (
     ("(at most|up to|max|maximum|at the most|maximum of|no more than)", "lower"),
@@ -68,6 +73,15 @@ class OrderWords:
                 if found is not None:
                     return found[1], k - found[0], j
         return None
+
+
+def turned(bound: tuple[str, int, int]) -> tuple[str, int, int]:
+    """A bound as a "no" some words before it leaves it: "nothing with a rating over PG" is PG at most."""
+    return _DENIED.get(bound[0], bound[0]), *bound[1:]
+
+
+_DENIED = {"beyond": "lower", "beneath": "higher"}
+"""What is left by the denial of what lies beyond or beneath a value."""
 
 
 def _measures(row: Line, k: int) -> bool:

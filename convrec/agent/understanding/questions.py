@@ -19,6 +19,7 @@ from convrec.agent.understanding._asking import (
     WHERE,
     asks_nothing,
     asks_on,
+    asks_what_like,
     may_begin,
 )
 from convrec.agent.understanding._patterns import words
@@ -46,6 +47,8 @@ __all__ = ["QuestionFinder"]
 _MOST = 3
 _TAKING = words("can could may does do will people persons of")
 """Words behind "how many" that ask for how many people an item is."""
+_COUNTED = (FieldType.CATEGORY, FieldType.TAGS, FieldType.BOOLEAN)
+"""Types of fields that a question how much or how long may name: "how long is the delivery?" of a field of such words."""
 _OF_ASKING = (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all"))
 """Words behind an "is" that ask for leave rather than about an item, unless somebody is named for whom it may be."""
 """Questions of one message that are answered."""
@@ -162,6 +165,8 @@ class QuestionFinder:
             return asked_value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
         if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._domain)) is not None:
             return ItemQuestion(rows, bare)
+        if pointed and asks_what_like(row, i, end):
+            return ItemQuestion(rows, None)
         of_title = i + 1 < end and within(row, i + 1, named)
         if asks_nothing(row, i, end, of_title=of_title) and not (row.keys[i : i + 2] == ("who", "else") and pointed):
             return None
@@ -179,7 +184,7 @@ class QuestionFinder:
             return self._yes_no(row, rows, i + length, end, named, values, quantities)
         if kind == "who":
             return self._people.asked(row, rows, i, i + length, end, named, pointed=pointed)
-        if (asked := self._measure(row, rows, kind, i, i + length, end)) is not None:
+        if (asked := self._measure(row, rows, kind, i, i + length, end, named)) is not None:
             return asked
         if kind == "how" and (value := asked_value(row, rows, i + length, end, values, named)) is not None:
             return value
@@ -210,20 +215,16 @@ class QuestionFinder:
             return ItemQuestion(rows, hit[1])
         return ItemQuestion(rows, None, f"where to {row.keys[j - 1]} it", known=False)
 
-    def _measure(self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int) -> ItemQuestion | None:
+    def _measure(
+        self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int, named: Sequence[Span]
+    ) -> ItemQuestion | None:
         """For "how long", "when", "how much", "how many pages", "how heavy"."""
         if kind in ("what", "where", "how"):
             return None
         numeric = list(self._numeric.all.values())
         weighed = any(w.startswith("weigh") for w in row.keys[j:end])
-        for k in range(i, end if not weighed else i):
-            hit = self._names.at(row, k, end)
-            if (
-                hit is not None
-                and hit[1] in self._numeric.all
-                and not (row.keys[k] in ("long", "old", "new", "last") and kind != "how long")
-            ):
-                return ItemQuestion(rows, hit[1])
+        if not weighed and (field := self._measured(row, kind, i, j, end, named)) is not None:
+            return ItemQuestion(rows, field)
         wanted = BY_KIND["weigh"] if weighed else BY_KIND.get(kind) or BY_KIND.get(row.keys[j - 1])
         field = next((f.name for want in wanted or () for f in numeric if f.kind == want), None)
         if field is None and kind == "how many" and j < end:
@@ -236,6 +237,15 @@ class QuestionFinder:
     def _for_how_many(self) -> str | None:
         """The field of how many an item is for, where nothing is named that "how many can play it?" counts."""
         return next((f.name for f in self._numeric.all.values() if f.is_capacity or "for" in f.spec.cues), None)
+
+    def _measured(self, row: Line, kind: str, i: int, j: int, end: int, named: Sequence[Span]) -> str | None:
+        """The field that the words `j` to `end - 1` behind the head name, "how much deposit"; else the one that the head does."""
+        hits = [(k, hit[1]) for k in (*range(j, end), *range(i, j)) if (hit := self._names.at(row, k, end)) is not None]
+        hits = [(k, name) for k, name in hits if not (row.keys[k] in ("long", "old", "new", "last") and kind != "how long")]
+        numeric = [(k, name) for k, name in hits if name in self._numeric.all]
+        told = [name for k, name in hits if k >= j and self._domain.fields[name].type in _COUNTED and not within(row, k, named)]
+        behind = next((name for k, name in numeric if k >= j), None)
+        return behind or next(iter(told), None) or next((name for _, name in numeric), None)
 
     def _yes_no(
         self,

@@ -149,6 +149,8 @@ class RetractionFinder:
         for i, j, _ in _BEHIND.all(row):
             if j == i + 1 and (self._fields.at(row, i) is not None or covered(row.span(i, j), sure)):
                 continue  # "excellent condition", where the catalogue has a field of that name
+            if any(q.overlaps(row.span(i, j)) and q.end > row.words[j - 1].end for q in quantities):
+                continue  # "price limit 1800"
             start = _clause_start(row, i)
             if not any(f.overlaps(row.span(start, j)) for f in found) and not _asks(row, start, i):
                 loose = [t for t in things if not isinstance(t, Quantity) or t.vague]

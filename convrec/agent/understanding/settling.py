@@ -184,7 +184,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         steers = heard.constraints or heard.critiques or heard.wish
         return Act.CRITIQUE if steers else Act.TELL if _judging_references(heard) else Act.RETRACT
     if heard.question is not None:
-        told = act is Act.HANDOFF or (act is Act.EXPLAIN and (sure or heard.question.field is None))
+        handed = act is Act.HANDOFF and (heard.question.field is None or not heard.question.known or heard.confidence >= _CERTAIN)
+        told = handed or (act is Act.EXPLAIN and (sure or heard.question.field is None))
         return act if told or (act in _DOUBTFUL and sure and not _of_an_item(heard)) else Act.ASK_ITEM
     if act is Act.ASK_ITEM and heard.mentions and all(m.attitude is Attitude.EXCLUDE for m in heard.mentions):
         return Act.TELL

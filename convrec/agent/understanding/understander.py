@@ -37,6 +37,7 @@ from convrec.agent.understanding.going_on import run_on
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.mistaken import MistakeFinder
+from convrec.agent.understanding.named_in_part import PartNames
 from convrec.agent.understanding.of_shelf import ShelfQuestions
 from convrec.agent.understanding.opening import opening
 from convrec.agent.understanding.ordinals import counted_beyond, counted_noun
@@ -123,6 +124,7 @@ class Understander:
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._words = WishWords(catalogue, self._details.values)
         self._asked = AskedTitles(self._linker.called, reserved_of(catalogue), self._keys)
+        self._parts = PartNames(catalogue, self._linker, self._keys)
         self._shelf = ShelfQuestions(catalogue, self._details, self._linker, self._keys, self._read)
         self._requests = NameRequests(catalogue)
         self._recalls = RecallFinder(catalogue.domain.nouns())
@@ -325,6 +327,7 @@ class Understander:
         strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
         more = [*self._asked.taken_up(line(text), strange), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
         titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
+        titles += self._parts.find(line(text), scene, [*titles, *strange])
         titles = in_scene(by_age(text, titles, self._year_of, frozenset(self._keys)), scene, self._catalogue)
         further = elided(text, titles, self._linker.link, (self._catalogue.domain.noun.many, *self._nouns))
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further

@@ -22,7 +22,7 @@ from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unplaced import UnplacedFinder
 from convrec.agent.understanding.demands._unvalued import TextBans
 from convrec.agent.understanding.numbers import NumericFields, Quantity
-from convrec.agent.understanding.ordered import OrderWords, allowed
+from convrec.agent.understanding.ordered import OrderWords, allowed, turned
 from convrec.agent.understanding.values import ValueFinder
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType, Stated
@@ -202,7 +202,7 @@ class DemandFinder:
             if link is not None and items:
                 own = inherited(self._domain, row, items[-1], place, link, own)
             if bound is not None:
-                own = replace(own, negated=False)
+                bound, own = (turned(bound) if own.negated and own.source < bound[1] else bound), replace(own, negated=False)
             after = after_value(row, bound[2] if bound else place.end, self._nouns)
             if after is not None:
                 if after[0] == "insist" and link is not None and link.kind == "comma":

@@ -16,6 +16,8 @@ _JOINS = frozenset(["and", "but", "so", "or", "because"])
 _RESETS = words("but though although however yet whereas still instead")
 _RELATIVE = frozenset({"who", "whose", "where"})
 """Words that go on about what stands before them: "no clowns who kill" bans, and is about nobody who kills."""
+_ITS_OWN = frozenset({"that", "which"})
+"""Words behind which a verb of wanting is the item's own: "a bike that needs ten weeks"."""
 _REACH = 4
 _ADDING = frozenset(["and", "plus", "but", "yet", "also", "so"])
 _OWN = words("""
@@ -127,6 +129,8 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
         if stance.negated and (_begins_anew(row, i, stance.source) or (i in named and row.keys[i] in _ROLES and row.joined(i))):
             stance = Stance(soft=stance.soft, topic=stance.topic)
         trigger = new.get(i) or TRIGGERS.at(row, i)
+        if trigger is not None and trigger[1].kind == "want" and i and row.joined(i) and row.keys[i - 1] in _ITS_OWN:
+            trigger = None
         if trigger is not None and any(r.start < i < r.stop < i + trigger[0] for r in ends.values()):
             trigger = None
         if (

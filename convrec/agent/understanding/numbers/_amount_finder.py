@@ -174,7 +174,7 @@ class AmountFinder:
         return self._cued(row, first)
 
     def _cued(self, row: Line, amount: Amount) -> NumericField | None:
-        """The field whose cue stands right before a bare number that closes its clause: "dinner for two"."""
+        """The field whose cue stands right before a bare number that closes its clause: "dinner for two"; behind any "for" a price."""
         end = amount.end
         closes = end >= len(row) or row.broken(end) or row.keys[end] in ("please", "tonight", "and", "but", "with", "under")
         if not closes or not amount.start or not row.joined(amount.start):
@@ -187,7 +187,9 @@ class AmountFinder:
                 row.keys[max(0, amount.start - len(c)) : amount.start] == c for c in map(keys_of, field.spec.cues)
             ):
                 return field
-        return None
+        held = [f for f in self._fields.all.values() if f.kind != YEAR and f.holds(amount.value)]
+        paid = row.keys[amount.start - 1] == "for" and len(held) == 1 and held[0].kind == MONEY
+        return held[0] if paid else None
 
     def _named_nearby(self, row: Line, around: Bounded) -> str | None:
         """A field named in the same clause a few words before the amount, or right after it."""

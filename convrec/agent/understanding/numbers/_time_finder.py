@@ -10,7 +10,7 @@ from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES
 from convrec.agent.understanding.numbers._days import DAY
 from convrec.agent.understanding.numbers._events import EVENTS
 from convrec.agent.understanding.numbers._excess import Excesses
-from convrec.agent.understanding.numbers._fields import NumericField, NumericFields
+from convrec.agent.understanding.numbers._fields import MONEY, NumericField, NumericFields
 from convrec.agent.understanding.numbers._times import Time, read_time
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._words import read_number
@@ -37,6 +37,8 @@ _OLDEST = 120
 _SIZES = frozenset(["under", "over", "above", "below"])
 _LIMITS = frozenset(["min", "max"])
 """Words that are a unit as well as a bound: the "min" of "2010 min"."""
+_DATING = words("from since before after in year years until till by made built dated model of and to")
+"""Words before a bare number that make it a year, wherever the catalogue's own years lie."""
 _AFTER_ON = words("please but and with only or")
 
 
@@ -106,7 +108,10 @@ class TimeFinder:
         return Time(i, i + found[0], *found[1])
 
     def _is_amount(self, row: Line, i: int) -> bool:
-        """Whether four digits are no year here: a unit follows, or a bound on size stands before and another field reaches that far."""
+        """Whether four digits are no year here: a unit follows, or another field reaches that far and a bound on size stands before.
+
+        Where items are sold, what lies outside the years of the whole catalogue is money unless the words before it date something.
+        """
         amount = self._amounts.at(row, i)
         if amount is not None and amount.unit is not None:
             measured = [f for f in self._fields.all.values() if f.name != self._year.name and amount.unit in (f.name, f.spec.unit)]
@@ -114,7 +119,18 @@ class TimeFinder:
         before = row.keys[i - 1] if i else ""
         sized = before in _SIZES or row.keys[max(0, i - 2) : i] in (("less", "than"), ("more", "than"), ("at", "most"), ("up", "to"))
         others = [f for f in self._fields.all.values() if f.name != self._year.name]
-        return sized and amount is not None and any(f.holds(amount.value) for f in others)
+        if amount is None:
+            return False
+        return (sized and any(f.holds(amount.value) for f in others)) or self._is_price(row, i, amount.value)
+
+    def _is_price(self, row: Line, i: int, value: float) -> bool:
+        """Whether a bare number that could be a year is money: a price of the catalogue, where no item is from such a year."""
+        prices = self._fields.of_kind(MONEY)
+        newer = self._fields.than.before(row, i)
+        dated = (newer is not None and newer[1][0] == self._year.name) or (i > 0 and row.keys[i - 1] in _DATING)
+        named = self._fields.names.before(row, i)
+        said = named is not None and named[1] == self._year.name
+        return any(f.holds(value) for f in prices) and not (dated or said or self._year.holds(value))
 
     def _more_times(self, row: Line, time: Time, today: dt.date) -> tuple[list[Interval], int]:
         """The time with those it is listed with, or the range that it begins."""

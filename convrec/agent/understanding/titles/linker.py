@@ -27,6 +27,9 @@ from convrec.types import Floats, Row
 
 __all__ = ["TitleLinker"]
 
+_SHORTEST_NAME = 3
+"""Letters of the shortest word that may stand for a whole name."""
+
 
 class TitleLinker:
     """Links the words of a message to items: exact names, shortened, misspelt, numbered, and by place in a series.
@@ -113,6 +116,17 @@ class TitleLinker:
         parts = self._parts()
         hits = [h for h in parts.index.find(key(name_units(words))) if h.kind <= Kind.MAIN] if words.strip() else []
         return [h.row for h in sorted(hits, key=lambda h: (h.kind, -parts.popularity(h.row), h.row))]
+
+    def holding(self, words: str) -> list[Row]:
+        """Sorted rows of the items whose names hold every one of some words."""
+        canons = [u.canon for u in name_units(words) if u.canon]
+        return [Row(row) for row in self._parts().index.holding(canons)] if canons else []
+
+    def tells(self, word: str) -> bool:
+        """Whether a folded word is a rare one: no function word, no ordinary one, no number and no part of a person's name."""
+        ordinary = self._parts().ordinary
+        plain = word.isdigit() or len(word) < _SHORTEST_NAME
+        return not (plain or ordinary.is_closed(word) or ordinary.is_ordinary(word) or ordinary.is_name(word))
 
     def series_of(self, row: Row) -> list[Row]:
         """Rows of the series that an item belongs to, in order; itself alone where it belongs to none."""
