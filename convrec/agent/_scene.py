@@ -39,6 +39,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         people=_people_asked_for(state, catalogue.domain),
         stuck=state.stuck,
         asked=_asked_last(events),
+        said=next((e.text for e in reversed(standing(events)) if isinstance(e, Said)), ""),
         bans=tuple(c for c in state.constraints if c.op.is_negative and c.words),
         bounds=tuple(c for c in state.constraints if catalogue.domain.fields[c.field].is_numeric and c.words),
         batches=tuple(batch for uttered in state.talk if (batch := rows(uttered.shown))),

@@ -43,6 +43,8 @@ class Scene:
         Demands in force that bound a number.
     batches
         What each reply of the session showed, oldest first.
+    said
+        The person's last message, "" where there was none.
     asked
         The messages since something else was said that asked about items, oldest first.
     """
@@ -62,3 +64,4 @@ class Scene:
     batches: tuple[tuple[Row, ...], ...] = ()
     asked: tuple[str, ...] = ()
     bounds: tuple[Constraint, ...] = ()
+    said: str = ""

@@ -86,7 +86,7 @@ class AskedPeople:
             word = row.keys[k + 1]
             if (
                 row.keys[k] == "the"
-                and not within(row, k, named)
+                and not (within(row, k, named) or within(row, k + 1, named))
                 and word not in self._nouns
                 and word not in FUNCTION_WORDS
                 and word not in ("first", "second", "third")

@@ -171,10 +171,7 @@ class ComparisonFinder:
         field, more = hit[1]
         return ItemQuestion((before[-1], behind[0]), field, aim=Aim.COMPARE, more=more)
 
-
-    def against_others(
-        self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene
-    ) -> ItemQuestion | None:
+    def against_others(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "is Emma shorter?": the one that is named against what was spoken of last, or else against the rest that was shown."""
         hit = self._relative.at(row, len(row) - 1) if len(row) > _SHORTEST else None
         rows = tuple(dict.fromkeys([t.rows[0] for t in titles] + [r.rows[0] for r in references if len(r.rows) == 1]))

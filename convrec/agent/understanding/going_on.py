@@ -2,11 +2,13 @@
 
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, line
+from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 
-__all__ = ["run_on"]
+__all__ = ["refused_on", "run_on"]
 
 _ADDS = frozenset({"and", "or", "nor", "plus"})
+_WISHING = frozenset({"like", "want", "hedge", "insist"})
 _TASTES = frozenset({"like", "dislike"})
 _FEELING = words("stand bear abide stomach tolerate sick tired fed allergic scared afraid")
 """Verbs of a dislike that is said as "can't stand", "tired of"."""
@@ -16,6 +18,9 @@ _ANEW = words("""
 """)
 """Words with which a sentence says something of its own."""
 _LONGEST = 6
+_LINKS = frozenset({"with", "by", "from", "in", "of"})
+_REFUSALS = {"or": "no", "nor": "not"}
+"""What says by itself what "or" and "nor" go on with, as long as they are."""
 
 
 def run_on(text: str) -> str:
@@ -37,6 +42,26 @@ def run_on(text: str) -> str:
         else:
             start = i
     return text
+
+
+def refused_on(text: str, before: str) -> str:
+    """A message that goes on with what the one before refused, as a refusal of its own, every letter at its place; else as it is.
+
+    >>> refused_on("or gas heating", "not the ground floor"), refused_on("nor by Ana Lee", "I can't stand musicals")
+    ('no gas heating', 'not by Ana Lee')
+    >>> refused_on("or a western", "no musicals"), refused_on("or westerns", "musicals please")
+    ('or a western', 'or westerns')
+    """
+    row, last = line(text), line(before)
+    if not len(last) or row.keys[:1] not in (("or",), ("nor",)) or row.ended(1 if len(row) > 1 else 0):
+        return text
+    told = row.keys[2 if row.keys[1:2] and row.keys[1] in _LINKS else 1 :]
+    plain = 0 < len(told) <= _LONGEST and not _ANEW.intersection(told) and "?" not in text
+    turns = {t[1].kind for k in range(1, len(row)) if (t := TRIGGERS.at(row, k)) is not None}
+    if not plain or _WISHING & turns or not stances(last)[-1].negated:
+        return text
+    head = row.words[0]
+    return f"{text[: head.start]}{_REFUSALS[head.key]}{text[head.end :]}"
 
 
 def _is_name_alone(row: Line, i: int) -> bool:

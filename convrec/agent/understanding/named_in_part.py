@@ -10,6 +10,7 @@ from convrec.agent.understanding._phrases import Line, covered, keys_of
 from convrec.agent.understanding._pointing import AFTER_ORDINAL, LAST, ORDINALS, POINTED
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Scene, Span, TitleSpan
+from convrec.agent.understanding.numbers import NumericFields
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.retrieval.domain import FieldType
@@ -43,11 +44,14 @@ class PartNames:
     ----------
     catalogue, linker
         The items, and what knows the words of their names.
+    fields
+        The numeric fields, whose words of degree are no names.
     nouns
         Folded words for an item.
     """
 
-    def __init__(self, catalogue: "Catalogue", linker: TitleLinker, nouns: Collection[str]) -> None:
+    def __init__(self, catalogue: "Catalogue", linker: TitleLinker, fields: NumericFields, nouns: Collection[str]) -> None:
+        self._degrees = (fields.extremes, fields.relative, fields.vague)
         self._catalogue = catalogue
         self._holding = linker.holding
         self._called = linker.called
@@ -87,16 +91,20 @@ class PartNames:
         """The end and the items of a name in part that begins at word `i`."""
         definite = i > 0 and row.joined(i) and row.keys[i - 1] in _DEFINITE
         telling = self._tells(row.keys[i])
-        if not definite and not telling:
+        if not (definite or telling) or any(table.at(row, i) is not None for table in self._degrees):
             return None
+        asked = i > 0 and row.joined(i) and row.keys[i - 1] in _ASKED
+        pointed = definite or asked or self._is_compared(row, i)
         for pool in (scene.shown or scene.focus, scene.mentioned):
             end, rows = self._longest(row, i, pool)
+            if not pointed and self._is_maker(row, i, rows):
+                continue
             if rows and len(rows) < max(len(pool), 2) and self._is_spoken_of(row, i, end, rows, telling=telling):
                 return end, rows
         end, rows = self._longest(row, i, None)
-        asked = definite or (i > 0 and row.joined(i) and row.keys[i - 1] in _ASKED)
+        telling = telling and (not self._reserved(row.keys[i]) or self._is_maker(row, i, rows))
         few = 0 < len(rows) <= _FEW and self._is_led(row, i) and not self._goes_on(row, end)
-        if few and ((telling and asked) or (definite and self._is_only_one(row, i, end, rows, scene))):
+        if few and ((telling and (definite or asked)) or (definite and self._is_only_one(row, i, end, rows, scene))):
             return end, rows
         return None
 
@@ -128,17 +136,22 @@ class PartNames:
         """Whether words of the name of an item at hand stand for it, and are no ordinary ones that only happen to be in it."""
         if self._goes_on(row, end):
             return False
-        if telling or end - i > 1 or self._is_maker(row, i, rows):
+        asked = i > 1 and row.keys[i - 2] in _ASKED
+        if telling or end - i > 1 or (asked and self._is_maker(row, i, rows)):
             return True
         lead = row.keys[i - 2] if i > 1 and not row.broken(i - 1) else ""
         closes = end >= len(row) or row.broken(end) or row.keys[end] in AFTER_ORDINAL or row.keys[end] == "one"
         return closes and (lead not in PREPOSITIONS or self._is_led(row, i))
 
     def _is_maker(self, row: Line, i: int, rows: Sequence[Row]) -> bool:
-        """Whether word `i` is also who or what made the items, so that a question about "the rose" means the Rose Reveal."""
+        """Whether word `i` is also who or what made the items, as "rose" is of the Rose Reveal."""
         values = (v for item in rows for field in self._makers for v in _several(self._catalogue.value(item, field)))
-        asked = i > 1 and row.keys[i - 2] in _ASKED
-        return asked and any(keys_of(str(value)) == (row.keys[i],) for value in values)
+        return any(keys_of(str(value)) == (row.keys[i],) for value in values)
+
+    @staticmethod
+    def _is_compared(row: Line, i: int) -> bool:
+        """Whether word `i` is one of what a message compares."""
+        return row.keys[i - 1 : i] == ("than",) or bool({"compare", "compared"} & set(row.keys[:i]))
 
     def _goes_on(self, row: Line, end: int) -> bool:
         """Whether a word for several items follows, which the name only describes: "the woom bikes"."""

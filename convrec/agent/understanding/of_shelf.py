@@ -12,7 +12,7 @@ from convrec.agent.understanding.listing import ListingFinder
 from convrec.agent.understanding.outermost import OutermostFinder
 from convrec.agent.understanding.settling import WANTING, says_something
 from convrec.agent.understanding.shown_before import asks_which
-from convrec.agent.understanding.singling import singled_out
+from convrec.agent.understanding.singling import shelf_request, singled_out
 from convrec.agent.understanding.sorting import Sorted, SortingFinder
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.works_around import WorksAroundFinder
@@ -68,11 +68,21 @@ class ShelfQuestions:
         if rows := asks_which(row, scene, self._nouns):
             return Understanding(row.text, Act.ASK_ITEM, question=ItemQuestion(rows, None))
         outermost = self._outermost.find(row, scene)
+        if outermost is None and not (titles or scene.shown) and (found := self._requested(row, scene, today)) is not None:
+            return found
         if outermost is not None and outermost.request:
             return self._of_a_kind(row.text, outermost.request, scene, today)
         of_shown = self._singled(row, scene, today) if len(titles) < _WEIGHED else None
         asked = outermost.question if outermost is not None else of_shown or self._listing.find(row)
         return Understanding(row.text, Act.ASK_ITEM, question=asked) if asked is not None else None
+
+    def _requested(self, row: Line, scene: Scene, today: dt.date | None) -> Understanding | None:
+        """A question which items of the shelf are so, asked before any was shown, as the request that it is."""
+        request = shelf_request(row, self._nouns)
+        heard = self._read(request, scene, today) if request else None
+        if heard is None or not (any(c.hard for c in heard.constraints) or heard.extreme is not None):
+            return None
+        return replace(heard, text=row.text, act=Act.RECOMMEND, question=None)
 
     def _in_order(self, text: str, order: Sorted, scene: Scene, today: dt.date | None) -> Understanding:
         """A wish for an order with all else that the message says."""

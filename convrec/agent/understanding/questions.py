@@ -215,9 +215,7 @@ class QuestionFinder:
             return ItemQuestion(rows, hit[1])
         return ItemQuestion(rows, None, f"where to {row.keys[j - 1]} it", known=False)
 
-    def _measure(
-        self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int, named: Sequence[Span]
-    ) -> ItemQuestion | None:
+    def _measure(self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """For "how long", "when", "how much", "how many pages", "how heavy"."""
         if kind in ("what", "where", "how"):
             return None

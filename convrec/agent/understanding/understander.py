@@ -33,7 +33,7 @@ from convrec.agent.understanding.correcting import correction, unsaid
 from convrec.agent.understanding.counting import one_more
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.falling_back import falls_back
-from convrec.agent.understanding.going_on import run_on
+from convrec.agent.understanding.going_on import refused_on, run_on
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.mistaken import MistakeFinder
@@ -124,7 +124,7 @@ class Understander:
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._words = WishWords(catalogue, self._details.values)
         self._asked = AskedTitles(self._linker.called, reserved_of(catalogue), self._keys)
-        self._parts = PartNames(catalogue, self._linker, self._keys)
+        self._parts = PartNames(catalogue, self._linker, self._details.fields, self._keys)
         self._shelf = ShelfQuestions(catalogue, self._details, self._linker, self._keys, self._read)
         self._requests = NameRequests(catalogue)
         self._recalls = RecallFinder(catalogue.domain.nouns())
@@ -156,8 +156,8 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
-        if (joined := run_on(text)) != text:
-            return replace(self.understand(joined, scene, today=today), text=text)
+        if (joined := refused_on(run_on(text), scene.said)) != text:
+            return replace(self.understand(joined, replace(scene, said=""), today=today), text=text)
         if (personal := personal_word(text)) is not None:
             return personal.heard(text, lambda rest: self.understand(rest, scene, today=today))
         if (choices := falls_back(text)) is not None:
@@ -324,10 +324,10 @@ class Understander:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
         pronouns = not (scene.shown or scene.focus or scene.mentioned)
         titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._shelf.points(line(text), t))]
+        titles += self._parts.find(line(text), scene, titles)
         strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
         more = [*self._asked.taken_up(line(text), strange), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
         titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
-        titles += self._parts.find(line(text), scene, [*titles, *strange])
         titles = in_scene(by_age(text, titles, self._year_of, frozenset(self._keys)), scene, self._catalogue)
         further = elided(text, titles, self._linker.link, (self._catalogue.domain.noun.many, *self._nouns))
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further

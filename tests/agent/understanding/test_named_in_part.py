@@ -31,7 +31,7 @@ def said(shop: str, text: str) -> Understanding:
         ("tools", "how heavy is the slayer", "Radius Root Slayer", "weight"),
         ("tools", "what does the niwaki cost", "Niwaki hori hori", "price_usd"),
         ("tools", "is the niwaki heavier than the slayer", "Niwaki hori hori", "weight"),
-        ("films", "who directed the soylent one", "Soylent Green", "directors"),
+        ("films", "who directed the soylent one", "Soylent Green", "director"),
         ("films", "how long is the kong", "King Kong", "runtime"),
         ("books", "who wrote the artemis one", "Artemis Fowl", "authors"),
         ("books", "when did the watership one come out", "Watership Down", "year"),
@@ -89,7 +89,9 @@ def test_what_something_is_like_is_a_question_though_it_was_praised(text: str) -
     assert found.question.rows == rows("tools", ["Radius Root Slayer"])
 
 
-@pytest.mark.parametrize(("shop", "text"), [("films", "whats psycho like"), ("books", "what is dracula like?"), ("tools", "what's bow saw like")])
+@pytest.mark.parametrize(
+    ("shop", "text"), [("films", "whats psycho like"), ("books", "what is dracula like?"), ("tools", "what's bow saw like")]
+)
 def test_asking_what_something_is_like_likes_nothing(shop: str, text: str) -> None:
     found = heard(shop, text)
     assert found.act is Act.ASK_ITEM
@@ -98,7 +100,11 @@ def test_asking_what_something_is_like_likes_nothing(shop: str, text: str) -> No
 
 @pytest.mark.parametrize(
     ("shop", "text", "field", "more"),
-    [("tools", "is the slayer cheaper", "price_usd", False), ("tools", "is the slayer heavier?", "weight", True), ("films", "is dirty harry shorter?", "runtime", False)],
+    [
+        ("tools", "is the slayer cheaper", "price_usd", False),
+        ("tools", "is the slayer heavier?", "weight", True),
+        ("films", "is dirty harry shorter?", "runtime", False),
+    ],
 )
 def test_a_comparative_of_one_is_against_the_others_shown(shop: str, text: str, field: str, more: bool) -> None:
     question = said(shop, text).question

@@ -41,6 +41,9 @@ _PERFORMING = words("""
     plays play played appears appear appeared stars star starred acts act acted is has does features sings dances directs directed wrote
     writes
 """)
+_PLACED = "in"
+"""The cue of a field that tells where items are."""
+_LINKING_OUTSIDE = frozenset({"of", "the"})
 _RESETS = words("but though although however yet whereas")
 
 
@@ -107,11 +110,13 @@ class DemandFinder:
             k for i in range(len(row)) if (t := TRIGGERS.at(row, i)) is not None and not t[1].at_start for k in range(i, i + t[0])
         )
         free_values = [v for v in free_values if not triggers.issuperset(row.within(v))]
+        outside = list(self._outside(row, free_values))
+        free_values = [v for v in free_values if not covered(v, (row.span(r.start, r.stop) for r in outside))]
         quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
         bounds = [*(row.within(q) for q in quantities if not q.vague), *self._ordered(row, free_values)]
         people = {row.within(v).stop for v in free_values if self._domain.fields[v.field].type is FieldType.PEOPLE}
         named = [row.within(v) for v in free_values]
-        stance = stances(row, own_negations(row, bounds, named), people, self._nouns)
+        stance = stances(row, own_negations(row, bounds, named), people, self._nouns, outside)
         constraints: list[tuple[int, Constraint]] = [(u.span.start, u.constraint) for u in unplaced]
         used: list[Span] = [u.span for u in unplaced]
         sources: dict[int, int] = {}
@@ -149,6 +154,16 @@ class DemandFinder:
     def _nouns_of(self, row: Line, values: Sequence[ValueSpan]) -> dict[int, str]:
         """The first word of each value that is demanded where it is named, and its field."""
         return {row.within(v).start: v.field for v in values if self._stated(v) is Stated.HARD}
+
+    def _outside(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
+        """The words of each "outside" that leaves out the place behind it: "outside london", "outside of the centre"."""
+        for value in values:
+            j = i = row.within(value).start
+            while i and row.joined(i) and row.keys[i - 1] in _LINKING_OUTSIDE:
+                i -= 1
+            place = "of" in row.keys[i:j] or _PLACED in self._domain.fields[value.field].cues
+            if place and i and row.joined(i) and row.keys[i - 1] == "outside":
+                yield range(i - 1, j)
 
     def _ordered(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
         """The words of each bound on an ordered value: "no higher than PG"."""

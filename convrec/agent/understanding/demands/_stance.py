@@ -95,7 +95,13 @@ class Stance:
     source_end: int = -1
 
 
-def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collection[int] = (), nouns: Collection[str] = ()) -> list[Stance]:
+def stances(
+    row: Line,
+    ends: Mapping[int, range] | None = None,
+    named: Collection[int] = (),
+    nouns: Collection[str] = (),
+    denials: Collection[range] = (),
+) -> list[Stance]:
     """The stance at every word: what the phrases before it in its clause make of it.
 
     Parameters
@@ -106,12 +112,15 @@ def stances(row: Line, ends: Mapping[int, range] | None = None, named: Collectio
         The word after each person's name, where a further role begins anew: "not by Ana Lee with Bo Ray".
     nouns
         What an item is called, by which nothing of its own is denied: "no films for the kids".
+    denials
+        Further words that deny what stands behind them: "outside" before a place.
     """
     ends = ends or {}
     found: list[Stance] = []
     stance = Stance()
     opened: set[int] = set()
     new = {places.start: (len(places), Turn("want")) for places in untried(row)}
+    new.update({places.start: (len(places), Turn("not")) for places in denials})
     i = 0
     while i < len(row):
         if (
