@@ -14,7 +14,7 @@ from convrec.types import ItemId, Row
 __all__ = ["scene_of", "state_when_shown", "undoable"]
 
 _ASKED = 4
-"""Messages that are looked back on for what was asked last."""
+"""Messages that are looked back on for what was asked or said last."""
 
 
 def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Scene:
@@ -39,7 +39,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         people=_people_asked_for(state, catalogue.domain),
         stuck=state.stuck,
         asked=_asked_last(events),
-        said=next((e.text for e in reversed(standing(events)) if isinstance(e, Said)), ""),
+        said=tuple(e.text for e in standing(events) if isinstance(e, Said))[-_ASKED:],
         bans=tuple(c for c in state.constraints if c.op.is_negative and c.words),
         bounds=tuple(c for c in state.constraints if catalogue.domain.fields[c.field].is_numeric and c.words),
         batches=tuple(batch for uttered in state.talk if (batch := rows(uttered.shown))),

@@ -44,7 +44,7 @@ class Scene:
     batches
         What each reply of the session showed, oldest first.
     said
-        The person's last message, "" where there was none.
+        The person's last messages, oldest first.
     asked
         The messages since something else was said that asked about items, oldest first.
     """
@@ -64,4 +64,4 @@ class Scene:
     batches: tuple[tuple[Row, ...], ...] = ()
     asked: tuple[str, ...] = ()
     bounds: tuple[Constraint, ...] = ()
-    said: str = ""
+    said: tuple[str, ...] = ()

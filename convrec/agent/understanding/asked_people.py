@@ -13,6 +13,8 @@ from convrec.types import Row
 
 __all__ = ["AskedPeople"]
 
+_DOER = ("er", "or")
+"""Endings of who does something: the "publisher" publishes."""
 _PLAYING = ("plays", "played", "playing", "voices", "voiced")
 
 
@@ -39,6 +41,8 @@ class AskedPeople:
             if {"made by", "maker"} & {*self._domain.fields[n].cues, *self._domain.fields[n].synonyms}
         ]
         self._by_makers = [*self._domain.of_type(FieldType.PEOPLE), *made]
+        labels = {n: keys_of(domain.label(n)) for n in domain.of_type(FieldType.CATEGORY)}
+        self._doers = {verb_stem(keys[0]): n for n, keys in labels.items() if len(keys) == 1 and keys[0].endswith(_DOER)}
         self._makers = Phrases([*names, *((c, n) for n in self._by_makers for c in self._domain.fields[n].cues)])
 
     def asked(
@@ -61,9 +65,11 @@ class AskedPeople:
             return ItemQuestion(rows, None, "who plays which part", known=False)
         if part:
             hit = self._names.at(row, row.within(part[0]).start)
-            if hit is not None and hit[1] in people:
+            if hit is not None and (hit[1] in people or self._domain.fields[hit[1]].type is FieldType.CATEGORY):
                 return ItemQuestion(rows, hit[1])
             return ItemQuestion(rows, None, part[1], known=False)
+        if (doing := next((self._doers[s] for k in row.keys[j:end] if (s := verb_stem(k)) in self._doers), None)) is not None:
+            return ItemQuestion(rows, doing)
         for k in range(i, end):
             hit = self._makers.at(row, k, end)
             if hit is not None and hit[1] in self._by_makers:

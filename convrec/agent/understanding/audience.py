@@ -31,15 +31,17 @@ _CHILD = (
     r"grandson|granddaughter|grandkids|"
     r"grandchildren|little one|little ones|twins|brother|sister|cousin|students|class)"
 )
-_BEING = r"(?: who| that)?(?: (?:is|are|aged|ages|age|of|just|turned|about|only|both|now))*"
+_BEING = r"(?: who| that| whos| thats)?(?: (?:is|are|aged|ages|age|of|just|turned|about|only|both|now))*"
 _UNITS = r"(?! (?:min|mins|minutes|minute|hours|hour|h|pages|page|ITEMS|usd|dollars|euros|pounds|bucks|people))"
 _STATED = r"(?= \||$| and| so| years| but| not| with| who)"
+_TURNED = r"(?= \||$| (?:and|so|in|on|next|this|soon|tomorrow)\b)"
 _FORMS = (
     rf"(?P<age>{_LIST}){_OLD}",
     rf"{_CHILD}{_BEING}(?: under| below| up to)? (?P<age>{_LIST}){_UNITS}",
     rf"{_CHILD} (?:is|are) (?P<age>{_LIST})(?= \\||$| and| so| years| but)",
     rf"(?:my|our|his|her|their|a) {_CHILD} \| (?P<age>{_LIST})(?= \|)",
     rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
+    rf"(?:he|she|they) (?:turns?|turned|is turning|are turning|will be|will turn)(?: only| just)* (?P<age>{_LIST}){_TURNED}",
     rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST}){_STATED}",
     r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?|tweens?|teens|teenagers?)",
     rf"(?P<age>teenage|teen) {_CHILD}",
@@ -59,6 +61,9 @@ _NAMED = {
 _LEAVING_HOME = 10
 """Age from which "with" before a name for it may speak of a story's people: "a film with teenagers"."""
 _PLAIN_FORMS = tuple(re.compile(rf"(?<!\S)(?:{form})(?!\S)") for form in _FORMS)
+_OCCASIONS = words("weekend evening night afternoon day holiday week party sleepover trip home house")
+"""What is spent with somebody, who is then there: "a wet weekend with teenagers"."""
+_NEAR = 3
 _AGED = words("is are aged age of turned just")
 """Words before "one" that make it an age, where "a kids one" is none."""
 _PAST = words("was were when as since")
@@ -291,7 +296,8 @@ def _of_person(row: Line, i: int, j: int, said: str) -> bool:
         return False
     if said[0].isalpha() and said.removesuffix("s") in _NAMED:
         small = _NAMED[said.removesuffix("s")] < _LEAVING_HOME
-        led = bool({"for", "my", "our", "have", "got"} & set(before)) or (small and "with" in before)
+        meeting = "with" in before and bool(_OCCASIONS & set(row.keys[max(0, i - _NEAR) : i]))
+        led = bool({"for", "my", "our", "have", "got"} & set(before)) or (small and "with" in before) or meeting
         return led or row.keys[j : j + 1] in (("friendly",), ("safe",))
     closed = j >= len(row) or row.broken(j) or row.keys[j] in _FOLLOWED_BY or row.words[j - 1].possessive
     return closed and not {"than", "over", "last", "past", "within"} & set(before)

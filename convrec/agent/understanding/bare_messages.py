@@ -15,7 +15,8 @@ __all__ = ["is_tag", "or_the_year"]
 
 def is_tag(text: str, values: Iterable[ValueSpan]) -> bool:
     """Whether a message is nothing but what items are tagged with, in two words or more."""
-    return any(len(v.words.split()) > 1 and fold(v.words) == fold(text).strip(" .!?") for v in values)
+    said = fold(text).strip(" .!?").removesuffix(" please")
+    return any(len(v.words.split()) > 1 and fold(v.words) == said for v in values)
 
 
 def or_the_year(row: Line, titles: Sequence[TitleSpan], catalogue: Catalogue, year: str | None) -> Iterator[Namesake]:

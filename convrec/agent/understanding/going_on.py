@@ -1,5 +1,7 @@
 """Sentences that are no more than a further name for the taste before them: "I hate superheroes. And Tom Cruise."."""
 
+from collections.abc import Sequence
+
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, line
 from convrec.agent.understanding.demands import stances
@@ -44,23 +46,26 @@ def run_on(text: str) -> str:
     return text
 
 
-def refused_on(text: str, before: str) -> str:
-    """A message that goes on with what the one before refused, as a refusal of its own, every letter at its place; else as it is.
+def refused_on(text: str, before: Sequence[str]) -> str:
+    """A message that goes on with what those before it refused, oldest first, as a refusal of its own; else as it is.
 
-    >>> refused_on("or gas heating", "not the ground floor"), refused_on("nor by Ana Lee", "I can't stand musicals")
+    >>> refused_on("or gas heating", ["not the ground floor"]), refused_on("nor by Ana Lee", ["I can't stand musicals"])
     ('no gas heating', 'not by Ana Lee')
-    >>> refused_on("or a western", "no musicals"), refused_on("or westerns", "musicals please")
-    ('or a western', 'or westerns')
+    >>> refused_on("or westerns", ["no musicals", "or with clowns"]), refused_on("or a western", ["no musicals"])
+    ('no westerns', 'or a western')
     """
-    row, last = line(text), line(before)
-    if not len(last) or row.keys[:1] not in (("or",), ("nor",)) or row.ended(1 if len(row) > 1 else 0):
+    row = line(text)
+    if row.keys[:1] not in (("or",), ("nor",)) or not before:
         return text
     told = row.keys[2 if row.keys[1:2] and row.keys[1] in _LINKS else 1 :]
-    plain = 0 < len(told) <= _LONGEST and not _ANEW.intersection(told) and "?" not in text
     turns = {t[1].kind for k in range(1, len(row)) if (t := TRIGGERS.at(row, k)) is not None}
-    if not plain or _WISHING & turns or not stances(last)[-1].negated:
+    plain = 0 < len(told) <= _LONGEST and not _ANEW.intersection(told) and "?" not in text and not _WISHING & turns
+    last = line(refused_on(before[-1], before[:-1]))
+    if not plain or not len(last) or not stances(last)[-1].negated:
         return text
     head = row.words[0]
+    if row.keys[:2] == ("or", "with"):
+        return f"{text[: head.start]}without{text[row.words[1].end :]}"
     return f"{text[: head.start]}{_REFUSALS[head.key]}{text[head.end :]}"
 
 

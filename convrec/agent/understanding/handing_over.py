@@ -2,7 +2,7 @@
 
 import re
 
-__all__ = ["asks_for_a_person", "deal"]
+__all__ = ["asks_for_a_person", "asks_to_deal", "deal"]
 
 _PERSON = (
     r"(?:human(?: being)?s?|(?:real |actual |live )?(?:person|people|agent|operator|representative|rep|adviser|advisor|assistant)"
@@ -33,6 +33,11 @@ _DEAL = re.compile(
 )
 
 
+_DEALINGS = re.compile(
+    r"\W*(?:(?:so|and|ok|but|hi|hey)\W+)*(?:how (?:do|can|should|would|to)\b|(?:do|can|could|will|would) you (?:buy|take|fix|repair|hire)\b)"
+)
+
+
 def deal(text: str) -> str:
     """Give what a whole message asks to have done with an item, "booking"; "" where it asks for no deal.
 
@@ -43,6 +48,15 @@ def deal(text: str) -> str:
     """
     found = _DEAL.fullmatch(text)
     return _DEALS[found[1].lower()] if found is not None else ""
+
+
+def asks_to_deal(text: str) -> bool:
+    """Tell whether a message asks how something is done, or what the owner buys or does, rather than for items.
+
+    >>> [asks_to_deal(text) for text in ("how do I apply for the job?", "do you buy used bikes", "do you have used bikes")]
+    [True, True, False]
+    """
+    return _DEALINGS.match(text.casefold()) is not None
 
 
 def asks_for_a_person(text: str) -> bool:

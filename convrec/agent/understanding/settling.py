@@ -9,7 +9,7 @@ from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
 from convrec.agent.understanding.correcting import unsaid
 from convrec.agent.understanding.for_both import asks_for_all, besides
-from convrec.agent.understanding.handing_over import deal
+from convrec.agent.understanding.handing_over import asks_to_deal, deal
 from convrec.agent.understanding.leading_on import led_on
 from convrec.agent.understanding.opening import accepts
 from convrec.agent.understanding.shrugging import OPEN, bare, leaves_open, lets_be, shrugs
@@ -67,6 +67,7 @@ _DOUBTFUL = frozenset({Act.OFF_TOPIC, Act.NONSENSE, Act.HELP, Act.PROFILE, Act.H
 _ASKING = frozenset({Act.RECOMMEND, Act.CRITIQUE, Act.MORE})
 WANTING = frozenset(Act) - _TALK - _DOUBTFUL - {Act.ORDER, Act.RESET, Act.UNDO}
 """Acts of a message that says what is wanted, takes something back or asks."""
+_AWAY = frozenset({Act.OFF_TOPIC, Act.NONSENSE, Act.HELP})
 _COMMANDS = frozenset({Act.UNDO, Act.RESET, Act.ORDER, Act.EXPLAIN, Act.PROFILE})
 _SUPPORT = frozenset({Act.HANDOFF, Act.ORDER})
 """Acts that stand although the message asks whether something is there: "do you have a returns policy?"."""
@@ -82,9 +83,11 @@ _BEST_OF_ALL = re.compile(
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 
-def settle(heard: Understanding, scene: Scene) -> Understanding:
-    """Correct the act of a message by what was found in it; pure."""
+def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Understanding:
+    """Correct the act of a message by what was found in it; one that says what items are called is hardly off topic. Pure."""
     heard = replace(heard, wish=besides(heard.wish, heard.text)) if heard.wish else heard
+    if of_items and heard.act in _AWAY and (heard.constraints or heard.wish or heard.unheld) and not asks_to_deal(heard.text):
+        heard = replace(heard, act=_by_content(heard))
     if deal(heard.text):
         return replace(heard, act=Act.HANDOFF, question=None)
     if accepts(heard.text):

@@ -157,7 +157,7 @@ class Understander:
         """
         scene = scene or Scene()
         if (joined := refused_on(run_on(text), scene.said)) != text:
-            return replace(self.understand(joined, replace(scene, said=""), today=today), text=text)
+            return replace(self.understand(joined, replace(scene, said=()), today=today), text=text)
         if (personal := personal_word(text)) is not None:
             return personal.heard(text, lambda rest: self.understand(rest, scene, today=today))
         if (choices := falls_back(text)) is not None:
@@ -274,7 +274,7 @@ class Understander:
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints or counts_stock(text)),
         )
-        return self._requests.read(settle(heard, scene), scene)
+        return self._requests.read(settle(heard, scene, of_items=bool(self._keys & set(row.keys))), scene)
 
     def _version(self, row: Line, wish: str) -> str:
         """A version or companion of an item that a message asks about: a form of it, or a thing that no item's text mentions."""
@@ -344,4 +344,5 @@ class Understander:
         sure = [t for t in titles if t.confidence >= 0.5]
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(unsaid(text) or text, features=features, embed=self._encoder)
-        return Act.RECOMMEND if scores.act is Act.OFF_TOPIC and is_tag(text, details.values) else scores.act, scores.confidence
+        aside = scores.act in (Act.OFF_TOPIC, Act.ORDER, Act.NONSENSE)
+        return Act.RECOMMEND if aside and is_tag(text, details.values) else scores.act, scores.confidence

@@ -118,11 +118,11 @@ def test_what_is_too_long_is_not_asked_for(text: str, left: set[str]) -> None:
     ],
 )
 def test_an_or_goes_on_with_what_the_message_before_refused(before: str, text: str, demand: str) -> None:
-    assert demand in demands(text, Scene(said=before))
+    assert demand in demands(text, Scene(said=(before,)))
 
 
 def test_a_refused_title_is_left_out_and_not_liked() -> None:
-    found = heard("films", "or the godfather", Scene(said="i don't like films about gangsters"))
+    found = heard("films", "or the godfather", Scene(said=("i don't like films about gangsters", "or with clowns")))
     assert found.mentions
     assert all(m.attitude.name in ("EXCLUDE", "DISLIKE") for m in found.mentions)
 

@@ -26,6 +26,8 @@ __all__ = ["AmountFinder"]
 _ABOUT = 0.15
 _NEAR_BEFORE, _NEAR_AFTER = 4, 2
 _GROUPS = words("party group crowd family table team bunch gang household")
+_COMPANY = (("we", "are"), ("well", "be"), ("were",), ("therell", "be"))
+"""Words before how many somebody is: "we are six"."""
 _ABOVE = words("over above beyond past exceeding excess than")
 """Words of a lower bound that leave the number itself out where values come in steps: "more than 8 GB" of 4, 8 and 16."""
 _A_PRICE = 10
@@ -180,6 +182,7 @@ class AmountFinder:
         if not closes or not amount.start or not row.joined(amount.start):
             return None
         grouped = row.keys[amount.start - 1] == "of" and row.keys[max(0, amount.start - 2)] in _GROUPS
+        grouped = grouped or any(row.keys[max(0, amount.start - len(c)) : amount.start] == c for c in _COMPANY)
         for field in self._fields.all.values():
             if grouped and "for" in field.spec.cues:
                 return field

@@ -43,6 +43,8 @@ BEFORE: Patterns[Bound] = Patterns(
             (my)? (budget|limit|max|maximum) (is|of) (about|around|only)? ;
             budget ;
             (i|we) (only|just)? have (only|just|about)? ;
+            (i|we) (havent got|have not got|havent|dont have|do not have|cant spare) (the|a full|a whole|full)? ;
+            (havent|not) got (the|a full|a whole|full)? ;
             (ive|weve) (only|just)? got (only|just|about)? ;
             in under ;
             (spend|pay|spending) (up to|about|only)? ;

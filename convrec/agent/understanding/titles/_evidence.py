@@ -73,6 +73,8 @@ class Evidence:
         if candidate.year is not None or _is_quoted(found, candidate):
             return base
         words = candidate.words(found)
+        if candidate.kind is Kind.SUBTITLE and not (candidate.own_article or here.is_capitalised) and self._cues.nouns & set(words):
+            return 0.0
         surface = " ".join(words)
         if surface in _WHEN and here.previous in self._cues.use and not here.is_capitalised:
             return 0.0
