@@ -34,7 +34,8 @@ _DEAL = re.compile(
 
 
 _DEALINGS = re.compile(
-    r"\W*(?:(?:so|and|ok|but|hi|hey)\W+)*(?:how (?:do|can|should|would|to)\b|(?:do|can|could|will|would) you (?:buy|take|fix|repair|hire)\b)"
+    r"\W*(?:(?:so|and|ok|but|hi|hey)\W+)*"
+    r"(?:how (?:do|can|should|would|to)|(?:do|can|could|will|would) you (?:buy|take|fix|repair|hire))\b"
 )
 
 
