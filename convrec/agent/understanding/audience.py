@@ -82,7 +82,7 @@ _CHILDREN = words("""
 _COUNTS = words("2 3 4 5 6 two three four five six some couple of")
 _FOR_CHILDREN = frozenset({("for", "kids"), ("for", "children"), ("kid", "friendly")})
 _FOR_GROWN = frozenset({("adults",), ("for", "adults"), ("grown", "ups"), ("for", "grown", "ups")})
-_STATING = words("i im he hes she shes they theyre we were my our his her their the aged age ages")
+_STATING = words("and to have has ive weve got i im he hes she shes they theyre we were my our his her their the aged age ages")
 """First words of what tells an age and is no "for whom"."""
 _POSSESSIVES = words("my our his her their your")
 _LEADS = words("for with my our his her a an the their and have has got of ive to weve")
@@ -203,16 +203,16 @@ class AudienceFinder:
     def _unaged(self, row: Line, occupied: Sequence[Span], stance: Sequence["Stance"]) -> Iterator[Present]:
         """Those of no told age; "for adults" is left to a catalogue that calls a value so."""
         company = Company(row)
-        for viewer in (*company.present(), *company.easily_upset()):
+        for viewer in (*company.been(), *company.present(), *company.easily_upset()):
             at = stance[row.within(viewer.span).start]
-            theirs = viewer.asked and (at.negated or self._is_value("adults"))
+            theirs = viewer.asked and (at.negated or self._least or self._is_value("adults"))
             if not (covered(viewer.span, occupied) or at.topic or theirs):
                 yield viewer
 
     def suiting(self, demanded: tuple[Constraint, ...], found: Sequence[Present]) -> tuple[Constraint, ...]:
         """What a message demands, with what suits the youngest of those found; an age tells more than whose it is, "for my son"."""
         demanded += tuple(dict.fromkeys(c for v in found for c in self._shunned(v)))
-        aged = [v for v in found if not v.shuns]
+        aged = [v for v in found if v.age]
         if not aged:
             return demanded
         youngest = min(aged, key=lambda v: v.age)

@@ -41,10 +41,11 @@ _CHILDREN = tuple(
 _TOLD_OF = re.compile(rf"(?<!\S)(?P<who>(?:my|our|the) {_KIDS})(?! (?:were|was|had|used))(?!\S)")
 _LATER = re.compile(rf"(?<!\S){_THEM}(?!\S)")
 _AWAY = re.compile(
+    rf"(?<!\S)(?:(?:there (?:are|will be) |with )?(?:no|without|without the|without any) {_KIDS} {_THERE}(?=$| )|"
     rf"(?<!\S){_KIDS}(?: are| is| were| have| has|re|s)?(?: all| both| finally| now| fast| sound)* "
     r"(?:asleep|sleeping|in bed|gone|away|out|at (?:school|nursery|camp|their|her|his|my|grandma|nans?|grandmas)|"
     r"(?:went|gone) to (?:bed|sleep)|"
-    r"to bed|with (?:their|her|his) (?:dad|mum|mom|father|mother|grandparents)|not (?:here|around|about))(?!\S)"
+    r"to bed|with (?:their|her|his) (?:dad|mum|mom|father|mother|grandparents)|not (?:here|around|about))(?!\S))"
 )
 _ELDERS = (
     r"(?:(?:grand ?)?(?:mother|father)|mum|mom|mommy|mummy|dad|daddy|nan|nana|nanna|nanny|gran|granny|grandma|grandpa|granddad|grandad|"
@@ -59,6 +60,7 @@ _GROWN_UPS = tuple(
     re.compile(rf"(?<!\S)(?:{form})(?!\S)")
     for form in (
         rf"for (?:my|our|his|her|the|an?|your) (?:old |elderly |dear |late )?{_ELDERS}(?! to read to| to watch with)",
+        r"in (?:my|our|her|his|their) (?:early |mid |late )*(?:[2-9]0 ?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)",
         r"(?:im|i am|were|we are) (?:retired|a pensioner|pensioners|an adult|adults|a grown (?:man|woman)|a grown ?up|grown ?ups)",
     )
 )
@@ -76,14 +78,20 @@ _FEARS = tuple(
     )
 )
 """What somebody is said to be upset by, not by naming it, and the words for the quality that items must not have."""
-_FOR_ADULTS = re.compile(rf"(?<!\S)(?:aimed at|meant for|made for|for) {_ADULTS}(?!\S)")
+_FOR_ADULTS = re.compile(rf"(?<!\S)(?:(?:aimed at|meant for|made for|for) {_ADULTS}(?: only)?|(?:adults?|grown ?ups?) only)(?!\S)")
+_CHILDHOOD = re.compile(
+    r"(?<!\S)(?:(?:since|when|from when) (?:i|we) (?:was|were) (?:\w+ )?(?:kids?|child|children|boys?|girls?|little|small|young|younger)|"
+    r"as (?:a|an) (?:\w+ )?(?:kid|child|boy|girl|teen|teenager)|in my (?:childhood|youth|teens)|growing up)(?!\S)"
+)
+"""When somebody was what they are no more, which tells nothing of whom it is for."""
 
 
 class Present(NamedTuple):
-    """Somebody there: the stretch that tells of them, how a reply may say for whom, the age in years they are taken to be.
+    """Somebody there: the stretch that tells of them, how a reply may say for whom, the age in years they are taken to be, 0
+    where it tells of none.
 
     `asked` is whether items for adults are asked for as such, "for grown-ups", rather than for somebody who is one; `shuns` names what
-    upsets them, in the words of which the likeliest comes first, where the stretch tells that and no age.
+    upsets them, in the words of which the likeliest comes first.
     """
 
     span: Span
@@ -126,7 +134,12 @@ class Company:
         """What somebody there cannot take: "the little one scares easily"."""
         for form, shuns in _FEARS:
             for match in form.finditer(self._text):
-                yield Present(self._span(match), f"nothing {shuns[0]}", _GROWN, shuns=shuns)
+                yield Present(self._span(match), f"nothing {shuns[0]}", 0, shuns=shuns)
+
+    def been(self) -> Iterator[Present]:
+        """What is told of somebody's own childhood: "when I was a kid"."""
+        spans = (self._span(m) for m in _CHILDHOOD.finditer(self._text))
+        return (Present(span, span.words, 0) for span in spans)
 
     def _children(self, match: re.Match[str]) -> Present:
         span, who = self._span(match), self._span(match, "who").words

@@ -35,6 +35,29 @@ def test_children_who_sleep_are_not_there(text: str) -> None:
     assert _demands("films", text) == ["genres contains Horror"]
 
 
+@pytest.mark.parametrize("text", ["no kids around so R is fine", "without the kids here, a good one", "adults only"])
+def test_without_children_everything_suits(text: str) -> None:
+    assert not any(c.hard for c in heard("films", text).constraints)
+
+
+@pytest.mark.parametrize("text", ["Holes was fun when i was a kid. something similar", "i loved Holes as a child"])
+def test_somebodys_own_childhood_tells_nothing_of_whom_it_is_for(text: str) -> None:
+    found = heard("books", text)
+    assert (found.constraints, found.wish) == ((), "")
+    assert [m.attitude for m in found.mentions] == [Attitude.LIKE]
+
+
+@pytest.mark.parametrize(("name", "expected"), [("films", "moods not_contains child-friendly"), ("books", "audience != children")])
+def test_kids_stuff_is_what_is_made_for_them(name: str, expected: str) -> None:
+    assert _demands(name, "no kids stuff") == [expected]
+
+
+def test_the_age_of_grown_ups_is_of_no_one_in_the_story() -> None:
+    found = heard("books", "something for a book club of 8 women in their 50s")
+    assert [written(c) for c in found.constraints] == ["audience in teen|adult"]
+    assert found.unheld == ()
+
+
 @pytest.mark.parametrize("text", ["a film about kids around the world", "a film about a boy who is easily frightened"])
 def test_people_of_a_story_are_not_there(text: str) -> None:
     assert _demands("films", text) == []
