@@ -8,6 +8,7 @@ import numpy as np
 from convrec.agent._giving_way import spread
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, moved_on, other_kinds, passed, set_aside, unwished, wished_back
+from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._confirming import agreed, denied, passed_over
 from convrec.agent.turn._examples import examples_of
 from convrec.agent.turn._forgetting import barred, let_go
@@ -153,6 +154,7 @@ class _Reader:
                 matches = not values or bool(values & set(spread(constraint)))
                 if constraint.field == retraction.field and (matches or self._outgrown(constraint, retraction)):
                     gone.append(constraint)
+        gone += [c for c in self._state.constraints if follows_from_age(c, gone, self._catalogue.domain)]
         return (
             *gone,
             *self._replaced(),

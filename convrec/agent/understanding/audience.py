@@ -253,9 +253,12 @@ class AudienceFinder:
         for field, ages in self._graded:
             known = [v for v in ages if self._catalogue.count(field, v) and (field, v) not in banned]
             others = tuple(v for v in known if ages[v] >= _TEEN)
-            written_for = field in self._written_for
-            if (written_for or viewer.asked) and 0 < len(others) < len(known):
-                yield Constraint(field, Op.IN, others, written_for, viewer.words)
+            if not 0 < len(others) < len(known):
+                continue
+            if field in self._written_for:
+                yield Constraint(field, Op.IN, others, True, viewer.words)
+            elif viewer.asked:
+                yield Constraint(field, Op.NOT_IN, tuple(v for v in known if v not in others), False, viewer.words)
 
 
 def _keys_called(spec: "FieldSpec", value: str) -> set[tuple[str, ...]]:
