@@ -153,8 +153,7 @@ class DetailFinder:
         values = self.values.find(text, [*titles, *suited, *felt], expected=scene.pending_field)
         endings = leaning_to_endings(row, values, self._domain)
         values = [v for v in values if not ending_of(row, v)]
-        told_fit = suited if self._audience.held else []
-        unheld = self._unheld.find(text, [*titles, *told_fit, *(v for v in values if v.confidence >= 1.0)])
+        unheld = self._unheld.find(text, [*titles, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
         left_out = [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt]
         values = [v for v in values if not covered(v, missing)]
