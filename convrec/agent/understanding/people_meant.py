@@ -90,7 +90,7 @@ class PeopleMeant:
                     self._called.setdefault(singular(keys[0]), []).append(field)
 
     def left_out(self, row: Line, scene: Scene) -> list[LeftOut]:
-        """Refusals that point at the person asked for last, or at who made something shown: "not her again", "not that actor", "not Poe"."""
+        """Refusals of the person asked for last, or of who made something shown: "not her again", "not that actor", "not Poe"."""
         found: list[LeftOut] = list(self._of_shown(row, scene))
         for j, fields in self._pointed(row, scene) if scene.people else ():
             start = self._refused(row, j)
