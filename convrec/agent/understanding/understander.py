@@ -345,4 +345,5 @@ class Understander:
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(unsaid(text) or text, features=features, embed=self._encoder)
         aside = scores.act in (Act.OFF_TOPIC, Act.ORDER, Act.NONSENSE)
-        return Act.RECOMMEND if aside and is_tag(text, details.values) else scores.act, scores.confidence
+        asks = is_tag(text, details.values) or any(q.judged for q in details.quantities)
+        return Act.RECOMMEND if aside and asks else scores.act, scores.confidence

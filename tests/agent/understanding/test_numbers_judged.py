@@ -5,6 +5,7 @@ import datetime as dt
 import numpy as np
 import pytest
 
+from convrec.agent.understanding import Act
 from convrec.agent.understanding.details import DetailFinder
 from convrec.agent.understanding.numbers import OPEN, Quantity, QuantityFinder
 from convrec.agent.understanding.titles.linker import TitleLinker
@@ -12,6 +13,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from tests.agent.understanding._shelves import shelf
+from tests.agent.understanding.test_whole_messages import understander
 
 TODAY = dt.date(2025, 6, 1)
 _DOMAIN = Domain(
@@ -25,7 +27,6 @@ _DOMAIN = Domain(
         "price": FieldSpec(type=FieldType.MONEY, unit="EUR"),
     },
 )
-_BATTERY = FieldSpec(type=FieldType.NUMBER, unit="hours", label="battery life")
 _ROWS: list[dict[str, object]] = [
     {
         "id": str(i),
@@ -139,11 +140,23 @@ def test_a_length_asked_for_stays_a_leaning(finder: QuantityFinder, text: str) -
     assert found.merged == (round(90 * 0.85), round(90 * 1.15))
 
 
-def test_how_long_a_part_lasts_is_no_time_to_spare() -> None:
+@pytest.mark.parametrize("more", [[], ["longer"]])
+def test_how_long_a_part_lasts_is_no_time_to_spare(more: list[str]) -> None:
     named = {name: _DOMAIN.fields[name] for name in ("id", "name")}
+    battery = FieldSpec(type=FieldType.NUMBER, unit="hours", label="battery life", more=more)
     rows: list[dict[str, object]] = [{"id": str(i), "name": f"n{i}", "battery": 2.0 + i} for i in range(20)]
-    shop = QuantityFinder(Catalogue.from_records(rows, Domain(name="shop", fields=named | {"battery": _BATTERY})))
-    assert _one(shop, "battery for 10 hours").merged == (10, OPEN)
+    shop = QuantityFinder(Catalogue.from_records(rows, Domain(name="shop", fields=named | {"battery": battery})))
+    for text in ("battery for 10 hours", "something for a 10 hour flight", "got 10 hours"):
+        assert not any(high < OPEN and not q.soft for q in shop.find(text, today=TODAY) for _, high in q.intervals), text
+
+
+def test_a_measure_called_too_much_is_never_off_topic() -> None:
+    for name, text in (
+        ("films", "3 hours is too heavy going, too long"),
+        ("tools", "2 kg is too heavy"),
+        ("tools", "90 dollars is too much"),
+    ):
+        assert understander(name).understand(text).act is not Act.OFF_TOPIC
 
 
 @pytest.mark.parametrize(

@@ -39,6 +39,8 @@ class Words:
 
 
 _MOST_STEPS = 8
+_TIMES_TAKEN = words("duration runtime playtime time length")
+"""Words in the names of fields that tell how long an item takes."""
 Dimension = str
 _LONG = Words(("longer", "lengthier"), ("shorter", "briefer"), ("long", "lengthy"), ("short", "brief"))
 _WORDS: dict[Dimension, Words] = {
@@ -157,8 +159,9 @@ class NumericField:
 
     @property
     def takes_time(self) -> bool:
-        """Whether it is how long the item takes: watching it, cooking it, the way there."""
-        return self.kind == "duration" and not self.lasting
+        """Whether it is how long the item takes, told in minutes or by its name: to watch, to cook; not how long its battery lasts."""
+        named = _TIMES_TAKEN & {*keys_of(f"{self.name.replace('_', ' ')} {self.spec.label or ''}")}
+        return self.kind == "duration" and not self.lasting and (self.spec.unit == "minutes" or bool(named))
 
     @cached_property
     def is_capacity(self) -> bool:
