@@ -8,7 +8,7 @@ from collections.abc import Collection
 from enum import StrEnum
 from functools import cached_property
 from string import Formatter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, field_validator, model_validator
 from pydantic import Field as Setting
@@ -121,6 +121,15 @@ class FieldSpec(BaseModel):
     """How a sentence states it, with ``{value}``: "directed by {value}", "runs {value}"."""
     ask: str | None = None
     """A question about the field, for when an answer would narrow the choice: "How long can it be?"."""
+
+    @field_validator("values", mode="before")
+    @classmethod
+    def _flags_as_words(cls, values: object) -> object:
+        """YAML reads a bare ``yes``, ``no``, ``true`` or ``false`` as a flag; a value is always a word."""
+        if not isinstance(values, dict):
+            return values
+        known = cast("dict[object, object]", values)
+        return {str(key).lower() if isinstance(key, bool) else key: words for key, words in known.items()}
 
     @field_validator("say")
     @classmethod

@@ -39,7 +39,10 @@ class Phrases:
 _DISTANCE = re.compile(
     r"(?:.*\b)?(?:distance|walk|drive|journey|km|miles?|metres?|meters?|minutes?|mins?) (?:to|from) (?:the )?(?P<place>\S.*)"
 )
-_PERMITTED = re.compile(r"(?P<what>\w+) (?:allowed|welcome|ok|okay|permitted|accepted|friendly)|(?:allows|accepts|takes) (?P<named>\w+)")
+_PERMITTED = re.compile(
+    r"(?P<what>\w+) (?:allowed|welcome|ok|okay|permitted|accepted|friendly)|(?:allows|accepts|takes) (?P<named>\w+)|"
+    r"(?P<guests>pets|dogs|cats|children|kids|smoking)"
+)
 _ALLOWING = (
     *("{} allowed", "{} welcome", "{} ok", "{} okay", "{} are fine", "{} friendly"),
     *("allows {}", "accepts {}", "takes {}", "allow {}"),
@@ -104,7 +107,7 @@ def deadline(folded: str, label: str) -> Phrases | None:
 def permitted(label: str) -> str | None:
     """What a flag called "pets allowed" allows, "pets"; None for other names."""
     found = _PERMITTED.fullmatch(label)
-    return None if found is None or label.endswith("friendly") else found["what"] or found["named"]
+    return None if found is None or label.endswith("friendly") else found["what"] or found["named"] or found["guests"]
 
 
 def distance(label: str) -> Phrases | None:
@@ -133,7 +136,7 @@ def permission(label: str) -> Phrases | None:
     found = _PERMITTED.fullmatch(label)
     if found is None:
         return None
-    one = (found["what"] or found["named"]).removesuffix("s")
+    one = (found["what"] or found["named"] or found["guests"]).removesuffix("s")
     words = [form for noun in (one, *_WIDER.get(one, ())) for form in (noun, plural(noun))]
     return Phrases(synonyms=tuple(dict.fromkeys([*words, *(form.format(word) for word in words for form in _ALLOWING)])))
 

@@ -122,8 +122,9 @@ def _only_seen(delta: Delta) -> list[Preference]:
 def _described(turn: Turn) -> tuple[str, ...]:
     """Give the new bans that nothing but the items' texts and free tags tells about, neither of which says everything."""
     fields = turn.domain.fields
-    by_text = [c for c in turn.delta.constraints if c.op.is_negative and (fields[c.field].open or fields[c.field].type is FieldType.TEXT)]
-    return tuple(dict.fromkeys(c.words for c in by_text if c.words))
+    bans = [c for c in turn.delta.constraints if c.op.is_negative]
+    by_value = {c.words for c in bans if not (fields[c.field].open or fields[c.field].type is FieldType.TEXT)}
+    return tuple(dict.fromkeys(c.words for c in bans if c.words and c.words not in by_value))
 
 
 def _kept(turn: Turn) -> tuple[Constraint, ...]:

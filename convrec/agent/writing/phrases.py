@@ -10,7 +10,7 @@ from convrec.prompts import article, clip, listed
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from convrec.retrieval.name_forms import permitted
-from convrec.retrieval.words import key, singular
+from convrec.retrieval.words import key, singular, stems
 
 __all__ = [
     "asked",
@@ -141,6 +141,11 @@ def follows_noun(words: str) -> bool:
     return _FOLLOWING.match(words.strip()) is not None
 
 
+_MOST_LISTED = 3
+"""Values of one demand up to which they are named one by one."""
+_WORD = re.compile(r"[^\W_]+")
+
+
 def bare_value(constraint: Constraint, domain: Domain) -> str:
     """What a demand on values is about, without its negation or preposition: "horror", "Ana Lee or Bo Ek"; a series by its name."""
     if isinstance(constraint.value, bool):
@@ -149,7 +154,16 @@ def bare_value(constraint: Constraint, domain: Domain) -> str:
     if domain.fields[constraint.field].type is FieldType.TITLE:
         return constraint.words
     value = tuple(map(str, constraint.value)) if isinstance(constraint.value, tuple) else constraint.value
+    if isinstance(value, tuple) and len(value) > _MOST_LISTED and constraint.words:
+        return _in_own_words(constraint.words, value, domain.label(constraint.field))
     return format_value(value, domain.fields[constraint.field], last="or")
+
+
+def _in_own_words(words: str, values: Sequence[str], label: str) -> str:
+    """Many values as the person called them, "bosch motors"; by their field where no word is of theirs: "a motor"."""
+    held = {stem for value in values for stem in stems(value)}
+    named = next((found.start() for found in _WORD.finditer(words) if {*stems(found[0])} & held), None)
+    return label if named is None else words[named:]
 
 
 def composed(constraints: Sequence[Constraint], domain: Domain) -> str:

@@ -24,7 +24,32 @@ _NOT_PART = listed("""
 """)
 _HAVING = listed("(with|having|has|got|includes) (a|an|any|some) ; (with|having|has|have|won|wins|winning) (a|an|any|some|the)?")
 _ALONE = Patterns.of(True, *listed("(standalone|stand alone|one off|self contained)"))
-_CLOSING = frozenset({"please", "thanks", "though", "then", "instead", "too", "in", "again", "and", "but", "or", "just", "this", "for"})
+_CLOSING = frozenset(
+    {
+        "please",
+        "thanks",
+        "though",
+        "then",
+        "instead",
+        "too",
+        "in",
+        "under",
+        "over",
+        "below",
+        "at",
+        "from",
+        "that",
+        "which",
+        "around",
+        "again",
+        "and",
+        "but",
+        "or",
+        "just",
+        "this",
+        "for",
+    }
+)
 _SAYING_NO = frozenset({"no", "not", "without"})
 """First words of such a demand that read well when it is given back."""
 _PLACING = "series"

@@ -56,6 +56,7 @@ _AFTER = Patterns.of(
 """),
 )
 """What stands behind a thing that is banned."""
+_NOT_FOR = Patterns.of(True, *listed("(not|isnt|arent|nothing) (meant|made|suitable|just)? for (the|any)?"))
 _AT_START = Patterns.of(True, *listed("not (any|more|the|another|with|by|from)? (any|the|a|an)?"))
 """Bans where a clause begins."""
 _IDLE = words("""
@@ -143,6 +144,7 @@ class TextBans:
                     break
                 j = i = end + 1
         yield from self._behind(row, used, seen)
+        yield from self._for_whom(row, used)
 
     def named(self, row: Line, name: Span) -> tuple[Constraint, ...]:
         """What keeps out what tags and texts connect with a name, where all that are called so are unwanted: "no Batman films"."""
@@ -172,6 +174,14 @@ class TextBans:
             if start < i and (start == 0 or row.broken(start)) and (j >= len(row) or row.broken(j)):
                 said = f"no {row.span(start, i).words}"
                 yield TextBan(self._bans(row.keys[start:i], said, noun=True), row.span(start, j), said)
+
+    def _for_whom(self, row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
+        """Bans of what some values say whom it is for: "not for kids", where there are kids bikes."""
+        for i, j, _ in _NOT_FOR.all(row):
+            end = self._thing(row, j, used)
+            banned = tuple(in_values(self._catalogue, row.keys[j:end], row.span(i, end).words)) if end > j else ()
+            if banned:
+                yield TextBan(banned, row.span(i, end), row.span(i, end).words)
 
     def _thing(self, row: Line, j: int, used: Sequence[Span]) -> int:
         """The word after the thing named from word `j` on; `j` itself when none is, as where one does not like to read at all."""
@@ -204,7 +214,11 @@ class TextBans:
         thing = self._tags.spelled_out(k for k in keys if k not in _LINKING)
         tags = self._tags.forbidden(keys, noun=noun)
         banned = [Constraint(field, Op.NOT_IN, values, True, said) for field, values in tags.items()]
-        return (*banned, *(in_texts(self._catalogue, thing, said) if noun else ()))
+        return (
+            *banned,
+            *(in_values(self._catalogue, thing, said) if noun else ()),
+            *(in_texts(self._catalogue, thing, said) if noun else ()),
+        )
 
 
 def _excepts_part(row: Line, i: int, used: Sequence[Span]) -> bool:
@@ -227,6 +241,16 @@ def _said(row: Line, i: int, j: int, end: int) -> str:
         return f"not {row.span(j, end).words}"
     plain = row.keys[i] in ("no", "not", "nothing", "without", "less", "fewer")
     return row.span(i, end).words if plain and row.words[i].raw.isalpha() else f"no {row.span(j, end).words}"
+
+
+def in_values(catalogue: "Catalogue", keys: Sequence[str], said: str) -> Iterator[Constraint]:
+    """One ban a field of set values of which some hold all the words: "no carbon" keeps out what has a carbon fork."""
+    for field in catalogue.domain.of_type(FieldType.CATEGORY, FieldType.TAGS):
+        if catalogue.domain.fields[field].open:
+            continue
+        column = catalogue.coded(field)
+        if values := tuple(column.values[code] for code in column.words.holding(" ".join(keys))):
+            yield Constraint(field, Op.NOT_IN, values, True, said)
 
 
 def in_texts(catalogue: "Catalogue", keys: Sequence[str], said: str, *, hard: bool = True) -> Iterator[Constraint]:

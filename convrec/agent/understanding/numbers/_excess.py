@@ -27,7 +27,8 @@ _NOT = Patterns.of(
 )
 _LEADING = Patterns.of(True, *listed("(at|with) ; (,)? (thats|that is|its|it is|this is|theyre|it was)"))
 """What may stand between a verdict and the measure behind it: "too long at 3 hours"."""
-_DEGREES = {"much": True, "many": True, "little": False, "few": False}
+_DEGREES = {"much": True, "many": True, "little": False, "few": False, "long": True, "short": False}
+"""What tells too much from too little where no field has a word of its own for it."""
 _FOR_WHOM = Patterns.of(True, *listed("for (me|us|him|her|them|tonight|now|my taste|my liking|my tastes)"))
 _ASKING = words("is are was would isnt arent wouldnt")
 

@@ -155,7 +155,8 @@ class NumericField:
     @property
     def lasting(self) -> bool:
         """Whether it is how long a part or a promise of the item lasts (a battery, a warranty), and not what the item takes."""
-        return self.kind == "duration" and self.spec.unit not in ("minutes", "seconds") and "longer" not in self.spec.more
+        sought_short = "longer" in self.spec.more or bool(self.spec.low)
+        return self.kind == "duration" and self.spec.unit not in ("minutes", "seconds") and not sought_short
 
     @property
     def takes_time(self) -> bool:
@@ -229,15 +230,20 @@ class NumericFields:
     """
 
     def __init__(self, catalogue: "Catalogue") -> None:
+        specs = {name: spec for name, spec in catalogue.domain.fields.items() if spec.is_numeric}
+        self.least_of = ends_of_ranges(specs)
+        """For each field that holds the upper end of a range ("max players"), the one that holds its lower end."""
         self.all: dict[str, NumericField] = {}
-        for name, spec in catalogue.domain.fields.items():
-            if spec.is_numeric:
-                numbers = catalogue.numbers(name)
-                known = np.sort(numbers[~np.isnan(numbers)])
-                if spec.type is FieldType.DATE:
-                    known = np.floor(1970 + known / 365.2425)
-                words = _with_names(relative_words(name, spec), [catalogue.domain.label(name), *spec.synonyms])
-                self.all[name] = NumericField(name, spec, kind_of(name, spec), words, known)
+        """By name, in the domain's order, lower ends of ranges last: a measure that names neither end is about the upper one."""
+        lower = frozenset(self.least_of.values())
+        for name in sorted(specs, key=lower.__contains__):
+            spec, numbers = specs[name], catalogue.numbers(name)
+            known = np.sort(numbers[~np.isnan(numbers)])
+            if spec.type is FieldType.DATE:
+                known = np.floor(1970 + known / 365.2425)
+            own = Words() if name in lower else relative_words(name, spec)
+            words = _with_names(own, [catalogue.domain.label(name), *spec.synonyms])
+            self.all[name] = NumericField(name, spec, kind_of(name, spec), words, known)
         self.nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
         """Words for an item."""
         self.names = Phrases((w, f.name) for f in self.all.values() for w in self._names(catalogue, f))
@@ -265,8 +271,6 @@ class NumericFields:
                 *((w, (f.name, (0.0, 0.0))) for f in given_away for w in _GRATIS),
             ]
         )
-        self.least_of = ends_of_ranges(self.all)
-        """For each field that holds the upper end of a range ("max players"), the one that holds its lower end."""
 
     def of_kind(self, kind: Dimension) -> list[NumericField]:
         """Fields that measure this, in the domain's order."""

@@ -220,7 +220,8 @@ class ValueFinder:
             return None
         if self._modifies(row, i, j) or (entry.confidence < 1.0 and self._in_tag(row, i, j)):
             return None
-        as_spelled = row.text[row.words[i].start : row.words[j - 1].end] == str(entry.values[0])
+        typed = row.text[row.words[i].start : row.words[j - 1].end]
+        as_spelled = typed == str(entry.values[0]) and typed != typed.lower()
         return Match(
             i, j, entry.field, entry.values, entry.confidence, entry.any_of, (spoken_for, entry.confidence, 1, as_spelled, entry.count)
         )

@@ -139,7 +139,7 @@ class Gazetteer:
         """A phrase for any of several values; one that is a value by itself takes in the others that it names."""
         whole = any(e.field == field and e.confidence == 1.0 for e in self.closed.get(keys, ()))
         entry = Entry(field, values, 1.0 if whole else _OF_HEAD, self._catalogue.count(field, values[0]), any_of=len(values) > 1)
-        for form in number_forms(keys):
+        for form in (*number_forms(keys), *(number_forms(joined) if len(keys[0]) == 1 and (joined := joined_form(keys)) else ())):
             if whole:
                 self.closed[form] = [e for e in self.closed[form] if e.field != field]
             self._put(form, entry)
