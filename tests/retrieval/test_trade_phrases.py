@@ -61,3 +61,12 @@ def test_pay_is_not_spoken_of_as_a_price() -> None:
 def test_delivery_is_not_how_long_the_item_takes() -> None:
     spec = told("Delivery time", ["3 days", "1 week", "10 days", "2 days"])
     assert (spec.say, "shorter" in spec.less, "delivered" in spec.synonyms) == ("is delivered in {value}", False, True)
+
+
+def test_a_flag_called_pets_is_about_dogs_too() -> None:
+    assert {"dog", "cats", "allows dogs"} <= {*told("Pets", ["yes", "no", "yes", "no"]).synonyms}
+
+
+def test_values_of_a_flag_may_be_written_as_flags() -> None:
+    spec = FieldSpec.model_validate({"type": "boolean", "values": {True: ["electric"], False: ["unpowered"]}})
+    assert spec.values == {"true": ["electric"], "false": ["unpowered"]}

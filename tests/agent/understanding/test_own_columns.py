@@ -20,7 +20,7 @@ _NAMES = ("Ash", "Birch", "Cedar", "Dune", "Elm", "Fir", "Gorse", "Heath", "Iris
 _MACHINES: dict[str, list[Any]] = {
     "sku": [f"M-{i}" for i in range(12)],
     "name": [f"{word} Uno" for word in _NAMES],
-    "kind": ["espresso machine", "filter machine", "bean-to-cup espresso machine", "pod machine"] * 3,
+    "kind": ["espresso machine", "filter machine", "bean-to-cup espresso machine", "office machine"] * 3,
     "boiler": ["Rancilio steel 1l", "Rancilio brass 2l", "Ulka thermoblock", None] * 3,
     "grinder": ["steel burr", "ceramic burr", "steel blade", "ceramic conical grinder", "steel flat grinder", "none"] * 2,
     "tank (ml)": [1200, 1800, 900, 700] * 3,
@@ -83,6 +83,11 @@ _BOILERS = "[Rancilio brass 2l, Rancilio steel 1l, Ulka thermoblock]"
         ("with a descaling kit", ["descaling kit included == True"]),
         ("must be in stock", ["stock (pcs) >= 1"]),
         ("something available now under 200 euros", ["price <= 200", "stock (pcs) >= 1"]),
+        ("no ceramic", ["grinder not_in [ceramic burr, ceramic conical grinder]"]),
+        ("not for offices", ["kind not_in [office machine]"]),
+        ("an espresso machine with a boiler under 300 euros", ["boiler in " + _BOILERS, f"kind in {_ESPRESSO}", "price <= 300"]),
+        ("I can have it within a week", ["Max delivery <= 7"]),
+        ("2 weeks is too long", ["Max delivery < 14"]),
         ("a red one", ["colour contains red"]),
         ("delivered within 3 days", ["Max delivery <= 3"]),
         ("a tank of at least 1 litre", ["tank (ml) >= 1000"]),
@@ -118,6 +123,11 @@ def test_whether_one_item_is_in_stock_is_asked_of_the_column(machines: Understan
     question = machines.understand(text).question
     assert question is not None
     assert (question.field, question.rows, question.availability) == ("stock (pcs)", (0,), False)
+
+
+def test_how_much_of_what_is_named(machines: Understander) -> None:
+    asked = [machines.understand(f"how much {what} the Ash Uno?").question for what in ("stock is there of", "is", "does it cost,")]
+    assert [question.field for question in asked if question is not None] == ["stock (pcs)", "price", "price"]
 
 
 def test_whether_an_item_is_there_at_all_is_asked_of_the_shelf(machines: Understander) -> None:

@@ -8,7 +8,7 @@ import pytest
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing.phrases import bare_value, demand_words, entry, predicate
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import Table
 
@@ -77,3 +77,18 @@ def test_only_the_first_year_stands_beside_a_title(domain: Domain) -> None:
     known = describe_item("Mill Barn", {"name": "Mill Barn", "year built": 1901, "year to repaint": 2030}, domain, "plain")
     unknown = describe_item("Mill Barn", {"name": "Mill Barn", "year built": None, "year to repaint": 2030}, domain, "plain")
     assert (known["titled"], unknown["titled"]) == ("Mill Barn (1901)", "Mill Barn")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("no ulka boilers", "ulka boilers"),
+        ("anything but ulka", "ulka"),
+        ("with a boiler", "boiler"),
+        ("", "Ulka 1, Ulka 2, Ulka 3 or Ulka 4"),
+    ],
+)
+def test_many_values_are_called_as_the_person_called_them(words: str, said: str) -> None:
+    fields = {"id": FieldSpec(type=FieldType.ID), "name": FieldSpec(type=FieldType.TITLE), "boiler": FieldSpec(type=FieldType.CATEGORY)}
+    ulka = tuple(f"Ulka {n}" for n in (1, 2, 3, 4))
+    assert bare_value(Constraint("boiler", Op.NOT_IN, ulka, True, words), Domain(name="kettles", fields=fields)) == said
