@@ -58,7 +58,8 @@ def test_counts_and_rows_without_value_are_plain_interactions() -> None:
 @pytest.mark.parametrize("who", ["customer no", "Customer number", "Buyer", "client_id", "login", "E-mail", "memberRef"])
 @pytest.mark.parametrize("what", ["stars (1-5)", "review score", "Rating given", "star_rating"])
 def test_people_and_ratings_go_by_many_names(who: str, what: str) -> None:
-    read = table(**{who: ["u", "u", "v"], "item": ["a", "b", "a"], what: [5, 1, 5], "city": ["x", "y", "z"]})
+    columns: dict[str, list[Any]] = {who: ["u", "u", "v"], "item": ["a", "b", "a"], what: [5, 1, 5], "city": ["x", "y", "z"]}
+    read = table(**columns)
     found, report = read_interactions(read, CATALOGUE)
     assert found.matrix.toarray().tolist() == [[1, -1, 0], [1, 0, 0]]
     assert report.unused == ("city",)
