@@ -1,15 +1,16 @@
-"""Bans in force that a message speaks of again: the "no aliens" of before, in "forget what I said about aliens"."""
+"""Bans in force that a message speaks of again: the "no aliens" of before, in "forget what I said about aliens", "the first has aliens"."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from convrec.agent.understanding._phrases import Line, covered, keys_of
 from convrec.agent.understanding._text import fold, singular
-from convrec.agent.understanding._types import Span
+from convrec.agent.understanding._types import Attitude, Reference, Span, ValueSpan
+from convrec.agent.understanding.narrative import tells_of
 from convrec.retrieval.constraints import Constraint
 
-__all__ = ["BannedSpan", "banned_again", "name_in", "subject", "welcomed"]
+__all__ = ["BannedSpan", "banned_again", "breaking", "name_in", "subject", "welcomed"]
 
 _BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
 """Words that a ban begins with."""
@@ -35,6 +36,17 @@ def banned_again(row: Line, bans: Sequence[Constraint]) -> list[BannedSpan]:
 def welcomed(bans: Sequence[BannedSpan], liked: Sequence[Span]) -> str:
     """What was banned and is said to be liked after all, as a wish in free words: the "aliens" of "actually I do like aliens"."""
     return ", ".join(dict.fromkeys(ban.words for ban in bans if covered(ban, liked)))
+
+
+def breaking(row: Line, shown: Sequence[Reference], values: Sequence[ValueSpan], bans: Sequence[Constraint]) -> tuple[Reference, ...]:
+    """The references with those as not wanted that are said to be what a ban in force leaves out: "the second looks like a romance"."""
+    banned = {(ban.field, value) for ban in bans for value in (ban.value if isinstance(ban.value, tuple) else (ban.value,))}
+
+    def breaks(reference: Reference) -> bool:
+        told = (v for v in values if tells_of(row, v, [reference]))
+        return any((v.field, value) in banned for v in told for value in v.values)
+
+    return tuple(replace(r, attitude=Attitude.EXCLUDE) if breaks(r) else r for r in shown)
 
 
 def _places(row: Line, words: str, bans: Sequence[Constraint]) -> Iterator[BannedSpan]:

@@ -17,6 +17,7 @@ _WHOSE = r"(?:my|our|the|his|her|their|some|small|young|little|two|three|four|\d
 _KIDS = r"(?:(?:young |small |little )?(?:kids?|kiddos?|kiddies|children|grandkids|grandchildren)|little ones?|toddlers?)"
 _AGE_OPEN = r"(?= \||$| and| so| too| tonight| today| tomorrow| this| with| while| all| but)"
 _THERE = r"(?:about|around|here|home|in the (?:house|room)|with (?:us|me)|watching|listening|present|off school|joining(?: us)?|there|up)"
+_TODAY = r"(?:tonight|today|this (?:time|evening|weekend))"
 _WOULD = r"(?:would|will|can|could|might|may|should|wont|cant|d|ll)"
 _CONSUME = r"(?:enjoy|like|love|watch|see|read|listen to|sit through|follow|sit still for|get into|cope with|handle)"
 _BUSY = r"(?:keep|keeps|get|entertain|entertains|distract|distracts|occupy|occupies|amuse|amuses|calm|quieten|tire)"
@@ -41,7 +42,7 @@ _CHILDREN = tuple(
 _TOLD_OF = re.compile(rf"(?<!\S)(?P<who>(?:my|our|the) {_KIDS})(?! (?:were|was|had|used))(?!\S)")
 _LATER = re.compile(rf"(?<!\S){_THEM}(?!\S)")
 _AWAY = re.compile(
-    rf"(?<!\S)(?:(?:there (?:are|will be) |with )?(?:no|without|without the|without any) {_KIDS} {_THERE}(?=$| )|"
+    rf"(?<!\S)(?:(?:there (?:are|will be) |with )?(?:no|without|without the|without any) {_KIDS} (?:{_THERE}(?=$| )|{_TODAY}{_AGE_OPEN})|"
     rf"(?<!\S){_KIDS}(?: are| is| were| have| has|re|s)?(?: all| both| finally| now| fast| sound)* "
     r"(?:asleep|sleeping|in bed|gone|away|out|at (?:school|nursery|camp|their|her|his|my|grandma|nans?|grandmas)|"
     r"(?:went|gone) to (?:bed|sleep)|"

@@ -216,7 +216,7 @@ class DetailFinder:
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         naming = tells_apart(row, titles, values, self._catalogue)
         taken: list[Span] = [*same, *(r.span for r in roles), *(s.span for s in set_by), *titles, *amended, *retracted, *described, *naming]
-        taken += [*missing, *familiarity.used, *(c.used for c in choices)]
+        taken += [*missing, *familiarity.used, *(c.used for c in choices), *(v for v in values if tells_of(row, v, references))]
         references = [r for r in references if not covered(r, same)]
         found = [
             *same,

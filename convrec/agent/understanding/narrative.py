@@ -40,10 +40,12 @@ _ASKING = words("""
     adored enjoyed disliked would id feel feeling give show help stand fan fans require wish
 """)
 _WAS = words("was were is are felt got seemed looked isnt wasnt")
+_OBJECTS = frozenset({"me", "us"})
 _DEGREES = words(
     "a an bit little so too very really rather quite just kind sort of pretty way not that all only utterly totally absolutely mostly and"
 )
-_OF_KIND = words("for from of about in on with set made the")
+_SEEMS = words("looks sounds seems feels appears reads")
+_OF_KIND = words("for from of about in on with set made the like be")
 _GOING_ON = words("the half now then it its which when after while everyone everybody my our he she they we i his her and that as")
 
 
@@ -72,13 +74,18 @@ def told(row: Line) -> list[bool]:
 
 
 def tells_of(row: Line, found: Span, titles: Sequence[Span]) -> bool:
-    """Whether a value or a number only says what a named item is: "Heat was silly", "Heat's a thriller", "Heat is from the 90s"."""
+    """Whether a value or a number only says what a named item is: "Heat was silly", "Heat's a thriller", "Heat is from the 90s".
+
+    A quality that is told as what the item does to somebody is one too: "Heat scares me".
+    """
     places = row.within(found)
     for title in titles:
         named = row.within(title)
         between = list(row.keys[named.stop : places.start]) if named else []
+        if named and named.stop == places.start and row.joined(places.start) and row.keys[places.stop - 1] in _OBJECTS:
+            return True
         clitic = bool(between) and row.words[named.stop - 1].possessive
-        says = bool(between) and (clitic or between[0] in _WAS)
+        says = bool(between) and (clitic or between[0] in _WAS | _SEEMS)
         if says and set(between[not clitic :]) <= _DEGREES | _OF_KIND and not row.broken(named.stop):
             return not any(row.ended(k) for k in range(named.stop, places.start + 1))
     return False

@@ -83,6 +83,7 @@ _TAILS = words("then now please thanks instead anyway really actually ok okay to
 _LEAVING = words("leave leaving take keep put set")
 _OF_ITEMS = words("does do did which what whats who")
 _SPEAKING = words("i we you to")
+_REPORTING = words("heard hear hears hearing told says say said reckons reckon apparently supposedly")
 _HAVING = words("there have has got with without")
 """Words before "any" that make it some: "is there any parking?"."""
 _BAN = words("ban restriction requirement filter limit rule condition constraint thing preference wish demand")
@@ -255,7 +256,9 @@ _RELATIVE = words("that which where who")
 
 
 def _asks(row: Line, start: int, i: int) -> bool:
-    """Whether the clause is a question or a comparison rather than a permission."""
+    """Whether the clause is a question, a comparison or what others say rather than a permission."""
+    if _REPORTING.intersection(row.keys[start:i]):
+        return True
     return start < i and row.keys[start] in (
         "is",
         "are",

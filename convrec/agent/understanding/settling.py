@@ -43,6 +43,8 @@ _SURE = 0.75
 _POINTER = re.compile(r"^(?:it|its|that|this|that one|this one|them|these|those)$")
 _OPENERS = frozenset({"any", "anything", "something", "got", "some", "one", "ones", "another"})
 """First words of a request that is put as a question: "any from Korea?"."""
+_FURTHERING = _OPENERS | {"more"}
+"""First words of a request for what is like an item: "more films like Heat"."""
 _NAMING = frozenset({"a", "an", "some", "something", "anything", "one"})
 """First words of what names a thing that is wished for."""
 _ABOUT = re.compile(r"^\w+ about \w+(?: \w+)?$")
@@ -259,7 +261,8 @@ def _only_points(heard: Understanding) -> bool:
 
 def _asked(heard: Understanding, scene: Scene) -> Act:
     """Decide on a message that sounds like a question about an item, with no question found: it needs an item to be about."""
-    named = _REQUEST.search(bare(heard.text)) is not None and any(m.attitude is Attitude.LIKE for m in heard.mentions)
+    wants = _REQUEST.search(bare(heard.text)) is not None or _opens(heard) in _FURTHERING
+    named = wants and any(m.attitude is Attitude.LIKE for m in heard.mentions)
     if named or any(r.attitude is Attitude.LIKE for r in heard.references) or _prefers(heard):
         return Act.RECOMMEND
     about = heard.mentions or heard.references or scene.focus or heard.unknown

@@ -1,7 +1,7 @@
 """How the person stands to every item that a message names or points at."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -123,7 +123,7 @@ class Standing:
         stands = [replace(s, rows=self._best_known(s.rows)) if s.attitude is Attitude.LIKE and len(s.rows) > _MANY else s for s in stands]
         stands = [s for s in stands if not (s.attitude is Attitude.DISLIKE and _only_had(text, s, stands))]
         unhad, reported = _rows(j for j in found if j.unhad), _rows(j for j in found if j.reported)
-        return Stands(tuple(_as_pointed(m, stands) for m in mentions), tuple(stands), unhad, reported)
+        return Stands(tuple(_as_pointed(m, stands) for m in _still_liked(mentions)), tuple(stands), unhad, reported)
 
     def _mentions(self, text: str, title: TitleSpan, begin: int, verdict: Judgement, filed: Attitude | None) -> list[ItemMention]:
         attitude = verdict.attitude
@@ -155,6 +155,12 @@ def _excepted(text: str, place: int) -> bool:
     """Whether what stands at a place of the text is named as what a ban does not mean: "no westerns except Unforgiven"."""
     row = line(text)
     return next((stance.excepted for word, stance in zip(row.words, stances(row), strict=True) if word.end > place), False)
+
+
+def _still_liked(mentions: Sequence[ItemMention]) -> Iterator[ItemMention]:
+    """All but what somebody else likes and the person then leaves out: "the kids love X. Anything but X"."""
+    out = {m.row for m in mentions if m.attitude is Attitude.EXCLUDE}
+    return (m for m in mentions if not (m.of_another and m.attitude is Attitude.LIKE and m.row in out))
 
 
 def _as_pointed(mention: ItemMention, stands: Sequence[Reference]) -> ItemMention:

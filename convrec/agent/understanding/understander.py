@@ -26,7 +26,7 @@ from convrec.agent.understanding.asked_again import AskedAgain
 from convrec.agent.understanding.asked_by_name import NameRequests
 from convrec.agent.understanding.asked_titles import AskedTitles
 from convrec.agent.understanding.availability import asks_if_held
-from convrec.agent.understanding.bans import name_in
+from convrec.agent.understanding.bans import breaking, name_in
 from convrec.agent.understanding.bare_messages import is_tag, or_the_year
 from convrec.agent.understanding.choosing import taken, unsettled
 from convrec.agent.understanding.correcting import correction, unsaid
@@ -34,6 +34,7 @@ from convrec.agent.understanding.counting import one_more
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.falling_back import falls_back
 from convrec.agent.understanding.going_on import refused_on, run_on
+from convrec.agent.understanding.habits import beyond_habit
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.mistaken import MistakeFinder
@@ -48,6 +49,7 @@ from convrec.agent.understanding.settling import WANTING, says_something, settle
 from convrec.agent.understanding.standing import Standing
 from convrec.agent.understanding.stocking import counts_stock, stock_question, version_asked
 from convrec.agent.understanding.strange_titles import StrangeTitles
+from convrec.agent.understanding.ticking import ticked
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles_aged import by_age
@@ -128,12 +130,7 @@ class Understander:
         self._shelf = ShelfQuestions(catalogue, self._details, self._linker, self._keys, self._read)
         self._requests = NameRequests(catalogue)
         self._recalls = RecallFinder(catalogue.domain.nouns())
-        self.hearing = Hearing(
-            catalogue.domain,
-            lambda text: self._titles(text, pronouns=True),
-            thresholds=thresholds,
-            embed=encoder,
-        )
+        self.hearing = Hearing(catalogue.domain, lambda text: self._titles(text, pronouns=True), thresholds=thresholds, embed=encoder)
         """Reads messages for a blend that was learned from dialogues."""
         self._mistakes = MistakeFinder(self._details.references, lambda text: self._titles(text, pronouns=False))
         self._again = AskedAgain(self._details.references, lambda text: self._titles(text, pronouns=False), self._read)
@@ -156,8 +153,12 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
-        if (joined := refused_on(run_on(text), scene.said)) != text:
-            return replace(self.understand(joined, replace(scene, said=()), today=today), text=text)
+        meant = beyond_habit(refused_on(run_on(text), scene.said), self._catalogue.domain.verbs)
+        if meant != text:
+            return replace(self.understand(meant, replace(scene, said=()), today=today), text=text)
+        if (told := ticked(text, self._linker.is_title)) != text:
+            heard = self.understand(told, scene, today=today)
+            return replace(heard, text=text, act=heard.act if heard.act in WANTING else Act.RECOMMEND)
         if (personal := personal_word(text)) is not None:
             return personal.heard(text, lambda rest: self.understand(rest, scene, today=today))
         if (choices := falls_back(text)) is not None:
@@ -203,6 +204,7 @@ class Understander:
         stands = self._standing.find(text, titles, details.references, filed=filed, strange=strange, asked=details.question is not None)
         unhad = tuple(r for r in stands.unhad if r in scene.had)
         told = stands.without(unhad).objecting(scene.shown)
+        told = told._replace(references=breaking(row, told.references, details.values, scene.bans))
         mentions, references = (told if details.question is not None else self._wholly.spread(text, told, titles, details.values))[:2]
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)

@@ -25,6 +25,11 @@ _EXPERIENCE = Patterns.of(
 )
 _LEVELS = (("good", "at"), ("any", "good", "at"), ("much", "good", "at"), ("to", "a"), ("to", "an"), ("to",))
 """What goes on after "been" without being what was never done."""
+_EVER = re.compile(r"\bin (?:my|our|his|her) (?:whole |entire )?li(?:fe|ves)\b|\bin (?:years|ages)\b")
+_BEGINNING = re.compile(
+    r"\b(?:where|what|how) (?:do|should|would|could|can|shall|to) (?:(?:i|we|one|you) )?(?:recommend )?(?:start|begin)\b"
+)
+"""A question where to begin, which wants what was never had until now: "never read a classic. what do I start with?"."""
 _TURNING = re.compile(
     r"\b(?:but|now|though|so)\b(?: \w+){0,4}? (?:want|wanna|like|love|try|give|curious|fancy|do|am|keen|willing)\b"
     r"(?: (?:to|try|trying|learn|start|giving|give|one|ones|it|them|some|that|a|go|shot|now|about))*$"
@@ -39,7 +44,9 @@ def untried(row: Line) -> Iterator[range]:
     """
     for i, j, _ in _EXPERIENCE.all(row):
         yield range(i, j)
-    turns = _TURNING.search(" ".join(row.keys)) is not None
+    said = " ".join(row.keys)
+    turns = any(form.search(said) for form in (_TURNING, _BEGINNING))
+    perfect = _EVER.search(said) is not None
     for i, key in enumerate(row.keys):
         if key != "never":
             continue
@@ -50,7 +57,7 @@ def untried(row: Line) -> Iterator[range]:
             continue
         verb, level = row.keys[j], next((t for t in _LEVELS if row.keys[j + 1 : j + 1 + len(t)] == t), ())
         participle = verb in _DONE or (len(verb) > len("need") and verb.endswith("ed"))
-        present = verb in _PRESENT and not _PERFECT & {*row.keys[max(0, i - 1) : i], *row.keys[j:]}
+        present = verb in _PRESENT and not perfect and not _PERFECT & {*row.keys[max(0, i - 1) : i], *row.keys[j:]}
         taste = verb in _LIKED or present or (verb == "been" and not level)
         if participle and (turns or not taste):
             into = verb == "been" and not level and row.keys[j + 1 : j + 2] == ("into",)

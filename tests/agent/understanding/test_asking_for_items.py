@@ -2,7 +2,9 @@
 
 import pytest
 
-from convrec.agent.understanding import Act, Aim, Attitude, Scene, Understanding
+from convrec.agent.understanding import Act, Aim, Attitude, ItemMention, Scene, Understanding
+from convrec.agent.understanding.settling import settle
+from convrec.types import Row
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard
 
@@ -318,3 +320,16 @@ def test_what_no_field_tells_of_an_item_is_asked_as_unknown(shop: str, text: str
     assert not found.question.known
     assert found.question.words
     assert found.question.rows == shelf(shop).shown[:1]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "attitude", "act"),
+    [
+        ("more films like the godfather", "the godfather", Attitude.LIKE, Act.RECOMMEND),
+        ("any books like dune", "dune", Attitude.LIKE, Act.RECOMMEND),
+        ("more about the godfather", "the godfather", Attitude.ASK, Act.ASK_ITEM),
+    ],
+)
+def test_more_like_an_item_asks_for_items_even_where_it_sounds_like_a_question(text: str, name: str, attitude: Attitude, act: Act) -> None:
+    named = ItemMention(text.find(name), len(text), name, Row(0), attitude)
+    assert settle(Understanding(text, Act.ASK_ITEM, confidence=0.5, mentions=(named,)), Scene()).act is act

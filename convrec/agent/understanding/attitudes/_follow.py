@@ -8,6 +8,7 @@ from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._frames import Frames
 from convrec.agent.understanding.attitudes._judged import POINTS
 from convrec.agent.understanding.attitudes._others import disagrees
+from convrec.agent.understanding.attitudes._refused import refuses
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict, of_value
 
@@ -33,7 +34,7 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     text = " ".join(clause.words)
     if clause.of_kinds:
         return _against_kinds(clause, verdict)
-    if (own := disagrees(clause.words, verdict)) is not None:
+    if (own := disagrees(clause.words, verdict) or refuses(clause.words, verdict)) is not None:
         return own
     if _refuses(clause) and (verdict.attitude, verdict.source) in _THROWN_IN:
         return of_value(_REFUSED)

@@ -80,6 +80,7 @@ class Frames:
             rf"want(?: to)?(?: {uses})?)(?: me| us)?(?: anything with| another| any| with| about)?",
             r"(?:that|which|who|they|it) (?:isnt|arent|aint|wasnt|is not|are not)",
             r"you (?:\w+ )?(?:suggested|recommended|showed|mentioned|said|gave me|offered|told me)(?: me)?",
+            r"(?<!nothing )(?<!none )(?:that|which|who) (?:isnt|arent|aint|wasnt|werent)(?: either)?",
             rf"(?:dont|do not|not|never) (?:want|need|feel like|in the mood|looking)(?: \w+){{0,2}}(?: to|"
             rf" for)?(?: {uses}| any| anything with)?",
         )

@@ -9,7 +9,8 @@ from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._frames import Frames
 from convrec.agent.understanding.attitudes._judged import POINTS, judged, predicate
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
-from convrec.agent.understanding.attitudes._others import OTHERS, disagrees
+from convrec.agent.understanding.attitudes._others import disagrees, of_others
+from convrec.agent.understanding.attitudes._refused import refuses
 from convrec.agent.understanding.attitudes._sentiment import Sentiment, sentiment, sentiments
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict
 
@@ -68,8 +69,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
         if (clause.asks and _asks(clause, left, right, frames)) or wonders:
             return Verdict(Attitude.ASK, source="frame")
         if not ((planned or unseen) and verdict.source == "left"):
-            verdict = replace(verdict, also_seen=seen, hearsay="i" not in group.left and any(w in OTHERS or w == "who" for w in group.left))
-            return disagrees(group.right, verdict) or verdict
+            verdict = replace(verdict, also_seen=seen, hearsay=of_others(group.left))
+            return disagrees(group.right, verdict) or refuses(group.right, verdict) or verdict
     if unseen or planned:
         return Verdict(Attitude.ASK if unseen and not planned else Attitude.PLAIN, source="frame", unhad=unseen)
     if _asks(clause, left, right, frames):
@@ -80,7 +81,7 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
         return Verdict(Attitude.SEEN, source="left")
     if before is not None and before.source == "left" and not _has_own_cue(group.left):
         return before
-    return Verdict(Attitude.PLAIN)
+    return refuses(group.right, Verdict(Attitude.PLAIN)) or Verdict(Attitude.PLAIN)
 
 
 def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, right: str, frames: Frames) -> Verdict | None:

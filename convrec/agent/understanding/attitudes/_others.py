@@ -8,11 +8,11 @@ from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.attitudes._verdict import Verdict
 
-__all__ = ["OTHERS", "before_others", "disagrees", "takes_over"]
+__all__ = ["OTHERS", "before_others", "disagrees", "of_others", "takes_over"]
 
 OTHERS = words("""
     everyone everybody people they most others critics some many friends friend he she wife husband partner girlfriend boyfriend kids
-    kid children son daughter mum mom mother dad father parents brother sister family boss ex teacher
+    kid children son daughter mum mom mother dad father parents brother sister family boss ex teacher hubby missus
     neighbour neighbor flatmate roommate nan gran grandma grandpa grandad aunt uncle cousin nephew niece colleague colleagues
     """)
 """Who may think otherwise than the person."""
@@ -31,6 +31,22 @@ _SAME = frozenset({"so", "as", "neither", "nor"})
 _TOO = frozenset({("too",), ("also",), ("as", "well"), ("was", "too"), ("is", "too")})
 _JOINED = frozenset({"and", ",", "plus", "&"})
 _AUXILIARIES = words("is was are were did do does has had")
+
+
+_RELATION = re.compile(
+    r"(?:^| )(?:my|our) (?!favou?rite|fave)\w+(?: \w+){0,2}? "
+    r"(?:love[sd]?|like[sd]?|adore[sd]?|enjoy(?:s|ed)?|worship(?:s|ped)?|hate[sd]?|dislike[sd]?|loathe[sd]?|despise[sd]?)(?: |$)"
+)
+"""Somebody who is told of by what they are to the person: "my teacher loves"."""
+
+
+def of_others(left: Sequence[str]) -> bool:
+    """Whether the words before a name tell what somebody else thinks of it.
+
+    >>> of_others(["my", "teacher", "loves"]), of_others(["my", "favorite", "is"]), of_others(["everyone", "and", "i", "love"])
+    (True, False, False)
+    """
+    return "i" not in left and (any(w in OTHERS or w == "who" for w in left) or _RELATION.search(" ".join(left)) is not None)
 
 
 def before_others(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:

@@ -21,7 +21,7 @@ AFTER_VALUE: Patterns[str] = Patterns(
             (really|so|exactly|quite)? (appealing|what i want|what i need|what im after|what im looking for) ;
             (is|are) (right)? (out|off the table|a no|a no go|a no no|not ok|not okay|not allowed|banned|forbidden|excluded|too
             much|the worst|not welcome|not an option|a turn off|a dealbreaker|a deal breaker|boring|unbearable|awful|terrible) ;
-            not (for me|welcome|needed|wanted|allowed|please|really|so much|at all) ;
+            not (for me|ok|okay|welcome|needed|wanted|allowed|please|really|so much|at all) ;
             (is|are|was|would be|seems) (just|also|way|far|much|a bit|a little|still|simply)? too (long|slow|late|far|much|big|high|heavy|
             short|small|low|old|new|young|many|loud|strong|soft|weak|early|soon|little) (for|to)? (me|us|wait)? ;
             (is|are)? (a|an)? (definite|hard|firm|big|absolute|total|strict)? (no go|no no|hard no|firm no|deal breaker|

@@ -150,7 +150,7 @@ _LIKE = listed(f"""
     sucker for ;
     grew up (on|with)
 """)
-_NOT_START = ("enough (already)? (of|with)? (the|all the|this|that)?",)
+_NOT_START = ("enough (already)? (of|with)? (the|all the|this|that)?", "(all|totally)? (done|through|finished) with (the|all|all the)?")
 _LIKE_START = ("(love|loves|likes|loved|liked)",)
 _WANT = listed(f"""
     {_SUBJECT} {_ADVERB} (want|wants|need|needs|wanted|fancy|crave|craving|seek|seeking|require) ;

@@ -42,7 +42,9 @@ _BANS = Patterns.of(
     (with)? (less|fewer) (of)? (the)? ;
     (cant|cannot|can not|couldnt) (stand|bear|take|handle|stomach|do|abide|deal with) (any|the|all)? ;
     (i|we|she|he|they|who|really|absolutely) (hate|hates|dislike|dislikes|detest|detests|loathe|loathes|despise) (any|all)? ;
-    (dont|doesnt|do not|does not) (really)? (like|enjoy|care for) (any|the)?
+    (dont|doesnt|do not|does not) (really)? (like|enjoy|care for) (any|the)? ;
+    (sick|tired|bored|weary|fed up) (of|with) (all)? (the|these|those)? ;
+    (im|i am|were|we are|just|totally) (over|done with|through with|finished with) (all)? (the|these|those)?
 """),
 )
 _FEARS = Patterns.of(True, *FEARED)
@@ -57,7 +59,10 @@ _AFTER = Patterns.of(
 )
 """What stands behind a thing that is banned."""
 _NOT_FOR = Patterns.of(True, *listed("(not|isnt|arent|nothing) (meant|made|suitable|just)? for (the|any)?"))
-_AT_START = Patterns.of(True, *listed("not (any|more|the|another|with|by|from)? (any|the|a|an)?"))
+_AT_START = Patterns.of(
+    True,
+    *listed("not (any|more|the|another|with|by|from)? (any|the|a|an)? ; (done|through|finished) with (all)? (the|these|those)?"),
+)
 """Bans where a clause begins."""
 _IDLE = words("""
     idea ideas problem problems worries worry thanks thank clue preference preferences rush hurry need way doubt offence offense matter
@@ -128,7 +133,7 @@ class TextBans:
         for place, first in self._places(row):
             if covered(row.span(place, place + 1), [one.span for one in unwelcome]):
                 continue
-            i, j = place, first
+            i, j = place, _past_values(row, place, first, used)
             if _excepts_part(row, place, used):
                 end = next((k for k in range(first, len(row)) if row.broken(k)), len(row))
                 yield TextBan((), row.span(place, end), "")
@@ -206,7 +211,8 @@ class TextBans:
 
     def _may_name(self, row: Line, k: int, used: Sequence[Span]) -> bool:
         key = row.keys[k]
-        plain = key.isalpha() and len(key) > 2 and key not in FUNCTION_WORDS and key not in _IDLE and key not in self._nouns
+        named = len(key) > 2 or (len(key) > 1 and key not in ORDINARY)
+        plain = key.isalpha() and named and key not in FUNCTION_WORDS and key not in _IDLE and key not in self._nouns
         return plain and not covered(row.span(k, k + 1), used)
 
     def _bans(self, keys: tuple[str, ...], said: str, *, noun: bool) -> tuple[Constraint, ...]:
@@ -228,6 +234,21 @@ def _excepts_part(row: Line, i: int, used: Sequence[Span]) -> bool:
     return named and row.keys[i] in _EXCEPTING and bool(_HAD & set(row.keys[start:i])) and not _ASKED & set(row.keys[start:i])
 
 
+def _past_values(row: Line, i: int, j: int, used: Sequence[Span]) -> int:
+    """The word from which what is banned from word `i` on is no value: the "ghosts" of "no horror or ghosts", else word `j`.
+
+    An "and" goes on with what somebody has had enough of, "done with horror and ghosts", and with nothing else.
+    """
+    joins = _ADDING if _WEARY.intersection(row.keys[i:j]) else _ADDING - {"and"}
+    k = j
+    while k < len(row) and covered(row.span(k, k + 1), used) and (k == j or row.joined(k)):
+        k += 1
+    goes_on = j < k < len(row) - 1 and row.joined(k) and row.keys[k] in joins and row.joined(k + 1)
+    return k + 1 if goes_on and row.keys[k + 1] not in FUNCTION_WORDS else j
+
+
+_ADDING = frozenset({"or", "nor", "and"})
+_WEARY = words("sick tired bored weary fed over done through finished enough")
 _EXCEPTING = words("except excluding excepting barring apart aside other minus")
 _HAD = words("loved liked enjoyed adored hated disliked love like enjoy")
 _ASKED = words("something anything some want need show find recommend suggest similar more")

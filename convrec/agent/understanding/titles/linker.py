@@ -128,6 +128,10 @@ class TitleLinker:
         plain = word.isdigit() or len(word) < _SHORTEST_NAME
         return not (plain or ordinary.is_closed(word) or ordinary.is_ordinary(word) or ordinary.is_name(word))
 
+    def is_title(self, words: str) -> bool:
+        """Whether some words are the title of an item and nothing else that the domain speaks of."""
+        return bool(self.called(words)) and not self._parts().reserved(fold(words))
+
     def series_of(self, row: Row) -> list[Row]:
         """Rows of the series that an item belongs to, in order; itself alone where it belongs to none."""
         parts = self._parts()
@@ -208,7 +212,8 @@ class _Parts:
         known = popularity if popularity is not None and popularity.any() else popularity_of(catalogue)
         self._known = known
         self.search = Search(catalogue, self.index, self.ordinary, self.series.rows)
-        self.evidence = Evidence(self.ordinary, Cues(catalogue.domain), reserved or reserved_of(catalogue))
+        self.reserved = reserved or reserved_of(catalogue)
+        self.evidence = Evidence(self.ordinary, Cues(catalogue.domain), self.reserved)
         self.settler = Settler(catalogue, years, known)
 
     def popularity(self, row: Row) -> float:
