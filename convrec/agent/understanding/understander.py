@@ -153,8 +153,7 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
-        meant = beyond_habit(refused_on(run_on(text), scene.said), self._catalogue.domain.verbs)
-        if meant != text:
+        if (meant := beyond_habit(refused_on(run_on(text), scene.said), self._catalogue.domain.verbs)) != text:
             return replace(self.understand(meant, replace(scene, said=()), today=today), text=text)
         if (told := ticked(text, self._linker.is_title)) != text:
             heard = self.understand(told, scene, today=today)
