@@ -74,3 +74,9 @@ def test_a_new_wish_in_words_ends_the_topic(chat: Chat) -> None:
 def test_what_an_item_is_about_comes_before_all_that_is_only_of_its_kind(chat: Chat) -> None:
     reply = chat.send("thrillers about sport")
     assert all("Sport" in item.fields["genres"] for item in reply.items)  # type: ignore[operator]  # a tuple of genres
+
+
+def test_the_nearest_to_a_bound_that_nothing_meets_are_shown(chat: Chat) -> None:
+    lengths = [int(str(item.fields["runtime"])) for item in chat.send("something short by Sergio Leone").items]
+    left = [int(str(item.fields["runtime"])) for item in chat.send("others").items]
+    assert max(lengths) <= min(left)

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from convrec.agent.turn._context import Turn
 from convrec.agent.turn._topics import PLAIN, holds, on_topic
 from convrec.agent.understanding import Direction, Extreme
-from convrec.retrieval.constraints import Constraint
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Stated
 from convrec.retrieval.filters import mask
 from convrec.retrieval.lexical import tokenise
@@ -17,6 +17,10 @@ from convrec.tools import Found, Recommendation
 from convrec.types import ItemId, Mask
 
 __all__ = ["all_met", "closed", "in_order", "outermost", "pressing", "some_of_each"]
+
+_BOUNDS = (Op.GE, Op.GT, Op.LE, Op.LT)
+_NEAREST = 0.75
+"""Quantile, towards a bound that nothing meets, from which on items come near to it."""
 
 
 def pressing(turn: Turn, found: Found, k: int) -> Found:
@@ -35,7 +39,7 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
     far = allowed & (found.scored.values(Part.AVERSION) > -PLAINLY) & np.logical_and.reduce([allowed, *unmarked])
     if far.sum() >= k:
         allowed = far
-    allowed = on_topic(turn, allowed, k)
+    allowed = _towards_bounds(turn, on_topic(turn, allowed, k), k)
     for group in groups:
         met = np.sum([mask(turn.catalogue, wish) for wish in group], axis=0)
         for least in range(len(group), 0, -1):
@@ -44,6 +48,19 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
                 allowed = narrower
                 break
     return Found(found.wants, found.scored.restricted(allowed))
+
+
+def _towards_bounds(turn: Turn, allowed: Mask, k: int) -> Mask:
+    """The quarter of the allowed items that comes nearest to a bound just wished for, where none meets it: "modern poetry" of old poems."""
+    bounds = [c for c in turn.delta.constraints if not c.hard and c.op in _BOUNDS and turn.domain.fields[c.field].is_numeric]
+    for wish in bounds:
+        if (allowed & mask(turn.catalogue, wish)).any():
+            continue
+        numbers = turn.catalogue.numbers(wish.field) * (1.0 if wish.op in (Op.GE, Op.GT) else -1.0)
+        known = numbers[allowed & ~np.isnan(numbers)]
+        if len(known) >= k:
+            allowed = allowed & (numbers >= min(np.quantile(known, _NEAREST), np.sort(known)[-k]))
+    return allowed
 
 
 def outermost(turn: Turn, found: Found, k: int) -> Found:
