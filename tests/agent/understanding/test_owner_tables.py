@@ -168,3 +168,32 @@ def test_a_question_of_the_shelf_before_anything_was_shown_asks_for_items(text: 
     found = told(text)
     assert found.act is Act.RECOMMEND
     assert demand in {str(c) for c in found.constraints}
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("for my nephew whos 7", 7), ("a film for my daughter, she turns 6 in june", 6), ("something for a wet weekend with teenagers", 13)],
+)
+def test_an_age_told_in_passing_is_heard(text: str, age: int) -> None:
+    fit = next(c.value for c in heard("films", text).constraints if c.field == "certificate")
+    assert isinstance(fit, tuple)
+    assert "R" not in fit
+    assert ("PG-13" in fit) == (age >= 13)
+
+
+def test_teenagers_of_a_story_are_no_company() -> None:
+    assert not heard("films", "a film with teenagers").constraints
+
+
+def test_who_does_what_a_column_is_called_by_asks_for_the_column() -> None:
+    shown = (Row(3),)
+    question = told("who is the maker of the umber?", Scene(shown=shown, focus=shown, mentioned=shown)).question
+    assert question is not None
+    assert (question.field, question.rows) == ("maker", shown)
+
+
+@pytest.mark.parametrize("text", ["i haven't got 2 hours", "we dont have 2 hours"])
+def test_time_that_nobody_has_is_the_most_there_is(text: str) -> None:
+    found = {str(c) for c in heard("films", text).constraints}
+    assert "runtime <= 120" in found
+    assert not any(c.startswith("runtime >=") for c in found)
