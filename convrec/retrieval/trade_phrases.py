@@ -4,7 +4,7 @@ import re
 
 from convrec.retrieval.name_forms import Phrases, capitals
 
-__all__ = ["delivery", "pay", "stated_flag", "stock", "stock_flag"]
+__all__ = ["delivery", "pay", "stated", "stated_flag", "stock", "stock_flag"]
 
 _STOCK = re.compile(
     r"(?:(?:units?|items?|pieces|pcs|copies|number|quantity|qty|amount|count) )?(?:(?:of|currently) )?"
@@ -69,6 +69,17 @@ def pay(folded: str) -> Phrases | None:
         say="pays {value}",
         ask="What should it pay?",
     )
+
+
+def stated(label: str) -> tuple[str, str] | None:
+    """What a flag with a long name says of an item, as a verb and what it is about; None for other names.
+
+    >>> stated("DBS check required"), stated("descaling kit included"), stated("featured listing"), stated("vegan")
+    (('needs', 'DBS check'), ('comes with', 'descaling kit'), ('is', 'featured'), None)
+    """
+    if (found := _STATED.fullmatch(label)) is not None:
+        return "needs" if found["asked"] else "comes with", found["what"]
+    return ("is", found["what"]) if (found := _LISTED.fullmatch(label)) is not None else None
 
 
 def stated_flag(name: str, label: str) -> Phrases | None:

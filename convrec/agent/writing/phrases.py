@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convrec.agent.evidence import FieldValue
+from convrec.agent.writing._called import called, flag_predicate, flag_subject
 from convrec.agent.writing.formatting import format_value, is_year
 from convrec.prompts import article, clip, listed
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
-from convrec.retrieval.name_forms import permitted
-from convrec.retrieval.words import key, singular, stems
+from convrec.retrieval.words import key, singular
 
 __all__ = [
     "asked",
@@ -57,12 +57,6 @@ _SPEAKER = re.compile(
 """Beginnings of words that speak for the person, which the agent says in words of its own."""
 _VERDICT = re.compile(r"(?!not\b|nothing\b|no\b|isn|aren).+ (?:too|enough)\b", re.IGNORECASE)
 """Words that find fault with a measure, "three hours is too long", of which the other side is asked for."""
-_ADJECTIVE = re.compile(
-    r"^(?:in|on|for|out|not|is|new|now|up) |(?:[a-z]ed|able|ible|al|ent|ant|ful|less|ive|ous|ic|proof|free|ready|safe|only|vegan|new|old|"
-    r"halal|kosher|late|flat|right|handed)$",
-    re.IGNORECASE,
-)
-"""Names of flags that say what an item is; any other is something that it has."""
 _BOUNDS = {Op.LE: "at most", Op.GE: "at least", Op.LT: "under", Op.GT: "over"}
 _YEAR_BOUNDS = {Op.LE: "up to", Op.GE: "from", Op.LT: "before", Op.GT: "after"}
 
@@ -76,12 +70,7 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
     """What an item is or does by a field, as what follows "it": "runs 1 h 52", "is directed by Ana Lee"."""
     spec = domain.fields[field]
     if isinstance(value, bool):
-        name = domain.label(field)
-        if (allowed := permitted(name)) is not None:
-            return f"allows {allowed}" if value else f"allows no {allowed}"
-        if _ADJECTIVE.search(name):
-            return f"is {name}" if value else f"is not {name}"
-        return f"comes with {name}" if value else f"comes without {name}"
+        return flag_predicate(domain.label(field), held=value)
     if spec.type is FieldType.MONEY and value == 0:
         return "is free"
     text = format_value(value, spec)
@@ -143,27 +132,18 @@ def follows_noun(words: str) -> bool:
 
 _MOST_LISTED = 3
 """Values of one demand up to which they are named one by one."""
-_WORD = re.compile(r"[^\W_]+")
 
 
 def bare_value(constraint: Constraint, domain: Domain) -> str:
     """What a demand on values is about, without its negation or preposition: "horror", "Ana Lee or Bo Ek"; a series by its name."""
     if isinstance(constraint.value, bool):
-        label = domain.label(constraint.field)
-        return permitted(label) or label
+        return flag_subject(domain.label(constraint.field))
     if domain.fields[constraint.field].type is FieldType.TITLE:
         return constraint.words
     value = tuple(map(str, constraint.value)) if isinstance(constraint.value, tuple) else constraint.value
     if isinstance(value, tuple) and len(value) > _MOST_LISTED and constraint.words:
-        return _in_own_words(constraint.words, value, domain.label(constraint.field))
+        return called(constraint.words, value, domain.label(constraint.field))
     return format_value(value, domain.fields[constraint.field], last="or")
-
-
-def _in_own_words(words: str, values: Sequence[str], label: str) -> str:
-    """Many values as the person called them, "bosch motors"; by their field where no word is of theirs: "a motor"."""
-    held = {stem for value in values for stem in stems(value)}
-    named = next((found.start() for found in _WORD.finditer(words) if {*stems(found[0])} & held), None)
-    return label if named is None else words[named:]
 
 
 def composed(constraints: Sequence[Constraint], domain: Domain) -> str:

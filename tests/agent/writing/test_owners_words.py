@@ -92,3 +92,17 @@ def test_many_values_are_called_as_the_person_called_them(words: str, said: str)
     fields = {"id": FieldSpec(type=FieldType.ID), "name": FieldSpec(type=FieldType.TITLE), "boiler": FieldSpec(type=FieldType.CATEGORY)}
     ulka = tuple(f"Ulka {n}" for n in (1, 2, 3, 4))
     assert bare_value(Constraint("boiler", Op.NOT_IN, ulka, True, words), Domain(name="kettles", fields=fields)) == said
+
+
+@pytest.mark.parametrize(
+    ("column", "yes", "no"),
+    [
+        ("first aid check required", "needs a first aid check", "needs no first aid check"),
+        ("descaling kit included", "comes with descaling kit", "comes without descaling kit"),
+        ("featured listing", "is featured", "is not featured"),
+    ],
+)
+def test_a_flag_with_a_long_name_makes_a_sentence(column: str, yes: str, no: str) -> None:
+    fields = {"id": FieldSpec(type=FieldType.ID), "name": FieldSpec(type=FieldType.TITLE), column: FieldSpec(type=FieldType.BOOLEAN)}
+    kettles = Domain(name="kettles", fields=fields)
+    assert (predicate(column, True, kettles), predicate(column, False, kettles)) == (yes, no)

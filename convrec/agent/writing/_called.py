@@ -1,0 +1,56 @@
+"""What flags and long lists of values are called in a sentence: "needs a DBS check", "bosch motors"."""
+
+import re
+from collections.abc import Sequence
+
+from convrec.prompts import article
+from convrec.retrieval.name_forms import permitted
+from convrec.retrieval.trade_phrases import stated
+from convrec.retrieval.words import stems
+
+__all__ = ["called", "flag_predicate", "flag_subject"]
+
+_ADJECTIVE = re.compile(
+    r"^(?:in|on|for|out|not|is|new|now|up) |(?:[a-z]ed|able|ible|al|ent|ant|ful|less|ive|ous|ic|proof|free|ready|safe|only|vegan|new|old|"
+    r"halal|kosher|late|flat|right|handed)$",
+    re.IGNORECASE,
+)
+"""Names of flags that say what an item is; any other is something that it has."""
+_WORD = re.compile(r"[^\W_]+")
+
+
+def flag_predicate(name: str, *, held: bool) -> str:
+    """What an item is or does by a flag of this name: "allows pets", "needs no DBS check", "is vegan", "comes without charger"."""
+    if (allowed := permitted(name)) is not None:
+        return f"allows {allowed}" if held else f"allows no {allowed}"
+    if (said := stated(name)) is not None:
+        return _stated(*said, held=held)
+    if _ADJECTIVE.search(name):
+        return f"is {name}" if held else f"is not {name}"
+    return f"comes with {name}" if held else f"comes without {name}"
+
+
+def flag_subject(name: str) -> str:
+    """What a flag of this name is about: "pets", "DBS check"."""
+    if (allowed := permitted(name)) is not None:
+        return allowed
+    said = stated(name)
+    return name if said is None else said[1]
+
+
+def _stated(verb: str, what: str, *, held: bool) -> str:
+    """What a flag with a long name says: "needs a DBS check", "comes without descaling kit", "is not featured"."""
+    match verb:
+        case "needs":
+            return f"needs {article(what)}" if held else f"needs no {what}"
+        case "comes with":
+            return f"comes with {what}" if held else f"comes without {what}"
+        case _:
+            return f"{verb} {what}" if held else f"{verb} not {what}"
+
+
+def called(words: str, values: Sequence[str], label: str) -> str:
+    """Many values as the person called them, "bosch motors"; by their field where no word is of theirs: "a motor"."""
+    held = {stem for value in values for stem in stems(value)}
+    named = next((found.start() for found in _WORD.finditer(words) if {*stems(found[0])} & held), None)
+    return label if named is None else words[named:]
