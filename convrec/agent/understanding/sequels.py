@@ -55,6 +55,8 @@ _ONWARD = re.compile(
 )
 
 _LONGEST = 16
+_OPEN = re.compile(r"what (?:comes|came) (?:next|after|afterwards|before)")
+"""What asks for a part of a series only where one is named; elsewhere it asks to go on."""
 _JOINS = frozenset({"and", "but", "so"})
 _PART = re.compile(r"\b(?:part|one) (?:of|in)\b")
 
@@ -71,7 +73,12 @@ def asks_for_series(
     """
     begin = next((i for i in _clauses(row, titles) if _ASKED.fullmatch(Worded(line(row.text[row.words[i].start :])).text)), None)
     text = Worded(line(row.text[row.words[begin].start :])).text if begin is not None else ""
-    if not text or len(text.split()) > _LONGEST or (placed and _PART.search(text)):
+    if (
+        not text
+        or len(text.split()) > _LONGEST
+        or (placed and _PART.search(text))
+        or (_OPEN.fullmatch(text) and not (titles or references))
+    ):
         return None
     named = tuple(t.rows[0] for t in titles) or tuple(r for x in references[:1] for r in x.rows[:1]) or scene.focus[:1]
     onward = False if _BACKWARD.search(text) else True if _ONWARD.search(text) else None

@@ -18,6 +18,7 @@ def _works(name: str, text: str) -> list[str]:
     [
         ("films", "how many star wars films do you have", "Star Wars", 9),
         ("films", "any star wars films", "Star Wars", 9),
+        ("films", "what star wars films do you have", "Star Wars", 9),
         ("films", "show me the toy story trilogy", "Toy Story 3", 3),
         ("books", "how many harry potter books do you have", "Harry Potter and the Goblet of Fire", 8),
         ("books", "the hunger games books", "Mockingjay", 3),

@@ -28,7 +28,7 @@ _OBJECTS = frozenset({"her", "him", "them", "us"})
 """Pronouns that are never the subject of "was", so that only a name is left."""
 _OTHERS = frozenset({"it", "her", "him", "them"})
 """Pronouns for neither of those who talk, so that "but not her" may leave out an item."""
-_ANY = frozenset({"any", "some", "many"})
+_ANY = frozenset({"any", "some", "many", "what", "which"})
 """Words before the name of a series whose items are asked for: "any star wars films?"."""
 _AFTER_ONE = frozenset({"to", "that", "which", "with", "where", "for", "i", "we"})
 """Words behind "one" that tell which of several is meant."""
