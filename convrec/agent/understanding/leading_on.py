@@ -1,4 +1,4 @@
-"""What was just had, or had all of, as what to go on from where somebody asks what now: "finished all the Dunes, now what?"."""
+"""What a message that names items leads on from: what was just had, "finished all the Dunes, now what?", and what is named instead."""
 
 import re
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from dataclasses import replace
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Attitude, ItemMention
 
-__all__ = ["led_on"]
+__all__ = ["led_on", "prefers"]
 
 _JUST_HAD = re.compile(r"\b(?:just|finished|finishing)\b")
 _NEXT = re.compile(r"\bnext\W*$")
@@ -22,3 +22,9 @@ def led_on(text: str, mentions: Sequence[ItemMention]) -> tuple[ItemMention, ...
     said = fold(text)
     leads = had and (len(places) < len(mentions) or bool(_JUST_HAD.search(said)) or (len(places) > 1 and bool(_NEXT.search(said))))
     return tuple(replace(m, attitude=Attitude.LIKE, strength=_LED_ON, also_seen=True) if leads else m for m in mentions)
+
+
+def prefers(mentions: Sequence[ItemMention]) -> bool:
+    """Whether one name is turned down and another is to be gone by: "Jaws? Nah. More like The Fly"."""
+    stands = {m.attitude for m in mentions}
+    return Attitude.LIKE in stands and bool(stands & {Attitude.DISLIKE, Attitude.EXCLUDE}) and not stands & {Attitude.ASK, Attitude.PLAIN}

@@ -10,7 +10,7 @@ from convrec.agent.understanding._types import Act, Attitude, Scene, Understandi
 from convrec.agent.understanding.correcting import unsaid
 from convrec.agent.understanding.for_both import asks_for_all, besides
 from convrec.agent.understanding.handing_over import asks_to_deal, deal
-from convrec.agent.understanding.leading_on import led_on
+from convrec.agent.understanding.leading_on import led_on, prefers
 from convrec.agent.understanding.opening import accepts
 from convrec.agent.understanding.shrugging import OPEN, bare, leaves_open, lets_be, shrugs
 from convrec.types import Row
@@ -263,7 +263,7 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
     """Decide on a message that sounds like a question about an item, with no question found: it needs an item to be about."""
     wants = _REQUEST.search(bare(heard.text)) is not None or _opens(heard) in _FURTHERING
     named = wants and any(m.attitude is Attitude.LIKE for m in heard.mentions)
-    if named or any(r.attitude is Attitude.LIKE for r in heard.references) or _prefers(heard):
+    if named or any(r.attitude is Attitude.LIKE for r in heard.references) or prefers(heard.mentions):
         return Act.RECOMMEND
     about = heard.mentions or heard.references or scene.focus or heard.unknown
     if heard.novelty or (heard.unheld and not (heard.mentions or heard.references)):
@@ -279,12 +279,6 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
     if about and not heard.constraints:
         return Act.ASK_ITEM
     return Act.RECOMMEND if _content(heard) else Act.ASK_ITEM
-
-
-def _prefers(heard: Understanding) -> bool:
-    """Whether one name is turned down and another is to be gone by: "Jaws? Nah. More like The Fly"."""
-    stands = {m.attitude for m in heard.mentions}
-    return Attitude.LIKE in stands and bool(stands & {Attitude.DISLIKE, Attitude.EXCLUDE}) and not stands & {Attitude.ASK, Attitude.PLAIN}
 
 
 def says_something(heard: Understanding) -> bool:
