@@ -14,7 +14,7 @@ _FORMS = (
     rf"what (?:(?:would|could|might|will) )?(?:suits?|pleases?|works? for|make)(?: us)? {_ALL}(?: (?:of us|happy))?",
     rf"(?:some|any)thing (?:for|to please|to suit|that (?:suits|pleases|works for)|we {_MAY}) ?(?:us )?{_ALL}(?: \w+)?",
     rf"(?:some|any)thing we[' ]?(?:d|ll) {_ALL}(?: \w+)?",
-    r"(?:compromises?|middle ground|common ground|happy medium)(?: (?:film|pick|choice|idea|suggestion))?s?",
+    r"(?:compromises?|middle ground|common ground|happy medium)(?: (?:pick|choice|idea|suggestion))?s?",
     r"(?:let us |lets |can we |could we )?(?:meet|meeting) (?:us )?(?:in the middle|half ?way)",
 )
 _TAIL = r"(?: (?:then|please|tonight|now|tomorrow|this evening|though|here|maybe|you think))*"
