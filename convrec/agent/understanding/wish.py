@@ -89,6 +89,7 @@ _FORMS = Patterns.of(
     family|gf|bf|hubby) ;
     my (nephew|niece|son|daughter|mum|mom|dad|brother|sister|wife|husband|girlfriend|boyfriend|partner|friend|uncle|aunt|grandma|
     grandpa) ;
+    (my|our|the)? (friends|mates|guests|everyone|everybody|people|parents|kids) (will|would|can|could) (all)? (enjoy|like|love|follow) ;
     (wont|doesnt|dont|will not|does not|not) (bore|annoy|confuse) (me|us|him|her|them) ;
     (watch|watching|read|reading|see|seeing|buy|buying|try|trying|use|get|put on) ;
     (my|your|our) (favorite|favourite|fave) (is|are)? ;
