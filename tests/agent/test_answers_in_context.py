@@ -261,3 +261,19 @@ def test_a_like_that_was_never_told_is_forgotten(chat: Chat) -> None:
     assert "Heat" in reply.text
     assert len(chat.state.liked) == 1
     assert chat.state.disliked == []
+
+
+@pytest.mark.parametrize("text", ["ok sounds good we'll go with {}", "lets do {} then, thanks!", "that works, i'll go for {}"])
+def test_assent_before_a_name_settles_on_it(chat: Chat, text: str) -> None:
+    title = chat.send("a western").items[0].title
+    reply = chat.send(text.format(title))
+    assert reply.intent == "chitchat"
+    assert title in reply.text
+    assert not reply.items
+
+
+def test_which_came_first_is_asked_of_the_list(chat: Chat) -> None:
+    shown = chat.send("a western").items
+    reply = chat.send("which came first")
+    assert reply.intent == "ask_item"
+    assert min(shown, key=lambda i: int(str(i.fields["year"]))).title in reply.text

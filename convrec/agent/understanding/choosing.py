@@ -73,7 +73,7 @@ _SETTLING = Patterns.of(
     True,
     *listed(f"""
     {_MODAL} {_READILY} (take|have|go with|go for|pick|choose|get|grab|settle on|settle for|opt for|stick with|start with|try) ;
-    (im|i am|we are|were)? (going with|going for|sold on|settling on) ; (take|pick|choose|go with|go for|order|reserve) ;
+    (lets|let us) do ; (im|i am|we are|were)? (going with|going for|sold on|settling on) ; (take|pick|choose|go with|go for|order|reserve) ;
     (my)? (choice|pick|vote) (is|goes to) ; (thats|that is|this is|its|it is) ;
 """),
 )
@@ -82,6 +82,14 @@ _SETTLED = Patterns.of(
     True, *listed("it is ; will do (nicely)? ; (is|was)? (definitely|exactly|totally)? (the one|the winner) ; (is|was) what i want ; wins")
 )
 """The same behind it."""
+_ASSENTS = Patterns.of(
+    True,
+    *listed(f"""
+    (that|it|this|all|they|both|which)? {_LOOKS} {_VERY}? ({_WARM}|a plan|like a plan) (to me|to us|for me|for us)? ;
+    (that|it)? (works|will do) (for me|for us)?
+"""),
+)
+"""Words of assent to what was shown, before one is taken: "sounds good, we'll go with X"."""
 _WORDS_AFTER = words(
     "please then pls plz thanks thx ty cheers maybe i think it is thank you for me us now tonight later today and so lets go"
 )
@@ -188,7 +196,7 @@ class ChoiceFinder:
         if lead is not None:
             begin = (reach if verb and self._meant.before(row, reach) else places.start) - lead[0]
             wanted = lead[1] is Attitude.LIKE
-            if all(k in _LEADS for k in row.keys[start:begin]) and not (wanted and _denied(row, start, places.start)):
+            if _only_leads(row, start, begin) and not (wanted and _denied(row, start, places.start)):
                 return lead[1], begin, places.stop
         bare = all(k in _LEADS for k in row.keys[start : places.start]) and row.keys[places.start] not in _PRONOUNS
         rest = row.keys[places.stop : end]
@@ -220,6 +228,7 @@ def settled(text: str, choices: Sequence[Choice]) -> bool:
     """Whether a message settles on items and says nothing besides, a word of courtesy or of assent aside."""
     row = line(text)
     told = {k for choice in choices for k in row.within(choice.used)}
+    told |= {k for i, j, _ in _ASSENTS.all(row) for k in range(i, j)}
     idle = _LEADS | _WORDS_AFTER | _AGREEING | _ASSENT
     return bool(choices) and all(c.settles for c in choices) and all(k in told or row.keys[k] in idle for k in range(len(row)))
 
@@ -246,6 +255,16 @@ _ASKS = words("is was are were does did do who what whats when where how why whi
 _QUESTIONING = words("who whos what whats when whens where wheres how hows")
 _JOINS = words("and but or because since so as though")
 _PRONOUNS = words("it that this them these those they its")
+
+
+def _only_leads(row: Line, start: int, end: int) -> bool:
+    """Whether nothing but openers and words of assent stands between two words."""
+    while start < end:
+        assent = _ASSENTS.at(row, start, end)
+        if assent is None and row.keys[start] not in _LEADS:
+            return False
+        start += assent[0] if assent is not None else 1
+    return True
 
 
 def _denied(row: Line, start: int, end: int) -> bool:

@@ -31,6 +31,14 @@ _WHICH = words("which what whats is who whos")
 _WHICH_OF_THEM = words("which whos")
 _OR = frozenset({"or", "vs", "versus"})
 _MOST = 5
+_COMING = "(came|come|comes|was|is|were|are) (out|made|released|published|written|printed)?"
+_CAME: Patterns[bool] = Patterns(
+    [
+        *((p, False) for p in listed(f"{_COMING} (the)? (first|earliest)")),
+        *((p, True) for p in listed(f"{_COMING} (the)? (last|latest)")),
+    ]
+)
+"""How it is asked which item is the oldest or the newest; True for the newest."""
 _LEADS = rf"(?:(?:{'|'.join(sorted(LEAD_INS))}) )*"
 _WHICH_NAME = re.compile(rf"{_LEADS}(?:which|what)(?: of the)?")
 _TO_TAKE = re.compile(r"(?:\w+ )?(?:should|would|do|shall|can|is the best|is best|to|first)\b")
@@ -91,12 +99,19 @@ class ComparisonFinder:
         several = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
         among = several if len(several) > 1 else scene.shown or scene.focus
         hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
+        hit = hit or self._came(row)
         asks = "which" in row.keys if among is several else row.keys[0] == "which" and hit is not None and len(row) - hit[0] < _SHORT
         if hit is None or not asks or not self._domain.fields[hit[1][0]].is_numeric:
             return None
         numbers = self._catalogue.numbers(hit[1][0])
         known = sorted((r for r in among if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
         return self._ranked((known[-1 if hit[1][1] else 0],), hit[1], among) if known else None
+
+    def _came(self, row: Line) -> tuple[int, tuple[str, bool]] | None:
+        """For "which came first", "which was made last": the field that tells when, and whether the latest is asked for."""
+        year = next((f.name for f in self._numeric.of_kind("year")), None)
+        hit = next((h for k in range(len(row)) if (h := _CAME.at(row, k)) is not None), None)
+        return (hit[0], (year, hit[1])) if hit is not None and year is not None else None
 
     @staticmethod
     def _ranked(rows: tuple[Row, ...], asked: tuple[str, bool], among: Sequence[Row]) -> ItemQuestion:

@@ -1,7 +1,6 @@
 """The details of a message in one sweep, in an order in which no kind of finding takes another's words."""
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -37,6 +36,7 @@ from convrec.agent.understanding.further_roles import FurtherRoles, left
 from convrec.agent.understanding.hoping import verb_of_person
 from convrec.agent.understanding.impressions import impressions
 from convrec.agent.understanding.leaning import keeps, leaning_of
+from convrec.agent.understanding.manner_of import in_manner
 from convrec.agent.understanding.named_people import made_others, stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes
 from convrec.agent.understanding.narrative import tells_of, told
@@ -53,7 +53,7 @@ from convrec.agent.understanding.references_past import had_before, of_things_sh
 from convrec.agent.understanding.retractions import RetractionFinder, liking
 from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, whose, works_by
 from convrec.agent.understanding.settings_in_time import of_stories
-from convrec.agent.understanding.spelled_names import mistakable, people_of, spelled
+from convrec.agent.understanding.spelled_names import mistakable, respelled
 from convrec.agent.understanding.superlatives import extreme_of, most_wanted, the_more_the_better
 from convrec.agent.understanding.titled_so import titled_so
 from convrec.agent.understanding.unheld import UnheldFinder
@@ -72,7 +72,6 @@ __all__ = ["DetailFinder", "Details"]
 _SURE = 0.5
 _SPANS = ("years", "decades", "year", "decade", "months", "weeks", "days")
 """Last words of a time counted from today: "the last ten years" points at nothing shown."""
-_NO_MORE = re.compile(r"^(?:no more(?! than\b)|w/o(?:ut)?) ", re.IGNORECASE)
 
 
 class DetailFinder:
@@ -154,7 +153,8 @@ class DetailFinder:
         endings = leaning_to_endings(row, values, self._domain)
         values = [v for v in values if not ending_of(row, v)]
         unheld = self._unheld.find(text, [*titles, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
-        left_out = [] if titles else self._people.left_out(row, scene)
+        manner = None if titles else in_manner(row, values, self._catalogue)
+        left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt]
         values = [v for v in values if not covered(v, missing)]
         values = [v for v in values if not (tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
@@ -179,6 +179,7 @@ class DetailFinder:
             pointed = (meant.reference,) if meant.reference is not None else ()
             return Details(meant.constraints, references=pointed, retractions=meant.retractions, values=tuple(values), used=pointed)
         references = self._pointed(row, scene, [*titles, *strange, *called.spans], values, quantities)
+        references += [manner.examples] if manner is not None else []
         unmarked = [r for r in references if r.attitude is Attitude.SEEN and not r.rows]
         references = [r for r in references if r not in unmarked]
         missing += unmarked
@@ -262,8 +263,7 @@ class DetailFinder:
             leaning = [replace(f.critique, words=f.words) for f in found if most is None or f is not most[1]]
             constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self.fields)) is not None)
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
-        people = people_of(constraints, self._domain)
-        constraints = tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
+        constraints = respelled(constraints, self._domain)
         count = self._wish.count(text, [*titles, *references, *quantities, *missing], sure)
         shares = shares_of(row, sure, count, self._domain)
         constraints = any_of(constraints, shares)

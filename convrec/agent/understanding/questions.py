@@ -31,6 +31,7 @@ from convrec.agent.understanding.bare_fields import bare_field
 from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.contents import asks_for_contents
 from convrec.agent.understanding.credits import CreditFinder
+from convrec.agent.understanding.fates import asks_for_fate
 from convrec.agent.understanding.hoping import hoped_of
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.sequels import asks_for_series
@@ -104,6 +105,7 @@ class QuestionFinder:
             return [compared]
         if (
             whole := asks_for_series(row, titles, references, scene, placed=self._placed)
+            or asks_for_fate(row, titles, references, scene)
             or asks_if_liked(row, titles, references, scene)
             or asks_for_contents(row, titles, references, scene, values, self._nouns)
             or self._credits.find(row, titles, references, scene, values)

@@ -1,14 +1,15 @@
 """Names of people in the person's words, spelled as the catalogue spells them."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Namesake, ValueSpan
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["is_person", "mistakable", "people_of", "spelled"]
+__all__ = ["is_person", "mistakable", "people_of", "respelled", "spelled"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SHORTEST = 3
@@ -49,3 +50,12 @@ def spelled(text: str, people: Iterable[str]) -> str:
         return parts.get(fold(word), word) if word.islower() and len(word) >= _SHORTEST else word
 
     return _WORD.sub(spell, text) if parts else text
+
+
+def respelled(constraints: Sequence[Constraint], domain: Domain) -> tuple[Constraint, ...]:
+    """Demands with their people spelled as the catalogue spells them, and "no more" as plain "no"."""
+    people = people_of(constraints, domain)
+    return tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
+
+
+_NO_MORE = re.compile(r"^(?:no more(?! than\b)|w/o(?:ut)?) ", re.IGNORECASE)

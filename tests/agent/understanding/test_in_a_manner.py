@@ -1,0 +1,41 @@
+"""What is wished for in somebody's manner is like what they made, and none of it."""
+
+import pytest
+
+from convrec.agent.understanding import Attitude
+from tests.agent.understanding._labelled import shelf, written
+from tests.agent.understanding.test_whole_messages import heard
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "field", "person"),
+    [
+        ("books", "a whodunnit in the style of agatha christie", "authors", "Agatha Christie"),
+        ("books", "stephen king style", "authors", "Stephen King"),
+        ("books", "authors like neil gaiman", "authors", "Neil Gaiman"),
+        ("books", "something similar to jane austen", "authors", "Jane Austen"),
+        ("films", "a tarantino style crime film", "director", "Quentin Tarantino"),
+        ("films", "something a la wes anderson", "director", "Wes Anderson"),
+    ],
+)
+def test_somebodys_items_are_the_examples_and_stay_away(shop: str, text: str, field: str, person: str) -> None:
+    found, catalogue = heard(shop, text), shelf(shop).catalogue
+    assert f"{field} not_contains {person}" in [written(c) for c in found.constraints]
+    assert f"{field} contains {person}" not in [written(c) for c in found.constraints]
+    (examples,) = found.references
+    assert examples.attitude is Attitude.LIKE
+    assert set(examples.rows) <= {int(r) for r in catalogue.having(field, person)}
+    assert examples.rows
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("something by stephen king", "authors contains Stephen King"),
+        ("not in the style of stephen king", "authors not_contains Stephen King"),
+    ],
+)
+def test_their_own_items_are_no_manner_and_a_refused_manner_is_no_example(text: str, wanted: str) -> None:
+    found = heard("books", text)
+    assert [written(c) for c in found.constraints] == [wanted]
+    assert found.references == ()
