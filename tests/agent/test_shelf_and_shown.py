@@ -32,3 +32,9 @@ def test_within_demands_of_before_nothing_is_denied_of_the_whole_shelf(books_cha
     reply = books_chat.send("do you have any about submarines")
     assert "on the shelf" not in reply.text
     assert "Nothing here" not in reply.text
+
+
+def test_what_was_never_refused_is_no_matter_of_forgetting(books_chat: Chat) -> None:
+    books_chat.send("under 150 pages")
+    assert books_chat.send("poetry is fine").items
+    assert not books_chat.send("forget the dragons").items

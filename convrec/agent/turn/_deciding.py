@@ -114,7 +114,8 @@ def _retract(turn: Turn) -> Outcome:
     words = understood.retractions[0].words if understood.retractions else ""
     allows = bool(delta.dropped) and not _FORGETTING.match(words.casefold())
     only_items = bool(delta.dropped_items) and not (delta.dropped or delta.unwished or delta.constraints)
-    if (answers and not only_items) or ((delta.constraints or allows) and before.shown):
+    permits = not (dropped or any(r.rows for r in understood.retractions)) and not _FORGETTING.match(understood.text.casefold())
+    if (permits and before.shown) or (answers and not only_items) or ((delta.constraints or allows) and before.shown):
         return recommend(turn)
     return Outcome(Retracted(words, dropped), Intent.HISTORY)
 

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
 
-__all__ = ["LASTING", "NATION", "NATIONS", "PLACES", "TOPICS", "Topic", "named_topic"]
+__all__ = ["LASTING", "MAKERS", "NATION", "NATIONS", "PLACES", "TOPICS", "Topic", "named_topic"]
 
+MAKERS = "who the people behind them are"
+"""The topic of what somebody is who made an item: a woman, Japanese."""
 NATION = "countries of origin"
 """The topic that a nation's adjective before any kind of item asks for."""
 PLACES = ("ITEM", "PERSON", "MADE", "NAMED")
@@ -285,7 +287,7 @@ TOPICS: tuple[Topic, ...] = (
         r"(?:thats |is |are |only |currently |still )*(?:in stock|out of stock|sold out|available now|back in stock)",
     ),
     _topic(
-        "who the people behind them are",
+        MAKERS,
         "",
         "gender sex ethnicity",
         r"(?:by |from |with )?(?:an? |the |some |only |more )*(?:female|woman|women|male|black|asian|latina?|queer|gay|trans|"

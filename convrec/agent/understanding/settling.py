@@ -82,6 +82,10 @@ _BEST_OF_ALL = re.compile(
     r"(?: (?:ever(?: made| written)?|of all time|in the world|in history|out there|there is|you have|you know|on (?:the|your) shelf))+"
 )
 """Questions for the best of the whole shelf, which ask for items rather than about one."""
+_WHAT_NEXT = re.compile(
+    r"(?:(?:ok|okay|so|yes|yeah|right|great|cool|and)[ ,]*)+(?:what(?:s| is)? )?(?:after (?:that|those|these|them)|next|then what)"
+)
+"""Questions for what comes after what was shown."""
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 
@@ -94,6 +98,8 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
         return replace(heard, act=Act.HANDOFF, question=None)
     if accepts(heard.text):
         return Understanding(heard.text, Act.AFFIRM, taken=heard.taken or _offered(scene))
+    if _WHAT_NEXT.fullmatch(bare(heard.text)) and scene.shown:
+        return Understanding(heard.text, Act.MORE)
     if heard.taken:
         return replace(heard, act=Act.AFFIRM)
     if heard.recalled or (heard.stocked and heard.act not in _SUPPORT):

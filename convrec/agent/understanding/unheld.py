@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._text import singular
-from convrec.agent.understanding._topics import LASTING, NATION, NATIONS, TOPICS, Topic, named_topic
+from convrec.agent.understanding._topics import LASTING, MAKERS, NATION, NATIONS, TOPICS, Topic, named_topic
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers import NumericFields
 from convrec.retrieval.domain import Domain, FieldType
@@ -79,6 +79,8 @@ class UnheldFinder:
         words = _words_of(domain)
         topics = [t for t in TOPICS if not self._held(t, names, nouns)]
         topics += [named_topic(name) for name in domain.lacks if not any(t.name == name for t in TOPICS)]
+        people = "|".join(map(re.escape, sorted(words["PERSON"] | {"people"})))
+        self._makers = re.compile(rf"(?:\w+ )?{NATIONS} (?:{people})")
         self._topics = [t.compiled(words | {"NAMED": _folded(domain.lacks.get(t.name, ()))}) for t in topics]
 
     def _held(self, topic: Topic, names: set[str], nouns: set[str]) -> bool:
@@ -106,10 +108,12 @@ class UnheldFinder:
         return sorted((Unheld(f.topic, _with_other(row, f.span, occupied)) for f in found), key=lambda f: f.span.start)
 
     def of_wish(self, wish: str) -> list[str]:
-        """Topics that single words of a wish ask for, although texts may help with them: the "korean" of "a korean thriller"."""
-        if not any(name == NATION for name, _ in self._topics):
-            return []
-        return [NATION for piece in wish.split(", ") if _NATION.fullmatch(" ".join(keys_of(piece)))][:1]
+        """Topics that words of a wish ask for, although texts may help with them: the "korean" of "a korean thriller"."""
+        pieces = [" ".join(keys_of(piece)) for piece in wish.split(", ")]
+        told = {name for name, _ in self._topics}
+        if MAKERS in told and any(self._makers.fullmatch(piece) for piece in pieces):
+            return [MAKERS]
+        return [NATION] if NATION in told and any(_NATION.fullmatch(piece) for piece in pieces) else []
 
     def _measures(self, row: Line) -> list[tuple[int, int, str]]:
         """Numbers with a unit that no field is measured in."""

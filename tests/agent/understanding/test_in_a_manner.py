@@ -39,3 +39,13 @@ def test_their_own_items_are_no_manner_and_a_refused_manner_is_no_example(text: 
     found = heard("books", text)
     assert [written(c) for c in found.constraints] == [wanted]
     assert found.references == ()
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [("books", "a novel by a japanese author"), ("books", "real russian writers"), ("films", "a thriller by a french director")],
+)
+def test_what_nation_somebody_is_of_is_not_held(shop: str, text: str) -> None:
+    found = heard(shop, text)
+    assert found.unheld == ("who the people behind them are",)
+    assert found.wish

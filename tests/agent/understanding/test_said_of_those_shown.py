@@ -2,7 +2,7 @@
 
 import pytest
 
-from convrec.agent.understanding import Aim, Attitude, Scene, Understanding
+from convrec.agent.understanding import Act, Aim, Attitude, Scene, Understanding
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard
 
@@ -119,3 +119,8 @@ def test_who_made_an_item_or_when_is_no_like(shop: str, text: str) -> None:
 @pytest.mark.parametrize("text", ["dracula is by far the best", "dracula is about as good as it gets"])
 def test_praise_behind_the_same_words_stays_a_like(text: str) -> None:
     assert {m.attitude for m in heard("books", text).mentions} == {Attitude.LIKE}
+
+
+@pytest.mark.parametrize("text", ["ok and after that?", "and after those", "ok, whats next", "great and then what"])
+def test_what_comes_after_those_shown_is_a_wish_for_more(text: str) -> None:
+    assert beside("books", text).act is Act.MORE
