@@ -12,7 +12,7 @@ from convrec.agent.understanding.for_both import asks_for_all, besides
 from convrec.agent.understanding.handing_over import asks_to_deal, deal
 from convrec.agent.understanding.leading_on import led_on, prefers
 from convrec.agent.understanding.opening import accepts
-from convrec.agent.understanding.shrugging import OPEN, bare, leaves_open, lets_be, shrugs
+from convrec.agent.understanding.shrugging import OPEN, bare, goes_on, leaves_open, lets_be, shrugs
 from convrec.types import Row
 
 __all__ = ["WANTING", "asks_or_orders", "says_something", "settle"]
@@ -82,10 +82,6 @@ _BEST_OF_ALL = re.compile(
     r"(?: (?:ever(?: made| written)?|of all time|in the world|in history|out there|there is|you have|you know|on (?:the|your) shelf))+"
 )
 """Questions for the best of the whole shelf, which ask for items rather than about one."""
-_WHAT_NEXT = re.compile(
-    r"(?:(?:ok|okay|so|yes|yeah|right|great|cool|and)[ ,]*)+(?:what(?:s| is)? )?(?:after (?:that|those|these|them)|next|then what)"
-)
-"""Questions for what comes after what was shown."""
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN, Attitude.EXCLUDE)
 
 
@@ -98,7 +94,7 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
         return replace(heard, act=Act.HANDOFF, question=None)
     if accepts(heard.text):
         return Understanding(heard.text, Act.AFFIRM, taken=heard.taken or _offered(scene))
-    if _WHAT_NEXT.fullmatch(bare(heard.text)) and scene.shown:
+    if scene.shown and goes_on(heard.text):
         return Understanding(heard.text, Act.MORE)
     if heard.taken:
         return replace(heard, act=Act.AFFIRM)

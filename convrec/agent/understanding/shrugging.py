@@ -1,8 +1,8 @@
-"""Whole messages that wave off what was offered, or leave the choice open: "meh", "never mind", "surprise me"."""
+"""Whole messages that wave off what was offered, leave the choice open, or go on: "meh", "surprise me", "ok, and after that?"."""
 
 import re
 
-__all__ = ["OPEN", "bare", "leaves_open", "lets_be", "shrugs"]
+__all__ = ["OPEN", "bare", "goes_on", "leaves_open", "lets_be", "shrugs"]
 
 OPEN = re.compile(
     r"""(?:(?:i|we)(?:'?m|\ am|'?re|\ are)\ )?(?:up\ for|open\ to|fine\ with|good\ with|ok(?:ay)?\ with|happy\ with|game\ for|down\ for)
@@ -27,6 +27,16 @@ _SHRUG = re.compile(
 _LET_BE = re.compile(
     r"(?:ah |oh |eh |ok |okay |actually )?(?:never ?mind|nvm|nm|leave it|skip it|quit it|don'?t bother)(?: then| it| that)?"
 )
+
+
+_NEXT = re.compile(
+    r"(?:(?:ok|okay|so|yes|yeah|right|great|cool|and)[ ,]*)+(?:what(?:'?s| is)? )?(?:after (?:that|those|these|them)|next|then what)"
+)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a message asks what comes after what was shown: "ok, and after that?"."""
+    return _NEXT.fullmatch(bare(text)) is not None
 
 
 def lets_be(text: str) -> bool:
