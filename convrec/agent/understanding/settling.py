@@ -94,10 +94,8 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
         return replace(heard, act=Act.HANDOFF, question=None)
     if accepts(heard.text):
         return Understanding(heard.text, Act.AFFIRM, taken=heard.taken or _offered(scene))
-    if scene.shown and goes_on(heard.text):
-        return Understanding(heard.text, Act.MORE)
-    if heard.taken:
-        return replace(heard, act=Act.AFFIRM)
+    if heard.taken or (scene.shown and goes_on(heard.text)):
+        return replace(heard, act=Act.AFFIRM) if heard.taken else Understanding(heard.text, Act.MORE)
     if heard.recalled or (heard.stocked and heard.act not in _SUPPORT):
         return replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
@@ -224,9 +222,9 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if act in _ASKING and _only_judges(heard):
         return Act.TELL
+    if act is Act.RETRACT and _content(heard):
+        return _by_content(heard)
     if act is Act.RETRACT:
-        if _content(heard):
-            return _by_content(heard)
         return Act.RETRACT if scene.pending_field is None or _FORGETTING.match(bare(heard.text)) else Act.RECOMMEND
     return act
 
