@@ -276,9 +276,7 @@ def _asked(heard: Understanding, scene: Scene) -> Act:
         and not (heard.mentions or heard.references or heard.unknown)
     ):
         return Act.RECOMMEND
-    if about and not heard.constraints:
-        return Act.ASK_ITEM
-    return Act.RECOMMEND if _content(heard) else Act.ASK_ITEM
+    return Act.ASK_ITEM if (about and not heard.constraints) or not _content(heard) else Act.RECOMMEND
 
 
 def says_something(heard: Understanding) -> bool:
