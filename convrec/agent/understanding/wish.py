@@ -67,7 +67,7 @@ _FORMS = Patterns.of(
     (dont|do not|doesnt|isnt|not|no|without|never|nothing|nowhere) (want|like|need|care|mind|have|be|too|really|any|please|know)? ;
     (in)? (the)? (vein|spirit|mould|mold|style) of ; (in|along|on|of) (that|this|those|these|the same|similar|a similar)
     (vein|line|lines|spirit|style|mould|mold|ilk|order) ; (a|the)? (year|decade) (i|we|he|she|they)? (was|were) born (in)? ;
-    (been)? (meaning|itching|longing|desperate) to ;
+    (been)? (meaning|itching|longing|desperate) to ; in (my|our) (whole|entire)? (life|lives) ;
     the (better|merrier) ;
     (hundred|hundreds|thousand|thousands|million|dozen|dozens) (of)? times ; (who|what) else ;
     (rough|hard|long|tough|bad|crazy|busy|heavy|awful|terrible|horrible|stressful) (old)? (day|days|week|weeks|month|year) ;

@@ -40,6 +40,8 @@ def test_the_words_of_what_was_never_done(text: str, words: list[str]) -> None:
         ("films", "I've never seen a western", "Western"),
         ("books", "I've never read fantasy", "Fantasy"),
         ("books", "never read a mystery before, where to start", "Mystery"),
+        ("books", "never read a mystery in my life. what do i start with", "Mystery"),
+        ("books", "never read horror. where do i start", "Horror"),
     ],
 )
 def test_what_was_never_done_is_wanted(shop: str, text: str, genre: str) -> None:
