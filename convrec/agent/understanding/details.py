@@ -39,7 +39,7 @@ from convrec.agent.understanding.leaning import keeps, leaning_of
 from convrec.agent.understanding.manner_of import in_manner
 from convrec.agent.understanding.named_people import made_others, stands_for_person, tells_apart
 from convrec.agent.understanding.namesakes import Namesakes
-from convrec.agent.understanding.narrative import tells_of, told
+from convrec.agent.understanding.narrative import remarked, tells_of, told
 from convrec.agent.understanding.novelty import FamiliarityFinder
 from convrec.agent.understanding.nuances import NuanceFinder
 from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder, is_event
@@ -217,7 +217,7 @@ class DetailFinder:
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
         naming = tells_apart(row, titles, values, self._catalogue)
         taken: list[Span] = [*same, *(r.span for r in roles), *(s.span for s in set_by), *titles, *amended, *retracted, *described, *naming]
-        taken += [*missing, *familiarity.used, *(c.used for c in choices), *(v for v in values if tells_of(row, v, references))]
+        taken += [*missing, *familiarity.used, *(c.used for c in choices), *(v for v in values if remarked(row, v, references))]
         references = [r for r in references if not covered(r, same)]
         found = [
             *same,

@@ -7,7 +7,7 @@ from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import Span
 
-__all__ = ["clause_starts", "tells_of", "told"]
+__all__ = ["clause_starts", "remarked", "tells_of", "told"]
 
 _PERSONS = words("""
     i im ive we were weve my our she he shes hes they theyre theyve his her their everyone everybody someone
@@ -71,6 +71,11 @@ def told(row: Line) -> list[bool]:
         telling = not asks and (goes_on or _personal(row, start, end))
         found += [telling] * (end - start)
     return found
+
+
+def remarked(row: Line, found: Span, shown: Sequence[Span]) -> bool:
+    """Whether a value only says what an item shown is ("the second looks like a romance"), and finds no fault ("these are too violent")."""
+    return row.keys[max(0, row.within(found).start - 1)] != "too" and tells_of(row, found, shown)
 
 
 def tells_of(row: Line, found: Span, titles: Sequence[Span]) -> bool:

@@ -104,7 +104,7 @@ class QuestionFinder:
         if (compared := self._comparing.find(row, titles, references, scene, values)) is not None:
             return [compared]
         if (
-            whole := asks_for_series(row, titles, references, scene, placed=self._placed)
+            whole := asks_for_series(row, titles, references, scene, nouns=self._nouns, placed=self._placed)
             or asks_for_fate(row, titles, references, scene)
             or asks_if_liked(row, titles, references, scene)
             or asks_for_contents(row, titles, references, scene, values, self._nouns)

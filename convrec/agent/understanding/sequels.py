@@ -1,7 +1,7 @@
 """Questions for what else belongs to an item's series: "is there a sequel?", "what comes after Dune?"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from convrec.agent.understanding._phrases import Line, line
 from convrec.agent.understanding._questioned import Aim, ItemQuestion
@@ -11,7 +11,7 @@ from convrec.agent.understanding._worded import Worded
 __all__ = ["asks_for_series"]
 
 _LEADS = r"(?:(?:so|and|ok|okay|hey|um|uh|er|hmm|well|please|oh|but|cool|great|nice|also|do you know if|do you know whether|you know if) )*"
-_SERIES = r"(?:series|saga|trilogy|franchise|duology|cycle|books|films|movies)"
+_SERIES = r"(?:series|saga|trilogy|franchise|duology|cycle|items?)"
 _ORDINAL = r"(?:next|following|second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|last|latest|final)"
 _NEXT = (
     r"(?:sequels?|prequels?|follow ?ups?|follow up|(?:second|next) \w+|"
@@ -62,17 +62,25 @@ _PART = re.compile(r"\b(?:part|one) (?:of|in)\b")
 
 
 def asks_for_series(
-    row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene, *, placed: bool = False
+    row: Line,
+    titles: Sequence[TitleSpan],
+    references: Sequence[Reference],
+    scene: Scene,
+    *,
+    nouns: Collection[str] = (),
+    placed: bool = False,
 ) -> ItemQuestion | None:
     """The question, with the item whose series is meant: one that it names or points at, else what was spoken of last.
 
     Parameters
     ----------
+    nouns
+        Folded words for an item.
     placed
         Whether a field tells an item's place in its series, and so answers whether it is part of one.
     """
-    begin = next((i for i in _clauses(row, titles) if _ASKED.fullmatch(Worded(line(row.text[row.words[i].start :])).text)), None)
-    text = Worded(line(row.text[row.words[begin].start :])).text if begin is not None else ""
+    clauses = (_worded(row, i, nouns) for i in _clauses(row, titles))
+    text = next((clause for clause in clauses if _ASKED.fullmatch(clause)), "")
     if (
         not text
         or len(text.split()) > _LONGEST
@@ -83,6 +91,13 @@ def asks_for_series(
     named = tuple(t.rows[0] for t in titles) or tuple(r for x in references[:1] for r in x.rows[:1]) or scene.focus[:1]
     onward = False if _BACKWARD.search(text) else True if _ONWARD.search(text) else None
     return ItemQuestion(named if onward is not None else named[:1], None, row.text, aim=Aim.SERIES, more=onward)
+
+
+def _worded(row: Line, i: int, nouns: Collection[str]) -> str:
+    """The message from word `i` on, with "item" for what an item is called behind "in", as in "next in the Dune books"."""
+    text = Worded(line(row.text[row.words[i].start :])).text
+    head, _, tail = text.rpartition(" ")
+    return f"{head} item" if tail in nouns and " in " in head else text
 
 
 def _clauses(row: Line, titles: Sequence[TitleSpan]) -> Iterator[int]:

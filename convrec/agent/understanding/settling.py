@@ -95,7 +95,7 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
     if accepts(heard.text):
         return Understanding(heard.text, Act.AFFIRM, taken=heard.taken or _offered(scene))
     if heard.taken or (scene.shown and goes_on(heard.text)):
-        return replace(heard, act=Act.AFFIRM) if heard.taken else Understanding(heard.text, Act.MORE)
+        return replace(heard, act=Act.AFFIRM) if heard.taken else Understanding(heard.text, Act.MORE, count=heard.count)
     if heard.recalled or (heard.stocked and heard.act not in _SUPPORT):
         return replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):

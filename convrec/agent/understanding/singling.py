@@ -22,7 +22,7 @@ _FRAMES = tuple(
     )
 )
 _OF_SHELF = re.compile(
-    rf"{_LEADS}(?:(?:which|what) (?P<kind>(?:\w+ ){{0,3}}?item(?: .+))"
+    rf"{_LEADS}(?:(?:which|what) (?!(?:about|if|of|an?|the) )(?P<kind>(?:\w+ ){{0,3}}?item(?: .+))"
     r"|(?P<link>is|are|do|does|have|has) (?:any|one|some) of (?:your|the|all your|all the) (?P<sort>(?:\w+ ){0,2}?item) (?P<told>.+))"
 )
 _IDLE = re.compile(r"(?: (?:then|please|by any chance|at all|thanks|again))+$")

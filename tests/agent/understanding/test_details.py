@@ -55,7 +55,7 @@ def test_any_text_gives_demands_that_the_catalogue_knows(text: str, name: str, s
     for constraint in details.constraints:
         spec = fields[constraint.field]
         assert constraint.words
-        assert isinstance(constraint.value, tuple) == (constraint.op in (Op.IN, Op.NOT_IN))
+        assert isinstance(constraint.value, tuple) == (constraint.op in (Op.IN, Op.NOT_IN, Op.NOT_ALL))
         values = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
         assert values
         if spec.type in (FieldType.CATEGORY, FieldType.TAGS, FieldType.PEOPLE):

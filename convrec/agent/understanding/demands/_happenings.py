@@ -33,7 +33,7 @@ _NOBODY = Patterns.of(True, *listed("(nobody|noone|no one|none of them) (gets|is
 _OF_ITEMS = words("be have has contain include feature involve star cost weigh exceed need last run take")
 """Verbs of what an item is or has, with which it is the item that is told of."""
 _OF_PEOPLE = words("""
-    my our your her his their me us him them he she it they this that i we you who which film movie book wife husband partner mum mom dad
+    my our your her his their me us him them he she it they this that i we you who which wife husband partner mum mom dad
     son daughter kids kid children child friend friends grandma grandpa nan gran girlfriend boyfriend someone anyone everyone
 """)
 _DENIED = words("doesnt dont isnt arent wont never didnt cant nothing nobody")

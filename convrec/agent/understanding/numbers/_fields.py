@@ -245,7 +245,6 @@ class NumericFields:
             words = _with_names(own, [catalogue.domain.label(name), *spec.synonyms])
             self.all[name] = NumericField(name, spec, kind_of(name, spec), words, known)
         self.nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
-        """Words for an item."""
         self.names = Phrases((w, f.name) for f in self.all.values() for w in self._names(catalogue, f))
         self.units = {singular(k): f.name for f in reversed(self.all.values()) for k in self._count_nouns(catalogue, f)}
         self.than = Phrases(

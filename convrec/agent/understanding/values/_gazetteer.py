@@ -172,13 +172,9 @@ class Gazetteer:
                 self._put((noun,), Entry(field, values, _DERIVED, entry.count))
 
     def _add_degrees(self, keys: tuple[str, ...], entry: Entry) -> None:
-        if len(keys) > 1 and keys[0] in PLAIN:
-            return
-        first = next(iter(keys), "")
-        for form in comparatives(first):
-            held = self.degrees.get(form)
-            if held is None or (len(keys) == 1 and held.confidence < 1.0):
-                self.degrees[form] = Entry(entry.field, entry.values, 1.0 if len(keys) == 1 else _DERIVED, entry.count)
+        """Comparatives of a word; what begins a phrase need be no adjective: the "jump" of "jump scares"."""
+        for form in comparatives(keys[0]) if len(keys) == 1 else ():
+            self.degrees.setdefault(form, entry)
 
     def _put(self, keys: tuple[str, ...], entry: Entry) -> None:
         held = self.closed[keys]
