@@ -26,6 +26,12 @@ _LISTED = re.compile(r" ?(?:,|,? ?\b(?:and|or|nor)|&|/) (?:the )?")
 _BARELY_NOT = re.compile(r"(?:^|[,.;!?]|\b(?:but|and|ok|okay|no|well|hmm|please|just)) *(?:not|nope) (?:really )?$")
 _ONE_HAD = re.compile(r"\b(?:i|ive|i've|i have|we|we've|weve|already|he's|she's|they've|kids) ")
 """Whose having had it is told, where a question might only ask what others did."""
+_EXCEPTING = re.compile(
+    r"\W*(?:\w+ )?(?:except|excluding|besides|but|bar|barring|save|minus|other than|apart from|aside from)(?: for)? ?(?:the )?"
+)
+"""What stands between all of those shown and the one of them that is left out."""
+_OTHERWISE = {Attitude.LIKE: Attitude.DISLIKE, Attitude.DISLIKE: Attitude.LIKE}
+"""How the one left out of a judgement is judged; one left out of what was had is only not had."""
 _JUDGED = (Attitude.LIKE, Attitude.DISLIKE, Attitude.SEEN)
 _MANY, _EXAMPLES = 5, 3
 """Items from which on a like of all of them is kept as one of so many examples."""
@@ -120,6 +126,7 @@ class Standing:
             for m in self._mentions(text, t, begin, judgements[t.start, t.end], filed.get((t.start, t.end)))
         ]
         stands = [s for r in references for s in _stands(text, r, judgements[r.start, r.end], asked=asked)]
+        stands = _sparing(text, stands)
         stands = [replace(s, rows=self._best_known(s.rows)) if s.attitude is Attitude.LIKE and len(s.rows) > _MANY else s for s in stands]
         stands = [s for s in stands if not (s.attitude is Attitude.DISLIKE and _only_had(text, s, stands))]
         unhad, reported = _rows(j for j in found if j.unhad), _rows(j for j in found if j.reported)
@@ -168,6 +175,21 @@ def _as_pointed(mention: ItemMention, stands: Sequence[Reference]) -> ItemMentio
     judged = (r for r in stands if r.rows == (mention.row,) and r.start >= mention.end and r.attitude in _JUDGED)
     said = next(judged, None) if mention.attitude is Attitude.PLAIN else None
     return replace(mention, attitude=said.attitude, strength=said.strength, described=False) if said is not None else mention
+
+
+def _sparing(text: str, stands: Sequence[Reference]) -> list[Reference]:
+    """The references with those that others leave out taken from them: "seen all of those except the last", "hated them all but the first"."""
+    found = list(stands)
+    for one in stands:
+        for i, many in enumerate(found):
+            between = fold(text[many.end : one.start])
+            if many.end > one.start or not set(one.rows) < set(many.rows) or _EXCEPTING.fullmatch(between) is None:
+                continue
+            found[i] = replace(many, rows=tuple(row for row in many.rows if row not in one.rows))
+            left_out = [replace(one, attitude=_OTHERWISE[many.attitude])] if many.attitude in _OTHERWISE else []
+            found = [r for r in found if (r.start, r.end) != (one.start, one.end)] + left_out
+            break
+    return found
 
 
 def _only_had(text: str, reference: Reference, stands: Sequence[Reference]) -> bool:

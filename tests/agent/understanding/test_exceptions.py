@@ -4,7 +4,7 @@ import pytest
 
 from convrec.agent.understanding import Attitude
 from tests.agent.understanding._labelled import shelf, written
-from tests.agent.understanding.test_whole_messages import heard
+from tests.agent.understanding.test_whole_messages import heard, scene_of
 
 
 @pytest.mark.parametrize(
@@ -41,3 +41,18 @@ def test_an_exception_from_a_ban_leans_and_one_from_a_wish_bans(name: str, text:
 def test_exceptions_from_what_is_wanted_are_left_out() -> None:
     found = heard("films", "hitchcock films except psycho, vertigo and the birds")
     assert {m.attitude for m in found.mentions} == {Attitude.EXCLUDE}
+
+
+@pytest.mark.parametrize(
+    ("text", "judged", "other"),
+    [
+        ("seen all of those except the last", Attitude.SEEN, None),
+        ("i've seen them all apart from the last one", Attitude.SEEN, None),
+        ("hated all of them but the last", Attitude.DISLIKE, Attitude.LIKE),
+        ("loved all of these except the last one", Attitude.LIKE, Attitude.DISLIKE),
+    ],
+)
+def test_one_left_out_of_all_those_shown_is_not_judged_with_them(text: str, judged: Attitude, other: Attitude | None) -> None:
+    *most, last = scene_of("films").shown
+    stands = heard("films", text, scene_of("films")).references
+    assert {row: r.attitude for r in stands for row in r.rows} == dict.fromkeys(most, judged) | ({last: other} if other else {})
