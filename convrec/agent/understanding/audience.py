@@ -158,6 +158,10 @@ class AudienceFinder:
         """Whether the catalogue can tell what suits an age."""
         return bool(self._graded or self._least)
 
+    def untold(self, found: Sequence[Present]) -> bool:
+        """Whether somebody is too young for some items, and the catalogue cannot tell for which."""
+        return not self.held and any(viewer.age < _GROWN for viewer in found)
+
     def find(self, row: Line, occupied: Sequence[Span] = ()) -> list[Present]:
         """Those whose age a message gives or lets be known; an item's own age and a story's people are none.
 

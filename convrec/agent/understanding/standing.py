@@ -178,7 +178,7 @@ def _as_pointed(mention: ItemMention, stands: Sequence[Reference]) -> ItemMentio
 
 
 def _sparing(text: str, stands: Sequence[Reference]) -> list[Reference]:
-    """The references with those that others leave out taken from them: "seen all of those except the last", "hated them all but the first"."""
+    """The references without those that others leave out of them: "seen all of those except the last", "hated them all but one"."""
     found = list(stands)
     for one in stands:
         for i, many in enumerate(found):

@@ -271,6 +271,8 @@ def test_the_age_of_someone_is_what_items_must_suit(name: str, text: str, expect
 
 def test_an_age_that_no_field_can_tell_is_named() -> None:
     assert _details("for my 6 year old", "recipes").unheld == ("age ratings",)
+    assert _details("a present for my wife, something with rice", "recipes").unheld == ()
+    assert _details("too heavy for my mum", "tools").unheld == ()
 
 
 def test_a_bound_behind_a_comma_is_not_the_certificates() -> None:
@@ -326,3 +328,8 @@ def test_what_bans_nothing_is_no_ban(text: str) -> None:
 def test_an_age_between_marks_is_a_viewers_and_a_count_is_none(text: str, certificates: tuple[str, ...] | None) -> None:
     found = [c.value for c in shelf("films").finder.find(text).constraints if c.field == "certificate"]
     assert found == ([] if certificates is None else [certificates])
+
+
+def test_the_name_of_a_price_beside_it_is_no_word_for_cheap() -> None:
+    assert _demands("budget about 30", "tools") == ["~price_usd >= 25.5", "~price_usd <= 34.5"]
+    assert _demands("a budget spade", "tools")[0].startswith("~price_usd <= ")

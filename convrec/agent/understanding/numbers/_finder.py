@@ -88,6 +88,8 @@ class QuantityFinder:
             end = self._with_its_name(row, quantity.field, end)
             first, last = _widened(row, start, end)
             found.append(replace(quantity, start=first, end=last, words=row.text[first:last]))
+            named = self.fields.names.before(row, start) if self.fields.all[quantity.field].kind == MONEY and row.joined(start) else None
+            start -= named[0] if named is not None else 0
             taken[start:end] = [True] * (end - start)
             i = end
         return found
