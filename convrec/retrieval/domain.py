@@ -87,6 +87,8 @@ class FieldSpec(BaseModel):
     """Words that stand before a value of this field: "directed by", "by" for a director; "with", "starring" for a cast."""
     values: dict[str, list[Word]] = Setting(default_factory=dict)
     """Other words for a value: ``Sci-Fi: [science fiction, scifi]``; keys are values as the items spell them."""
+    occasions: dict[str, list[Word]] = Setting(default_factory=dict)
+    """Occasions that suggest a value: ``heartwarming: [before bed]``. They are wishes, and yield to a value that is named."""
     combined: dict[str, list[Word]] = Setting(default_factory=dict)
     """Words that mean several values at once: ``rom com: [Romance, Comedy]``."""
     either: dict[str, list[Word]] = Setting(default_factory=dict)
@@ -298,7 +300,7 @@ class Domain(BaseModel):
         specs = self.fields.values()
         told = [w for spec in specs for ws in (spec.more, spec.less, spec.high, spec.low, spec.synonyms, spec.cues) for w in ws]
         values = [w for spec in specs for value, ws in spec.values.items() for w in (value, *ws)]
-        values += [w for spec in specs for w in (*spec.combined, *spec.either)]
+        values += [w for spec in specs for w in (*spec.combined, *spec.either, *(w for ws in spec.occasions.values() for w in ws))]
         return (*self.nouns(), *told, *values, *map(self.label, self.fields))
 
     def label(self, field: str) -> str:

@@ -24,6 +24,7 @@ _HEADER = """\
 #   unit          of a number (minutes, year, pages, kg, cm, stars) or the currency of money (USD)
 #   label         what a sentence calls the field; synonyms: other words for it; cues: words that stand before its values
 #   values        other words for a value; combined: words that mean several values at once; either: any of several
+#   occasions     occasions that suggest a value: {heartwarming: [before bed]}
 #   order         values from lowest to highest
 #   more, less    words for a larger or smaller value than what was shown; high, low: words for large or small values as such
 #   periods       names of ranges; stated: hard (a demand) or soft (a wish); open: whether values are many and free

@@ -144,12 +144,15 @@ def _predicates(evidence: Sequence[Evidence], domain: Domain) -> dict[str, objec
 def _from_wish(evidence: Evidence, domain: Domain) -> Angle | None:
     """A wish that a field's value answers, told by that value; or words that occur in the texts, told by the words.
 
-    A measure that was only leaned to ("around 300 pages", "a long one") is told without a claim that it is what was asked.
+    A measure that was only leaned to ("around 300 pages", "a long one") is told without a claim that it is what was asked; what an
+    occasion suggests is told by the item's description.
     """
     words, value = clip(evidence.words), evidence.value
     spec = domain.fields.get(evidence.field or "")
     if spec is None:
         return Angle("echo", words, {"said": listed(words.split(", "))}) if words else None
+    if words.casefold() in {occasion.casefold() for told in spec.occasions.values() for occasion in told}:
+        return None
     if is_adjective(value, spec):
         return Angle(EvidenceKind.WISH, str(value), {"adjective": value})
     if isinstance(value, str) and value:

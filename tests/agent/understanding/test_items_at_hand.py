@@ -196,9 +196,10 @@ def test_whether_each_of_several_is_held_is_answered_for_each(shop: str, text: s
 def test_where_to_begin_with_a_name_is_its_first() -> None:
     found = heard("films", "which batman should i start with")
     assert [str(c) for c in found.constraints] == ["title == Batman"]
-    years = {shelf("films").catalogue.value(row, "year") for row in range(3000) if shelf("films").catalogue.title(Row(row)) == "Batman"}
+    films = shelf("films").catalogue
+    years = {films.value(row, "year") for row in map(Row, range(films.n_items)) if films.title(row) == "Batman"}
     assert found.yardsticks
-    assert shelf("films").catalogue.value(found.yardsticks[0], "year") == min(years, key=lambda y: int(str(y)))
+    assert films.value(found.yardsticks[0], "year") == min(years, key=lambda year: int(str(year)))
 
 
 @pytest.mark.parametrize("text", ["tell me a joke", "what's the weather like today, anything funny?"])

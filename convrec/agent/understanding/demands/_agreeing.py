@@ -5,18 +5,20 @@ from collections.abc import Sequence
 from convrec.agent.understanding._phrases import keys_of
 from convrec.agent.understanding._text import singular
 from convrec.retrieval.constraints import Constraint, Op, Scalar
+from convrec.retrieval.domain import Domain
 
 __all__ = ["agreeing"]
 
 _WANTING = (Op.CONTAINS, Op.EQ, Op.IN)
 
 
-def agreeing(constraints: Sequence[Constraint]) -> list[Constraint]:
+def agreeing(constraints: Sequence[Constraint], domain: Domain) -> list[Constraint]:
     """The demands that hold together, in their order.
 
     A ban gives way to a wish for the value by its own name ("funny but not silly", where both name one value), and stands before a leaning
     that is only taken from other words ("date night, not lovey dovey"). One of several values that would do is all that is asked for where
-    it is named itself: "dry dog food", where "food" alone is dry or wet.
+    it is named itself: "dry dog food", where "food" alone is dry or wet. What an occasion suggests yields to what is named: "something
+    funny for my commute".
     """
     wanted = {(c.field, c.value): c for c in constraints if c.op in (Op.CONTAINS, Op.EQ)}
     gone: list[Constraint] = []
@@ -26,7 +28,15 @@ def agreeing(constraints: Sequence[Constraint]) -> list[Constraint]:
             inferred = not wish.hard and not _stems(wish) & {singular(k) for k in keys_of(str(wish.value))}
             gone.append(wish if inferred else ban)
     left = [c for c in constraints if c not in gone]
+    named = {c.field for c in left if c.op in _WANTING and not _of_occasion(c, domain)}
+    left = [c for c in left if c.field not in named or c.op not in _WANTING or not _of_occasion(c, domain)]
     return [c for c in left if not any(_narrows(other, c) for other in left)]
+
+
+def _of_occasion(constraint: Constraint, domain: Domain) -> bool:
+    """Whether a wish is only suggested by an occasion."""
+    occasions = domain.fields[constraint.field].occasions.values()
+    return bool(occasions) and keys_of(constraint.words) in {keys_of(words) for told in occasions for words in told}
 
 
 def _narrows(one: Constraint, other: Constraint) -> bool:

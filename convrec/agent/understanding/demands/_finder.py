@@ -142,7 +142,7 @@ class DemandFinder:
             constraints += [(ban.span.start, c) for c in ban.constraints]
             unchecked += [] if ban.constraints or not ban.said else [ban.said]
             used.append(ban.span)
-        ordered = agreeing([c for _, c in sorted(constraints, key=lambda c: c[0])])
+        ordered = agreeing([c for _, c in sorted(constraints, key=lambda c: c[0])], self._domain)
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)), tuple(unchecked))
 
     def _qualities(self, values: Sequence[ValueSpan], quantities: Sequence[Quantity], further: Sequence[Span]) -> list[Span]:

@@ -95,7 +95,7 @@ class Gazetteer:
         def spelled(value: str) -> str | None:
             return value if self._catalogue.count(field, value) else known.get(keys_of(value))
 
-        for value, others in spec.values.items():
+        for value, others in (*spec.values.items(), *spec.occasions.items()):
             if (canonical := spelled(value)) is not None:
                 for word in others:
                     self._add(field, keys_of(word), (canonical,), adjective=spec.stated is Stated.SOFT)
