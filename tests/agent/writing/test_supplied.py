@@ -16,6 +16,7 @@ from convrec.agent.reply import StepKind
 from convrec.agent.writing import TemplateWriter, plans
 from convrec.agent.writing._choice import Chooser
 from convrec.agent.writing.plans import (
+    Against,
     Ambiguity,
     AskBack,
     Difference,
@@ -49,6 +50,7 @@ _HEARD = (
     Heard(unchecked=("nothing flimsy",)),
     Heard(opposed=("rakes",)), Heard(unmentioned=("blorb",)), Heard(spent=("hedges",)),
     Heard(described=("no motors",)), Heard(recalled=True), Heard(set_aside=(_CHEAP,)),
+    Heard(against=(Against("violent", ("Felco 2",)),)), Heard(against=(Against("violent", ("Felco 2",), whole=True),)),
     Heard(stocked=True, spoken="a rake"), Heard(stocked=False, spoken="a rake"), Heard(stocked=True), Heard(stocked=False),
 )  # fmt: skip
 
