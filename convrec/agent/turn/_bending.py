@@ -48,10 +48,11 @@ def given_up(heard: Understanding, state: State, domain: Domain) -> tuple[Constr
 def other_kinds(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
     """Give the kinds of thing asked for before where the message asks for one that is none of them: a lawnmower, after gloves."""
     hard = [c for c in state.constraints if c.hard]
-    if not heard.stocked or _shows(catalogue, heard.wish, [*hard, *(c for c in heard.constraints if c.hard)]):
+    fields = catalogue.domain.of_type(FieldType.TAGS, FieldType.CATEGORY)
+    kinds = tuple(c for c in hard if not c.op.is_negative and c.field in fields)
+    if not heard.stocked or not kinds or _shows(catalogue, heard.wish, [*hard, *(c for c in heard.constraints if c.hard)]):
         return ()
-    kinds = catalogue.domain.of_type(FieldType.TAGS, FieldType.CATEGORY)
-    return tuple(c for c in hard if not c.op.is_negative and c.field in kinds)
+    return kinds
 
 
 def moved_on(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
