@@ -8,6 +8,7 @@ import numpy as np
 from convrec.agent.state import State
 from convrec.agent.turn._binding import bendable
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others
+from convrec.agent.turn._instead import ALLOWING
 from convrec.agent.understanding import Act, Direction, Understanding
 from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding._text import fold, singular, tokens
@@ -21,11 +22,6 @@ from convrec.types import Row
 
 __all__ = ["bent", "demanded", "given_up", "moved_on", "other_kinds", "passed", "set_aside", "unwished", "wished_back"]
 
-_ALLOWING = re.compile(
-    r"\b(?:(?:is|are|would be|will be|'s) (?:also |perfectly |quite )?(?:ok|okay|fine|alright|all right|acceptable|no problem)|will do"
-    r"|(?:ok|okay|fine|alright|all right) (?:with me|by me|then|too|as well|now|if it must|$))"
-)
-"""Words that let a number in rather than ask for it."""
 _FOR_ANOTHER = re.compile(
     r"(?:(?:ok|okay|and|now|also|then|so|right|great|thanks|please)[, ]+)*"
     r"(?:(?:have you |you )?got )?(?:something|anything|one|some|what about|how about|(?:do you have|show me) (?:something|anything))?"
@@ -116,7 +112,7 @@ def _stems(text: str) -> set[str]:
 def demanded(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
     """Give the message's own demands: a number that is fine too moves the bound in force, and what drops a demand is no ban."""
     turned = {c.field for c in bent(heard, state, catalogue)}
-    allowed = _ALLOWING.search(heard.text.casefold().rstrip(" .!")) is not None
+    allowed = ALLOWING.search(heard.text.casefold().rstrip(" .!")) is not None
     kept = (c for c in heard.constraints if not (c.op.is_negative and c.field in turned))
     return tuple(dict.fromkeys((_moved(heard, state, c) if allowed else None) or c for c in kept))
 

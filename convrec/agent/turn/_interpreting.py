@@ -13,6 +13,7 @@ from convrec.agent.turn._confirming import agreed, denied, passed_over
 from convrec.agent.turn._examples import examples_of
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
+from convrec.agent.turn._instead import admitted, overruled
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding._phrases import keys_of
@@ -101,6 +102,7 @@ class _Reader:
         self._understood = understood
         self._state = state
         self._catalogue = catalogue
+        self._admitted = tuple(admitted(understood, state, catalogue.domain))
         self.aside: tuple[Constraint, ...] = ()
         """Demands in force that a question sets aside."""
         self._focus = [catalogue.row_of(i) for i in state.focus if i in catalogue]
@@ -158,6 +160,8 @@ class _Reader:
         return (
             *gone,
             *self._replaced(),
+            *overruled(self._understood, self._state, self._catalogue),
+            *(old for old, _ in self._admitted),
             *self.aside,
             *wished_back(self._understood, self._state),
             *bent(self._understood, self._state, self._catalogue),
@@ -185,17 +189,7 @@ class _Reader:
                     kept = tuple(v for v in constraint.value if str(v).casefold() not in values)
                     if values and 0 < len(kept) < len(constraint.value):
                         yield replace(constraint, value=kept, words=", ".join(map(str, kept)).lower())
-            yield from self._widened(retraction)
-
-    def _widened(self, retraction: Retraction) -> Iterator[Constraint]:
-        """Give demands that another value may meet as well: "PG is ok too" after "rated G only"."""
-        allowed = _TOO & set(retraction.words.casefold().split())
-        for constraint in self._state.constraints if allowed and retraction.values else ():
-            held = constraint.value if isinstance(constraint.value, tuple) else (constraint.value,)
-            positive = constraint.op in (Op.EQ, Op.IN, Op.CONTAINS) and constraint.hard
-            if constraint.field == retraction.field and positive and not set(held) & set(retraction.values):
-                value = (*held, *retraction.values)
-                yield replace(constraint, op=Op.IN, value=value, words=f"{constraint.words} or {', '.join(map(str, retraction.values))}")
+        yield from (new for _, new in self._admitted)
 
     def changes_subject(self) -> bool:
         """Whether the message asks for something new rather than steering on: a new kind, a new example, a new wish."""

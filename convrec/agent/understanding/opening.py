@@ -27,8 +27,8 @@ _ACCEPTANCE = (
 )
 """What takes up what was offered, with no verb of use that names it."""
 _PAUSE = r"(?:\s*[,.;:!…–—]+\s*|\s+-+\s+|\s*\n\s*)"
-_UNPAUSED = r"(?:no+|nope|nah+|naw)\s+(?=(?:an?|some|something)\s)"
-"""A refusal without its comma: a "no" that bans has no article behind it."""
+_UNPAUSED = r"(?:no+|nope|nah+|naw)\s+(?=(?:an?|some|something|just|only)\s)"
+"""A refusal without its comma: a "no" that bans has no article and no "just" behind it."""
 _OPENER = re.compile(
     rf"\s*(?:{_SIGH}{_PAUSE}|{_SIGH}\s+)*(?:(?:{_REFUSAL}|{_ACCEPTANCE}|{_INTRODUCTION}){_PAUSE}|{_UNPAUSED})"
     rf"(?:(?:{_REFUSAL}|{_SIGH}|{_INTRODUCTION}){_PAUSE}|(?:but|so|then) )*",
