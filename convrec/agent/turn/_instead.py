@@ -1,7 +1,7 @@
 """Values said anew, which take the place of older ones of their field: "no, black ones", "yellow i said", "ok blue is fine"."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -11,7 +11,7 @@ from convrec.agent.turn._going_on import POSITIVE, WISHING
 from convrec.agent.understanding import Act, Retraction, Understanding
 from convrec.agent.understanding.opening import unopened
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.types import Mask
@@ -67,12 +67,12 @@ def admitted(heard: Understanding, state: State, domain: Domain) -> Iterator[tup
                 yield held, _any_of(held.field, values, words, domain)
 
 
-def _any_of(field: str, values: tuple[str, ...] | tuple[object, ...], words: str, domain: Domain) -> Constraint:
+def _any_of(field: str, values: Sequence[Scalar], words: str, domain: Domain) -> Constraint:
     """A demand for one of several values, or for the only one."""
     told = tuple(map(str, values))
     if len(told) > 1:
         return Constraint(field, Op.IN, told, True, words)
-    return Constraint(field, Op.CONTAINS if domain.fields[field].is_multi else Op.EQ, told[0], True, words)
+    return Constraint(field, Op.CONTAINS if domain.fields[field].is_multi else Op.EQ, "".join(told), True, words)
 
 
 def _held(state: State, domain: Domain) -> Iterable[Constraint]:
