@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._patterns import Patterns, listed
-from convrec.agent.understanding._phrases import Line, Phrases
+from convrec.agent.understanding._phrases import Line, Phrases, keys_of
 from convrec.agent.understanding._types import Span
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
@@ -14,16 +14,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Unplaced", "UnplacedFinder"]
 
-_NOT_PART = listed("""
-    (no|without|not) (a|an|any)? ;
-    (not|isnt|arent|never) (a)? (part|one)? (of|in|from) (a|an|any)? (long|bigger|longer|whole)? ;
-    (dont|do not) want (a|an|any|to start a|another) (long)? ;
-    not another ; (has|have|having|with) no ; (doesnt|dont|does not|do not) have (a|an|any)? ;
+_SIZE = "(huge|big|long|giant|massive|endless|never ending|whole|bigger|longer|large|sprawling|multi part|entire)?"
+"""How long the series is that is not wanted."""
+_NOT_PART = listed(f"""
+    (no|without|not) (a|an|any|some|another|one of those)? {_SIZE} ;
+    (not|isnt|arent|never|nothing) (a)? (part|one)? (of|in|from) (a|an|any|some)? {_SIZE} ;
+    (dont|do not) (want|need|fancy|have time for) (a|an|any|to start a|to start another|to commit to a|another|some|one of those)? {_SIZE} ;
+    (isnt|arent|nothing thats) (a|an|some) {_SIZE} ;
+    (has|have|having|with) no ; (doesnt|dont|does not|do not) have (a|an|any)? ;
     (dont|do not) want (one|ones|it|anything|something) with (a|an|any)? ;
     (im|i am|we are) not (after|looking for) (a|an)?
 """)
 _HAVING = listed("(with|having|has|got|includes) (a|an|any|some) ; (with|having|has|have|won|wins|winning) (a|an|any|some|the)?")
-_ALONE = Patterns.of(True, *listed("(standalone|stand alone|one off|self contained)"))
+_ALONE = "(standalone|standalones|stand alone|stand alones|one off|one offs|self contained)"
+_SINGLE = "a single"
+"""Before an item's noun, what stands alone, where nobody asks to be given one item: "a single book, not a series"."""
+_GIVING = frozenset({"me", "us", "just", "only", "give", "show", "recommend", "suggest", "pick", "name", "list", "exactly", "find"})
 _CLOSING = frozenset(
     {
         "please",
@@ -84,6 +90,9 @@ class UnplacedFinder:
             names += [(word, name) for word in (name.replace("_", " "), catalogue.domain.label(name).lower(), *spec.synonyms)]
         self._labels = Phrases(names)
         self._placing = next((field for word, field in names if word == _PLACING), "")
+        self._alone = Patterns.of(True, _ALONE)
+        nouns = dict.fromkeys(key for noun in (catalogue.domain.noun.one, *catalogue.domain.noun.synonyms) for key in keys_of(noun))
+        self._single = Patterns.of(True, f"{_SINGLE} (self contained)? ({'|'.join(nouns)}|story|volume)")
         self._before = Patterns([*((pattern, False) for pattern in _NOT_PART), *((pattern, True) for pattern in _HAVING)])
 
     def find(self, row: Line) -> list[Unplaced]:
@@ -96,9 +105,14 @@ class UnplacedFinder:
                 plain = ahead[1] or row.keys[i - ahead[0]] in _SAYING_NO
                 said = row.span(i - ahead[0] if plain else i, j).words
                 found += self._held(row.span(i - ahead[0], j), field, said if plain else f"no {said}", op=Op.IN if ahead[1] else Op.NOT_IN)
-        for i, j, _ in _ALONE.all(row) if self._placing else ():
+        for i, j in self._alone_in(row) if self._placing else ():
             found += self._held(row.span(i, j), self._placing, row.span(i, j).words, op=Op.NOT_IN)
         return found
+
+    def _alone_in(self, row: Line) -> Iterator[tuple[int, int]]:
+        """The words that ask for what stands alone."""
+        yield from ((i, j) for i, j, _ in self._alone.all(row))
+        yield from ((i, j) for i, j, _ in self._single.all(row) if not (i and row.keys[i - 1] in _GIVING))
 
     def _held(self, span: Span, field: str, said: str, *, op: Op) -> Iterator[Unplaced]:
         """The demand that a field holds nothing, or anything, where some items hold nothing and its values are few enough to be listed."""
