@@ -86,6 +86,8 @@ _SPEAKING = words("i we you to")
 _REPORTING = words("heard hear hears hearing told says say said reckons reckon apparently supposedly")
 _HAVING = words("there have has got with without")
 """Words before "any" that make it some: "is there any parking?"."""
+_PRAISED = words("idea ideas choice choices pick picks call shout suggestion suggestions option bet start one thing stuff fun")
+"""Nouns behind an adjective that praises, and so allows nothing anew."""
 _BAN = words("ban restriction requirement filter limit rule condition constraint thing preference wish demand")
 
 
@@ -152,6 +154,8 @@ class RetractionFinder:
                 continue  # "excellent condition", where the catalogue has a field of that name
             if any(q.overlaps(row.span(i, j)) and q.end > row.words[j - 1].end for q in quantities):
                 continue  # "price limit 1800"
+            if j < len(row) and row.joined(j) and row.keys[j] in _PRAISED:
+                continue  # "Heat is good fun"
             start = _clause_start(row, i)
             if not any(f.overlaps(row.span(start, j)) for f in found) and not _asks(row, start, i):
                 loose = [t for t in things if not isinstance(t, Quantity) or t.vague]

@@ -41,6 +41,7 @@ _BANNED = re.compile(
     r"(?:^|, )(?:(?:ok|okay|please|and|but|,) )*(?:no more|not|no|without|not another|nothing like|enough|enough of|anything but|except)$|"
     r"(?:^| )(?:but not|(?:that|which|it|they) (?:isnt|arent|is not|are not))$"
 )
+_LESSENED = re.compile(r"(?:^|, |(?:^| )(?:and|but) )(?:(?:much|far|way|a lot|a bit|a little|maybe|perhaps|please) )?less$")
 _HAVE_YOU = re.compile(
     r"(?:^| )(?:do (?:you|u|they) (?:\w+ )?(?:have|stock|sell|carry|know)|(?:have|has) (?:you|u) (?:got|heard of)|you got|got)$"
 )
@@ -172,6 +173,11 @@ class Context:
     def is_banned(self) -> bool:
         """After "no more", "no", "not", with nothing but the name behind."""
         return bool(_BANNED.search(self._text)) and (self.ends_hard or self.following in {"please", "pls", "thanks", "again", "either"})
+
+    @property
+    def is_lessened(self) -> bool:
+        """After the "less" that begins a clause, with nothing but the name in it: "more like heat, less star wars"."""
+        return bool(_LESSENED.search(self._text)) and (self.ends_hard or self.following in {"please", "pls", "thanks", "more"})
 
     @property
     def is_no_more(self) -> bool:

@@ -96,6 +96,7 @@ class Evidence:
         rare = not (self._ordinary.is_ordinary(words[0]) or self._ordinary.is_name(words[0]))
         telling = len(words) > 1 or rare or candidate.own_article or here.is_said_twice
         banned = here.is_banned and (telling or (here.is_no_more and not self._ordinary.stands_bare(words[0])))
+        banned = banned or (here.is_lessened and len(words) > 1)
         if plain and not banned and here.is_one_of_many and not candidate.own_article and not here.is_capitalised:
             return 0.0
         asked_for = here.is_asked_for and not all(w in PRONOUNS for w in words)

@@ -154,7 +154,7 @@ class ValueFinder:
             if slipped:
                 i += 1
                 continue
-            match = self._with_tail(row, match, taken)
+            match = self._overlapping(row, keys, self._with_tail(row, match, taken), taken)
             found.append(match if as_typed else match._replace(confidence=match.confidence * _MENDED))
             taken[match.start : match.end] = [True] * (match.end - match.start)
             i = match.end
@@ -166,6 +166,19 @@ class ValueFinder:
         end = match.end + len(tail)
         follows = tail and row.keys[match.end : end] == tail and all(row.joined(k) and not taken[k] for k in range(match.end, end))
         return match._replace(end=end) if follows else match
+
+    def _overlapping(self, row: Line, keys: tuple[str, ...], match: Match, taken: list[bool]) -> Match:
+        """The match with the rest of another phrase for the same value that begins in it: the "out loud" of "make me laugh out loud"."""
+        if match.end - match.start < 2:
+            return match
+        end = match.end
+        while end < len(row) and end - match.end < _LONGEST and not taken[end] and row.joined(end):
+            end += 1
+        for i in range(match.start + 1, match.end):
+            for j in range(end, match.end, -1):
+                if any((e.field, e.values) == (match.field, match.values) for e in self.gazetteer.closed.get(keys[i:j], ())):
+                    return match._replace(end=j)
+        return match
 
     def _longest(
         self, row: Line, keys: tuple[str, ...], i: int, taken: list[bool], last: Match | None, expected: str | None
