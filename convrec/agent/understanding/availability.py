@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from convrec.agent.understanding._patterns import Patterns, listed
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding._phrases import Line, line
 from convrec.agent.understanding._types import ItemQuestion, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import Quantity
 
@@ -88,6 +88,8 @@ def all_asked_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[
     if len(titles) < 2 or strange:
         one = asks_if_held(row, titles, strange, nouns)
         return [one] if one is not None else []
+    if (last := _behind_others(row, titles, nouns)) is not None:
+        return [last]
     places = [row.within(t) for t in titles]
     between = [set(row.keys[one.stop : other.start]) for one, other in pairwise(places)]
     if any(not words <= _JOINS for words in between):
@@ -97,6 +99,17 @@ def all_asked_if_held(row: Line, titles: Sequence[TitleSpan], strange: Sequence[
     if asks_if_held(row, [whole], (), nouns) is None:
         return []
     return [ItemQuestion(t.rows[:1], None, availability=True) for t in titles]
+
+
+def _behind_others(row: Line, titles: Sequence[TitleSpan], nouns: Collection[str]) -> ItemQuestion | None:
+    """The question of a clause of its own behind the other names: "Heat was great, do you have Ronin?", "Rocky 2, is there a part 1?"."""
+    start = row.within(titles[-1]).start
+    while start and not row.broken(start):
+        start -= 1
+    begin = row.words[start].start
+    if not start or titles[-2].end > begin:
+        return None
+    return asks_if_held(line(" " * begin + row.text[begin:]), titles[-1:], (), nouns)
 
 
 _POINTING = frozenset({"it", "that", "this", "one", "them"})

@@ -13,6 +13,11 @@ __all__ = ["asks_for_series"]
 _LEADS = r"(?:(?:so|and|ok|okay|hey|um|uh|er|hmm|well|please|oh|but|cool|great|nice|also|do you know if|do you know whether|you know if) )*"
 _SERIES = r"(?:series|saga|trilogy|franchise|duology|cycle|items?)"
 _ORDINAL = r"(?:next|following|second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|last|latest|final)"
+_EARLIER = r"(?:part (?:one|1|i)|(?:first|original) (?:part|one|item)|prequels?)"
+_ASKS_FIRST = (
+    rf"(?:(?:is|was|isnt|wasnt) there (?:also |actually )?(?:an?|the|any|some) |(?:does|did|do) .+? have (?:an?|any|some) |"
+    rf"(?:do|have) you (?:have|got) (?:the |an? )?(?=part|original)){_EARLIER}(?: (?:to|of|for|in|before|then|too|as well)\b.*)?"
+)
 _NEXT = (
     r"(?:sequels?|prequels?|follow ?ups?|follow up|(?:second|next) \w+|"
     r"part (?:two|2|ii|three|3)|(?:more|others?|another one|another|rest) (?:in|of|from) (?:the|that|this|its) "
@@ -24,6 +29,7 @@ _ASKED = re.compile(
     + r"(?:(?:the|that) (?:first|second|third|fourth|last|latter|one)(?: one)? )?"
     + (
         "(?:"
+        rf"{_ASKS_FIRST}|"
         rf"(?:is|are|was|were|isnt|will|arent) there (?:gonna be |going to be |be )?(?:an?|any|another|some)? "
         rf"?{_NEXT}(?: .*)?|"
         rf"there (?:is|was|are|s) (?:an?|any) {_NEXT}(?: .*)?|"
@@ -50,6 +56,7 @@ _ASKED = re.compile(
     )
 )
 _BACKWARD = re.compile(r"\b(?:prequels?|before)\b")
+_OF_FIRST = re.compile(_LEADS + _ASKS_FIRST)
 _ONWARD = re.compile(
     r"\b(?:sequels?|next|follow\w*|follow ?ups?|after|afterwards|continuation|second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)\b"
 )
@@ -89,7 +96,7 @@ def asks_for_series(
     ):
         return None
     named = tuple(t.rows[0] for t in titles) or tuple(r for x in references[:1] for r in x.rows[:1]) or scene.focus[:1]
-    onward = False if _BACKWARD.search(text) else True if _ONWARD.search(text) else None
+    onward = False if _BACKWARD.search(text) or _OF_FIRST.fullmatch(text) else True if _ONWARD.search(text) else None
     return ItemQuestion(named if onward is not None else named[:1], None, row.text, aim=Aim.SERIES, more=onward)
 
 
