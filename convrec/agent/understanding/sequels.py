@@ -88,15 +88,17 @@ def asks_for_series(
     """
     clauses = (_worded(row, i, nouns) for i in _clauses(row, titles))
     text = next((clause for clause in clauses if _ASKED.fullmatch(clause)), "")
+    first = _OF_FIRST.fullmatch(text) is not None
     if (
         not text
         or len(text.split()) > _LONGEST
-        or (placed and _PART.search(text))
+        or (placed and not first and _PART.search(text))
         or (_OPEN.fullmatch(text) and not (titles or references))
     ):
         return None
-    named = tuple(t.rows[0] for t in titles) or tuple(r for x in references[:1] for r in x.rows[:1]) or scene.focus[:1]
-    onward = False if _BACKWARD.search(text) or _OF_FIRST.fullmatch(text) else True if _ONWARD.search(text) else None
+    pointed = tuple(t.rows[0] for t in titles) or tuple(r for x in references[:1] for r in x.rows[:1])
+    named = pointed or (scene.named[:1] if first else ()) or scene.focus[:1]
+    onward = False if first or _BACKWARD.search(text) else True if _ONWARD.search(text) else None
     return ItemQuestion(named if onward is not None else named[:1], None, row.text, aim=Aim.SERIES, more=onward)
 
 

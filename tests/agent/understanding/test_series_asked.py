@@ -2,10 +2,10 @@
 
 import pytest
 
-from convrec.agent.understanding import Act, Aim, Attitude
+from convrec.agent.understanding import Act, Aim, Attitude, Scene
 from convrec.types import Row
 from tests.agent.understanding._labelled import shelf
-from tests.agent.understanding.test_whole_messages import heard
+from tests.agent.understanding.test_whole_messages import heard, understander
 
 
 def _works(name: str, text: str) -> list[str]:
@@ -130,3 +130,59 @@ def test_the_first_of_some_series_is_what_the_field_of_series_calls_so(text: str
 )
 def test_a_first_of_anything_else_is_of_no_series(name: str, text: str) -> None:
     assert not [c for c in heard(name, text).constraints if c.field == "series"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "first"),
+    [
+        ("films", "is there a part 1 of incredibles 2", "The Incredibles"),
+        ("films", "does toy story 3 have a first part?", "Toy Story"),
+        ("books", "is there a part one of Catching Fire?", "The Hunger Games"),
+    ],
+)
+def test_the_first_part_is_asked_for_by_a_later_one(name: str, text: str, first: str) -> None:
+    question = heard(name, text).question
+    assert question is not None
+    assert (question.aim, question.more) == (Aim.SERIES, False)
+    assert shelf(name).catalogue.title(question.rows[1]) == first
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("incredibles 2 is good idea, is there a part 1?", "The Incredibles"),
+        ("toy story 3. do you have the first one?", "Toy Story"),
+        ("toy story 3 is a good choice, have you got the first one?", "Toy Story"),
+    ],
+)
+def test_a_clause_that_asks_for_the_first_part_asks_for_that_alone(text: str, title: str) -> None:
+    found = heard("films", text)
+    assert found.question is not None
+    assert found.question.availability
+    assert [shelf("films").catalogue.title(row) for row in found.question.rows] == [title]
+    assert found.retractions == ()
+
+
+def test_the_first_part_is_of_what_the_person_named_before_what_was_shown() -> None:
+    named, shown = (next(iter(understander("books").rows_named(title))) for title in ("Catching Fire", "The Hunger Games"))
+    question = heard("books", "is there a part 1?", Scene(shown=(shown,), focus=(shown,), named=(named,))).question
+    assert question is not None
+    assert question.rows[:2] == (named, shown)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("films", "more like die hard, less star wars", "Star Wars"),
+        ("films", "something like alien but much less star wars please", "Star Wars"),
+        ("books", "more like dracula, less gone girl", "Gone Girl"),
+    ],
+)
+def test_a_name_behind_less_is_turned_down_and_not_read_as_words(name: str, text: str, title: str) -> None:
+    found = heard(name, text)
+    assert title in [shelf(name).catalogue.title(m.row) for m in found.mentions if m.attitude is Attitude.DISLIKE]
+    assert (found.constraints, found.critiques) == ((), ())
+
+
+def test_less_of_a_quality_names_nothing() -> None:
+    assert heard("films", "less violence, more romance").mentions == ()

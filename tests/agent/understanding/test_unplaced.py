@@ -22,6 +22,11 @@ def _of_series(text: str) -> list[Constraint]:
         ("not a series, thriller", "not a series"),
         ("a mystery, i don't want a series", "no series"),
         ("a standalone fantasy novel", "standalone"),
+        ("fantasy but not a huge series", "not a huge series"),
+        ("a mystery, i dont want to commit to a long series", "no series"),
+        ("crime, nothing from a never ending series", "no series"),
+        ("and a single book if you have", "a single book"),
+        ("a thriller, a single novel please", "a single novel"),
     ],
 )
 def test_what_is_part_of_a_series_is_left_out(text: str, words: str) -> None:
@@ -33,7 +38,9 @@ def test_what_is_part_of_a_series_is_left_out(text: str, words: str) -> None:
     assert heard("books", text).wish == ""
 
 
-@pytest.mark.parametrize("text", ["a long series with dragons", "is dune part of a series", "no audience preference", "a series"])
+@pytest.mark.parametrize(
+    "text", ["a long series with dragons", "is dune part of a series", "no audience preference", "a series", "recommend me a single book"]
+)
 def test_other_words_of_series_leave_nothing_out(text: str) -> None:
     assert _of_series(text) == []
     assert all(c.op is not Op.NOT_IN for c in heard("books", text).constraints)

@@ -128,3 +128,14 @@ def test_the_speller_mends_one_slip_and_leaves_ordinary_words() -> None:
 def test_regular_forms() -> None:
     assert comparatives("beautiful") == []
     assert comparatives("funny") == ["funnier", "funniest"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("films", "make me laugh out loud", "make me laugh out loud"),
+        ("books", "something that makes me laugh out loud", "makes me laugh out loud"),
+    ],
+)
+def test_phrases_for_one_value_that_overlap_are_one(name: str, text: str, words: str) -> None:
+    assert [(v.words, v.values) for v in ValueFinder(shelf(name).catalogue).find(text)] == [(words, ("funny",))]
