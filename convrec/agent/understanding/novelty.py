@@ -54,16 +54,16 @@ _PHRASES: Patterns[int] = Patterns(
             for p in listed("""
             (that|which)? (everyone|everybody|all people|most people|people|the whole world|my friends) (knows|has heard of|have heard of|
             talks about|is talking about|has seen|has read|have seen|raves about|loves) ;
-            (that|which)? (everyone|everybody|people|most people|others|anyone) (will|would|might|may|could|should|actually|really|all)
+            (that|which)? (everyone|everybody|people|most people|others|anyone) (will|would|might|may|could|should|actually|really)
             (actually|really)? (know|knows|recognise|recognises|recognize|recognizes) ;
-            (that|which)? (everyone|everybody|people|most people|others) (have|will have|has|would have|actually have)? (actually|really|all)?
-            (heard of|hear of|know of|know about|recognise|recognize) ;
-            (something|anything|one|ones|stuff) (that|which)? (people|folks|most people|others|i would|i might|we would|we might) (actually)?
-            (know|recognise|recognize) ;
-            (something|anything|one|ones|stuff) (that|which)? (ive|i have|weve|we have|i might have|id have|i would have) (actually|at least)?
-            heard of ;
-            (ive|i have|i|weve|we|we have|have)? (literally|honestly|actually)? never heard of (any of|either of|half of|most of|a single one
-            of|one of)? (these|those|them|this|that|it|any|the three) ;
+            (that|which)? (everyone|everybody|people|most people|others) (have|will have|has|would have|actually have)?
+            (actually|really|all)? (heard of|hear of|know of|know about|recognise|recognize) ;
+            (something|anything|one|ones|stuff) (that|which)? (people|folks|most people|others|i would|i might|we would|we might)
+            (actually)? (know|recognise|recognize) ;
+            (something|anything|one|ones|stuff) (that|which)? (ive|i have|weve|we have|i might have|id have|i would have)
+            (actually|at least)? heard of ;
+            (ive|i have|i|weve|we|we have|have)? (literally|honestly|actually)? never heard of (any of|either of|half of|most of|one
+            of)? (these|those|them|this|that|it|any|the three) ;
             (i|we)? (havent|have not) (even|ever)? heard of (any of|either of|half of|most of|a single one of|one of)? (these|those|them|
             any) ;
             (well|widely|universally) (known|loved) ;
