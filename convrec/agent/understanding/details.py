@@ -317,7 +317,7 @@ class DetailFinder:
             found = sorted([r for r in found if not any(r.overlaps(p) for p in firm)] + firm, key=lambda r: r.start)
             found = anaphora(found, named) if firm else found
         found = of_things_shown(row, found, named, self._had)
-        return sorted(had_before(row, found, scene, self._had), key=lambda r: r.start)
+        return sorted(had_before(row, found, scene, self._had, named), key=lambda r: r.start)
 
     def _same_people(
         self, row: Line, named: Sequence[Span], references: Sequence[Reference], values: Sequence[ValueSpan], scene: Scene

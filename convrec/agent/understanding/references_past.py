@@ -36,8 +36,12 @@ def _takes_up(row: Line, reference: Reference, known: Sequence[Span], had: Conta
     return not covered(name, known) and any(key not in FUNCTION_WORDS for key in row.keys[start + 1 : verb])
 
 
-def had_before(row: Line, references: Sequence[Reference], scene: Scene, had: Container[str] = ()) -> list[Reference]:
+def had_before(
+    row: Line, references: Sequence[Reference], scene: Scene, had: Container[str] = (), named: Sequence[Span] = ()
+) -> list[Reference]:
     """The references, those of bare pronouns taken for the item that the person named last where one of them is spoken of as past.
+
+    A pronoun behind what the message itself names means that: "I've seen the other, didn't like it as much".
 
     Parameters
     ----------
@@ -45,8 +49,11 @@ def had_before(row: Line, references: Sequence[Reference], scene: Scene, had: Co
         Several items in focus, and one that was named, make an example and a list.
     had
         Verbs that say that an item was had; their denial speaks of what the person said they had.
+    named
+        What the message names.
     """
-    bare = [r for r in references if keys_of(r.words) in _BARE]
+    first = min((s.end for s in named), default=len(row.text))
+    bare = [r for r in references if keys_of(r.words) in _BARE and r.start < first]
     if len(scene.focus) < 2 or len(scene.named) != 1 or not any(_is_past(row, r, scene, had) for r in bare):
         return list(references)
     return [replace(r, rows=scene.named) if r in bare else r for r in references]

@@ -22,6 +22,7 @@ from convrec.agent.understanding._types import (
     Understanding,
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
+from convrec.agent.understanding.as_meant import as_meant
 from convrec.agent.understanding.asked_again import AskedAgain
 from convrec.agent.understanding.asked_by_name import NameRequests
 from convrec.agent.understanding.asked_titles import AskedTitles
@@ -33,8 +34,6 @@ from convrec.agent.understanding.correcting import correction, unsaid
 from convrec.agent.understanding.counting import one_more
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.falling_back import falls_back
-from convrec.agent.understanding.going_on import refused_on, run_on
-from convrec.agent.understanding.habits import beyond_habit
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.measured import measures
 from convrec.agent.understanding.mistaken import MistakeFinder
@@ -121,7 +120,7 @@ class Understander:
         self._details = DetailFinder(catalogue, WishTagger.of(encoder), series_of=self._linker.series_of)
         self._acts = ActClassifier.load()
         self._standing = Standing(catalogue, popularity, encoder)
-        self._wholly = WhollyHad(catalogue, popularity, self._linker.series_of)
+        self._wholly = WhollyHad(catalogue, popularity, self._linker.series_of, self._linker.is_series)
         self._strange = StrangeTitles(catalogue, self._details.values)
         self._unknown = UnknownNames(catalogue, self._details.values)
         self._words = WishWords(catalogue, self._details.values)
@@ -153,7 +152,7 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
-        if (meant := beyond_habit(refused_on(run_on(text), scene.said), self._catalogue.domain.verbs)) != text:
+        if (meant := as_meant(text, scene.said, self._catalogue.domain.verbs)) != text:
             return replace(self.understand(meant, replace(scene, said=()), today=today), text=text)
         if (told := ticked(text, self._linker.is_title)) != text:
             heard = self.understand(told, scene, today=today)
@@ -204,7 +203,8 @@ class Understander:
         unhad = tuple(r for r in stands.unhad if r in scene.had)
         told = stands.without(unhad).objecting(scene.shown)
         told = told._replace(references=breaking(row, told.references, details.values, scene.bans))
-        mentions, references = (told if details.question is not None else self._wholly.spread(text, told, titles, details.values))[:2]
+        spread = self._wholly.spread(text, told, titles, details.values, scene.people)
+        mentions, references = (told if details.question is not None else spread)[:2]
         if unhad:
             details = replace(details, retractions=(*details.retractions, Retraction(rows=unhad, words=text)), question=None)
         if details.question is not None:
@@ -249,9 +249,9 @@ class Understander:
             confidence=confidence,
             mentions=mentions,
             constraints=(*self._wholly.left(details.constraints, mentions), *barred),
-            critiques=details.critiques,
+            critiques=tuple(c for c in details.critiques if not any(told.words in c.words for told in had)),
             references=references,
-            retractions=details.retractions,
+            retractions=(*details.retractions, *self._wholly.done_with(text, mentions, details.values, scene.people)),
             question=replace(question, rows=()) if missing and question is not None else question,
             wish=worded.wish,
             count=details.count or (1 if one_more(row, len(scene.shown), self._keys) else None),

@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from convrec.agent.understanding._text import fold
-from convrec.agent.understanding._types import Attitude, ItemMention, Span, TitleSpan, ValueSpan
+from convrec.agent.understanding._types import Attitude, ItemMention, Retraction, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.attitudes import judge
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.called_so import called_so
 from convrec.agent.understanding.standing import Stands
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask
 from convrec.retrieval.words import plural, singular
@@ -27,6 +27,11 @@ _BEHIND = re.compile(rf"^(?: \w+)?,? ?(?:both|all {_COUNT}|all of (?:them|it)|th
 """What follows a name of which all was had: "seen Kill Bill both", "read Dune, the whole series"."""
 _APART = re.compile(r"[,.;!?]|\b(?:but|and|though|only)\b")
 """What stands between a tag and the statement that all of it was had."""
+_MADE = r"(?:written|wrote|writes|made|makes|done|did|does|directed|directs|published|released|put out|come out with)"
+_THEIRS = re.compile(r"\b(?:his|hers|her|theirs|their|by (?:him|her|them)|(?:he|she|they)(?:s|ve|'s|'ve)?)\b")
+"""What of such a statement says that it is somebody's whole work."""
+_BY_ANOTHER = re.compile(r"\b(?:by|from|of) (?:some(?:one|body)|any(?:one|body)) else\b")
+"""A wish after which "them all" is somebody's whole work, too, and not what was shown."""
 _EXAMPLES = 3
 _MOST = 60
 """Items up to which a tag names something that one can have had all of."""
@@ -43,20 +48,35 @@ class WhollyHad:
         float32[n_items]: someone who loves a maker and had all their works is taken at their word for the best known of them.
     series_of
         Rows of the series that an item belongs to.
+    is_series
+        Whether a name is that of a series as a whole.
     """
 
-    def __init__(self, catalogue: Catalogue, popularity: Floats, series_of: Callable[[Row], Sequence[Row]]) -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        popularity: Floats,
+        series_of: Callable[[Row], Sequence[Row]],
+        is_series: Callable[[TitleSpan], bool],
+    ) -> None:
         self._catalogue = catalogue
         self._popularity = popularity
         self._series_of = series_of
+        self._is_series = is_series
         things = "|".join(sorted({re.escape(fold(n)) for n in catalogue.domain.nouns() if plural(singular(n)) == n}))
+        thing = "|".join(sorted({re.escape(fold(n)) for n in catalogue.domain.nouns() if plural(singular(n)) != n}))
+        theirs = (
+            rf"all (?:of )?(?:his|hers|theirs|(?:his|her|their) (?:\w+ )?(?:{things}|stuff|works?))"
+            rf"|(?:every(?:thing| (?:single )?(?:one|{thing}))|all (?:of )?the (?:{things}))(?: that)?"
+            rf" (?:of (?:his|hers|theirs)|by (?:him|her|them)|(?:he|she|they)(?:s|ve|'s|'ve| has| have)?(?: ever)? {_MADE})"
+        )
         had = "|".join(sorted({re.escape(w) for w in had_forms(catalogue.domain.verbs)}))
         self._phrase = re.compile(
             rf"\b(?:{had}|done|did|own|got|have) {_ADVERBS}"
             rf"(?:them all|all of (?:them|it|those|these)|every (?:single )?one(?: of them)?|both(?: of them)?"
             rf"|(?:the|that) (?:(?:whole|entire|full|complete) {_SERIES}|series|saga|trilogy|franchise|lot)"
-            rf"|all {_COUNT}(?: of them| (?:{things}))?|all the (?:{things}|others|rest))"
-            rf"(?=$|\W*$|[.,;!?]| (?:already|now|twice|before|and|but|so|too|again|several|many|though|please|what|who|any)\b)"
+            rf"|all {_COUNT}(?: of them| (?:{things}))?|{theirs}|all the (?:{things}|others|rest))"
+            rf"(?=$|\W*$|[.,;!?]| (?:already|now|twice|before|and|but|so|too|again|several|many|though|tho|please|what|whats|who|any)\b)"
         )
 
     def spans(self, text: str) -> list[Span]:
@@ -71,10 +91,13 @@ class WhollyHad:
         """Whether a stretch of a message shares words with such a statement."""
         return any(span.overlaps(told) for told in self.spans(text))
 
-    def spread(self, text: str, stands: Stands, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> Stands:
+    def spread(
+        self, text: str, stands: Stands, titles: Sequence[TitleSpan], values: Sequence[ValueSpan], people: Sequence[tuple[str, str]] = ()
+    ) -> Stands:
         """How the person stands to what a message that asks nothing names and points at, with all that was had among what it names.
 
-        "Them all" behind one name is its series, behind several names just these; behind a tag that few items bear, what bears it.
+        "Them all" behind one name is its series, behind several names just these; behind a tag that few items bear, what bears it; "all of
+        hers" is that of whom the message names, or else of the latest of the `people` asked for (field and name).
         """
         mentions, references = stands.mentions, stands.references
         out = list(mentions)
@@ -85,14 +108,32 @@ class WhollyHad:
                 (t, r) for t in named for r in (self._all(t) if len(named) == 1 or "all" not in told.words.lower() else t.rows[:1])
             ]
             meant += [(v, r) for v in tagged for r in self._bearing(v)]
+            admired = self._admired(text, tagged)
+            if not (named or tagged) and (someone := self._whose(text, told, people)) is not None:
+                rows = self._rows(*someone)
+                meant, admired = [(replace(told, words=someone[1]), r) for r in rows], self._best_known(rows)
             out = _with_had(out, meant)
-            out = [replace(m, attitude=Attitude.LIKE, also_seen=True) if m.row in self._admired(text, tagged) else m for m in out]
+            out = [replace(m, attitude=Attitude.LIKE, also_seen=True) if m.row in admired else m for m in out]
             references = tuple(r for r in references if not (meant and r.overlaps(told)))
         for title in titles:
             seen = any(m.start == title.start and (m.attitude is Attitude.SEEN or m.also_seen) for m in mentions)
-            if seen and _BEHIND.match(fold(text[title.end :])):
+            if seen and (_BEHIND.match(fold(text[title.end :])) or self._is_series(title)):
                 out = _with_had(out, [(title, row) for row in self._all(title)])
         return stands._replace(mentions=tuple(out), references=references)
+
+    def done_with(
+        self, text: str, mentions: Sequence[ItemMention], values: Sequence[ValueSpan], people: Sequence[tuple[str, str]]
+    ) -> tuple[Retraction, ...]:
+        """What was asked for before of somebody whose whole work a message says was had, taken back: nothing is left of it."""
+        had = {m.row for m in mentions if m.also_seen or m.attitude is Attitude.SEEN}
+        named: set[tuple[str, Scalar]] = {(v.field, v.values[0]) for told in self.spans(text) for v in self._tags(text, told, values)}
+        meant = {*named, *(p for told in self.spans(text) if (p := self._whose(text, told, people)) is not None)}
+        return tuple(Retraction(f, (n,), words=text) for f, n in people if (f, n) in meant and had.issuperset(self._rows(f, n)))
+
+    def _whose(self, text: str, told: Span, people: Sequence[tuple[str, str]]) -> tuple[str, str] | None:
+        """Whose whole work such a statement says was had, where it names nobody: the latest of the people asked for."""
+        theirs = _THEIRS.search(fold(told.words)) or _BY_ANOTHER.search(fold(text))
+        return next((p for p in people if 0 < len(self._rows(*p)) <= _MOST), None) if theirs else None
 
     def left(self, constraints: Sequence[Constraint], mentions: Sequence[ItemMention]) -> tuple[Constraint, ...]:
         """The constraints without tastes that nothing is left for, since all that meets them was had: "I love Bond. Seen the lot"."""
@@ -112,13 +153,19 @@ class WhollyHad:
         """The best known of what bears a tag that the person says they love."""
         loved = (j.span for j in judge(text, tags, domain=self._catalogue.domain) if j.attitude is Attitude.LIKE)
         rows = [row for tag in loved if isinstance(tag, ValueSpan) for row in self._bearing(tag)]
+        return self._best_known(rows)
+
+    def _best_known(self, rows: Iterable[Row]) -> frozenset[Row]:
         return frozenset(sorted(rows, key=lambda row: (-float(self._popularity[row]), row))[:_EXAMPLES])
 
     def _is_tag(self, value: ValueSpan) -> bool:
         return self._catalogue.domain.fields[value.field].is_multi and 0 < len(self._bearing(value)) <= _MOST
 
     def _bearing(self, value: ValueSpan) -> list[Row]:
-        held = mask(self._catalogue, Constraint(value.field, Op.CONTAINS, value.values[0]))
+        return self._rows(value.field, value.values[0])
+
+    def _rows(self, field: str, value: Scalar) -> list[Row]:
+        held = mask(self._catalogue, Constraint(field, Op.CONTAINS, value))
         return [Row(int(row)) for row in held.nonzero()[0]]
 
 

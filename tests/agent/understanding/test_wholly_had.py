@@ -1,5 +1,7 @@
 """All of something that was had: the series of what is named, or what bears a tag."""
 
+from dataclasses import replace
+
 import pytest
 
 from convrec.agent.understanding import Attitude
@@ -87,3 +89,76 @@ def test_a_sequel_in_the_plural_belongs_to_the_series() -> None:
 )
 def test_what_was_shown_is_not_meant_beside_what_is_named(shop: str, text: str) -> None:
     assert heard(shop, text, scene_of(shop)).references == ()
+
+
+_AUSTEN, _DIRECTED = ("authors", "Jane Austen"), ("director", "Quentin Tarantino")
+
+
+def _theirs(shop: str, person: tuple[str, str]) -> set[str]:
+    catalogue = shelf(shop).catalogue
+    return {catalogue.title(Row(int(row))) for row in mask(catalogue, Constraint(person[0], Op.CONTAINS, person[1])).nonzero()[0]}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "person"),
+    [
+        ("books", "I like Jane Austen, read all of hers tho", _AUSTEN),
+        ("books", "i love jane austen but ive read everything she wrote", _AUSTEN),
+        ("books", "big fan of jane austen, ive already read all her novels", _AUSTEN),
+        ("books", "i like jane austen, read everything by her. whats similar", _AUSTEN),
+        ("books", "love jane austen. read every single book by her", _AUSTEN),
+        ("films", "love tarantino, seen all his movies tho", _DIRECTED),
+        ("films", "i like tarantino but ive seen everything he's done", _DIRECTED),
+        ("films", "love tarantino, watched every film of his", _DIRECTED),
+    ],
+)
+def test_somebodys_whole_work_was_had(shop: str, text: str, person: tuple[str, str]) -> None:
+    found = heard(shop, text)
+    had = titled(shelf(shop).catalogue, [m.row for m in found.mentions if m.attitude is Attitude.SEEN or m.also_seen])
+    liked = [m for m in found.mentions if m.attitude is Attitude.LIKE]
+    assert (had, len(liked), found.constraints) == (_theirs(shop, person), 3, ())
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "person"),
+    [
+        ("books", "ive read all of hers", _AUSTEN),
+        ("books", "no i said ive read them all. something similar by someone else", _AUSTEN),
+        ("books", "ive read every book by her", _AUSTEN),
+        ("films", "seen everything by him already", _DIRECTED),
+        ("films", "we have watched all of his films", _DIRECTED),
+    ],
+)
+def test_whom_nobody_names_is_who_was_asked_for(shop: str, text: str, person: tuple[str, str]) -> None:
+    found = heard(shop, text, replace(scene_of(shop), people=(person,)))
+    had = titled(shelf(shop).catalogue, [m.row for m in found.mentions if m.attitude is Attitude.SEEN or m.also_seen])
+    taken_back = [(r.field, r.values) for r in found.retractions]
+    assert (had, taken_back, found.references, found.critiques) == (_theirs(shop, person), [(person[0], (person[1],))], (), ())
+
+
+@pytest.mark.parametrize("text", ["i havent read all of hers", "ive read two of hers", "seen them all"])
+def test_what_is_shown_or_some_of_it_is_no_whole_work(text: str) -> None:
+    found = heard("books", text, replace(scene_of("books"), people=(_AUSTEN,)))
+    assert (found.mentions, found.retractions) == ((), ())
+
+
+_RINGS = "The Lord of the Rings"
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "had"),
+    [
+        (
+            "films",
+            "ive seen lotr",
+            {_RINGS, *(f"{_RINGS}: {p}" for p in ("The Fellowship of the Ring", "The Two Towers", "The Return of the King"))},
+        ),
+        ("books", "ive read lotr", {_RINGS, "The Fellowship of the Ring", "The Two Towers", "The Return of the King"}),
+        ("books", "already read the lord of the rings", {_RINGS, "The Fellowship of the Ring", "The Two Towers", "The Return of the King"}),
+        ("books", "ive read the two towers", {"The Two Towers"}),
+        ("films", "ive seen star wars", {"Star Wars"}),
+        ("books", "ive read the hunger games", {"The Hunger Games"}),
+    ],
+)
+def test_the_name_of_a_series_as_a_whole_is_all_of_it(shop: str, text: str, had: set[str]) -> None:
+    assert _had(shop, text) == had

@@ -24,6 +24,8 @@ _BEFORE_TOO = word_set("is was were are be been felt feels got gets way far bit 
 _TOO = -0.5
 _NOT_TOO = word_set("and but or because so i we please if when in on with the a this that good funny bad was is were lol though")
 _STOPS = frozenset({",", "and", "but", ":", ";"})
+_SUBJECTS = frozenset({"i", "we", "id", "ive", "weve"})
+"""Behind a "no", who goes on to say something of their own: "no I love it"."""
 _NEGATED = {
     "like": -0.8,
     "likes": -0.8,
@@ -127,7 +129,7 @@ def _in_place(words: Sequence[str], at: int, phrase: str) -> float:
     value = VALUES.get(phrase, _TOO)
     around: list[str] = []
     for word in reversed(words[max(0, at - _REACH) : at]):
-        if word in _STOPS:
+        if word in _STOPS or (word == "no" and around[-1:] and around[-1] in _SUBJECTS):
             break
         around.append(word)
     count = sum(w in NEGATIONS for w in around)

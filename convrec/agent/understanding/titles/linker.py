@@ -140,6 +140,15 @@ class TitleLinker:
         found += [rows for stem in placed_stems(self._catalogue, row) if row in (rows := parts.series.rows(stem))]
         return max(found, key=len, default=[row])
 
+    def is_series(self, title: TitleSpan) -> bool:
+        """Whether a name is that of a series as a whole: several parts share it, or it is that of all of them in one volume."""
+        series, row = self.series_of(title.rows[0]), title.rows[0]
+        if len(title.rows) > 1:
+            return not title.settled and set(title.rows) <= set(series)
+        stem = stem_of(self._catalogue.title(row))[0]
+        named = {name for other in series for name in placed_stems(self._catalogue, other)}
+        return row != series[0] and stem in named
+
     def series_from(self, rows: Sequence[Row], *, onward: bool | None = None) -> tuple[Row, list[Row], bool]:
         """The item whose series is meant by several that are named, the rest of that, and whether the rest goes on from there as asked.
 
