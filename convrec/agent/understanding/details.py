@@ -153,7 +153,7 @@ class DetailFinder:
         endings = leaning_to_endings(row, values, self._domain)
         values = [v for v in values if not ending_of(row, v)]
         unheld = self._unheld.find(text, [*titles, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
-        manner = None if titles else in_manner(row, values, self._catalogue)
+        manner = in_manner(row, values, self._catalogue, titles)
         left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt]
         values = [v for v in values if not covered(v, missing)]

@@ -1,15 +1,16 @@
-"""Items in somebody's manner, which are not theirs: "in the style of Agatha Christie", "a Tarantino style film"."""
+"""Items in somebody's manner, which are not theirs: "in the style of Agatha Christie", "a Tarantino style film"; so those like a series."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from convrec.agent.understanding._patterns import Patterns, listed
+from convrec.agent.understanding._patterns import Patterns, listed, words
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Attitude, Reference, Span, ValueSpan
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.people_meant import LeftOut
 from convrec.agent.understanding.spelled_names import is_person
+from convrec.agent.understanding.titles._series import NUMBERED, placed_stems
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldType
 from convrec.types import Row
@@ -27,6 +28,9 @@ _BEFORE = Patterns.of(
 """),
 )
 _BEHIND = Patterns.of(True, *listed("(s)? (style|styled|esque|ish|type|vibe|vibes|inspired)"))
+_LISTING = words("or and")
+_LIKING = words("i we you they dont do really id wed would also")
+"""Words before a "like" that is a verb."""
 
 
 class Manner(NamedTuple):
@@ -36,9 +40,14 @@ class Manner(NamedTuple):
     others: LeftOut
 
 
-def in_manner(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue") -> Manner | None:
-    """The manner that a message asks for; None where it asks for none, or not for it."""
+def in_manner(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue", titles: Sequence[Span] = ()) -> Manner | None:
+    """The manner that a message asks for; None where it asks for none, or not for it.
+
+    Beside items that are named, only a series is liked so: "like Emma or Ana Lee's Adventures".
+    """
     said = stances(row)
+    if (series := _like_series(row, values, catalogue, titles)) is not None or titles:
+        return series
     for value in values:
         if value.any_of or not is_person(value.field, value.values[0], catalogue.domain):
             continue
@@ -50,6 +59,38 @@ def in_manner(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue") ->
         span = row.span(places.start - (before[0] if before else 0), places.stop + (behind[0] if behind else 0))
         return _manner(span, value.field, str(value.values[0]), catalogue)
     return None
+
+
+def _like_series(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue", titles: Sequence[Span]) -> Manner | None:
+    """The series that a message likens what it wants to, whose parts are examples and are had."""
+    for value in values:
+        start = row.within(value).start
+        rows = tuple(dict.fromkeys(Row(int(r)) for v in value.values for r in catalogue.having(value.field, v)))
+        parts = rows and all(any(NUMBERED.match(str(v)) for v in value.values) and placed_stems(catalogue, r) for r in rows)
+        if not parts or not _is_likened(row, start, titles) or stances(row)[start].negated:
+            continue
+        end = _name_end(row, row.within(value).stop, value)
+        span = row.span(start, end)
+        others = Constraint(value.field, Op.NOT_IN, value.values, True, f"like {span.words}")
+        return Manner(Reference(span.start, span.end, span.words, rows, Attitude.LIKE), LeftOut(span, others))
+    return None
+
+
+def _name_end(row: Line, end: int, value: ValueSpan) -> int:
+    """Where the name of a series ends that goes on behind the word by which it was told: the "jones" of "bridget jones"."""
+    told = {key for v in value.values for key in keys_of(str(v))}
+    while end < len(row) and row.joined(end) and row.keys[end] in told:
+        end += 1
+    return end
+
+
+def _is_likened(row: Line, i: int, titles: Sequence[Span]) -> bool:
+    """Whether "like" or "similar to" stands before word `i`, or before a name that this one is listed with."""
+    listed_with = next((t for t in titles if i > 1 and row.keys[i - 1] in _LISTING and row.within(t).stop == i - 1), None)
+    if listed_with is not None:
+        return _is_likened(row, row.within(listed_with).start, titles)
+    led = row.keys[i - 1 : i] == ("like",) or row.keys[max(0, i - 2) : i] == ("similar", "to")
+    return led and not (i > 1 and row.keys[i - 2] in _LIKING)
 
 
 def _like_one_of(row: Line, i: int, domain: Domain) -> tuple[int, bool] | None:

@@ -125,7 +125,8 @@ class PartNames:
         for stop in range(i + 1, min(len(row), i + _LONGEST) + 1):
             if stop > i + 1 and (row.broken(stop - 1) or row.keys[stop - 1] in CLOSED):
                 break
-            rows = self._holding(row.span(i, stop).words)
+            said = row.span(i, stop).words
+            rows = self._holding(said) or self._holding(f"{said}'s")
             own = tuple(rows) if pool is None else tuple(r for r in pool if r in rows)
             if not own:
                 break

@@ -49,3 +49,29 @@ def test_what_nation_somebody_is_of_is_not_held(shop: str, text: str) -> None:
     found = heard(shop, text)
     assert found.unheld == ("who the people behind them are",)
     assert found.wish
+
+
+_LIKENED = [
+    "like percy jackson",
+    "something funny like percy jackson",
+    "books similar to percy jackson",
+    "like holes or percy jackson please",
+]
+
+
+@pytest.mark.parametrize("text", _LIKENED)
+def test_a_series_that_is_likened_to_is_an_example_and_no_demand(text: str) -> None:
+    found, catalogue = heard("books", text), shelf("books").catalogue
+    about = [c for c in found.constraints if c.field == "series"]
+    assert about
+    assert all(c.op.is_negative for c in about)
+    parts = {
+        int(row) for c in about for v in (c.value if isinstance(c.value, tuple) else (c.value,)) for row in catalogue.having("series", v)
+    }
+    (examples,) = [r for r in found.references if r.attitude is Attitude.LIKE]
+    assert set(map(int, examples.rows)) == parts
+
+
+@pytest.mark.parametrize("text", ["i'd like percy jackson", "the percy jackson series", "do you have percy jackson"])
+def test_a_series_that_is_asked_for_is_no_manner(text: str) -> None:
+    assert not [c for c in heard("books", text).constraints if c.field == "series" and c.op.is_negative]

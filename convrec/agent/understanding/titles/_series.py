@@ -19,7 +19,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
 
-__all__ = ["Series", "placed_stems", "years_of"]
+__all__ = ["NUMBERED", "Series", "placed_stems", "years_of"]
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
              "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
@@ -27,7 +27,8 @@ _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, 
 _COUNTS = {"two": 2, "2": 2, "three": 3, "3": 3, "four": 4, "4": 4, "five": 5, "5": 5, "six": 6, "6": 6, "seven": 7, "7": 7, "eight": 8}
 _ALL = frozenset({"all", "both", "every"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
-_NUMBERED = re.compile(r"^(?P<stem>.+?),?\s*(?:#|no\.?\s|book\s|vol\.?\s)\s*(?P<number>\d+)$", re.IGNORECASE)
+NUMBERED = re.compile(r"^(?P<stem>.+?),?\s*(?:#|no\.?\s|book\s|vol\.?\s)\s*(?P<number>\d+)$", re.IGNORECASE)
+"""A series and a place in it: "Dune Chronicles, #1"."""
 _BETWEEN = frozenset({"of", "in", "one", "from"})
 _LONGEST = 8
 _PLACES = 1000
@@ -222,7 +223,7 @@ class Series:
 def placed_stems(catalogue: Catalogue, row: Row) -> list[str]:
     """Stems of the series that a field of an item names, as "Dune Chronicles, #1" does."""
     held = (catalogue.value(row, field) for field in catalogue.domain.of_type(FieldType.CATEGORY, FieldType.TEXT))
-    matches = [_NUMBERED.match(value) for value in held if isinstance(value, str) and len(value) < 80]
+    matches = [NUMBERED.match(value) for value in held if isinstance(value, str) and len(value) < 80]
     return [key(name_units(match["stem"])) for match in matches if match is not None]
 
 
@@ -250,7 +251,7 @@ def _placed(catalogue: Catalogue) -> Iterator[tuple[str, int, int]]:
     for field in catalogue.domain.of_type(FieldType.CATEGORY, FieldType.TEXT):
         for number in range(catalogue.n_items):
             value = catalogue.value(Row(number), field)
-            match = _NUMBERED.match(value) if isinstance(value, str) and len(value) < 80 else None
+            match = NUMBERED.match(value) if isinstance(value, str) and len(value) < 80 else None
             if match is None:
                 if number == 200 and isinstance(value, str) and len(value) >= 80:
                     break
