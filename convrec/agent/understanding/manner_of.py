@@ -65,7 +65,7 @@ def _like_series(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue",
     """The series that a message likens what it wants to, whose parts are examples and are had."""
     for value in values:
         start = row.within(value).start
-        rows = tuple(dict.fromkeys(Row(int(r)) for v in value.values for r in catalogue.having(value.field, v)))
+        rows = tuple(dict.fromkeys(Row(int(r)) for v in value.values for r in catalogue.having(value.field, str(v))))
         parts = rows and all(any(NUMBERED.match(str(v)) for v in value.values) and placed_stems(catalogue, r) for r in rows)
         if not parts or not _is_likened(row, start, titles) or stances(row)[start].negated:
             continue

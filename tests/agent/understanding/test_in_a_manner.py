@@ -66,7 +66,10 @@ def test_a_series_that_is_likened_to_is_an_example_and_no_demand(text: str) -> N
     assert about
     assert all(c.op.is_negative for c in about)
     parts = {
-        int(row) for c in about for v in (c.value if isinstance(c.value, tuple) else (c.value,)) for row in catalogue.having("series", v)
+        int(row)
+        for c in about
+        for v in (c.value if isinstance(c.value, tuple) else (c.value,))
+        for row in catalogue.having("series", str(v))
     }
     (examples,) = [r for r in found.references if r.attitude is Attitude.LIKE]
     assert set(map(int, examples.rows)) == parts
