@@ -146,3 +146,19 @@ def test_a_hated_mixture_leaves_its_parts(request: pytest.FixtureRequest) -> Non
         chat.send("actually romcoms are fine")
         assert banned(chat) == {"she hates horror"}
         assert [str(c) for c in chat.state.constraints if not c.op.is_negative] == ["genres contains Romance"]
+
+
+@pytest.mark.parametrize("text", ["something else", "funnier"])
+def test_a_step_that_left_nothing_is_left_where_another_is_taken(chat: Chat, text: str) -> None:
+    chat.send("something funny")
+    field = next(f for f in ("runtime", "pages") if f in chat.send("older").items[0].fields)
+    for _ in range(12):
+        reply = chat.send("much shorter")
+        if reply.abstained:
+            break
+    assert reply.abstained
+    stuck = {c for c in chat.state.constraints if c.field == field and c.hard}
+    assert stuck
+    after = chat.send(text)
+    assert after.items
+    assert {c for c in chat.state.constraints if c.field == field and c.hard} < stuck

@@ -33,9 +33,16 @@ _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
 
 
 def given_up(heard: Understanding, state: State, domain: Domain) -> tuple[Constraint, ...]:
-    """Give the demands that left nothing and that the person no longer holds to: "surprise me", or a no to letting them go one by one."""
+    """Give the demands that left nothing and that the person no longer holds to: "surprise me", or a no to letting them go one by one.
+
+    A step from what was shown that led nowhere is left where the person takes another: "funnier", after "shorter" had nothing to show.
+    """
     if not state.stuck or heard.act is Act.AFFIRM:
         return ()
+    steps = tuple(c for c in state.relative if c.hard)
+    answered = heard.retractions or any(c.hard and c.op.is_negative for c in heard.constraints)
+    if steps and not answered and (heard.critiques or heard.act is Act.MORE):
+        return steps[-1:]
     demands = bendable((c for c in state.constraints if c.hard), domain)
     offered = state.relaxation is not None and set(state.relaxation[0]) >= set(demands)
     return demands if leaves_open(heard.text) or (offered and shrugs(heard.text)) else ()
