@@ -63,7 +63,8 @@ def in_manner(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue", ti
 
 def _like_series(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue", titles: Sequence[Span]) -> Manner | None:
     """The series that a message likens what it wants to, whose parts are examples and are had."""
-    for value in values:
+    kinds = catalogue.domain.of_type(FieldType.CATEGORY)
+    for value in (v for v in values if v.field in kinds):
         start = row.within(value).start
         rows = tuple(dict.fromkeys(Row(int(r)) for v in value.values for r in catalogue.having(value.field, str(v))))
         parts = rows and all(any(NUMBERED.match(str(v)) for v in value.values) and placed_stems(catalogue, r) for r in rows)
