@@ -28,6 +28,7 @@ __all__ = [
     "dashed",
     "may_begin",
     "only_asks",
+    "opens_clause",
 ]
 
 MORE = Patterns.of(
@@ -206,7 +207,8 @@ _BEHIND = Patterns.of(
     True,
     *listed("""
     how * ; who (directed|wrote|made|plays|is|was|stars|else) ; by who ; when (is|was|did|does) ; (whats|whos|whens|hows) ;
-    (what|which) (is|year|genre|kind|sort|colour|color|size|language|age)
+    (what|which) (is|year|genre|kind|sort|colour|color|size|language|age) ;
+    (is|are|was|were|does|do|did|has|have) (it|they)
 """),
 )
 """How a question goes on from the item that it is about, named first: "the first one how long?"."""
@@ -217,7 +219,7 @@ def asks_on(row: Line, i: int, references: Sequence[Span]) -> bool:
 
     Right behind what opens its clause it need not point back: "first one how long?".
     """
-    if any(row.within(r).stop == i and _opens_clause(row, row.within(r).start) for r in references) and row.joined(i):
+    if any(row.within(r).stop == i and opens_clause(row, row.within(r).start) for r in references) and row.joined(i):
         return _BEHIND.at(row, i) is not None
     end = next((k for k in range(i + 1, len(row)) if row.ended(k)), len(row))
     begin = next((k for k in range(i, 0, -1) if row.ended(k)), 0)
@@ -225,7 +227,7 @@ def asks_on(row: Line, i: int, references: Sequence[Span]) -> bool:
     return pointed and _INVERTED.at(row, i, end) is not None and any(key in PRONOUNS for key in row.keys[i + 1 : end])
 
 
-def _opens_clause(row: Line, i: int) -> bool:
+def opens_clause(row: Line, i: int) -> bool:
     """Whether nothing but words of a turn to something stands before word `i` in its clause: "and", "ok the"."""
     while i > 0 and not row.broken(i):
         i -= 1

@@ -2,13 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding._pointing import AFTER_ORDINAL, OTHERS
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
+from convrec.retrieval.domain import FieldType
 
-__all__ = ["alike", "among", "anaphora", "means_value", "resolved_others"]
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["alike", "among", "anaphora", "means_value", "resolved_others", "spoken_of_as_several"]
 
 
 def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference]:
@@ -99,3 +104,12 @@ def alike(row: Line, scene: Scene, nouns: Collection[str]) -> list[Reference]:
             span = row.span(i, j)
             return [Reference(span.start, span.end, span.words, rows, Attitude.LIKE)]
     return []
+
+
+def spoken_of_as_several(scene: Scene, catalogue: "Catalogue") -> bool:
+    """Whether the one item that was asked about is of a kind named like several, "boots": "they" then goes on with it."""
+    if not scene.asked or len(scene.focus) != 1:
+        return False
+    kinds = (catalogue.value(scene.focus[0], field) for field in catalogue.domain.of_type(FieldType.CATEGORY))
+    lasts = (keys_of(kind)[-1:] for kind in kinds if isinstance(kind, str))
+    return any(singular(word) != word for last in lasts for word in last)

@@ -3,7 +3,8 @@
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._english import CLOSED, PREPOSITIONS
+from convrec.agent.understanding._asking import opens_clause
+from convrec.agent.understanding._english import ARTICLES, CLOSED, PREPOSITIONS
 from convrec.agent.understanding._item_words import item_words
 from convrec.agent.understanding._patterns import words
 from convrec.agent.understanding._phrases import Line, covered, keys_of
@@ -32,6 +33,7 @@ _TELLING = words("me us more what how know hear and so or")
 """Words before the "about" of a question about an item; "something about the X" asks for a subject."""
 _SIDES = {"with": ("compare", "compared", "versus"), "to": ("compare", "compared", "closer", "similar"), "than": ()}
 _OF = words("of on for")
+_SEEMING = words("looks sounds seems look sound seen read then please")
 _OPENING_OF = words("what whats how hows and")
 _ASPECTS = words("look looks sound sounds idea thought price cost weight size length")
 """Words before an "of" behind which an item stands: "I like the look of the slayer"."""
@@ -90,6 +92,8 @@ class PartNames:
     def _at(self, row: Line, i: int, scene: Scene) -> tuple[int, tuple[Row, ...]] | None:
         """The end and the items of a name in part that begins at word `i`."""
         definite = i > 0 and row.joined(i) and row.keys[i - 1] in _DEFINITE
+        if (definite or opens_clause(row, i)) and (whole := self._whole(row, i, (*(scene.shown or scene.focus), *scene.mentioned))):
+            return whole
         telling = self._tells(row.keys[i])
         if not (definite or telling) or any(table.at(row, i) is not None for table in self._degrees):
             return None
@@ -106,6 +110,19 @@ class PartNames:
         few = 0 < len(rows) <= _FEW and self._is_led(row, i) and not self._goes_on(row, end)
         if few and ((telling and (definite or asked)) or (definite and self._is_only_one(row, i, end, rows, scene))):
             return end, rows
+        return None
+
+    def _whole(self, row: Line, i: int, pool: Sequence[Row]) -> tuple[int, tuple[Row, ...]] | None:
+        """The whole name, an article aside, of an item at hand that stands at word `i`, however ordinary its words: "Beloved then"."""
+        for item in pool:
+            for name in (self._catalogue.title(item), *self._catalogue.aliases(item)):
+                keys = keys_of(name)
+                keys = keys[1:] if keys[:1] and keys[0] in ARTICLES else keys
+                end = i + len(keys)
+                closed = end >= len(row) or row.broken(end) or row.keys[end] in CLOSED | AFTER_ORDINAL | _SEEMING
+                valued = len(keys) == 1 and self._reserved(row.keys[i])
+                if keys and row.keys[i:end] == keys and closed and not valued and not any(map(row.broken, range(i + 1, end))):
+                    return end, (item,)
         return None
 
     def _is_only_one(self, row: Line, i: int, end: int, rows: Sequence[Row], scene: Scene) -> bool:

@@ -32,11 +32,15 @@ from convrec.agent.understanding.comparing import ComparisonFinder
 from convrec.agent.understanding.contents import asks_for_contents
 from convrec.agent.understanding.credits import CreditFinder
 from convrec.agent.understanding.fates import asks_for_fate
+from convrec.agent.understanding.field_names import field_names
 from convrec.agent.understanding.hoping import hoped_of
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.sequels import asks_for_series
+from convrec.agent.understanding.stocking import version_asked
 from convrec.agent.understanding.suiting import asks_if_liked, grading
+from convrec.agent.understanding.tagged import tagged
 from convrec.agent.understanding.values import FUNCTION_WORDS
+from convrec.prompts import article
 from convrec.retrieval.domain import Domain, FieldType
 from convrec.types import Row
 
@@ -69,12 +73,7 @@ class QuestionFinder:
         self._catalogue = catalogue
         self._numeric = fields
         self._nouns = frozenset(k for noun in self._domain.nouns() for k in keys_of(noun))
-        names: list[tuple[str, str]] = []
-        for name, spec in self._domain.fields.items():
-            if spec.type in (FieldType.ID, FieldType.ITEMS, FieldType.IMAGE):
-                continue
-            words = [self._domain.label(name).lower(), name.replace("_", " "), *spec.synonyms]
-            names += [(w, name) for w in (*words, *(("free", "for free") if spec.type is FieldType.MONEY else ()))]
+        names = field_names(self._domain)
         self._names = Phrases(names)
         self._people = AskedPeople(self._domain, names, self._nouns)
         self._placed = any(word == "series" for word, _ in names)
@@ -112,10 +111,17 @@ class QuestionFinder:
         ) is not None:
             return [whole]
 
+        if (asked := tagged(row, [*references, *titles])) is not None:
+            rest = self._yes_no(row, asked_rows([asked[2]], scene), asked[0], asked[1], [asked[2]], values, quantities, elided=True)
+            if rest is not None:
+                return [rest]
+
         def at(i: int, stop: int | None = None) -> ItemQuestion | None:
             return self._at(row, i, titles, references, scene, values, quantities, stop)
 
-        starts = [i for i in range(len(row)) if (may_begin(row, i) or asks_on(row, i, references)) and not within(row, i, titles)]
+        starts = [
+            i for i in range(len(row)) if (may_begin(row, i) or asks_on(row, i, [*references, *titles])) and not within(row, i, titles)
+        ]
         first = next(((i, q) for i in starts if (q := at(i)) is not None), None)
         if first is None:
             return []
@@ -169,6 +175,8 @@ class QuestionFinder:
             return ItemQuestion(rows, bare)
         if pointed and asks_what_like(row, i, end):
             return ItemQuestion(rows, None)
+        if any(t.end <= clause.start for t in titles) and (thing := version_asked(line(clause.words), sold=True)):
+            return ItemQuestion(rows, None, f"{article(thing)} of it", known=False)
         of_title = i + 1 < end and within(row, i + 1, named)
         if asks_nothing(row, i, end, of_title=of_title) and not (row.keys[i : i + 2] == ("who", "else") and pointed):
             return None
@@ -265,7 +273,7 @@ class QuestionFinder:
         )
         if not subject or (row.keys[j : j + 2] in _OF_ASKING and row.keys[j + 2 : j + 3] != ("for",)):
             return None
-        if (value := asked_value(row, rows, j, end, values, named)) is not None and not self._describes(row, j, end, value.words):
+        if (value := asked_value(row, rows, j, end, values, named)) is not None and not self._describes(row, j, end, value):
             return value
         if (graded := grading(row, self._domain)) is not None:
             return ItemQuestion(rows, graded)
@@ -308,9 +316,14 @@ class QuestionFinder:
             return next((name for name in self._domain.fields if singular(self._domain.label(name).lower()) in plain), None)
         return best[1]
 
-    def _describes(self, row: Line, j: int, end: int, words: str) -> bool:
-        """Whether the value only describes a part of the item that no field holds: "does it have a happy ending?"."""
-        keys = keys_of(words)
+    def _describes(self, row: Line, j: int, end: int, asked: ItemQuestion) -> bool:
+        """Whether the value only describes a part of the item that no field holds: "does it have a happy ending?".
+
+        What items are made of are their parts: "does it have a leather lining?" asks for leather.
+        """
+        if asked.field is not None and any("of" in keys_of(cue) for cue in self._domain.fields[asked.field].cues):
+            return False
+        keys = keys_of(asked.words)
         for k in range(j, end - len(keys)):
             if row.keys[k : k + len(keys)] == keys and "have" in row.keys[j:k]:
                 follow = row.keys[k + len(keys)]

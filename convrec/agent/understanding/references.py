@@ -24,7 +24,7 @@ from convrec.agent.understanding._pointing import (
     UNLIKE,
     WITH,
 )
-from convrec.agent.understanding._resolving import alike, among, anaphora, means_value, resolved_others
+from convrec.agent.understanding._resolving import alike, among, anaphora, means_value, resolved_others, spoken_of_as_several
 from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
@@ -300,7 +300,7 @@ class ReferenceFinder:
             elif key in ("them", "these", "those", "they") and (
                 ends or verb or key in ("them", "they") or row.keys[i + 1] in AFTER_ORDINAL
             ):
-                yield i, i + 1, scene.shown or focus
+                yield i, i + 1, focus if spoken_of_as_several(scene, self._catalogue) else scene.shown or focus
 
 
 _DROPPING = words("down up back off in skip drop lose cut without hold ditch minus forget spare less more all with than")

@@ -53,7 +53,7 @@ from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles_aged import by_age
 from convrec.agent.understanding.titles_elided import elided
-from convrec.agent.understanding.titles_in_scene import in_scene
+from convrec.agent.understanding.titles_in_scene import meant_in_scene
 from convrec.agent.understanding.titles_listed_on import listed_on
 from convrec.agent.understanding.unknown_names import UnknownNames
 from convrec.agent.understanding.wholly_had import WhollyHad
@@ -329,7 +329,7 @@ class Understander:
         strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
         more = [*self._asked.taken_up(line(text), strange), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
         titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
-        titles = in_scene(by_age(text, titles, self._year_of, frozenset(self._keys)), scene, self._catalogue)
+        titles = meant_in_scene(line(text), by_age(text, titles, self._year_of, self._keys), scene, self._catalogue, self._linker.holding)
         further = elided(text, titles, self._linker.link, (self._catalogue.domain.noun.many, *self._nouns))
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]

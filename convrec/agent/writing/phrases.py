@@ -291,7 +291,13 @@ def _default_say(field: str, text: str, spec: FieldSpec, domain: Domain) -> str:
         return f"described as {text}" if spec.stated == "soft" else f"listed under {text}"
     if spec.type is FieldType.PEOPLE:
         return f"credited to {text} ({label})"
+    if label in _PREPOSITIONS:
+        return f"is {label} {text}"
     return _counted_say(text, label) if spec.type is FieldType.NUMBER and not spec.unit else f"has {text} as its {label}"
+
+
+_PREPOSITIONS = frozenset({"for", "from", "by", "with", "in", "on", "at", "about"})
+"""Names of columns that lead to their values as they are: "is for women"."""
 
 
 def _counted_say(text: str, label: str) -> str:
