@@ -139,3 +139,8 @@ def test_regular_forms() -> None:
 )
 def test_phrases_for_one_value_that_overlap_are_one(name: str, text: str, words: str) -> None:
     assert [(v.words, v.values) for v in ValueFinder(shelf(name).catalogue).find(text)] == [(words, ("funny",))]
+
+
+@pytest.mark.parametrize("text", ["a good detective story", "detective novels please", "some detective fiction"])
+def test_a_detective_story_is_a_mystery_with_a_crime(text: str) -> None:
+    assert {value for v in ValueFinder(shelf("books").catalogue).find(text) for value in v.values} == {"Crime", "Mystery"}
