@@ -25,6 +25,7 @@ _HEADER = """\
 #   label         what a sentence calls the field; synonyms: other words for it; cues: words that stand before its values
 #   values        other words for a value; combined: words that mean several values at once; either: any of several
 #   occasions     occasions that suggest a value: {heartwarming: [before bed]}
+#   fits          values that suit those who ask for others: {unisex: [men, women]}
 #   order         values from lowest to highest
 #   more, less    words for a larger or smaller value than what was shown; high, low: words for large or small values as such
 #   periods       names of ranges; stated: hard (a demand) or soft (a wish); open: whether values are many and free

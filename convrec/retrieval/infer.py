@@ -10,6 +10,7 @@ from typing import Any
 
 from convrec.errors import InputError
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.coerce import is_missing, split_list
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Stated, Verbs
 from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
@@ -20,6 +21,7 @@ from convrec.retrieval.table import Table
 from convrec.retrieval.trade_phrases import stock
 from convrec.retrieval.units import canonical_unit
 from convrec.retrieval.words import key, plural, singular
+from convrec.retrieval.whose import whose_words
 from convrec.types import Row
 
 __all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "with_ids"]
@@ -82,6 +84,7 @@ def infer_domain(table: Table, name: str) -> Domain:
         else:
             fields[column] = _field(column, column_kind(column, values, ids))
     _pair_ends(fields)
+    _name_whose(fields, table)
     _weigh_texts(fields, table)
     noun = noun_from(name)
     if noun == Noun() and (one := name_words(title)) in name_words(name).split():
@@ -249,6 +252,17 @@ def _pair_ends(fields: dict[str, FieldSpec]) -> None:
         least = f"has a minimum {rest} of {{value}}"
         bare: dict[str, list[str]] = {end: [] for end in words}
         fields[lower] = fields[lower].model_copy(update={"synonyms": [], "say": least, "ask": None, **bare})
+
+
+def _name_whose(fields: dict[str, FieldSpec], table: Table) -> None:
+    """Give the fields that tell for whom an item is the words by which people say so."""
+    for name, spec in fields.items():
+        if spec.open or spec.type not in (FieldType.CATEGORY, FieldType.TAGS):
+            continue
+        cells = (value for value in table.columns[name] if not is_missing(value))
+        told = whose_words(part for cell in cells for part in (split_list(cell) if spec.is_multi else [text_of(cell)]))
+        if told is not None:
+            fields[name] = spec.model_copy(update={"values": told.values, "fits": told.fits})
 
 
 def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:

@@ -135,6 +135,13 @@ class AudienceFinder:
         )
         self._least = [name for name in least_ages(catalogue.domain) if name in fields.all]
         self._written_for = [name for name, _ in self._graded if _called(catalogue.domain.fields[name], _FOR_GROWN)]
+        self._whose = frozenset(
+            keys_of(word)
+            for spec in catalogue.domain.fields.values()
+            if not spec.ages
+            for value, others in spec.values.items()
+            for word in (value, *others)
+        )
         self._liked_by_children = [
             (name, value)
             for name, spec in catalogue.domain.fields.items()
@@ -160,7 +167,7 @@ class AudienceFinder:
 
     def untold(self, found: Sequence[Present]) -> bool:
         """Whether somebody is too young for some items, and the catalogue cannot tell for which."""
-        return not self.held and any(viewer.age < _GROWN for viewer in found)
+        return not (self.held or self._liked_by_children) and any(viewer.age < _GROWN for viewer in found)
 
     def find(self, row: Line, occupied: Sequence[Span] = ()) -> list[Present]:
         """Those whose age a message gives or lets be known; an item's own age and a story's people are none.
@@ -194,7 +201,7 @@ class AudienceFinder:
                 ):
                     continue
                 if (age := _youngest(row, *_words(places, *match.span("age")), match["age"])) is not None:
-                    found.append(Present(span, _said(span, age), age))
+                    found.append(Present(self._beside_value(row, span), _said(span, age), age))
         found += self._unaged(row, [*occupied, *(v.span for v in found)], stance)
         return sorted(found, key=lambda v: v.span.start)
 
@@ -209,9 +216,24 @@ class AudienceFinder:
         company = Company(row)
         for viewer in (*company.been(), *company.present(), *company.easily_upset()):
             at = stance[row.within(viewer.span).start]
-            theirs = viewer.asked and (at.negated or self._least or self._is_value("adults"))
+            theirs = (viewer.asked and (at.negated or self._least or self._is_value("adults"))) or self._names_value(row, viewer.span)
             if not (covered(viewer.span, occupied) or at.topic or theirs):
                 yield viewer
+
+    def _value_at(self, row: Line, span: Span) -> int | None:
+        """The word of a stretch at which a value's own word begins; None where none does, or where ages tell what suits."""
+        places = row.within(span)
+        ends = [(i, j) for i in places for j in range(i + 1, places.stop + 1)] if not self.held else []
+        return next((i for i, j in ends if row.keys[i:j] in self._whose), None)
+
+    def _names_value(self, row: Line, span: Span) -> bool:
+        """Whether a stretch that tells of somebody names a value for them: the "husband" of "for my husband"."""
+        return self._value_at(row, span) is not None
+
+    def _beside_value(self, row: Line, span: Span) -> Span:
+        """The stretch up to the value that it names: "for my 6 year old" of "for my 6 year old son"."""
+        first, at = row.within(span).start, self._value_at(row, span)
+        return row.span(first, at) if at is not None and at > first else span
 
     def suiting(self, demanded: tuple[Constraint, ...], found: Sequence[Present]) -> tuple[Constraint, ...]:
         """What a message demands, with what suits the youngest of those found; an age tells more than whose it is, "for my son"."""

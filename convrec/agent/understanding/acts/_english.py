@@ -2,10 +2,12 @@
 
 import json
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from convrec.agent.understanding.acts._normal import plain_words
+from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.acts._normal import delexicalise, plain_words
 
 __all__ = ["looks_english"]
 
@@ -23,16 +25,21 @@ def _is_latin(character: str) -> bool:
     return unicodedata.name(character, "").startswith("LATIN")
 
 
-def looks_english(text: str) -> bool:
+def looks_english(text: str, named: Sequence[Span] = ()) -> bool:
     """Whether the message is English, or says too little to tell: a message is foreign only on good evidence.
 
     Foreign is a message whose letters are mostly of another script, or which holds at least two function words of one other
-    language, of more than one letter, and more of them than of English. Pass the text with titles replaced: "Cidade de Deus" is no
-    Portuguese.
+    language, of more than one letter, and more of them than of English.
+
+    Parameters
+    ----------
+    named
+        Stretches that name titles and values, which tell nothing: "Cidade de Deus" is no Portuguese, and "men" no Danish.
 
     >>> looks_english("something slow and sad"), looks_english("busco algo para esta noche"), looks_english("Amélie")
     (True, False, True)
     """
+    text = delexicalise(text, named)
     letters = [c for c in text if c.isalpha()]
     if letters and sum(not _is_latin(c) for c in letters) > _FOREIGN_SCRIPT_SHARE * len(letters):
         return False

@@ -10,7 +10,7 @@ from convrec.agent.understanding._types import Scene, Span
 from convrec.agent.understanding.acts._cues import ASPECTS, Cues
 from convrec.agent.understanding.acts._english import looks_english
 from convrec.agent.understanding.acts._lexis import Lexis
-from convrec.agent.understanding.acts._normal import delexicalise, plain_words
+from convrec.agent.understanding.acts._normal import plain_words
 from convrec.types import Floats
 
 __all__ = ["ActFeatures", "surface_names", "surface_vector"]
@@ -89,7 +89,7 @@ def _shape(text: str, words: Sequence[str], features: ActFeatures, lexis: Lexis)
         "value share": value_letters / length,
         "noun": float(noun),
         "no shelf": float(not (features.titles or features.values or noun)),
-        "foreign": float(not looks_english(delexicalise(text, features.titles))),
+        "foreign": float(not looks_english(text, [*features.titles, *features.values])),
         "shown": float(features.shown),
         "asked": float(features.asked),
         "asked, short": float(features.asked and len(words) <= 4),

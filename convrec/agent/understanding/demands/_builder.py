@@ -153,7 +153,8 @@ class ConstraintBuilder:
         if item.place.value.others:
             return self._without(item.field, meant, words, hard=hard)
         if item.place.value.any_of:
-            return [Constraint(item.field, Op.NOT_IN, item.values, hard, words)]
+            own = tuple(v for v in item.values if v not in spec.fits)
+            return [Constraint(item.field, Op.NOT_IN, own or item.values, hard, words)]
         if len(item.values) > 1 and spec.is_multi:
             return [Constraint(item.field, Op.NOT_ALL, item.values, hard, f"no {item.place.value.words}")]
         rarest = min(item.values, key=lambda v: self._catalogue.count(item.field, str(v)))

@@ -158,7 +158,8 @@ class Gazetteer:
     def _add(self, field: str, keys: tuple[str, ...], values: tuple[Scalar, ...], *, adjective: bool, any_of: bool = False) -> None:
         if not keys or len(keys) > _LONGEST:
             return
-        entry = Entry(field, values, 1.0, self._catalogue.count(field, str(values[0])), any_of)
+        fitting = self._fitting(field, values[0]) if len(values) == 1 else ()
+        entry = Entry(field, (*values, *fitting), 1.0, self._catalogue.count(field, str(values[0])), any_of or bool(fitting))
         for spelling in both_spellings(keys):
             for form in number_forms(spelling):
                 self._put(form, entry)
@@ -170,6 +171,10 @@ class Gazetteer:
         if adjective and len(keys) == 1:
             for noun in nouns_of(keys[0]):
                 self._put((noun,), Entry(field, values, _DERIVED, entry.count))
+
+    def _fitting(self, field: str, value: Scalar) -> tuple[str, ...]:
+        """The values that suit whoever asks for one."""
+        return tuple(v for v, asked in self._catalogue.domain.fields[field].fits.items() if value in asked and self._catalogue.count(field, v))
 
     def _add_degrees(self, keys: tuple[str, ...], entry: Entry) -> None:
         """Comparatives of a word; what begins a phrase need be no adjective: the "jump" of "jump scares"."""
