@@ -20,8 +20,8 @@ from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
 from convrec.retrieval.trade_phrases import stock
 from convrec.retrieval.units import canonical_unit
-from convrec.retrieval.words import key, plural, singular
 from convrec.retrieval.whose import whose_words
+from convrec.retrieval.words import key, plural, singular
 from convrec.types import Row
 
 __all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "with_ids"]

@@ -1,4 +1,4 @@
-"""Words for whom an item is: the relations of English, beside the values by which a shop tells men's, women's and children's items apart."""
+"""Words for whom an item is: the relations of English, beside the values by which a shop tells its items apart."""
 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

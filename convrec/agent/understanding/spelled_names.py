@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from convrec.agent.understanding._phrases import keys_of
 from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import Namesake, ValueSpan
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.whose import whose_words
 
 __all__ = ["is_person", "mistakable", "people_of", "respelled", "spelled"]
 
@@ -53,9 +55,21 @@ def spelled(text: str, people: Iterable[str]) -> str:
 
 
 def respelled(constraints: Sequence[Constraint], domain: Domain) -> tuple[Constraint, ...]:
-    """Demands with their people spelled as the catalogue spells them, and "no more" as plain "no"."""
+    """Demands with their people spelled as the catalogue spells them, "no more" as plain "no", and "husband" as "for men"."""
     people = people_of(constraints, domain)
-    return tuple(replace(c, words=spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
+    return tuple(replace(c, words=_for_whom(c, domain) or spelled(_NO_MORE.sub("no ", c.words), people)) for c in constraints)
 
 
 _NO_MORE = re.compile(r"^(?:no more(?! than\b)|w/o(?:ut)?) ", re.IGNORECASE)
+
+
+def _for_whom(constraint: Constraint, domain: Domain) -> str | None:
+    """What a demand that a relation stands for is about, "for men" for "my husband" and "a guy"; None for other words."""
+    spec = domain.fields.get(constraint.field)
+    value = constraint.value[0] if isinstance(constraint.value, tuple) else constraint.value
+    if spec is None or spec.ages or constraint.op.is_negative or not isinstance(value, str) or whose_words(spec.values) is None:
+        return None
+    plain = value.lower().removesuffix("'s").removeprefix("for ")
+    said = keys_of(constraint.words)
+    told = {keys_of(word) for word in spec.values.get(value, ())}
+    return f"for {plain}" if told & {said, said[1:]} else None

@@ -135,6 +135,6 @@ class ActClassifier:
     def _ruled(self, text: str, features: ActFeatures) -> Act | None:
         """The act where there is no doubt; a message in another language is off topic, because nothing can be made of it."""
         ruled = self._rules.act(text, named=bool(features.titles))
-        if ruled is None and not looks_english(self.wording(text, features)):
+        if ruled is None and not looks_english(text, [*features.titles, *features.values]):
             return Act.OFF_TOPIC
         return ruled

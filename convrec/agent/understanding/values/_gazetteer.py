@@ -174,7 +174,9 @@ class Gazetteer:
 
     def _fitting(self, field: str, value: Scalar) -> tuple[str, ...]:
         """The values that suit whoever asks for one."""
-        return tuple(v for v, asked in self._catalogue.domain.fields[field].fits.items() if value in asked and self._catalogue.count(field, v))
+        return tuple(
+            v for v, asked in self._catalogue.domain.fields[field].fits.items() if value in asked and self._catalogue.count(field, v)
+        )
 
     def _add_degrees(self, keys: tuple[str, ...], entry: Entry) -> None:
         """Comparatives of a word; what begins a phrase need be no adjective: the "jump" of "jump scares"."""
