@@ -257,7 +257,7 @@ class Understander:
             count=details.count or (1 if one_more(row, len(scene.shown), self._keys) else None),
             repeats=details.repeats,
             unknown=unknown,
-            foreign=not titles and not looks_english(text, [v for v in details.values if v.confidence >= 0.5]),
+            foreign=not titles and not looks_english(text, details.values),
             unheld=details.unheld,
             novelty=details.novelty,
             further=details.further,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
-from convrec.agent.understanding._types import Span
+from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.acts._normal import delexicalise, plain_words
 
 __all__ = ["looks_english"]
@@ -34,12 +34,13 @@ def looks_english(text: str, named: Sequence[Span] = ()) -> bool:
     Parameters
     ----------
     named
-        Stretches that name titles and values, which tell nothing: "Cidade de Deus" is no Portuguese, and "men" no Danish.
+        Stretches that name titles and values, which tell nothing: "Cidade de Deus" is no Portuguese, and "men" no Danish. A value that was
+        guessed at may be a word of the other language.
 
     >>> looks_english("something slow and sad"), looks_english("busco algo para esta noche"), looks_english("Amélie")
     (True, False, True)
     """
-    text = delexicalise(text, named)
+    text = delexicalise(text, [span for span in named if not (isinstance(span, ValueSpan) and span.confidence < 1.0)])
     letters = [c for c in text if c.isalpha()]
     if letters and sum(not _is_latin(c) for c in letters) > _FOREIGN_SCRIPT_SHARE * len(letters):
         return False
