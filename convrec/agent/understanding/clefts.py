@@ -19,6 +19,12 @@ _TAIL = r"(?: (?:so |that |as |very )?much| at all| a lot)?(?: (?:though|tho|sor
 _CLEFT = re.compile(
     rf"{_BEGINS}(?P<it>{_IT}(?: just| only| actually)?) (?P<name>\w[^.,;!?]*?) (?P<that>(?:that |which )?)(?={_JUDGES}{_TAIL})"
 )
+_DENIED = re.compile(
+    rf"{_BEGINS}(?P<it>it (?:wasn'?t|isn'?t|was not|is not)) (?P<name>\w[^.,;!?]*?) "
+    r"(?P<that>(?:that |which )?(?:i|we) (?:liked|loved|enjoyed))"
+    r"(?=\s*(?:$|[.,;!?]))"
+)
+"""The same of what was not liked: "it wasn't X I liked"."""
 _NO_NAME = re.compile(r"(?:not|so|too|very|really|quite|what|why|how|because|a|an|one|all) ?\b")
 
 
@@ -27,18 +33,20 @@ def uncleft(text: str) -> str:
 
     >>> uncleft("no I love Heat, it's Ronin that I didn't like")
     "no I love Heat, .    Ronin      I didn't like"
+    >>> uncleft("it wasn't Ronin I liked")
+    '. not     Ronin        '
     >>> uncleft("it was boring, I didn't like it")
     "it was boring, I didn't like it"
     """
     plain = fold(text)
     plain = plain if len(plain) == len(text) else text.lower()
     out = text
-    for found in _CLEFT.finditer(plain):
+    for found in (*_CLEFT.finditer(plain), *_DENIED.finditer(plain)):
         name = found["name"]
         if _NO_NAME.match(name) or sentiment(name.split()) is not None:
             continue
-        for part in ("it", "that"):
+        opens = "." if found.re is _CLEFT else ". not"
+        for part, mark in (("it", opens), ("that", "")):
             start, end = found.span(part)
-            mark = "." if part == "it" else ""
             out = out[:start] + mark.ljust(end - start) + out[end:]
     return out

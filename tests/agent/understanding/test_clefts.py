@@ -53,3 +53,15 @@ def test_a_no_before_the_person_denies_nothing(text: str, attitude: Attitude) ->
 @pytest.mark.parametrize("text", ["it was boring, i didnt like it", "it was slow i hated it", "its a film i loved", "its not jaws i hated"])
 def test_other_sentences_stay_as_they_are(text: str) -> None:
     assert uncleft(text) == text
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "judged"),
+    [
+        ("films", "it wasnt reservoir dogs i liked", {"Reservoir Dogs": Attitude.EXCLUDE}),
+        ("films", "i loved jaws, it wasn't reservoir dogs that i liked", {"Jaws": Attitude.LIKE, "Reservoir Dogs": Attitude.EXCLUDE}),
+        ("books", "it wasnt frankenstein i loved", {"Frankenstein": Attitude.EXCLUDE}),
+    ],
+)
+def test_what_it_was_not_that_was_liked_is_no_example(shop: str, text: str, judged: dict[str, Attitude]) -> None:
+    assert _judged(shop, text) == judged
