@@ -66,9 +66,10 @@ def _like_series(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue",
     kinds = catalogue.domain.of_type(FieldType.CATEGORY)
     for value in (v for v in values if v.field in kinds):
         start = row.within(value).start
+        if not _is_likened(row, start, titles) or stances(row)[start].negated:
+            continue
         rows = tuple(dict.fromkeys(Row(int(r)) for v in value.values for r in catalogue.having(value.field, str(v))))
-        parts = rows and all(any(NUMBERED.match(str(v)) for v in value.values) and placed_stems(catalogue, r) for r in rows)
-        if not parts or not _is_likened(row, start, titles) or stances(row)[start].negated:
+        if not rows or not all(NUMBERED.match(str(v)) for v in value.values) or not all(placed_stems(catalogue, r) for r in rows):
             continue
         end = _name_end(row, row.within(value).stop, value)
         span = row.span(start, end)
