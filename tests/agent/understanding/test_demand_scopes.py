@@ -333,3 +333,8 @@ def test_an_age_between_marks_is_a_viewers_and_a_count_is_none(text: str, certif
 def test_the_name_of_a_price_beside_it_is_no_word_for_cheap() -> None:
     assert _demands("budget about 30", "tools") == ["~price_usd >= 25.5", "~price_usd <= 34.5"]
     assert _demands("a budget spade", "tools")[0].startswith("~price_usd <= ")
+
+
+def test_a_year_behind_a_bound_closes_no_other_range() -> None:
+    assert _demands("more than 200 pages, 2008 or earlier", "books") == ["pages >= 200", "year <= 2008"]
+    assert _demands("more than 200 pages, 300 or fewer", "books") == ["pages >= 200", "pages <= 300"]

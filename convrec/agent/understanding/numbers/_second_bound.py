@@ -38,6 +38,8 @@ class SecondBounds:
         amount = self._amounts.at(row, i)
         if amount is None or amount.unit is not None or any(taken[i : amount.end]):
             return None
+        if amount.figure and not field.holds(amount.value) and self._fields.year is not None and self._fields.year.holds(amount.value):
+            return None
         around = self._finder.bounds(row, i, amount.end)
         between = row.keys[row.within(first).stop : around.start]
         capped = caps(row, around.start, i, around.bound)
