@@ -61,6 +61,8 @@ def opening(text: str) -> Opening | None:
 
     >>> opening("Not it. Something quiet").rest
     '        Something quiet'
+    >>> opening("no just plain ones").rest
+    '   just plain ones'
     >>> opening("no horror") is None, opening("No, thanks!") is None
     (True, True)
     """
