@@ -60,7 +60,8 @@ def admitted(heard: Understanding, state: State, domain: Domain) -> Iterator[tup
             continue
         for held in _held(state, domain):
             old = held.value if isinstance(held.value, tuple) else (held.value,)
-            if held.field == retraction.field and not set(old) & set(retraction.values):
+            fits = set(domain.fields[held.field].fits) if held.field == retraction.field else set[str]()
+            if held.field == retraction.field and not (set(old) - fits) & (set(retraction.values) - fits):
                 said = ", ".join(map(str, retraction.values)).lower()
                 values = (*old, *retraction.values) if beside else retraction.values
                 words = f"{held.words} or {said}" if beside else said

@@ -6,11 +6,14 @@ from typing import Any
 
 import pytest
 
-from convrec.agent.understanding._types import Act
+from convrec.agent.state import State
+from convrec.agent.turn._instead import admitted
+from convrec.agent.understanding import Act, Understanding
 from convrec.agent.understanding.acts import ActFeatures, looks_english
 from convrec.agent.understanding.acts.classifier import ActClassifier
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import Table
 from convrec.retrieval.whose import whose_words
@@ -125,3 +128,12 @@ def test_a_shop_of_children_and_grown_ups_takes_relations_in() -> None:
     assert {"son", "daughter"} <= {*found.values["Kids"]}
     assert {"husband", "mum"} <= {*found.values["Adults"]}
     assert found.fits == {}
+
+
+def test_what_suits_both_does_not_stop_one_from_taking_the_place_of_the_other() -> None:
+    text = "ok men is fine"
+    domain = infer_domain(Table(Path("shoes.csv"), _SHOES, list(range(2, _N + 2))), "shoes")
+    women = Constraint("for", Op.IN, ("women", "unisex"), True, "for women")
+    state = State(constraints=(women,))
+    found = list(admitted(Understanding(text, Act.RETRACT, retractions=heard("shoes", text).retractions), state, domain))
+    assert [(old, new.value) for old, new in found] == [(women, ("men", "unisex"))]
