@@ -1,6 +1,7 @@
 """Phrases with choices and optional words, matched without writing out every combination."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Generic, TypeVar
@@ -92,7 +93,7 @@ class Patterns(Generic[T]):
             match = pattern.expression.match(subject, places[i])
             if match is not None and match.end() > max(reach, places[i]):
                 reach = match.end()
-                best = (subject.count(" ", places[i], reach), pattern.meaning)
+                best = (bisect_left(places, reach, i, len(row)) - i, pattern.meaning)
         return best
 
     def before(self, row: Line, i: int) -> tuple[int, T] | None:

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, Phrases, expand
+from convrec.agent.understanding._phrases import Line, Phrases, expand, line
+from convrec.agent.understanding.demands import stances
 
 
 def test_keys_fold_contractions_initials_and_possessives() -> None:
@@ -46,3 +47,8 @@ def test_patterns_agree_with_every_phrase_written_out(letters: list[str], at: in
     i = at % len(letters)
     spelled = Phrases((phrase, 1) for pattern in _PATTERNS for phrase in expand(pattern))
     assert Patterns((p, 1) for p in _PATTERNS).at(line, i) == spelled.at(line, i)
+
+
+def test_a_mark_inside_a_match_is_no_word_of_it() -> None:
+    row = line("any, but")
+    assert len(stances(row)) == len(row) == 2
