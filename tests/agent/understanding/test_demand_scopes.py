@@ -338,3 +338,9 @@ def test_the_name_of_a_price_beside_it_is_no_word_for_cheap() -> None:
 def test_a_year_behind_a_bound_closes_no_other_range() -> None:
     assert _demands("more than 200 pages, 2008 or earlier", "books") == ["pages >= 200", "year <= 2008"]
     assert _demands("more than 200 pages, 300 or fewer", "books") == ["pages >= 200", "pages <= 300"]
+
+
+@pytest.mark.parametrize("text", ["something about a neglected child", "I remember it had to do with neglected child."])
+def test_what_ends_the_name_of_a_topic_tells_of_nobody_it_is_for(text: str) -> None:
+    assert _demands(text, "books") == []
+    assert _demands("something for children about growing up", "books") == ["audience == children"]

@@ -203,7 +203,7 @@ class DemandFinder:
             if items and place.start < items[-1].after:
                 continue
             own = stance[place.start]
-            if _of_story(row, place):
+            if _of_story(row, place) or self._in_a_topic(row, place, own):
                 own = replace(own, idle=True)
             if second_choice(row, place.start):
                 own = replace(own, idle=True, negated=False)
@@ -230,6 +230,12 @@ class DemandFinder:
                     ]
             items.append(Item(place, link, own, bound, after[1] if after else place.end))
         return self._modified(items)
+
+    def _in_a_topic(self, row: Line, place: Place, stance: Stance) -> bool:
+        """Whether what an item is ends the name of what it is about: "about a neglected child", which is nothing for children."""
+        one_valued = self._domain.fields[place.value.field].type is FieldType.CATEGORY
+        led = row.keys[place.start - 1] if place.start and row.joined(place.start) else ""
+        return stance.topic and not stance.negated and one_valued and led.isalpha() and led not in FUNCTION_WORDS | _OF_ASKING
 
     def _modified(self, items: list[Item]) -> list[Item]:
         """Under a negation, an adjective right before a noun narrows it: "no dark comedies" leans against dark and bans no comedy."""

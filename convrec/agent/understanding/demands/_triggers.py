@@ -225,7 +225,8 @@ _TOPIC = listed("""
     (a|the) (story|tale|plot|theme|themes|portrait) (about|of|where|with|in which) ;
     (something|anything|one) (where|in which|about) ;
     (explores|exploring|explore|depicts|depicting|features a|follows|following) ;
-    to (celebrate|mark)
+    to (celebrate|mark) ;
+    (had|has|have|having|something|anything)? to do with
 """)
 _IDLE = listed("""
     changed my mind (about|on|regarding) (the)? ;
