@@ -162,3 +162,8 @@ _RINGS = "The Lord of the Rings"
 )
 def test_the_name_of_a_series_as_a_whole_is_all_of_it(shop: str, text: str, had: set[str]) -> None:
     assert _had(shop, text) == had
+
+
+@pytest.mark.parametrize("text", ["ive seen titanic", "we've watched frozen"])
+def test_a_namesake_is_no_part_of_a_series(text: str) -> None:
+    assert len(heard("films", text).mentions) == 1

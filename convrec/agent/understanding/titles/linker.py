@@ -141,10 +141,14 @@ class TitleLinker:
         return max(found, key=len, default=[row])
 
     def is_series(self, title: TitleSpan) -> bool:
-        """Whether a name is that of a series as a whole: several parts share it, or it is that of all of them in one volume."""
+        """Whether a name is that of a series as a whole: several parts share it, or it is that of all of them in one volume.
+
+        Items with one and the same title are namesakes, as a film and its remake are, and no parts.
+        """
         series, row = self.series_of(title.rows[0]), title.rows[0]
         if len(title.rows) > 1:
-            return not title.settled and set(title.rows) <= set(series)
+            apart = len({fold(self._catalogue.title(r)) for r in title.rows}) > 1
+            return apart and not title.settled and set(title.rows) <= set(series)
         stem = stem_of(self._catalogue.title(row))[0]
         named = {name for other in series for name in placed_stems(self._catalogue, other)}
         return row != series[0] and stem in named
