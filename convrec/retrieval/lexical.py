@@ -26,7 +26,7 @@ from convrec.errors import BundleError, UsageError
 from convrec.retrieval.arrays import open_arrays, write_arrays
 from convrec.retrieval.vectors import Allowed, allowed_mask
 from convrec.retrieval.words import fold, singular
-from convrec.types import Floats, Rows
+from convrec.types import Floats, Mask, Rows
 
 __all__ = ["LexicalDocument", "LexicalIndex", "LexicalSettings", "tokenise"]
 
@@ -175,10 +175,31 @@ class LexicalIndex:
         counted = {token for token in _query_tokens(query) if token in self._columns and self._holds(self._columns[token], row)}
         return _outermost([written for written, token in _tokens(query) if token in counted])
 
+    def holding(self, query: str) -> Mask:
+        """bool[n_items]: the items that hold every word of the query that bears meaning; all of them where none does.
+
+        Of a hyphenated word an item holds the whole, or all of its parts.
+        """
+        kept = np.ones(self.n_items, dtype=np.bool_)
+        for written in _COMPOUND.findall(unicodedata.normalize("NFC", query)):
+            tokens = tokenise(written)
+            parts, whole = (tokens[:-1], tokens[-1:]) if "-" in written else (tokens, [])
+            kept &= self._holding_all(parts) | self._holding_all(whole) if whole else self._holding_all(parts)
+        return kept
+
     def knows(self, word: str) -> bool:
         """Whether some item holds a word."""
         found = _query_tokens(word)
         return bool(found) and all(token in self._columns for token in found)
+
+    def _holding_all(self, tokens: Sequence[str]) -> Mask:
+        kept = np.ones(self.n_items, dtype=np.bool_)
+        for token in tokens:
+            held = np.zeros(self.n_items, dtype=np.bool_)
+            if token in self._columns:
+                held[self._column(self._columns[token])[0]] = True
+            kept &= held
+        return kept
 
     def _holds(self, column: int, row: int) -> bool:
         holders, _ = self._column(column)

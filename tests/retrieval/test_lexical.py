@@ -124,6 +124,27 @@ def test_a_title_counts_more_than_a_text() -> None:
     assert LexicalIndex.build(documents, LexicalSettings(title=0)).search("spade", 2)[1].tolist() == [0]
 
 
+@pytest.mark.parametrize(
+    ("query", "rows"),
+    [
+        ("spade", [0, 2]),
+        ("spades and a garden", [2]),
+        ("spade clowns", []),
+        ("spider-man", [0]),
+        ("spiderman", [0]),
+        ("spider-woman", []),
+        ("garden-tools", [2]),
+        ("unheard", []),
+        ("of the", [0, 1, 2, 3]),
+        ("", [0, 1, 2, 3]),
+    ],
+)
+def test_holding_is_every_word_that_bears_meaning(query: str, rows: list[int]) -> None:
+    kept = LexicalIndex.build(SHELF).holding(query)
+    assert kept.dtype == np.bool_
+    assert np.flatnonzero(kept).tolist() == rows
+
+
 def test_matched_terms_are_the_words_of_the_query() -> None:
     index = LexicalIndex.build(SHELF)
     assert index.matched_terms("Spiderman robbery by ZOE Lodzka, with a Rake", 0) == ["Spiderman", "robbery", "ZOE", "Lodzka"]

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convrec.agent.turn._context import Turn
-from convrec.agent.turn._topics import PLAIN, holds, on_topic
+from convrec.agent.turn._topics import PLAIN, on_topic
 from convrec.agent.understanding import Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Stated
@@ -139,12 +139,10 @@ def all_met(turn: Turn, item_ids: tuple[ItemId, ...]) -> bool:
 
     Free text of one or two words that bear meaning is met by an item whose texts hold them all; longer text cannot be shown to be met.
     """
-    rows = turn.rows(item_ids)
-    lexical, wish = turn.engine.bundle.lexical, turn.delta.wish
-    needed = len(set(tokenise(wish)))
-    if wish and not (needed <= PLAIN and all(holds(lexical, wish, row) for row in rows)):
+    places = np.array(turn.rows(item_ids), dtype=np.int64)
+    wish = turn.delta.wish
+    if wish and (len(set(tokenise(wish))) > PLAIN or not turn.engine.bundle.lexical.holding(wish)[places].all()):
         return False
-    places = np.array(rows, dtype=np.int64)
     return all(bool(mask(turn.catalogue, demand)[places].all()) for demand in turn.delta.constraints if not turn.follows(demand))
 
 

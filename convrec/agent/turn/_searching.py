@@ -7,7 +7,7 @@ import numpy as np
 
 from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.turn._context import Turn
-from convrec.agent.turn._topics import holding, holds, topics
+from convrec.agent.turn._topics import topics
 from convrec.retrieval.filters import mask_all
 from convrec.retrieval.lexical import tokenise
 from convrec.tools import Found, Wants
@@ -46,13 +46,12 @@ def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:
     wish, lexical = turn.delta.wish, turn.engine.bundle.lexical
     if not tokenise(wish):
         return found, True
-    best = [int(row) for row in found.scored.top(_LOOKED_AT).rows]
-    holding = next((rows for words in _spellings(wish) if (rows := [row for row in best if holds(lexical, words, row)])), [])
-    if not holding:
+    best = np.zeros_like(found.allowed)
+    best[found.scored.top(_LOOKED_AT).rows] = True
+    held = next((kept for words in _spellings(wish) if (kept := best & lexical.holding(words)).any()), None)
+    if held is None:
         return found, False
-    kept = np.zeros_like(found.allowed)
-    kept[holding] = True
-    return Found(found.wants, found.scored.restricted(found.allowed & kept)), True
+    return Found(found.wants, found.scored.restricted(found.allowed & held)), True
 
 
 def shown_of_kind(turn: Turn, found: Found) -> tuple[Row, ...]:
@@ -60,12 +59,13 @@ def shown_of_kind(turn: Turn, found: Found) -> tuple[Row, ...]:
     lexical, out = turn.engine.bundle.lexical, {p.item_id for p in (*turn.state.excluded, *turn.state.disliked)}
     rows = turn.rows(tuple(i for i in turn.shown_ever if i not in out))
     fits = mask_all(turn.catalogue, found.wants.demands)
-    return tuple(row for row in sorted(rows) if fits[row] and any(holds(lexical, words, row) for words in _spellings(turn.delta.wish)))
+    held = np.any([lexical.holding(words) for words in _spellings(turn.delta.wish)], axis=0)
+    return tuple(row for row in sorted(rows) if fits[row] and held[row])
 
 
 def run_dry(turn: Turn, found: Found) -> tuple[str, ...]:
     """The earlier wishes in free words that most of the last picks met and nothing left can meet: "chess", once all of it was shown."""
-    return tuple(part for part in topics(turn) if not holding(turn, part, found.allowed).any())
+    return tuple(part for part in topics(turn) if not (found.allowed & turn.engine.bundle.lexical.holding(part)).any())
 
 
 def _spellings(wish: str) -> Iterator[str]:
