@@ -28,7 +28,7 @@ from convrec.agent.language.profiling._preferences import named_fields
 from convrec.agent.state import Delta, State
 from convrec.agent.turn import interpret
 from convrec.agent.understanding import Scene, Understanding
-from convrec.agent.understanding._english import CLOSED
+from convrec.agent.understanding.words.english import CLOSED
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.retrieval.catalogue import Catalogue

@@ -6,7 +6,7 @@ from itertools import takewhile
 from convrec.agent.reply import Intent
 from convrec.agent.state import Click, Delta, Event, Said, State, fold, last_deed, standing
 from convrec.agent.understanding import Attitude, Scene
-from convrec.agent.understanding.spelled_names import is_person
+from convrec.agent.understanding.people.spelled_names import is_person
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain
 from convrec.types import ItemId, Row

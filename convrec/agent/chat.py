@@ -23,8 +23,8 @@ from convrec.agent.reply import Intent, Question, Reply, StepKind
 from convrec.agent.state import Click, Event, Said, Session, State, Undo, fold, reduce, shown_ever
 from convrec.agent.turn import Hindsight, Outcome, Person, Tracer, Turn, answered, decide, heard_in, interpret
 from convrec.agent.understanding import Scene, Understanding
-from convrec.agent.understanding.fresh import after_reset
-from convrec.agent.understanding.unseen import without_turns
+from convrec.agent.understanding.speech.fresh import after_reset
+from convrec.agent.understanding.words.unseen import without_turns
 from convrec.agent.writing import plans, question_in
 from convrec.errors import StoreError, UnknownItemError, UnknownSessionError, UsageError
 from convrec.memory.records import Judgement

@@ -7,7 +7,7 @@ import pytest
 
 from convrec import Recommender
 from convrec.agent.chat import Chat
-from convrec.agent.understanding.mistaken import meant_instead
+from convrec.agent.understanding.pointing.mistaken import meant_instead
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 

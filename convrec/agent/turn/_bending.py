@@ -10,10 +10,10 @@ from convrec.agent.turn._binding import bendable
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others
 from convrec.agent.turn._instead import ALLOWING
 from convrec.agent.understanding import Act, Direction, Understanding
-from convrec.agent.understanding._english import CLOSED
-from convrec.agent.understanding._text import fold, singular, tokens
-from convrec.agent.understanding.bans import subject
-from convrec.agent.understanding.shrugging import leaves_open, shrugs
+from convrec.agent.understanding.demands.bans import subject
+from convrec.agent.understanding.speech.shrugging import leaves_open, shrugs
+from convrec.agent.understanding.words.english import CLOSED
+from convrec.agent.understanding.words.text import fold, singular, tokens
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldType

@@ -14,7 +14,7 @@ from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._recommending import confirm, recommend, take_note
 from convrec.agent.understanding import Act
-from convrec.agent.understanding.shrugging import lets_be
+from convrec.agent.understanding.speech.shrugging import lets_be
 from convrec.agent.writing.phrases import demand_words
 from convrec.agent.writing.plans import Affirmed, Declined, LetGo, Retracted
 from convrec.prompts import listed

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from convrec.agent.state import Preference, State
 from convrec.agent.understanding import Attitude, Understanding
-from convrec.agent.understanding._text import fold
+from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import ItemId
 

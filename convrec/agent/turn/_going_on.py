@@ -1,7 +1,7 @@
 """Whether a message goes on with what was asked for before, or asks for something else."""
 
 from convrec.agent.understanding import Act, Attitude, Understanding
-from convrec.agent.understanding.opening import unopened
+from convrec.agent.understanding.speech.opening import unopened
 from convrec.retrieval.constraints import Op
 
 __all__ = ["POSITIVE", "WISHING", "asks_for_others", "goes_on"]

@@ -10,11 +10,11 @@ from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.turn._context import Turn
 from convrec.agent.turn._presentable import OF_ONESELF, Presentable
 from convrec.agent.understanding import Critique, Direction, ItemMention
-from convrec.agent.understanding._phrases import line
-from convrec.agent.understanding._text import fold
-from convrec.agent.understanding._wordlist import words as words_of
-from convrec.agent.understanding.opening import unopened
-from convrec.agent.understanding.spelled_names import people_of, spelled
+from convrec.agent.understanding.people.spelled_names import people_of, spelled
+from convrec.agent.understanding.speech.opening import unopened
+from convrec.agent.understanding.words.phrases import line
+from convrec.agent.understanding.words.text import fold
+from convrec.agent.understanding.words.wordlist import words as words_of
 from convrec.agent.writing.gathering import gathered
 from convrec.agent.writing.phrases import demand_words
 from convrec.agent.writing.plans import Ambiguity, Heard

@@ -9,7 +9,7 @@ from convrec.agent._giving_way import spread
 from convrec.agent.state import State
 from convrec.agent.turn._going_on import POSITIVE, WISHING
 from convrec.agent.understanding import Act, Retraction, Understanding
-from convrec.agent.understanding.opening import unopened
+from convrec.agent.understanding.speech.opening import unopened
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import Domain, FieldType

@@ -16,10 +16,10 @@ from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
 from convrec.agent.turn._instead import admitted, overruled
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
-from convrec.agent.understanding._phrases import keys_of
-from convrec.agent.understanding.correcting import unsaid
-from convrec.agent.understanding.opening import unopened
-from convrec.agent.understanding.ordered import allowed
+from convrec.agent.understanding.speech.correcting import unsaid
+from convrec.agent.understanding.speech.opening import unopened
+from convrec.agent.understanding.steering.ordered import allowed
+from convrec.agent.understanding.words.phrases import keys_of
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from convrec.agent.understanding._english import CLOSED, ORDINARY
-from convrec.agent.understanding._text import fold, singular
-from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.words.english import CLOSED, ORDINARY
+from convrec.agent.understanding.words.text import fold, singular
+from convrec.agent.understanding.words.wordlist import words
 from convrec.agent.writing.plans import Heard
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain

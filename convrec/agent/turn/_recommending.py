@@ -18,7 +18,7 @@ from convrec.agent.turn._unanswered import asked_again
 from convrec.agent.turn._unmet import against_wishes
 from convrec.agent.understanding import Act
 from convrec.agent.understanding.numbers import RATING, kind_of
-from convrec.agent.understanding.stocking import counts_stock
+from convrec.agent.understanding.questions.stocking import counts_stock
 from convrec.agent.writing.plans import (
     Abstain,
     Ask,

@@ -4,7 +4,7 @@ from convrec.agent.reply import Handoff, Intent
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._unanswered import aside
 from convrec.agent.understanding import Personal
-from convrec.agent.understanding.handing_over import asks_for_a_person, deal
+from convrec.agent.understanding.speech.handing_over import asks_for_a_person, deal
 from convrec.agent.writing import plans
 from convrec.agent.writing.plans import WriterPlan
 

@@ -2,10 +2,10 @@
 
 from convrec.agent.reply import Intent
 from convrec.agent.turn._context import Outcome, Turn
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import line
-from convrec.agent.understanding.narrative import told
-from convrec.agent.understanding.shrugging import leaves_open, shrugs
+from convrec.agent.understanding.speech.narrative import told
+from convrec.agent.understanding.speech.shrugging import leaves_open, shrugs
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import line
 from convrec.agent.writing.plans import Aside, AskBack
 
 __all__ = ["aside", "asked_again"]

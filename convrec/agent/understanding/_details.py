@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from convrec.agent.understanding._types import Critique, Extreme, ItemQuestion, Namesake, Reference, Retraction, Span, ValueSpan
-from convrec.agent.understanding.choosing import Choice
 from convrec.agent.understanding.numbers import Quantity
+from convrec.agent.understanding.pointing.choosing import Choice
 from convrec.retrieval.constraints import Constraint
 from convrec.types import Row
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from convrec.agent.understanding._attitude import Attitude
-from convrec.agent.understanding._namesake import Namesake
-from convrec.agent.understanding._personal import Personal
-from convrec.agent.understanding._questioned import Aim, ItemQuestion
 from convrec.agent.understanding._scene import Scene
-from convrec.agent.understanding._steering import Critique, Direction, Extreme
+from convrec.agent.understanding.pointing.namesake import Namesake
+from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
+from convrec.agent.understanding.speech.personal_kinds import Personal
+from convrec.agent.understanding.steering.steered import Critique, Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Scalar
 from convrec.types import Row
 

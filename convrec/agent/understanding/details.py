@@ -6,8 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._details import Details
-from convrec.agent.understanding._phrases import Line, covered, keys_of, line
-from convrec.agent.understanding._resolving import anaphora
 from convrec.agent.understanding._types import (
     Attitude,
     Critique,
@@ -18,50 +16,52 @@ from convrec.agent.understanding._types import (
     TitleSpan,
     ValueSpan,
 )
-from convrec.agent.understanding.amending import amended_by, taken_back
-from convrec.agent.understanding.apiece import any_of, shares_of
 from convrec.agent.understanding.attitudes._verbs import had_forms
-from convrec.agent.understanding.audience import AudienceFinder
-from convrec.agent.understanding.availability import all_asked_if_held, by_its_field
-from convrec.agent.understanding.bans import banned_again, welcomed
-from convrec.agent.understanding.choosing import ChoiceFinder, stood
-from convrec.agent.understanding.contraries import contraries
-from convrec.agent.understanding.correcting import correction
-from convrec.agent.understanding.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.demands import DemandFinder, stances
-from convrec.agent.understanding.endings import ending_of, leaning_to_endings
-from convrec.agent.understanding.figurative import figures
-from convrec.agent.understanding.first_parts import FirstParts
-from convrec.agent.understanding.further_roles import FurtherRoles, left
-from convrec.agent.understanding.hoping import verb_of_person
-from convrec.agent.understanding.impressions import impressions
-from convrec.agent.understanding.leaning import keeps, leaning_of
-from convrec.agent.understanding.manner_of import in_manner
-from convrec.agent.understanding.named_people import made_others, stands_for_person, tells_apart
-from convrec.agent.understanding.namesakes import Namesakes
-from convrec.agent.understanding.narrative import remarked, tells_of, told
-from convrec.agent.understanding.novelty import FamiliarityFinder
-from convrec.agent.understanding.nuances import NuanceFinder
+from convrec.agent.understanding.demands.apiece import any_of, shares_of
+from convrec.agent.understanding.demands.bans import banned_again, welcomed
+from convrec.agent.understanding.demands.of_items import OfItems, SeriesOf, alone
+from convrec.agent.understanding.demands.retractions import RetractionFinder, liking
+from convrec.agent.understanding.demands.settings_in_time import of_stories
+from convrec.agent.understanding.demands.unheld import UnheldFinder
+from convrec.agent.understanding.demands.unread_times import unread_times
+from convrec.agent.understanding.for_whom.audience import AudienceFinder
+from convrec.agent.understanding.for_whom.opposed import refused_by_another, torn_between, wanted_by_another
 from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder, is_event
-from convrec.agent.understanding.of_items import OfItems, SeriesOf, alone
-from convrec.agent.understanding.opposed import refused_by_another, torn_between, wanted_by_another
-from convrec.agent.understanding.people_meant import PeopleMeant, taken_up
-from convrec.agent.understanding.positions import by_position
-from convrec.agent.understanding.questions import QuestionFinder
-from convrec.agent.understanding.references import NO_MATTER, ReferenceFinder
-from convrec.agent.understanding.references_past import had_before, of_things_shown
-from convrec.agent.understanding.retractions import RetractionFinder, liking
-from convrec.agent.understanding.same_people import SamePeopleFinder, apart, besides, whose, works_by
-from convrec.agent.understanding.settings_in_time import of_stories
-from convrec.agent.understanding.spelled_names import mistakable, respelled
-from convrec.agent.understanding.superlatives import extreme_of, most_wanted, the_more_the_better
-from convrec.agent.understanding.titled_so import titled_so
-from convrec.agent.understanding.unheld import UnheldFinder
-from convrec.agent.understanding.unread_times import unread_times
+from convrec.agent.understanding.people.further_roles import FurtherRoles, left
+from convrec.agent.understanding.people.manner_of import in_manner
+from convrec.agent.understanding.people.meant import PeopleMeant, taken_up
+from convrec.agent.understanding.people.named import made_others, stands_for_person, tells_apart
+from convrec.agent.understanding.people.same_people import SamePeopleFinder, apart, besides, whose, works_by
+from convrec.agent.understanding.people.spelled_names import mistakable, respelled
+from convrec.agent.understanding.pointing.choosing import ChoiceFinder, stood
+from convrec.agent.understanding.pointing.namesakes import Namesakes
+from convrec.agent.understanding.pointing.positions import by_position
+from convrec.agent.understanding.pointing.references import NO_MATTER, ReferenceFinder
+from convrec.agent.understanding.pointing.references_past import had_before, of_things_shown
+from convrec.agent.understanding.pointing.resolving import anaphora
+from convrec.agent.understanding.questions.availability import all_asked_if_held, by_its_field
+from convrec.agent.understanding.questions.finder import QuestionFinder
+from convrec.agent.understanding.questions.hoping import verb_of_person
+from convrec.agent.understanding.questions.impressions import impressions
+from convrec.agent.understanding.speech.amending import amended_by, taken_back
+from convrec.agent.understanding.speech.correcting import correction
+from convrec.agent.understanding.speech.figurative import figures
+from convrec.agent.understanding.speech.narrative import remarked, tells_of, told
+from convrec.agent.understanding.speech.verdicts import VerdictFinder
+from convrec.agent.understanding.steering.contraries import contraries
+from convrec.agent.understanding.steering.critiques import CritiqueFinder, FoundCritique
+from convrec.agent.understanding.steering.endings import ending_of, leaning_to_endings
+from convrec.agent.understanding.steering.leaning import keeps, leaning_of
+from convrec.agent.understanding.steering.novelty import FamiliarityFinder
+from convrec.agent.understanding.steering.nuances import NuanceFinder
+from convrec.agent.understanding.steering.superlatives import extreme_of, most_wanted, the_more_the_better
+from convrec.agent.understanding.titles.first_parts import FirstParts
+from convrec.agent.understanding.titles.titled_so import titled_so
 from convrec.agent.understanding.values import ValueFinder
-from convrec.agent.understanding.verdicts import VerdictFinder
-from convrec.agent.understanding.wish import WishFinder
 from convrec.agent.understanding.wishes import WishTagger
+from convrec.agent.understanding.wishes.wish import WishFinder
+from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:

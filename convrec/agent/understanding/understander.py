@@ -7,8 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from convrec.agent.understanding._asking import only_asks
-from convrec.agent.understanding._phrases import Line, keys_of, line, without
 from convrec.agent.understanding._types import (
     Act,
     Aim,
@@ -22,43 +20,45 @@ from convrec.agent.understanding._types import (
     Understanding,
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
-from convrec.agent.understanding.as_meant import as_meant
-from convrec.agent.understanding.asked_again import AskedAgain
-from convrec.agent.understanding.asked_by_name import NameRequests
-from convrec.agent.understanding.asked_titles import AskedTitles
-from convrec.agent.understanding.availability import asks_if_held
-from convrec.agent.understanding.bans import breaking, name_in
-from convrec.agent.understanding.bare_messages import is_tag, or_the_year
-from convrec.agent.understanding.choosing import taken, unsettled
-from convrec.agent.understanding.correcting import correction, unsaid
-from convrec.agent.understanding.counting import one_more
+from convrec.agent.understanding.attitudes.standing import Standing
+from convrec.agent.understanding.demands.bans import breaking, name_in
 from convrec.agent.understanding.details import DetailFinder, Details
-from convrec.agent.understanding.falling_back import falls_back
 from convrec.agent.understanding.hearing import Hearing
-from convrec.agent.understanding.measured import measures
-from convrec.agent.understanding.mistaken import MistakeFinder
-from convrec.agent.understanding.named_in_part import PartNames
-from convrec.agent.understanding.of_shelf import ShelfQuestions
-from convrec.agent.understanding.opening import opening
-from convrec.agent.understanding.ordinals import counted_beyond, counted_noun
-from convrec.agent.understanding.personal import personal_word
-from convrec.agent.understanding.recalling import Recalled, RecallFinder
-from convrec.agent.understanding.restated import restated
-from convrec.agent.understanding.settling import WANTING, says_something, settle
-from convrec.agent.understanding.standing import Standing
-from convrec.agent.understanding.stocking import counts_stock, stock_question, version_asked
-from convrec.agent.understanding.strange_titles import StrangeTitles
-from convrec.agent.understanding.ticking import ticked
+from convrec.agent.understanding.numbers.counting import one_more
+from convrec.agent.understanding.pointing.choosing import taken, unsettled
+from convrec.agent.understanding.pointing.mistaken import MistakeFinder
+from convrec.agent.understanding.pointing.named_in_part import PartNames
+from convrec.agent.understanding.pointing.ordinals import counted_beyond, counted_noun
+from convrec.agent.understanding.questions.asked_again import AskedAgain
+from convrec.agent.understanding.questions.asked_titles import AskedTitles
+from convrec.agent.understanding.questions.asking import only_asks
+from convrec.agent.understanding.questions.availability import asks_if_held
+from convrec.agent.understanding.questions.of_shelf import ShelfQuestions
+from convrec.agent.understanding.questions.recalling import Recalled, RecallFinder
+from convrec.agent.understanding.questions.stocking import counts_stock, stock_question, version_asked
+from convrec.agent.understanding.speech.as_meant import as_meant
+from convrec.agent.understanding.speech.correcting import correction, unsaid
+from convrec.agent.understanding.speech.falling_back import falls_back
+from convrec.agent.understanding.speech.opening import opening
+from convrec.agent.understanding.speech.personal import personal_word
+from convrec.agent.understanding.speech.restated import restated
+from convrec.agent.understanding.speech.settling import WANTING, says_something, settle
+from convrec.agent.understanding.speech.ticking import ticked
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
-from convrec.agent.understanding.titles_aged import by_age
-from convrec.agent.understanding.titles_elided import elided
-from convrec.agent.understanding.titles_in_scene import meant_in_scene
-from convrec.agent.understanding.titles_listed_on import listed_on
-from convrec.agent.understanding.unknown_names import UnknownNames
-from convrec.agent.understanding.wholly_had import WhollyHad
-from convrec.agent.understanding.wish_words import WishWords, Worded
+from convrec.agent.understanding.titles.aged import by_age
+from convrec.agent.understanding.titles.asked_by_name import NameRequests
+from convrec.agent.understanding.titles.bare_messages import is_tag, or_the_year
+from convrec.agent.understanding.titles.elided import elided
+from convrec.agent.understanding.titles.in_scene import meant_in_scene
+from convrec.agent.understanding.titles.listed_on import listed_on
+from convrec.agent.understanding.titles.measured import measures
+from convrec.agent.understanding.titles.strange import StrangeTitles
+from convrec.agent.understanding.titles.unknown_names import UnknownNames
+from convrec.agent.understanding.titles.wholly_had import WhollyHad
 from convrec.agent.understanding.wishes import WishTagger
+from convrec.agent.understanding.wishes.wish_words import WishWords, Worded
+from convrec.agent.understanding.words.phrases import Line, keys_of, line, without
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType

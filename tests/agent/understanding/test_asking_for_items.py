@@ -3,7 +3,7 @@
 import pytest
 
 from convrec.agent.understanding import Act, Aim, Attitude, ItemMention, Scene, Understanding
-from convrec.agent.understanding.settling import settle
+from convrec.agent.understanding.speech.settling import settle
 from convrec.types import Row
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard

@@ -3,7 +3,7 @@
 import pytest
 
 from convrec.agent.understanding import Attitude, Scene
-from convrec.agent.understanding.clefts import uncleft
+from convrec.agent.understanding.speech.clefts import uncleft
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard, scene_of
 

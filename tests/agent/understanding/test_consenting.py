@@ -2,7 +2,7 @@
 
 import pytest
 
-from convrec.agent.understanding.consenting import age_told, consents, wavers
+from convrec.agent.understanding.speech.consenting import age_told, consents, wavers
 
 
 @pytest.mark.parametrize(

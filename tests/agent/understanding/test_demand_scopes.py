@@ -3,8 +3,8 @@
 import pytest
 
 from convrec.agent.understanding._types import Direction, Scene
-from convrec.agent.understanding.correcting import correction
 from convrec.agent.understanding.details import Details
+from convrec.agent.understanding.speech.correcting import correction
 from convrec.retrieval.constraints import Op
 from tests.agent.understanding._labelled import TODAY, shelf, written
 

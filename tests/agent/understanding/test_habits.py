@@ -2,7 +2,7 @@
 
 import pytest
 
-from convrec.agent.understanding.habits import beyond_habit
+from convrec.agent.understanding.speech.habits import beyond_habit
 from convrec.data.embedded import load_domain
 from tests.agent.understanding._shelves import GARDEN
 from tests.agent.understanding.test_whole_messages import heard

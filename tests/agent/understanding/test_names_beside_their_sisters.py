@@ -3,11 +3,11 @@
 import pytest
 
 from convrec.agent.understanding import Scene, Understanding
-from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._types import TitleSpan
-from convrec.agent.understanding.field_names import field_names
-from convrec.agent.understanding.tagged import tagged
-from convrec.agent.understanding.titles_in_scene import meant_in_scene
+from convrec.agent.understanding.questions.field_names import field_names
+from convrec.agent.understanding.questions.tagged import tagged
+from convrec.agent.understanding.titles.in_scene import meant_in_scene
+from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType, Noun, Verbs
 from convrec.types import Row

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers import OPEN, QuantityFinder, read_number
+from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 

@@ -4,8 +4,8 @@ import pytest
 
 from convrec.agent.turn._hearing import spoken
 from convrec.agent.understanding import Attitude
-from convrec.agent.understanding._phrases import line
-from convrec.agent.understanding.opening import opening, unopened
+from convrec.agent.understanding.speech.opening import opening, unopened
+from convrec.agent.understanding.words.phrases import line
 from convrec.types import Row
 from tests.agent.understanding._labelled import shelf, written
 from tests.agent.understanding.test_whole_messages import heard, scene_of

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, Phrases, expand, line
 from convrec.agent.understanding.demands import stances
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
+from convrec.agent.understanding.words.phrases import Line, Phrases, expand, line
 
 
 def test_keys_fold_contractions_initials_and_possessives() -> None:

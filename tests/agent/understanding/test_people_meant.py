@@ -6,7 +6,7 @@ import pytest
 
 from convrec.agent.understanding import Attitude
 from convrec.agent.understanding._types import Scene
-from convrec.agent.understanding.spelled_names import spelled
+from convrec.agent.understanding.people.spelled_names import spelled
 from convrec.retrieval.constraints import Op
 from convrec.types import Row
 from tests.agent.understanding._labelled import TODAY, shelf

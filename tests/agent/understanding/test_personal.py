@@ -3,7 +3,7 @@
 import pytest
 
 from convrec.agent.understanding import Act, Attitude, Personal
-from convrec.agent.understanding.personal import personal_word
+from convrec.agent.understanding.speech.personal import personal_word
 from tests.agent.understanding.test_whole_messages import heard, scene_of
 
 RUDE = [

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding._types import Scene
 from convrec.agent.understanding.details import DetailFinder
-from convrec.agent.understanding.stocking import counts_stock, stock_question, version_asked
+from convrec.agent.understanding.questions.stocking import counts_stock, stock_question, version_asked
 from convrec.agent.understanding.titles.linker import TitleLinker
+from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import Table

@@ -8,7 +8,7 @@ import pytest
 
 from convrec.agent.understanding._types import Scene
 from convrec.agent.understanding.details import DetailFinder, Details
-from convrec.agent.understanding.verdicts import VerdictFinder
+from convrec.agent.understanding.speech.verdicts import VerdictFinder
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import Table

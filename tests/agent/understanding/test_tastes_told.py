@@ -4,7 +4,7 @@ import pytest
 
 from convrec.agent.understanding import Attitude, Understanding
 from convrec.agent.understanding._types import Direction
-from convrec.agent.understanding.going_on import run_on
+from convrec.agent.understanding.speech.going_on import run_on
 from convrec.retrieval.constraints import Op
 from tests.agent.understanding.test_whole_messages import heard
 

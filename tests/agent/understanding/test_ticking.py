@@ -3,7 +3,7 @@
 import pytest
 
 from convrec.agent.understanding import Act, Attitude
-from convrec.agent.understanding.ticking import ticked
+from convrec.agent.understanding.speech.ticking import ticked
 from convrec.retrieval.constraints import Constraint
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard, scene_of

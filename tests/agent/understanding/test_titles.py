@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from convrec.agent.understanding._text import tokens
 from convrec.agent.understanding._types import Span, TitleSpan
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles import TitleLinker
+from convrec.agent.understanding.words.text import tokens
+from convrec.agent.understanding.words.wordlist import words
 from convrec.errors import BundleError
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType

@@ -6,8 +6,8 @@ import pytest
 
 from convrec.agent.understanding._types import TitleSpan
 from convrec.agent.understanding.titles import TitleLinker
-from convrec.agent.understanding.titles_aged import by_age
-from convrec.agent.understanding.titles_elided import elided
+from convrec.agent.understanding.titles.aged import by_age
+from convrec.agent.understanding.titles.elided import elided
 from convrec.retrieval.bundle import Bundle
 from convrec.types import Row
 

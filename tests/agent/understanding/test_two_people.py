@@ -3,7 +3,7 @@
 import pytest
 
 from convrec.agent.understanding import Understanding
-from convrec.agent.understanding.falling_back import falls_back
+from convrec.agent.understanding.speech.falling_back import falls_back
 from convrec.retrieval.constraints import Constraint, Op
 from tests.agent.understanding.test_whole_messages import heard
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from convrec.agent.understanding._phrases import line
-from convrec.agent.understanding.untried import untried
+from convrec.agent.understanding.wishes.untried import untried
+from convrec.agent.understanding.words.phrases import line
 from tests.agent.understanding.test_whole_messages import heard
 
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from convrec.agent.understanding import Act, Attitude, Direction, Scene, Understanding
-from convrec.agent.understanding._phrases import line
-from convrec.agent.understanding.narrative import told
+from convrec.agent.understanding.speech.narrative import told
 from convrec.agent.understanding.understander import Understander
+from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Floats, Row
 from tests.agent.understanding._labelled import shelf

@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from convrec.agent.understanding._phrases import line
-from convrec.agent.understanding.wish import WishFinder
 from convrec.agent.understanding.wishes import WishTagger
 from convrec.agent.understanding.wishes._features import BUCKETS, buckets, context
 from convrec.agent.understanding.wishes._head import CLASSES, DATA, WANTED, WEIGHTS_NAME, Head, load_head, save_head
 from convrec.agent.understanding.wishes._marked import parse_marked, read_marked
 from convrec.agent.understanding.wishes.training import evaluate, train
+from convrec.agent.understanding.wishes.wish import WishFinder
+from convrec.agent.understanding.words.phrases import line
 from convrec.errors import InputError, ModelError
 from convrec.retrieval.embedding import HashEmbedder, MiniLM, Recent, TokenStates
 from tests.agent.understanding._shelves import GARDEN

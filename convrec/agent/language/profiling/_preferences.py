@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from convrec.agent.language.planning._demands import demand
 from convrec.agent.language.planning._grounds import Grounds
 from convrec.agent.understanding import Attitude, ItemMention
-from convrec.agent.understanding._english import ARTICLES, CLOSED
+from convrec.agent.understanding.words.english import ARTICLES, CLOSED
 from convrec.errors import UnknownItemError, UsageError
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op

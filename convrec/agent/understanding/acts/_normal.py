@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._text import tokens
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.words.text import tokens
 
 __all__ = ["TITLE_WORDS", "delexicalise", "plain_marks", "plain_words"]
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Collection, Sequence
 from functools import cache
 
 from convrec.agent.understanding._types import Act
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.acts._normal import plain_words
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["NO_REQUEST", "asks_plainly"]
 

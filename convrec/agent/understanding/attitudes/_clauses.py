@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from convrec.agent.understanding._text import Token, tokens
 from convrec.agent.understanding._types import Span
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._kinds import begins_statement, tells_taste
 from convrec.agent.understanding.attitudes._sentiment import joined, normal, sentiment
+from convrec.agent.understanding.words.text import Token, tokens
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["Clause", "Group", "clauses"]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._sentiment import sentiment
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["describes", "tells_fact"]
 

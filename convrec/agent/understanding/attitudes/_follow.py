@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from convrec.agent.understanding._types import Attitude
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._frames import Frames
 from convrec.agent.understanding.attitudes._judged import POINTS
@@ -11,6 +10,7 @@ from convrec.agent.understanding.attitudes._others import disagrees
 from convrec.agent.understanding.attitudes._refused import refuses
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict, of_value
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["read_after"]
 

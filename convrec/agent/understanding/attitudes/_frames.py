@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
+from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.domain import Domain
 
 __all__ = ["Frames", "frames_of"]

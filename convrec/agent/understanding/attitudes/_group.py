@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from convrec.agent.understanding._types import Attitude
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._frames import Frames
 from convrec.agent.understanding.attitudes._judged import POINTS, judged, predicate
@@ -13,6 +12,7 @@ from convrec.agent.understanding.attitudes._others import disagrees, of_others
 from convrec.agent.understanding.attitudes._refused import refuses
 from convrec.agent.understanding.attitudes._sentiment import Sentiment, sentiment, sentiments
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["opposite", "read_group"]
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
 from convrec.agent.understanding.attitudes._others import before_others
 from convrec.agent.understanding.attitudes._sentiment import sentiment, sentiments
 from convrec.agent.understanding.attitudes._verdict import Verdict, of_value
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["POINTS", "judged", "predicate"]
 

@@ -1,6 +1,6 @@
 """Words of judgement and how much they say; `_sentiment` reads them in context."""
 
-from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["CUES", "KINDS", "MISSPELT", "NEGATIONS", "VALUES"]
 

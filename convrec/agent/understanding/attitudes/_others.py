@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 
 from convrec.agent.understanding._types import Attitude
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.attitudes._verdict import Verdict
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["OTHERS", "before_others", "disagrees", "of_others", "takes_over"]
 

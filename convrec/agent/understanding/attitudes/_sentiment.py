@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from convrec.agent.understanding._english import ORDINARY
-from convrec.agent.understanding._wordlist import words as word_set
 from convrec.agent.understanding.attitudes._lexicon import CUES, KINDS, MISSPELT, NEGATIONS, VALUES
+from convrec.agent.understanding.words.english import ORDINARY
+from convrec.agent.understanding.words.wordlist import words as word_set
 
 __all__ = ["Sentiment", "normal", "sentiment", "sentiments"]
 

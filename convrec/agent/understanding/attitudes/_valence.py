@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
 from convrec.agent.understanding.attitudes._sentiment import sentiments
+from convrec.agent.understanding.words.wordlist import words
 from convrec.types import Floats
 
 __all__ = ["FEATURES", "OTHERS", "valence"]

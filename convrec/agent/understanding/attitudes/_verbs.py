@@ -2,8 +2,8 @@
 
 from functools import lru_cache
 
-from convrec.agent.understanding._text import fold
-from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.words.text import fold
+from convrec.agent.understanding.words.wordlist import words
 from convrec.retrieval.domain import Verbs
 
 __all__ = ["had_forms", "use_forms"]

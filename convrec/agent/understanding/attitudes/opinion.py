@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from convrec.agent.understanding._english import ORDINARY
 from convrec.agent.understanding._types import Attitude
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes._clauses import Clause, Group, clauses
 from convrec.agent.understanding.attitudes._described import tells_fact
@@ -16,6 +14,8 @@ from convrec.agent.understanding.attitudes._judged import POINTS
 from convrec.agent.understanding.attitudes._sentiment import sentiments
 from convrec.agent.understanding.attitudes._valence import OTHERS
 from convrec.agent.understanding.attitudes._verdict import Verdict
+from convrec.agent.understanding.words.english import ORDINARY
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["SecondOpinion", "states", "verdict"]
 

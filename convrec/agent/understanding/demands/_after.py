@@ -1,6 +1,6 @@
 """Phrases behind a value that make a ban, a taste, a demand or nothing of it."""
 
-from convrec.agent.understanding._patterns import Patterns, listed
+from convrec.agent.understanding.words.patterns import Patterns, listed
 
 __all__ = ["AFTER_VALUE"]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._phrases import keys_of
-from convrec.agent.understanding._text import singular
+from convrec.agent.understanding.words.phrases import keys_of
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import Domain
 

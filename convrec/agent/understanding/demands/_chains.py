@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import ValueSpan
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["Link", "Place", "chains", "has_article"]
 

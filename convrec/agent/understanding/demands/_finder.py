@@ -5,9 +5,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, covered, keys_of, line
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands._agreeing import agreeing
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
@@ -22,8 +19,11 @@ from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unplaced import UnplacedFinder
 from convrec.agent.understanding.demands._unvalued import TextBans
 from convrec.agent.understanding.numbers import NumericFields, Quantity
-from convrec.agent.understanding.ordered import OrderWords, allowed, turned
+from convrec.agent.understanding.steering.ordered import OrderWords, allowed, turned
 from convrec.agent.understanding.values import ValueFinder
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType, Stated
 

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.demands._builder import ROLE_CUES, Item
 from convrec.agent.understanding.demands._chains import Link, Place
 from convrec.agent.understanding.demands._stance import Stance
+from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["inherited"]

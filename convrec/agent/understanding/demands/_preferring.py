@@ -1,7 +1,7 @@
 """One value preferred to another: "rather a comedy than a drama", "comedy over drama"."""
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["first_choice", "second_choice"]
 

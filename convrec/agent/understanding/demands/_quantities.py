@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from convrec.agent.understanding._phrases import line
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, NumericField, Quantity
 from convrec.agent.understanding.numbers._days import DAY, date_of
 from convrec.agent.understanding.numbers._months import iso_day
 from convrec.agent.understanding.numbers._words import read_number
+from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 
 __all__ = ["as_constraints", "spanning"]

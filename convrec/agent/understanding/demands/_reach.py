@@ -3,10 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, Quantity
 from convrec.agent.understanding.values import FUNCTION_WORDS
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["NegationReach", "own_negations", "past_bounds", "past_things"]
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.demands._after import AFTER_VALUE
 from convrec.agent.understanding.demands._triggers import TRIGGERS, Turn
-from convrec.agent.understanding.untried import untried
+from convrec.agent.understanding.wishes.untried import untried
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["Stance", "after_value", "in_story", "stances"]
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from convrec.agent.understanding._patterns import Patterns, listed
+from convrec.agent.understanding.words.patterns import Patterns, listed
 
 __all__ = ["FEARED", "TRIGGERS", "Turn"]
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from convrec.agent.understanding._patterns import Patterns, listed
-from convrec.agent.understanding._phrases import Line, Phrases, keys_of
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.words.patterns import Patterns, listed
+from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from convrec.agent.understanding._english import ORDINARY
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, covered
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.demands._happenings import happenings
 from convrec.agent.understanding.demands._stance import in_story, stances
 from convrec.agent.understanding.demands._triggers import FEARED
+from convrec.agent.understanding.words.english import ORDINARY
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
+from convrec.agent.understanding.words.phrases import Line, covered
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 

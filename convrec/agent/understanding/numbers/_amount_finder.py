@@ -5,8 +5,6 @@ import operator
 from collections.abc import Sequence
 from dataclasses import replace
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding.numbers._amounts import Amount, Amounts
 from convrec.agent.understanding.numbers._around import (
     caps,
@@ -20,6 +18,8 @@ from convrec.agent.understanding.numbers._bounds import BETWEEN, TO, Bound
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._time_given import time_given
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line, keys_of
 
 __all__ = ["AmountFinder"]
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from convrec.agent.understanding._phrases import Line
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._bounds import BEFORE, Bound
 from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
 from convrec.agent.understanding.numbers._words import read_number, read_part
+from convrec.agent.understanding.words.phrases import Line
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.units import CURRENCIES, UNITS
 
 __all__ = ["Amount", "Amounts", "is_unit"]

@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, keys_of
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._amounts import Amount, is_unit
 from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, EXCEEDING, FLIPPERS, TO, Bound
 from convrec.agent.understanding.numbers._fields import NumericField
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line, keys_of
+from convrec.agent.understanding.words.text import singular
 
 __all__ = ["apposed", "caps", "counts_something", "denied_excess", "says_otherwise", "stands_for_item", "told_apart"]
 

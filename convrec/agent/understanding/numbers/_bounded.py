@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._around import apposed, denied_excess
 from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, FLIPPERS, Bound, marked
 from convrec.agent.understanding.numbers._excess import Excess, Excesses
 from convrec.agent.understanding.numbers._fields import NumericFields
 from convrec.agent.understanding.numbers._words import read_number
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["SKIPPED", "BoundFinder", "Bounded"]
 

@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["AFTER", "BEFORE", "BETWEEN", "EXCEEDING", "FLIPPERS", "TIMES", "TIMES_AFTER", "TO", "Bound", "marked"]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import keys_of
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import keys_of
 
 __all__ = ["ends_of_ranges", "names_capacity", "names_least"]
 

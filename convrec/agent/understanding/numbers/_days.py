@@ -2,10 +2,10 @@
 
 import datetime as dt
 
-from convrec.agent.understanding._patterns import Patterns, listed
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._fields import NumericField
 from convrec.agent.understanding.numbers._months import MONTHS, year_meant
+from convrec.agent.understanding.words.patterns import Patterns, listed
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["DAY", "date_of", "read_day"]
 

@@ -1,8 +1,8 @@
 """Years of events that people date other things by: "before WWI", "since the great depression"."""
 
-from convrec.agent.understanding._patterns import Patterns, listed
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.words.patterns import Patterns, listed
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["EVENTS", "is_event"]
 

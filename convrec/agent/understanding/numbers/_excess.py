@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._fields import NumericFields
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["Excess", "Excesses"]
 

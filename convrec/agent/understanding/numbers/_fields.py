@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Phrases, keys_of
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity, names_least
 from convrec.agent.understanding.numbers._superlatives import directed, superlatives
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Phrases, keys_of
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.retrieval.units import CURRENCIES, UNITS, Unit
 

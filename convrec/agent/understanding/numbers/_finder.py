@@ -5,9 +5,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._phrases import Line, covered, keys_of, line
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericFields
@@ -15,6 +12,9 @@ from convrec.agent.understanding.numbers._second_bound import SecondBounds
 from convrec.agent.understanding.numbers._time_finder import TimeFinder
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._vague import VagueFinder
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
+from convrec.agent.understanding.words.text import singular
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue

@@ -3,9 +3,9 @@
 import calendar
 import datetime as dt
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._fields import NumericField
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["MONTHS", "STEP", "iso_day", "read_month", "year_meant"]
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._words import read_number
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["Part", "read_part"]
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._around import caps, counts_something
 from convrec.agent.understanding.numbers._bounds import Bound
 from convrec.agent.understanding.numbers._fields import YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["SecondBounds"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 if TYPE_CHECKING:
     from convrec.agent.understanding.numbers._fields import NumericField, Words

@@ -3,8 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 
-from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
 from convrec.agent.understanding.numbers._days import DAY
@@ -14,6 +12,8 @@ from convrec.agent.understanding.numbers._fields import MONEY, NumericField, Num
 from convrec.agent.understanding.numbers._times import Time, read_time
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._words import read_number
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["TimeFinder"]
 

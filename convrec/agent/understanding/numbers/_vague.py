@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 
-from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, keys_of
 from convrec.agent.understanding.numbers._fields import NumericFields
 from convrec.agent.understanding.numbers._superlatives import PRAISES, is_praise
 from convrec.agent.understanding.numbers._types import OPEN, Quantity
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
+from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.retrieval.domain import Domain
 
 __all__ = ["VagueFinder"]

@@ -2,7 +2,7 @@
 
 import re
 
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["read_number", "read_part"]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._units import Unit
+from convrec.agent.understanding.words.english import CLOSED
 
 __all__ = ["beyond", "counted_before"]
 

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Sequence
 
-from convrec.agent.understanding._english import CLOSED, DETERMINERS, ORDINARY
-from convrec.agent.understanding._text import singular
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.titles._beyond import beyond
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._casing import is_normal
 from convrec.agent.understanding.titles._cues import Cues
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
+from convrec.agent.understanding.words.english import CLOSED, DETERMINERS, ORDINARY
+from convrec.agent.understanding.words.text import singular
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["Context"]
 

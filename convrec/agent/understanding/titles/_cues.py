@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.attitudes._verbs import use_forms
+from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["SOMEONE", "Cues"]

@@ -2,9 +2,6 @@
 
 from collections.abc import Callable, Sequence
 
-from convrec.agent.understanding._english import ANSWERS, DETERMINERS, MASS, PREPOSITIONS, PRONOUNS, PROPER
-from convrec.agent.understanding._text import singular
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._context import Context
@@ -12,6 +9,9 @@ from convrec.agent.understanding.titles._cues import Cues
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._ordinary import Ordinary
 from convrec.agent.understanding.titles._units import Unit, key
+from convrec.agent.understanding.words.english import ANSWERS, DETERMINERS, MASS, PREPOSITIONS, PRONOUNS, PROPER
+from convrec.agent.understanding.words.text import singular
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["Evidence"]
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.titles._units import Unit, key, name_units
+from convrec.agent.understanding.words.text import fold
 
 __all__ = ["Kind", "forms", "stem_of"]
 

@@ -11,10 +11,10 @@ from typing import Any
 import numpy.typing as npt
 from rapidfuzz.distance import OSA
 
-from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding.titles._forms import Kind, forms
 from convrec.agent.understanding.titles._table import Arrays, Table
 from convrec.agent.understanding.titles._units import name_units
+from convrec.agent.understanding.words.english import CLOSED
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Row
 

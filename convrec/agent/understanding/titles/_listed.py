@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.understanding._english import ANSWERS, DETERMINERS, MASS, PRONOUNS
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit
+from convrec.agent.understanding.words.english import ANSWERS, DETERMINERS, MASS, PRONOUNS
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["accept_listed"]
 

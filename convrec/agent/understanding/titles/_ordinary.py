@@ -8,9 +8,9 @@ from typing import Any, cast
 
 import numpy.typing as npt
 
-from convrec.agent.understanding._english import ARTICLES, CLOSED, MASS, ORDINARY, PLURAL_LOOK
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.titles._table import Arrays, Table
+from convrec.agent.understanding.words.english import ARTICLES, CLOSED, MASS, ORDINARY, PLURAL_LOOK
+from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row

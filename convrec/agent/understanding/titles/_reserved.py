@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from convrec.agent.understanding._text import fold, singular
+from convrec.agent.understanding.words.text import fold, singular
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 

@@ -5,14 +5,14 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from convrec.agent.understanding._english import ARTICLES
-from convrec.agent.understanding._text import fold
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit, NameIndex
 from convrec.agent.understanding.titles._ordinary import Ordinary
 from convrec.agent.understanding.titles._units import HARD, SOFT, Unit, key, name_units
+from convrec.agent.understanding.words.english import ARTICLES
+from convrec.agent.understanding.words.text import fold
+from convrec.agent.understanding.words.wordlist import words
 from convrec.retrieval.catalogue import Catalogue
 from convrec.types import Row
 

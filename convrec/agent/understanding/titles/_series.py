@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind, stem_of
 from convrec.agent.understanding.titles._index import Hit
 from convrec.agent.understanding.titles._table import Arrays, Table
 from convrec.agent.understanding.titles._units import HARD, Unit, key, name_units
+from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row

@@ -7,14 +7,14 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._text import fold
 from convrec.agent.understanding._types import TitleSpan
-from convrec.agent.understanding._wordlist import words
 from convrec.agent.understanding.titles._beyond import beyond, counted_before
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit
 from convrec.agent.understanding.titles._units import HARD, Unit
+from convrec.agent.understanding.words.text import fold
+from convrec.agent.understanding.words.wordlist import words
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Floats, Row

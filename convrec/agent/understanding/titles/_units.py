@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from convrec.agent.understanding._english import ARTICLES
-from convrec.agent.understanding._text import Token, fold, tokens
-from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.words.english import ARTICLES
+from convrec.agent.understanding.words.text import Token, fold, tokens
+from convrec.agent.understanding.words.wordlist import words
 
 __all__ = ["HARD", "SOFT", "Unit", "key", "name_units", "units"]
 

@@ -5,7 +5,6 @@ from functools import cache
 from pathlib import Path
 from threading import Lock
 
-from convrec.agent.understanding._text import Token, fold
 from convrec.agent.understanding._types import Span, TitleSpan
 from convrec.agent.understanding.titles._candidate import Candidate
 from convrec.agent.understanding.titles._cues import Cues
@@ -20,6 +19,7 @@ from convrec.agent.understanding.titles._series import Series, placed_stems, yea
 from convrec.agent.understanding.titles._settle import Settler, popularity_of
 from convrec.agent.understanding.titles._table import Arrays
 from convrec.agent.understanding.titles._units import Unit, key, name_units, units
+from convrec.agent.understanding.words.text import Token, fold
 from convrec.errors import BundleError
 from convrec.retrieval.arrays import KEPT_FROM, keep_arrays, open_arrays, sources_digest, write_arrays
 from convrec.retrieval.catalogue import Catalogue

@@ -1,7 +1,7 @@
 """Whether a short message holds one word and next to nothing else."""
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 __all__ = ["is_alone"]
 

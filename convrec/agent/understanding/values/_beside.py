@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line
-from convrec.agent.understanding.ordered import OrderWords
+from convrec.agent.understanding.steering.ordered import OrderWords
 from convrec.agent.understanding.values._gazetteer import Gazetteer
 from convrec.agent.understanding.values._match import Match
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
 
 if TYPE_CHECKING:
     from convrec.retrieval.domain import Domain

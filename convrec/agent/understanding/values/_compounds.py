@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._phrases import Line, Phrases, keys_of
 from convrec.agent.understanding.values._free_tags import FreeTags
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:

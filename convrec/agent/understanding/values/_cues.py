@@ -1,8 +1,8 @@
 """Words beside a value that say which field it is of: "directed by", "with", "rated", "brand"."""
 
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import Patterns, listed, words
-from convrec.agent.understanding._phrases import Line, Phrases, keys_of
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
+from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
 from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["Cues", "idle_words"]

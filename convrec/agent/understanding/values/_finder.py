@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, covered, keys_of, line
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.values._alone import is_alone
 from convrec.agent.understanding.values._beside import BOUNDING, Beside
@@ -22,6 +19,9 @@ from convrec.agent.understanding.values._people import Name, NameIndex
 from convrec.agent.understanding.values._readings import OtherReadings
 from convrec.agent.understanding.values._signed import SignedValues
 from convrec.agent.understanding.values._spelling import PairSpeller, Speller
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.domain import Stated
 
 if TYPE_CHECKING:

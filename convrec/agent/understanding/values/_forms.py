@@ -1,7 +1,7 @@
 """Forms in which people write a value: plural and singular, joined, and the nouns and comparatives of adjectives."""
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._text import singular
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.words import plural
 
 __all__ = ["both_spellings", "comparatives", "joined_form", "nouns_of", "number_forms"]

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from convrec.agent.understanding._phrases import plain_keys
-from convrec.agent.understanding._text import singular
+from convrec.agent.understanding.words.phrases import plain_keys
+from convrec.agent.understanding.words.text import singular
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._phrases import Line, keys_of, plain_keys
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.values._forms import both_spellings, comparatives, joined_form, nouns_of, number_forms
 from convrec.agent.understanding.values._free_tags import FreeTags
 from convrec.agent.understanding.values._ordinary import ordinary_words
 from convrec.agent.understanding.values._shared_words import PLAIN, SharedWords
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.phrases import Line, keys_of, plain_keys
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import FieldSpec, FieldType, Stated
 

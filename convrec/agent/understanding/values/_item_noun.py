@@ -1,7 +1,7 @@
 """Values that are also what every item is called: the "cottage" of "a cottage by the sea" where cottages stand beside barns."""
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, keys_of
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.retrieval.domain import Domain
 
 __all__ = ["ItemNoun"]

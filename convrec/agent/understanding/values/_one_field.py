@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding.values._gazetteer import Gazetteer
 from convrec.agent.understanding.values._match import Match
+from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._english import ORDINARY, PROPER
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import keys_of
-from convrec.agent.understanding._text import tokens
+from convrec.agent.understanding.words.english import ORDINARY, PROPER
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import keys_of
+from convrec.agent.understanding.words.text import tokens
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, plain_keys
 from convrec.agent.understanding.values._cues import Cues
 from convrec.agent.understanding.values._match import Match
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line, plain_keys
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:

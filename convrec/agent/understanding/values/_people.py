@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import Line, plain_keys
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line, plain_keys
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from convrec.agent.understanding._text import tokens
+from convrec.agent.understanding.words.text import tokens
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:

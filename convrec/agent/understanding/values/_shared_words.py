@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from convrec.agent.understanding._ordinary import FUNCTION_WORDS
-from convrec.agent.understanding._patterns import words
-from convrec.agent.understanding._phrases import keys_of, plain_keys
-from convrec.agent.understanding._text import singular
 from convrec.agent.understanding.values._signed import written_with_sign
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import keys_of, plain_keys
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.domain import Domain
 
 __all__ = ["PLAIN", "Shared", "SharedWords"]

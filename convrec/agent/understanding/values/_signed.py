@@ -4,8 +4,8 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from convrec.agent.understanding._phrases import Line, keys_of
-from convrec.agent.understanding._wordlist import words
+from convrec.agent.understanding.words.phrases import Line, keys_of
+from convrec.agent.understanding.words.wordlist import words
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:

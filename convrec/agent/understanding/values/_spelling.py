@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from convrec.agent.understanding._dictionary import is_english
-from convrec.agent.understanding._text import singular
+from convrec.agent.understanding.words.dictionary import is_english
+from convrec.agent.understanding.words.text import singular
 
 __all__ = ["PairSpeller", "Speller"]
 

@@ -6,7 +6,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._phrases import Line
+from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.embedding import TokenStates
 from convrec.types import Floats
 

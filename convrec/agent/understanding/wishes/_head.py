@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._phrases import Line
 from convrec.agent.understanding._weights_file import read_arrays, write_arrays
 from convrec.agent.understanding.acts._linear import Doubles, softmax
 from convrec.agent.understanding.wishes._features import BUCKETS, buckets, context
+from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.embedding import TokenStates
 from convrec.types import Floats
 

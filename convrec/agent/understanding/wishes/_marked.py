@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._phrases import Line, line
+from convrec.agent.understanding.words.phrases import Line, line
 from convrec.errors import InputError
 
 __all__ = ["Marked", "parse_marked", "read_marked"]

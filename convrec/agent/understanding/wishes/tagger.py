@@ -8,9 +8,9 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._phrases import Line, line
 from convrec.agent.understanding.acts._linear import Doubles
 from convrec.agent.understanding.wishes._head import DATA, WANTED, Head, load_head
+from convrec.agent.understanding.words.phrases import Line, line
 from convrec.retrieval.embedding import TokenStates
 
 __all__ = ["TokenEncoder", "WishTagger"]

@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 from scipy.sparse import csr_matrix, hstack
 
-from convrec.agent.understanding._english import CLOSED
 from convrec.agent.understanding.acts._linear import Doubles, fit_softmax, softmax
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.agent.understanding.wishes._features import BUCKETS, buckets, context
 from convrec.agent.understanding.wishes._head import CLASSES, WANTED, WORD_SCALE, Head, save_head
 from convrec.agent.understanding.wishes._marked import Marked, read_marked
 from convrec.agent.understanding.wishes.tagger import TokenEncoder
+from convrec.agent.understanding.words.english import CLOSED
 from convrec.types import Floats
 
 __all__ = ["Report", "Trained", "evaluate", "train"]

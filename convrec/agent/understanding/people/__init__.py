@@ -1,0 +1,1 @@
+"""People behind items, named or meant."""

@@ -1,0 +1,1 @@
+"""Words that point at what was shown or named before."""

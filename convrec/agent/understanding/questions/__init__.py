@@ -1,0 +1,1 @@
+"""Questions: about items, among items, and about the whole shelf."""

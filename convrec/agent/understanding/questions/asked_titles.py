@@ -1,0 +1,164 @@
+"""Names in questions, however they are typed: "when did blade runner come out", "have you got Her?", and names that no item carries."""
+
+import re
+from collections.abc import Callable, Collection, Sequence
+from itertools import pairwise
+
+from convrec.agent.understanding._types import Span, TitleSpan
+from convrec.agent.understanding.questions.availability import takes_up
+from convrec.agent.understanding.words.english import CLOSED, DETERMINERS, ORDINARY, PRONOUNS
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line
+from convrec.agent.understanding.words.worded import Worded
+from convrec.types import Row
+
+__all__ = ["AskedTitles"]
+
+_LEADS = (
+    r"(?:(?:so|and|ok|okay|hey|hi|um|uh|er|hmm|well|please|oh|but|also|then|btw|just wondering|out of interest|"
+    r"do you know|tell me|can you tell me) )*"
+)
+_MADE = (
+    r"(?:wrote|directed|made|makes|created|designed|produced|scored|composed|illustrated|published|filmed|shot|invented|painted|narrated|"
+    r"sells|manufactures|stars in|starred in|acts in|acted in|is in|was in|plays in|played in|(?:plays|played) .{1,40}? in|"
+    r"did the \w+ (?:for|in|of)|is the \w+ (?:of|in|behind)|was the \w+ (?:of|in|behind))"
+)
+_DONE = (
+    r"(?:direct|directed|write|written|make|made|produce|produced|design|designed|create|created|illustrate|illustrated|"
+    r"(?:star|starred|act|acted|play|played|appear|appeared) in)"
+)
+_SURE = 2
+"""Frames, of the first, in which nothing but an item can be named."""
+_FRAMES = tuple(
+    re.compile(_LEADS + frame)
+    for frame in (
+        rf"(?:who|whos) (?:else )?{_MADE} (?P<name>.+)",
+        (
+            r"(?:(?:when|what year|which year|what date) (?:did|was|is|were|are)|whens) (?P<name>.+?) (?:first "
+            r")?(?:come out|came out|released|published|made|written|"
+            r"out|launched|filmed|shot|set|added|take place)(?: .*)?"
+        ),
+        rf"(?:did|does|has|have) .+? {_DONE} (?P<name>.+)",
+        (
+            r"(?:how (?:long|old|heavy|big|tall|much|expensive|good|scary|violent|funny|sad|hard|difficult|thick|dear|"
+            r"large)|hows|how many \w+) "
+            r"(?:is|was|are|were|does|do|did|in|has|about)? ?(?P<name>.+?)(?: (?:last|run|take|cost|weigh|have|has|in "
+            r"minutes|in pages))?"
+        ),
+        (
+            r"(?:is|was|are) (?P<name>.+?) (?:any good|good|worth \w+(?: \w+)?|long|scary|sad|funny|violent|boring|any "
+            r"use|suitable .*|ok for .*|okay for .*|"
+            r"appropriate .*|on your .*|in stock|available|based on .*|about .*|set in .*|too \w+.*|heavy|"
+            r"(?:really |more of |actually )?an? .+|"
+            r"expensive|cheap|short|old|new|part of .*)"
+        ),
+        r"(?:is|are|was|were) there (?:too )?(?:much|many|a lot of|lots of|loads of) (?:\w+ ){1,2}in (?P<name>.+)",
+        r"(?:would|do|did) (?:you|u) (?:call|consider|describe|class|count|say) (?P<name>.+?) (?:is |as |to be )?an? .+",
+        r"(?:does|did|has|will) (?P<name>.+?) (?:have|has|star|end|contain|come|feature|include|need|require|weigh|cost|involve|got) .+",
+        r"(?:what|whats) (?:is|was)? ?(?:the \w+ of )?(?P<name>.+?)(?: about| like)",
+        (
+            r"(?:what|whats) (?:is|was)? ?the (?:rating|length|runtime|plot|story|price|cost|weight|cast|genre|"
+            r"certificate|year|page count) (?:of|for|in) (?P<name>.+)"
+        ),
+        (
+            r"(?:have you got|do you have|got|you got|do you sell|do you stock|show me|find me|bring up|pull up|tell "
+            r"me (?:more )?about|what about|"
+            r"is there a (?:sequel|follow up|second part|second one|prequel|part two|part 2) (?:to|of|for)|what comes "
+            r"after|whats after|what follows)"
+            r" (?P<name>.+)"
+        ),
+    )
+)
+_TAIL = r"please|then|exactly|again|by the way|btw|actually|and|or|in stock|here|at all|by any chance|too"
+_UNNAMING = words("""
+    it that this them these those one ones more another others some any all something anything everything nothing us me him you i we they
+    he she there here first second third last next both either kids children adults good bad long short new old what which who
+""")
+_LONGEST = 9
+_BEING = words("is isnt are arent was wasnt were")
+
+
+class AskedTitles:
+    """Finds them; safe to share between threads.
+
+    Parameters
+    ----------
+    called
+        The rows of the items called exactly so, best known first.
+    reserved
+        Whether a folded phrase is a word of the domain, which names no item where it is written small.
+    nouns
+        Folded words for an item.
+    """
+
+    def __init__(self, called: Callable[[str], list[Row]], reserved: Callable[[str], bool], nouns: Collection[str]) -> None:
+        self._called = called
+        self._reserved = reserved
+        self._nouns = frozenset(nouns)
+        items = "".join(f"|the {re.escape(noun)}" for noun in sorted(nouns))
+        self._tail = re.compile(rf"(?: (?:{_TAIL}{items}))+$")
+
+    def find(self, row: Line) -> TitleSpan | None:
+        """The item that a question without any other name is about, or None."""
+        for name in (*self._names(row), *self._qualified(row)):
+            places = row.within(name)
+            for end in range(places.stop, places.start, -1):
+                span = row.span(places.start, end)
+                rows = self._called(span.words) if self._may_name(row, places.start, end) else []
+                if rows:
+                    return TitleSpan(span.start, span.end, span.words, tuple(rows), 0.9, len(rows) == 1)
+        return None
+
+    def taken_up(self, row: Line, names: Sequence[Span]) -> list[TitleSpan]:
+        """The items called like those names that a clause behind asks for: "I heard of alien, do you have it?"."""
+        found = ((s, self._called(s.words)) for s in names if takes_up(row, row.within(s).stop))
+        return [TitleSpan(s.start, s.end, s.words, tuple(rows), 0.9, len(rows) == 1) for s, rows in found if rows]
+
+    def unknown(self, row: Line, *, sure: bool = False) -> str:
+        """The name that a question is about and that no item carries; "" where it may be about something else.
+
+        Parameters
+        ----------
+        sure
+            Whether to take only a question that cannot be about anything else.
+        """
+        for name in self._names(row, _SURE if sure else len(_FRAMES)):
+            keys = [row.keys[i] for i in row.within(name)]
+            plain = set(keys) <= CLOSED | ORDINARY | _UNNAMING | self._nouns
+            if not plain and keys[0] not in DETERMINERS | PRONOUNS and not (self._nouns & set(keys)) and not self._reserved(" ".join(keys)):
+                return name.words.strip(" ?.!,\"'")
+        return ""
+
+    def _names(self, row: Line, most: int = len(_FRAMES)) -> list[Span]:
+        worded = Worded(row)
+        found: list[Span] = []
+        for frame in _FRAMES[:most]:
+            match = frame.fullmatch(worded.text)
+            if match is None or not match["name"].strip():
+                continue
+            name = self._tail.sub("", match["name"])
+            first = worded.word(match.start("name"))
+            last = first + len(name.split())
+            last = next((i for i in range(first + 1, last) if row.broken(i)), last)
+            if first < last <= first + _LONGEST:
+                found.append(row.span(first, last))
+        return found
+
+    def _qualified(self, row: Line) -> list[Span]:
+        """What stands between an "is" and a word of the domain that ends the sentence: the "we were liars" of "is we were liars ya?"."""
+        found: list[Span] = []
+        starts = [i for i in range(len(row)) if i == 0 or row.ended(i)]
+        for start, end in pairwise([*starts, len(row)]):
+            last = next((k for k in range(start + 2, end) if self._reserved(" ".join(row.keys[k:end]))), None)
+            if row.keys[start] in _BEING and last is not None and last - start <= _LONGEST:
+                found.append(row.span(start + 1, last))
+        return found
+
+    def _may_name(self, row: Line, start: int, end: int) -> bool:
+        """Whether some words may be a name: more than a pronoun, and no word of the domain unless in capitals."""
+        keys = row.keys[start:end]
+        if all(row.words[i].raw[:1].isupper() for i in range(start, end)):
+            return True
+        if len(keys) == 1 and (keys[0] in _UNNAMING | self._nouns or keys[0] in CLOSED):
+            return False
+        return not self._reserved(" ".join(keys)) and not set(keys) <= self._nouns | CLOSED

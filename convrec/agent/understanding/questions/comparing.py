@@ -1,0 +1,214 @@
+"""Questions that compare items: "which of these is the oldest?", "Emma or Persuasion, which is shorter?", "is it lighter than that?"."""
+
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from convrec.agent.understanding._types import Reference, Scene, TitleSpan, ValueSpan
+from convrec.agent.understanding.numbers import NumericFields
+from convrec.agent.understanding.questions.asking import LEAD_INS, may_begin
+from convrec.agent.understanding.questions.deciding import deciding
+from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
+from convrec.agent.understanding.titles.called_so import called_so
+from convrec.agent.understanding.words.patterns import Patterns, listed
+from convrec.agent.understanding.words.phrases import Line, covered, keys_of
+from convrec.agent.understanding.words.wordlist import words
+from convrec.retrieval.constraints import Constraint, Op
+from convrec.retrieval.domain import FieldType
+from convrec.retrieval.filters import meets
+from convrec.types import Row
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["ComparisonFinder"]
+
+_SHORTEST = 2
+_SHORT = 6
+_SURE = 0.5
+_WHICH = words("which what whats is who whos")
+"""First words of a question which of some items is more of something."""
+_WHICH_OF_THEM = words("which whos")
+_OR = frozenset({"or", "vs", "versus"})
+_MOST = 5
+_COMING = "(came|come|comes|was|is|were|are) (out|made|released|published|written|printed)?"
+_CAME: Patterns[bool] = Patterns(
+    [
+        *((p, False) for p in listed(f"{_COMING} (the)? (first|earliest)")),
+        *((p, True) for p in listed(f"{_COMING} (the)? (last|latest)")),
+    ]
+)
+"""How it is asked which item is the oldest or the newest; True for the newest."""
+_LEADS = rf"(?:(?:{'|'.join(sorted(LEAD_INS))}) )*"
+_WHICH_NAME = re.compile(rf"{_LEADS}(?:which|what)(?: of the)?")
+_TO_TAKE = re.compile(r"(?:\w+ )?(?:should|would|do|shall|can|is the best|is best|to|first)\b")
+_BOTH_NAMED = re.compile(rf"{_LEADS}(?:.* )?(?:difference|compare|differ)\b.* (?:two|both|old and new|different|three)(?: the)?")
+"""Words before a name that set all who have it apart."""
+_ASKING = words("is are was were does do isnt arent")
+"""First words of a question that a yes or no answers."""
+
+
+class ComparisonFinder:
+    """Finds such questions; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue, fields
+        The catalogue, and its numeric fields with their words for more and less.
+    """
+
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
+        self._domain = catalogue.domain
+        self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) - {"one"}
+        self._catalogue = catalogue
+        self._numeric = fields
+        self._relative = fields.relative
+        self._described = frozenset(n for n, spec in catalogue.domain.fields.items() if spec.type is FieldType.TAGS and spec.is_multi)
+
+    def find(
+        self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene, values: Sequence[ValueSpan] = ()
+    ) -> ItemQuestion | None:
+        """The comparison that a message asks for, or the choice it leaves to the agent; None where it asks for neither."""
+        return (
+            self.compared(row, titles)
+            or self.most(row, references, scene)
+            or self.against(row, titles, references)
+            or self.against_others(row, titles, references, scene)
+            or likened(row, titles, references)
+            or self.having(row, titles, references, values)
+            or self.namesakes(row, titles)
+            or deciding(row, titles, references, scene, nouns=self._nouns)
+        )
+
+    def most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+        """For "which of these is the oldest?", "which one is shorter?"."""
+        asks = bool(len(row)) and (row.keys[0] in ("which", "what", "whats") or ("which" in row.keys and bool(references)))
+        pointed = "of" in row.keys or row.text.rstrip().endswith("?")
+        bare = pointed and 0 < len(row) <= _SHORT and sum(len(row.within(r)) for r in references) >= len(row) - 1
+        if not (asks or bare):
+            return None
+        for reference in references:
+            keys = row.within(reference)
+            hit = next((h for k in keys if (h := self._numeric.extremes.at(row, k)) is not None), None)
+            if hit is not None and len(reference.rows) == 1 and not any(len(r.rows) > 1 for r in references):
+                return self._ranked(reference.rows, hit[1], scene.shown)
+        return self._outermost(row, references, scene)
+
+    def _outermost(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+        """For "which is newer?", of all that was shown, and "which of the first two is shorter?", of those pointed at."""
+        several = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
+        among = several if len(several) > 1 else scene.shown or scene.focus
+        hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
+        hit = hit or self._came(row)
+        asks = "which" in row.keys if among is several else row.keys[0] == "which" and hit is not None and len(row) - hit[0] < _SHORT
+        if hit is None or not asks or not self._domain.fields[hit[1][0]].is_numeric:
+            return None
+        numbers = self._catalogue.numbers(hit[1][0])
+        known = sorted((r for r in among if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
+        return self._ranked((known[-1 if hit[1][1] else 0],), hit[1], among) if known else None
+
+    def _came(self, row: Line) -> tuple[int, tuple[str, bool]] | None:
+        """For "which came first", "which was made last": the field that tells when, and whether the latest is asked for."""
+        year = next((f.name for f in self._numeric.of_kind("year")), None)
+        hit = next((h for k in range(len(row)) if (h := _CAME.at(row, k)) is not None), None)
+        return (hit[0], (year, hit[1])) if hit is not None and year is not None else None
+
+    @staticmethod
+    def _ranked(rows: tuple[Row, ...], asked: tuple[str, bool], among: Sequence[Row]) -> ItemQuestion:
+        """The question for the outermost of some items, that one first."""
+        field, more = asked
+        found = (*rows, *(r for r in among if r not in rows)) if set(rows) <= set(among) else rows
+        return ItemQuestion(found, field, aim=Aim.COMPARE, more=more)
+
+    def compared(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
+        """For "Emma or Persuasion, which is shorter?"."""
+        if len(named) < 2:
+            return None
+        for i, key in enumerate(row.keys):
+            if key == "which" and row.keys[i + 1 : i + 2] in (("is",), ("one",), ("of",)):
+                hit = next(
+                    (h for k in range(i + 1, len(row)) if (h := self._relative.at(row, k) or self._numeric.extremes.at(row, k))), None
+                )
+                if hit is not None:
+                    field, more = hit[1]
+                    return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), field, aim=Aim.COMPARE, more=more)
+        return None
+
+    def namesakes(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
+        """For "which Batman should I start with?", "what's the difference between the two Emmas?": all that have the name."""
+        if len(named) != 1:
+            return None
+        places = row.within(named[0])
+        text = " ".join(row.keys[: places.start])
+        begin = " ".join(row.keys[places.stop :])
+        rows = called_so(self._catalogue, named[0])[:_MOST]
+        if len(rows) > 1 and _WHICH_NAME.fullmatch(text) and _TO_TAKE.match(begin):
+            return ItemQuestion(rows, None, aim=Aim.CHOOSE)
+        same = tuple(r for r in rows if self._catalogue.title(r) == self._catalogue.title(named[0].rows[0]))
+        if len(same) > 1 and _BOTH_NAMED.fullmatch(text) and not begin:
+            return ItemQuestion(same, None, aim=Aim.COMPARE)
+        return None
+
+    def having(
+        self, row: Line, named: Sequence[TitleSpan], references: Sequence[Reference], values: Sequence[ValueSpan]
+    ) -> ItemQuestion | None:
+        """For "which is scarier, Emma or Dracula?", "the 2nd and 4th tempt me. which is scarier": which of them is described so.
+
+        Where that tells them not apart, how each is described.
+        """
+        rows = tuple(dict.fromkeys(t.rows[0] for t in named))
+        asks = next((key for key in row.keys if key not in LEAD_INS), "") in _WHICH and bool(_OR.intersection(row.keys))
+        if not named:
+            rows = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
+            asks = any(key in _WHICH_OF_THEM and may_begin(row, i) for i, key in enumerate(row.keys))
+        sure = [v for v in values if v.confidence >= _SURE and v.field in self._described and not covered(v, named)]
+        if len(rows) < 2 or not asks or len(sure) != 1:
+            return None
+        demand = Constraint(sure[0].field, Op.CONTAINS, sure[0].values[0], True, sure[0].words)
+        so = [r for r in rows if meets(self._catalogue, r, demand)]
+        if 0 < len(so) < len(rows):
+            return ItemQuestion(rows, None, sure[0].words, aim=Aim.SINGLE, demands=(demand,))
+        return ItemQuestion(rows, sure[0].field, sure[0].words, values=sure[0].values)
+
+    def against(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> ItemQuestion | None:
+        """For "is the first one heavier than the second?", "how much longer is Emma than Persuasion?"."""
+        if not len(row) or not (row.keys[0] in _ASKING or row.keys[:2] == ("how", "much")):
+            return None
+        hit = next((h for k in range(1, len(row)) if (h := self._numeric.than.at(row, k) or self._relative.at(row, k)) is not None), None)
+        if hit is None or "than" not in row.keys:
+            return None
+        than = row.words[row.keys.index("than")].start
+        named = [(t.start, t.rows[0]) for t in titles] + [(r.start, r.rows[0]) for r in references if len(r.rows) == 1]
+        before = [item for start, item in sorted(named) if start < than]
+        behind = [item for start, item in sorted(named) if start > than]
+        if not before or not behind or before[-1] == behind[0]:
+            return None
+        field, more = hit[1]
+        return ItemQuestion((before[-1], behind[0]), field, aim=Aim.COMPARE, more=more)
+
+    def against_others(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+        """For "is Emma shorter?": the one that is named against what was spoken of last, or else against the rest that was shown."""
+        hit = self._relative.at(row, len(row) - 1) if len(row) > _SHORTEST else None
+        rows = tuple(dict.fromkeys([t.rows[0] for t in titles] + [r.rows[0] for r in references if len(r.rows) == 1]))
+        if hit is None or row.keys[0] not in _ASKING or len(rows) != 1:
+            return None
+        spoken_of = scene.focus if len(scene.focus) == 1 and scene.focus != rows else scene.shown or scene.focus
+        others = tuple(r for r in spoken_of if r not in rows)
+        field, more = hit[1]
+        return ItemQuestion((*rows, *others), field, aim=Aim.COMPARE, more=more) if others else None
+
+
+_LIKE = Patterns.of(True, *listed("(anything|much|a bit|at all|really|exactly|kind of|sort of)? (like|similar to) ; as * as"))
+"""What likens one item to another."""
+
+
+def likened(row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> ItemQuestion | None:
+    """For "is it like Emma?", "is the first one as funny as Persuasion?": how what is pointed at and what is named differ."""
+    asked = next((r for r in references if r.start == row.words[1].start and len(r.rows) == 1), None) if len(row) > 3 else None
+    if row.keys[:1] == () or row.keys[0] not in _ASKING or asked is None:
+        return None
+    other = next((t for t in titles if t.start > asked.end), None)
+    hit = _LIKE.at(row, row.within(asked).stop)
+    if other is None or hit is None or row.within(other).start != row.within(asked).stop + hit[0] or other.rows[0] in asked.rows:
+        return None
+    return ItemQuestion((*asked.rows, other.rows[0]), None, aim=Aim.COMPARE)

@@ -1,0 +1,15 @@
+"""A message in the plain words that it stands for, before anything is read in it."""
+
+from collections.abc import Sequence
+
+from convrec.agent.understanding.speech.clefts import uncleft
+from convrec.agent.understanding.speech.going_on import refused_on, run_on
+from convrec.agent.understanding.speech.habits import beyond_habit
+from convrec.retrieval.domain import Verbs
+
+__all__ = ["as_meant"]
+
+
+def as_meant(text: str, said: Sequence[str], verbs: Verbs) -> str:
+    """The message as it is meant: on from what was `said` before, without the frame of "it's X that I hated", habits as what is wanted."""
+    return beyond_habit(refused_on(run_on(uncleft(text)), said), verbs)

@@ -1,0 +1,1 @@
+"""Wishes relative to something: newer, less violent, the shortest, better known."""
