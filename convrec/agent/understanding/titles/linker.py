@@ -254,7 +254,7 @@ class _Parts:
 def _version() -> str:
     """Of the tables: those that other code made are not read."""
     here = Path(__file__).parent
-    return sources_digest([*here.glob("*.py"), here.parent / "_text.py"])
+    return sources_digest([*here.glob("_*.py"), Path(__file__), here.parent / "words" / "text.py"])
 
 
 def _packed(parts: _Parts) -> Arrays:
