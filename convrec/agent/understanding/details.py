@@ -47,7 +47,8 @@ from convrec.agent.understanding.questions.impressions import impressions
 from convrec.agent.understanding.speech.amending import amended_by, taken_back
 from convrec.agent.understanding.speech.correcting import correction
 from convrec.agent.understanding.speech.figurative import figures
-from convrec.agent.understanding.speech.narrative import remarked, tells_of, told
+from convrec.agent.understanding.speech.narrative import remarked, tells_of
+from convrec.agent.understanding.speech.own_times import OwnTimes
 from convrec.agent.understanding.speech.verdicts import VerdictFinder
 from convrec.agent.understanding.steering.contraries import contraries
 from convrec.agent.understanding.steering.critiques import CritiqueFinder, FoundCritique
@@ -92,6 +93,7 @@ class DetailFinder:
         fields = self._quantities.fields
         self.fields = fields
         """The catalogue's numeric fields with their words."""
+        self._own_times = OwnTimes(fields)
         self._demands = DemandFinder(catalogue, self.values, fields)
         self.kept_out = self._demands.text_bans.named
         """What a ban on all that is called so keeps out besides."""
@@ -163,10 +165,9 @@ class DetailFinder:
         missing += suited
         occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
-        telling = told(row)
-        years = [q for q in quantities if self.fields.all[q.field].kind == YEAR]
-        quantities = [q for q in quantities if not (q in years and q.start < q.end and telling[row.within(q).start])]
-        telling_of = of_stories(row, [q for q in quantities if q in years])
+        quantities, lived = self._own_times.apart(row, quantities, [*titles, *sure])
+        missing += lived
+        telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q.judged or not (q in telling_of or tells_of(row, q, titles))]
         unread = list(unread_times(row, [*titles, *quantities]))
         called = titled_so(row, self._titles, self._firsts)

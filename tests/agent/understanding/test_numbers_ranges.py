@@ -59,6 +59,32 @@ def test_the_second_bound_is_of_the_first_ones_field(plays: QuantityFinder, text
     assert _ranges(plays, text) in ([("length", -_OPEN, high), ("length", low, _OPEN)], [("length", low, _OPEN), ("length", -_OPEN, high)])
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no more than roughly 100 minutes", ("length", -_OPEN, 100)),
+        ("under about 2 hours", ("length", -_OPEN, 120)),
+        ("not over approximately 90 minutes", ("length", -_OPEN, 90)),
+        ("nothing longer than around an hour and a half", ("length", -_OPEN, 90)),
+        ("at least roughly 85 minutes", ("length", 85, _OPEN)),
+        ("not much over 90 minutes", ("length", -_OPEN, 90)),
+        ("up to about 20 dollars", ("price", -_OPEN, 20)),
+        ("before about 1960", ("year", -_OPEN, 1959)),
+        ("no later than around 1970", ("year", -_OPEN, 1970)),
+        ("since roughly 1965", ("year", 1965, _OPEN)),
+    ],
+)
+def test_a_hedge_behind_a_bound_leaves_it_a_bound(plays: QuantityFinder, text: str, expected: tuple[str, float, float]) -> None:
+    found = plays.find(text, today=_TODAY)
+    assert [(q.field, *i) for q in found for i in q.intervals] == [expected]
+    assert not any(q.soft for q in found)
+
+
+@pytest.mark.parametrize("text", ["about 90 minutes", "roughly 100 minutes", "100 minutes or so"])
+def test_a_hedge_alone_leaves_room_on_both_sides(plays: QuantityFinder, text: str) -> None:
+    assert [q.soft for q in plays.find(text, today=_TODAY)] == [True]
+
+
 def test_a_second_bound_may_look_like_a_year(boats: QuantityFinder) -> None:
     assert _ranges(boats, "under 2500 kg but at least 2000") == [("weight", -_OPEN, 2500), ("weight", 2000, _OPEN)]
 

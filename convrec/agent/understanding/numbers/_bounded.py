@@ -14,6 +14,8 @@ __all__ = ["SKIPPED", "BoundFinder", "Bounded"]
 
 SKIPPED = words("a an the of about only just like roughly is my at")
 """Words between a bound and its number that say nothing."""
+_DEGREES = words("much far way any too really massively hugely")
+"""Words that tell how far beyond a bound something lies."""
 _SIDES = words("below under above over beneath up less more")
 """Words that bound what stands before them where an "of" follows: "PG or below of two hours"."""
 
@@ -64,7 +66,7 @@ class BoundFinder:
             after = Bound.LEAST
         if (denied := denied_excess(row, i)) is not None:
             return Bounded(denied, tail, Bound.MOST, None, True)
-        k = i
+        k, hedged = i, None
         for _ in range(3):
             if (than := self._fields.than.before(row, k)) is not None:
                 field, up = than[1]
@@ -72,7 +74,13 @@ class BoundFinder:
             if k < i and row.keys[k] == "of" and row.keys[k - 1] in _SIDES:
                 break
             if (before := BEFORE.before(row, k)) is not None and not (before[1] is Bound.ABOUT and after is not None):
-                return self._negated(row, k - before[0], tail, before[1], None)
+                if before[1] is not Bound.ABOUT:
+                    return self._negated(row, k - before[0], tail, before[1], None)
+                k -= before[0]
+                hedged = k if hedged is None else hedged
+                continue
+            if hedged is not None:
+                break
             named = self._fields.names.before(row, k)
             if k and named is not None and k - named[0] > 0 and BEFORE.before(row, k - named[0]) is not None:
                 k -= named[0]
@@ -80,6 +88,8 @@ class BoundFinder:
                 k -= 1
             else:
                 break
+        if hedged is not None:
+            return Bounded(hedged, tail, Bound.ABOUT, None, False)
         if after is not None:
             return self._negated(row, i, tail, after, None)
         return Bounded(i, j, None, None, False)
@@ -103,9 +113,12 @@ class BoundFinder:
 
     @staticmethod
     def _negated(row: Line, start: int, end: int, bound: Bound, field: str | None) -> Bounded:
-        """A "no", "not" or "nothing" right before a bound belongs to it."""
-        if bound in (Bound.MOST, Bound.LEAST) and start and row.keys[start - 1] in FLIPPERS and not row.broken(start):
-            return Bounded(start - 1, end, Bound.LEAST if bound is Bound.MOST else Bound.MOST, field, True)
+        """A "no", "not" or "nothing" before a bound belongs to it, how much beyond it is denied between them included: "not much over"."""
+        no = start - 1
+        while no > 0 and row.keys[no] in _DEGREES and row.joined(no + 1):
+            no -= 1
+        if bound in (Bound.MOST, Bound.LEAST) and start and row.keys[no] in FLIPPERS and not row.broken(no + 1):
+            return Bounded(no, end, Bound.LEAST if bound is Bound.MOST else Bound.MOST, field, True)
         return Bounded(start, end, bound, field, False)
 
 

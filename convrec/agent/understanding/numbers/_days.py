@@ -7,7 +7,7 @@ from convrec.agent.understanding.numbers._months import MONTHS, year_meant
 from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["DAY", "date_of", "read_day"]
+__all__ = ["DAY", "date_of", "is_feast", "read_day"]
 
 DAY = 1 / 366
 """A day as part of a year, in which days of dates are counted."""
@@ -42,6 +42,11 @@ def read_day(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[fl
         return _of(int(row.keys[j]), month, day), j + 1
     part, now = (_of(today.year, *at) - today.year for at in ((month, day), (today.month, today.day)))
     return _of(year_meant(part, now, field, today), month, day), j
+
+
+def is_feast(row: Line, i: int) -> bool:
+    """Whether a day that is called by a name starts at word `i`, which is as often what something is for: "a present for christmas"."""
+    return _FEASTS.at(row, i) is not None
 
 
 def date_of(value: float) -> dt.date:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
-from convrec.agent.understanding.numbers._days import DAY
+from convrec.agent.understanding.numbers._days import DAY, is_feast
 from convrec.agent.understanding.numbers._events import EVENTS
 from convrec.agent.understanding.numbers._excess import Excesses
 from convrec.agent.understanding.numbers._fields import MONEY, NumericField, NumericFields
@@ -78,6 +78,8 @@ class TimeFinder:
         end = tail
         if time.step == DAY and "available" in self._year.spec.synonyms:
             start, bound = _had_by(row, start, bound)
+        elif is_feast(row, time.start) and end - start < len(row) and (bound is None or row.keys[start] == "over"):
+            return None
         flipped = False
         verdict = self._excesses.around(row, i, end)
         judged = verdict is not None and verdict.field == self._year.name
@@ -164,6 +166,8 @@ class TimeFinder:
             found, i = wider, k
         if found is None or _proposed(row, i - found[0]):
             return k, None
+        if found[1] is Bound.ABOUT and (hedged := TIMES.before(row, i - found[0])) is not None and hedged[1] in _SIDED:
+            return i - found[0] - hedged[0], hedged[1]
         return i - found[0], found[1]
 
     @staticmethod

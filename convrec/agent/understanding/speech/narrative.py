@@ -7,9 +7,9 @@ from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["clause_starts", "remarked", "tells_of", "told"]
+__all__ = ["ASKING", "PERSONS", "clause_starts", "opens_personally", "remarked", "tells_of", "told"]
 
-_PERSONS = words("""
+PERSONS = words("""
     i im ive we were weve my our she he shes hes they theyre theyve his her their everyone everybody someone
 """)
 _LEADS = words("actually and so but well because since ok okay also anyway honestly basically cause cos as sorry hey hi hello yeah oh")
@@ -32,7 +32,7 @@ _OWN = Patterns.of(
     (half|most|some|all|both|none|one) of us
 """),
 )
-_ASKING = words("""
+ASKING = words("""
     want wants wanted need needs needing like likes love loves looking searching after into fancy fancies mood recommend suggest find
     something
     anything prefer prefers should must craving hoping enjoy enjoys interested obsessed adore adores keen please hate hates hated loved
@@ -53,7 +53,7 @@ def clause_starts(row: Line) -> list[int]:
     """First words of the clauses: after a comma or stronger mark, and where a joining word brings in another person."""
     found = [0] if len(row) else []
     for i in range(1, len(row)):
-        joins = row.keys[i] in _LEADS and i + 1 < len(row) and row.keys[i + 1] in _PERSONS
+        joins = row.keys[i] in _LEADS and i + 1 < len(row) and row.keys[i + 1] in PERSONS
         if row.broken(i) or joins or row.keys[i] == "but":
             found.append(i)
     return found
@@ -66,9 +66,9 @@ def told(row: Line) -> list[bool]:
     telling = False
     for start, end in pairwise(starts):
         telling = telling and not row.ended(start)
-        asks = any(k in _ASKING for k in row.keys[start:end])
+        asks = any(k in ASKING for k in row.keys[start:end])
         goes_on = telling and row.keys[start] in _GOING_ON
-        telling = not asks and (goes_on or _personal(row, start, end))
+        telling = not asks and (goes_on or opens_personally(row, start, end))
         found += [telling] * (end - start)
     return found
 
@@ -96,10 +96,10 @@ def tells_of(row: Line, found: Span, titles: Sequence[Span]) -> bool:
     return False
 
 
-def _personal(row: Line, i: int, end: int) -> bool:
+def opens_personally(row: Line, i: int, end: int) -> bool:
     """Whether a clause begins with a person or with how someone's day went."""
     while i < end:
-        if row.keys[i] in _PERSONS or _OWN.at(row, i, end) is not None:
+        if row.keys[i] in PERSONS or _OWN.at(row, i, end) is not None:
             return end - i > 1
         if (time := _TIMES.at(row, i, end)) is not None:
             i += time[0]

@@ -1,0 +1,95 @@
+"""Times of the person's own life are no demands on an item's date; times of items are."""
+
+import datetime as dt
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from convrec.agent.understanding import Understanding
+from convrec.agent.understanding.understander import Understander
+from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.embedding import HashEmbedder
+from convrec.retrieval.infer import infer_domain
+from convrec.retrieval.table import Table
+
+_TODAY = dt.date(2026, 11, 22)
+_NAMES = ("Ash", "Birch", "Cedar", "Dune", "Elm", "Fir", "Gorse", "Heath", "Iris", "Juniper", "Kelp", "Larch")
+_COURSES: dict[str, list[Any]] = {
+    "ref": [f"C-{i}" for i in range(12)],
+    "title": [f"{word} Evening" for word in _NAMES],
+    "subject": ["painting", "cooking", "coding"] * 4,
+    "start_date": [f"{2027 - (i % 12 == 11)}-{1 + i % 12:02d}-15" for i in range(12)],
+    "price": [f"£{20 + 5 * i}" for i in range(12)],
+}
+_SPEAKERS: dict[str, list[Any]] = {
+    "sku": [f"S-{i}" for i in range(12)],
+    "product": [f"{word} Uno" for word in _NAMES],
+    "kind": ["portable", "shelf", "party"] * 4,
+    "wireless": ["yes", "no"] * 6,
+    "release date": [f"20{20 + i % 6}-{1 + i % 12:02d}-10" for i in range(12)],
+    "price": [f"£{20 + 15 * i}" for i in range(12)],
+}
+
+
+def _understander(name: str, columns: dict[str, list[Any]]) -> Understander:
+    table = Table(Path(f"{name}.csv"), columns, list(range(2, 14)))
+    catalogue = Catalogue.from_columns(table.columns, infer_domain(table, name), path=table.path, lines=table.lines)
+    return Understander(catalogue, np.zeros(catalogue.n_items, dtype=np.float32), HashEmbedder(64))
+
+
+@pytest.fixture(scope="module")
+def shops() -> dict[str, Understander]:
+    return {"courses": _understander("courses", _COURSES), "speakers": _understander("speakers", _SPEAKERS)}
+
+
+def _dates(found: Understanding) -> list[str]:
+    return [str(c) for c in found.constraints if "date" in c.field]
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [
+        ("speakers", "my daughter starts uni in september and needs speakers for studying"),
+        ("speakers", "moving house in march, need something cheap and wireless"),
+        ("speakers", "need something for a trip in may"),
+        ("speakers", "we fly in july and need wireless"),
+        ("speakers", "in july we fly to spain, wireless please"),
+        ("speakers", "off to uni in september, something cheap"),
+        ("speakers", "got my last pair in may and they broke. wireless please"),
+        ("speakers", "a birthday in october, wireless please"),
+        ("speakers", "speakers for christmas for my dad"),
+        ("speakers", "a christmas present, wireless"),
+        ("courses", "want to improve my painting before a trip in may"),
+        ("courses", "my mum retires in june and wants to learn painting"),
+        ("courses", "starting a new job in january, want to learn coding"),
+        ("courses", "i finish school in june and want to learn cooking"),
+        ("courses", "a wedding in june, learn cooking before that"),
+        ("courses", "coding over christmas"),
+    ],
+)
+def test_when_something_of_the_persons_happens_bounds_no_date(shops: dict[str, Understander], shop: str, text: str) -> None:
+    found = shops[shop].understand(text, today=_TODAY)
+    assert _dates(found) == []
+    assert not {"house", "trip", "retires", "wedding", "uni"} & set(found.wish.split())
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "dates"),
+    [
+        ("speakers", "released in june", ["release date >= 2026-06-01", "release date <= 2026-06-30"]),
+        ("speakers", "wireless ones released after january 2024", ["release date >= 2024-02-01"]),
+        ("speakers", "any coming in june?", ["release date >= 2026-06-01", "release date <= 2026-06-30"]),
+        ("speakers", "something released before christmas 2023", ["release date <= 2023-12-24"]),
+        ("courses", "i want to start in january", ["start_date >= 2027-01-01", "start_date <= 2027-01-31"]),
+        ("courses", "a painting course in january", ["start_date >= 2027-01-01", "start_date <= 2027-01-31"]),
+        ("courses", "is there a workshop in january?", ["start_date >= 2027-01-01", "start_date <= 2027-01-31"]),
+        ("courses", "can i start painting in february", ["start_date >= 2027-02-01", "start_date <= 2027-02-28"]),
+        ("courses", "anything kicking off in march?", ["start_date >= 2027-03-01", "start_date <= 2027-03-31"]),
+        ("courses", "cooking starting after christmas", ["start_date >= 2026-12-26"]),
+        ("courses", "coding before june", ["start_date <= 2027-05-31"]),
+    ],
+)
+def test_when_an_item_is_from_bounds_its_date(shops: dict[str, Understander], shop: str, text: str, dates: list[str]) -> None:
+    assert _dates(shops[shop].understand(text, today=_TODAY)) == dates
