@@ -57,7 +57,7 @@ from convrec.agent.understanding.steering.leaning import keeps, leaning_of
 from convrec.agent.understanding.steering.novelty import FamiliarityFinder
 from convrec.agent.understanding.steering.nuances import NuanceFinder
 from convrec.agent.understanding.steering.superlatives import extreme_of, most_wanted, the_more_the_better
-from convrec.agent.understanding.titles.first_parts import FirstParts
+from convrec.agent.understanding.titles.series_wishes import SeriesWishes
 from convrec.agent.understanding.titles.titled_so import titled_so
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.wishes import WishTagger
@@ -115,7 +115,7 @@ class DetailFinder:
         self._namesakes = Namesakes(catalogue)
         self._nuances = NuanceFinder(catalogue, self.values)
         self._choices = ChoiceFinder(catalogue.domain)
-        self._firsts = FirstParts(catalogue)
+        self._series = SeriesWishes(catalogue)
         self._domain = catalogue.domain
         self._titles = catalogue.domain.of_type(FieldType.TITLE)
         self._catalogue = catalogue
@@ -170,7 +170,7 @@ class DetailFinder:
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q.judged or not (q in telling_of or tells_of(row, q, titles))]
         unread = list(unread_times(row, [*titles, *quantities]))
-        called = titled_so(row, self._titles, self._firsts)
+        called = titled_so(row, self._titles, self._series.find(row, sure, titles))
         missing += (*unread, *called.spans)
         values = [v for v in values if not covered(v, (*unread, *called.spans))]
         sure = [v for v in sure if v in values]

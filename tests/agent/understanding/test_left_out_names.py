@@ -73,3 +73,20 @@ def test_a_name_written_small_behind_what_leaves_it_out_is_a_name(name: str, tex
 @pytest.mark.parametrize("text", ["a western, no ghosts", "comedy, not the war kind", "my wife likes musicals but not me"])
 def test_a_kind_behind_a_not_is_no_name(text: str) -> None:
     assert heard("films", text).mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [
+        ("books", "epic fantasy, not Dune"),
+        ("books", "an inspiring memoir please, not Unbroken"),
+        ("books", "something heartwarming not Charlotte's Web"),
+        ("films", "epic film, not Gladiator"),
+        ("films", "a brilliant thriller, not Psycho please"),
+        ("films", "something legendary, anything but Jaws"),
+    ],
+)
+def test_praise_of_what_is_wanted_is_none_of_the_name_left_out_behind_it(shop: str, text: str) -> None:
+    found = heard(shop, text)
+    assert found.mentions
+    assert {m.attitude for m in found.mentions} == {Attitude.EXCLUDE}

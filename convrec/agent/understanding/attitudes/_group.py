@@ -119,7 +119,8 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
         return Verdict(Attitude.LIKE, SIMILAR, source="left")
     if left_words[-1:] and left_words[-1] in _TAKES and right_words[:1] and right_words[0] in _AWAY:
         return Verdict(Attitude.EXCLUDE, source="frame")
-    if frames.excluded.search(left) and not predicate(right_words) and not _judged_later(right_words) and _only_excludes(left_words):
+    set_off = _set_off(left_words)
+    if frames.excluded.search(" ".join(set_off)) and not (predicate(right_words) or _judged_later(right_words)) and _only_excludes(set_off):
         return Verdict(Attitude.EXCLUDE, source="left")
     return None
 
@@ -127,6 +128,13 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
 def _judged_later(right: Sequence[str]) -> bool:
     """Whether words after it judge it by pointing back: "not that one, I hated it"."""
     return sentiment(right) is not None and any(w in POINTS for w in right)
+
+
+def _set_off(left: Sequence[str]) -> Sequence[str]:
+    """The words that turn down a name, where none stands before: the "not" of "epic fantasy, not X", in which no item is liked."""
+    comma = max((i for i, word in enumerate(left) if word == ","), default=-1)
+    bare = len(left) - 1 if left[-1:] == ["not"] else 0
+    return left if "@" in left else left[max(comma + 1, bare) :]
 
 
 def _only_excludes(left: Sequence[str]) -> bool:

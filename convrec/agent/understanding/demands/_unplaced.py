@@ -27,6 +27,10 @@ _NOT_PART = listed(f"""
 """)
 _HAVING = listed("(with|having|has|got|includes) (a|an|any|some) ; (with|having|has|have|won|wins|winning) (a|an|any|some|the)?")
 _ALONE = "(standalone|standalones|stand alone|stand alones|one off|one offs|self contained)"
+_TURNED_DOWN = Patterns.of(
+    True, *listed("(not|no|isnt|arent|without|dont want|do not want|never|instead of|rather than) (a|an|any|just a)?")
+)
+"""Before what stands alone, what asks for the opposite."""
 _SINGLE = "a single"
 """Before an item's noun, what stands alone, where nobody asks to be given one item: "a single book, not a series"."""
 _GIVING = frozenset({"me", "us", "just", "only", "give", "show", "recommend", "suggest", "pick", "name", "list", "exactly", "find"})
@@ -111,7 +115,7 @@ class UnplacedFinder:
 
     def _alone_in(self, row: Line) -> Iterator[tuple[int, int]]:
         """The words that ask for what stands alone."""
-        yield from ((i, j) for i, j, _ in self._alone.all(row))
+        yield from ((i, j) for i, j, _ in self._alone.all(row) if not _TURNED_DOWN.before(row, i))
         yield from ((i, j) for i, j, _ in self._single.all(row) if not (i and row.keys[i - 1] in _GIVING))
 
     def _held(self, span: Span, field: str, said: str, *, op: Op) -> Iterator[Unplaced]:

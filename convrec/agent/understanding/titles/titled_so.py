@@ -1,11 +1,11 @@
 """What a title is to hold: "with 'night' in the title"; and forms of titles that nothing tells: "one word titles"."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
-from convrec.agent.understanding.titles.first_parts import FirstParts
+from convrec.agent.understanding.titles.series_wishes import SeriesWish
 from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.constraints import Constraint, Op
@@ -34,11 +34,11 @@ class TitledSo(NamedTuple):
     untold: tuple[Span, ...] = ()
 
 
-def titled_so(row: Line, fields: Sequence[str], firsts: FirstParts) -> TitledSo:
-    """What a message says of titles, `fields` being those that hold them, and of the place in a series that titles stand for."""
-    begun = list(firsts.find(row))
+def titled_so(row: Line, fields: Sequence[str], placed: Iterable[SeriesWish] = ()) -> TitledSo:
+    """What a message says of titles, which `fields` hold, and `placed` of the series and the place that they stand for."""
+    series = _of_series(list(placed))
     if not _SPOKEN_OF & set(row.keys):
-        return TitledSo(tuple(span for span, _ in begun), tuple(c for _, c in begun))
+        return series
     held = list(_holding(row))
     untold = tuple(row.span(i, j) for i, j, _ in _FORMED.all(row))
     stance = stances(row)
@@ -47,7 +47,18 @@ def titled_so(row: Line, fields: Sequence[str], firsts: FirstParts) -> TitledSo:
         negated = stance[i - 1].negated if i else False
         op, words = (Op.NOT_CONTAINS, f"not {row.span(i, stop).words}") if negated else (Op.CONTAINS, row.span(i, stop).words)
         made += [Constraint(field, op, row.span(j, end).words.strip("'\""), True, words) for field in fields]
-    return TitledSo((*(row.span(i, stop) for i, _, _, stop in held), *untold), tuple(made), untold)
+    return TitledSo(
+        (*series.spans, *(row.span(i, stop) for i, _, _, stop in held), *untold),
+        (*series.constraints, *made),
+        (*series.untold, *untold),
+    )
+
+
+def _of_series(wishes: Sequence[SeriesWish]) -> TitledSo:
+    """What wishes for series demand; those that no series here meets cannot be told."""
+    spans = tuple(span for wish in wishes for span in wish.spans)
+    met = tuple(wish.constraint for wish in wishes if wish.constraint is not None)
+    return TitledSo(spans, met, tuple(wish.spans[-1] for wish in wishes if wish.constraint is None))
 
 
 def _holding(row: Line) -> Iterator[tuple[int, int, int, int]]:
