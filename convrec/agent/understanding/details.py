@@ -49,6 +49,7 @@ from convrec.agent.understanding.speech.correcting import correction
 from convrec.agent.understanding.speech.figurative import figures
 from convrec.agent.understanding.speech.narrative import remarked, tells_of
 from convrec.agent.understanding.speech.own_times import OwnTimes
+from convrec.agent.understanding.speech.own_work import own_work
 from convrec.agent.understanding.speech.verdicts import VerdictFinder
 from convrec.agent.understanding.steering.contraries import contraries
 from convrec.agent.understanding.steering.critiques import CritiqueFinder, FoundCritique
@@ -157,22 +158,21 @@ class DetailFinder:
         unheld = self._unheld.find(text, [*titles, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
         manner = in_manner(row, values, self._catalogue, titles)
         left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
-        missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt]
+        missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt, *suited]
         values = [v for v in values if not covered(v, missing)]
         values = [v for v in values if not (tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))], [*titles, *strange])
-        missing += suited
         occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         quantities, lived = self._own_times.apart(row, quantities, [*titles, *sure])
-        missing += lived
+        missing += (*lived, *own_work(row, sure, self._catalogue))
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q.judged or not (q in telling_of or tells_of(row, q, titles))]
-        unread = list(unread_times(row, [*titles, *quantities]))
+        unread = [*unread_times(row, [*titles, *quantities]), *self._wish.parts(row)]
         called = titled_so(row, self._titles, self._series.find(row, sure, titles))
         missing += (*unread, *called.spans)
-        values = [v for v in values if not covered(v, (*unread, *called.spans))]
+        values = [v for v in values if not covered(v, missing)]
         sure = [v for v in sure if v in values]
         quantities = [q for q in quantities if not covered(q, called.spans)]
         meant = None if titles or strange else self._namesakes.find(row, scene, sure, quantities)

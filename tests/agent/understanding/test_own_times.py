@@ -27,6 +27,7 @@ _SPEAKERS: dict[str, list[Any]] = {
     "sku": [f"S-{i}" for i in range(12)],
     "product": [f"{word} Uno" for word in _NAMES],
     "kind": ["portable", "shelf", "party"] * 4,
+    "battery life": [f"{6 + 4 * i} hours" for i in range(12)],
     "wireless": ["yes", "no"] * 6,
     "release date": [f"20{20 + i % 6}-{1 + i % 12:02d}-10" for i in range(12)],
     "price": [f"£{20 + 15 * i}" for i in range(12)],
@@ -93,3 +94,15 @@ def test_when_something_of_the_persons_happens_bounds_no_date(shops: dict[str, U
 )
 def test_when_an_item_is_from_bounds_its_date(shops: dict[str, Understander], shop: str, text: str, dates: list[str]) -> None:
     assert _dates(shops[shop].understand(text, today=_TODAY)) == dates
+
+
+@pytest.mark.parametrize(
+    "text", ["most speakers die on me after an hour", "my ears hurt after two hours, wireless please", "the last ones broke after 20 hours"]
+)
+def test_a_time_after_which_something_happened_bounds_nothing(shops: dict[str, Understander], text: str) -> None:
+    assert [c for c in shops["speakers"].understand(text, today=_TODAY).constraints if c.field == "battery life"] == []
+
+
+def test_a_time_that_something_is_to_last_bounds_it(shops: dict[str, Understander]) -> None:
+    found = shops["speakers"].understand("battery of at least 20 hours", today=_TODAY)
+    assert [str(c) for c in found.constraints] == [f"battery life >= {20 * 60}"]

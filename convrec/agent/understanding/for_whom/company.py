@@ -57,11 +57,19 @@ _ADULTS = (
     r"(?:(?:us |we |real |proper |just |only )*(?:adults|grown ?ups|grownups|over 18s|over eighteens|adults only)|an adult|a grown ?up|"
     r"a grown (?:man|woman))"
 )
+_TEN = r"(?:early |mid |late )*(?:[2-9]0 ?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)"
+_DECADE = rf"{_TEN}(?:(?: and| to| or) {_TEN})?"
+"""The decade of somebody's life."""
+_PORTION = r"(?:are |is |were )?(?:all |both |mostly |mainly |some )+(?:in (?:my|our|her|his|their) )?"
+_CIRCLE = r"(?:club|group|party|team|crowd|gang|family)"
+_SOME_PEOPLE = rf"(?:women|men|ladies|gents|friends|mates|couples?|colleagues|people|folks?|us|we|i|me|\w+ club|{_CIRCLE}|{_ELDERS})"
+_AGE_CLOSED = r"(?= \||$| so| who| with| looking| wants?| needs?| and [a-z])"
 _GROWN_UPS = tuple(
     re.compile(rf"(?<!\S)(?:{form})(?!\S)")
     for form in (
         rf"for (?:my|our|his|her|the|an?|your) (?:old |elderly |dear |late )?{_ELDERS}(?! to read to| to watch with)",
-        r"in (?:my|our|her|his|their) (?:early |mid |late )*(?:[2-9]0 ?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)",
+        rf"in (?:my|our|her|his|their) {_DECADE}(?: (?:\| )?{_PORTION}{_DECADE})*",
+        rf"(?:(?:\w+ )?{_CIRCLE} of (?:\w+ )?)?{_SOME_PEOPLE} (?:\| )?{_PORTION}{_DECADE}{_AGE_CLOSED}",
         r"(?:im|i am|were|we are) (?:retired|a pensioner|pensioners|an adult|adults|a grown (?:man|woman)|a grown ?up|grown ?ups)",
     )
 )

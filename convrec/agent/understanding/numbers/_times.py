@@ -199,7 +199,7 @@ def _single(row: Line, i: int, year: NumericField) -> Time | None:
         return Time(i, j + 1, value, value)
     if i and row.keys[i - 1] == "ad" and row.words[i - 1].raw == "AD":
         return Time(i, j, value, value)
-    if figure and len(row.keys[i]) == 2 and row.words[i].before.endswith("'") and not row.glued(i):
+    if figure and len(row.keys[i]) == 2 and row.text[max(0, row.words[i].start - 1)] in "'’" and not row.glued(i):
         full = float(max((1900 + value, 2000 + value), key=lambda y: year.within(y, y)))
         return Time(i, j, full, full)
     spoken = not row.keys[i][0].isdigit() and _FIRST <= value <= _LAST and row.keys[i] in ("nineteen", "eighteen", "twenty", "two")

@@ -1,6 +1,6 @@
 """How many items a message asks for: "two comedies", "just one", "a few more"."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers import read_number
@@ -9,7 +9,7 @@ from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, covered
 from convrec.agent.understanding.words.text import singular
 
-__all__ = ["counted", "one_more"]
+__all__ = ["counted", "one_more", "parts_counted"]
 
 _COUNTED = words("""
     suggestion recommendation option idea pick choice title other more alternative good great suggestions recommendations
@@ -47,6 +47,8 @@ def counted(row: Line, used: Sequence[Span], values: Sequence[Span], nouns: Coll
             continue  # "ww2": the figure is a part of a word
         if j == i + 2 and row.keys[i] == "couple" and i and row.keys[i - 1] == "a":
             continue
+        if _of_parts(row, i) is not None:
+            continue
         if (
             float(value).is_integer()
             and 1 <= value <= 100
@@ -55,6 +57,27 @@ def counted(row: Line, used: Sequence[Span], values: Sequence[Span], nouns: Coll
         ):
             return int(value), i, j
     return None
+
+
+def parts_counted(row: Line, nouns: Collection[str]) -> Iterator[Span]:
+    """The stretches that tell how many of the items something must have at least: "a series with at least 4 books"."""
+    for i in range(len(row)):
+        start, read = _of_parts(row, i), read_number(row, i)
+        if start is not None and read is not None and row.keys[read[1] : read[1] + 1] and row.keys[read[1]] in nouns:
+            yield row.span(start, read[1] + 1)
+
+
+def _of_parts(row: Line, i: int) -> int | None:
+    """The first word of the bound before the number at word `i`, where nobody asks to be given so many; None for none.
+
+    "With at least 4 books" tells of the parts of something, "give me at least 4 books" does not.
+    """
+    found = next((k for k in (i - 2, i - 1) if k > 0 and row.keys[k:i] in _LEAST), None)
+    asked = found is not None and row.joined(found) and row.keys[found - 1] in _BEFORE_COUNT
+    return None if asked else found
+
+
+_LEAST = (("at", "least"), ("more", "than"), ("over",), ("minimum",), ("min",))
 
 
 def one_more(row: Line, shown: int, nouns: Collection[str]) -> bool:

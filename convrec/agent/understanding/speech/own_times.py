@@ -6,7 +6,7 @@ from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers import YEAR, NumericFields, Quantity
 from convrec.agent.understanding.speech.narrative import ASKING, PERSONS, clause_starts, opens_personally, told
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
-from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of
 
 __all__ = ["OwnTimes"]
@@ -16,6 +16,10 @@ _PLACING = words("in on at by of the before after until till during since around
 _OWNERS = words("a an the my our his her their")
 _OFFERING = words("there any do")
 _PHRASE = 4
+_FROM_THEN = Patterns.of(
+    True, *listed("(from|of|around) (about|around)? (then|back then|that time|that year|that decade|that era|those years|those days)")
+)
+"""What takes a time of one's own up again as that of the items that are wanted: "they met in the 80s. Something from then"."""
 _DEPARTING = words("off got back")
 """Words besides participles with which somebody tells what they are about to do: "off to uni in september"."""
 
@@ -44,9 +48,16 @@ class OwnTimes:
         """
         telling = told(row)
         years = [q for q in quantities if self._fields.all[q.field].kind == YEAR and q.start < q.end]
-        own = [q for q in years if telling[row.within(q).start]]
-        lived = {q: found for q in years if q not in own and (found := self._lived(row, q, named)) is not None}
+        last = max((i for i, _, _ in _FROM_THEN.all(row)), default=-1)
+        own = [q for q in years if telling[row.within(q).start] and row.within(q).stop > last]
+        passed = {q: row.span(row.within(q).start - 1, row.within(q).stop) for q in quantities if self._passed(row, q)}
+        lived = passed | {q: found for q in years if q not in own and (found := self._lived(row, q, named)) is not None}
         return [q for q in quantities if not (q in own or q in lived)], list(lived.values())
+
+    def _passed(self, row: Line, amount: Quantity) -> bool:
+        """Whether an amount of time is that after which something happened: "they hurt after an hour"."""
+        start = row.within(amount).start
+        return self._fields.all[amount.field].kind == "duration" and row.keys[max(0, start - 1)] == "after" and row.joined(start)
 
     def _lived(self, row: Line, time: Quantity, named: Sequence[Span]) -> Span | None:
         """The stretch that tells what a day or month is of, where that is no item; None where it is one, and for years."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import past_degrees, stances
-from convrec.agent.understanding.numbers.counting import counted
+from convrec.agent.understanding.numbers.counting import counted, parts_counted
 from convrec.agent.understanding.pointing.words import AFTER_ORDINAL, ORDINALS
 from convrec.agent.understanding.speech.narrative import clause_starts, told
 from convrec.agent.understanding.steering.lessening import steps_away
@@ -299,6 +299,10 @@ class WishFinder:
         """How many items are asked for, or None; a number may count items by one of the values ("two comedies")."""
         found = counted(line(text), used, values, self._nouns)
         return found[0] if found is not None else None
+
+    def parts(self, row: Line) -> Iterator[Span]:
+        """The stretches that tell how many items something has ("at least 4 books") and ask for none."""
+        return parts_counted(row, self._nouns)
 
     @staticmethod
     def repeats(text: str) -> bool:
