@@ -7,6 +7,7 @@ import numpy as np
 
 from convrec.agent.reply import Intent
 from convrec.agent.state import Preference, State
+from convrec.agent.telling import sentence_telling
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
@@ -62,7 +63,9 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
     if question is not None and (question.field is not None or not question.known):
         field = question.field if question.known else None
         rank = _rank(turn, field, rows[0]) if field is not None and question.more is not None else None
-        return Answer(tuple(facts[row] for row in rows), field, question.words, question.values, rank)
+        items = tuple(facts[row] for row in rows)
+        told = [sentence_telling(item.fields, turn.catalogue.domain, question.words) for item in items] if field is None else []
+        return Answer(items, field, question.words, question.values, rank, quotes=tuple(told) if any(told) else ())
     asked = question.words if question is not None and question.words else turn.understanding.text
     return Describe(facts[rows[0]], asked, held=question is not None and question.availability)
 

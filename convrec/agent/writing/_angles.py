@@ -12,7 +12,7 @@ from convrec.prompts import clip, listed
 from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
-__all__ = ["Angle", "angles_of", "besides_met", "is_adjective", "tells", "wished_moods"]
+__all__ = ["Angle", "angles_of", "besides_met", "is_adjective", "tells", "told_by_text", "wished_moods"]
 
 _MOST_SOURCES = 2
 _MOST_MET = 4
@@ -82,6 +82,13 @@ def wished_moods(pick: Pick) -> list[str]:
     """The one-word tags of an item that were asked for, or that it was to gain."""
     kinds = (EvidenceKind.WISH, EvidenceKind.COMPARISON, EvidenceKind.DEMAND)
     return [e.value for e in pick.evidence if e.kind in kinds and isinstance(e.value, str) and e.op is not Op.NOT_CONTAINS and e.words]
+
+
+def told_by_text(pick: Pick, domain: Domain) -> str:
+    """The words of a wish or a demand that the item's own texts answer."""
+    texts = (None, *domain.of_type(FieldType.TEXT))
+    positive = (e for e in pick.evidence if e.op is None or not e.op.is_negative)
+    return " ".join(e.words for e in positive if e.kind in (EvidenceKind.WISH, EvidenceKind.DEMAND) and e.field in texts)
 
 
 def _angles(kind: EvidenceKind, same: Sequence[Evidence], domain: Domain, style: Style) -> list[Angle]:

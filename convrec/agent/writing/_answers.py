@@ -57,6 +57,8 @@ def _telling(domain: Domain) -> Callable[[tuple[str, FieldSpec]], tuple[int, int
 
 def write_answer(plan: Answer, voice: Voice) -> str:
     """The value, or that it is not known and what is."""
+    if plan.quotes and _OPINION.sub("", plan.words).strip():
+        return _quoted(plan, voice)
     if plan.field is None or plan.field not in voice.domain.fields:
         return _judgement(plan.items[0], voice) if _OPINION.search(plan.words) else _no_such_field(plan, voice)
     item, *others = plan.items
@@ -137,6 +139,15 @@ def _judgement(item: ItemFacts, voice: Voice) -> str:
     facts |= {"known_clause": clause(known)} if known else {}
     told = voice.choose.maybe("answers.judgement", facts, opens=True)
     return voice.choose.finish(told) if told else voice.choose.say("answers.judgement_plain", facts, opens=True)
+
+
+def _quoted(plan: Answer, voice: Voice) -> str:
+    """What no field holds, in the words of each item's own text; of an item whose text does not tell, that it is not known."""
+    wanted, said = clip(plan.words, 40), list[str]()
+    for item, sentence in zip(plan.items, plan.quotes, strict=True):
+        facts: dict[str, object] = {"title": styled(item.title, voice.style), "wanted": wanted, "quote": sentence}
+        said.append(voice.choose.say("answers.quoted" if sentence else "answers.unknown_field_bare", facts, opens=not said))
+    return joined(said)
 
 
 def _no_such_field(plan: Answer, voice: Voice) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from convrec.agent.evidence import FieldValue
+from convrec.agent.telling import sentences_of, telling_most
 from convrec.agent.writing._clauses import SINGLE_WORDS, shortened
 from convrec.agent.writing._protocol import Style
 from convrec.agent.writing.formatting import format_value, is_year
@@ -15,7 +16,6 @@ __all__ = ["describe_item", "moods_of", "styled"]
 
 _MOST_STORY_WORDS = 34
 _LEAST_STORY_WORDS = 3
-_FIRST_SENTENCE = re.compile(r"(?<=[a-z0-9)\]][.!?]) (?=[\"'“(]?[A-Z0-9])")
 _DETERMINER = re.compile(
     r"a|an|the|two|three|four|five|six|seven|eight|nine|ten|twelve|several|some|many|its|his|her|their|one", re.IGNORECASE
 )
@@ -61,12 +61,14 @@ def describe_item(
     without: Collection[str] = (),
     most_words: int = SINGLE_WORDS,
     known_as: str = "",
+    wished: str = "",
 ) -> dict[str, object]:
     """Facts about an item by template variable; what is not known has no entry.
 
     `aside` names the field whose value stands in brackets after the title; the year by default. Moods in `first` are told before others,
     those in `without` only where there are no others.
-    `most_words` bounds the gist, the story cut to a short clause. `known_as` joins what stands in the brackets.
+    `most_words` bounds the gist, the story cut to a short clause. `known_as` joins what stands in the brackets. Of several
+    sentences the story is the one that holds most of the words `wished` for, the first where none does.
     """
     shown = styled(title, style)
     facts: dict[str, object] = {"title": shown, "titled": shown}
@@ -83,7 +85,7 @@ def describe_item(
         facts |= {"mood": listed(moods), "mood_first": moods[0]}
     if len(moods) == 2:
         facts["moods_attributive"] = ", ".join(moods)
-    return facts | _maker(fields, domain) | _story(fields, domain, most_words)
+    return facts | _maker(fields, domain) | _story(fields, domain, most_words, wished)
 
 
 def _aside_field(fields: Mapping[str, FieldValue], domain: Domain, field: str | None) -> str | None:
@@ -113,7 +115,14 @@ def _without_title(line: str, fields: Mapping[str, FieldValue], domain: Domain) 
 _COPULA = re.compile(r"(?:is|are|was|were) (?=(?:an?|the|one of) )")
 
 
-def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) -> dict[str, object]:
+def _line(sentence: str, fields: Mapping[str, FieldValue], domain: Domain) -> str:
+    """A sentence as it can follow the item's name; "" for one that is too short or too long, or speaks to the buyer."""
+    line = _without_title(sentence.removesuffix("."), fields, domain)
+    fits = _LEAST_STORY_WORDS <= len(line.split()) <= _MOST_STORY_WORDS
+    return line if fits and not _SALES.search(line) else ""
+
+
+def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int, wished: str) -> dict[str, object]:
     """The owner's own line: `story_line` as a sentence, `story` to follow a colon, `gist` the same shortened, `scene` the gist where it can
     follow "where", `told` the gist where it can follow "in" and the title; `line` in place of a gist where it begins with a name.
     """
@@ -121,8 +130,11 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int) ->
         text = fields.get(name)
         if not domain.fields[name].card or not isinstance(text, str):
             continue
-        line = _without_title(_FIRST_SENTENCE.split(" ".join(text.split()), maxsplit=1)[0].removesuffix("."), fields, domain)
-        if not line or len(line.split()) < _LEAST_STORY_WORDS or len(line.split()) > _MOST_STORY_WORDS or _SALES.search(line):
+        first_said, *others = sentences_of(text)
+        matched = telling_most([first_said, *others], wished)
+        lines = (_line(sentence, fields, domain) for sentence in (matched, first_said) if sentence)
+        line = next((line for line in lines if line), "")
+        if not line:
             return {}
         first = line.split(" ", 1)[0].rstrip(",")
         has_subject = _DETERMINER.fullmatch(first) is not None

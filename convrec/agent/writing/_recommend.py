@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from convrec.agent.evidence import EvidenceKind, Pick
-from convrec.agent.writing._angles import Angle, angles_of, tells, wished_moods
+from convrec.agent.writing._angles import Angle, angles_of, tells, told_by_text, wished_moods
 from convrec.agent.writing._clauses import FIRST_WORDS, LISTED_WORDS
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing._several import is_cold, lead_and_angles
@@ -53,7 +53,14 @@ def _one(plan: Recommend, voice: Voice) -> str:
     pick = plan.picks[0]
     wished = wished_moods(pick)
     facts = describe_item(
-        pick.title, pick.fields, voice.domain, voice.style, first=wished, without=plan.heard.unwanted, known_as=pick.known_as
+        pick.title,
+        pick.fields,
+        voice.domain,
+        voice.style,
+        first=wished,
+        without=plan.heard.unwanted,
+        known_as=pick.known_as,
+        wished=told_by_text(pick, voice.domain),
     )
     angles = _ordered([a for a in angles_of(pick, voice.domain, voice.style) if _speakable(a, facts, voice)], plan)
     first = next((a for a in angles if a.kind not in _HELPERS), Angle("bare", "", {}))
@@ -186,6 +193,7 @@ def _described(plan: Recommend, voice: Voice) -> list[dict[str, object]]:
             without=told,
             most_words=LISTED_WORDS if number else FIRST_WORDS,
             known_as=pick.known_as,
+            wished=told_by_text(pick, voice.domain),
         )
         told |= {*wished, str(facts.get("mood_first", ""))}
         if facts.get("mood_first") in wished:

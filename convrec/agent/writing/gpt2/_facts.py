@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from convrec.agent.evidence import EvidenceKind, Pick
-from convrec.agent.writing._angles import Angle, angles_of, wished_moods
+from convrec.agent.writing._angles import Angle, angles_of, told_by_text, wished_moods
 from convrec.agent.writing._items import describe_item
 from convrec.agent.writing._protocol import Style
 from convrec.agent.writing.gpt2._brief import Wordings
@@ -82,6 +82,7 @@ def facts_of(
         without=without,
         most_words=most_words,
         known_as=pick.known_as,
+        wished=told_by_text(pick, domain),
     )
     found: list[Fact] = []
     described |= _as_noun(described, domain)

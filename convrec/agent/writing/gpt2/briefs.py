@@ -57,6 +57,8 @@ def is_worded(plan: WriterPlan) -> bool:
 def _is_strict(plan: WriterPlan) -> bool:
     """Whether a plan has to be said just so: the model was taught no words that are true of it."""
     match plan:
+        case plans.Answer(quotes=quotes) if quotes:
+            return True
         case plans.Confirm(again=True) | plans.Profile(recorded=True):
             return True
         case plans.Abstain(bound=True, relaxations=(), fresh=None) | plans.Exhausted(shown=False, relaxations=()):

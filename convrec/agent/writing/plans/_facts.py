@@ -36,6 +36,8 @@ class Answer:
         Values asked about, for a yes or no: "is it scary?".
     rank
         Share of the items that have less of a number, where it was asked whether it is much or little: "is it long?".
+    quotes
+        Where no field holds it: for each item the sentence of its own text that tells of it, "" for one whose text does not.
     """
 
     items: tuple[ItemFacts, ...]
@@ -43,6 +45,7 @@ class Answer:
     words: str = ""
     asked: tuple[Scalar, ...] = ()
     rank: float | None = None
+    quotes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

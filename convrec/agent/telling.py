@@ -1,0 +1,71 @@
+"""The sentence of an item's own text that tells of what was asked or wished for."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from convrec.agent.evidence import FieldValue
+from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.lexical import tokenise
+
+__all__ = ["sentence_telling", "sentences_of", "telling_most"]
+
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.!?]) (?=[\"'“(]?[A-Z0-9])")
+_ENDINGS = ("ing", "ed", "able", "ible", "er", "s", "d")
+_SHORTEST = 3
+"""Letters that are left of a word when an ending is taken off it."""
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a text, each without the blanks around it.
+
+    >>> sentences_of("Folds flat. Comes  in a case.")
+    ['Folds flat.', 'Comes in a case.']
+    """
+    return _SENTENCE_END.split(" ".join(text.split()))
+
+
+def sentence_telling(fields: Mapping[str, FieldValue], domain: Domain, words: str) -> str:
+    """The first sentence of an item's texts in which every word that bears meaning stands, in this form or another; "" for none.
+
+    >>> from convrec.retrieval.domain import FieldSpec, Noun, Verbs
+    >>> shop = Domain(name="bags", noun=Noun(one="bag", many="bags"), verbs=Verbs(use="buy", used="bought"),
+    ...     fields={"id": FieldSpec(type="id"), "name": FieldSpec(type="title"), "text": FieldSpec(type="text")})
+    >>> sentence_telling({"text": "A small bag. It folds flat."}, shop, "fold flat")
+    'It folds flat.'
+    >>> sentence_telling({"text": "A small bag. It folds flat."}, shop, "waterproof")
+    ''
+    """
+    wanted = [_forms(token) for token in tokenise(words)]
+    for sentence in _sentences(fields, domain) if wanted else ():
+        held = {form for token in tokenise(sentence) for form in _forms(token)}
+        if all(forms & held for forms in wanted):
+            return sentence
+    return ""
+
+
+def telling_most(sentences: Sequence[str], words: str) -> str:
+    """Of sentences the one with the most of the words, the first of several; "" where none holds any."""
+    wanted = [_forms(token) for token in dict.fromkeys(tokenise(words))]
+    counts = [_count(sentence, wanted) for sentence in sentences]
+    return sentences[counts.index(max(counts))] if wanted and max(counts, default=0) else ""
+
+
+def _count(sentence: str, wanted: Sequence[frozenset[str]]) -> int:
+    held = {form for token in tokenise(sentence) for form in _forms(token)}
+    return sum(bool(forms & held) for forms in wanted)
+
+
+def _sentences(fields: Mapping[str, FieldValue], domain: Domain) -> Iterable[str]:
+    for name in domain.of_type(FieldType.TEXT):
+        if isinstance(text := fields.get(name), str):
+            yield from sentences_of(text)
+
+
+def _forms(token: str) -> frozenset[str]:
+    """A word and what it may be made from: "folding" from "fold", "washable" from "wash", "closes" from "close"."""
+    found = {token}
+    for ending in _ENDINGS:
+        stem = token.removesuffix(ending)
+        if stem != token and len(stem) >= _SHORTEST:
+            found |= {stem, stem + "e"} | ({stem[:-1]} if stem[-1] == stem[-2] else set())
+    return frozenset(found)
