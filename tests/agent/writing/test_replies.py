@@ -144,6 +144,14 @@ def test_what_is_not_known_is_named_with_what_is(writer: TemplateWriter) -> None
     assert all("Rake" in text for text in _all(writer, plans.Answer((bare,), None, "warranty")))
 
 
+def test_what_only_the_text_tells_is_quoted(writer: TemplateWriter) -> None:
+    plan = plans.Answer((_FELCO, ItemFacts(ItemId("x"), "Rake", {})), None, "folding", quotes=("It folds flat.", ""))
+    for text in _all(writer, plan):
+        assert '"It folds flat."' in text
+        assert "Rake" in text
+        assert text.count("folding") == 1
+
+
 def test_tell_me_more(writer: TemplateWriter) -> None:
     told = ItemFacts(ItemId("T0"), "Fiskars Loppers", {"price": 49.99, "notes": "A long lopper cuts green wood.", "traits": ("sturdy",)})
     for text in _all(writer, plans.Describe(told)):

@@ -32,6 +32,8 @@ _ABOVE = words("over above beyond past exceeding excess than")
 """Words of a lower bound that leave the number itself out where values come in steps: "more than 8 GB" of 4, 8 and 16."""
 _A_PRICE = 10
 """From which on a bare number that something may be at most is likelier a price than a count: "300 tops"."""
+_OF_ANOTHER = words("that which with and but or who where")
+"""Words behind an amount with which the sentence goes on to something else: "under 25 that lasts"."""
 _UP_TO = (None, Bound.ABOUT, Bound.MOST)
 _AT_LEAST_KINDS = frozenset({"rating"})
 _AT_MOST_KINDS = frozenset({MONEY})
@@ -77,9 +79,11 @@ class AmountFinder:
             first = replace(first, value=first.value * 60, unit="minutes", times=60.0)
         around = self.bounds(row, i, (last or first).end)
         unit = first.unit or (last.unit if last else None)
-        if unit == "years" and not self._lasting(row, first, around):
+        if unit == "years" and not self._lasting(row, first, around, taken):
             return self._age(row, first, around, today)
-        field = self._field(row, first, last, unit, around, pending, valued)
+        field = self._field(row, first, last, unit, around, pending, taken, valued)
+        if field is not None and _out_of_measure(field, first, last, unit):
+            return None
         if field is None or (row.keys[first.end - 1] == "s" and not field.within(*[field.convert(first.value, unit)] * 2)):
             return None
         if field.takes_time and not around.judged and around.bound in _UP_TO and last is None:
@@ -117,7 +121,7 @@ class AmountFinder:
         before, after = self._fields.names.before(row, around.start), None
         if around.end < len(row) and not row.broken(around.end):
             after = self._fields.names.at(row, around.end)
-        named = before is not None and before[1] == field.name and (before[0] > 1 or field.is_capacity)
+        named = before is not None and before[1] == field.name and (before[0] > 1 or field.is_capacity or field.lasting)
         start = around.start - before[0] if before is not None and named else around.start
         end = around.end + after[0] if after is not None and after[0] > 1 and after[1] == field.name else around.end
         return start, end
@@ -146,10 +150,20 @@ class AmountFinder:
         return last if named or last.unit or first.unit or marks or last.times > 1 else None
 
     def _field(
-        self, row: Line, first: Amount, last: Amount | None, unit: str | None, around: Bounded, pending: str | None, valued: Sequence[bool]
+        self,
+        row: Line,
+        first: Amount,
+        last: Amount | None,
+        unit: str | None,
+        around: Bounded,
+        pending: str | None,
+        taken: Sequence[bool],
+        valued: Sequence[bool],
     ) -> NumericField | None:
         """The field an amount is about: by unit, comparative, a name beside it, the question just asked, or plausibility."""
-        named = self._named_nearby(row, around)
+        named = self._named_nearby(row, around, taken)
+        if unit is None and named is not None and self._is_price_after(row, first, around, named):
+            named = None
         if unit is not None:
             fits = [f for f in self._fields.all.values() if unit in (f.kind, f.name) or _same_kind(f, unit)]
             own = [f for f in fits if f.spec.unit == unit or f.holds(f.convert(first.value, unit))]
@@ -194,15 +208,22 @@ class AmountFinder:
         paid = row.keys[amount.start - 1] == "for" and len(held) == 1 and held[0].kind == MONEY
         return held[0] if paid else None
 
-    def _named_nearby(self, row: Line, around: Bounded) -> str | None:
-        """A field named in the same clause a few words before the amount, or right after it."""
+    def _is_price_after(self, row: Line, amount: Amount, around: Bounded, named: str) -> bool:
+        """Whether a ceiling that a named measure never reaches is a price, where other words part the two: "battery and under 100"."""
+        beside = self._fields.names.before(row, around.start)
+        if around.bound is not Bound.MOST or self._fields.all[named].holds(amount.value) or (beside and beside[1] == named):
+            return False
+        return any(f.plausible(amount.value) for f in self._fields.of_kind(MONEY))
+
+    def _named_nearby(self, row: Line, around: Bounded, taken: Sequence[bool]) -> str | None:
+        """A field named in the same clause a few words before the amount, or right after it; not by words that mean something else."""
         for i in range(around.start, max(-1, around.start - _NEAR_BEFORE - 1), -1):
             if i < around.start and (found := self._fields.names.at(row, i, around.start)) is not None:
                 return found[1]
-            if i < len(row) and (row.broken(i) or row.keys[i] in ("but", "yet")):
+            if i < len(row) and (row.broken(i) or row.keys[i] in ("but", "yet") or (i and taken[i - 1])):
                 break
         for i in range(around.end, min(len(row), around.end + _NEAR_AFTER)):
-            if row.broken(i):
+            if row.broken(i) or row.keys[i] in _OF_ANOTHER:
                 break
             if (found := self._fields.names.at(row, i)) is not None:
                 return found[1]
@@ -250,9 +271,9 @@ class AmountFinder:
                 low, high = value * (1 - _ABOUT), value * (1 + _ABOUT)
                 return ((float(round(low)), float(round(high))) if field.whole else (round(low, 3), round(high, 3))), True
 
-    def _lasting(self, row: Line, first: Amount, around: Bounded) -> bool:
+    def _lasting(self, row: Line, first: Amount, around: Bounded, taken: Sequence[bool]) -> bool:
         """Whether years are how long something lasts, by the name beside them: "a three year warranty"."""
-        named = self._named_nearby(row, around)
+        named = self._named_nearby(row, around, taken)
         return named is not None and self._fields.all[named].kind == "duration" and row.keys[first.end : first.end + 1] != ("old",)
 
     def _age(self, row: Line, first: Amount, around: Bounded, today: dt.date) -> tuple[Quantity, int, int] | None:
@@ -282,6 +303,12 @@ def _in_hours(asked: NumericField, amount: Amount) -> bool:
     """Whether a bare answer to a question about minutes only makes sense in hours: "2" where nothing runs for less than an hour."""
     alone = amount.unit is None and amount.scale is None and asked.spec.unit == "minutes"
     return alone and not asked.plausible(amount.value) and amount.value < asked.numbers[0] and asked.holds(amount.value * 60)
+
+
+def _out_of_measure(field: NumericField, first: Amount, last: Amount | None, unit: str | None) -> bool:
+    """Whether days and weeks stand where items are told in hours or minutes: "a week off" of films."""
+    short = field.spec.unit in ("minutes", "seconds", "hours")
+    return short and last is None and unit in ("days", "weeks", "months") and not field.holds(field.convert(first.value, unit))
 
 
 def _same_kind(field: NumericField, unit: str) -> bool:

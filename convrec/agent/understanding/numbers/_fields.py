@@ -9,6 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity, names_least
+from convrec.agent.understanding.numbers._naming import part_of, per
+from convrec.agent.understanding.numbers._paying import GRATIS, PAYING
 from convrec.agent.understanding.numbers._superlatives import directed, superlatives
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Phrases, keys_of
@@ -39,6 +41,8 @@ class Words:
 
 
 _MOST_STEPS = 8
+_LASTING = words("life battery warranty guarantee endurance autonomy lifespan")
+"""Words in the names of fields that tell how long a part or a promise of an item lasts."""
 _TIMES_TAKEN = words("duration runtime playtime time length")
 """Words in the names of fields that tell how long an item takes."""
 Dimension = str
@@ -155,14 +159,20 @@ class NumericField:
     @property
     def lasting(self) -> bool:
         """Whether it is how long a part or a promise of the item lasts (a battery, a warranty), and not what the item takes."""
+        if self.kind != "duration":
+            return False
         sought_short = "longer" in self.spec.more or bool(self.spec.low)
-        return self.kind == "duration" and self.spec.unit not in ("minutes", "seconds") and not sought_short
+        return bool(_LASTING & self._own_words) or (self.spec.unit not in ("minutes", "seconds") and not sought_short)
 
     @property
     def takes_time(self) -> bool:
         """Whether it is how long the item takes, told in minutes or by its name: to watch, to cook; not how long its battery lasts."""
-        named = _TIMES_TAKEN & {*keys_of(f"{self.name.replace('_', ' ')} {self.spec.label or ''}")}
+        named = _TIMES_TAKEN & self._own_words
         return self.kind == "duration" and not self.lasting and (self.spec.unit == "minutes" or bool(named))
+
+    @cached_property
+    def _own_words(self) -> frozenset[str]:
+        return frozenset(keys_of(f"{self.name.replace('_', ' ')} {self.spec.label or ''}"))
 
     @cached_property
     def is_capacity(self) -> bool:
@@ -267,9 +277,11 @@ class NumericFields:
         self.periods = Phrases(
             [
                 *((w, (f.name, span)) for f in self.all.values() for w, span in f.spec.periods.items()),
-                *((w, (f.name, (0.0, 0.0))) for f in given_away for w in _GRATIS),
+                *((w, (f.name, (0.0, 0.0))) for f in given_away for w in GRATIS),
             ]
         )
+        self.paying = Phrases((w, (f.name, paid)) for f in given_away for w, paid in PAYING)
+        """Whether somebody means to pay at all, where some items are given away."""
 
     def of_kind(self, kind: Dimension) -> list[NumericField]:
         """Fields that measure this, in the domain's order."""
@@ -288,7 +300,8 @@ class NumericFields:
     @staticmethod
     def _names(catalogue: "Catalogue", field: NumericField) -> list[str]:
         label = catalogue.domain.label(field.name)
-        own = [label, field.name.replace("_", " "), *field.spec.synonyms, *_per(label)]
+        parts = [] if field.kind in (YEAR, MONEY, RATING) or field.is_capacity or field.is_least_time else part_of(label)
+        own = [label, field.name.replace("_", " "), *field.spec.synonyms, *per(label), *parts]
         return [w for w in own if not _is_common(w)] + list(_NAMES_OF_KIND.get(field.kind, ()))
 
     @staticmethod
@@ -308,21 +321,6 @@ _NAMES_OF_KIND: dict[Dimension, tuple[str, ...]] = {
     RATING: ("rated", "rating", "score", "scored", "scores", "ratings"),
 }
 """Names that any field of a kind has; a word as common as "weight" names a field that measures weight and no other."""
-_GRATIS = ("free", "for free", "gratis", "free of charge", "at no cost", "that cost nothing", "for nothing")
-
-
-def _per(label: str) -> list[str]:
-    """Ways to say the last part of "cost per head"."""
-    keys = keys_of(label)
-    if "per" not in keys[1:-1]:
-        return []
-    rest = keys[keys.index("per") + 1 :]
-    whole = [rest, *([(other,)] if len(rest) == 1 and (other := _PERSON.get(rest[0])) else [])]
-    said = [f"{lead} {' '.join(words)}" for words in whole for lead in ("per", "a", "each", "for each")]
-    return [*said, *(["pp", "each", "per person", "a person"] if rest[0] in _PERSON else [])]
-
-
-_PERSON = {"head": "person", "person": "head", "guest": "head", "serving": "portion", "portion": "serving"}
 
 
 def _is_common(phrase: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericFields
+from convrec.agent.understanding.numbers._rates import RateFinder
 from convrec.agent.understanding.numbers._second_bound import SecondBounds
 from convrec.agent.understanding.numbers._time_finder import TimeFinder
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
@@ -37,6 +38,8 @@ class QuantityFinder:
         self.fields = NumericFields(catalogue)
         self._amounts = AmountFinder(self.fields)
         self._second = SecondBounds(self.fields, self._amounts)
+        self.rates = RateFinder(self.fields)
+        """Reads how much time somebody has a day or a week."""
         self._times = TimeFinder(self.fields, self.fields.year) if self.fields.year is not None else None
         self._vague = VagueFinder(self.fields, catalogue.domain, begins)
 
@@ -63,7 +66,8 @@ class QuantityFinder:
             What "the last five years" counts from; the system's date by default.
         """
         row = line(text)
-        taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
+        often = self.rates.counted(row)
+        taken = [i in often or covered(row.span(i, i + 1), occupied) for i in range(len(row))]
         day = today or dt.datetime.now(tz=dt.UTC).date()
         valued = [covered(row.span(i, i + 1), values) for i in range(len(row))]
         found = self._numbers(row, taken, valued, pending_field, day)
@@ -78,7 +82,7 @@ class QuantityFinder:
         i = 0
         while i < len(row):
             second = self._second.at(row, i, taken, valued, found[-1]) if found and not taken[i] else None
-            read = None if taken[i] else second or self._at(row, i, taken, valued, pending, day)
+            read = None if taken[i] else self.rates.at(row, i, taken, valued) or second or self._at(row, i, taken, valued, pending, day)
             if read is None:
                 i += 1
                 continue
@@ -89,7 +93,7 @@ class QuantityFinder:
             first, last = _widened(row, start, end)
             found.append(replace(quantity, start=first, end=last, words=row.text[first:last]))
             named = self.fields.names.before(row, start) if self.fields.all[quantity.field].kind == MONEY and row.joined(start) else None
-            start -= named[0] if named is not None else 0
+            start -= named[0] if named is not None and named[1] == quantity.field else 0
             taken[start:end] = [True] * (end - start)
             i = end
         return found
@@ -97,15 +101,32 @@ class QuantityFinder:
     def _at(
         self, row: Line, i: int, taken: list[bool], valued: list[bool], pending: str | None, day: dt.date
     ) -> tuple[Quantity, int, int] | None:
+        if (paying := self._paying(row, i)) is not None:
+            return paying
         period = self.fields.periods.at(row, i)
         priced = period is not None and self.fields.all[period[1][0]].kind == MONEY
-        if priced and i and row.joined(i) and row.keys[i - 1] not in FUNCTION_WORDS:
+        if priced and i and row.joined(i) and not (row.keys[i - 1] in FUNCTION_WORDS or self._judges(row, i)):
             period = None
         if period is not None and (self.fields.year is None or period[1][0] != self.fields.year.name):
             span = row.span(i, i + period[0])
             return Quantity(span.start, span.end, span.words, period[1][0], (self._opened(*period[1]),)), i, i + period[0]
         time = self._times.at(row, i, taken, day) if self._times is not None else None
         return self._of_another(row, i, time) if time is not None else self._amounts.at(row, i, taken, valued, pending, day)
+
+    def _judges(self, row: Line, i: int) -> bool:
+        """Whether a word of degree ends before word `i`, which "free" adds to: "best rated free", and not "gluten free"."""
+        return self.fields.extremes.before(row, i) is not None or self.fields.vague.before(row, i) is not None
+
+    def _paying(self, row: Line, i: int) -> tuple[Quantity, int, int] | None:
+        """That nothing is to be paid, or something is, where a phrase of it begins at word `i` and no amount follows."""
+        found = self.fields.paying.at(row, i)
+        end = i + found[0] if found is not None else i
+        verb = row.keys[end - 1] in ("pay", "spend")
+        if found is None or (verb and end < len(row) and not row.broken(end)):
+            return None
+        field, paid = found[1]
+        span, interval = row.span(i, end), (0.0, OPEN) if paid else (0.0, 0.0)
+        return Quantity(span.start, span.end, span.words, field, (interval,), settled=True, strict=paid), i, end
 
     def _opened(self, field: str, ends: Interval) -> Interval:
         """A named range, its upper end open where no item lies so high: "in stock" is one or more."""

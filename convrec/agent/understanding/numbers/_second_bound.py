@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._around import caps, counts_something
+from convrec.agent.understanding.numbers._bounded import Bounded
 from convrec.agent.understanding.numbers._bounds import Bound
-from convrec.agent.understanding.numbers._fields import YEAR, NumericField, NumericFields
+from convrec.agent.understanding.numbers._fields import MONEY, RATING, YEAR, NumericField, NumericFields
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
@@ -46,6 +47,8 @@ class SecondBounds:
         if around.field is not None or not set(between) <= _LINKS or counts_something(row, amount.end, valued, capped=capped):
             return None
         value = self._value(row, first, field, amount.value)
+        if self._is_price(row, first, field, around, value):
+            return None
         interval = _closing(first.intervals[0], around.bound, value)
         if interval is None:
             return None
@@ -55,6 +58,13 @@ class SecondBounds:
             span.start, span.end, span.words, field.name, (interval,), settled=around.flipped, strict=strict, judged=around.judged
         )
         return found, around.start, around.end
+
+    def _is_price(self, row: Line, first: Quantity, field: NumericField, around: Bounded, value: float) -> bool:
+        """Whether a ceiling behind a measure is a price: none of the measure's values lies there, or a mere comma parts the two."""
+        if around.bound is not Bound.MOST or field.kind == MONEY or not any(p.plausible(value) for p in self._fields.of_kind(MONEY)):
+            return False
+        apart = row.within(first).stop == around.start and row.broken(around.start)
+        return not field.holds(value) or (apart and field.kind != RATING)
 
     def _value(self, row: Line, first: Quantity, field: NumericField, value: float) -> float:
         """The number in the unit of the first bound, in the field's own where no item lies near it otherwise."""

@@ -96,6 +96,7 @@ class VagueFinder:
         """
         idle = {k for i, j, _ in _IDLE.all(row) for k in range(i, j)}
         found = self._extremes(row, taken, valued)
+        others = taken
         taken = [t or any(i <= k < j for _, i, j in found) for k, t in enumerate(taken)]
         for i, j, (name, up) in self._fields.vague.all(row):
             if (
@@ -105,7 +106,7 @@ class VagueFinder:
             ):
                 continue
             tamed = _TAMED.before(row, i)
-            if i and ((taken[i - 1] and row.joined(i)) or (row.keys[i - 1] in _TOLD and not row.broken(i))):
+            if i and ((others[i - 1] and row.joined(i)) or (row.keys[i - 1] in _TOLD and not row.broken(i))):
                 continue
             if tamed is None and i and row.keys[i - 1] in _COMPARING and not row.broken(i):
                 continue
