@@ -47,7 +47,8 @@ def telling_most(sentences: Sequence[str], words: str) -> str:
     """Of sentences the one with the most of the words, the first of several; "" where none holds any."""
     wanted = [_forms(token) for token in dict.fromkeys(tokenise(words))]
     counts = [_count(sentence, wanted) for sentence in sentences]
-    return sentences[counts.index(max(counts))] if wanted and max(counts, default=0) else ""
+    most = max(counts, default=0)
+    return sentences[counts.index(most)] if most else ""
 
 
 def _count(sentence: str, wanted: Sequence[frozenset[str]]) -> int:

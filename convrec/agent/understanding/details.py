@@ -169,8 +169,7 @@ class DetailFinder:
         missing += (*lived, *own_work(row, sure, self._catalogue))
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q.judged or not (q in telling_of or tells_of(row, q, titles))]
-        named = [*titles, *quantities]
-        unread = [*unread_times(row, named), *self._wish.parts(row), *self._quantities.rates.untold(row, named)]
+        unread = [*unread_times(row, [*titles, *quantities]), *self._wish.parts(row), *self._quantities.untold(row, titles)]
         called = titled_so(row, self._titles, self._series.find(row, sure, titles))
         missing += (*unread, *called.spans)
         values = [v for v in values if not covered(v, missing)]

@@ -138,7 +138,7 @@ def test_a_few_hours_are_a_leaning(courses: QuantityFinder) -> None:
 @pytest.mark.parametrize("text", ["a couple of evenings a week", "once a week", "three times a week", "on weekends only"])
 def test_how_often_without_how_long_bounds_nothing_and_is_told(courses: QuantityFinder, text: str) -> None:
     assert _all(courses, text) == []
-    assert len(list(courses.rates.untold(line(text), []))) == 1
+    assert len(list(courses.untold(line(text), []))) == 1
 
 
 @pytest.mark.parametrize(

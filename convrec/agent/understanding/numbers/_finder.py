@@ -38,8 +38,9 @@ class QuantityFinder:
         self.fields = NumericFields(catalogue)
         self._amounts = AmountFinder(self.fields)
         self._second = SecondBounds(self.fields, self._amounts)
-        self.rates = RateFinder(self.fields)
-        """Reads how much time somebody has a day or a week."""
+        self._rates = RateFinder(self.fields)
+        self.untold = self._rates.untold
+        """The stretches that say how often somebody has time and not how long (`RateFinder.untold`)."""
         self._times = TimeFinder(self.fields, self.fields.year) if self.fields.year is not None else None
         self._vague = VagueFinder(self.fields, catalogue.domain, begins)
 
@@ -66,7 +67,7 @@ class QuantityFinder:
             What "the last five years" counts from; the system's date by default.
         """
         row = line(text)
-        often = self.rates.counted(row)
+        often = self._rates.counted(row)
         taken = [i in often or covered(row.span(i, i + 1), occupied) for i in range(len(row))]
         day = today or dt.datetime.now(tz=dt.UTC).date()
         valued = [covered(row.span(i, i + 1), values) for i in range(len(row))]
@@ -82,7 +83,7 @@ class QuantityFinder:
         i = 0
         while i < len(row):
             second = self._second.at(row, i, taken, valued, found[-1]) if found and not taken[i] else None
-            read = None if taken[i] else self.rates.at(row, i, taken, valued) or second or self._at(row, i, taken, valued, pending, day)
+            read = None if taken[i] else self._rates.at(row, i, taken, valued) or second or self._at(row, i, taken, valued, pending, day)
             if read is None:
                 i += 1
                 continue
