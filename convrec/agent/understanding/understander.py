@@ -33,6 +33,7 @@ from convrec.agent.understanding.questions.asked_again import AskedAgain
 from convrec.agent.understanding.questions.asked_titles import AskedTitles
 from convrec.agent.understanding.questions.asking import only_asks
 from convrec.agent.understanding.questions.availability import asks_if_held
+from convrec.agent.understanding.questions.hearsay import hearsay
 from convrec.agent.understanding.questions.of_shelf import ShelfQuestions
 from convrec.agent.understanding.questions.recalling import Recalled, RecallFinder
 from convrec.agent.understanding.questions.stocking import counts_stock, stock_question, version_asked
@@ -152,23 +153,23 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
+        again = partial(self.understand, scene=scene, today=today)
         if (meant := as_meant(text, scene.said, self._catalogue.domain.verbs)) != text:
             return replace(self.understand(meant, replace(scene, said=()), today=today), text=text)
         if (told := ticked(text, self._linker.is_title)) != text:
             heard = self.understand(told, scene, today=today)
             return replace(heard, text=text, act=heard.act if heard.act in WANTING else Act.RECOMMEND)
         if (personal := personal_word(text)) is not None:
-            return personal.heard(text, lambda rest: self.understand(rest, scene, today=today))
+            return personal.heard(text, again)
         if (choices := falls_back(text)) is not None:
             first, second = (self._read(choice, scene, today) for choice in choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
                 return replace(first if self._any_meets(first) else second, text=text)
         if (found := self._mistakes.find(text, scene) or self._again.find(text, scene, today)) is not None:
             return found
-        if (found := restated(text, scene, lambda words: self._read(words, scene, today))) is not None:
+        if (found := restated(text, scene, lambda words: self._read(words, scene, today)) or hearsay(text, again)) is not None:
             return found
-        opened = opening(text) if correction(text) is None else None
-        if opened is not None:
+        if correction(text) is None and (opened := opening(text)) is not None:
             rest = self._read(opened.rest, scene, today)
             if says_something(rest):
                 head = self._read(opened.head, scene, today)
@@ -215,8 +216,7 @@ class Understander:
         act, confidence = self._act(text, scene, titles, details)
         said = bool(details.constraints or details.critiques or details.wish or details.question or details.unchecked)
         settled_on = taken(text, details.choices, scene) if not said else ()
-        if settled_on:
-            details = replace(details, retractions=())
+        details = replace(details, retractions=()) if settled_on else details
         if details.choices and not (said or details.retractions):
             act, confidence = Act.AFFIRM if settled_on else Act.TELL, 1.0
         yardsticks = (*details.yardsticks, *stands.reported)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, TitleSpan, ValueSpan
 from convrec.agent.understanding.questions.asked_rows import asked_rows
 from convrec.agent.understanding.questions.asked_value import asked_value
-from convrec.agent.understanding.questions.asking import LEAD_INS, may_begin
+from convrec.agent.understanding.questions.asking import LEAD_INS, PRONOUNS, may_begin
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line
 
@@ -49,8 +49,11 @@ def asks_for_contents(
     """
     named: list[TitleSpan | Reference] = sorted([*titles, *references], key=lambda s: s.start)
     for begin, thing, end in _frames(row, named):
-        behind = next((k for k in range(thing, end) if row.keys[k] in _IN and _starts(row, k + 1, named)), end)
+        behind = next(
+            (k for k in range(thing, end) if row.keys[k] in _IN and (_starts(row, k + 1, named) or _points(row, k + 1, end))), end
+        )
         about = [s for s in named if row.within(s).start > behind or _is_topic(row, s, begin)]
+        about = about or list[TitleSpan | Reference](_taken_up(row, behind, end, titles))
         inside = behind < end and row.keys[behind] == "in"
         idle = _TRAILING | _INDEFINITE if inside and behind - thing > 1 else _TRAILING
         said = [k for k in range(thing, behind) if row.keys[k] not in idle]
@@ -78,6 +81,17 @@ def _frames(row: Line, named: Sequence[TitleSpan | Reference]) -> Iterator[tuple
 def _starts(row: Line, k: int, named: Sequence[TitleSpan | Reference]) -> bool:
     """Whether an item is named or pointed at from word `k` on."""
     return any(row.within(s).start == k for s in named)
+
+
+def _points(row: Line, k: int, end: int) -> bool:
+    """Whether nothing but a word that points stands from word `k` to the end of the sentence: the "it" of "gore in it?"."""
+    return k + 1 == end and row.keys[k] in PRONOUNS
+
+
+def _taken_up(row: Line, behind: int, end: int, titles: Sequence[TitleSpan]) -> Sequence[TitleSpan]:
+    """The item named last before a question whose "in it" takes it up: "Saw looks good but is there gore in it?"."""
+    before = [t for t in titles if row.within(t).stop <= behind]
+    return before[-1:] if _points(row, behind + 1, end) else ()
 
 
 def _is_topic(row: Line, span: TitleSpan | Reference, begin: int) -> bool:
