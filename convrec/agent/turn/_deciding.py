@@ -102,7 +102,7 @@ def _deny(turn: Turn) -> Outcome:
 def _retract(turn: Turn) -> Outcome:
     """Forget something; recommend anew when that answers a question or an empty list, lets more in ("any year then"), or adds a demand.
 
-    What is forgotten of an item answers no question.
+    What is forgotten of an item answers no question. What is allowed and was never barred ("I don't mind gore") is agreed to.
     """
     delta, understood = turn.delta, turn.understanding
     kept_out = {p.item_id: p for p in turn.before.excluded}
@@ -117,6 +117,8 @@ def _retract(turn: Turn) -> Outcome:
     permits = not (dropped or any(r.rows for r in understood.retractions)) and not _FORGETTING.match(understood.text.casefold())
     if (permits and before.shown) or (answers and not only_items) or ((delta.constraints or allows) and before.shown):
         return recommend(turn)
+    if permits:
+        return Outcome(Affirmed(), Intent.CHITCHAT)
     return Outcome(Retracted(words, dropped), Intent.HISTORY)
 
 

@@ -50,6 +50,7 @@ from convrec.agent.understanding.speech.figurative import figures
 from convrec.agent.understanding.speech.narrative import remarked, tells_of
 from convrec.agent.understanding.speech.own_times import OwnTimes
 from convrec.agent.understanding.speech.own_work import own_work
+from convrec.agent.understanding.speech.reasons import reasons
 from convrec.agent.understanding.speech.verdicts import VerdictFinder
 from convrec.agent.understanding.steering.contraries import contraries
 from convrec.agent.understanding.steering.critiques import CritiqueFinder, FoundCritique
@@ -91,8 +92,7 @@ class DetailFinder:
         self.values = ValueFinder(catalogue)
         """Finds the values that a message names."""
         self._quantities = QuantityFinder(catalogue, self.values.compounds.begins)
-        fields = self._quantities.fields
-        self.fields = fields
+        self.fields = fields = self._quantities.fields
         """The catalogue's numeric fields with their words."""
         self._own_times = OwnTimes(fields)
         self._demands = DemandFinder(catalogue, self.values, fields)
@@ -158,7 +158,7 @@ class DetailFinder:
         unheld = self._unheld.find(text, [*titles, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
         manner = in_manner(row, values, self._catalogue, titles)
         left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
-        missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt, *suited]
+        missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt, *suited, *reasons(row)]
         values = [v for v in values if not covered(v, missing)]
         values = [v for v in values if not (tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
         sure = [v for v in values if v.confidence >= _SURE]

@@ -1,8 +1,14 @@
 """Phrases behind a value that make a ban, a taste, a demand or nothing of it."""
 
-from convrec.agent.understanding.words.patterns import Patterns, listed
+from convrec.agent.understanding.attitudes._sentiment import sentiment
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
+from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["AFTER_VALUE"]
+__all__ = ["AFTER_VALUE", "found_bad"]
+
+_FINDING = words("find finds found consider considers considered")
+_VERDICT = 4
+"""Most words of what somebody finds a thing to be: "really quite boring"."""
 
 _WHOM = "(me|us|him|her|them|the kids|my *|anyone|everyone)"
 _WHOSE = "(my|our|his|her|their)"
@@ -107,3 +113,12 @@ AFTER_VALUE: Patterns[str] = Patterns(
     ]
 )
 """What the words right after a value make of it."""
+
+
+def found_bad(row: Line, start: int, end: int) -> bool:
+    """Whether somebody finds the value of the words `start` to `end - 1` bad: the "horror" of "I find horror boring"."""
+    if not start or row.keys[start - 1] not in _FINDING or not row.joined(start):
+        return False
+    stop = next((k for k in range(end, len(row)) if row.broken(k)), len(row))
+    verdict = sentiment(row.keys[end : min(stop, end + _VERDICT)])
+    return verdict is not None and verdict.value < 0

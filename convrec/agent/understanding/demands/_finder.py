@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.demands._after import found_bad
 from convrec.agent.understanding.demands._agreeing import agreeing
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
@@ -202,7 +203,7 @@ class DemandFinder:
         for place, link in chain:
             if items and place.start < items[-1].after:
                 continue
-            own = stance[place.start]
+            own = _after(stance[place.start], "not") if found_bad(row, place.start, place.end) else stance[place.start]
             if _of_story(row, place) or self._in_a_topic(row, place, own):
                 own = replace(own, idle=True)
             if second_choice(row, place.start):

@@ -44,6 +44,7 @@ _OBJECTS = frozenset({"me", "us"})
 _DEGREES = words(
     "a an bit little so too very really rather quite just kind sort of pretty way not that all only utterly totally absolutely mostly and"
 )
+_FINDING = words("find finds found finding consider considers considered thought")
 _SEEMS = words("looks sounds seems feels appears reads")
 _OF_KIND = words("for from of about in on with set made the like be")
 _GOING_ON = words("the half now then it its which when after while everyone everybody my our he she they we i his her and that as")
@@ -81,13 +82,17 @@ def remarked(row: Line, found: Span, shown: Sequence[Span]) -> bool:
 def tells_of(row: Line, found: Span, titles: Sequence[Span]) -> bool:
     """Whether a value or a number only says what a named item is: "Heat was silly", "Heat's a thriller", "Heat is from the 90s".
 
-    A quality that is told as what the item does to somebody is one too: "Heat scares me".
+    A quality that is told as what the item does to somebody is one too, "Heat scares me", and so is what somebody makes of it: "I found
+    Heat slow".
     """
     places = row.within(found)
     for title in titles:
         named = row.within(title)
         between = list(row.keys[named.stop : places.start]) if named else []
         if named and named.stop == places.start and row.joined(places.start) and row.keys[places.stop - 1] in _OBJECTS:
+            return True
+        judged = bool(named.start) and row.joined(named.start) and row.keys[named.start - 1] in _FINDING
+        if named and judged and set(between) <= _DEGREES and not any(row.broken(k) for k in range(named.stop, places.start + 1)):
             return True
         clitic = bool(between) and row.words[named.stop - 1].possessive
         says = bool(between) and (clitic or between[0] in _WAS | _SEEMS)
