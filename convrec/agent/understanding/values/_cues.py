@@ -1,5 +1,7 @@
 """Words beside a value that say which field it is of: "directed by", "with", "rated", "brand"."""
 
+from collections.abc import Container, Iterable
+
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
@@ -8,6 +10,8 @@ from convrec.retrieval.domain import Domain, FieldType
 __all__ = ["Cues", "idle_words"]
 
 _BETWEEN = words("a an the any some more other another is are be it in of to")
+_NAMED_IN = words("in are is be of")
+"""Words between the name of a field and its value."""
 _MUST_BE = tuple((verb, "to", "be") for verb in ("has", "have", "had", "needs", "need", "ought"))
 """Phrases in which "has" is about no part of an item."""
 _CLOSING = words("and or but in it this that please too as for from")
@@ -61,9 +65,11 @@ class Cues:
     ----------
     domain
         Its fields' `cues`, `synonyms` and labels are the cue words; people have "by" and "with" where the file names none.
+    values
+        Phrases that name values: a field called so ("language" beside a subject "languages") is not told by its name.
     """
 
-    def __init__(self, domain: Domain) -> None:
+    def __init__(self, domain: Domain, values: Container[tuple[str, ...]] = ()) -> None:
         before: dict[str, dict[str, None]] = {}
         after: dict[str, dict[str, None]] = {}
         for field, spec in domain.fields.items():
@@ -74,6 +80,8 @@ class Cues:
             for word in names:
                 after.setdefault(word.lower(), {})[field] = None
         self._before = Phrases((w, tuple(f)) for w, f in before.items())
+        telling = [(w, fields) for w, f in after.items() if keys_of(w) not in values and (fields := _of_values(domain, f))]
+        self._names = Phrases(telling)
         self._doing = _doing(domain)
         self._done = _done(domain)
         self._roles = {
@@ -91,7 +99,23 @@ class Cues:
         self._after = Phrases((w, tuple(f)) for w, f in after.items())
 
     def at(self, row: Line, i: int, j: int) -> tuple[str, ...]:
-        """Fields that the words around the stretch `i` to `j` speak for; the ones before it first."""
+        """Fields that the words around the stretch `i` to `j` speak for; the ones that are named first, then the ones before it."""
+        return tuple(dict.fromkeys((*self.named(row, i, j), *self._around(row, i, j))))
+
+    def named(self, row: Line, i: int, j: int) -> tuple[str, ...]:
+        """Fields of values that are named right behind the stretch, "English subtitles", or before it, "subtitles in English"."""
+        if (follow := self.behind(row, j)) is not None:
+            return follow[1]
+        while i and row.joined(i) and row.keys[i - 1] in _NAMED_IN:
+            i -= 1
+        ahead = self._names.before(row, i) if i and row.joined(i) else None
+        return ahead[1] if ahead is not None else ()
+
+    def behind(self, row: Line, j: int) -> tuple[int, tuple[str, ...]] | None:
+        """The name of fields of values at word `j`, right behind a stretch, as its length in words and the fields; None where none is."""
+        return self._names.at(row, j) if j < len(row) and row.joined(j) else None
+
+    def _around(self, row: Line, i: int, j: int) -> tuple[str, ...]:
         if (doing := self.doing(row, j)) is not None:
             return (doing,)
         place = i
@@ -135,6 +159,10 @@ class Cues:
         """Whether only a comma, "and" or "or" stands between word `end - 1` and word `start`."""
         between = row.keys[end:start]
         return len(between) <= 1 and all(k in _LINKS for k in between) and not row.ended(start) and start > end - 1
+
+
+def _of_values(domain: Domain, fields: Iterable[str]) -> tuple[str, ...]:
+    return tuple(field for field in fields if domain.fields[field].type in (FieldType.CATEGORY, FieldType.TAGS))
 
 
 def _doing(domain: Domain) -> dict[str, str]:

@@ -17,6 +17,7 @@ from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinar
 from convrec.agent.understanding.values._parts import NameParts
 from convrec.agent.understanding.values._people import Name, NameIndex
 from convrec.agent.understanding.values._readings import OtherReadings
+from convrec.agent.understanding.values._rival_fields import RivalFields
 from convrec.agent.understanding.values._signed import SignedValues
 from convrec.agent.understanding.values._spelling import PairSpeller, Speller
 from convrec.agent.understanding.words.patterns import words
@@ -65,12 +66,13 @@ class ValueFinder:
         self._catalogue = catalogue
         self.gazetteer = Gazetteer(catalogue)
         self.ordinary = ordinary_words(catalogue)
-        self._cues = Cues(catalogue.domain)
+        self._cues = Cues(catalogue.domain, self.gazetteer.closed)
         self._names = NameIndex(catalogue)
         self._parts = NameParts(catalogue, self._cues, self.ordinary)
         self._signed = SignedValues(catalogue)
         self.compounds = Compounds(catalogue, self.gazetteer.tags)
         self._others = OtherReadings(catalogue)
+        self._rivals = RivalFields(catalogue)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
         self._beside = Beside(catalogue.domain, self.gazetteer, self._nouns)
         self._item_noun = ItemNoun(catalogue.domain)
@@ -161,7 +163,13 @@ class ValueFinder:
         return found
 
     def _with_tail(self, row: Line, match: Match, taken: list[bool]) -> Match:
-        """The match with the words that the owner's own sentence has behind such values: the "readers" of "for adult readers"."""
+        """The match with the words that the owner's own sentence has behind such values: the "readers" of "for adult readers".
+
+        So with the name of its field: the "subtitles" of "with English subtitles".
+        """
+        called = self._cues.behind(row, match.end)
+        if called is not None and match.field in called[1] and not any(taken[match.end : match.end + called[0]]):
+            return match._replace(end=match.end + called[0])
         tail = self._tails.get(match.field, ())
         end = match.end + len(tail)
         follows = tail and row.keys[match.end : end] == tail and all(row.joined(k) and not taken[k] for k in range(match.end, end))
@@ -213,13 +221,21 @@ class ValueFinder:
             cued = self._cues.makers
         if expected is not None and len(row) <= 6:
             cued = (*cued, expected)
-        matches = [m for e in entries if (m := self._entry(row, e, i, j, cued)) is not None]
+        named = self._cues.named(row, i, j)
+        matches = [m for e in entries if (m := self._entry(row, e, i, j, cued, named, rivals=len(entries) > 1)) is not None]
         return matches + [m for n in names if (m := self._name(row, n, names, phrase[0], i, j, cued)) is not None]
 
-    def _entry(self, row: Line, entry: Entry, i: int, j: int, cued: tuple[str, ...]) -> Match | None:
+    def _entry(
+        self, row: Line, entry: Entry, i: int, j: int, cued: tuple[str, ...], named: tuple[str, ...], *, rivals: bool
+    ) -> Match | None:
         key = row.keys[i]
-        bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1)
+        typed = row.text[row.words[i].start : row.words[j - 1].end]
+        as_spelled = typed == str(entry.values[0]) and typed != typed.lower()
+        shouted = as_spelled and len(key) > 1 and typed.isupper() and row.has_case
+        bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1) and not shouted
         spoken_for = entry.field in cued
+        if entry.field in self._rivals.named_only and not spoken_for:
+            return None
         if self._item_noun.stands(row, i, j) and not spoken_for and not self._beside.listed(row, entry.field, j):
             return None
         if bare and not spoken_for and not self._beside.listed(row, entry.field, j) and not self._beside.bounded(row, entry.field, i, j):
@@ -233,11 +249,9 @@ class ValueFinder:
             return None
         if self._modifies(row, i, j) or (entry.confidence < 1.0 and self._in_tag(row, i, j)):
             return None
-        typed = row.text[row.words[i].start : row.words[j - 1].end]
-        as_spelled = typed == str(entry.values[0]) and typed != typed.lower()
-        return Match(
-            i, j, entry.field, entry.values, entry.confidence, entry.any_of, (spoken_for, entry.confidence, 1, as_spelled, entry.count)
-        )
+        borne_out = self._rivals.weight(entry.field, entry.values[0]) if rivals else (False, False)
+        rank = (spoken_for + (entry.field in named), entry.confidence, 1, as_spelled, *borne_out, entry.count)
+        return Match(i, j, entry.field, entry.values, entry.confidence, entry.any_of, rank)
 
     def _modifies(self, row: Line, i: int, j: int) -> bool:
         """Whether the stretch is only the first word of a free tag's own phrase ("war veteran"), which then is what was said."""
@@ -311,7 +325,7 @@ class ValueFinder:
             return None
         part = {"full": 2, "last": 1, "first": 0}[name.part]
         people, others = name.meant(row, i, j, names)
-        return Match(i, j, name.field, people, 1.0 if part == 2 else 0.9, len(people) > 1, (spoken_for, 1.0, part, 0, name.count), others)
+        return Match(i, j, name.field, people, 1.0 if part == 2 else 0.9, len(people) > 1, (spoken_for, 1.0, part, 0, False, False, name.count), others)
 
     def _free(self, row: Line, taken: list[bool]) -> list[Match]:
         """Free tags in the words that nothing else took."""

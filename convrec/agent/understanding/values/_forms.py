@@ -1,12 +1,24 @@
 """Forms in which people write a value: plural and singular, joined, and the nouns and comparatives of adjectives."""
 
+from convrec.agent.understanding.words.english import PREPOSITIONS
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.words import plural
 
-__all__ = ["both_spellings", "comparatives", "joined_form", "nouns_of", "number_forms"]
+__all__ = ["both_spellings", "comparatives", "contraries", "is_placed", "joined_form", "nouns_of", "number_forms", "placed_forms"]
 
 _VOWELS = frozenset("aeiou")
+_WHOSE = ("the", "my", "your", "his", "her", "their", "our")
+
+
+def is_placed(keys: tuple[str, ...]) -> bool:
+    """Whether a value of two words says where a thing goes: "in-ear", "off-road"."""
+    return len(keys) == 2 and keys[0] in PREPOSITIONS and keys[1].isalpha()
+
+
+def placed_forms(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """How a sentence says such a value: "in the ear", "over my ear"; nothing of other values."""
+    return [(keys[0], whose, keys[1]) for whose in _WHOSE] if is_placed(keys) else []
 
 
 def number_forms(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
@@ -81,6 +93,21 @@ def nouns_of(adjective: str) -> list[str]:
     if adjective.endswith(("ing", "ic", "ish", "ive", "al", "ed", "ing")):
         return []
     return [adjective + "ness"]
+
+
+_LACKING = "less"
+
+
+def contraries(adjective: str) -> list[str]:
+    """What has the thing that an adjective says is lacking.
+
+    >>> contraries("wireless"), contraries("sleeveless"), contraries("stainless"), contraries("vegan")
+    (['wired'], ['sleeved'], ['stained'], [])
+    """
+    stem = adjective.removesuffix(_LACKING)
+    if stem == adjective or len(stem) < 3 or not stem.isalpha():
+        return []
+    return [stem + "d" if stem.endswith("e") else stem + "ed"]
 
 
 def comparatives(adjective: str) -> list[str]:

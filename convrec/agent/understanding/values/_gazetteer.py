@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding.values._forms import both_spellings, comparatives, joined_form, nouns_of, number_forms
+from convrec.agent.understanding.values._forms import both_spellings, comparatives, contraries, joined_form, nouns_of, number_forms, placed_forms
 from convrec.agent.understanding.values._free_tags import FreeTags
 from convrec.agent.understanding.values._ordinary import ordinary_words
 from convrec.agent.understanding.values._shared_words import PLAIN, SharedWords
@@ -84,7 +84,8 @@ class Gazetteer:
             for value in self._catalogue.values(field):
                 one = value.replace("&", " and ") if spec.type is FieldType.CATEGORY else value
                 for spelled in dict.fromkeys((value, one)):
-                    self._add(field, plain_keys(spelled), (value,), adjective=spec.stated is Stated.SOFT)
+                    for keys in (plain_keys(spelled), *placed_forms(plain_keys(spelled))):
+                        self._add(field, keys, (value,), adjective=spec.stated is Stated.SOFT)
         self._add_named(field, spec)
 
     def _add_named(self, field: str, spec: FieldSpec) -> None:
@@ -150,6 +151,7 @@ class Gazetteer:
             label = label.removeprefix(prefix)
         words = [(label, True), *((w, True) for w in spec.synonyms)]
         words += [(w, value.strip().lower() in ("true", "yes", "1")) for value, others in spec.values.items() for w in others]
+        words += [(other, not flag) for word, flag in words for other in contraries(word)]
         for word, flag in words:
             self._put(keys_of(word), Entry(field, (flag,), 1.0, 1))
             if (form := joined_form(keys_of(word))) is not None:

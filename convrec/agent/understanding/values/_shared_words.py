@@ -1,9 +1,10 @@
 """Words that values of a category have in common, and so name all of them: "bosch", "cargo bike", "hydraulic brakes"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from convrec.agent.understanding.values._forms import is_placed
 from convrec.agent.understanding.values._signed import written_with_sign
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import words
@@ -77,12 +78,13 @@ class SharedWords:
     def heads(self, field: str, values: Sequence[str]) -> Iterator[tuple[str, tuple[str, ...]]]:
         """The noun that several values end in; one that is what the field is called names the field and none of them."""
         heads: dict[str, list[str]] = defaultdict(list)
+        places = _places(plain_keys(value) for value in values)
         for value in values:
             keys = plain_keys(value)
             if len(keys) > 1 and not written_with_sign(value) and keys[-1].isalpha() and len(keys[-1]) > 2:
                 heads[singular(keys[-1])].append(value)
         called = self._called(field)
-        yield from ((head, tuple(found)) for head, found in heads.items() if len(found) > 1 and head not in called)
+        yield from ((head, tuple(found)) for head, found in heads.items() if len(found) > 1 and head not in called | places)
 
     def _called(self, field: str) -> frozenset[str]:
         """The words that name a field, in the singular."""
@@ -106,7 +108,10 @@ class SharedWords:
 
     def _parts(self, field: str, values: Sequence[_Value], ordinary: Collection[str]) -> Iterator[Shared]:
         """A word of a value, by itself where it can mean nothing else, and before what the field is called."""
+        places = _places(value.keys for value in values)
         for part in dict.fromkeys(key for value in values if len(value.keys) > 1 for key in value.keys):
+            if singular(part) in places:
+                continue
             if len(part) < 3 or not part.isalpha() or part in FUNCTION_WORDS | PLAIN or part in self._nouns:
                 continue
             held = tuple(value.name for value in values if value.is_a(part))
@@ -116,3 +121,8 @@ class SharedWords:
             if part not in ordinary and singular(part) not in ordinary:
                 yield Shared((part,), held)
             yield from (Shared((part, noun), held) for noun in called)
+
+
+def _places(values: Iterable[tuple[str, ...]]) -> frozenset[str]:
+    """The nouns of values that only say where a thing goes: an "in-ear" is no ear, nor is then an "open-ear"."""
+    return frozenset(singular(keys[-1]) for keys in values if is_placed(keys))
