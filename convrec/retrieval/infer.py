@@ -14,7 +14,7 @@ from convrec.retrieval.coerce import is_missing, split_list
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Stated, Verbs
 from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
-from convrec.retrieval.name_forms import capitals, spoken_label
+from convrec.retrieval.name_forms import capitals, counted_in, spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
@@ -84,6 +84,7 @@ def infer_domain(table: Table, name: str) -> Domain:
         else:
             fields[column] = _field(column, column_kind(column, values, ids))
     _pair_ends(fields)
+    _leave_own_names(fields)
     _name_whose(fields, table)
     _weigh_texts(fields, table)
     noun = noun_from(name)
@@ -252,6 +253,16 @@ def _pair_ends(fields: dict[str, FieldSpec]) -> None:
         least = f"has a minimum {rest} of {{value}}"
         bare: dict[str, list[str]] = {end: [] for end in words}
         fields[lower] = fields[lower].model_copy(update={"synonyms": [], "say": least, "ask": None, **bare})
+
+
+def _leave_own_names(fields: dict[str, FieldSpec]) -> None:
+    """Take from fields the words that another one is called by: "reviews" is no rating beside a number of reviews."""
+    labels = {name: spec.label or name_words(name) for name, spec in fields.items()}
+    own = {name: {label, counted_in(label)} - {""} for name, label in labels.items()}
+    for name, spec in fields.items():
+        others = set[str]().union(*(words for other, words in own.items() if other != name))
+        if others & set(spec.synonyms):
+            fields[name] = spec.model_copy(update={"synonyms": [word for word in spec.synonyms if word not in others]})
 
 
 def _name_whose(fields: dict[str, FieldSpec], table: Table) -> None:

@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass
 
-from convrec.retrieval.words import plural
+from convrec.retrieval.words import plural, singular
 
 __all__ = [
     "Phrases",
     "availability",
     "capacity",
     "capitals",
+    "counted_in",
     "deadline",
     "distance",
     "listing",
@@ -129,6 +130,19 @@ def distance(label: str) -> Phrases | None:
         say=f"is {{value}} from the {place}",
         ask=f"How near should the {place} be?",
     )
+
+
+_COUNT = re.compile(r"(?:(?:no|nr|num|number|count|amount|total)(?: of)?|total number of) (?P<of>[^\W\d_]+)|(?P<what>[^\W\d_]+) counts?")
+
+
+def counted_in(name: str) -> str:
+    """What a count of this name counts; "" for other names.
+
+    >>> counted_in("no of reviews"), counted_in("page count"), counted_in("total weight in kg"), counted_in("rating")
+    ('reviews', 'pages', '', '')
+    """
+    found = _COUNT.fullmatch(name)
+    return plural(singular(found["of"] or found["what"])) if found is not None else ""
 
 
 def permission(label: str) -> Phrases | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
-from convrec.retrieval.trade_phrases import delivery, pay, stated_flag, stock, stock_flag
+from convrec.retrieval.trade_phrases import delivery, pay, short_flag, stated_flag, stock, stock_flag
 from convrec.retrieval.units import UNITS
 from convrec.retrieval.words import singular
 
@@ -133,6 +133,10 @@ _POPULAR = Phrases(
     high=("popular", "well known"),
     low=("obscure",),
 )
+_TAKEN = replace(
+    _POPULAR,
+    synonyms=tuple(f"how many {who}{did}" for who in ("people ", "") for did in ("have taken", "took", "bought")),
+)
 _COUNTED = re.compile(r"\b(?:count|number of|no of|total)\b")
 _BY_NAME = {
     r"weight|complexity|difficulty": Phrases(
@@ -174,7 +178,8 @@ _BY_NAME = {
         high=("for a crowd", "for a big group", "for a large group"),
         ask="How many people is it for?",
     ),
-    r"popular|sales|sold|votes|reviews|views|downloads|students|count$": _POPULAR,
+    r"enrol|registered|subscribed|attended|bought|sold|students|learners|subscribers|downloads": _TAKEN,
+    r"popular|sales|votes|reviews|views|count$": _POPULAR,
     r"author|writer|novelist": Phrases(synonyms=("writer", "wrote", "who wrote it"), cues=("by", "written by"), say="by {value}"),
     r"director": Phrases(synonyms=("directed", "directs"), cues=("directed by", "by"), say="directed by {value}"),
     r"cast|actor|actress|star": Phrases(synonyms=("who is in it",), cues=("starring", "with", "featuring"), say="with {value}"),
@@ -192,6 +197,7 @@ _BY_NAME = {
     r"colou?r": Phrases(synonyms=("colour", "color", "shade"), cues=("in",), say="comes in {value}", ask="Which colour would suit?"),
     r"material|fabric": Phrases(synonyms=("made of", "material"), cues=("made of", "in"), say="is made of {value}"),
     r"size": Phrases(synonyms=("how big",), cues=("in", "in size", "size"), say="comes in {value}"),
+    r"subtitle|caption": Phrases(synonyms=("subs", "subbed", "captions", "subtitled"), say="has subtitles in {value}"),
     r"language": Phrases(synonyms=("language", "spoken in"), cues=("in",), say="is in {value}"),
     r"country|origin": Phrases(synonyms=("made in", "comes from"), cues=("from", "made in"), say="is from {value}"),
     r"county|town|village|city|area|district|location|province|nearest": Phrases(cues=("in", "near", "around"), say="is in {value}"),
@@ -228,7 +234,7 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
             return _measured_end(ends["rest"], label, time=UNITS[unit].kind == "duration" if least and unit in UNITS else False)
         return _end_of_range(ends["rest"], folded, least=least)
     if kind is FieldType.BOOLEAN:
-        return permission(label) or stock_flag(label) or stated_flag(name, label) or Phrases()
+        return permission(label) or stock_flag(label) or stated_flag(name, label) or short_flag(label)
     if kind in (FieldType.DATE, FieldType.NUMBER) and (limit := deadline(folded, label)) is not None:
         return limit
     if kind is FieldType.DATE:
@@ -255,9 +261,10 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded) and not re.search(r"\b(?:count|number|votes)\b", folded):
         return _RATING
     if kind is FieldType.NUMBER and (counted := _COUNTED.sub(" ", folded).strip()) not in ("", folded):
-        return replace(_POPULAR, say=f"has {{value}} {counted}")
+        return replace(_POPULAR, synonyms=(counted,), say=f"has {{value}} {counted}")
     if kind in (FieldType.NUMBER, FieldType.CATEGORY, FieldType.TAGS, FieldType.PEOPLE):
         named = next((phrases for pattern, phrases in _BY_NAME.items() if re.search(rf"(?:^| )(?:{pattern})", folded)), Phrases())
+        named = replace(named, say=f"has {{value}} {label}") if named is _TAKEN else named
         found = (relation(folded) if kind is not FieldType.NUMBER else None) or named
         return replace(found, say=capacity(folded) or found.say)
     return Phrases()

@@ -4,7 +4,7 @@ import re
 
 from convrec.retrieval.name_forms import Phrases, capitals
 
-__all__ = ["delivery", "pay", "stated", "stated_flag", "stock", "stock_flag"]
+__all__ = ["delivery", "pay", "short_flag", "stated", "stated_flag", "stock", "stock_flag"]
 
 _STOCK = re.compile(
     r"(?:(?:units?|items?|pieces|pcs|copies|number|quantity|qty|amount|count) )?(?:(?:of|currently) )?"
@@ -94,3 +94,20 @@ def stated_flag(name: str, label: str) -> Phrases | None:
     what = found["what"]
     asked = (f"need a {what}", f"needs a {what}") if found.re is _STATED and found["asked"] else ()
     return Phrases(synonyms=tuple(word for word in dict.fromkeys((what, *capitals(name), *asked)) if word != label))
+
+
+_SHORT_FLAGS = (
+    (re.compile(r"(?:active )?noise[ -]?cancel\w*"), ("anc", "active noise cancelling", "noise cancellation", "noise canceling")),
+    (re.compile(r"air[ -]?con(?:ditioning|ditioned)?"), ("ac", "aircon", "air con", "air conditioning")),
+)
+"""What everybody shortens, of things that an item has or lacks."""
+
+
+def short_flag(label: str) -> Phrases:
+    """The short forms of a flag that has them.
+
+    >>> short_flag("noise cancelling").synonyms[0], short_flag("vegan").synonyms
+    ('anc', ())
+    """
+    words = next((short for pattern, short in _SHORT_FLAGS if pattern.fullmatch(label)), ())
+    return Phrases(synonyms=tuple(word for word in words if word != label))

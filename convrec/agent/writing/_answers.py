@@ -11,6 +11,7 @@ from convrec.agent.writing.phrases import clause, entry, predicate, ranged
 from convrec.agent.writing.plans import Answer, Describe, ItemFacts
 from convrec.prompts import clip, listed
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
+from convrec.retrieval.held_values import says_nothing
 
 __all__ = ["known_predicates", "rank_of", "write_answer", "write_describe"]
 
@@ -66,7 +67,7 @@ def write_answer(plan: Answer, voice: Voice) -> str:
         return _each(plan.items, plan.field, voice)
     value = item.fields.get(plan.field)
     title = styled(item.title, voice.style)
-    if value is None or value == ():
+    if value is None or value == () or (isinstance(value, str) and says_nothing(value)):
         return voice.choose.say("answers.missing_value", {"title": title, "label": entry(plan.field, voice.domain)}, opens=True)
     spec = voice.domain.fields[plan.field]
     facts = describe_item(item.title, item.fields, voice.domain, voice.style)

@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from convrec.prompts import article
+from convrec.retrieval.held_values import says_none, says_some
 from convrec.retrieval.name_forms import permitted
 from convrec.retrieval.trade_phrases import stated
 from convrec.retrieval.words import stems
 
-__all__ = ["called", "flag_predicate", "flag_subject"]
+__all__ = ["called", "flag_predicate", "flag_subject", "only_some", "whether_held"]
 
 _ADJECTIVE = re.compile(
     r"^(?:in|on|for|out|not|is|new|now|up) |(?:[a-z]ed|able|ible|al|ent|ant|ful|less|ive|ous|ic|proof|free|ready|safe|only|vegan|new|old|"
@@ -36,6 +37,20 @@ def flag_subject(name: str) -> str:
         return allowed
     said = stated(name)
     return name if said is None else said[1]
+
+
+def whether_held(name: str, value: str) -> str | None:
+    """What a value of this name says that only tells whether there is any: "comes with microphone (boom)"; None for other values."""
+    if says_none(value):
+        return flag_predicate(name, held=False)
+    if (further := says_some(value)) is None:
+        return None
+    return flag_predicate(name, held=True) + (f" ({further})" if further else "")
+
+
+def only_some(values: Sequence[str]) -> bool:
+    """Whether values only tell that there is one: "Yes" and "Yes (boom)"."""
+    return bool(values) and all(says_some(value) is not None for value in values)
 
 
 def _stated(verb: str, what: str, *, held: bool) -> str:

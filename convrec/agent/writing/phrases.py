@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convrec.agent.evidence import FieldValue
-from convrec.agent.writing._called import called, flag_predicate, flag_subject
+from convrec.agent.writing._called import called, flag_predicate, flag_subject, only_some, whether_held
 from convrec.agent.writing.formatting import format_value, is_year
 from convrec.prompts import article, clip, listed
 from convrec.retrieval.constraints import Constraint, Op
@@ -73,6 +73,8 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
         return flag_predicate(domain.label(field), held=value)
     if spec.type is FieldType.MONEY and value == 0:
         return "is free"
+    if spec.type is FieldType.CATEGORY and (told := whether_held(domain.label(field), str(value))) is not None:
+        return told
     text = format_value(value, spec)
     if isinstance(value, tuple) and value and _SUBJECT.sub("", spec.say or "") == "{value}":
         return f"is listed under {text}"
@@ -141,7 +143,7 @@ def bare_value(constraint: Constraint, domain: Domain) -> str:
     if domain.fields[constraint.field].type is FieldType.TITLE:
         return constraint.words
     value = tuple(map(str, constraint.value)) if isinstance(constraint.value, tuple) else constraint.value
-    if isinstance(value, tuple) and len(value) > _MOST_LISTED and constraint.words:
+    if isinstance(value, tuple) and constraint.words and (len(value) > _MOST_LISTED or only_some(value)):
         return called(constraint.words, value, domain.label(constraint.field))
     return format_value(value, domain.fields[constraint.field], last="or")
 
@@ -265,6 +267,8 @@ def _plain_demand(constraint: Constraint, domain: Domain) -> str:
     text = format_value(value, spec, last="or")
     if isinstance(value, bool):
         return label if value is not (constraint.op is Op.NE) else f"not {label}"
+    if isinstance(value, tuple) and only_some(value):
+        return f"without {label}" if constraint.op.is_negative else f"with {label}"
     if constraint.op is Op.NOT_ALL:
         return f"nothing both {format_value(value, spec)}"
     if constraint.op.is_negative:

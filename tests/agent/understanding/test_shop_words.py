@@ -97,7 +97,13 @@ def test_a_part_is_steered_by_its_name(finder: DetailFinder, text: str, field: s
 
 @pytest.mark.parametrize(
     ("text", "field"),
-    [("is it free?", "price_eur"), ("and the price?", "price_eur"), ("ok the lamp?", "lamp_h"), ("the lamp", None), ("price?", None)],
+    [
+        ("is it free?", "price_eur"),
+        ("and the price?", "price_eur"),
+        ("ok the lamp?", "lamp_h"),
+        ("the lamp", None),
+        ("price?", "price_eur"),
+    ],
 )
 def test_a_question_that_is_only_a_fields_name(finder: DetailFinder, text: str, field: str | None) -> None:
     question = finder.find(text, scene=Scene(shown=(Row(3),), focus=(Row(3),)), today=_TODAY).question

@@ -106,3 +106,23 @@ def test_a_flag_with_a_long_name_makes_a_sentence(column: str, yes: str, no: str
     fields = {"id": FieldSpec(type=FieldType.ID), "name": FieldSpec(type=FieldType.TITLE), column: FieldSpec(type=FieldType.BOOLEAN)}
     kettles = Domain(name="kettles", fields=fields)
     assert (predicate(column, True, kettles), predicate(column, False, kettles)) == (yes, no)
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        ("Yes", "comes with grinder"),
+        ("Yes (steel)", "comes with grinder (steel)"),
+        ("none", "comes without grinder"),
+        ("steel", "has steel as its grinder"),
+    ],
+)
+def test_a_value_that_only_says_whether_there_is_one(value: str, said: str) -> None:
+    fields = {"id": FieldSpec(type=FieldType.ID), "name": FieldSpec(type=FieldType.TITLE), "grinder": FieldSpec(type=FieldType.CATEGORY)}
+    assert predicate("grinder", value, Domain(name="kettles", fields=fields)) == said
+
+
+@pytest.mark.parametrize(("op", "said"), [(Op.IN, "with grinder"), (Op.NOT_IN, "without grinder")])
+def test_such_values_are_asked_for_by_what_there_is(op: Op, said: str) -> None:
+    fields = {"id": FieldSpec(type=FieldType.ID), "name": FieldSpec(type=FieldType.TITLE), "grinder": FieldSpec(type=FieldType.CATEGORY)}
+    assert demand_words(Constraint("grinder", op, ("Yes", "Yes (steel)"), True, ""), Domain(name="kettles", fields=fields)) == said

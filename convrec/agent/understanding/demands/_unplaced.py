@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.held_values import says_none, says_nothing
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -93,6 +95,8 @@ class UnplacedFinder:
                 continue
             names += [(word, name) for word in (name.replace("_", " "), catalogue.domain.label(name).lower(), *spec.synonyms)]
         self._labels = Phrases(names)
+        self._named = frozenset(field for _, field in names)
+        self._short = ShortNames(catalogue.domain)
         self._placing = next((field for word, field in names if word == _PLACING), "")
         self._alone = Patterns.of(True, _ALONE)
         nouns = dict.fromkeys(key for noun in (catalogue.domain.noun.one, *catalogue.domain.noun.synonyms) for key in keys_of(noun))
@@ -103,15 +107,27 @@ class UnplacedFinder:
         """Such demands, left to right."""
         found: list[Unplaced] = []
         for i, j, field in self._labels.all(row):
-            ahead = self._before.before(row, i)
-            closed = j >= len(row) or row.broken(j) or row.keys[j] in _CLOSING
-            if ahead is not None and closed:
-                plain = ahead[1] or row.keys[i - ahead[0]] in _SAYING_NO
-                said = row.span(i - ahead[0] if plain else i, j).words
-                found += self._held(row.span(i - ahead[0], j), field, said if plain else f"no {said}", op=Op.IN if ahead[1] else Op.NOT_IN)
+            found += self._asked(row, i, j, field)
+        for i in range(1, len(row)):
+            if self._labels.at(row, i) is None and (short := self._shortened(row, i)) is not None:
+                found += self._asked(row, i, i + 1, short)
         for i, j in self._alone_in(row) if self._placing else ():
             found += self._held(row.span(i, j), self._placing, row.span(i, j).words, op=Op.NOT_IN)
         return found
+
+    def _asked(self, row: Line, i: int, j: int, field: str) -> Iterator[Unplaced]:
+        """The demand that a field, named by the words `i` to `j - 1`, holds anything, or nothing, where a "with" or "no" stands before."""
+        ahead = self._before.before(row, i)
+        closed = j >= len(row) or row.broken(j) or row.keys[j] in _CLOSING
+        if ahead is not None and closed:
+            plain = ahead[1] or row.keys[i - ahead[0]] in _SAYING_NO
+            said = row.span(i - ahead[0] if plain else i, j).words
+            yield from self._held(row.span(i - ahead[0], j), field, said if plain else f"no {said}", op=Op.IN if ahead[1] else Op.NOT_IN)
+
+    def _shortened(self, row: Line, i: int) -> str | None:
+        """The field of which word `i` is a short form, "mic", where its name is one word."""
+        field = self._short.field(row.keys[i : i + 1]) if self._before.before(row, i) is not None else None
+        return field if field in self._named and len(keys_of(self._catalogue.domain.label(field))) == 1 else None
 
     def _alone_in(self, row: Line) -> Iterator[tuple[int, int]]:
         """The words that ask for what stands alone."""
@@ -119,8 +135,12 @@ class UnplacedFinder:
         yield from ((i, j) for i, j, _ in self._single.all(row) if not (i and row.keys[i - 1] in _GIVING))
 
     def _held(self, span: Span, field: str, said: str, *, op: Op) -> Iterator[Unplaced]:
-        """The demand that a field holds nothing, or anything, where some items hold nothing and its values are few enough to be listed."""
+        """The demand that a field holds nothing, or anything, where some items hold nothing and its values are few enough to be listed.
+
+        A value that says so itself, "none", is nothing.
+        """
         values = tuple(str(value) for value in self._catalogue.values(field))
+        values = tuple(value for value in values if not (says_none(value) or says_nothing(value))) if len(values) <= _MOST else values
         held = sum(self._catalogue.count(field, value) for value in values) if len(values) <= _MOST else self._catalogue.n_items
-        if held < self._catalogue.n_items:
+        if values and held < self._catalogue.n_items:
             yield Unplaced(span, Constraint(field, op, values, True, said))

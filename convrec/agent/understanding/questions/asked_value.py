@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from convrec.agent.understanding._types import ItemQuestion, Span, ValueSpan
 from convrec.agent.understanding.questions.asking import SURE
 from convrec.agent.understanding.words.phrases import Line, covered
+from convrec.retrieval.constraints import Scalar
 from convrec.types import Row
 
 __all__ = ["asked_value"]
@@ -18,5 +19,15 @@ def asked_value(
         places = row.within(value)
         inside = places.start >= j and places.stop <= end and value.confidence >= SURE
         if inside and not covered(value, named):
-            return ItemQuestion(rows, value.field, value.words, values=value.values)
+            return ItemQuestion(rows, value.field, value.words, values=(*value.values, *_contrary(row, value, values)))
     return None
+
+
+def _contrary(row: Line, value: ValueSpan, values: Sequence[ValueSpan]) -> tuple[Scalar, ...]:
+    """The other answer that a question puts beside a flag: the "wireless" of "is it wired or wireless?"."""
+    others = (v for v in values if v.field == value.field and isinstance(v.values[0], bool) and v.values != value.values)
+    for other in others:
+        first, last = sorted((row.within(value), row.within(other)), key=lambda places: places.start)
+        if row.keys[first.stop : last.start] == ("or",):
+            return other.values
+    return ()

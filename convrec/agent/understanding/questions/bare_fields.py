@@ -1,7 +1,8 @@
 """Questions that name a field and say nothing else: "and the price?", "ok, the colours?", "is there parking?"."""
 
+from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.words.phrases import Line, Phrases
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["bare_field"]
 
@@ -17,11 +18,12 @@ _BEFORE = (
 )
 
 
-def bare_field(row: Line, i: int, end: int, names: Phrases[str], domain: Domain) -> str | None:
+def bare_field(row: Line, i: int, end: int, names: Phrases[str], short: ShortNames, domain: Domain) -> str | None:
     """The field that the words `i` to `end - 1` name, where they close a question that goes on from the last reply; None for others."""
     if not row.text.rstrip().endswith("?") or end < len(row):
         return None
     start = i + next(len(lead) for lead in _BEFORE if row.keys[i : i + len(lead)] == lead)
     hit = names.at(row, start, end) if 0 < start < end else None
-    whole = hit is not None and start + hit[0] == end
-    return hit[1] if hit is not None and whole and domain.fields[hit[1]].card else None
+    field = hit[1] if hit is not None and start + hit[0] == end else short.field(row.keys[start:end]) if start < end else None
+    told = field is not None and (domain.fields[field].card or domain.fields[field].type is FieldType.TEXT)
+    return field if told else None

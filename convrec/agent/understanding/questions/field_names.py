@@ -4,6 +4,7 @@ from convrec.agent.understanding.values._forms import both_spellings
 from convrec.agent.understanding.words.english import PREPOSITIONS
 from convrec.agent.understanding.words.phrases import keys_of
 from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.name_forms import counted_in
 from convrec.retrieval.words import singular
 
 __all__ = ["field_names"]
@@ -14,17 +15,22 @@ _SHORT = 3
 
 
 def field_names(domain: Domain) -> list[tuple[str, str]]:
-    """Names of fields, each with its field; of two fields with one name the first is meant.
+    """Names of fields, each with its field; of two fields with one name the one that is called so itself is meant, then the first.
 
-    A column that is called by a preposition ("for") has no name of its own: the word is in every other sentence.
+    A column that is called by a preposition ("for") has no name of its own: the word is in every other sentence. A count is called by what
+    it counts: "how many reviews" of "no of reviews".
     """
     found: list[tuple[str, str]] = []
+    further: list[tuple[str, str]] = []
     for field, spec in domain.fields.items():
         if spec.type in _UNNAMED:
             continue
         own = [w for w in (domain.label(field).lower(), field.replace("_", " ")) if not PREPOSITIONS.issuperset(keys_of(w))]
         free = ("free", "for free") if spec.type is FieldType.MONEY else ()
-        found += [(word, field) for word in (*own, *spec.synonyms, *free)]
+        counted = counted_in(domain.label(field).lower()) if spec.is_numeric else ""
+        found += [(word, field) for word in (*own, *((counted, f"how many {counted}") if counted else ()))]
+        further += [(word, field) for word in (*spec.synonyms, *free)]
+    found += further
     return found + [(" ".join(other), field) for word, field in found for other in _alike(keys_of(word), domain.fields[field].type)]
 
 

@@ -33,6 +33,7 @@ from convrec.agent.understanding.questions.fates import asks_for_fate
 from convrec.agent.understanding.questions.field_names import field_names
 from convrec.agent.understanding.questions.hoping import hoped_of
 from convrec.agent.understanding.questions.sequels import asks_for_series
+from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.questions.stocking import version_asked
 from convrec.agent.understanding.questions.suiting import asks_if_liked, grading
 from convrec.agent.understanding.questions.tagged import tagged
@@ -75,6 +76,7 @@ class QuestionFinder:
         self._nouns = frozenset(k for noun in self._domain.nouns() for k in keys_of(noun))
         names = field_names(self._domain)
         self._names = Phrases(names)
+        self._short = ShortNames(self._domain)
         self._people = AskedPeople(self._domain, names, self._nouns)
         self._placed = any(word == "series" for word, _ in names)
         self._comparing = ComparisonFinder(catalogue, fields)
@@ -171,7 +173,7 @@ class QuestionFinder:
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
             return asked_value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
-        if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._domain)) is not None:
+        if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._short, self._domain)) is not None:
             return ItemQuestion(rows, bare)
         if pointed and asks_what_like(row, i, end):
             return ItemQuestion(rows, None)
@@ -291,6 +293,8 @@ class QuestionFinder:
             ):
                 return ItemQuestion(rows, hit[1], row.span(k, k + hit[0]).words)
             if (good := GOOD.at(row, k)) is not None:
+                if (field := self._short.field(row.keys[k + good[0] : end])) is not None:
+                    return ItemQuestion(rows, field, row.span(k + good[0], end).words.lower())
                 if row.keys[k + good[0] : k + good[0] + 1] == ("for",) and k + good[0] + 1 < end:
                     return ItemQuestion(rows, None, row.span(k + good[0] - 1, end).words.lower(), known=False)
                 return ItemQuestion(rows, next((f.name for f in self._numeric.of_kind("rating")), None))
@@ -331,8 +335,10 @@ class QuestionFinder:
         return False
 
     def _unknown(self, row: Line, rows: tuple[Row, ...], j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
-        """What was asked, for what no field holds."""
+        """What was asked, for what no field holds by its whole name: by a part of it, or not at all."""
         words = [k for k in range(j, end) if row.keys[k] not in FUNCTION_WORDS and row.keys[k] not in ACTIONS and not within(row, k, named)]
         if not words:
             return None
-        return ItemQuestion(rows, None, row.span(words[0], words[-1] + 1).words.lower(), known=False)
+        said = row.span(words[0], words[-1] + 1).words.lower()
+        field = self._short.field([row.keys[k] for k in words])
+        return ItemQuestion(rows, field, said, known=field is not None)

@@ -20,6 +20,7 @@ from convrec.agent.understanding.values._readings import OtherReadings
 from convrec.agent.understanding.values._rival_fields import RivalFields
 from convrec.agent.understanding.values._signed import SignedValues
 from convrec.agent.understanding.values._spelling import PairSpeller, Speller
+from convrec.agent.understanding.values._tails import Tails
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.agent.understanding.words.text import singular
@@ -76,8 +77,7 @@ class ValueFinder:
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
         self._beside = Beside(catalogue.domain, self.gazetteer, self._nouns)
         self._item_noun = ItemNoun(catalogue.domain)
-        fields = catalogue.domain.fields.items()
-        self._tails = {name: keys_of(spec.say.partition("{value}")[2]) for name, spec in fields if spec.say and "{value}" in spec.say}
+        self._tails = Tails(catalogue.domain, self._cues)
 
     @cached_property
     def _speller(self) -> Speller:
@@ -156,24 +156,11 @@ class ValueFinder:
             if slipped:
                 i += 1
                 continue
-            match = self._overlapping(row, keys, self._with_tail(row, match, taken), taken)
+            match = self._overlapping(row, keys, self._tails.taken_in(row, match, taken), taken)
             found.append(match if as_typed else match._replace(confidence=match.confidence * _MENDED))
             taken[match.start : match.end] = [True] * (match.end - match.start)
             i = match.end
         return found
-
-    def _with_tail(self, row: Line, match: Match, taken: list[bool]) -> Match:
-        """The match with the words that the owner's own sentence has behind such values: the "readers" of "for adult readers".
-
-        So with the name of its field: the "subtitles" of "with English subtitles".
-        """
-        called = self._cues.behind(row, match.end)
-        if called is not None and match.field in called[1] and not any(taken[match.end : match.end + called[0]]):
-            return match._replace(end=match.end + called[0])
-        tail = self._tails.get(match.field, ())
-        end = match.end + len(tail)
-        follows = tail and row.keys[match.end : end] == tail and all(row.joined(k) and not taken[k] for k in range(match.end, end))
-        return match._replace(end=end) if follows else match
 
     def _overlapping(self, row: Line, keys: tuple[str, ...], match: Match, taken: list[bool]) -> Match:
         """The match with the rest of another phrase for the same value that begins in it: the "out loud" of "make me laugh out loud"."""
@@ -325,7 +312,16 @@ class ValueFinder:
             return None
         part = {"full": 2, "last": 1, "first": 0}[name.part]
         people, others = name.meant(row, i, j, names)
-        return Match(i, j, name.field, people, 1.0 if part == 2 else 0.9, len(people) > 1, (spoken_for, 1.0, part, 0, False, False, name.count), others)
+        return Match(
+            i,
+            j,
+            name.field,
+            people,
+            1.0 if part == 2 else 0.9,
+            len(people) > 1,
+            (spoken_for, 1.0, part, 0, False, False, name.count),
+            others,
+        )
 
     def _free(self, row: Line, taken: list[bool]) -> list[Match]:
         """Free tags in the words that nothing else took."""

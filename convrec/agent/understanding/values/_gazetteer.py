@@ -5,7 +5,15 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding.values._forms import both_spellings, comparatives, contraries, joined_form, nouns_of, number_forms, placed_forms
+from convrec.agent.understanding.values._forms import (
+    both_spellings,
+    comparatives,
+    contraries,
+    joined_form,
+    nouns_of,
+    number_forms,
+    placed_forms,
+)
 from convrec.agent.understanding.values._free_tags import FreeTags
 from convrec.agent.understanding.values._ordinary import ordinary_words
 from convrec.agent.understanding.values._shared_words import PLAIN, SharedWords

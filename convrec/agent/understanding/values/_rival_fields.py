@@ -18,6 +18,8 @@ _MOST_VALUES = 300
 _TITLED = 1 / 3
 """Share of the items of a value that say it in their own titles from which on the titles bear it out."""
 _READ = 2_000
+_COMMON = 2
+"""Values that two fields have in common at least where they are of one kind."""
 _SHARED = 0.5
 """Share of a field's values that are another's from which on the field has no vocabulary of its own."""
 
@@ -41,16 +43,13 @@ class RivalFields:
 
     @cached_property
     def named_only(self) -> frozenset[str]:
-        """Fields that say in another field's words what comes with an item, as subtitles do, and so are meant only by their name.
+        """Fields that say in other fields' words what comes with an item, as subtitles do, and so are meant only by their name.
 
-        The other field is one that people speak of without its name: "in Spanish".
+        One of those others is a field that people speak of without its name: "in Spanish".
         """
-        spoken_of = {name: values for name, values in self._values.items() if self._catalogue.domain.fields[name].cues}
-        return frozenset(
-            name
-            for name, values in self._values.items()
-            if name not in spoken_of and any(_share(values, other) >= _SHARED for other in spoken_of.values())
-        )
+        cued = {name: values for name, values in self._values.items() if self._catalogue.domain.fields[name].cues}
+        lent = (name for name in self._borrowing if name not in cued)
+        return frozenset(name for name in lent if any(len(self._values[name] & other) >= _COMMON for other in cued.values()))
 
     @cached_property
     def _values(self) -> dict[str, frozenset[tuple[str, ...]]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from convrec.agent.evidence import Evidence, Pick
+from convrec.agent.evidence import Evidence, FieldValue, Pick
 from convrec.agent.writing import _answers
 from convrec.agent.writing._angles import Angle, angles_of, besides_met, is_adjective
 from convrec.agent.writing._inventory import stock_said
@@ -15,6 +15,7 @@ from convrec.agent.writing.phrases import clause, entry, predicate, quoted
 from convrec.agent.writing.plans import Answer, Describe, Explain, GivenUp, Inventory, ItemFacts
 from convrec.prompts import clip, count, listed
 from convrec.retrieval.domain import FieldSpec, FieldType
+from convrec.retrieval.held_values import says_none, says_nothing, says_some
 
 __all__ = ["brief_answer", "brief_describe", "brief_explain", "brief_inventory", "reason"]
 
@@ -87,7 +88,7 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
         return Brief(Outline("compare", ("each",)), {"<each:s>": (each,)}, names=tuple(saying.title(i.title) for i in plan.items))
     title = saying.title(item.title)
     value = item.fields.get(plan.field)
-    if value is None or value == ():
+    if value is None or value == () or (isinstance(value, str) and says_nothing(value)):
         missing = saying.clauses("answers", "missing", label=entry(plan.field, saying.domain), title=title)
         return Brief(Outline("missing", ("missing",)), {"<missing:c>": missing}, names=(title,))
     spec = saying.domain.fields[plan.field]
@@ -99,8 +100,8 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
     said = predicate(plan.field, shown, saying.domain)
     more = ", among others" if isinstance(value, tuple) and len(value) > _MOST_LISTED else ""
     words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said + more,), "<value:c>": (clause([said]) + more,)}
-    if isinstance(value, bool):
-        return Brief(Outline("is_so" if value else "is_not_so", ("value",), ("title",), lacks=("<value:n>",)), words, names=(title,))
+    if (act := _whether(plan, value)) is not None:
+        return Brief(Outline(act, ("value",), ("title",), lacks=("<value:n>",)), words, names=(title,))
     if rank := _ranked(plan.rank, spec, saying):
         words["<rank:c>"] = rank
         return Brief(Outline("ranked", ("value", "rank"), ("title",), lacks=("<value:n>",)), words, names=(title,))
@@ -116,6 +117,17 @@ def brief_inventory(plan: Inventory, saying: Saying) -> Brief:
     kind, facts = stock_said(plan, saying.domain)
     words: dict[str, Wordings] = {"<value:c>": saying.clauses("answers", f"stock_{kind}", **facts)}
     return Brief(Outline("value", ("value",), lacks=("<value:n>", "<value:p>")), words, names=plan.names)
+
+
+def _whether(plan: Answer, value: FieldValue) -> str | None:
+    """The act by which a flag is told: a yes or no to what was asked, neither to "wired or wireless?"; None of other values."""
+    if isinstance(value, bool):
+        if len({*plan.asked}) > 1:
+            return "value"
+        return "is_so" if value == (plan.asked[0] if plan.asked else True) else "is_not_so"
+    if not isinstance(value, str) or not plan.words or not (says_none(value) or says_some(value) is not None):
+        return None
+    return "is_not_so" if says_none(value) else "is_so"
 
 
 def _yes_or_no(plan: Answer, item: ItemFacts, saying: Saying) -> Brief:

@@ -22,7 +22,7 @@ from convrec.agent.writing.samples import Sampler
 from convrec.prompts import PromptLibrary
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.types import ItemId, Row
 
 _BATCH = 32
@@ -165,6 +165,28 @@ def test_a_yes_or_no_is_what_the_item_s_own_values_say(films: Catalogue, asked: 
     assert brief.outline.act == expected
     told = {"is_so": "it's described as tense", "is_not_so": "it's described as tense and dark"}
     assert brief.words["<value:c>"] == (told[expected],)
+
+
+@pytest.mark.parametrize(
+    ("value", "asked", "expected"),
+    [
+        (True, (True,), "is_so"),
+        (True, (False,), "is_not_so"),
+        (False, (False,), "is_so"),
+        (False, (False, True), "value"),
+        (False, (), "is_not_so"),
+        ("Yes (boom)", (), "is_so"),
+        ("none", (), "is_not_so"),
+        ("n/a", (), "missing"),
+    ],
+)
+def test_a_flag_is_a_yes_to_what_was_asked(films: Catalogue, value: bool | str, asked: tuple[bool, ...], expected: str) -> None:
+    kind = FieldType.BOOLEAN if isinstance(value, bool) else FieldType.CATEGORY
+    saying = _saying(films)
+    domain = saying.domain.model_copy(update={"fields": {**saying.domain.fields, "cordless": FieldSpec(type=kind)}})
+    item = plans.ItemFacts(ItemId("x"), "Nameless", {"cordless": value})
+    brief = brief_of(plans.Answer((item,), "cordless", "corded", asked), replace(saying, domain=domain))
+    assert brief.outline.act == expected
 
 
 @pytest.mark.parametrize(("rank", "expected"), [(0.9, "longer"), (0.1, "shorter"), (0.5, "middle")])
