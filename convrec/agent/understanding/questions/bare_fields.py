@@ -1,6 +1,7 @@
 """Questions that name a field and say nothing else: "and the price?", "ok, the colours?", "is there parking?"."""
 
 from convrec.agent.understanding.questions.short_names import ShortNames
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.phrases import Line, Phrases
 from convrec.retrieval.domain import Domain, FieldType
 
@@ -24,6 +25,11 @@ def bare_field(row: Line, i: int, end: int, names: Phrases[str], short: ShortNam
         return None
     start = i + next(len(lead) for lead in _BEFORE if row.keys[i : i + len(lead)] == lead)
     hit = names.at(row, start, end) if 0 < start < end else None
-    field = hit[1] if hit is not None and start + hit[0] == end else short.field(row.keys[start:end]) if start < end else None
+    field = hit[1] if hit is not None and start + hit[0] == end else _in_short(row.keys[start:end], short)
     told = field is not None and (domain.fields[field].card or domain.fields[field].type is FieldType.TEXT)
     return field if told else None
+
+
+def _in_short(keys: tuple[str, ...], short: ShortNames) -> str | None:
+    """The field of which the words are a short name and no more: "battery?", but not "other batteries?"."""
+    return short.field(keys) if not FUNCTION_WORDS.intersection(keys) else None
