@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.attitudes._kinds import begins_statement, tells_taste
+from convrec.agent.understanding.attitudes._often import said_plainly
 from convrec.agent.understanding.attitudes._sentiment import joined, normal, sentiment
 from convrec.agent.understanding.words.text import Token, tokens
 from convrec.agent.understanding.words.wordlist import words
@@ -196,11 +197,11 @@ def _clause(items: list[str | int], *, contrast: bool, asks: bool, reason: bool)
             groups[-1].members.append(item)
             conjoined = any(w != "," for w in between)
         else:
-            parts.append(joined(between))
+            parts.append(said_plainly(joined(between)))
             words += [*parts[-1], _MARK]
             groups.append(Group([item]))
         between = []
-    parts.append(joined(between))
+    parts.append(said_plainly(joined(between)))
     words += parts[-1]
     _part_last(groups, parts, conjoined)
     for i, group in enumerate(groups):

@@ -15,6 +15,9 @@ _END = (
     r" whole| entire| all| both| of)*$"
 )
 
+_WHO_LIKES = r"(?:i|we|you|he|she|they|id|wed|youd|hed|shed|theyd|ill|well|would|could|might|may|will|can|should|do|does|dont|doesnt)"
+"""Words between what is wanted and a "like" that is a verb: "something we both could like"."""
+
 
 class Frames:
     """Compiled patterns over the words left and right of a group; words are normal (see `_sentiment.normal`), a group is "@"."""
@@ -64,8 +67,9 @@ class Frames:
             r"alternatives?|equivalents?)(?: |$)"
         )
         self.similar_after = re.compile(
-            rf"(?:^| )(?:{kinds}|else|looking for|need|want|wanted)(?: \w+){{0,3}} (?:(?:similar|along those lines|in that vein|as good)"
-            rf"(?: |$)|like(?: (?:it|that|this|them|those|these)(?: |$)|$|(?= (?:but|only|just|please|though)(?: |$))))|^similar(?: |$)"
+            rf"(?:^| )(?:{kinds}|else|looking for|need|want|wanted)(?: (?!{_WHO_LIKES} )\w+){{0,3}} "
+            r"(?:(?:similar|along those lines|in that vein|as good)(?: |$)"
+            r"|like(?: (?:it|that|this|them|those|these)(?: |$)|$|(?= (?:but|only|just|please|though)(?: |$))))|^similar(?: |$)"
         )
         self.excluded = _left(
             r"(?:any|every|all)(?:thing|one)?(?: \w+)? (?:but|except|besides|bar|other than)",

@@ -2,7 +2,7 @@
 
 from convrec.agent.understanding.words.wordlist import words
 
-__all__ = ["CUES", "KINDS", "MISSPELT", "NEGATIONS", "VALUES"]
+__all__ = ["CUES", "MISSPELT", "NEGATIONS", "VALUES"]
 
 NEGATIONS = words("""
     not never no dont didnt doesnt isnt wasnt arent werent cant couldnt wont wouldnt havent hasnt hadnt aint neither nor hardly barely
@@ -152,9 +152,6 @@ VALUES: dict[str, float] = {
     if phrase.strip()
 }
 """Phrases (folded, without apostrophes), each with its polarity in [-1, 1]."""
-
-KINDS = frozenset({"love story", "love triangle", "love affair", "love interest", "love song", "love letter", "hate crime", "fun fair"})
-"""Names of things that begin with a word of judgement."""
 
 CUES = frozenset(phrase for phrase in VALUES if " " not in phrase and len(phrase) >= 5 and phrase.isascii())
 """Single words that a misspelling may stand for."""

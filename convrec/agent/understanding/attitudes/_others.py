@@ -52,7 +52,8 @@ def of_others(left: Sequence[str]) -> bool:
 def before_others(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
     """The words after a name up to the comma behind which somebody else judges it: "I hated X, my wife adores it"."""
     for k, word in enumerate(right):
-        if word == "," and OTHERS.intersection(right[k + 1 : k + 3]) and sentiment([*left, *right[:k]]) is not None:
+        somebody = OTHERS.intersection(right[k + 1 : k + 3]) or right[k + 1 : k + 2] in (["my"], ["our"])
+        if word == "," and somebody and sentiment([*left, *right[:k]]) is not None:
             return right[:k]
     return right
 

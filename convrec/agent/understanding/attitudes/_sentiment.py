@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from convrec.agent.understanding.attitudes._lexicon import CUES, KINDS, MISSPELT, NEGATIONS, VALUES
+from convrec.agent.understanding.attitudes._lexicon import CUES, MISSPELT, NEGATIONS, VALUES
 from convrec.agent.understanding.words.english import ORDINARY
+from convrec.agent.understanding.words.kinds import is_kind
 from convrec.agent.understanding.words.wordlist import words as word_set
 
 __all__ = ["Sentiment", "normal", "sentiment", "sentiments"]
@@ -103,7 +104,7 @@ def sentiments(words: Sequence[str]) -> list[Sentiment]:
             found.append(Sentiment(_in_place(words, at, "too"), at, end, "too"))
             at = end
             continue
-        if " ".join(words[at : at + 2]) in KINDS:
+        if at + 1 < len(words) and is_kind(words[at], words[at + 1]):
             at += 2
             continue
         for length in range(min(_LONGEST, len(words) - at), 0, -1):

@@ -1,17 +1,18 @@
 """Finding the demands and leanings of a message."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.demands._after import found_bad
 from convrec.agent.understanding.demands._agreeing import agreeing
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._inheriting import inherited
-from convrec.agent.understanding.demands._narrowing import past_adjectives, past_degrees
+from convrec.agent.understanding.demands._narrowing import by_neighbours, past_adjectives, past_degrees, sorts_unread
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds, past_things
@@ -22,7 +23,7 @@ from convrec.agent.understanding.demands._unvalued import TextBans
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.steering.ordered import OrderWords, allowed, turned
 from convrec.agent.understanding.values import ValueFinder
-from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS, SWEARING
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.retrieval.constraints import Constraint
@@ -72,6 +73,7 @@ class DemandFinder:
         self._builder = ConstraintBuilder(catalogue, values.gazetteer)
         self._order = OrderWords(catalogue.domain)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+        self._plain = self._nouns | use_forms(catalogue.domain.verbs) | SWEARING
         self._unplaced = UnplacedFinder(catalogue)
         self.text_bans = TextBans(catalogue, values.gazetteer.tags, self._nouns)
 
@@ -122,8 +124,11 @@ class DemandFinder:
         used: list[Span] = [u.span for u in unplaced]
         sources: dict[int, int] = {}
         adjectives = [row.within(span) for span in self._qualities(free_values, quantities, qualities)]
-        spent = past_adjectives(row, past_bounds(row, stance, quantities, named), adjectives, self._nouns_of(row, free_values))
-        stance = past_degrees(row, stance, adjectives)
+        nouns = self._nouns_of(row, free_values, qualities)
+        kinds = self._kinds(row, nouns)
+        bounded = past_bounds(row, stance, quantities, named)
+        spent = past_adjectives(row, bounded, adjectives, nouns, kinds=kinds, plain=self._plain)
+        stance, narrowed = past_degrees(row, stance, adjectives), spent
         located = [row.within(v) for v in free_values if "near" in self._domain.fields[v.field].cues]
         spent = past_things(row, spent, located, self._nouns)
         for k in (k for span in refused for k in row.within(span)):
@@ -143,6 +148,8 @@ class DemandFinder:
             constraints += [(ban.span.start, c) for c in ban.constraints]
             unchecked += [] if ban.constraints or not ban.said else [ban.said]
             used.append(ban.span)
+        read = [*taken, *used, *(v for v in values if row.within(v).start not in kinds)]
+        unchecked += [f"no {span.words}" for span in sorts_unread(row, bounded, narrowed, kinds, read)]
         ordered = agreeing([c for _, c in sorted(constraints, key=lambda c: c[0])], self._domain)
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)), tuple(unchecked))
 
@@ -152,9 +159,21 @@ class DemandFinder:
         loose = [v for v in values if fields[v.field].stated is Stated.SOFT and not fields[v.field].open]
         return [*loose, *(q for q in quantities if q.vague), *further]
 
-    def _nouns_of(self, row: Line, values: Sequence[ValueSpan]) -> dict[int, str]:
-        """The first word of each value that is demanded where it is named, and its field."""
-        return {row.within(v).start: v.field for v in values if self._stated(v) is Stated.HARD}
+    def _nouns_of(self, row: Line, values: Sequence[ValueSpan], qualities: Sequence[Span]) -> dict[int, str]:
+        """The first word of each value that is demanded where it is named, or that a quality ends in, and its field: "stupid humour"."""
+        judged = {row.within(q).stop for q in qualities}
+
+        def closes(value: ValueSpan) -> bool:
+            places = row.within(value)
+            return places.start in judged and (places.stop >= len(row) or row.broken(places.stop))
+
+        return {row.within(v).start: v.field for v in values if self._stated(v) is Stated.HARD or closes(v)}
+
+    def _kinds(self, row: Line, nouns: Mapping[int, str]) -> list[int]:
+        """The first words of those values that are kinds of items, which any word before may narrow; "soppy romance stuff" is all of it."""
+        types = (FieldType.TAGS, FieldType.CATEGORY)
+        named = [k for k, f in nouns.items() if self._domain.fields[f].type in types and row.keys[k] not in FUNCTION_WORDS]
+        return [k for k in named if row.keys[k + 1 : k + 2] != ("stuff",)]
 
     def _outside(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
         """The words of each "outside" that leaves out the place behind it: "outside london", "outside of the centre"."""
@@ -230,33 +249,13 @@ class DemandFinder:
                         for i in items
                     ]
             items.append(Item(place, link, own, bound, after[1] if after else place.end))
-        return self._modified(items)
+        return by_neighbours(items)
 
     def _in_a_topic(self, row: Line, place: Place, stance: Stance) -> bool:
         """Whether what an item is ends the name of what it is about: "about a neglected child", which is nothing for children."""
         one_valued = self._domain.fields[place.value.field].type is FieldType.CATEGORY
         led = row.keys[place.start - 1] if place.start and row.joined(place.start) else ""
         return stance.topic and not stance.negated and one_valued and led.isalpha() and led not in FUNCTION_WORDS | _OF_ASKING
-
-    def _modified(self, items: list[Item]) -> list[Item]:
-        """Under a negation, an adjective right before a noun narrows it: "no dark comedies" leans against dark and bans no comedy."""
-        out: list[Item] = []
-        for n, item in enumerate(items):
-            follower = items[n + 1] if n + 1 < len(items) else None
-            narrowed = follower is not None and follower.link is not None and follower.link.kind == "next"
-            if (
-                item.stance.negated
-                and not item.stance.prefixed
-                and narrowed
-                and follower is not None
-                and follower.place.value.field != item.place.value.field
-            ):
-                out.append(replace(item, stance=replace(item.stance, soft=True)))
-                if not follower.stance.narrowed:
-                    items[n + 1] = replace(follower, stance=replace(follower.stance, negated=False, idle=True))
-            else:
-                out.append(item)
-        return out
 
     def _stated(self, value: ValueSpan) -> Stated:
         return self._domain.fields[value.field].stated

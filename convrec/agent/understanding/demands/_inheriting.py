@@ -20,6 +20,8 @@ def inherited(domain: Domain, row: Line, before: Item, place: Place, link: Link,
     if link.kind == "next":
         return own if before.stance.prefixed or own.negated == before.stance.negated else replace(own, negated=before.stance.negated)
     head = before.stance
+    if head.narrowed:
+        return own
     if head.negated and not own.negated and link.kind == "comma" and not _goes_on(before, place, link):
         return own
     if head.negated and link.fresh and link.kind == "and":

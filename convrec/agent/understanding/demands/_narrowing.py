@@ -1,19 +1,25 @@
-"""What a denied adjective does to the noun behind it: "a not too long western" wants a western, "no long westerns" bans none."""
+"""What a denied adjective does to the noun behind it: "a not too long western" wants a western, "no cheap westerns" bans none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.demands._builder import Item
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["past_adjectives", "past_degrees"]
+__all__ = ["by_neighbours", "past_adjectives", "past_degrees", "sorts_unread"]
 
 _ARTICLES = frozenset({"a", "an"})
 _DEGREES = words("very really particularly overly super extremely terribly")
 """Words that may stand between an article and its adjective."""
 _LISTING = frozenset({"or", "and"})
+_WHICH = words("the any all these those your their another")
+"""Words that may stand between a ban and the adjective, and say nothing of what sort is meant."""
+_SORTING = 3
+"""Most words that say of what sort a kind is."""
 _POINTING = "that"
 """What ends "not that", which denies a thing that is pointed at as well as a degree."""
 
@@ -37,7 +43,15 @@ def past_degrees(row: Line, stance: Sequence[Stance], adjectives: Sequence[range
     return found
 
 
-def past_adjectives(row: Line, stance: Sequence[Stance], adjectives: Sequence[range], nouns: Mapping[int, str]) -> list[Stance]:
+def past_adjectives(
+    row: Line,
+    stance: Sequence[Stance],
+    adjectives: Sequence[range],
+    nouns: Mapping[int, str],
+    *,
+    kinds: Collection[int] = (),
+    plain: Collection[str] = (),
+) -> list[Stance]:
     """The stances as values see them: a ban on a quality right before a noun is none on the noun.
 
     Under "not a" what the noun names is wanted ("not a long comedy"), unless the message wants another value of its field; under any other
@@ -49,13 +63,19 @@ def past_adjectives(row: Line, stance: Sequence[Stance], adjectives: Sequence[ra
         The words of each quality.
     nouns
         The first word of each value that is demanded where it is named, and its field.
+    kinds
+        Those of the nouns that any word before may narrow, known or not: "no cheap horror" bans no horror.
+    plain
+        Words that narrow nothing: those for an item and for using one.
     """
     found = past_degrees(row, stance, adjectives)
-    for start, end in _phrases(found):
+    for start, end in [part for phrase in _phrases(found) for part in _parts(row, *phrase)]:
         head, first = found[start], start
         while first < end and row.keys[first] in _ARTICLES | _DEGREES:
             first += 1
-        noun = _known(first, adjectives) if first < end else first
+        noun = _known(first, adjectives, nouns) if first < end else first
+        if noun not in nouns:
+            noun = _narrowed(row, first, end, adjectives, kinds, plain)
         if head.tamed or head.prefixed or noun == first or noun not in nouns or noun >= end or not row.joined(noun):
             continue
         single = bool(_ARTICLES & set(row.keys[start:first])) and row.keys[head.source : start] in (("not",), ("isnt",))
@@ -63,6 +83,42 @@ def past_adjectives(row: Line, stance: Sequence[Stance], adjectives: Sequence[ra
         after = replace(head, negated=False, narrowed=True, idle=not wanted)
         found[noun:end] = [after] * (end - noun) if wanted else [after, *found[noun + 1 : end]]
     return found
+
+
+def by_neighbours(items: Sequence[Item]) -> list[Item]:
+    """Under a negation, a value right before one of another field narrows it: "no dark comedies" leans against dark, bans no comedy."""
+    left, out = list(items), list[Item]()
+    for n, item in enumerate(left):
+        follower = left[n + 1] if n + 1 < len(left) else None
+        beside = follower is not None and follower.link is not None and follower.link.kind == "next" and follower.field != item.field
+        if not (item.stance.negated and not item.stance.prefixed and follower is not None and beside):
+            out.append(item)
+            continue
+        out.append(replace(item, stance=replace(item.stance, soft=True)))
+        if not follower.stance.narrowed:
+            left[n + 1] = replace(follower, stance=replace(follower.stance, negated=False, idle=True))
+    return out
+
+
+def sorts_unread(
+    row: Line, before: Sequence[Stance], after: Sequence[Stance], kinds: Collection[int], read: Sequence[Span]
+) -> Iterator[Span]:
+    """What narrows a denied kind and is none of the stretches that were read, with the kind: the "cheap horror" of "I hate cheap horror".
+
+    Parameters
+    ----------
+    before, after
+        The stances without and with `past_adjectives`.
+    kinds
+        The first word of each kind.
+    """
+    for kind in sorted(kinds):
+        start = kind
+        while start > before[kind].source_end and row.joined(start) and row.keys[start - 1] not in FUNCTION_WORDS:
+            start -= 1
+        span = row.span(start, kind + 1)
+        if before[kind].negated and after[kind].narrowed and start < kind and not any(span.overlaps(r) for r in read):
+            yield span
 
 
 def _phrases(stance: Sequence[Stance]) -> Iterator[tuple[int, int]]:
@@ -76,6 +132,12 @@ def _phrases(stance: Sequence[Stance]) -> Iterator[tuple[int, int]]:
         i = end
 
 
+def _parts(row: Line, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each thing that a phrase of denial lists begins, "no musicals or cheap horror", with the end of the phrase."""
+    yield start, end
+    yield from ((k + 1, end) for k in range(start, end - 1) if row.keys[k] in _LISTING)
+
+
 def _behind(row: Line, start: int, end: int, adjectives: Sequence[range]) -> int:
     """The word behind the adjectives from word `start` on: behind one, or several that "or" and "and" join."""
     at = max(_known(start, adjectives), start + 1)
@@ -84,9 +146,24 @@ def _behind(row: Line, start: int, end: int, adjectives: Sequence[range]) -> int
     return at
 
 
-def _known(start: int, adjectives: Sequence[range]) -> int:
-    """The word behind the known adjectives that stand from word `start` on."""
+def _narrowed(row: Line, first: int, end: int, adjectives: Sequence[range], kinds: Collection[int], plain: Collection[str]) -> int:
+    """The kind that stands behind words from word `first` on which say of what sort it is; `first` itself for none."""
+    start = first
+    while start < end and row.keys[start] in _WHICH:
+        start += 1
     at = start
-    while (places := next((a for a in adjectives if a.start <= at < a.stop), None)) is not None:
+    while at < end and at not in kinds and at - start < _SORTING and (at == start or row.joined(at)):
+        sorts = row.keys[at].isalpha() and row.keys[at] not in FUNCTION_WORDS and row.keys[at] not in plain
+        behind = max(_known(at, adjectives, kinds), at + sorts)
+        if behind == at:
+            break
+        at = behind
+    return at if at in kinds and at > start else first
+
+
+def _known(start: int, adjectives: Sequence[range], nouns: Collection[int] = ()) -> int:
+    """The word behind the known adjectives that stand from word `start` on, or the first of the `nouns` among them."""
+    at = start
+    while (at == start or at not in nouns) and (places := next((a for a in adjectives if a.start <= at < a.stop), None)) is not None:
         at = places.stop
     return at

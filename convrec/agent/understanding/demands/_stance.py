@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from convrec.agent.understanding.demands._after import AFTER_VALUE
 from convrec.agent.understanding.demands._triggers import TRIGGERS, Turn
 from convrec.agent.understanding.wishes.untried import untried
+from convrec.agent.understanding.words.kinds import begins_kind
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
 
@@ -144,7 +145,9 @@ def stances(
             trigger = None
         if (
             trigger is None
-            or (trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i) or _relative(row, i, found)))
+            or (
+                trigger[1].at_start and (not _clause_start(row, i) or _so_please(row, i) or _relative(row, i, found) or begins_kind(row, i))
+            )
             or _asks_for_most(row, i, trigger)
             or (trigger[1].feared and in_story(row, i))
         ):

@@ -9,6 +9,7 @@ from convrec.agent.understanding.demands._happenings import happenings
 from convrec.agent.understanding.demands._stance import in_story, stances
 from convrec.agent.understanding.demands._triggers import FEARED
 from convrec.agent.understanding.words.english import ORDINARY
+from convrec.agent.understanding.words.kinds import begins_kind
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered
@@ -212,7 +213,8 @@ class TextBans:
     def _may_name(self, row: Line, k: int, used: Sequence[Span]) -> bool:
         key = row.keys[k]
         named = len(key) > 2 or (len(key) > 1 and key not in ORDINARY)
-        plain = key.isalpha() and named and key not in FUNCTION_WORDS and key not in _IDLE and key not in self._nouns
+        idle = key in FUNCTION_WORDS or key in self._nouns or (key in _IDLE and not begins_kind(row, k))
+        plain = key.isalpha() and named and not idle
         return plain and not covered(row.span(k, k + 1), used)
 
     def _bans(self, keys: tuple[str, ...], said: str, *, noun: bool) -> tuple[Constraint, ...]:

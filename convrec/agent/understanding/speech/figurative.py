@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line
 
@@ -47,5 +48,10 @@ def figures(row: Line) -> Iterator[Span]:
     for i, j, felt in _TAILS.all(row):
         head = _HEADS.at(row, i, j) if felt else None
         begin = i + head[0] if head is not None else i
-        if begin < j:
+        if begin < j and not (felt and _goes_on(row, j)):
             yield row.span(begin, j)
+
+
+def _goes_on(row: Line, j: int) -> bool:
+    """Whether a thing is named at word `j`, which the words before it describe: the films of "I hate silly films"."""
+    return j < len(row) and row.joined(j) and row.keys[j] not in FUNCTION_WORDS

@@ -7,6 +7,7 @@ from convrec.agent.understanding._types import Act, Attitude, Scene, Understandi
 from convrec.agent.understanding.for_whom.for_both import asks_for_all, besides
 from convrec.agent.understanding.questions.asking import PRONOUNS
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
+from convrec.agent.understanding.speech.asking_on import asks_on, asks_what_next
 from convrec.agent.understanding.speech.correcting import unsaid
 from convrec.agent.understanding.speech.handing_over import asks_to_deal, deal
 from convrec.agent.understanding.speech.leading_on import led_on, prefers
@@ -17,23 +18,12 @@ from convrec.types import Row
 
 __all__ = ["WANTING", "asks_or_orders", "says_something", "settle"]
 
-_ASKS_ON = re.compile(
-    r"(?:.*[\s,.;:!?-])?(?:so |ok |and |now |then )*"
-    r"(?:what(?:'?s| is)? (?:left|next|now|else)(?: is there)?|now what|what (?:should|do|can|could|shall) (?:i|we) \w+ (?:next|now)"
-    r"|(?:the )?next(?: one)?|(?:any|some)thing (?:else|left)|what remains)(?: then| please| for me| for us)?"
-)
-"""Messages that tell something and then ask to go on: "I've read Dune, what next?"."""
-_ASKS_FOR_ELSE = re.compile(
-    r"(?:just |ok |well |oh |please |give me |show me )*(?:any|some)thing (?:but|except|other than|besides|apart from) .*"
-)
-"""What asks for the rest of the shelf, whatever it goes on to tell: "anything but Titanic, done that one"."""
 _REQUEST = re.compile(
     r"\b(?:(?:i|we)(?:'d| would)? (?:want|need|like) (?:some|any|a)|(?:give|show|find) me|recommend|suggest|looking for"
     r"|(?:some|any)thing (?:like|similar)|more (?:\w+ )?(?:like|similar)|(?<!me )(?:more|similar|others)$"
     r"|(?:is|are) there (?:any|some|more))"
 )
 """What asks for something beside what it tells: "X is overrated, I want something underrated"."""
-_ASKING_ON = (_ASKS_ON, _ASKS_FOR_ELSE)
 _FORGETTING = re.compile(r"(?:please |ok(?:ay)? |actually |and |just )*(?:forget|scrap|disregard|drop|lose)\b")
 _BARE = 3
 """Most words of a message that is a topic and nothing else: "wine"."""
@@ -112,7 +102,7 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
         rows = tuple(dict.fromkeys(row for r in heard.references for row in r.rows))
         return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(rows[:1], None))
     act = _settled(heard, scene)
-    if act is Act.RECOMMEND and _ASKS_ON.fullmatch(bare(heard.text)):
+    if act is Act.RECOMMEND and asks_what_next(heard.text):
         heard = replace(heard, mentions=led_on(heard.text, heard.mentions))
     if act in (Act.TELL, Act.RECOMMEND) and _had_none(heard):
         return replace(heard, act=Act.ASK_ITEM, question=ItemQuestion(tuple(m.row for m in heard.mentions), None))
@@ -218,7 +208,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if act is Act.TELL and any(c.hard for c in heard.constraints) and not _judges(heard):
         return Act.RECOMMEND
-    if act in _ASKING | {Act.TELL} and heard.mentions and any(asking.fullmatch(bare(heard.text)) for asking in _ASKING_ON):
+    if act in _ASKING | {Act.TELL} and heard.mentions and asks_on(heard.text):
         return Act.RECOMMEND
     if act in _ASKING and _only_judges(heard):
         return Act.TELL

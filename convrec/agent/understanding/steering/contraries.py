@@ -20,6 +20,8 @@ _BEFORE = words("""
     something anything nothing a an no not but and or really very quite rather fairly pretty kinda one ones any some with his her their
 """)
 """Words behind which an adjective tells what is wanted."""
+_DENYING = words("no not nothing without")
+"""What denies a quality in words that read well when given back; "I don't like" does not."""
 _BEING = words("is was are were be being")
 _RELATIVE = words("that thats which it its")
 """Words that, before a form of "be", are about an item: "that was serious", and no "I'm serious"."""
@@ -41,7 +43,7 @@ def contraries(row: Line, occupied: Sequence[Span], values: "ValueFinder", nouns
     closed, stance = values.gazetteer.closed, stances(row)
     for i, key in enumerate(row.keys):
         plain = (key in OPPOSITES or key in UNDESIRED) and not key.endswith("er") and (key,) not in closed
-        if not plain or covered(row.span(i, i + 1), occupied) or stance[i].topic or not _describes(row, i, occupied, nouns):
+        if not plain or covered(row.span(i, i + 1), occupied) or stance[i].topic or not _describes(row, i, stance[i], occupied, nouns):
             continue
         unwanted = stance[i].negated
         entry = values.gazetteer.first_named((UNDESIRED if unwanted else OPPOSITES).get(key, ""))
@@ -54,16 +56,18 @@ def _said(row: Line, i: int, stance: Stance, critique: Critique) -> FoundCritiqu
     """A critique with its place: with what denies it where that stands right before, and with the role it is said of."""
     start = stance.source if stance.negated and stance.source_end == i else i
     span = row.span(start, i + 1 + (row.keys[i + 1 : i + 2] != () and row.keys[i + 1] in _OF_PERSON))
-    words = f"not {span.words}" if stance.negated and start == i else span.words
+    apart = start == i or not _DENYING.issuperset(row.keys[start:i])
+    words = f"not {row.span(i, row.within(span).stop).words}" if stance.negated and apart else span.words
     return FoundCritique(span.start, span.end, words, replace(critique, words=words))
 
 
-def _describes(row: Line, i: int, occupied: Sequence[Span], nouns: Collection[str]) -> bool:
+def _describes(row: Line, i: int, stance: Stance, occupied: Sequence[Span], nouns: Collection[str]) -> bool:
     """Whether the adjective at word `i` is said of items, and of nobody and nothing in them."""
     behind = i + 1
     closed = behind >= len(row) or row.broken(behind) or row.keys[behind] in _BEHIND | _OF_PERSON | set(nouns)
     if not closed and not covered(row.span(behind, behind + 1), occupied):
         return False
-    if i == 0 or row.broken(i) or row.keys[i - 1] in _BEFORE or covered(row.span(i - 1, i), occupied):
+    denied = stance.negated and stance.source_end == i
+    if i == 0 or row.broken(i) or denied or row.keys[i - 1] in _BEFORE or covered(row.span(i - 1, i), occupied):
         return True
     return row.keys[i - 1] in _RELATIVE or (row.keys[i - 1] in _BEING and row.keys[i - 2 : i - 1] != () and row.keys[i - 2] in _RELATIVE)

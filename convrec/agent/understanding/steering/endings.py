@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from convrec.agent.understanding._types import ValueSpan
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.words.phrases import Line
+from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, Stated
 
@@ -16,7 +17,7 @@ _ENDING = "ending"
 def ending_of(row: Line, value: ValueSpan) -> bool:
     """Whether a value is said of the ending, not of the whole: the "happy" of "a happy ending"."""
     stop = row.within(value).stop
-    return row.keys[stop : stop + 1] == (_ENDING,) and row.joined(stop)
+    return stop < len(row) and singular(row.keys[stop]) == _ENDING and row.joined(stop)
 
 
 def leaning_to_endings(row: Line, values: Sequence[ValueSpan], domain: Domain) -> list[Constraint]:

@@ -22,7 +22,7 @@ _CLOSERS = words("""
     though haha anymore anyway either alone together instead meets vibes vibe style esque franchise series trilogy saga fan fans loved
     liked hated watched seen great good boring bad amazing awesome terrible awful meh overrated brilliant fantastic fun funny sucks
     sucked rocks rocked ruled type kind sort ish level territory energy aesthetic atmosphere tone mood feel humor humour last right
-    sequel prequel remake
+    sequel prequel remake way loads tons dozens countless
     """)
 _FELT = words("bored scared blew sucked rocked ruled sucks rocks slaps")
 _OF_TIMES = words("year years ago time times decade period back then in for ones old new early late")

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Iterable
 
+from convrec.agent.understanding.words.kinds import begins_kind
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
@@ -195,4 +196,4 @@ def _done(domain: Domain) -> dict[str, str]:
 
 def idle_words(row: Line) -> frozenset[int]:
     """Indexes of words in set phrases that name no value, whatever the catalogue holds: the "love" of "I love", the "kind" of "kind of"."""
-    return frozenset(k for i, j, _ in _IDLE.all(row) for k in range(i, j))
+    return frozenset(k for i, j, _ in _IDLE.all(row) for k in range(i, j - begins_kind(row, j - 1)))

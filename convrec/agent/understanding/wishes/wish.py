@@ -15,6 +15,7 @@ from convrec.agent.understanding.wishes import WishTagger
 from convrec.agent.understanding.wishes.untried import untried
 from convrec.agent.understanding.words.compounds import Holds, belong
 from convrec.agent.understanding.words.english import CLOSED
+from convrec.agent.understanding.words.ordinary import SWEARING
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.retrieval.domain import Domain
@@ -80,6 +81,7 @@ _FORMS = Patterns.of(
     (present|gift|birthday present|birthday gift|christmas present|surprise) for (my|our|a|the|his|her)? (nephew|niece|son|daughter|mum|
     mom|dad|
     brother|sister|wife|husband|girlfriend|boyfriend|partner|friend|friends|uncle|aunt|grandma|grandpa|granny|boss|colleague|kid|kids)? ;
+    (by|off by) heart ; (about|around|over)? (ten|twenty|fifty|hundred|thousand|million) times ;
     (apart|aside) from ; other than ; save for ; (except|excepting|barring) (for)? ;
     (for|with)? (me|us) and (my|our|the) (kid|kids|child|children|little one|little ones|boys|girls) ;
     (with|for|and) (my|our|the|his|her|a) (whole|entire|little|old|best)? (nephew|niece|son|daughter|mum|mom|dad|brother|sister|wife|
@@ -133,11 +135,6 @@ _EMPTY = words("""
     random write direct club group class yr yrs yo     sorry lots loads while mate mates gf bf hubby hmm
 """)
 """Words that on their own are nothing to search for."""
-_SWEARING = words("""
-    fuck fucking fuckin fucked shit shitty crap crappy damn damned goddamn bloody hell ass bitch bastard bullshit wtf omg freaking
-    frigging
-    fricking lol lmao rofl
-""")
 _ATTITUDES = words("""
     bore annoy seen watched loved loves liked likes hated hates disliked dislikes adored adores worships worshipped enjoyed enjoys
     detested despised loathed bored bores boring
@@ -214,7 +211,7 @@ class WishFinder:
             gone[i:j] = [True] * (j - i)
         for i, stance in enumerate(past_degrees(row, stances(row), [row.within(span) for span in used])):
             gone[i] = (
-                gone[i] or stance.idle or (stance.negated and not stance.topic) or row.keys[i] in _SWEARING or row.keys[i] in _ATTITUDES
+                gone[i] or stance.idle or (stance.negated and not stance.topic) or row.keys[i] in SWEARING or row.keys[i] in _ATTITUDES
             )
         for i, j in (*steps_away(row), *((places.start, places.stop) for places in untried(row))):
             gone[i:j] = [True] * (j - i)
@@ -268,7 +265,7 @@ class WishFinder:
     @staticmethod
     def _inner(row: Line, gone: list[bool], used: Sequence[Span], j: int) -> bool:
         """Whether a word of form stands inside a phrase that goes on ("a heist that goes wrong") rather than at a join."""
-        if covered(row.span(j, j + 1), used) or row.broken(j) or row.keys[j] in ("but", "or") or row.keys[j] in _SWEARING | _ATTITUDES:
+        if covered(row.span(j, j + 1), used) or row.broken(j) or row.keys[j] in ("but", "or") or row.keys[j] in SWEARING | _ATTITUDES:
             return False
         return any(
             not gone[k]
@@ -317,8 +314,9 @@ def _is_time(key: str) -> bool:
 
 def _tasting(row: Line, used: Sequence[Span]) -> Iterator[int]:
     """Verbs of taste that begin a clause and have what was understood as their object: the "love" of "love westerns"."""
-    for i in clause_starts(row):
-        if row.keys[i] in _TASTES and i + 1 < len(row) and covered(row.span(i + 1, i + 2), used):
+    for start in clause_starts(row):
+        i = start + (row.keys[start] == "but")
+        if i + 1 < len(row) and row.keys[i] in _TASTES and covered(row.span(i + 1, i + 2), used):
             yield i
 
 

@@ -2,7 +2,7 @@
 
 from convrec.agent.understanding.words.patterns import words
 
-__all__ = ["FUNCTION_WORDS"]
+__all__ = ["FUNCTION_WORDS", "SWEARING"]
 
 FUNCTION_WORDS = words("""
     a about above actually after again all almost alone along already also although always am among an and another any anybody
@@ -21,3 +21,9 @@ FUNCTION_WORDS = words("""
     youll your yours yourself youve
 """)
 """Words that carry grammar rather than content; no value is read from one of them alone unless something beside it says so."""
+SWEARING = words("""
+    fuck fucking fuckin fucked shit shitty crap crappy damn damned goddamn bloody hell ass bitch bastard bullshit wtf omg freaking
+    frigging
+    fricking lol lmao rofl
+""")
+"""Words that only add force."""
