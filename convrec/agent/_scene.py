@@ -23,11 +23,13 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
     def rows(ids: Sequence[ItemId]) -> tuple[Row, ...]:
         return tuple(catalogue.row_of(i) for i in ids if i in catalogue)
 
+    shown, weighed = rows(state.shown), rows(state.weighed)
     told = tuple((row, attitude) for attitude, ids in _told_last(events) for row in rows(ids)) if state.turns else ()
     question = state.question
     asked = question.item_id if question is not None else None
     return Scene(
-        shown=rows(state.shown),
+        shown=shown if set(weighed) <= set(shown) else weighed,
+        weighed=weighed,
         focus=rows(state.focus),
         pending_field=question.field if question is not None and question.kind == "ask" else None,
         pending_confirm=catalogue.row_of(asked) if asked is not None and asked in catalogue else None,

@@ -105,6 +105,8 @@ class State:
         Items of the last reply that recommended any.
     focus
         Items that "it" means.
+    weighed
+        Items that were last set against each other or told of together, until others are shown or spoken of.
     question
         The question that waits for an answer.
     relaxation
@@ -136,6 +138,7 @@ class State:
     novelty: int = 0
     shown: tuple[ItemId, ...] = ()
     focus: tuple[ItemId, ...] = ()
+    weighed: tuple[ItemId, ...] = ()
     question: Question | None = None
     relaxation: Relaxed | None = None
     asked: tuple[str, ...] = ()
@@ -204,6 +207,7 @@ def reduce(state: State, event: Deed, start: State | None = None) -> State:
         novelty=delta.novelty or state.novelty,
         shown=event.shown or state.shown,
         focus=event.focus or event.shown or state.focus,
+        weighed=_weighed(state, event),
         question=event.question,
         relaxation=event.relaxation,
         asked=state.asked + ((event.question.field,) if event.question else ()),
@@ -212,6 +216,15 @@ def reduce(state: State, event: Deed, start: State | None = None) -> State:
         stuck=event.intent == Intent.RECOMMEND.value and not event.shown and event.question is None,
         talk=_talk(state.talk, event.delta, event.text, event.shown),
     )
+
+
+def _weighed(state: State, event: Said) -> tuple[ItemId, ...]:
+    """What is set against each other after a message: what its reply told of together, or what was so before and is still spoken of."""
+    if event.shown:
+        return ()
+    if len(event.focus) > 1:
+        return event.focus
+    return state.weighed if set(event.focus) <= set(state.weighed) else ()
 
 
 def _talk(before: tuple[Uttered, ...], delta: Delta, text: str = "", shown: tuple[ItemId, ...] = ()) -> tuple[Uttered, ...]:

@@ -56,8 +56,9 @@ def _choose(turn: Turn, rows: Sequence[Row]) -> Outcome:
     )
     said = bool(state.liked or state.disliked or state.wishes or state.constraints)
     told = said and len(set(scores.values())) > 1
-    others = tuple(turn.catalogue.title(row) for row in rows if row != best)
-    return Outcome(Choose(as_pick(turn, item), others, told), Intent.ASK_ITEM, focus=(item.item_id,))
+    others = [row for row in rows if row != best]
+    plan = Choose(as_pick(turn, item), tuple(map(turn.catalogue.title, others)), told)
+    return Outcome(plan, Intent.ASK_ITEM, focus=ids_of(turn.catalogue, (best, *others)))
 
 
 def _compare(turn: Turn, question: ItemQuestion, rows: Sequence[Row]) -> Outcome:

@@ -16,7 +16,9 @@ class Scene:
     Attributes
     ----------
     shown
-        Rows of the last reply that showed items, in order.
+        Rows of the last reply that showed items, or that set others against each other, in order.
+    weighed
+        Rows that were set against each other last, which "those two", "the other one" and "which is cheaper?" mean.
     focus
         Rows that "it", "that one" mean: what the last reply was about.
     pending_field
@@ -65,3 +67,9 @@ class Scene:
     asked: tuple[str, ...] = ()
     bounds: tuple[Constraint, ...] = ()
     said: tuple[str, ...] = ()
+    weighed: tuple[Row, ...] = ()
+
+    @property
+    def several(self) -> tuple[Row, ...]:
+        """Rows that a question about several means: those weighed last, else those shown."""
+        return self.weighed or self.shown

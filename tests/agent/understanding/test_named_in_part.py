@@ -111,3 +111,16 @@ def test_a_comparative_of_one_is_against_the_others_shown(shop: str, text: str, 
     assert question is not None
     assert (question.aim, question.field, question.more) == (Aim.COMPARE, field, more)
     assert set(question.rows) == set(rows(shop, SHOWN[shop]))
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("which is lighter, hori hori or root slayer", ("Niwaki hori hori", "Radius Root Slayer")),
+        ("root slayer or the Kent & Stowe border spade?", ("Radius Root Slayer", "Kent & Stowe border spade")),
+    ],
+)
+def test_a_part_of_a_name_beside_an_or_and_another_name_is_the_other_of_two(text: str, titles: tuple[str, str]) -> None:
+    found = heard("tools", text)
+    assert found.question is not None
+    assert set(found.question.rows) == set(rows("tools", titles))

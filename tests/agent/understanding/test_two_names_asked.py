@@ -46,3 +46,19 @@ def test_examples_with_an_or_are_not_weighed() -> None:
     found = heard("films", "something like alien or aliens for tonight?")
     assert found.question is None
     assert {m.attitude for m in found.mentions} == {Attitude.LIKE}
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "field", "expected"),
+    [
+        ("films", "heat vs collateral runtime", "runtime", ["Heat", "Collateral"]),
+        ("films", "what's the difference in length between alien and aliens", "runtime", ["Alien", "Aliens"]),
+        ("books", "which has more pages, emma or persuasion", "pages", ["Emma", "Persuasion"]),
+        ("books", "emma or persuasion, which one has the better author", "authors", ["Emma", "Persuasion"]),
+    ],
+)
+def test_two_names_and_a_field_ask_what_each_has(name: str, text: str, field: str, expected: list[str]) -> None:
+    found = heard(name, text)
+    assert found.question is not None
+    assert found.question.field == field
+    assert [shelf(name).catalogue.title(row) for row in found.question.rows] == expected

@@ -31,6 +31,7 @@ _ASKED = words("is are was were does do did has have isnt doesnt whats hows why"
 """Words before a name without an article: "is topas any good?"."""
 _TELLING = words("me us more what how know hear and so or")
 """Words before the "about" of a question about an item; "something about the X" asks for a subject."""
+_OR = ("or", "vs", "versus")
 _SIDES = {"with": ("compare", "compared", "versus"), "to": ("compare", "compared", "closer", "similar"), "than": ()}
 _OF = words("of on for")
 _SEEMING = words("looks sounds seems look sound seen read then please")
@@ -78,7 +79,9 @@ class PartNames:
         found: list[TitleSpan] = []
         i = 0
         while i < len(row):
-            named = self._at(row, i, scene) if row.keys[i] not in self._idle else None
+            named = None
+            if row.keys[i] not in self._idle:
+                named = self._at(row, i, scene) or self._set_against(row, i, taken)
             if named is None or covered(row.span(i, named[0]), [*taken, *found]):
                 i += 1
                 continue
@@ -109,6 +112,16 @@ class PartNames:
         telling = telling and (not self._reserved(row.keys[i]) or self._is_maker(row, i, rows))
         few = 0 < len(rows) <= _FEW and self._is_led(row, i) and not self._goes_on(row, end)
         if few and ((telling and (definite or asked)) or (definite and self._is_only_one(row, i, end, rows, scene))):
+            return end, rows
+        return None
+
+    def _set_against(self, row: Line, i: int, named: Sequence[Span]) -> tuple[int, tuple[Row, ...]] | None:
+        """The end and the item of a name in part that stands beside another with "or" between them: "cabin 2 or cabin 3"."""
+        places = [row.within(span) for span in named]
+        behind = any(row.keys[i - 1 : i] == (joint,) and place.stop == i - 1 for joint in _OR for place in places)
+        end, rows = self._longest(row, i, None)
+        ahead = row.keys[end : end + 1] and row.keys[end] in _OR and any(place.start == end + 1 for place in places)
+        if len(rows) == 1 and (end - i > 1 or self._tells(row.keys[i])) and (ahead or (behind and not self._goes_on(row, end))):
             return end, rows
         return None
 

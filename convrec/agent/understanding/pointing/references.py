@@ -106,7 +106,7 @@ class ReferenceFinder:
         yield from shown_before(row, scene, self._nouns)
         for i in range(len(row)):
             yield from self._counted(row, i, shown)
-        for table, rows in ((MANY, shown), (BOTH, shown[:2]), (OTHERS, shown)):
+        for table, rows in ((MANY, shown), (BOTH, (scene.weighed or shown)[:2]), (OTHERS, shown)):
             for i, j, _ in table.all(row):
                 if row.keys[j - 1] == "other" and not (self._stands_alone(row, j) or row.keys[j] in self._nouns):
                     continue
@@ -300,7 +300,7 @@ class ReferenceFinder:
             elif key in ("them", "these", "those", "they") and (
                 ends or verb or key in ("them", "they") or row.keys[i + 1] in AFTER_ORDINAL
             ):
-                yield i, i + 1, focus if spoken_of_as_several(scene, self._catalogue) else scene.shown or focus
+                yield i, i + 1, focus if spoken_of_as_several(scene, self._catalogue) else scene.several or focus
 
 
 _DROPPING = words("down up back off in skip drop lose cut without hold ditch minus forget spare less more all with than")

@@ -74,7 +74,7 @@ def resolved_others(row: Line, found: list[Reference], scene: Scene) -> list[Ref
             out.append(reference)
             continue
         named = {r for f in found if f is not reference for r in f.rows} or set(scene.focus[:1])
-        rows = tuple(r for r in scene.shown if r not in named)
+        rows = tuple(r for r in scene.several if r not in named)
         keys = row.keys[row.within(reference).start : row.within(reference).stop]
         out.append(
             Reference(

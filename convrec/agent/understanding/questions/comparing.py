@@ -11,7 +11,7 @@ from convrec.agent.understanding.questions.deciding import deciding
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
 from convrec.agent.understanding.titles.called_so import called_so
 from convrec.agent.understanding.words.patterns import Patterns, listed
-from convrec.agent.understanding.words.phrases import Line, covered, keys_of
+from convrec.agent.understanding.words.phrases import Line, Phrases, covered, keys_of
 from convrec.agent.understanding.words.wordlist import words
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
@@ -30,6 +30,13 @@ _WHICH = words("which what whats is who whos")
 """First words of a question which of some items is more of something."""
 _WHICH_OF_THEM = words("which whos")
 _OR = frozenset({"or", "vs", "versus"})
+_DIFFERENCE = words("difference differ differs")
+_PRAISING = words("better best")
+_LESS = words("less least lower lowest fewer fewest worse worst")
+_DEGREES = _PRAISING | _LESS | words("more most higher highest longer longest")
+"""Words before a field's name that ask which of some items has more or less of it."""
+_THOSE = (("those",), ("these",), ("them",))
+_LONGEST = 16
 _MOST = 5
 _COMING = "(came|come|comes|was|is|were|are) (out|made|released|published|written|printed)?"
 _CAME: Patterns[bool] = Patterns(
@@ -55,10 +62,13 @@ class ComparisonFinder:
     ----------
     catalogue, fields
         The catalogue, and its numeric fields with their words for more and less.
+    names
+        What people call the fields.
     """
 
-    def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields, names: Phrases[str]) -> None:
         self._domain = catalogue.domain
+        self._names = names
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) - {"one"}
         self._catalogue = catalogue
         self._numeric = fields
@@ -71,21 +81,22 @@ class ComparisonFinder:
         """The comparison that a message asks for, or the choice it leaves to the agent; None where it asks for neither."""
         return (
             self.compared(row, titles)
+            or self.in_field(row, titles, references, scene)
             or self.most(row, references, scene)
             or self.against(row, titles, references)
             or self.against_others(row, titles, references, scene)
             or likened(row, titles, references)
-            or self.having(row, titles, references, values)
+            or self.having(row, titles, references, values, scene)
             or self.namesakes(row, titles)
             or deciding(row, titles, references, scene, nouns=self._nouns)
         )
 
     def most(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "which of these is the oldest?", "which one is shorter?"."""
-        asks = bool(len(row)) and (row.keys[0] in ("which", "what", "whats") or ("which" in row.keys and bool(references)))
+        asks = _opens(row) in ("which", "what", "whats") or ("which" in row.keys and bool(references))
         pointed = "of" in row.keys or row.text.rstrip().endswith("?")
         bare = pointed and 0 < len(row) <= _SHORT and sum(len(row.within(r)) for r in references) >= len(row) - 1
-        if not (asks or bare):
+        if not (asks or bare or self._outdoes(row, references)):
             return None
         for reference in references:
             keys = row.within(reference)
@@ -94,14 +105,23 @@ class ComparisonFinder:
                 return self._ranked(reference.rows, hit[1], scene.shown)
         return self._outermost(row, references, scene)
 
+    def _outdoes(self, row: Line, references: Sequence[Reference]) -> bool:
+        """Whether a message begins with the one of several that is more so: "the cheaper of the two", "the longest of those please"."""
+        begin = next((i for i, key in enumerate(row.keys) if key not in LEAD_INS | {"the"}), len(row))
+        hit = (self._relative.at(row, begin) or self._numeric.extremes.at(row, begin)) if begin < len(row) else None
+        end = begin + hit[0] if hit is not None else len(row)
+        end += row.keys[end : end + 1] == ("one",)
+        of_several = row.keys[end + 1 : end + 2] in _THOSE or any(row.within(r).start == end + 1 and len(r.rows) > 1 for r in references)
+        return row.keys[end : end + 1] == ("of",) and of_several
+
     def _outermost(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "which is newer?", of all that was shown, and "which of the first two is shorter?", of those pointed at."""
         several = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
-        among = several if len(several) > 1 else scene.shown or scene.focus
+        among = several if len(several) > 1 else scene.several or scene.focus
         hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
         hit = hit or self._came(row)
-        asks = "which" in row.keys if among is several else row.keys[0] == "which" and hit is not None and len(row) - hit[0] < _SHORT
-        if hit is None or not asks or not self._domain.fields[hit[1][0]].is_numeric:
+        asks = "which" in row.keys if among is several else _opens(row) == "which" and hit is not None and len(row) - hit[0] < _SHORT
+        if hit is None or not (asks or self._outdoes(row, references)) or not self._domain.fields[hit[1][0]].is_numeric:
             return None
         numbers = self._catalogue.numbers(hit[1][0])
         known = sorted((r for r in among if numbers[r] == numbers[r]), key=lambda r: float(numbers[r]))
@@ -134,6 +154,28 @@ class ComparisonFinder:
                     return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), field, aim=Aim.COMPARE, more=more)
         return None
 
+    def in_field(self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
+        """For "which has the better battery, Emma or Persuasion?", "what's the price difference?": what each has of the field named."""
+        keys = frozenset(row.keys)
+        which = any(key in _WHICH_OF_THEM and may_begin(row, i) for i, key in enumerate(row.keys))
+        better = next((i for i, key in enumerate(row.keys) if key in _DEGREES), None)
+        named = tuple(dict.fromkeys(t.rows[0] for t in titles))
+        pointed = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
+        rows = named if len(named) > 1 else pointed if len(pointed) > 1 else () if named or pointed else scene.several
+        asks = bool(keys & _DIFFERENCE) or (which and better is not None) or (len(named) > 1 and bool(keys & _OR))
+        if len(rows) < _SHORTEST or not asks or len(row) > _LONGEST:
+            return None
+        begin = 0 if keys & _DIFFERENCE or better is None else better + 1
+        hits = ((k, h[1]) for k in range(begin, len(row)) if (h := self._names.at(row, k)) and not covered(row.span(k, k + h[0]), titles))
+        field = next((name for k, name in hits if row.keys[k] != "about" and (better is None or begin == 0 or k == begin)), None)
+        if field is None or self._domain.fields[field].type is FieldType.TEXT:
+            return None
+        if keys & _DIFFERENCE:
+            return ItemQuestion(rows, field)
+        worse = better is not None and row.keys[better] in _LESS
+        cheap = better is not None and row.keys[better] in _PRAISING and self._domain.fields[field].type is FieldType.MONEY
+        return ItemQuestion(rows, field, aim=Aim.COMPARE, more=not (worse or cheap))
+
     def namesakes(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
         """For "which Batman should I start with?", "what's the difference between the two Emmas?": all that have the name."""
         if len(named) != 1:
@@ -150,16 +192,16 @@ class ComparisonFinder:
         return None
 
     def having(
-        self, row: Line, named: Sequence[TitleSpan], references: Sequence[Reference], values: Sequence[ValueSpan]
+        self, row: Line, named: Sequence[TitleSpan], references: Sequence[Reference], values: Sequence[ValueSpan], scene: Scene
     ) -> ItemQuestion | None:
         """For "which is scarier, Emma or Dracula?", "the 2nd and 4th tempt me. which is scarier": which of them is described so.
 
         Where that tells them not apart, how each is described.
         """
         rows = tuple(dict.fromkeys(t.rows[0] for t in named))
-        asks = next((key for key in row.keys if key not in LEAD_INS), "") in _WHICH and bool(_OR.intersection(row.keys))
+        asks = _opens(row) in _WHICH and bool(_OR.intersection(row.keys))
         if not named:
-            rows = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
+            rows = tuple(dict.fromkeys(r for reference in references for r in reference.rows)) or scene.weighed
             asks = any(key in _WHICH_OF_THEM and may_begin(row, i) for i, key in enumerate(row.keys))
         sure = [v for v in values if v.confidence >= _SURE and v.field in self._described and not covered(v, named)]
         if len(rows) < 2 or not asks or len(sure) != 1:
@@ -196,6 +238,11 @@ class ComparisonFinder:
         others = tuple(r for r in spoken_of if r not in rows)
         field, more = hit[1]
         return ItemQuestion((*rows, *others), field, aim=Aim.COMPARE, more=more) if others else None
+
+
+def _opens(row: Line) -> str:
+    """The first word of a message behind those that lead over to it; "" where there is none."""
+    return next((key for key in row.keys if key not in LEAD_INS), "")
 
 
 _LIKE = Patterns.of(True, *listed("(anything|much|a bit|at all|really|exactly|kind of|sort of)? (like|similar to) ; as * as"))

@@ -109,7 +109,7 @@ def deciding(
     if len(named) >= 2 and titles and (_BETWEEN.fullmatch(text) or _CHOOSING.fullmatch(text) or _WHICH.fullmatch(text)):
         return ItemQuestion(named, None, aim=Aim.CHOOSE)
     if _CHOOSING.fullmatch(text):
-        among = named if len(named) >= 2 else scene.shown
+        among = named if len(named) >= 2 else scene.several
         return ItemQuestion(among, None, aim=Aim.CHOOSE) if len(among) >= 2 else None
     if len(named) >= 2 and _leaves_choice(row, titles):
         return ItemQuestion(named, None, aim=Aim.CHOOSE)
@@ -136,10 +136,10 @@ def _rows(row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference
 
 
 def _with_focus(named: tuple[Row, ...], scene: Scene) -> tuple[Row, ...]:
-    """One named item beside what was spoken of last; without one, everything shown."""
+    """One named item beside what was spoken of last; without one, all that is weighed or shown."""
     if not named:
-        return scene.shown
-    return tuple(dict.fromkeys((*scene.focus[:1], *named))) if scene.focus[:1] != named else scene.shown
+        return scene.several
+    return tuple(dict.fromkeys((*scene.focus[:1], *named))) if scene.focus[:1] != named else scene.several
 
 
 def _leaves_choice(row: Line, titles: Sequence[TitleSpan]) -> bool:

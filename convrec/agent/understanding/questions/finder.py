@@ -79,7 +79,7 @@ class QuestionFinder:
         self._short = ShortNames(self._domain)
         self._people = AskedPeople(self._domain, names, self._nouns)
         self._placed = any(word == "series" for word, _ in names)
-        self._comparing = ComparisonFinder(catalogue, fields)
+        self._comparing = ComparisonFinder(catalogue, fields, self._names)
         self._credits = CreditFinder(self._domain)
 
     def find_all(

@@ -13,7 +13,9 @@ __all__ = ["accept_listed"]
 
 _JOINERS = frozenset({"and", "or", "nor", "&", "plus", "then", "vs", "versus", "over"})
 _POSSESSIVES = DETERMINERS & PRONOUNS - {"this", "that", "these", "those", "what", "which", "whose"}
-_LEADING = words("not except besides excluding reckon think say suggest recommend better best first")
+_AGAINST = ("vs", "versus")
+"""Words with a name on either side."""
+_LEADING = words("not except besides excluding reckon think say suggest recommend better best first between")
 """Words behind which names are listed that are not wanted, or are to be chosen among."""
 _SCORE = 0.75
 _ON = words("next now again more")
@@ -105,7 +107,19 @@ def _led_to(found: Sequence[Unit], others: list[Candidate]) -> list[Candidate]:
         if seed is not None and len(listed) > 1:
             seed.score = _SCORE
             seeds.append(seed)
-    return seeds
+    return seeds + _set_against(found, whole)
+
+
+def _set_against(found: Sequence[Unit], whole: Sequence[Candidate]) -> list[Candidate]:
+    """The names on both sides of a "vs", whatever goes on behind them: "jaws vs alien runtime"."""
+    pairs: list[Candidate] = []
+    for i, unit in enumerate(found):
+        left = max((c for c in whole if c.last == i - 1), key=lambda c: c.last - c.first, default=None)
+        right = max((c for c in whole if c.first == i + 1), key=lambda c: c.last - c.first, default=None)
+        if unit.word in _AGAINST and left is not None and right is not None:
+            left.score = right.score = _SCORE
+            pairs += [left, right]
+    return pairs
 
 
 def _run_of_names(found: Sequence[Unit], start: int, whole: Sequence[Candidate]) -> list[Candidate]:
