@@ -285,7 +285,7 @@ def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:
         return
     main = max(filled, key=lambda name: sum(len(value) for value in known[name][:1000]))
     for name in filled:
-        words = ["about", "description", "what is it like"] if name == main else []
+        words = [*fields[name].synonyms, *(["about", "description", "what is it like"] if name == main else [])]
         own = (name, fields[name].label)
         fields[name] = fields[name].model_copy(
             update={"embed": 2.0 if name == main else 1.0, "card": name == main, "synonyms": [w for w in words if w not in own]}

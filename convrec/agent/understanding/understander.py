@@ -327,7 +327,7 @@ class Understander:
         titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._shelf.points(line(text), t))]
         titles += self._parts.find(line(text), scene, titles)
         strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
-        more = [*self._asked.taken_up(line(text), strange), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
+        more = [*self._asked.beside(line(text), strange, titles), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
         titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
         titles = meant_in_scene(line(text), by_age(text, titles, self._year_of, self._keys), scene, self._catalogue, self._linker.holding)
         further = elided(text, titles, self._linker.link, (self._catalogue.domain.noun.many, *self._nouns))

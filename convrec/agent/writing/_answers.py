@@ -74,7 +74,7 @@ def write_answer(plan: Answer, voice: Voice) -> str:
     names = value if isinstance(value, tuple) else ()
     shown = value[:_MOST_LISTED] if isinstance(value, tuple) else value
     facts |= {"value": format_value(shown, spec), "more": len(names) > _MOST_LISTED}
-    if spec.type is FieldType.TEXT:
+    if spec.type is FieldType.TEXT and not spec.say:
         return _text(str(value), facts, spec.card, voice)
     facts["pronoun_fact"] = predicate(plan.field, shown, voice.domain)
     facts["clause"] = clause([str(facts["pronoun_fact"])])
@@ -109,7 +109,8 @@ def _text(value: str, facts: dict[str, object], card: bool, voice: Voice) -> str
 
 
 def _each(items: Sequence[ItemFacts], field: str, voice: Voice) -> str:
-    if voice.domain.fields[field].type is FieldType.TEXT:
+    spec = voice.domain.fields[field]
+    if spec.type is FieldType.TEXT and not spec.say:
         return joined(_told(item, field, voice) for item in items)
     said: list[str] = []
     for item in items:

@@ -70,6 +70,9 @@ class AskedPeople:
             return ItemQuestion(rows, None, part[1], known=False)
         if (doing := next((self._doers[s] for k in row.keys[j:end] if (s := verb_stem(k)) in self._doers), None)) is not None:
             return ItemQuestion(rows, doing)
+        verb = self._names.at(row, j, end) if j < end else None
+        if verb is not None and self._domain.fields[verb[1]].type is FieldType.CATEGORY and not within(row, j, named):
+            return ItemQuestion(rows, verb[1])
         for k in range(i, end):
             hit = self._makers.at(row, k, end)
             if hit is not None and hit[1] in self._by_makers:

@@ -69,6 +69,11 @@ _FRAMES = tuple(
         ),
     )
 )
+_LIKENED = re.compile(
+    rf"(?P<lead>{_LEADS}(?:is|are|was) )(?P<name>.+?) (?:(?:anything|much|a bit|at all|really|kind of|sort of) )?"
+    r"(?:like|similar to)(?: the)?"
+)
+"""What stands before an item that another is likened to."""
 _TAIL = r"please|then|exactly|again|by the way|btw|actually|and|or|in stock|here|at all|by any chance|too"
 _UNNAMING = words("""
     it that this them these those one ones more another others some any all something anything everything nothing us me him you i we they
@@ -109,10 +114,29 @@ class AskedTitles:
                     return TitleSpan(span.start, span.end, span.words, tuple(rows), 0.9, len(rows) == 1)
         return None
 
+    def beside(self, row: Line, strange: Sequence[Span], titles: Sequence[TitleSpan]) -> list[TitleSpan]:
+        """The items that a question names beside names that no item carries, or beside those of other items."""
+        return [*self.taken_up(row, strange), *self.likened(row, titles)]
+
     def taken_up(self, row: Line, names: Sequence[Span]) -> list[TitleSpan]:
         """The items called like those names that a clause behind asks for: "I heard of alien, do you have it?"."""
         found = ((s, self._called(s.words)) for s in names if takes_up(row, row.within(s).stop))
         return [TitleSpan(s.start, s.end, s.words, tuple(rows), 0.9, len(rows) == 1) for s, rows in found if rows]
+
+    def likened(self, row: Line, titles: Sequence[TitleSpan]) -> list[TitleSpan]:
+        """The item called like what a question likens to a named one: the "we were liars" of "is we were liars similar to Emma?"."""
+        for title in titles:
+            match = _LIKENED.fullmatch(" ".join(row.keys[: row.within(title).start]))
+            end = len(match["name"].split()) + match["lead"].count(" ") if match is not None else 0
+            start = match["lead"].count(" ") if match is not None else 0
+            if match is None or not self._may_name(row, start, end):
+                continue
+            span = row.span(start, end)
+            rows = self._called(span.words)
+            kept = [t for t in titles if t.overlaps(span)]
+            if rows and not any(rows[0] in t.rows for t in kept):
+                return [TitleSpan(span.start, span.end, span.words, tuple(rows), 0.9, len(rows) == 1)]
+        return []
 
     def unknown(self, row: Line, *, sure: bool = False) -> str:
         """The name that a question is about and that no item carries; "" where it may be about something else.

@@ -10,6 +10,7 @@ from convrec.agent.understanding.questions.asking import LEAD_INS, may_begin
 from convrec.agent.understanding.questions.deciding import deciding
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
 from convrec.agent.understanding.titles.called_so import called_so
+from convrec.agent.understanding.words.english import ARTICLES
 from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line, Phrases, covered, keys_of
 from convrec.agent.understanding.words.wordlist import words
@@ -247,15 +248,37 @@ def _opens(row: Line) -> str:
 
 _LIKE = Patterns.of(True, *listed("(anything|much|a bit|at all|really|exactly|kind of|sort of)? (like|similar to) ; as * as"))
 """What likens one item to another."""
+_SIMILAR = words("similar alike common share")
+"""Words of a question what several items have in common."""
 
 
 def likened(row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> ItemQuestion | None:
-    """For "is it like Emma?", "is the first one as funny as Persuasion?": how what is pointed at and what is named differ."""
-    asked = next((r for r in references if r.start == row.words[1].start and len(r.rows) == 1), None) if len(row) > 3 else None
-    if row.keys[:1] == () or row.keys[0] not in _ASKING or asked is None:
+    """For "is it like Emma?", "is Emma similar to Persuasion?", "how alike are the two?": how the items differ."""
+    named = sorted((s for s in [*titles, *references] if s.rows), key=lambda s: s.start)
+    if _alike(row, named):
+        rows = tuple(dict.fromkeys(r for s in named for r in (s.rows[:1] if isinstance(s, TitleSpan) else s.rows)))
+        return ItemQuestion(rows, None, aim=Aim.COMPARE) if len(rows) > 1 else None
+    begin = next((i for i, key in enumerate(row.keys) if key not in LEAD_INS), len(row))
+    asked = next((s for s in named if _starts(row, s, begin + 1) and (isinstance(s, TitleSpan) or len(s.rows) == 1)), None)
+    if begin + 3 >= len(row) or row.keys[begin] not in _ASKING or asked is None:
         return None
-    other = next((t for t in titles if t.start > asked.end), None)
-    hit = _LIKE.at(row, row.within(asked).stop)
-    if other is None or hit is None or row.within(other).start != row.within(asked).stop + hit[0] or other.rows[0] in asked.rows:
+    stop = row.within(asked).stop
+    other = next((s for s in named if s.start > asked.end), None)
+    hit = _LIKE.at(row, stop) if stop < len(row) else None
+    if other is None or hit is None or not _starts(row, other, stop + hit[0]) or other.rows[0] == asked.rows[0]:
         return None
-    return ItemQuestion((*asked.rows, other.rows[0]), None, aim=Aim.COMPARE)
+    return ItemQuestion((asked.rows[0], other.rows[0]), None, aim=Aim.COMPARE)
+
+
+def _starts(row: Line, span: TitleSpan | Reference, i: int) -> bool:
+    """Whether it begins at word `i`, or behind an article there."""
+    start = row.within(span).start
+    return start == i or (start == i + 1 and row.keys[i] in ARTICLES)
+
+
+def _alike(row: Line, named: Sequence[TitleSpan | Reference]) -> bool:
+    """Whether a question asks what items have in common."""
+    keys = [key for i, key in enumerate(row.keys) if not any(i in row.within(s) for s in named)]
+    begin = next((i for i, key in enumerate(keys) if key not in LEAD_INS), len(keys))
+    asks = keys[begin : begin + 1] in (["how"], ["are"], ["what"], ["do"]) and bool(_SIMILAR & set(keys))
+    return asks and len(keys) - begin <= _SHORT and "to" not in keys

@@ -25,13 +25,14 @@ from convrec.agent.understanding.questions.asking import (
     asks_what_like,
     may_begin,
 )
-from convrec.agent.understanding.questions.bare_fields import bare_field
+from convrec.agent.understanding.questions.bare_fields import bare_field, field_of
 from convrec.agent.understanding.questions.comparing import ComparisonFinder
 from convrec.agent.understanding.questions.contents import asks_for_contents
 from convrec.agent.understanding.questions.credits import CreditFinder
 from convrec.agent.understanding.questions.fates import asks_for_fate
 from convrec.agent.understanding.questions.field_names import field_names
 from convrec.agent.understanding.questions.hoping import hoped_of
+from convrec.agent.understanding.questions.requiring import asks_what_it_takes, requirement_field
 from convrec.agent.understanding.questions.sequels import asks_for_series
 from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.questions.stocking import version_asked
@@ -78,6 +79,7 @@ class QuestionFinder:
         self._names = Phrases(names)
         self._short = ShortNames(self._domain)
         self._people = AskedPeople(self._domain, names, self._nouns)
+        self._required = requirement_field(names)
         self._placed = any(word == "series" for word, _ in names)
         self._comparing = ComparisonFinder(catalogue, fields, self._names)
         self._credits = CreditFinder(self._domain)
@@ -106,6 +108,7 @@ class QuestionFinder:
             return [compared]
         if (
             whole := asks_for_series(row, titles, references, scene, nouns=self._nouns, placed=self._placed)
+            or asks_what_it_takes(row, titles, references, scene, self._required)
             or asks_for_fate(row, titles, references, scene)
             or asks_if_liked(row, titles, references, scene)
             or asks_for_contents(row, titles, references, scene, values, self._nouns)
@@ -175,6 +178,8 @@ class QuestionFinder:
             return asked_value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
         if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._short, self._domain)) is not None:
             return ItemQuestion(rows, bare)
+        if named and (opened := field_of(row, i, end, self._names, named)) is not None:
+            return ItemQuestion(rows, opened)
         if pointed and asks_what_like(row, i, end):
             return ItemQuestion(rows, None)
         if any(t.end <= clause.start for t in titles) and (thing := version_asked(line(clause.words), sold=True)):

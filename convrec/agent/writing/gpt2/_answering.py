@@ -92,7 +92,7 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
         missing = saying.clauses("answers", "missing", label=entry(plan.field, saying.domain), title=title)
         return Brief(Outline("missing", ("missing",)), {"<missing:c>": missing}, names=(title,))
     spec = saying.domain.fields[plan.field]
-    if spec.type is FieldType.TEXT:
+    if spec.type is FieldType.TEXT and not spec.say:
         return _text(item, str(value), spec.card, saying)
     if plan.asked and not isinstance(value, bool):
         return _yes_or_no(plan, item, saying)
