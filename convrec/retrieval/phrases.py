@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
-from convrec.retrieval.trade_phrases import delivery, pay, short_flag, stated_flag, stock, stock_flag
+from convrec.retrieval.trade_phrases import delivery, organiser, pay, required, short_flag, stated_flag, stock, stock_flag
 from convrec.retrieval.units import UNITS
 from convrec.retrieval.words import singular
 
@@ -137,7 +137,6 @@ _TAKEN = replace(
     _POPULAR,
     synonyms=tuple(f"how many {who}{did}" for who in ("people ", "") for did in ("have taken", "took", "bought")),
 )
-_REQUIRED = Phrases(synonyms=("prerequisites", "requirements"), say="asks for {value}")
 _COUNTED = re.compile(r"\b(?:count|number of|no of|total)\b")
 _BY_NAME = {
     r"weight|complexity|difficulty": Phrases(
@@ -188,12 +187,6 @@ _BY_NAME = {
     r"instructor|teacher|tutor|coach|lecturer": Phrases(
         synonyms=("teacher", "teaches", "taught by", "who teaches it"), cues=("by", "with", "taught by"), say="taught by {value}"
     ),
-    r"prerequisite|requirement": _REQUIRED,
-    r"institution|universit|college|school|academy|institute|organi[sz]|charity|agency": Phrases(
-        synonyms=("run by", "runs", "offers", "offered by", "organised by", "organises"),
-        cues=("by", "from", "at", "run by", "offered by"),
-        say="is run by {value}",
-    ),
     r"creator|designer|maker|developer|chef|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
     r"brand|manufacturer|vendor|company|publisher|producer|supplier|brewery|winery|distillery|roaster": Phrases(
         synonyms=("brand", "make", "maker", "made by"),
@@ -240,8 +233,8 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
         if unit is not None:
             return _measured_end(ends["rest"], label, time=UNITS[unit].kind == "duration" if least and unit in UNITS else False)
         return _end_of_range(ends["rest"], folded, least=least)
-    if kind is FieldType.TEXT:
-        return _REQUIRED if re.search(r"\b(?:prerequisite|requirement)", folded) else Phrases()
+    if kind in (FieldType.TEXT, FieldType.CATEGORY, FieldType.TAGS) and (known := required(folded) or organiser(folded)) is not None:
+        return known
     if kind is FieldType.BOOLEAN:
         return permission(label) or stock_flag(label) or stated_flag(name, label) or short_flag(label)
     if kind in (FieldType.DATE, FieldType.NUMBER) and (limit := deadline(folded, label)) is not None:

@@ -4,7 +4,7 @@ import re
 
 from convrec.retrieval.name_forms import Phrases, capitals
 
-__all__ = ["delivery", "pay", "short_flag", "stated", "stated_flag", "stock", "stock_flag"]
+__all__ = ["delivery", "organiser", "pay", "required", "short_flag", "stated", "stated_flag", "stock", "stock_flag"]
 
 _STOCK = re.compile(
     r"(?:(?:units?|items?|pieces|pcs|copies|number|quantity|qty|amount|count) )?(?:(?:of|currently) )?"
@@ -41,6 +41,24 @@ def stock_flag(folded: str) -> Phrases | None:
     """Of whether there is one now; None for other names."""
     known = re.fullmatch(r"(?:is )?(?:currently )?(?:in stock|on stock|stock|available)", folded) is not None
     return Phrases(synonyms=tuple(word for word in _HELD if word != folded)) if known else None
+
+
+def required(folded: str) -> Phrases | None:
+    """Of what somebody must know or have beforehand; None for other names."""
+    if re.search(r"\b(?:prerequisites?|requirements?)\b", folded) is None:
+        return None
+    return Phrases(synonyms=tuple(w for w in ("prerequisites", "requirements") if w != folded), say="asks for {value}")
+
+
+def organiser(folded: str) -> Phrases | None:
+    """Of who runs it; None for other names."""
+    if re.search(r"\b(?:institutions?|universit(?:y|ies)|college|academy|institute|organi[sz](?:er|ation)s?|run by)\b", folded) is None:
+        return None
+    return Phrases(
+        synonyms=("run by", "runs", "offers", "offered by", "organised by", "organises"),
+        cues=("by", "from", "at", "run by", "offered by"),
+        say="is run by {value}",
+    )
 
 
 def delivery(folded: str) -> Phrases | None:

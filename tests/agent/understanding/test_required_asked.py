@@ -43,7 +43,7 @@ def courses() -> Understander:
         ("the second one sounds ok, what would i need before that", (1,)),
         ("do i need to know anything before", (0,)),
         ("what should i already know for the third one?", (2,)),
-        ("do any of those need a calculator?", (0, 1, 2)),
+        ("do any of those need special equipment?", (0, 1, 2)),
         ("does the first one require any experience?", (0,)),
         ("what do i need for Chess for Everyone 2", (2,)),
         ("prerequisites for Chess for Everyone 2?", (2,)),
@@ -99,3 +99,22 @@ def test_likening_two_items_asks_about_both(name: str, text: str) -> None:
     found = heard(name, text)
     assert found.question is not None
     assert (found.question.aim, len(found.question.rows)) == ("compare", 2)
+
+
+@pytest.mark.parametrize(
+    "text", ["and what could I do after that one?", "what comes after the second one", "which one is next after that?"]
+)
+def test_what_follows_is_what_asks_for_the_item(text: str) -> None:
+    titles = [f"{word} Course" for word in ("Java", "Spring", "Baking", "Chess", "Maths", "Poetry")]
+    asked = [None, "Java Course", "a kitchen of one's own", "know the rules", "school algebra", "an open mind"]
+    table = Table(
+        Path("courses.csv"),
+        {"id": [*range(6)], "title": titles, "prerequisites": asked, "text": [f"A long text of {n} words for you." for n in range(6)]},
+        list(range(2, 8)),
+    )
+    catalogue = Catalogue.from_columns(table.columns, infer_domain(table, "courses"), path=table.path, lines=table.lines)
+    understander = Understander(catalogue, np.zeros(catalogue.n_items, dtype=np.float32), HashEmbedder(64))
+    shown = (Row(3), Row(0))
+    question = understander.understand(text, Scene(shown, shown[1:], mentioned=shown)).question
+    assert question is not None
+    assert [catalogue.title(row) for row in question.rows] == ["Spring Course"]

@@ -186,3 +186,51 @@ def test_a_name_behind_less_is_turned_down_and_not_read_as_words(name: str, text
 
 def test_less_of_a_quality_names_nothing() -> None:
     assert heard("films", "less violence, more romance").mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title", "onward"),
+    [
+        ("books", "do u have the next one after The Name of the Wind", "The Name of the Wind", True),
+        ("books", "I finished Divergent, which one comes next?", "Divergent", True),
+        ("books", "have you got the next book after catching fire", "Catching Fire", True),
+        ("books", "which book comes before catching fire", "Catching Fire", False),
+        ("books", "The Last Olympian looks like number 5 of something?", "The Last Olympian", None),
+        ("films", "is there another one after toy story", "Toy Story", True),
+    ],
+)
+def test_what_goes_on_from_an_item_is_asked_of_its_series(name: str, text: str, title: str, onward: bool | None) -> None:
+    question = heard(name, text).question
+    assert question is not None
+    assert (question.aim, question.more) == (Aim.SERIES, onward)
+    assert len(question.rows) > 1
+    assert title in [shelf(name).catalogue.title(row) for row in question.rows]
+
+
+@pytest.mark.parametrize(("name", "text"), [("films", "is there a second terminator"), ("films", "is there a second kill bill")])
+def test_a_part_named_by_its_place_is_itself_asked_for(name: str, text: str) -> None:
+    question = heard(name, text).question
+    assert question is not None
+    assert question.availability
+    assert "2" in shelf(name).catalogue.title(question.rows[0])
+
+
+@pytest.mark.parametrize("text", ["is there a sequel to Avatar?", "is there a second avatar"])
+def test_an_item_that_an_alias_alone_calls_like_another_is_none_of_its_series(text: str) -> None:
+    question = heard("films", text).question
+    assert question is not None
+    assert [shelf("films").catalogue.title(row) for row in question.rows] == ["Avatar"]
+
+
+@pytest.mark.parametrize("text", ["is there another one after knives out", "is there a second knives out?", "what comes after glass onion"])
+def test_a_name_that_nothing_carries_has_no_series_here(text: str) -> None:
+    shown = tuple(shelf("films").shown)
+    found = heard("films", text, Scene(shown, shown[:1], mentioned=shown))
+    assert found.unknown in (("knives out",), ("glass onion",))
+    assert found.wish == ""
+
+
+@pytest.mark.parametrize("text", ["what should i read next", "what next", "which one is next?"])
+def test_going_on_asks_for_no_series(text: str) -> None:
+    question = heard("books", text).question
+    assert question is None or question.aim is not Aim.SERIES

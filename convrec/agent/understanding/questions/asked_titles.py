@@ -27,11 +27,17 @@ _DONE = (
     r"(?:direct|directed|write|written|make|made|produce|produced|design|designed|create|created|illustrate|illustrated|"
     r"(?:star|starred|act|acted|play|played|appear|appeared) in)"
 )
-_SURE = 2
+_SURE = 5
 """Frames, of the first, in which nothing but an item can be named."""
 _FRAMES = tuple(
     re.compile(_LEADS + frame)
     for frame in (
+        r"(?:is|was) there (?:an?|another) (?:second|third|fourth|2nd|3rd|4th|new|newer|later) (?P<name>.+)",
+        (
+            r"(?:is there|are there|(?:have|do) (?:you|u) (?:got|have)) (?:the |an? |any )?(?:next|another|following|other|more)(?: \w+)? "
+            r"(?:after|to) (?P<name>.+)"
+        ),
+        r"(?:what|which)(?: \w+)? (?:comes|came|goes)(?: right| directly)? (?:before|after) (?P<name>.+)",
         rf"(?:who|whos) (?:else )?{_MADE} (?P<name>.+)",
         (
             r"(?:(?:when|what year|which year|what date) (?:did|was|is|were|are)|whens) (?P<name>.+?) (?:first "

@@ -17,7 +17,7 @@ _BEFORE = Patterns.of(
     (do|did|would|dont) (you|u|they) (even|also|actually|still|happen to|not)? (have|stock|sell|carry|keep|hold) (the|a|an|any|a copy of)? ;
     (have|has) (you|u|they) (got|not got) (the|a|an|any|a copy of)? ; (you|u) (got|have) (the|a|an|any)? ; got (the|a|an|any)? ;
     (have|had|ever) (you|u)? (ever)? (heard of|come across) ; (show|find|bring|pull) (me|up|me up|us) ;
-    (called|named|titled) ; by the name of ; (is|was|isnt) there (a|an|any)
+    (called|named|titled) ; by the name of ; (is|was|isnt) there (a|an|any)?
 """),
 )
 _BEHIND = Patterns.of(

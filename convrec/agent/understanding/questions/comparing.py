@@ -254,7 +254,8 @@ _SIMILAR = words("similar alike common share")
 
 def likened(row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> ItemQuestion | None:
     """For "is it like Emma?", "is Emma similar to Persuasion?", "how alike are the two?": how the items differ."""
-    named = sorted((s for s in [*titles, *references] if s.rows), key=lambda s: s.start)
+    every: list[TitleSpan | Reference] = [*titles, *references]
+    named = sorted((s for s in every if s.rows), key=lambda s: s.start)
     if _alike(row, named):
         rows = tuple(dict.fromkeys(r for s in named for r in (s.rows[:1] if isinstance(s, TitleSpan) else s.rows)))
         return ItemQuestion(rows, None, aim=Aim.COMPARE) if len(rows) > 1 else None

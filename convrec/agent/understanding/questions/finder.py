@@ -32,7 +32,7 @@ from convrec.agent.understanding.questions.credits import CreditFinder
 from convrec.agent.understanding.questions.fates import asks_for_fate
 from convrec.agent.understanding.questions.field_names import field_names
 from convrec.agent.understanding.questions.hoping import hoped_of
-from convrec.agent.understanding.questions.requiring import asks_what_it_takes, requirement_field
+from convrec.agent.understanding.questions.requiring import asks_what_follows, asks_what_it_takes, requirement_field
 from convrec.agent.understanding.questions.sequels import asks_for_series
 from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.questions.stocking import version_asked
@@ -107,7 +107,8 @@ class QuestionFinder:
         if (compared := self._comparing.find(row, titles, references, scene, values)) is not None:
             return [compared]
         if (
-            whole := asks_for_series(row, titles, references, scene, nouns=self._nouns, placed=self._placed)
+            whole := asks_what_follows(row, [*titles, *references], self._required, self._catalogue)
+            or asks_for_series(row, titles, references, scene, nouns=self._nouns, placed=self._placed)
             or asks_what_it_takes(row, titles, references, scene, self._required)
             or asks_for_fate(row, titles, references, scene)
             or asks_if_liked(row, titles, references, scene)

@@ -1,17 +1,22 @@
 """Questions what an item asks of those who take it: "what do I need to know before?", "do any of those need maths?"."""
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Reference, Scene, TitleSpan
 from convrec.agent.understanding.questions.asked_rows import asked_rows, within
 from convrec.agent.understanding.questions.asking import LEAD_INS, may_begin
-from convrec.agent.understanding.questions.questioned import ItemQuestion
+from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
 from convrec.agent.understanding.words.english import CLOSED
 from convrec.agent.understanding.words.phrases import Line
-from convrec.agent.understanding.words.text import singular
+from convrec.agent.understanding.words.text import fold, singular
 from convrec.agent.understanding.words.wordlist import words
+from convrec.types import Row
 
-__all__ = ["asks_what_it_takes", "requirement_field"]
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["asks_what_follows", "asks_what_it_takes", "requirement_field"]
 
 _NAMES = frozenset({"prerequisite", "requirement"})
 _HEADS = words("what whats which how do does did would should will must is are can any")
@@ -22,6 +27,7 @@ _KNOWING = words("""
     prerequisite prerequisites requirement requirements
 """)
 _ANY = words("anything something beforehand first start")
+_AFTER = words("after afterwards next then follows")
 _FOR = words("for before to")
 _LONGEST = 18
 
@@ -47,6 +53,23 @@ def asks_what_it_takes(
         return None
     asks = any(_asks(row, i, named) for i in range(len(row)) if may_begin(row, i) and not within(row, i, named))
     return ItemQuestion(rows, field) if asks else None
+
+
+def asks_what_follows(row: Line, named: Sequence[TitleSpan | Reference], field: str | None, catalogue: "Catalogue") -> ItemQuestion | None:
+    """For "what could I do after that one?": the items that ask for the one named or pointed at; None where none does.
+
+    Parameters
+    ----------
+    field
+        The field that tells what an item asks for, or None.
+    """
+    if field is None or len(row) > _LONGEST or not (_AFTER & set(row.keys)) or not any(row.keys[i] in _HEADS for i in range(len(row))):
+        return None
+    rows = asked_rows(named, Scene())
+    name = fold(catalogue.title(rows[0])) if len(rows) == 1 else ""
+    asking = ((other, catalogue.value(other, field)) for other in map(Row, range(catalogue.n_items))) if name else ()
+    found = tuple(other for other, told in asking if isinstance(told, str) and name in fold(told))
+    return ItemQuestion(found, None, row.text, aim=Aim.SINGLE) if found else None
 
 
 def _asks(row: Line, i: int, named: Sequence[TitleSpan | Reference]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from convrec.agent.understanding._types import Reference, Scene, TitleSpan
+from convrec.agent.understanding.pointing.words import ORDINALS
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
 from convrec.agent.understanding.words.phrases import Line, line
 from convrec.agent.understanding.words.worded import Worded
@@ -24,12 +25,25 @@ _NEXT = (
     r"(?:series|saga|trilogy|franchise)|"
     r"spin ?offs?|more of (?:them|these|those)|continuation|remakes?)"
 )
+_YOU = r"(?:you|u|ya)"
+_ONE = r"(?: (?:one|item))?"
+_GOES_ON = (
+    rf"(?:(?:do|have) {_YOU} (?:have|got)|is there|are there|got) (?:the |an? |any )?(?:next|following|other|another|more)(?: \w+)? "
+    rf"(?:after|to|in) .+|(?:what|which){_ONE} (?:comes|came|goes) (?:(?:right |directly )?(?:before|after) .+|next|afterwards)|"
+    r"how many .+ (?:are|is)(?: there)? in .+"
+)
+"""Asks for what follows: "the next one after X", "which one comes next?"."""
+_PLACED = (
+    r".+ (?:looks like|is|seems to be|seems|must be|might be|sounds like)(?: it is| its)? (?:number|part|item|no|volume|the \w+)"
+    r"(?: \w+)? (?:of|in) (?:something|some series|an? series|a set|an? trilogy)(?: .*)?"
+)
+"""Wonders at an item's place among others: "X looks like number 5 of something?"."""
 _ASKED = re.compile(
     _LEADS
     + r"(?:(?:the|that) (?:first|second|third|fourth|last|latter|one)(?: one)? )?"
     + (
         "(?:"
-        rf"{_ASKS_FIRST}|"
+        rf"{_ASKS_FIRST}|{_GOES_ON}|{_PLACED}|"
         rf"(?:is|are|was|were|isnt|will|arent) there (?:gonna be |going to be |be )?(?:an?|any|another|some)? "
         rf"?{_NEXT}(?: .*)?|"
         rf"there (?:is|was|are|s) (?:an?|any) {_NEXT}(?: .*)?|"
@@ -62,8 +76,10 @@ _ONWARD = re.compile(
 )
 
 _LONGEST = 16
-_OPEN = re.compile(r"what (?:comes|came) (?:next|after|afterwards|before)")
-"""What asks for a part of a series only where one is named; elsewhere it asks to go on."""
+_OPEN = re.compile(r"(?:what|which)(?: (?:one|item))? (?:comes|came|goes) (?:next|after|afterwards|before)")
+"""What asks for a part of a series only where one is named or was asked about; elsewhere it asks to go on."""
+_COUNTED = re.compile(r"\b(?:is|was|isnt) there (?:an?|another|the)\b")
+_WHICH = ("which", "what")
 _JOINS = frozenset({"and", "but", "so"})
 _PART = re.compile(r"\b(?:part|one) (?:of|in)\b")
 
@@ -93,7 +109,8 @@ def asks_for_series(
         not text
         or len(text.split()) > _LONGEST
         or (placed and not first and _PART.search(text))
-        or (_OPEN.fullmatch(text) and not (titles or references))
+        or (_OPEN.fullmatch(text) and not (titles or references or (scene.asked and len(scene.focus) == 1)))
+        or (_COUNTED.search(text) and _is_counted(row, titles))
     ):
         return None
     pointed = tuple(t.rows[0] for t in titles) or tuple(r for x in references[:1] for r in x.rows[:1])
@@ -102,11 +119,20 @@ def asks_for_series(
     return ItemQuestion(named if onward is not None else named[:1], None, row.text, aim=Aim.SERIES, more=onward)
 
 
+def _is_counted(row: Line, titles: Sequence[TitleSpan]) -> bool:
+    """Whether a name ends the message that tells the part it asks for itself: "is there a second Terminator?"."""
+    last = row.within(titles[-1]) if titles else range(0)
+    return len(last) > 1 and last.stop == len(row) and any(row.keys[i] in ORDINALS for i in (last.start, last.start + 1))
+
+
 def _worded(row: Line, i: int, nouns: Collection[str]) -> str:
     """The message from word `i` on, with "item" for what an item is called behind "in", as in "next in the Dune books"."""
     text = Worded(line(row.text[row.words[i].start :])).text
     head, _, tail = text.rpartition(" ")
-    return f"{head} item" if tail in nouns and " in " in head else text
+    text = f"{head} item" if tail in nouns and " in " in head else text
+    first, _, rest = text.partition(" ")
+    noun, _, rest = rest.partition(" ")
+    return f"{first} item {rest}" if first in _WHICH and noun in nouns and noun != "one" else text
 
 
 def _clauses(row: Line, titles: Sequence[TitleSpan]) -> Iterator[int]:

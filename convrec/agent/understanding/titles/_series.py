@@ -64,11 +64,17 @@ class Series:
     def of(cls, catalogue: Catalogue, years: npt.NDArray[np.float64]) -> "Series":
         """The series of a catalogue."""
         found: dict[str, dict[int, int | None]] = defaultdict(dict)
+        by_alias: dict[str, int] = {}
         for number, title in enumerate(catalogue.titles):
             for name in (title, *catalogue.aliases(Row(number))):
                 stem, place = stem_of(name)
                 if stem and (place is not None or number not in found[stem]):
+                    if place is None and name is not title:
+                        by_alias[stem] = number
                     found[stem][number] = place
+        for stem, row in by_alias.items():
+            if _is_strange(catalogue, stem, row, list(found[stem])):
+                del found[stem][row]
         for stem, row, place in _placed(catalogue):
             found[stem][row] = place
         for stem in [s for s in found if s.endswith("s") and len(found.get(s[:-1], ())) > 1]:
@@ -218,6 +224,21 @@ class Series:
                 row = self.member(joined, int(number))
                 if row is not None:
                     yield Candidate(first, last + 1, [Hit(row, Kind.ALIAS)], ordinal=True)
+
+
+def _is_strange(catalogue: Catalogue, stem: str, row: int, rows: Sequence[int]) -> bool:
+    """Whether an item only happens to be called by an alias like one other, whose title is that name: nobody had a part in both."""
+    others = [other for other in rows if other != row]
+    if len(rows) != 2 or len(others) != 1 or key(name_units(catalogue.titles[others[0]])) != stem:
+        return False
+    first, second = _people(catalogue, Row(row)), _people(catalogue, Row(others[0]))
+    return bool(first and second) and not first & second
+
+
+def _people(catalogue: Catalogue, row: Row) -> frozenset[str]:
+    """Everybody who had a part in an item."""
+    values = (catalogue.value(row, field) for field in catalogue.domain.of_type(FieldType.PEOPLE))
+    return frozenset(str(name) for value in values for name in (value if isinstance(value, tuple) else (value,)) if name is not None)
 
 
 def placed_stems(catalogue: Catalogue, row: Row) -> list[str]:
