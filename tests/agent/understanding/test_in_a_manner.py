@@ -16,6 +16,15 @@ from tests.agent.understanding.test_whole_messages import heard
         ("books", "something similar to jane austen", "authors", "Jane Austen"),
         ("films", "a tarantino style crime film", "director", "Quentin Tarantino"),
         ("films", "something a la wes anderson", "director", "Wes Anderson"),
+        ("books", "I want something like Stieg Larsson", "authors", "Stieg Larsson"),
+        ("books", "like neil gaiman but lighter", "authors", "Neil Gaiman"),
+        ("books", "books like jodi picoult's", "authors", "Jodi Picoult"),
+        ("books", "who else writes like john green?", "authors", "John Green"),
+        ("books", "i love john grisham, who else writes like that", "authors", "John Grisham"),
+        ("books", "i adore jane austen. who else should i read next", "authors", "Jane Austen"),
+        ("films", "something like Quentin Tarantino", "director", "Quentin Tarantino"),
+        ("films", "a thriller like christopher nolan's", "director", "Christopher Nolan"),
+        ("films", "i love wes anderson, who makes films like that", "director", "Wes Anderson"),
     ],
 )
 def test_somebodys_items_are_the_examples_and_stay_away(shop: str, text: str, field: str, person: str) -> None:
@@ -26,6 +35,20 @@ def test_somebodys_items_are_the_examples_and_stay_away(shop: str, text: str, fi
     assert examples.attitude is Attitude.LIKE
     assert set(examples.rows) <= {int(r) for r in catalogue.having(field, person)}
     assert examples.rows
+
+
+def test_several_of_a_manner_are_examples_together() -> None:
+    found, catalogue = heard("books", "a thriller like gillian flynn's or lee child's"), shelf("books").catalogue
+    assert "authors not_in Gillian Flynn|Lee Child" in [written(c) for c in found.constraints]
+    (examples,) = found.references
+    assert set(examples.rows) <= {int(r) for person in ("Gillian Flynn", "Lee Child") for r in catalogue.having("authors", person)}
+
+
+@pytest.mark.parametrize(
+    "text", ["i'd like jane austen", "my mum would really like jane austen", "feel like some jane austen"]
+)
+def test_who_is_liked_is_asked_for(text: str) -> None:
+    assert "authors contains Jane Austen" in [written(c) for c in heard("books", text).constraints]
 
 
 @pytest.mark.parametrize(

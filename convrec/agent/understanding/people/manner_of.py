@@ -1,6 +1,6 @@
 """Items in somebody's manner, which are not theirs: "in the style of Agatha Christie", "a Tarantino style film"; so those like a series."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._types import Attitude, Reference, Span, ValueSpan
@@ -29,7 +29,8 @@ _BEFORE = Patterns.of(
 )
 _BEHIND = Patterns.of(True, *listed("(s)? (style|styled|esque|ish|type|vibe|vibes|inspired)"))
 _LISTING = words("or and")
-_LIKING = words("i we you they dont do really id wed would also")
+_LISTING_ON = _LISTING | words("like n")
+_LIKING = words("i we you they who dont do really id wed would also")
 """Words before a "like" that is a verb."""
 
 
@@ -52,13 +53,24 @@ def in_manner(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue", ti
         if value.any_of or not is_person(value.field, value.values[0], catalogue.domain):
             continue
         places = row.within(value)
-        before = _BEFORE.before(row, places.start) or _like_one_of(row, places.start, catalogue.domain)
+        before = _BEFORE.before(row, places.start) or _like_one_of(row, places.start, catalogue.domain) or _like_them(row, places.start)
         behind = _BEHIND.at(row, places.stop) if row.keys[places.stop : places.stop + 1] and row.joined(places.stop) else None
         if (before is None and behind is None) or said[places.start].negated:
             continue
-        span = row.span(places.start - (before[0] if before else 0), places.stop + (behind[0] if behind else 0))
-        return _manner(span, value.field, str(value.values[0]), catalogue)
+        named = [value, *_listed_on(row, value, values)]
+        stop = row.within(named[-1]).stop
+        span = row.span(places.start - (before[0] if before else 0), stop + (behind[0] if behind and stop == places.stop else 0))
+        return _manner(span, value.field, [str(v.values[0]) for v in named], catalogue)
     return None
+
+
+def _listed_on(row: Line, value: ValueSpan, values: Sequence[ValueSpan]) -> Iterator[ValueSpan]:
+    """Those of the same trade who are listed behind somebody: the second of "like Ana Lee or Bo Ek"."""
+    for other in sorted((v for v in values if v.field == value.field and v.start > value.end), key=lambda v: v.start):
+        if any(k not in _LISTING_ON for k in row.keys[row.within(value).stop : row.within(other).start]):
+            return
+        yield other
+        value = other
 
 
 def _like_series(row: Line, values: Sequence[ValueSpan], catalogue: "Catalogue", titles: Sequence[Span]) -> Manner | None:
@@ -104,8 +116,17 @@ def _like_one_of(row: Line, i: int, domain: Domain) -> tuple[int, bool] | None:
     return (led + 1, True) if led and i > led and singular(row.keys[i - led - 1]) in trades else None
 
 
-def _manner(span: Span, field: str, person: str, catalogue: "Catalogue") -> Manner:
-    rows = tuple(Row(int(r)) for r in catalogue.having(field, person))
-    op = Op.NOT_CONTAINS if catalogue.domain.fields[field].is_multi else Op.NE
-    others = Constraint(field, op, person, True, f"in the style of {person}")
-    return Manner(Reference(span.start, span.end, others.words, rows, Attitude.LIKE), LeftOut(span, others))
+def _like_them(row: Line, i: int) -> tuple[int, bool] | None:
+    """The length of what stands before a name at word `i` that only likens to it: "something like Ana Lee", "like Ana Lee but lighter"."""
+    return (1 + (row.keys[i - 1] == "to"), True) if _is_likened(row, i, ()) and not row.broken(i) else None
+
+
+def _manner(span: Span, field: str, people: Sequence[str], catalogue: "Catalogue") -> Manner:
+    rows = tuple(dict.fromkeys(Row(int(r)) for person in people for r in catalogue.having(field, person)))
+    words = f"in the style of {people[0]}" if len(people) == 1 else f"like {' or '.join(people)}"
+    if len(people) > 1:
+        others = Constraint(field, Op.NOT_IN, tuple(people), True, words)
+    else:
+        op = Op.NOT_CONTAINS if catalogue.domain.fields[field].is_multi else Op.NE
+        others = Constraint(field, op, people[0], True, words)
+    return Manner(Reference(span.start, span.end, words, rows, Attitude.LIKE), LeftOut(span, others))
