@@ -290,6 +290,8 @@ class _Reader:
         outer = sorted(map(str, held), key=spec.order.index, reverse=past is Op.GT)
         beyond = next((found for value in outer if (found := allowed(spec, value, side))), ())
         known = tuple(v for v in beyond if self._catalogue.count(critique.field, v))
+        asked = any(c.field == critique.field and not c.op.is_negative for c in self._state.constraints)
+        known = known[:1] if asked and past is Op.GT else known
         op, value = (Op.IN, known) if known else (past, next(iter(outer), ""))
         return Constraint(critique.field, op, value, critique.hard, critique.words) if outer else None
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.for_whom.company import Company, Present
+from convrec.agent.understanding.for_whom.schooling import in_school
 from convrec.agent.understanding.numbers import NumericFields, read_number
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of
@@ -43,6 +44,7 @@ _FORMS = (
     rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
     rf"(?:he|she|they) (?:turns?|turned|is turning|are turning|will be|will turn)(?: only| just)* (?P<age>{_LIST}){_TURNED}",
     rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST}){_STATED}",
+    rf"(?:and|but|who)(?: she| he| they)? (?:is|are|just turned|turned)(?: only| just| now| about| nearly)* (?P<age>{_LIST}){_STATED}",
     r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?|tweens?|teens|teenagers?)",
     rf"(?P<age>teenage|teen) {_CHILD}",
 )
@@ -68,7 +70,7 @@ _AGED = words("is are aged age of turned just")
 """Words before "one" that make it an age, where "a kids one" is none."""
 _PAST = words("was were when as since")
 _FOLLOWED_BY = words("""
-    max tops
+    max tops yesterday today tomorrow recently last next now already
     and or but please thanks who whos thats that which with to in on at for so under over is are he she they i we it its not no loves likes
     wants
     boy girl son
@@ -79,10 +81,13 @@ _CHILDREN = words("""
     boy girl son daughter kid child niece nephew grandson granddaughter twins kids boys girls children brother sister mother father mom mum
     dad grandma
 """)
+_GOING_ON = words("and but who")
+"""Words with which an age is told of somebody named before: "my daughter loves horses and is 8"."""
+_SOMEBODY = _CHILDREN | words("he she hes shes they theyre nephews nieces grandkids students one")
 _COUNTS = words("2 3 4 5 6 two three four five six some couple of")
 _FOR_CHILDREN = frozenset({("for", "kids"), ("for", "children"), ("kid", "friendly")})
 _FOR_GROWN = frozenset({("adults",), ("for", "adults"), ("grown", "ups"), ("for", "grown", "ups")})
-_STATING = words("and to have has ive weve got i im he hes she shes they theyre we were my our his her their the aged age ages")
+_STATING = words("of and to have has ive weve got i im he hes she shes they theyre we were my our his her their the aged age ages")
 """First words of what tells an age and is no "for whom"."""
 _POSSESSIVES = words("my our his her their your")
 _LEADS = words("for with my our his her a an the their and have has got of ive to weve")
@@ -105,7 +110,7 @@ def names_age(row: Line) -> bool:
     [True, True, False, False]
     """
     text, _ = row.flat
-    return any(form.search(text) for form in _PLAIN_FORMS)
+    return any(form.search(text) for form in _PLAIN_FORMS) or any(in_school(row))
 
 
 class AudienceFinder:
@@ -202,6 +207,7 @@ class AudienceFinder:
                     continue
                 if (age := _youngest(row, *_words(places, *match.span("age")), match["age"])) is not None:
                     found.append(Present(self._beside_value(row, span), _said(span, age), age))
+        found += (v for v in in_school(row) if not covered(v.span, [*occupied, *(f.span for f in found)]))
         found += self._unaged(row, [*occupied, *(v.span for v in found)], stance)
         return sorted(found, key=lambda v: v.span.start)
 
@@ -321,7 +327,7 @@ def _words(places: tuple[int, ...], start: int, end: int) -> tuple[int, int]:
 def _of_person(row: Line, i: int, j: int, said: str) -> bool:
     """Whether the words speak of someone the item is for."""
     before = row.keys[max(0, i - 2) : i]
-    if _PAST & set(before):
+    if _PAST & set(before) or (row.keys[i] in _GOING_ON and not _SOMEBODY & set(row.keys[:i])):
         return False
     if said[0].isalpha() and said.removesuffix("s") in _NAMED:
         small = _NAMED[said.removesuffix("s")] < _LEAVING_HOME

@@ -36,7 +36,7 @@ from convrec.agent.understanding.questions.requiring import asks_what_follows, a
 from convrec.agent.understanding.questions.sequels import asks_for_series
 from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.questions.stocking import version_asked
-from convrec.agent.understanding.questions.suiting import asks_if_liked, grading
+from convrec.agent.understanding.questions.suiting import asks_if_fit, asks_if_liked, grading
 from convrec.agent.understanding.questions.tagged import tagged
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import words
@@ -112,6 +112,7 @@ class QuestionFinder:
             or asks_what_it_takes(row, titles, references, scene, self._required)
             or asks_for_fate(row, titles, references, scene)
             or asks_if_liked(row, titles, references, scene)
+            or asks_if_fit(row, titles, references, scene, self._domain)
             or asks_for_contents(row, titles, references, scene, values, self._nouns)
             or self._credits.find(row, titles, references, scene, values)
         ) is not None:

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
+from convrec.agent.understanding.for_whom.audience import names_age
 from convrec.agent.understanding.for_whom.for_both import asks_for_all, besides
 from convrec.agent.understanding.questions.asking import PRONOUNS
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
@@ -13,6 +14,7 @@ from convrec.agent.understanding.speech.handing_over import asks_to_deal, deal
 from convrec.agent.understanding.speech.leading_on import led_on, prefers
 from convrec.agent.understanding.speech.opening import accepts
 from convrec.agent.understanding.speech.shrugging import OPEN, bare, goes_on, leaves_open, lets_be, shrugs
+from convrec.agent.understanding.words.phrases import line
 from convrec.agent.understanding.words.text import fold
 from convrec.types import Row
 
@@ -163,7 +165,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     forgets = _FORGETTING.match(bare(heard.text)) and not unsaid(heard.text)
     if act in _ASKING and forgets and not (_content(heard) or heard.retractions or heard.unheld):
         return Act.RETRACT
-    if act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard):
+    told_for_whom = act is Act.OFF_TOPIC and any(names_age(line(c.words)) for c in heard.constraints)
+    if told_for_whom or (act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard)):
         return Act.RECOMMEND
     if heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard):
         return _by_content(heard)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from convrec.agent.understanding._types import Critique, Direction, Reference, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.steering.opposites import OPPOSITES, UNDESIRED
+from convrec.agent.understanding.steering.outgrown import outgrown, step_words
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
@@ -143,7 +144,7 @@ class CritiqueFinder:
         for name in self._domain.of_type(FieldType.CATEGORY):
             spec = self._domain.fields[name]
             relative += [(w, (name, Direction.MORE)) for w in spec.more] + [(w, (name, Direction.LESS)) for w in spec.less]
-        self._relative = Phrases(relative)
+        self._relative = Phrases([*outgrown(self._domain), *relative])
         self._field_nouns = _field_nouns(self._domain)
 
     def find(
@@ -172,7 +173,8 @@ class CritiqueFinder:
                 span = row.span(i, j)
                 if not covered(span, blocked) and not covered(span, found) and not idle.issuperset(range(i, j)):
                     target = _compared(row, j, titles, references)
-                    found.append(FoundCritique(span.start, span.end, span.words, _with(critique, span.words, target)))
+                    said = step_words(span.words, self._domain.fields[critique.field], critique.direction)
+                    found.append(FoundCritique(span.start, span.end, span.words, _with(critique, said, target)))
         return sorted(found, key=lambda f: f.start)
 
     def _again(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
