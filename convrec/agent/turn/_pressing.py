@@ -6,6 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convrec.agent.turn._context import Turn
+from convrec.agent.turn._contrary import without_contraries
 from convrec.agent.turn._topics import PLAIN, on_topic
 from convrec.agent.understanding import Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Op
@@ -47,7 +48,7 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
             if narrower.sum() >= k:
                 allowed = narrower
                 break
-    return Found(found.wants, found.scored.restricted(allowed))
+    return Found(found.wants, found.scored.restricted(without_contraries(turn, allowed, k)))
 
 
 def _towards_bounds(turn: Turn, allowed: Mask, k: int) -> Mask:

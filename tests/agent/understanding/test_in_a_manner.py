@@ -44,9 +44,7 @@ def test_several_of_a_manner_are_examples_together() -> None:
     assert set(examples.rows) <= {int(r) for person in ("Gillian Flynn", "Lee Child") for r in catalogue.having("authors", person)}
 
 
-@pytest.mark.parametrize(
-    "text", ["i'd like jane austen", "my mum would really like jane austen", "feel like some jane austen"]
-)
+@pytest.mark.parametrize("text", ["i'd like jane austen", "my mum would really like jane austen", "feel like some jane austen"])
 def test_who_is_liked_is_asked_for(text: str) -> None:
     assert "authors contains Jane Austen" in [written(c) for c in heard("books", text).constraints]
 

@@ -1,6 +1,6 @@
 """Adjectives and their opposites, as people steer by them: "lighter" is less dark, "less stupid" is smarter."""
 
-__all__ = ["OPPOSITES", "UNDESIRED"]
+__all__ = ["OPPOSITES", "REFUSED_TOGETHER", "UNDESIRED"]
 
 OPPOSITES = {
     "lighter": "dark heavy bleak",
@@ -56,3 +56,5 @@ UNDESIRED = {
     for word in listed.split()
 }
 """What more of is asked for with less of a word that names no value: "less stupid"."""
+REFUSED_TOGETHER = {"bleak": "sad dark melancholic", "sad": "bleak melancholic dark", "dark": "bleak", "gory": "violent", "creepy": "scary"}
+"""What is not wanted either where one quality is refused: "nothing depressing" is nothing sad and nothing dark."""
