@@ -18,6 +18,7 @@ from convrec.retrieval.name_forms import capitals, counted_in, spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
+from convrec.retrieval.value_orders import scale_of
 from convrec.retrieval.trade_phrases import stock
 from convrec.retrieval.units import canonical_unit
 from convrec.retrieval.whose import whose_words
@@ -86,6 +87,7 @@ def infer_domain(table: Table, name: str) -> Domain:
     _pair_ends(fields)
     _leave_own_names(fields)
     _name_whose(fields, table)
+    _order_values(fields, table)
     _weigh_texts(fields, table)
     noun = noun_from(name)
     if noun == Noun() and (one := name_words(title)) in name_words(name).split():
@@ -274,6 +276,17 @@ def _name_whose(fields: dict[str, FieldSpec], table: Table) -> None:
         told = whose_words(part for cell in cells for part in (split_list(cell) if spec.is_multi else [text_of(cell)]))
         if told is not None:
             fields[name] = spec.model_copy(update={"values": told.values, "fits": told.fits})
+
+
+def _order_values(fields: dict[str, FieldSpec], table: Table) -> None:
+    """Give the fields whose values make a scale their order, and the words for further up and down that it has."""
+    for name, spec in fields.items():
+        if spec.open or spec.type is not FieldType.CATEGORY or spec.ages:
+            continue
+        scale = scale_of(text_of(value) for value in table.columns[name] if not is_missing(value))
+        if scale is not None:
+            said = {} if spec.more or spec.less else {"more": list(scale.more), "less": list(scale.less)}
+            fields[name] = spec.model_copy(update={"order": list(scale.order), **said})
 
 
 def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:

@@ -60,6 +60,8 @@ _OWN_TIME = re.compile(
     r"minutes|mins?|hours|hrs|days|weeks|months)\b"
 )
 """Names of fields that tell how long the item itself takes, and not how long some part or promise of it lasts."""
+_LASTS = re.compile(r"\b(?:battery|life|autonomy|warranty|guarantee)\b")
+"""Names of what lasts, whatever it is counted in."""
 _WEIGHT = Phrases(
     synonyms=("weight", "weighs", "how heavy", "heavy"),
     more=("heavier", "weightier", "less light"),
@@ -256,8 +258,10 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
         return rate(folded)
     if measured == "storage":
         return _store(folded, label)
-    if measured == "duration" and not _OWN_TIME.search(label if unit in ("months", "years") else folded):
-        return Phrases(synonyms=(f"{label} life",), say=f"has {{value}} of {label}")
+    if measured == "duration" and (_LASTS.search(label) or not _OWN_TIME.search(label if unit in ("months", "years") else folded)):
+        return Phrases(
+            synonyms=(label.removesuffix(" life") if label.endswith(" life") else f"{label} life",), say=f"has {{value}} of {label}"
+        )
     if measured in _BY_KIND:
         return _BY_KIND[measured]
     if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded) and not re.search(r"\b(?:count|number|votes)\b", folded):

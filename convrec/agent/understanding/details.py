@@ -259,7 +259,7 @@ class DetailFinder:
         fields = self._domain.fields
         bounded = {c.field for c in constraints if c.hard and (fields[c.field].is_numeric or fields[c.field].order)}
         taken += [f for f in found if f.critique.field in bounded]
-        found = [f for f in found if f.critique.field not in bounded and not keeps(constraints, f.critique)]
+        found = [f for f in found if f.critique.field not in bounded and not (keeps(constraints, f.critique) or covered(f, demands.used))]
         if not anchored:
             leaning = [replace(f.critique, words=f.words) for f in found if most is None or f is not most[1]]
             constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self.fields)) is not None)

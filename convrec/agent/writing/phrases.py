@@ -80,7 +80,7 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
         return f"is listed under {text}"
     if not spec.say:
         say = _default_say(field, text, spec, domain)
-    elif spec.unit and spec.unit in spec.say and isinstance(value, int | float):
+    elif spec.unit and spec.unit in spec.say.split() and isinstance(value, int | float):
         say = spec.say.replace("{value}", f"{value:g}")
     else:
         say = spec.say.replace("{value}", text)
@@ -297,7 +297,10 @@ def _default_say(field: str, text: str, spec: FieldSpec, domain: Domain) -> str:
         return f"credited to {text} ({label})"
     if label in _PREPOSITIONS:
         return f"is {label} {text}"
-    return _counted_say(text, label) if spec.type is FieldType.NUMBER and not spec.unit else f"has {text} as its {label}"
+    if spec.type is FieldType.NUMBER and not spec.unit:
+        return _counted_say(text, label)
+    measured = spec.type is FieldType.NUMBER or (spec.type is FieldType.CATEGORY and any(map(str.isdigit, text)))
+    return f"has {article(label)} of {text}" if measured else f"has {text} as its {label}"
 
 
 _PREPOSITIONS = frozenset({"for", "from", "by", "with", "in", "on", "at", "about"})

@@ -91,7 +91,7 @@ class UnplacedFinder:
         names: list[tuple[str, str]] = []
         for name in catalogue.domain.of_type(FieldType.CATEGORY):
             spec = catalogue.domain.fields[name]
-            if spec.ages or spec.order:
+            if spec.ages:
                 continue
             names += [(word, name) for word in (name.replace("_", " "), catalogue.domain.label(name).lower(), *spec.synonyms)]
         self._labels = Phrases(names)

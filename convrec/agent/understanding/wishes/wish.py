@@ -18,7 +18,7 @@ from convrec.agent.understanding.words.english import CLOSED
 from convrec.agent.understanding.words.ordinary import SWEARING
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["WishFinder"]
 
@@ -95,6 +95,7 @@ _FORMS = Patterns.of(
     (wont|doesnt|dont|will not|does not|not) (bore|annoy|confuse) (me|us|him|her|them) ;
     (watch|watching|read|reading|see|seeing|buy|buying|try|trying|use|get|put on) ;
     (my|your|our) (favorite|favourite|fave) (is|are)? ;
+    (that|which)? (you|u) (guys|lot)? (actually|currently)? (sell|stock|offer|carry) ;
     (you|u|your) (choose|pick|decide|choice|call|tell me|know best|surprise me) ; up to you ;
     (ooh|oooh|ooo|aha|aww|aw|wow|whoa|yay|woo|phew|eh|er|erm|hmmm|mmm|meh|ugh|argh|damn|gosh|man|dude|mate|bro|lol|omg|heh|hehe|yikes) ;
     (looks|look|looking|sounds|sound|seems|seem|seemed|looked|sounded|feels) (like)? ;
@@ -109,6 +110,8 @@ _FORMS = Patterns.of(
     (that|which) (is|are|has|have|was|were)
 """),
 )  # fmt: skip
+_CLASSIFIERS = words("pair pairs model models")
+"""What English counts or tells goods by, for which nothing is searched."""
 _ORDERS = Patterns.of(
     True, *listed("""
     (throw|toss|chuck|add|mix|sprinkle|put|bring|slip|drop) (me|us|in|on|into the mix)? (some|a|an|in|one|a few|a couple of)? (too)? ;
@@ -195,6 +198,7 @@ class WishFinder:
         self._labels = frozenset(
             keys[0] for n in domain.fields for w in (domain.label(n), n, *domain.fields[n].synonyms) if len(keys := keys_of(w)) == 1
         )
+        self._sold = bool(domain.of_type(FieldType.MONEY))
         self._plain = self._nouns | {k for verb in verbs for k in keys_of(verb)}
 
     def wish(self, text: str, used: Sequence[Span], values: Sequence[Span] = (), titles: Sequence[Span] = ()) -> str:
@@ -206,7 +210,7 @@ class WishFinder:
             Stretches that name values and items: "three comedies" counts, and a clause that only judges an item wishes nothing.
         """
         row = line(text)
-        gone = [covered(row.span(i, i + 1), used) or key in self._plain for i, key in enumerate(row.keys)]
+        gone = [covered(row.span(i, i + 1), used) or key in self._plain or self._counts_item(row, i) for i, key in enumerate(row.keys)]
         for i, j, _ in _FORMS.all(row):
             gone[i:j] = [True] * (j - i)
         for i, stance in enumerate(past_degrees(row, stances(row), [row.within(span) for span in used])):
@@ -231,6 +235,10 @@ class WishFinder:
             )
             pieces = self._pieces(row, likely, used) or self._pieces(row, sure, used)
         return ", ".join(pieces)
+
+    def _counts_item(self, row: Line, i: int) -> bool:
+        """Whether word `i` stands for one of the things sold, whatever they are: "the cheapest pair", and not "a pair of gloves"."""
+        return self._sold and row.keys[i] in _CLASSIFIERS and row.keys[i + 1 : i + 2] != ("of",)
 
     def _pieces(self, row: Line, gone: list[bool], used: Sequence[Span]) -> list[str]:
         """The stretches that are left, without words of form at their ends."""
