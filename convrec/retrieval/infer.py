@@ -18,9 +18,9 @@ from convrec.retrieval.name_forms import capitals, counted_in, spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
-from convrec.retrieval.value_orders import scale_of
 from convrec.retrieval.trade_phrases import stock
 from convrec.retrieval.units import canonical_unit
+from convrec.retrieval.value_orders import scale_of
 from convrec.retrieval.whose import whose_words
 from convrec.retrieval.words import key, plural, singular
 from convrec.types import Row

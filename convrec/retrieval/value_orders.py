@@ -1,4 +1,4 @@
-"""The order of a column's values from lowest to highest, where their own writing or common usage gives one: "IPX4", "IP67"; "S", "M", "L"."""
+"""The order of a column's values from lowest to highest, where their writing or common usage gives one: "IPX4", "IP67"; "S", "M", "L"."""
 
 import re
 from collections.abc import Iterable, Sequence
