@@ -1,7 +1,7 @@
 """Understanding a message: names, details, attitudes and the act, put together."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,6 @@ from convrec.agent.understanding._types import (
     Act,
     Aim,
     Attitude,
-    ItemMention,
     ItemQuestion,
     Retraction,
     Scene,
@@ -21,7 +20,7 @@ from convrec.agent.understanding._types import (
 )
 from convrec.agent.understanding.acts import ActClassifier, ActFeatures, looks_english
 from convrec.agent.understanding.attitudes.standing import Standing
-from convrec.agent.understanding.demands.bans import breaking, name_in
+from convrec.agent.understanding.demands.bans import breaking, left_out, name_in
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.numbers.counting import one_more
@@ -54,6 +53,7 @@ from convrec.agent.understanding.titles.elided import elided
 from convrec.agent.understanding.titles.in_scene import meant_in_scene
 from convrec.agent.understanding.titles.listed_on import listed_on
 from convrec.agent.understanding.titles.measured import measures
+from convrec.agent.understanding.titles.series_named import SeriesNames
 from convrec.agent.understanding.titles.strange import StrangeTitles
 from convrec.agent.understanding.titles.unknown_names import UnknownNames
 from convrec.agent.understanding.titles.wholly_had import WhollyHad
@@ -129,6 +129,7 @@ class Understander:
         self._parts = PartNames(catalogue, self._linker, self._details.fields, self._keys)
         self._shelf = ShelfQuestions(catalogue, self._details, self._linker, self._keys, self._read)
         self._requests = NameRequests(catalogue)
+        self._series = SeriesNames(catalogue)
         self._recalls = RecallFinder(catalogue.domain.nouns())
         self.hearing = Hearing(catalogue.domain, lambda text: self._titles(text, pronouns=True), thresholds=thresholds, embed=encoder)
         """Reads messages for a blend that was learned from dialogues."""
@@ -233,7 +234,7 @@ class Understander:
             named = Span(text.find(known[0]), text.find(known[0]) + len(known[0]), known[0])
             question = asks_if_held(row, (), [named], self._keys)
         missing = self._missing(row, scene, titles, details, act)
-        mentions += tuple(self._left_out(text, details.unchecked))
+        mentions += tuple(left_out(text, details.unchecked, self._sisters, [m.row for m in mentions]))
         banned = [name for ban in details.unchecked if (name := name_in(ban, row))]
         unknown = tuple(dict.fromkeys([*banned, *(t.words for t in titles if t.beyond), *(s.words for s in strange), *known, *missing]))
         wish = ", ".join(p for p in details.wish.split(", ") if not any(p in told.words.lower() for told in had))
@@ -283,16 +284,13 @@ class Understander:
         form = thing in self._keys and thing != self._catalogue.domain.noun.one
         return thing if form or (thing and wish and self._words.read(wish).unmentioned) else ""
 
+    def _sisters(self, name: str) -> list[Row]:
+        """The rows of what a name names exactly, with the series that has that name."""
+        return self._wholly.with_series(self._linker.called(name))
+
     def _called(self, ban: str) -> list[Row]:
         """The rows of what a ban names exactly: "not frozen"."""
         return self._linker.called(ban.partition(" ")[2])
-
-    def _left_out(self, text: str, bans: Sequence[str]) -> Iterator[ItemMention]:
-        """Items that a ban names exactly and that nothing else read as names, as they are written small."""
-        for ban in bans:
-            name, start = ban.partition(" ")[2], text.find(ban.partition(" ")[2])
-            for row in self._called(ban) if start >= 0 else ():
-                yield ItemMention(start, start + len(name), name, row, Attitude.EXCLUDE)
 
     def _with_series(self, question: ItemQuestion | None, *, beyond: bool) -> ItemQuestion | None:
         """A question for a series, or for a part of it that is not here, with the rows of all its items, the one named first."""
@@ -323,7 +321,8 @@ class Understander:
 
     def _named(self, text: str, scene: Scene) -> tuple[list[TitleSpan], list[Span]]:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""
-        pronouns = not (scene.shown or scene.focus or scene.mentioned)
+        series = self._series.find(text)
+        pronouns = not (scene.shown or scene.focus or scene.mentioned or series)
         titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._shelf.points(line(text), t))]
         titles += self._parts.find(line(text), scene, titles)
         strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
@@ -332,6 +331,7 @@ class Understander:
         titles = meant_in_scene(line(text), by_age(text, titles, self._year_of, self._keys), scene, self._catalogue, self._linker.holding)
         further = elided(text, titles, self._linker.link, (self._catalogue.domain.noun.many, *self._nouns))
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further
+        titles += self._series.had(text, series, titles)
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]
 
     def _year_of(self, row: Row) -> float:

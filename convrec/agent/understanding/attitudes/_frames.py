@@ -119,7 +119,8 @@ class Frames:
         )
         self.had = _left(
             rf"(?:{hads}|own|owned|have already|ive already|weve already|already have|already own|already had|"
-            rf"already got|already did|already done|ive done|weve done|did|have had|been through|bought|got through|"
+            rf"already got|already did|already done|ive done|weve done|(?:^|, |and |also )done|did|"
+            r"have had|been through|bought|got through|"
             rf"done with|(?:^|i |we |ive |weve |i already |we already |also )(?:have|ve got|got|had)|"
             r"(?:she|he|shes|hes|(?:my|our) \w+)(?: already| has| also)* (?:has|got|owns))(?: \w+ly| already|"
             rf" all of| both| all| most of| half of| part of| through| just)*",

@@ -1,16 +1,17 @@
 """Bans in force that a message speaks of again: the "no aliens" of before, in "forget what I said about aliens", "the first has aliens"."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from convrec.agent.understanding._types import Attitude, Reference, Span, ValueSpan
+from convrec.agent.understanding._types import Attitude, ItemMention, Reference, Span, ValueSpan
 from convrec.agent.understanding.speech.narrative import tells_of
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of
 from convrec.agent.understanding.words.text import fold, singular
 from convrec.retrieval.constraints import Constraint
+from convrec.types import Row
 
-__all__ = ["BannedSpan", "banned_again", "breaking", "name_in", "subject", "welcomed"]
+__all__ = ["BannedSpan", "banned_again", "breaking", "left_out", "name_in", "subject", "welcomed"]
 
 _BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
 """Words that a ban begins with."""
@@ -62,3 +63,20 @@ def name_in(ban: str, row: Line) -> str:
     """The name that a ban ends with, written as one in a message that is not: "Tenet" of "but not Tenet"; "" for none."""
     name = ban.rsplit(" ", 1)[-1]
     return name if row.has_case and name[:1].isupper() and not name.isupper() and " " in ban else ""
+
+
+def left_out(text: str, bans: Sequence[str], called: Callable[[str], Sequence[Row]], known: Collection[Row]) -> Iterator[ItemMention]:
+    """Items that a ban names exactly and that nothing else read as names, as they are written small: "not frozen".
+
+    Parameters
+    ----------
+    called
+        The rows of the items that words name exactly.
+    known
+        Rows of the items that the message names otherwise, which stand as they are.
+    """
+    for ban in bans:
+        name = ban.partition(" ")[2]
+        start = text.find(name)
+        for row in [r for r in called(name) if r not in known] if start >= 0 else ():
+            yield ItemMention(start, start + len(name), name, row, Attitude.EXCLUDE)

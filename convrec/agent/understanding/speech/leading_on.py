@@ -9,7 +9,7 @@ from convrec.agent.understanding.words.text import fold
 
 __all__ = ["led_on", "prefers"]
 
-_JUST_HAD = re.compile(r"\b(?:just|finished|finishing)\b")
+_JUST_HAD = re.compile(r"\b(?:just|finished|finishing|done)\b")
 _NEXT = re.compile(r"\bnext\W*$")
 _LED_ON = 0.4
 """How much what was just had says of what is wanted next, where nothing was said of how it was."""

@@ -35,6 +35,8 @@ _AFTER_ONE = frozenset({"to", "that", "which", "with", "where", "for", "i", "we"
 _SERIES = frozenset({"series", "saga", "trilogy", "franchise", "duology"})
 _ASKING = 8
 """Most words of a request before a pronoun; behind more of them it means what they tell of."""
+_GREETING = 2
+"""Most words of a clause before such a request; more of them tell of something, which it points back at."""
 _PLACES = words("in at near from by with starring to on around through about set")
 
 
@@ -90,7 +92,7 @@ class Evidence:
         single = len(words) == 1 or all(self._ordinary.is_ordinary(w) or self._ordinary.is_name(w) for w in words)
         if here.is_subject and single and not here.is_named and here.ends and here.following not in _SERIES:
             return 0.0
-        if pronouns and candidate.first <= _ASKING and self._is_for_want_of(words, here):
+        if pronouns and _is_asked_first(found, candidate) and self._is_for_want_of(words, here):
             return base * 0.8
         plain = len(words) == 1 or all(self._ordinary.is_common(w) for w in words)
         rare = not (self._ordinary.is_ordinary(words[0]) or self._ordinary.is_name(words[0]))
@@ -336,3 +338,9 @@ def _is_quoted(found: Sequence[Unit], candidate: Candidate) -> bool:
     after = found[candidate.last + 1] if candidate.last + 1 < len(found) else None
     first = found[candidate.first]
     return first.quoted and (after is None or after.gap > 0) and bool(key([first]))
+
+
+def _is_asked_first(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether nothing is told before the request that a pronoun ends, so that it points at nothing: no "read X, something like it"."""
+    start = next((i for i in range(candidate.first, 0, -1) if found[i].gap), 0)
+    return start <= _GREETING and candidate.first <= _ASKING

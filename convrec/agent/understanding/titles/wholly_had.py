@@ -1,13 +1,15 @@
 """All of something that was had: "like X but she's read them all", "seen X, the whole trilogy", "I love Bond. Seen the lot"."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from convrec.agent.understanding._types import Attitude, ItemMention, Retraction, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.attitudes import judge
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.attitudes.standing import Stands
+from convrec.agent.understanding.titles._forms import stem_of
+from convrec.agent.understanding.titles._series import placed_stems
 from convrec.agent.understanding.titles.called_so import called_so
 from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.catalogue import Catalogue
@@ -117,6 +119,8 @@ class WhollyHad:
             references = tuple(r for r in references if not (meant and r.overlaps(told)))
         for title in titles:
             seen = any(m.start == title.start and (m.attitude is Attitude.SEEN or m.also_seen) for m in mentions)
+            if any(m.start == title.start and m.attitude is Attitude.EXCLUDE for m in mentions):
+                out += _barred(title, self.with_series(title.rows[:1]), out)
             if seen and (_BEHIND.match(fold(text[title.end :])) or self._is_series(title)):
                 out = _with_had(out, [(title, row) for row in self._all(title)])
         return stands._replace(mentions=tuple(out), references=references)
@@ -143,6 +147,12 @@ class WhollyHad:
     def _all(self, title: TitleSpan) -> tuple[Row, ...]:
         return tuple(dict.fromkeys((*self._series_of(title.rows[0]), *called_so(self._catalogue, title))))
 
+    def with_series(self, rows: Sequence[Row]) -> list[Row]:
+        """Rows with all of the series that have the name of one of them, and are left out with it: "vampires but not Twilight"."""
+        titles = self._catalogue
+        named = (r for r in rows if stem_of(titles.title(r))[0] in placed_stems(titles, r))
+        return list(dict.fromkeys([*rows, *(other for row in named for other in self._series_of(row))]))
+
     def _tags(self, text: str, told: Span, values: Sequence[ValueSpan]) -> list[ValueSpan]:
         """The tag of which all was had: the last before the statement, somebody's name before any other."""
         tags = [v for v in values if _APART.search(text[v.end : told.start].lower()) and self._is_tag(v)]
@@ -167,6 +177,12 @@ class WhollyHad:
     def _rows(self, field: str, value: Scalar) -> list[Row]:
         held = mask(self._catalogue, Constraint(field, Op.CONTAINS, value))
         return [Row(int(row)) for row in held.nonzero()[0]]
+
+
+def _barred(title: TitleSpan, rows: Sequence[Row], known: Sequence[ItemMention]) -> Iterator[ItemMention]:
+    """Those of the rows that a message does not name itself, as left out by a title."""
+    named = {m.row for m in known}
+    return (ItemMention(title.start, title.end, title.words, row, Attitude.EXCLUDE) for row in rows if row not in named)
 
 
 def _with_had(mentions: Iterable[ItemMention], meant: Sequence[tuple[Span, Row]]) -> list[ItemMention]:
