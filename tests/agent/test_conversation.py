@@ -224,6 +224,17 @@ def test_what_is_ok_now_ends_the_bound_that_kept_it_out(chat: Chat) -> None:
     assert not [c for c in chat.state.constraints if c.field == "certificate"]
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "field"), [("the newest film about boxing", "box", "year"), ("the oldest film with robots", "robot", "year")]
+)
+def test_a_superlative_orders_what_is_about_the_topic(chat: Chat, text: str, word: str, field: str) -> None:
+    items = chat.send(text).items
+    assert items
+    assert all(word in str(item.fields).casefold() for item in items)
+    years = [int(str(item.fields[field])) for item in items]
+    assert years == sorted(years, reverse=text.startswith("the newest"))
+
+
 def test_a_superlative_picks_the_outermost_of_what_is_allowed(chat: Chat, films: Bundle) -> None:
     items = chat.send("the shortest western").items
     catalogue = films.catalogue

@@ -20,6 +20,8 @@ from convrec.types import ItemId, Mask
 __all__ = ["all_met", "closed", "in_order", "outermost", "pressing", "some_of_each"]
 
 _BOUNDS = (Op.GE, Op.GT, Op.LE, Op.LT)
+_NEAREST_MATCHES = 12
+"""Best matches of a wish that no item's words spell out, among which a superlative chooses."""
 _NEAREST = 0.75
 """Quantile, towards a bound that nothing meets, from which on items come near to it."""
 
@@ -76,10 +78,25 @@ def outermost(turn: Turn, found: Found, k: int) -> Found:
     allowed = found.allowed & ~np.isnan(numbers)
     if not allowed.any():
         return found
+    allowed = _about(turn, found, allowed)
     if extreme.rank > 1:
         return Found(found.wants, found.scored.restricted(_ranked(numbers, allowed, extreme.rank)))
     limit = np.sort(numbers[allowed])[::-1][: max(k, 1)][-1]
     return Found(found.wants, found.scored.restricted(allowed & (numbers >= limit)))
+
+
+def _about(turn: Turn, found: Found, allowed: Mask) -> Mask:
+    """The allowed items that are about what the message wishes for: those whose own words say so, or the best matches where none do.
+
+    A superlative orders these: "the newest film about boxing" is none of the newest films that boxes nothing.
+    """
+    kinds = {wish.words for wish in turn.delta.constraints if _is_topic(turn, wish)}
+    for part in (part for part in turn.delta.wish.split(", ") if part and part not in kinds):
+        saying = allowed & turn.engine.bundle.lexical.holding(part)
+        nearest = np.zeros_like(allowed)
+        nearest[found.scored.restricted(allowed).top(_NEAREST_MATCHES).rows] = True
+        allowed = saying if saying.any() else allowed & nearest
+    return allowed
 
 
 def _ranked(numbers: npt.NDArray[np.float64], allowed: Mask, rank: int) -> Mask:
