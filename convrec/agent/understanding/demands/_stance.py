@@ -10,7 +10,7 @@ from convrec.agent.understanding.words.kinds import begins_kind
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["Stance", "after_value", "in_story", "stances"]
+__all__ = ["Stance", "after_value", "in_story", "stances", "starts_then"]
 
 _NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt mustnt oughtnt neednt")
 _JOINS = frozenset(["and", "but", "so", "or", "because"])
@@ -301,3 +301,11 @@ def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | N
                 return None
             return found[1], k + found[0]
     return None
+
+
+def starts_then(row: Line, i: int, j: int) -> bool:
+    """Whether the time at the words `i` to `j - 1` is when an item starts, even behind a topic: "about history, starting in march"."""
+    return not _STARTING.isdisjoint(row.keys[max(0, i - 1) : j])
+
+
+_STARTING = words("start starts starting begin begins beginning")

@@ -7,7 +7,7 @@ from convrec.agent.understanding.numbers._months import MONTHS, year_meant
 from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["DAY", "date_of", "is_feast", "read_day"]
+__all__ = ["DAY", "date_of", "is_feast", "read_day", "year_of"]
 
 DAY = 1 / 366
 """A day as part of a year, in which days of dates are counted."""
@@ -57,6 +57,11 @@ def date_of(value: float) -> dt.date:
     """
     year = int(value + DAY / 2)
     return dt.date(year, 1, 1) + dt.timedelta(days=round((value - year) / DAY))
+
+
+def year_of(day: dt.date) -> float:
+    """A day as a year and 366ths of one: what `date_of` gives back."""
+    return _of(day.year, day.month, day.day)
 
 
 def _of(year: int, month: int, day: int) -> float:

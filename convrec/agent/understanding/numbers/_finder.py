@@ -10,6 +10,7 @@ from convrec.agent.understanding.numbers._amount_finder import AmountFinder
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericFields
 from convrec.agent.understanding.numbers._rates import RateFinder
 from convrec.agent.understanding.numbers._second_bound import SecondBounds
+from convrec.agent.understanding.numbers._starting import starting
 from convrec.agent.understanding.numbers._time_finder import TimeFinder
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._vague import VagueFinder
@@ -104,6 +105,8 @@ class QuantityFinder:
     ) -> tuple[Quantity, int, int] | None:
         if (paying := self._paying(row, i)) is not None:
             return paying
+        if self.fields.year is not None and (start := starting(row, i, taken, self.fields.year, day)) is not None:
+            return start
         period = self.fields.periods.at(row, i)
         priced = period is not None and self.fields.all[period[1][0]].kind == MONEY
         if priced and i and row.joined(i) and not (row.keys[i - 1] in FUNCTION_WORDS or self._judges(row, i)):

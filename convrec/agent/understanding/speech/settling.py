@@ -92,6 +92,8 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
         return replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.MORE, confidence=_SURE / 2)
+    if heard.act is Act.RESET and heard.confidence < _LOW:
+        heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.RECOMMEND)
     if _weighs_alternatives(heard):
         heard = replace(heard, mentions=tuple(replace(m, attitude=Attitude.ASK) for m in heard.mentions))
     elif _judges_all_it_weighs(heard):
