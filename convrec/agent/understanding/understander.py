@@ -276,7 +276,7 @@ class Understander:
             and not (details.question or details.critiques or details.references or details.retractions)
             and bool(wish or details.constraints or counts_stock(text)),
         )
-        return self._requests.read(settle(heard, scene, of_items=bool(self._keys & set(row.keys))), scene)
+        return self._requests.read(settle(self._words.on_topic(heard), scene, of_items=bool(self._keys & set(row.keys))), scene)
 
     def _version(self, row: Line, wish: str) -> str:
         """A version or companion of an item that a message asks about: a form of it, or a thing that no item's text mentions."""

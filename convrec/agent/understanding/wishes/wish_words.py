@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from rapidfuzz.distance import OSA
 
 from convrec.agent.understanding._types import ValueSpan
+from convrec.agent.understanding.wishes.on_topic import OnTopic
 from convrec.agent.understanding.words.dictionary import is_english
 from convrec.agent.understanding.words.english import ORDINARY
 from convrec.agent.understanding.words.phrases import keys_of, line, plain_keys
@@ -52,6 +53,8 @@ class WishWords:
     def __init__(self, catalogue: "Catalogue", values: "ValueFinder") -> None:
         self._catalogue = catalogue
         self._values = values
+        self.on_topic = OnTopic(catalogue).read
+        """A message that only seems to be about something else, as a wish (`OnTopic.read`)."""
 
     @cached_property
     def _shelves(self) -> dict[tuple[str, int], list[str]]:

@@ -1,0 +1,77 @@
+"""Messages that seem to be about something else, and wish for what items' own texts tell of: "fold flat for travel" of headphones."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from convrec.agent.understanding._types import Act, Understanding
+from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
+from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.phrases import Line, line
+from convrec.retrieval.domain import FieldType
+
+if TYPE_CHECKING:
+    from convrec.retrieval.catalogue import Catalogue
+
+__all__ = ["OnTopic"]
+
+_AWAY = frozenset({Act.OFF_TOPIC, Act.NONSENSE, Act.HELP})
+_CERTAIN = 0.95
+"""From which on a message seems to be surely about something else."""
+_ONE_OF, _ONE_OF_FEW = 500, 100
+"""Two words stand together in one item of so many, of fewer where the message seems to be surely about something else."""
+_MORE_OFTEN = 3
+"""How many times as often as chance would have them."""
+_SMALL = 1000
+"""Items up to which a single word tells what is meant: the texts of more hold nearly every word."""
+_ONESELF = words("i im ive we were weve")
+_OWN = words("my our his her their")
+_WANTING = words("need needs want wants looking after prefer id wed")
+_ASKING = words("what whats who whos how hows when where why which can could do does did is are will would tell write")
+
+
+class OnTopic:
+    """Tells such messages by the texts of one catalogue; safe to share between threads.
+
+    Parameters
+    ----------
+    catalogue
+        Its items' names and texts.
+    """
+
+    def __init__(self, catalogue: "Catalogue") -> None:
+        fields = catalogue.domain.of_type(FieldType.TITLE, FieldType.TEXT)
+        self._texts = [catalogue.strings(field).words for field in fields]
+        self._size = catalogue.n_items
+
+    def read(self, heard: Understanding) -> Understanding:
+        """The message as a wish, where it is one; as it is otherwise. What is asked, and what is told without wanting anything, is none."""
+        row = line(heard.text)
+        if heard.act not in _AWAY or not row.keys or row.keys[0] in _ASKING or heard.text.rstrip().endswith("?"):
+            return heard
+        if heard.constraints or heard.mentions or heard.question is not None:
+            return heard
+        wanting = max((i for i, key in enumerate(row.keys) if key in _WANTING), default=-1)
+        if wanting < 0 and _ONESELF & set(row.keys):
+            return heard
+        said = [i for i in range(wanting + 1, len(row)) if row.keys[i].isalpha() and row.keys[i] not in FUNCTION_WORDS]
+        one_of = _ONE_OF_FEW if heard.confidence >= _CERTAIN else _ONE_OF
+        keys = list(dict.fromkeys(row.keys[i] for i in said))
+        if any(self._together(*pair, one_of) for pair in combinations(keys, 2)) or (wanting >= 0 and self._alone(row, said)):
+            return replace(heard, act=Act.RECOMMEND, wish=row.span(said[0], said[-1] + 1).words)
+        return heard
+
+    def _together(self, first: str, second: str, one_of: int) -> bool:
+        """Whether two words stand in the text of one item, in enough of them and more often than chance has it."""
+        for text in self._texts:
+            both, one, other = (len(text.holding(words)) for words in (f"{first} {second}", first, second))
+            if both and both * one_of >= self._size and both * self._size >= _MORE_OFTEN * one * other:
+                return True
+        return False
+
+    def _alone(self, row: Line, said: Sequence[int]) -> bool:
+        """Whether what is needed is the one thing that a small shelf has: "I need to understand contracts"; not somebody's own thing."""
+        if not said or self._size > _SMALL or _OWN & set(row.keys):
+            return False
+        return any(len(text.holding(row.keys[said[-1]])) for text in self._texts)
