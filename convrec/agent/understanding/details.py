@@ -51,6 +51,7 @@ from convrec.agent.understanding.speech.narrative import remarked, tells_of
 from convrec.agent.understanding.speech.own_times import OwnTimes
 from convrec.agent.understanding.speech.own_work import own_work
 from convrec.agent.understanding.speech.reasons import reasons
+from convrec.agent.understanding.speech.said_of_time import said_of_time
 from convrec.agent.understanding.speech.verdicts import VerdictFinder
 from convrec.agent.understanding.steering.contraries import contraries
 from convrec.agent.understanding.steering.critiques import CritiqueFinder, FoundCritique
@@ -153,14 +154,13 @@ class DetailFinder:
         suited = [viewer.span for viewer in ages]
         felt = [span for span in figures(row) if not covered(span, titles)]
         values = self.values.find(text, [*titles, *suited, *felt], expected=scene.pending_field)
-        endings = leaning_to_endings(row, values, self._domain)
-        values = [v for v in values if not ending_of(row, v)]
+        endings, values = leaning_to_endings(row, values, self._domain), [v for v in values if not ending_of(row, v)]
         unheld = self._unheld.find(text, [*titles, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
         manner = in_manner(row, values, self._catalogue, titles)
         left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt, *suited, *reasons(row)]
-        values = [v for v in values if not covered(v, missing)]
-        values = [v for v in values if not (tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
+        missing += said_of_time(row, values, self.fields.vague)
+        values = [v for v in values if not (covered(v, missing) or tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))], [*titles, *strange])
         occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
@@ -251,8 +251,8 @@ class DetailFinder:
             + tuple(c for s in set_by for c in s.constraints)
             + tuple(c for r in retracted if r.liked for c in liking(r.retraction, self._domain))
         )
-        credited = (v for v in named if works and isinstance(v, ValueSpan))
-        constraints += tuple(c for v in credited for c in works_by(v, self._domain) if c not in constraints)
+        credited = (c for v in named if works and isinstance(v, ValueSpan) for c in works_by(v, self._domain))
+        constraints += tuple(c for c in credited if c not in constraints)
         constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
         torn = torn_between(constraints)
         constraints = tuple(c for c in constraints if c not in torn)
