@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from convrec.agent.understanding.for_whom.audience import least_ages, names_age
+from convrec.agent.understanding.for_whom.audience import names_age
+from convrec.agent.understanding.for_whom.least_ages import least_ages
 from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain

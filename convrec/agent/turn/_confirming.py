@@ -5,7 +5,7 @@ from dataclasses import replace
 from convrec.agent.reply import Question
 from convrec.agent.state import Delta, Preference, State
 from convrec.agent.understanding import Act, Understanding
-from convrec.agent.understanding.for_whom.audience import least_ages
+from convrec.agent.understanding.for_whom.least_ages import least_ages
 from convrec.agent.understanding.speech.consenting import age_told, consents, wavers
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar

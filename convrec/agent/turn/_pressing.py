@@ -8,6 +8,7 @@ import numpy.typing as npt
 from convrec.agent.turn._context import Turn
 from convrec.agent.turn._contrary import without_contraries
 from convrec.agent.turn._topics import PLAIN, on_topic
+from convrec.agent.turn._youngest import for_their_age
 from convrec.agent.understanding import Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Stated
@@ -50,7 +51,7 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
             if narrower.sum() >= k:
                 allowed = narrower
                 break
-    return Found(found.wants, found.scored.restricted(without_contraries(turn, allowed, k)))
+    return Found(found.wants, found.scored.restricted(without_contraries(turn, for_their_age(turn, allowed, k), k)))
 
 
 def _towards_bounds(turn: Turn, allowed: Mask, k: int) -> Mask:

@@ -270,7 +270,7 @@ class DetailFinder:
         constraints = any_of(constraints, shares)
         wish = welcomed(bans, [r for r in retracted if r.liked]) if retracted else self._wish.wish(text, used, sure, [*titles, *references])
         topics = [u.topic for u in unheld] + ["ratings"] * familiarity.praised + [n.topic for n in nuances if n.critique is None]
-        topics += ["age ratings"] * self._audience.untold(ages) + self._unheld.of_wish(wish)
+        topics += self._audience.untold(ages) + self._unheld.of_wish(wish)
         return Details(
             constraints,
             tuple(f.critique for f in found) if anchored else (),

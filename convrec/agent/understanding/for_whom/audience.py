@@ -1,12 +1,14 @@
 """For whom an item is to be fit: "for my 6 year old", "kids aged 5 and 8", "something for toddlers"."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
+from convrec.agent.understanding.for_whom.certified import certified
 from convrec.agent.understanding.for_whom.company import Company, Present
+from convrec.agent.understanding.for_whom.least_ages import least_ages
 from convrec.agent.understanding.for_whom.schooling import in_school
 from convrec.agent.understanding.numbers import NumericFields, read_number
 from convrec.agent.understanding.words.patterns import words
@@ -16,14 +18,15 @@ from convrec.retrieval.constraints import Constraint, Op
 if TYPE_CHECKING:
     from convrec.agent.understanding.demands._stance import Stance
     from convrec.retrieval.catalogue import Catalogue
-    from convrec.retrieval.domain import Domain, FieldSpec
+    from convrec.retrieval.domain import FieldSpec
 
-__all__ = ["AudienceFinder", "least_ages", "names_age"]
+__all__ = ["SMALL", "AudienceFinder", "age_in", "names_age"]
 
 _GROWN = 18
+SMALL = 6
+"""Age up to which a child cannot read for long."""
 _TEEN = 12
 """Age below which somebody is a child."""
-_LEAST = words("min minimum least")
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen)"
 _LIST = rf"{_NUMBER}(?:(?: \|)?(?: and| or| to)?(?: an?)? {_NUMBER})*"
 _OLD = r"(?:(?: and a half)? (?:years?|yrs?)(?: olds?)| (?:year|yr)s?olds?| yos?| y o)"
@@ -93,15 +96,6 @@ _POSSESSIVES = words("my our his her their your")
 _LEADS = words("for with my our his her a an the their and have has got of ive to weve")
 
 
-def least_ages(domain: "Domain") -> list[str]:
-    """Names of the numeric fields that are called by a least age: "min age", "minimum age in years"."""
-
-    def called(name: str) -> set[str]:
-        return set(keys_of(f"{name.replace('_', ' ')} {domain.fields[name].label or ''}"))
-
-    return [name for name, spec in domain.fields.items() if spec.is_numeric and "age" in (k := called(name)) and k & _LEAST]
-
-
 def names_age(row: Line) -> bool:
     """Whether the words of a demand are an age in years, "for my 6 year old", and no value of a field.
 
@@ -109,8 +103,16 @@ def names_age(row: Line) -> bool:
     >>> [names_age(line(words)) for words in ("for my 6 year old", "my daughter is 15", "kids", "PG-13 or milder")]
     [True, True, False, False]
     """
-    text, _ = row.flat
-    return any(form.search(text) for form in _PLAIN_FORMS) or any(in_school(row))
+    return any(True for _ in age_in(row)) or any(True for _ in in_school(row))
+
+
+def age_in(row: Line) -> Iterator[int]:
+    """The ages that the words of a demand give in years or by a name: 2 for "for a toddler"."""
+    text, places = row.flat
+    for form in _PLAIN_FORMS:
+        for match in form.finditer(text):
+            if (age := _youngest(row, *_words(places, *match.span("age")), match["age"])) is not None:
+                yield age
 
 
 class AudienceFinder:
@@ -131,7 +133,7 @@ class AudienceFinder:
         }
         items = "|".join(map(re.escape, sorted(self._nouns)))
         forms = tuple(re.compile(rf"(?<!\S)(?:{form.replace('ITEMS', items)})(?!\S)") for form in _FORMS)
-        self._forms = (*forms, *_certified(cues)) if cues else forms
+        self._forms = (*forms, *certified(cues)) if cues else forms
         self._values = frozenset(
             " ".join(keys_of(word))
             for name, _ in self._graded
@@ -170,9 +172,13 @@ class AudienceFinder:
         """Whether the catalogue can tell what suits an age."""
         return bool(self._graded or self._least)
 
-    def untold(self, found: Sequence[Present]) -> bool:
-        """Whether somebody is too young for some items, and the catalogue cannot tell for which."""
-        return not (self.held or self._liked_by_children) and any(viewer.age < _GROWN for viewer in found)
+    def untold(self, found: Sequence[Present]) -> list[str]:
+        """What is not known of the items that would tell which suit somebody: nothing of ages, or none for small children."""
+        if not (self.held or self._liked_by_children):
+            return ["age ratings"] * any(viewer.age < _GROWN for viewer in found)
+        small = any(0 < viewer.age <= SMALL for viewer in found)
+        spans = (sorted(ages.values()) for name, ages in self._graded if name in self._written_for)
+        return [f"which ages under {least[1]:.0f} they suit" for least in spans if small and len(least) > 1 and least[1] > 2 * SMALL - 1]
 
     def find(self, row: Line, occupied: Sequence[Span] = ()) -> list[Present]:
         """Those whose age a message gives or lets be known; an item's own age and a story's people are none.
@@ -308,14 +314,6 @@ def _said(span: Span, age: int) -> str:
     if keys_of(span.words)[0] not in _STATING:
         return span.words
     return f"for {'an' if age in (8, 11, 18) or age // 10 == 8 else 'a'} {age} year old"
-
-
-def _certified(cues: Iterable[str]) -> Iterator[re.Pattern[str]]:
-    """Age ratings of other countries, as the age they name: "rated 12 or under", "a 15 certificate"."""
-    names = "|".join(sorted(map(re.escape, cues), key=len, reverse=True))
-    milder = r"(?: ?a)?(?: (?:or|and) (?:under|below|lower|less|younger|milder))?(?: max| at most| tops)?"
-    yield re.compile(rf"(?<!\S)(?:{names})(?: an?| at most| up to)? (?P<age>1[1-7]){milder}(?!\S)")
-    yield re.compile(rf"(?<!\S)(?:an? |at most an? )?(?P<age>1[1-7])a? (?:{names}){milder}(?!\S)")
 
 
 def _words(places: tuple[int, ...], start: int, end: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ _LAST = 13
 _ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth")
 _CLASS = r"(?:class(?:es|room)?|students?|pupils?|kids?|children|child|boys?|girls?|group|graders?|learners)"
 _WHOSE = r"(?:for|my|our|his|her|their|with|in|a|the|teach|teaching|is|shes|hes|theyre|goes|going|into|to|have|of)"
-_BARE = r"(?:my|our|(?:is|are|im|shes|hes|theyre|starts|starting|going|goes|now|just|kids?|son|daughter) (?:in |into )?)"
+_BARE = r"(?:my|our|for|(?:is|are|im|shes|hes|theyre|starts|starting|going|goes|now|just|kids?|son|daughter) (?:in |into )?)"
 """What stands before a bare "year 9" that is a class."""
 _NUMBER = r"(?P<number>\d{1,2})"
 _FORMS = (
