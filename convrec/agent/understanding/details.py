@@ -6,16 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._details import Details
-from convrec.agent.understanding._types import (
-    Attitude,
-    Critique,
-    Direction,
-    Reference,
-    Scene,
-    Span,
-    TitleSpan,
-    ValueSpan,
-)
+from convrec.agent.understanding._types import Attitude, Critique, Direction, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.demands import DemandFinder, stances
 from convrec.agent.understanding.demands.apiece import any_of, shares_of
@@ -65,6 +56,7 @@ from convrec.agent.understanding.titles.titled_so import titled_so
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.wishes import WishTagger
 from convrec.agent.understanding.wishes.wish import WishFinder
+from convrec.agent.understanding.words.as_written import WrittenWords
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.retrieval.domain import FieldType
 
@@ -104,7 +96,8 @@ class DetailFinder:
         """Finds what a message points at."""
         self._questions = QuestionFinder(catalogue, fields)
         self._retractions = RetractionFinder(catalogue.domain, fields)
-        self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding, tagger)
+        self._written = WrittenWords(catalogue)
+        self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding, tagger, self._written)
         self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain, rated=bool(fields.of_kind("rating")))
         self._audience = AudienceFinder(catalogue, fields)
@@ -153,9 +146,10 @@ class DetailFinder:
         ages = self._audience.find(row, titles)
         suited = [viewer.span for viewer in ages]
         felt = [span for span in figures(row) if not covered(span, titles)]
+        known = [*titles, *self._written.figures(row)]
         values = self.values.find(text, [*titles, *suited, *felt], expected=scene.pending_field)
         endings, values = leaning_to_endings(row, values, self._domain), [v for v in values if not ending_of(row, v)]
-        unheld = self._unheld.find(text, [*titles, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
+        unheld = self._unheld.find(text, [*known, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
         manner = in_manner(row, values, self._catalogue, titles)
         left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt, *suited, *reasons(row)]
@@ -163,7 +157,7 @@ class DetailFinder:
         values = [v for v in values if not (covered(v, missing) or tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))], [*titles, *strange])
-        occupied = [*titles, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
+        occupied = [*known, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         quantities, lived = self._own_times.apart(row, quantities, [*titles, *sure])
         missing += (*lived, *own_work(row, sure, self._catalogue))

@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from convrec.agent.understanding import ItemQuestion, Scene, Understanding
+from convrec.agent.understanding import Act, ItemQuestion, Scene, Understanding
+from convrec.agent.understanding.speech.settling import settle
 from convrec.agent.understanding.understander import Understander
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.embedding import HashEmbedder
@@ -26,6 +27,11 @@ _PHONES: dict[str, list[Any]] = {
     "microphone": ["Yes", "No", "Yes (boom)", None] * 3,
     "water resistance": ["IPX4", "none", "n/a", "IPX7"] * 3,
     "rating": [4.1, 3.9, 4.6, 4.4] * 3,
+    "description": [
+        *("Open-back design with a wide soundstage for listening at home.", "Bluetooth that keeps phone and laptop connected at once."),
+        *("A coiled cable and pads that can be washed by hand.", "Non-slip tips that stay in on long runs through the rain."),
+    ]
+    * 3,
     "no. of reviews": [200 + 10 * i for i in range(12)],
 }
 _LANGUAGES = ["Spanish", "French", "German"]
@@ -46,7 +52,8 @@ _COURSES: dict[str, list[Any]] = {
     "prerequisites": ["none at all, come as you are", "a year of the language at school", None] * 4,
     "enrolled": [900 + 7 * i for i in range(12)],
     "price": [f"${10 + i}" for i in range(12)],
-    "description": [f"What {word.lower()} has to do with it, week by week, told with care." for word in _NAMES],
+    "weeks": [2 + i for i in range(12)],
+    "description": [f"What {word.lower()} has to do with it, step by step, and some 3D drawing told with care." for word in _NAMES],
 }
 _SHOWN = Scene(shown=(Row(0), Row(1)), focus=(Row(0),), mentioned=(Row(0),))
 
@@ -175,3 +182,43 @@ def test_the_column_that_the_wording_bears_out(courses: Understander, text: str,
 def test_subtitles_of_an_item_are_asked_for(courses: Understander) -> None:
     question = _asked(courses, "does it have english subtitles")
     assert (question.field, question.values) == ("subtitles", ("English",))
+
+
+@pytest.mark.parametrize("text", ["open back headphones please", "open-back ones for mixing", "open back", "an open back pair"])
+def test_what_the_texts_write_as_one_word_is_no_order_and_takes_nothing_back(phones: Understander, text: str) -> None:
+    heard = phones.understand(text)
+    assert heard.act is Act.RECOMMEND
+    assert "open" in heard.wish
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("non bluetooth headphones", ["description not_contains bluetooth"]),
+        ("a non bluetooth one", ["description not_contains bluetooth"]),
+        ("non wireless headphones", ["wireless == False"]),
+        ("non slip headphones", []),
+        ("headphones for non technical people", []),
+    ],
+)
+def test_a_non_bars_what_follows_it(phones: Understander, text: str, expected: list[str]) -> None:
+    assert _demands(phones.understand(text)) == expected
+
+
+@pytest.mark.parametrize("text", ["is there anything with 3d", "something in 3d please", "a 3D course"])
+def test_a_figure_that_the_texts_write_is_no_time(courses: Understander, text: str) -> None:
+    heard = courses.understand(text)
+    assert (heard.constraints, heard.wish.lower(), heard.act) == ((), "3d", Act.RECOMMEND)
+
+
+@pytest.mark.parametrize(
+    ("text", "wish", "act"),
+    [
+        ("ai for non technical people", "ai", Act.RECOMMEND),
+        ("bread for beginners", "bread", Act.RECOMMEND),
+        ("tips for me", "tips", Act.HELP),
+        ("what do you do for people", "people", Act.HELP),
+    ],
+)
+def test_a_topic_and_whom_it_is_for_asks_for_no_help(text: str, wish: str, act: Act) -> None:
+    assert settle(Understanding(text, Act.HELP, 0.6, wish=wish), Scene()).act is act

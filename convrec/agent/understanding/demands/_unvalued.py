@@ -8,7 +8,8 @@ from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.demands._happenings import happenings
 from convrec.agent.understanding.demands._stance import in_story, stances
 from convrec.agent.understanding.demands._triggers import FEARED
-from convrec.agent.understanding.words.english import ORDINARY
+from convrec.agent.understanding.words.as_written import WrittenWords
+from convrec.agent.understanding.words.english import ORDINARY, PREPOSITIONS
 from convrec.agent.understanding.words.kinds import begins_kind
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
@@ -118,6 +119,7 @@ class TextBans:
         self._catalogue = catalogue
         self._tags = tags
         self._nouns = nouns
+        self._written = WrittenWords(catalogue)
         self._using = use_forms(catalogue.domain.verbs)
 
     def find(self, row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
@@ -164,12 +166,19 @@ class TextBans:
         """First word of each phrase that bans, and the word after it."""
         found = {i: j for i, j, _ in _BANS.all(row) if not (row.keys[i : i + 1] in _OF_ONESELF and row.keys[i - 1 : i] in _PERSONS)}
         found |= {i: j for i, j, _ in _FEARS.all(row) if not in_story(row, i)}
+        found |= {i: i + 1 for i in range(len(row) - 1) if self._denies(row, i)}
         for i in range(len(row)):
             begins = i == 0 or row.broken(i)
             if begins and i not in found and (at := _AT_START.at(row, i)) is not None:
                 found[i] = i + at[0]
         stance = stances(row)
         yield from sorted((i, j) for i, j in found.items() if j >= len(row) or not stance[j - 1].excepted)
+
+    def _denies(self, row: Line, i: int) -> bool:
+        """Whether a "non" at word `i` bars what follows it: "non bluetooth headphones"; not where it is one word, or tells of people."""
+        ends = i + 2 >= len(row) or row.broken(i + 2) or row.keys[i + 2] in self._nouns
+        whole = row.keys[i] == "non" and ends and (i == 0 or row.keys[i - 1] not in PREPOSITIONS)
+        return whole and not self._written.begins(row, i)
 
     def _behind(self, row: Line, used: Sequence[Span], seen: int) -> Iterator[TextBan]:
         """Bans whose word stands behind the thing: "a spy film, bond excluded"."""

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import reduce
 
 from convrec.agent.understanding._types import Act, Attitude, Scene, Understanding
 from convrec.agent.understanding.for_whom.audience import names_age
@@ -54,6 +55,7 @@ _UNDOING = re.compile(
     r"(?:did ?n.?t|not what i) mean\w*|never ?mind|retract\w*|withdraw\w*|erase|delete|remove|before)\b"
 )
 """What a message that takes something back holds; without it, it only sounds like one."""
+_MYSELF = frozenset({"me", "us", "myself", "this", "that", "it"})
 _SMALL = 8
 """Characters that a message may hold beside what it points at: "maybe the first"."""
 _TALK = frozenset({Act.GREET, Act.THANKS, Act.BYE, Act.AFFIRM, Act.DENY})
@@ -90,7 +92,7 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
         return replace(heard, act=Act.AFFIRM) if heard.taken else Understanding(heard.text, Act.MORE, count=heard.count)
     if heard.recalled or (heard.stocked and heard.act not in _SUPPORT):
         return replace(heard, act=Act.RECOMMEND)
-    if heard.act is Act.UNDO and not _UNDOING.search(fold(heard.text)):
+    if heard.act is Act.UNDO and not _UNDOING.search(fold(_besides_wish(heard))):
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.MORE, confidence=_SURE / 2)
     if heard.act is Act.RESET and heard.confidence < _LOW:
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.RECOMMEND)
@@ -119,6 +121,11 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
     if act is Act.OFF_TOPIC:
         return replace(heard, act=act, constraints=(), critiques=(), wish="")
     return heard if act is heard.act else replace(heard, act=act)
+
+
+def _besides_wish(heard: Understanding) -> str:
+    """The message without what it wishes for: the "back" of "open back" takes nothing back."""
+    return reduce(lambda text, piece: text.replace(piece, " "), heard.wish.split(", "), heard.text) if heard.wish else heard.text
 
 
 def _offered(scene: Scene) -> tuple[Row, ...]:
@@ -168,6 +175,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if act in _ASKING and forgets and not (_content(heard) or heard.retractions or heard.unheld):
         return Act.RETRACT
     told_for_whom = act is Act.OFF_TOPIC and any(names_age(line(c.words)) for c in heard.constraints)
+    told_for_whom = told_for_whom or (act is Act.HELP and _for_somebody(heard))
     if told_for_whom or (act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard)):
         return Act.RECOMMEND
     if heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard):
@@ -244,6 +252,12 @@ def _names_a_topic(heard: Understanding) -> bool:
     """Whether the message is a wish of a word or two, with no question or order around it."""
     words = heard.text.split()
     return bool(heard.wish) and heard.question is None and len(words) <= _BARE and len(heard.wish.split()) >= len(words) - 1
+
+
+def _for_somebody(heard: Understanding) -> bool:
+    """Whether a message is a topic and whom it is for, "ai for non technical people"; help is for who asks for it."""
+    topic, _, whom = bare(heard.text).partition(" for ")
+    return bool(whom) and not _MYSELF & set(whom.split()) and heard.confidence < _SURE and topic == bare(heard.wish.split(", ")[0])
 
 
 def _only_points(heard: Understanding) -> bool:

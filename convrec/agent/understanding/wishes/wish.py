@@ -16,6 +16,7 @@ from convrec.agent.understanding.wishes.untried import untried
 from convrec.agent.understanding.words.compounds import Holds, belong
 from convrec.agent.understanding.words.english import CLOSED
 from convrec.agent.understanding.words.ordinary import SWEARING
+from convrec.agent.understanding.words.as_written import WrittenWords
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.retrieval.domain import Domain, FieldType
@@ -188,10 +189,15 @@ class WishFinder:
         Whether something in the catalogue is called by words that stand together; truthy for yes.
     tagger
         Tells what is said around a wish, where rules do not.
+    written
+        Tells what the catalogue writes as one word, which then is no order: "open-back".
     """
 
-    def __init__(self, domain: Domain, holds: Holds | None = None, tagger: WishTagger | None = None) -> None:
+    def __init__(
+        self, domain: Domain, holds: Holds | None = None, tagger: WishTagger | None = None, written: WrittenWords | None = None
+    ) -> None:
         self._holds = holds
+        self._written = written
         self._tagger = tagger
         verbs = [domain.verbs.use, domain.verbs.used, *domain.verbs.synonyms]
         self.nouns = self._nouns = frozenset(k for noun in domain.nouns() for k in keys_of(noun))
@@ -223,7 +229,8 @@ class WishFinder:
         for i in (*_pointing(row), *_tasting(row, used), *_refusing(row)):
             gone[i] = True
         for i, j, _ in _ORDERS.all(row):
-            if i == 0 or row.broken(i) or row.keys[i - 1] in _BEFORE_ORDER:
+            named = self._written is not None and self._written.begins(row, i)
+            if not named and (i == 0 or row.broken(i) or row.keys[i - 1] in _BEFORE_ORDER):
                 gone[i:j] = [True] * (j - i)
         gone = [g or t or j for g, t, j in zip(gone, telling, judging, strict=True)]
         if (count := counted(row, used, values, self._nouns)) is not None:
@@ -234,6 +241,8 @@ class WishFinder:
                 [g or idle for g, idle in zip(gone, self._tagger.idle(row, sure=sure).tolist(), strict=True)] for sure in (False, True)
             )
             pieces = self._pieces(row, likely, used) or self._pieces(row, sure, used)
+        figures = self._written.figures(row) if self._written is not None else ()
+        pieces += [f.words for f in figures if not covered(f, used) and not any(f.words in piece for piece in pieces)]
         return ", ".join(pieces)
 
     def _counts_item(self, row: Line, i: int) -> bool:
