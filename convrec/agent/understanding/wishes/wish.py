@@ -13,10 +13,10 @@ from convrec.agent.understanding.steering.lessening import steps_away
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.agent.understanding.wishes import WishTagger
 from convrec.agent.understanding.wishes.untried import untried
+from convrec.agent.understanding.words.as_written import WrittenWords
 from convrec.agent.understanding.words.compounds import Holds, belong
 from convrec.agent.understanding.words.english import CLOSED
 from convrec.agent.understanding.words.ordinary import SWEARING
-from convrec.agent.understanding.words.as_written import WrittenWords
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.retrieval.domain import Domain, FieldType
