@@ -15,6 +15,7 @@ from convrec.agent.understanding.speech.handing_over import asks_to_deal, deal
 from convrec.agent.understanding.speech.leading_on import led_on, prefers
 from convrec.agent.understanding.speech.opening import accepts
 from convrec.agent.understanding.speech.shrugging import OPEN, bare, goes_on, leaves_open, lets_be, shrugs
+from convrec.agent.understanding.speech.topics import for_somebody, names_a_topic
 from convrec.agent.understanding.words.phrases import line
 from convrec.agent.understanding.words.text import fold
 from convrec.types import Row
@@ -28,9 +29,6 @@ _REQUEST = re.compile(
 )
 """What asks for something beside what it tells: "X is overrated, I want something underrated"."""
 _FORGETTING = re.compile(r"(?:please |ok(?:ay)? |actually |and |just )*(?:forget|scrap|disregard|drop|lose)\b")
-_BARE = 3
-"""Most words of a message that is a topic and nothing else: "wine"."""
-
 _OR = re.compile(r"\b(?:or|vs|versus)\b")
 _SURE = 0.75
 _POINTER = re.compile(r"^(?:it|its|that|this|that one|this one|them|these|those)$")
@@ -55,7 +53,6 @@ _UNDOING = re.compile(
     r"(?:did ?n.?t|not what i) mean\w*|never ?mind|retract\w*|withdraw\w*|erase|delete|remove|before)\b"
 )
 """What a message that takes something back holds; without it, it only sounds like one."""
-_MYSELF = frozenset({"me", "us", "myself", "this", "that", "it"})
 _SMALL = 8
 """Characters that a message may hold beside what it points at: "maybe the first"."""
 _TALK = frozenset({Act.GREET, Act.THANKS, Act.BYE, Act.AFFIRM, Act.DENY})
@@ -174,9 +171,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     forgets = _FORGETTING.match(bare(heard.text)) and not unsaid(heard.text)
     if act in _ASKING and forgets and not (_content(heard) or heard.retractions or heard.unheld):
         return Act.RETRACT
-    told_for_whom = act is Act.OFF_TOPIC and any(names_age(line(c.words)) for c in heard.constraints)
-    told_for_whom = told_for_whom or (act is Act.HELP and _for_somebody(heard))
-    if told_for_whom or (act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and _names_a_topic(heard)):
+    told_for_whom = for_somebody(heard) or (act is Act.OFF_TOPIC and any(names_age(line(c.words)) for c in heard.constraints))
+    if told_for_whom or (act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and names_a_topic(heard)):
         return Act.RECOMMEND
     if heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard):
         return _by_content(heard)
@@ -246,18 +242,6 @@ def _is_noise(heard: Understanding) -> bool:
 def _names_place(heard: Understanding) -> bool:
     """Whether a bare pointer names a place, "the second", rather than saying "that one" to what was asked."""
     return any(len(r.rows) == 1 and not _POINTER.search(fold(r.words)) for r in heard.references)
-
-
-def _names_a_topic(heard: Understanding) -> bool:
-    """Whether the message is a wish of a word or two, with no question or order around it."""
-    words = heard.text.split()
-    return bool(heard.wish) and heard.question is None and len(words) <= _BARE and len(heard.wish.split()) >= len(words) - 1
-
-
-def _for_somebody(heard: Understanding) -> bool:
-    """Whether a message is a topic and whom it is for, "ai for non technical people"; help is for who asks for it."""
-    topic, _, whom = bare(heard.text).partition(" for ")
-    return bool(whom) and not _MYSELF & set(whom.split()) and heard.confidence < _SURE and topic == bare(heard.wish.split(", ")[0])
 
 
 def _only_points(heard: Understanding) -> bool:

@@ -130,13 +130,11 @@ _BEFORE_ORDER = words("""
 """)
 _EMPTY = words("""
     product products item items thing things stuff story stories plot start started title titles name names bit kind sort way time times
-    day
-    night suggestion recommendation please bye goodbye hello rated rating rate ranked score list part rest person people friend number lot
-    mind idea point question answer choice taste tastes word words help single deal fan fans chance week weekend evening afternoon morning
-    worth year years old thanks guys gift present wife husband whatever whichever anyhow idk birthday th st nd rd
-    anniversary
-    nan nana gran granny grandad grandpa grandma flatmate roommate
-    random write direct club group class yr yrs yo     sorry lots loads while mate mates gf bf hubby hmm
+    day night suggestion recommendation please bye goodbye hello rated rating rate ranked score list part rest person people friend
+    number lot mind idea point question answer choice taste tastes word words help single deal fan fans chance week weekend evening
+    afternoon morning worth year years old thanks guys gift present wife husband whatever whichever anyhow idk birthday th st nd rd
+    anniversary nan nana gran granny grandad grandpa grandma flatmate roommate random write direct club group class yr yrs yo sorry lots
+    loads while mate mates gf bf hubby hmm
 """)
 """Words that on their own are nothing to search for."""
 _ATTITUDES = words("""
@@ -146,9 +144,7 @@ _ATTITUDES = words("""
 """)
 _SAID_OF = words("me us my i we was is were had felt made left looks looked got has bored sounds seems look sound caught catches tempts")
 _ASKED_FOR = words("something anything like similar want need looking recommend suggest find after stuff should where than more less but")
-_EDGES = (FUNCTION_WORDS | CLOSED) - frozenset(
-    ["not", "no", "never", "without", "back", "off", "outside", "inside", "near", "against", "behind"]
-)
+_EDGES = (FUNCTION_WORDS | CLOSED) - words("not no never without back off outside inside near against behind")
 _TASTES = words("love loves like likes adore adores enjoy enjoys dig digs prefer prefers hate hates")
 _REFUSALS = words("cant cannot hates wont doesnt dislikes refuses")
 """Verbs before which somebody stands who does not want a thing: "one member can't do gore"."""
