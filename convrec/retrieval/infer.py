@@ -95,7 +95,7 @@ def infer_domain(table: Table, name: str) -> Domain:
     verbs = _verbs(fields)
     return Domain(
         name=name,
-        noun=noun if verbs == Verbs() else _with_synonyms(noun, _STAY_NOUNS if verbs is _STAY else _SHOP_NOUNS),
+        noun=_with_synonyms(noun, _NOUNS.get(verbs.use, ())),
         verbs=verbs,
         fields=fields,
         policies=Policies(disclose=_disclosures(fields)),
@@ -166,16 +166,23 @@ _STAY = Verbs(
     synonyms=["rent", "rented", "stay in", "stayed in", "stay at", "stayed at", "been to", "reserve", "reserved"],
 )
 _HIRE = Verbs(use="hire", used="hired", synonyms=["rent", "rented", "book", "booked", "borrow", "borrowed", "use", "used"])
-_SHOP_NOUNS, _STAY_NOUNS = ("product", "products"), ("place", "places", "somewhere")
+_TAKE = Verbs(use="take", used="taken", synonyms=["took", "done", "study", "studied", "attend", "attended"])
+_NOUNS = {"buy": ("product", "products"), "book": ("place", "places", "somewhere"), "hire": ("product", "products")}
+"""Further words for what people buy, book or hire."""
+_TAUGHT = re.compile(r"\b(?:instructor|teacher|tutor|lecturer|trainer|taught by)s?\b")
+_LEVEL = re.compile(r"\b(?:level|prerequisite|duration|weeks?|hours|lessons?|certificate)s?\b")
 
 
 def _verbs(fields: Mapping[str, FieldSpec]) -> Verbs:
-    """What people do with the items, by what they pay for: a night, a day, or the thing."""
+    """What people do with the items, by what they pay for (a night, a day, or the thing) or are taught."""
     paid = [name_words(name) for name, spec in fields.items() if spec.type is FieldType.MONEY]
     if any(re.search(r"\b(?:night|nightly|stay)\b", words) for words in paid):
         return _STAY
     if any(re.search(r"\b(?:per|a) (?:day|hour|week)\b|\b(?:daily|hourly|weekly)\b|\bhire\b|\brent", words) for words in paid):
         return _HIRE
+    columns = [name_words(name) for name in fields]
+    if any(map(_TAUGHT.search, columns)) and any(map(_LEVEL.search, columns)):
+        return _TAKE
     return _BUY if paid else Verbs()
 
 
