@@ -72,6 +72,16 @@ def test_garden_tools_get_words(tools: tuple[Domain, Catalogue]) -> None:
     assert domain.examples[0] == "Something like Bulldog Premier digging spade"
 
 
+def test_what_people_do_with_items_follows_from_their_columns() -> None:
+    base: dict[str, list[object]] = {"id": ["a", "b"], "title": ["Chess", "Bread"], "price": ["$10", "free"]}
+    taught = infer_domain(table(**base, instructors=["Ana Lee", "Bo Ek"], level=["easy", "hard"]), "courses")
+    sold = infer_domain(table(**base, maker=["Ana Lee", "Bo Ek"], level=["easy", "hard"]), "toys")
+    assert (taught.verbs.use, taught.verbs.used) == ("take", "taken")
+    assert (sold.verbs.use, sold.verbs.used) == ("buy", "bought")
+    assert "product" in sold.noun.synonyms
+    assert "product" not in taught.noun.synonyms
+
+
 def test_garden_tools_can_be_filtered_at_once(tools: tuple[Domain, Catalogue]) -> None:
     _, catalogue = tools
     records = list(catalogue.records())
