@@ -34,7 +34,7 @@ from convrec.agent.understanding.questions.asking import only_asks
 from convrec.agent.understanding.questions.availability import asks_if_held
 from convrec.agent.understanding.questions.hearsay import hearsay
 from convrec.agent.understanding.questions.of_shelf import ShelfQuestions
-from convrec.agent.understanding.questions.recalling import Recalled, RecallFinder
+from convrec.agent.understanding.questions.recalling import RecallFinder, as_recalled
 from convrec.agent.understanding.questions.stocking import counts_stock, stock_question, version_asked
 from convrec.agent.understanding.speech.as_meant import as_meant
 from convrec.agent.understanding.speech.correcting import correction, unsaid
@@ -59,18 +59,14 @@ from convrec.agent.understanding.titles.unknown_names import UnknownNames
 from convrec.agent.understanding.titles.wholly_had import WhollyHad
 from convrec.agent.understanding.wishes import WishTagger
 from convrec.agent.understanding.wishes.wish_words import WishWords, Worded
-from convrec.agent.understanding.words.phrases import Line, keys_of, line, without
+from convrec.agent.understanding.words.phrases import Line, keys_of, line
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.retrieval.ranking.tuned import PLAIN, Thresholds
 from convrec.types import Floats, Row
 
 __all__ = ["TextEncoder", "Understander"]
-
-_WITH = "with "
-"""Before what is told of an item, so that who is named in it is asked for."""
 
 
 class TextEncoder(Protocol):
@@ -133,8 +129,9 @@ class Understander:
         self._recalls = RecallFinder(catalogue.domain.nouns())
         self.hearing = Hearing(catalogue.domain, lambda text: self._titles(text, pronouns=True), thresholds=thresholds, embed=encoder)
         """Reads messages for a blend that was learned from dialogues."""
-        self._mistakes = MistakeFinder(self._details.references, lambda text: self._titles(text, pronouns=False))
-        self._again = AskedAgain(self._details.references, lambda text: self._titles(text, pronouns=False), self._read)
+        self._mistakes = MistakeFinder(self._details.references, partial(self._titles, pronouns=False))
+        named = partial(self._titles, pronouns=False)
+        self._again = AskedAgain(self._details.references, named, self._read, catalogue, self._linker.series_of)
         self._year = next((name for name, spec in catalogue.domain.fields.items() if spec.is_numeric and spec.unit == "year"), None)
 
     def rows_named(self, text: str) -> list[Row]:
@@ -184,11 +181,19 @@ class Understander:
         return not heard.unknown and bool(mask_all(self._catalogue, [c for c in heard.constraints if c.hard]).any())
 
     def _read(self, text: str, scene: Scene, today: dt.date | None) -> Understanding:
+        """A message; a name that seems to be no item's is one after all where the title of a single item has it as its telling word."""
+        heard = self._read_as(text, scene, today)
+        named = self._parts.called_in_part(text, heard.unknown)
+        return self._read_as(text, scene, today, named) if named else heard
+
+    def _read_as(self, text: str, scene: Scene, today: dt.date | None, forced: Sequence[TitleSpan] = ()) -> Understanding:
         titles, strange = self._named(text, scene)
+        strange = [s for s in strange if not any(s.overlaps(t) for t in forced)]
+        titles = sorted([*(t for t in titles if not any(t.overlaps(o) for o in forced)), *forced], key=lambda t: t.start)
         row = line(text)
         recalled = self._recalls.find(row) if not (titles or strange) else None
         if recalled is not None:
-            return self._recalled(text, recalled, today)
+            return as_recalled(text, recalled, self._details, self._catalogue.domain, today)
         asks = False
         if not (titles or strange) and (asked := self._asked.find(row)) is not None:
             titles, asks = [asked], True
@@ -306,18 +311,6 @@ class Understander:
             return []
         name = counted_beyond(row, len(scene.shown)) or counted_noun(row) or self._asked.unknown(row, sure=bool(scene.focus))
         return [name] if name else []
-
-    def _recalled(self, text: str, recalled: Recalled, today: dt.date | None) -> Understanding:
-        """A message that describes an item whose name was forgotten: the description is the wish, what sort it was said to be a demand."""
-        sort = self._details.find(f"a {recalled.sort}", (), Scene(), today=today).constraints if recalled.sort else ()
-        told = self._details.find(f"{_WITH}{recalled.story.words}", (), Scene(), today=today)
-        people = [c for c in told.constraints if self._is_person(c)]
-        named = [Span(v.start - len(_WITH), v.end - len(_WITH), v.words) for v in told.values if any(c.value in v.values for c in people)]
-        story = without(recalled.story.words, named)
-        return Understanding(text, Act.RECOMMEND, constraints=(*sort, *people), wish=" ".join(story.split()), recalled=True)
-
-    def _is_person(self, constraint: Constraint) -> bool:
-        return self._catalogue.domain.fields[constraint.field].type is FieldType.PEOPLE
 
     def _named(self, text: str, scene: Scene) -> tuple[list[TitleSpan], list[Span]]:
         """The items that a message names, and names that no item carries; one of those is passed over where a list goes on behind it."""

@@ -56,3 +56,54 @@ def test_a_further_part_is_no_other_part_of_the_series() -> None:
     assert (liked.attitude, liked.strength) == (Attitude.LIKE, 0.4)
     assert heard("films", "i hated john wick 4").mentions == ()
     assert heard("films", "i've seen john wick 4").mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "unknown"),
+    [
+        ("films", "something like breaking bad", "breaking bad"),
+        ("films", "give me something like stranger things but a movie", "stranger things"),
+        ("films", "we just finished the crown, something similar", "the crown"),
+        ("films", "something like the office please", "the office"),
+        ("films", "we watched line of duty, anything like that?", "line of duty"),
+        ("books", "i just finished the outsiders club, more like it please", "the outsiders club"),
+        ("books", "something like killing eve", "killing eve"),
+    ],
+)
+def test_what_something_is_to_be_like_is_a_name_and_none_of_its_words_a_wish(name: str, text: str, unknown: str) -> None:
+    found = heard(name, text)
+    assert found.unknown == (unknown,)
+    assert (found.wish, found.constraints) == ("", ())
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("films", "something like a heist movie"),
+        ("films", "something like darker comedies"),
+        ("films", "i want something like falling in love"),
+        ("films", "we just finished dinner, something light"),
+        ("films", "just finished the first one, something similar"),
+        ("films", "we finished the series, something similar"),
+        ("films", "something like killing zombies"),
+        ("books", "we read dark fantasy, something similar"),
+    ],
+)
+def test_what_something_is_like_may_be_no_name(name: str, text: str) -> None:
+    assert heard(name, text).unknown == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "title"),
+    [
+        ("books", "like malala maybe", "I Am Malala"),
+        ("books", "have you got malala", "I Am Malala"),
+        ("books", "something like bernadette", "Where'd You Go, Bernadette"),
+        ("books", "who wrote garp?", "The World According to Garp"),
+        ("films", "something like madagaskar or zissou", "The Life Aquatic with Steve Zissou"),
+    ],
+)
+def test_the_telling_word_of_one_title_alone_names_it(name: str, text: str, title: str) -> None:
+    found = heard(name, text)
+    assert any(shelf(name).catalogue.title(m.row).startswith(title) for m in found.mentions)
+    assert title.rsplit(maxsplit=1)[-1].lower() not in found.unknown

@@ -10,7 +10,7 @@ from convrec.agent.understanding.pointing.words import AFTER_ORDINAL, LAST, ORDI
 from convrec.agent.understanding.questions.asking import opens_clause
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
-from convrec.agent.understanding.words.english import ARTICLES, CLOSED, PREPOSITIONS
+from convrec.agent.understanding.words.english import ARTICLES, CLOSED, ORDINARY, PREPOSITIONS
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of
 from convrec.agent.understanding.words.text import singular
@@ -26,6 +26,8 @@ _SURE = 0.9
 _FEW = 3
 """Most items that one word may name where none of them is at hand."""
 _LONGEST = 5
+_PLAIN = 3
+"""Letters of words that tell of no item."""
 _DEFINITE = frozenset({"the", "that", "this"})
 _ASKED = words("is are was were does do did has have isnt doesnt whats hows why")
 """Words before a name without an article: "is topas any good?"."""
@@ -90,6 +92,16 @@ class PartNames:
             span = row.span(i, end)
             found.append(TitleSpan(span.start, span.end, span.words, rows, _SURE, every=len(rows) > 1))
             i = end
+        return found
+
+    def called_in_part(self, text: str, names: Sequence[str]) -> list[TitleSpan]:
+        """The items that names which no title is mean all the same: those of whose titles alone they are telling words, "malala"."""
+        found: list[TitleSpan] = []
+        for name in names:
+            start, rows = text.lower().find(name.lower()), self._holding(name)
+            titled = len(rows) == 1 and set(keys_of(name)) <= set(keys_of(self._catalogue.title(rows[0])))
+            if start >= 0 and titled and any(key not in CLOSED | ORDINARY and len(key) > _PLAIN for key in keys_of(name)):
+                found.append(TitleSpan(start, start + len(name), text[start : start + len(name)], tuple(rows), _SURE, settled=True))
         return found
 
     def _at(self, row: Line, i: int, scene: Scene) -> tuple[int, tuple[Row, ...]] | None:

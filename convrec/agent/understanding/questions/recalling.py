@@ -1,15 +1,24 @@
 """Descriptions of an item whose name has slipped the mind: "what was that film where a man relives one day?"."""
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._types import Span
-from convrec.agent.understanding.words.phrases import Line, keys_of
+from convrec.agent.understanding._types import Act, Scene, Span, Understanding
+from convrec.agent.understanding.words.phrases import Line, keys_of, without
 from convrec.agent.understanding.words.text import singular
 from convrec.agent.understanding.words.worded import Worded
+from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["RecallFinder", "Recalled"]
+if TYPE_CHECKING:
+    from convrec.agent.understanding.details import DetailFinder
+
+__all__ = ["RecallFinder", "Recalled", "as_recalled"]
+
+_WITH = "with "
+"""Before what is told of an item, so that who is named in it is asked for."""
 
 _TELLS = r"(?:where|in which|with|about|that|which|who|whose)"
 """Words that a description begins with."""
@@ -107,3 +116,13 @@ class RecallFinder:
         if several or _GENERAL.search(sort) or _GENERAL.search(match["story"]):
             return None
         return Recalled(sort, story) if tells in ("with", "about") or " " in story.words else None
+
+
+def as_recalled(text: str, recalled: Recalled, details: "DetailFinder", domain: Domain, today: dt.date | None) -> Understanding:
+    """A message that describes an item whose name was forgotten: the description is the wish, what sort it was said to be a demand."""
+    sort = details.find(f"a {recalled.sort}", (), Scene(), today=today).constraints if recalled.sort else ()
+    told = details.find(f"{_WITH}{recalled.story.words}", (), Scene(), today=today)
+    people = [c for c in told.constraints if domain.fields[c.field].type is FieldType.PEOPLE]
+    named = [Span(v.start - len(_WITH), v.end - len(_WITH), v.words) for v in told.values if any(c.value in v.values for c in people)]
+    story = without(recalled.story.words, named)
+    return Understanding(text, Act.RECOMMEND, constraints=(*sort, *people), wish=" ".join(story.split()), recalled=True)

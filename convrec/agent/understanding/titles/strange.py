@@ -3,12 +3,14 @@
 "I loved knives out" names something that only a title can be; "I loved comedies" and "I love dogs" do not.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.attitudes._lexicon import VALUES
 from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
+from convrec.agent.understanding.pointing.words import LAST, ORDINALS
 from convrec.agent.understanding.questions.availability import takes_up
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.words.english import CLOSED, DETERMINERS, MASS, ORDINARY, PLURAL_LOOK, PRONOUNS
@@ -20,6 +22,9 @@ from convrec.retrieval.catalogue import Catalogue
 __all__ = ["StrangeTitles"]
 
 _LONGEST = 5
+_PAIR = 2
+_LIKE_IT = re.compile(r"\b(?:similar|like (?:it|that|this|them|those)|more of (?:it|that|those|the same))\b")
+"""How a message asks for the like of what it told of."""
 _MOST = 3
 _SURE = 0.5
 _TAGGED = 0.4
@@ -48,6 +53,9 @@ _STOPS = words("""
 _NAMING = words("something anything stuff else things one ones")
 _OPENS = frozenset({"and", "but", "because", "think", "thought", "so", "though"})
 _PARTICLES = words("out up away off down over")
+_PICKING = words("other others same best better worst whole entire rest next one ones")
+"""Words behind a "the" that pick something out rather than name it."""
+_COUNTING = ORDINALS.keys() | LAST
 _INSIDE = words("of the in on to out up a an off away down")
 _SKIPPED = words("really absolutely seeing using both the series called recently also just even still")
 _WHEN = words("last night yesterday today again recently lately this week weekend just now finally the other day")
@@ -145,6 +153,8 @@ class StrangeTitles:
         keys = list(row.keys[i:j])
         article = keys[:1] == ["the"]
         own = keys[article:]
+        if self._is_likened_to(row, i, j, values, firm=firm):
+            return True
         if firm and _in_capitals(row, i, j) and not self._is_valued(row, i + article, j, values):
             return True
         if not own or len(keys) > _LONGEST or own[0] in _NO_HEAD | DETERMINERS | PRONOUNS or own[-1] in CLOSED - _PARTICLES:
@@ -164,6 +174,29 @@ class StrangeTitles:
             return True
         plain = own[-1] in MASS or own[0].endswith("ly")
         return firm and not plain and (len(own) > 1 or own[0] not in VALUES)
+
+    def _is_likened_to(self, row: Line, i: int, j: int, values: Sequence[ValueSpan], *, firm: bool) -> bool:
+        """Whether ordinary words can only be the name of what something is to be like.
+
+        They are the whole of what was had where the message then asks for the like ("we just finished the crown, something similar"); and
+        behind "something like" what has a "the", or could be no thing ("breaking bad", "stranger things"), up to the end of its clause.
+        """
+        article = row.keys[i] == "the"
+        own = row.keys[i + article : j]
+        sure = [v for v in values if v.confidence >= (_SURE if " " not in v.words else _TAGGED)]
+        valued = {key for k, key in enumerate(own, i + article) if covered(row.span(k, k + 1), sure)}
+        named = set(own) - CLOSED
+        closed = j >= len(row) or row.broken(j) or row.keys[j] in ("but", "please")
+        if not (closed and 0 < len(own) <= _LONGEST and named) or named & self._talk or own[0] in _COUNTING | DETERMINERS | PRONOUNS:
+            return False
+        if own[0] in (_PICKING if article else _NO_HEAD) or named <= valued or own[-1] in CLOSED - _PARTICLES:
+            return False
+        if _LIKE_IT.search(" ".join(row.keys[j:])) is not None:
+            return row.keys[i - 1] in self._had
+        if not firm or row.keys[i - 1] != "like":
+            return False
+        doing = own[0].endswith("ing") and len(own) == _PAIR and not (_is_many(own[1]) or own[1] in MASS | _PARTICLES)
+        return (article and not valued) or doing or (len(own) == _PAIR and own[0].endswith("er") and own[1] == "things")
 
     def _is_kind(self, key: str) -> bool:
         """Whether a word is the plural of one that titles hold: "telecasters" asks for any Telecaster."""
