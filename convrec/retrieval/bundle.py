@@ -23,6 +23,7 @@ from convrec.retrieval.lexical import LexicalIndex
 from convrec.retrieval.manifest import Manifest, checksum
 from convrec.retrieval.publishing import recover_for_reading
 from convrec.retrieval.ranking import Sources, Weights
+from convrec.retrieval.standing import standing_of
 from convrec.retrieval.vectors import VectorIndex
 from convrec.types import Floats
 
@@ -173,6 +174,13 @@ class Bundle:
         return self._signals["popularity"]
 
     @cached_property
+    def standing(self) -> Floats:
+        """float32[n_items] in [0, 1]: how well each item stands with people at large; see `standing_of`."""
+        until = str((self.manifest.interactions or {}).get("until") or "")
+        counts = self.popularity if self.has_interactions else None
+        return standing_of(self.catalogue, counts, self.editorial, int(until[:4]) if until else None)
+
+    @cached_property
     def editorial(self) -> sparse.csr_matrix:
         """Sparse float32[n_items, n_items]: hand-picked neighbours of each item, 1 for the best and a tenth less for each next."""
         arrays = self._signals
@@ -195,6 +203,7 @@ class Bundle:
             lexical=self.lexical,
             collaborative=self.collaborative,
             popularity=self.popularity,
+            standing=self.standing,
             editorial=self.editorial,
         )
 

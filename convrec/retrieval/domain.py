@@ -22,6 +22,7 @@ __all__ = [
     "Noun",
     "OverlapPolicy",
     "Policies",
+    "Standing",
     "Stated",
     "Verbs",
 ]
@@ -71,6 +72,14 @@ class Stated(StrEnum):
     """A wish: items that have it rank higher; negated or insisted on, it is a demand."""
 
 
+class Standing(StrEnum):
+    """What a field tells of how an item stands with people at large."""
+
+    RATING = "rating"
+    VOTES = "votes"
+    STOCK = "stock"
+
+
 class FieldSpec(BaseModel):
     """One field of the items."""
 
@@ -117,6 +126,8 @@ class FieldSpec(BaseModel):
     """How binding a named value is: genres are hard, moods soft."""
     open: bool = False
     """Whether the values are many and free (keywords), so that they are matched by their words and mostly serve as wishes."""
+    standing: Standing | None = None
+    """What it tells of an item's standing with people at large: a `rating`, how many took it (`votes`), whether there is one (`stock`)."""
     card: bool = False
     """Whether the field is shown on an item's card and told when one asks about the item."""
     embed: float = Setting(default=0.0, ge=0.0, le=10.0)

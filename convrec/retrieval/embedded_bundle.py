@@ -15,7 +15,7 @@ from convrec.retrieval.table import Table, read_table
 
 __all__ = ["default_bundle_folder", "embedded_bundle"]
 
-_RECIPE = 1
+_RECIPE = 2
 """Goes up when a build from the same data gives another bundle."""
 
 

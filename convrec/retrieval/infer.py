@@ -12,7 +12,7 @@ from convrec.errors import InputError
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.coerce import is_missing, split_list
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
-from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Stated, Verbs
+from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Standing, Stated, Verbs
 from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
 from convrec.retrieval.name_forms import capitals, counted_in, spoken_label
 from convrec.retrieval.phrases import phrases_for
@@ -219,6 +219,7 @@ def _field(name: str, kind: Kind) -> FieldSpec:
         low=[word for word in found.low if word != label],
         stated=Stated.SOFT if soft and kind.type in (FieldType.TAGS, FieldType.CATEGORY) else Stated.HARD,
         open=kind.open,
+        standing=found.standing if kind.type in (FieldType.NUMBER, FieldType.BOOLEAN) else None,
         card=kind.type in _CARD and not kind.open and not outer,
         embed=2.0 if kind.open else 0.0 if outer else _EMBED.get(kind.type, 0.0),
         say=found.say,
@@ -313,10 +314,12 @@ def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:
 
 
 def _disclosures(fields: Mapping[str, FieldSpec]) -> list[DisclosePolicy]:
+    """What everybody should hear before they decide: that somebody paid for it, that it is out of stock."""
+    flags = [name for name, spec in fields.items() if spec.type is FieldType.BOOLEAN]
+    gone = [(name, False if spec.type is FieldType.BOOLEAN else 0) for name, spec in fields.items() if spec.standing is Standing.STOCK]
     return [
-        DisclosePolicy(field=name, values=[True])
-        for name, spec in fields.items()
-        if spec.type is FieldType.BOOLEAN and SPONSORED.search(name_words(name))
+        *(DisclosePolicy(field=name, values=[True]) for name in flags if SPONSORED.search(name_words(name))),
+        *(DisclosePolicy(field=name, values=[none], text="Out of stock just now") for name, none in gone),
     ]
 
 

@@ -86,6 +86,8 @@ class InteractionReport:
         Rows replaced by a later one of the same person and item; rows that say nothing about taste.
     values
         How values were read, in words.
+    until
+        The day of the latest one, as in an ISO date; "" where they have no time.
     unused
         Columns that were left aside.
     """
@@ -98,6 +100,7 @@ class InteractionReport:
     n_repeated: int = 0
     n_neutral: int = 0
     values: str = ""
+    until: str = ""
     unused: tuple[str, ...] = ()
 
     def __str__(self) -> str:
@@ -123,6 +126,7 @@ class InteractionReport:
             "people": self.n_users,
             "items": self.n_items,
             "values": self.values,
+            "until": self.until,
             "unknown_rows": self.unknown.total(),
             "unknown_items": len(self.unknown),
             "unknown_examples": sorted(item for item, _ in self.unknown.most_common(10)),
@@ -158,7 +162,14 @@ def read_interactions(
     rows = _rows(table, item, catalogue, report)
     values, report.values = values_of(table, value, chosen)
     times = None if time is None else times_of(table, time)
+    report.until = _day(times)
     return _matrix(users, rows, values, times, user_ids, catalogue.n_items, report), report
+
+
+def _day(times: npt.NDArray[np.float64] | None) -> str:
+    """The day of the latest of these times in seconds; "" for none."""
+    known = times[np.isfinite(times)] if times is not None else np.zeros(0)
+    return str(np.datetime64(int(known.max()), "s"))[:10] if len(known) else ""
 
 
 def _unknown(table: Table, names: Sequence[str], what: str) -> NoReturn:

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from convrec.retrieval.domain import Standing
 from convrec.retrieval.words import plural, singular
 
 __all__ = [
@@ -35,6 +36,7 @@ class Phrases:
     periods: tuple[tuple[str, tuple[float, float]], ...] = ()
     say: str | None = None
     ask: str | None = None
+    standing: Standing | None = None
 
 
 _DISTANCE = re.compile(

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import FieldType, Standing
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
 from convrec.retrieval.trade_phrases import delivery, organiser, pay, required, short_flag, stated_flag, stock, stock_flag
 from convrec.retrieval.units import UNITS
@@ -78,6 +78,7 @@ _RATING = Phrases(
     high=("well rated", "highly rated", "top rated", "best rated", "well reviewed", "good reviews", "great reviews"),
     low=("poorly rated", "badly rated", "low rated"),
     say="is rated {value}",
+    standing=Standing.RATING,
 )
 _PAGES = Phrases(
     synonyms=("pages", "page count", "how many pages", "length", "how long", "how thick"),
@@ -134,6 +135,7 @@ _POPULAR = Phrases(
     less=("less popular", "less well known"),
     high=("popular", "well known"),
     low=("obscure",),
+    standing=Standing.VOTES,
 )
 _TAKEN = replace(
     _POPULAR,
@@ -180,7 +182,7 @@ _BY_NAME = {
         high=("for a crowd", "for a big group", "for a large group"),
         ask="How many people is it for?",
     ),
-    r"enrol|registered|subscribed|attended|bought|sold|students|learners|subscribers|downloads": _TAKEN,
+    r"enrol|registered|subscribed|attended|bought|sold|students|learners|subscribers|followers|installs|buyers|downloads": _TAKEN,
     r"popular|sales|votes|reviews|views|count$": _POPULAR,
     r"author|writer|novelist": Phrases(synonyms=("writer", "wrote", "who wrote it"), cues=("by", "written by"), say="by {value}"),
     r"director": Phrases(synonyms=("directed", "directs"), cues=("directed by", "by"), say="directed by {value}"),
@@ -264,7 +266,7 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
         )
     if measured in _BY_KIND:
         return _BY_KIND[measured]
-    if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded) and not re.search(r"\b(?:count|number|votes)\b", folded):
+    if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded) and not re.search(r"\b(?:count|number|no of|votes)\b", folded):
         return _RATING
     if kind is FieldType.NUMBER and (counted := _COUNTED.sub(" ", folded).strip()) not in ("", folded):
         return replace(_POPULAR, synonyms=(counted,), say=f"has {{value}} {counted}")

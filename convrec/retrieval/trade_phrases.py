@@ -2,6 +2,7 @@
 
 import re
 
+from convrec.retrieval.domain import Standing
 from convrec.retrieval.name_forms import Phrases, capitals
 
 __all__ = ["delivery", "organiser", "pay", "required", "short_flag", "stated", "stated_flag", "stock", "stock_flag"]
@@ -34,13 +35,13 @@ def stock(folded: str) -> Phrases | None:
         return None
     periods = (*((word, (1.0, _MANY)) for word in _HELD), *((word, (0.0, 0.0)) for word in _GONE))
     named = ("stock", "how many left", "are left", "left in stock", "have left", "pieces")
-    return Phrases(synonyms=named, periods=periods, say="has {value} in stock")
+    return Phrases(synonyms=named, periods=periods, say="has {value} in stock", standing=Standing.STOCK)
 
 
 def stock_flag(folded: str) -> Phrases | None:
     """Of whether there is one now; None for other names."""
     known = re.fullmatch(r"(?:is )?(?:currently )?(?:in stock|on stock|stock|available)", folded) is not None
-    return Phrases(synonyms=tuple(word for word in _HELD if word != folded)) if known else None
+    return Phrases(synonyms=tuple(word for word in _HELD if word != folded), standing=Standing.STOCK) if known else None
 
 
 def required(folded: str) -> Phrases | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from convrec.retrieval.ranking._request import Part, Piece, Taste
-from convrec.types import Floats, Row
+from convrec.types import Floats, Mask, Row
 
 __all__ = ["DISLIKE", "Signal", "additive", "single", "zeros"]
 
@@ -42,9 +42,13 @@ def zeros(part: Part, n_items: int) -> Signal:
     return Signal(part, np.zeros(n_items, dtype=np.float32), lambda _row: [])
 
 
-def single(part: Part, values: Floats) -> Signal:
-    """Build a signal of one piece, with no source: text, popularity, novelty."""
-    return Signal(part, values, lambda row: [Piece(part, float(values[row]))] if values[row] else [])
+def single(part: Part, values: Floats, told: Mask | None = None) -> Signal:
+    """Build a signal of one piece, with no source: text, popularity, novelty. It may be spoken of where `told`, bool[n_items], says so."""
+
+    def pieces(row: Row) -> list[Piece]:
+        return [Piece(part, float(values[row]), told=told is None or bool(told[row]))] if values[row] else []
+
+    return Signal(part, values, pieces)
 
 
 def additive(part: Part, tastes: Sequence[Taste], addends: Floats, floor: float) -> Signal:

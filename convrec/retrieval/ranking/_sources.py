@@ -73,7 +73,9 @@ class Sources:
     collaborative
         The fitted model, or None without interactions.
     popularity
-        float32[n_items], non-negative.
+        float32[n_items], growing with the number of people who like each item.
+    standing
+        float32[n_items] in [0, 1]: how well each item stands with people at large.
     editorial
         Sparse float32[n_items, n_items]: hand-picked neighbours, 1 for the best, falling with rank.
     """
@@ -84,6 +86,7 @@ class Sources:
     lexical: LexicalScorer
     collaborative: CollaborativeModel | None
     popularity: Floats
+    standing: Floats
     editorial: sparse.csr_matrix
 
     @property
@@ -117,13 +120,11 @@ class Sources:
 
     @cached_property
     def _popularity_signal(self) -> Signal:
-        peak = float(self.popularity.max(initial=0.0))
-        values = self.popularity / peak if peak > 0 else np.zeros(self.n_items)
-        return single(Part.POPULARITY, values.astype(np.float32))
+        return single(Part.POPULARITY, self.standing, told=self.popularity > 0)
 
     @cached_property
     def _novelty_signal(self) -> Signal:
-        ranks = np.argsort(np.argsort(self.popularity, kind="stable"), kind="stable")
+        ranks = np.argsort(np.argsort(self.standing, kind="stable"), kind="stable")
         values = 1.0 - ranks / max(1, self.n_items - 1)
         return single(Part.NOVELTY, values.astype(np.float32))
 

@@ -19,7 +19,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
 
-__all__ = ["NUMBERED", "Series", "placed_stems", "years_of"]
+__all__ = ["NUMBERED", "Series", "placed_stems"]
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
              "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
@@ -251,16 +251,6 @@ def placed_stems(catalogue: Catalogue, row: Row) -> list[str]:
 def nouns_of(catalogue: Catalogue) -> frozenset[str]:
     """Folded words for an item."""
     return frozenset(fold(noun) for noun in catalogue.domain.nouns())
-
-
-def years_of(catalogue: Catalogue) -> npt.NDArray[np.float64]:
-    """The year of every item: float64[n_items], nan where not known or where no field holds years or dates."""
-    for name, spec in catalogue.domain.fields.items():
-        if spec.type is FieldType.NUMBER and spec.unit == "year":
-            return catalogue.numbers(name)
-        if spec.type is FieldType.DATE:
-            return 1970.0 + np.floor(catalogue.numbers(name) / 365.2425)
-    return np.full(catalogue.n_items, np.nan)
 
 
 def _order(member: _Member) -> tuple[float, float]:

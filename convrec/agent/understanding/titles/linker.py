@@ -15,7 +15,7 @@ from convrec.agent.understanding.titles._listed import accept_listed
 from convrec.agent.understanding.titles._ordinary import Ordinary
 from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles._search import Search
-from convrec.agent.understanding.titles._series import Series, placed_stems, years_of
+from convrec.agent.understanding.titles._series import Series, placed_stems
 from convrec.agent.understanding.titles._settle import Settler, popularity_of
 from convrec.agent.understanding.titles._table import Arrays
 from convrec.agent.understanding.titles._units import Unit, key, name_units, units
@@ -23,6 +23,7 @@ from convrec.agent.understanding.words.text import Token, fold
 from convrec.errors import BundleError
 from convrec.retrieval.arrays import KEPT_FROM, keep_arrays, open_arrays, sources_digest, write_arrays
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.years import years_of
 from convrec.types import Floats, Row
 
 __all__ = ["TitleLinker"]
