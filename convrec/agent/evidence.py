@@ -113,3 +113,12 @@ class Pick:
     disclosures: tuple[str, ...] = ()
     is_repeat: bool = False
     known_as: str = ""
+
+    @property
+    def disclosed(self) -> str:
+        """All that has to be said before the item's charms, as what stands before a colon; "" where nothing has.
+
+        >>> Pick(ItemId("7"), "Fan", disclosures=("A promoted pick, so weigh that in", "Out of stock just now.")).disclosed
+        'A promoted pick, so weigh that in. Out of stock just now'
+        """
+        return ". ".join(text.rstrip(".: ") for text in self.disclosures)

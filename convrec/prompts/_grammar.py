@@ -39,7 +39,7 @@ def article(words: str) -> str:
     first = re.split(r"[\s-]", bare, maxsplit=1)[0]
     if len(first) <= 3 and first.isupper() and not (len(first) > 1 and first[1] in "AEIOU"):
         vowel = first[0] in _SPELLED_VOWEL
-    elif low[:1].isdigit():
+    elif low[:1].isdecimal():
         vowel = bool(re.match(r"8|1[18](?!\d)", low))
     elif low.startswith(_SILENT_H):
         vowel = True

@@ -134,7 +134,7 @@ def _range_of(text: str) -> _Ends | None:
     if match is None:
         return None
     least, most = match["least"], match["most"]
-    low, high = _quantity(least + _unit_behind(most) if least[-1].isdigit() else least) or _quantity(least), _quantity(most)
+    low, high = _quantity(least + _unit_behind(most) if least[-1].isdecimal() else least) or _quantity(least), _quantity(most)
     if low is None or high is None or low[0] > high[0]:
         return None
     unit = high[1] or low[1]
@@ -145,7 +145,7 @@ def _range_of(text: str) -> _Ends | None:
 
 def _unit_behind(text: str) -> str:
     """What stands behind the last figure of a quantity, which the lower end of a range leaves out: the "hours" of "2-3 hours"."""
-    return text[max(i for i, letter in enumerate(text) if letter.isdigit()) + 1 :]
+    return text[max(i for i, letter in enumerate(text) if letter.isdecimal()) + 1 :]
 
 
 def _quantity(text: str) -> tuple[float, str | None] | None:

@@ -118,7 +118,9 @@ def noun_from(name: str) -> Noun:
     >>> noun.one, noun.many, noun.synonyms
     ('garden tool', 'garden tools', ['tool', 'tools'])
     """
-    words = [word for word in key(re.sub(r"[_\-.]+", " ", name)).split() if not word.isdigit() and word not in ("my", "our", "the", "all")]
+    words = [
+        word for word in key(re.sub(r"[_\-.]+", " ", name)).split() if not word.isdecimal() and word not in ("my", "our", "the", "all")
+    ]
     if not words or words[-1] in _GENERIC:
         words = words[:-1]
     if not words or singular(words[-1]) == words[-1]:

@@ -85,7 +85,8 @@ def broken_policies(item: Recommendation, domain: Domain, attributes: dict[str, 
     broken += [
         f"disclose: {item.item_id} is {disclose.field} and {said!r} does not say so"
         for disclose in domain.policies.disclose
-        if item.fields[disclose.field] and (not item.disclosures or disclose.text.casefold() not in said.casefold())
+        if (set(_several(item.fields[disclose.field])) & set(disclose.values) if disclose.values else item.fields[disclose.field])
+        and (not item.disclosures or disclose.text.casefold() not in said.casefold())
     ]
     if item.needs_confirmation:
         broken.append(f"confirm: {item.item_id} still needs a yes")

@@ -223,7 +223,7 @@ class Turn:
         """Give the items that the person may have meant by the name they used: they are not recommended back to them."""
         rows = {row for m in self.understanding.mentions if m.rivals for row in (m.row, *m.rivals)}
         said = (p for p in self.state.examples if p.source != "stored")
-        loose = [p for p in said if p.words and not any(c.isdigit() for c in p.words) and p.item_id in self.catalogue]
+        loose = [p for p in said if p.words and not any(c.isdecimal() for c in p.words) and p.item_id in self.catalogue]
         titles = {self.catalogue.title(self.catalogue.row_of(p.item_id)) for p in loose}
         rows |= {row for title in titles for row in self.catalogue.titled(title)}
         return frozenset(self.catalogue.id_of(row) for row in rows)

@@ -65,7 +65,7 @@ class Presentable:
         if not word or _FIGURE.fullmatch(part):
             return True
         pieces = [p for p in re.split(r"[-'’ ]", word) if p]
-        return all(p.isdigit() or any(form in self._words or self._lexical.knows(form) for form in _stems(p)) for p in pieces)
+        return all(p.isdecimal() or any(form in self._words or self._lexical.knows(form) for form in _stems(p)) for p in pieces)
 
     def heard(self, heard: Heard) -> Heard:
         """What was heard, with only those words of the person that can be given back; demands keep their values."""

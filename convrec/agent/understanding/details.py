@@ -157,7 +157,7 @@ class DetailFinder:
         values = [v for v in values if not (covered(v, missing) or tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))], [*titles, *strange])
-        occupied = [*known, *missing, *familiarity.used, *(v for v in sure if any(c.isdigit() for c in v.words) and not is_event(row, v))]
+        occupied = [*known, *missing, *familiarity.used, *(v for v in sure if any(map(str.isdecimal, v.words)) and not is_event(row, v))]
         quantities = self._quantities.find(text, occupied, values=sure, pending_field=scene.pending_field, today=today)
         quantities, lived = self._own_times.apart(row, quantities, [*titles, *sure])
         missing += (*lived, *own_work(row, sure, self._catalogue))

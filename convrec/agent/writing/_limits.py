@@ -164,7 +164,7 @@ def write_confirm(plan: Confirm, voice: Voice) -> str:
     spec = voice.domain.fields[plan.field]
     text = plan.text.replace("{value}", format_value(plan.value, spec)).replace("{title}", title)
     if plan.pick.disclosures:
-        facts = {"disclosure": plan.pick.disclosures[0].rstrip(".:"), "titled": title}
+        facts = {"disclosure": plan.pick.disclosed, "titled": title}
         return joined([voice.choose.say("notes.disclosed", facts), voice.choose.finish(text), *voice.notes(plan.heard)])
     if plan.again:
         lead = voice.choose.say("questions.confirm_again", {"title": title}, opens=True)

@@ -152,7 +152,7 @@ class Names:
         if not name.stops and any(w.begins and w.key in self.ordinary for w in rest):
             return False  # "... is funny. People who ...": the end of a sentence and the beginning of the next
         if not rest:
-            dated = at + 1 < len(words) and words[at + 1].sign == "(" and words[at + 1].text.isdigit()
+            dated = at + 1 < len(words) and words[at + 1].sign == "(" and words[at + 1].text.isdecimal()
             return first.capital and (dated or not (first.begins and first.key in self.ordinary))
         if not all(w.capital for w, wanted in zip(rest, name.capitals[1:], strict=True) if wanted):
             return False
@@ -233,7 +233,7 @@ class Names:
 
 def _name(kind: str, text: str) -> _Name | None:
     words = _TOKEN.findall(text)
-    if not words or all(word.isdigit() for word in words):
+    if not words or all(word.isdecimal() for word in words):
         return None
     stops = _STOP.search(text) is not None
     return _Name(tuple(_key(word) for word in words), tuple(not word[0].islower() for word in words), kind, stops)

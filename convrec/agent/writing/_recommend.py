@@ -68,7 +68,7 @@ def _one(plan: Recommend, voice: Voice) -> str:
     if second is not None and second.field is not None:
         facts["titled"] = second.said_of(facts)["titled"]
     if pick.disclosures:
-        opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
+        opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosed})
         return joined([opener, _support(first, facts, voice), *_more(second, facts, voice, opener)])
     opener = _with_heard(voice.choose.phrase(f"one.{first.kind}", first.said_of(facts), opens=True), pick.title, plan, voice)
     parts = [*_prelude(plan, voice), opener, *_more(second, facts, voice, opener)]
@@ -205,7 +205,7 @@ def _described(plan: Recommend, voice: Voice) -> list[dict[str, object]]:
 
 def _listed_pick(pick: Pick, facts: dict[str, object], angle: Angle, last: bool, voice: Voice, *, opens: bool) -> str:
     if pick.disclosures:
-        opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosures[0].rstrip(".:")})
+        opener = voice.choose.say("notes.disclosed", facts | {"disclosure": pick.disclosed})
         return joined([opener, _support(angle, facts, voice) or _support(Angle("story_whole", "", {}), facts, voice)])
     text = voice.choose.phrase(f"several.{angle.kind}", angle.said_of(facts), opens=opens)
     if last and text.startswith(str(facts["title"])) and voice.choose.chance(0.5):

@@ -126,7 +126,7 @@ def _glued(key: str) -> str:
 
 def _without_figures(key: str) -> str:
     """The key without figures; empty when it has none, or nothing else."""
-    bare = " ".join(word for word in key.split() if not word.isdigit())
+    bare = " ".join(word for word in key.split() if not word.isdecimal())
     return "" if bare == key else bare
 
 

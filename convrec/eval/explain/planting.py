@@ -107,7 +107,7 @@ def _title(text: str, allowed: Allowed, catalogue: Catalogue, chance: random.Ran
     places = [(text.find(title), title) for title, _ in allowed.items if title in text]
     borne = _borne(allowed)
     drawn = (catalogue.titles[chance.randrange(catalogue.n_items)] for _ in range(_TRIED))
-    others = [title for title in drawn if title.casefold() not in borne and not title.isdigit()]
+    others = [title for title in drawn if title.casefold() not in borne and not title.isdecimal()]
     if not places or not others:
         return None
     at, named = min(places)

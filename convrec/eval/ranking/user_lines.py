@@ -57,4 +57,4 @@ def _append(pairs: Pairs, times: list[object], line: int, user: str, items: list
 
 
 def _is_number(token: str) -> bool:
-    return token.isascii() and token.isdigit()
+    return token.isascii() and token.isdecimal()

@@ -41,6 +41,6 @@ def create_embedder(
         return MiniLM(cache_dir=cache_dir, threads=threads)
     if kind == "sentence-transformers" and argument:
         return SentenceTransformerEmbedder(argument, allow_download=allow_download)
-    if kind == "hash" and argument.isascii() and argument.isdigit():
+    if kind == "hash" and argument.isascii() and argument.isdecimal():
         return HashEmbedder(int(argument))
     raise UsageError(f"unknown embedder {spec!r}; known are {_KNOWN}")

@@ -86,6 +86,9 @@ def test_the_disclosure_comes_before_the_charms() -> None:
         assert text.startswith("A promoted pick, so weigh that in: Collateral")
         several = _write(Recommend((replace(_PICK, disclosures=("Sponsored",)), replace(_PICK, title="Ronin"))), seed)
         assert "Sponsored: Collateral" in several
+        both = replace(_PICK, disclosures=("Sponsored", "Out of stock just now."))
+        assert _write(Recommend((both,)), seed).startswith("Sponsored. Out of stock just now: Collateral")
+        assert "Sponsored. Out of stock just now: Collateral" in _write(Recommend((both, replace(_PICK, title="Ronin"))), seed)
 
 
 @pytest.mark.parametrize("seed", _SEEDS)

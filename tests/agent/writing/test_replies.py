@@ -198,9 +198,9 @@ def test_confirming_asks_the_owners_question(writer: TemplateWriter) -> None:
     for text in _all(writer, plan):
         assert "Felco 2" in text
         assert text.endswith("One thing first: it's Felco. Fine?")
-    promoted = Pick(_PICK.item_id, _PICK.title, _PICK.fields, disclosures=("Sponsored",))
+    promoted = Pick(_PICK.item_id, _PICK.title, _PICK.fields, disclosures=("Sponsored", "Sold out"))
     for text in _all(writer, plans.Confirm(promoted, "brand", "Felco", "Is {title} fine?")):
-        assert text.startswith("Sponsored: Felco 2.")
+        assert text.startswith("Sponsored. Sold out: Felco 2.")
 
 
 @pytest.mark.parametrize(

@@ -57,4 +57,4 @@ class Lexis:
 
     def known(self, word: str) -> bool:
         """Whether the word is common in the utterances, or a number."""
-        return word in self.words or word[:1].isdigit()
+        return word in self.words or word[:1].isdecimal()

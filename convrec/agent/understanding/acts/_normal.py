@@ -42,4 +42,4 @@ def plain_marks(text: str) -> list[str]:
     ['under', '0', 'min', '?']
     """
     kept = [t.word.replace("'", "") for t in tokens(text) if t.is_word or t.word in "?!"]
-    return ["0" if word[:1].isdigit() else word for word in kept]
+    return ["0" if word[:1].isdecimal() else word for word in kept]

@@ -81,7 +81,7 @@ def _shape(text: str, words: Sequence[str], features: ActFeatures, lexis: Lexis)
         "question": float("?" in text),
         "exclamation": float("!" in text),
         "sentences": float(bool(_SENTENCE_END.search(text.strip()))),
-        "number": float(any(word[:1].isdigit() for word in words)),
+        "number": float(any(word[:1].isdecimal() for word in words)),
         "title": float(bool(features.titles)),
         "titles": float(len(features.titles) > 1),
         "title share": title_letters / length,

@@ -67,7 +67,7 @@ def _before_another(left: Sequence[str], right: Sequence[str]) -> Sequence[str]:
 def _across(left: Sequence[str], right: Sequence[str]) -> float | None:
     """A judgement that the group stands in the middle of: "couldn't put X down", "I'd give X a 9"."""
     around = [*left, *right]
-    found = [s for s in sentiments(around) if s.start < len(left) < s.end or (s.start >= len(left) and s.words[:1].isdigit())]
+    found = [s for s in sentiments(around) if s.start < len(left) < s.end or (s.start >= len(left) and s.words[:1].isdecimal())]
     return found[-1].value if found else None
 
 

@@ -151,15 +151,15 @@ def _rating(words: Sequence[str], at: int) -> Sentiment | None:
     """A mark as a judgement, 1 from nine tenths on, -1 below a quarter: "8/10", "3 out of 5", "four stars", "a 9"."""
     if not _RATING.match(words[at]):
         return None
-    got = float(_COUNTS.get(words[at], 0.5 if words[at] == "half" else 0.0)) if not words[at][0].isdigit() else float(words[at])
+    got = float(_COUNTS.get(words[at], 0.5 if words[at] == "half" else 0.0)) if not words[at][0].isdecimal() else float(words[at])
     rest = list(words[at + 1 : at + 4])
     full, used = 0.0, 0
     if rest[:2] == ["and", "a"] and words[at + 3 : at + 5] == ["half", "stars"]:
         got, full, used = got + 0.5, 5.0, 5
-    elif rest[:1] == ["/"] and len(rest) > 1 and rest[1].isdigit():
+    elif rest[:1] == ["/"] and len(rest) > 1 and rest[1].isdecimal():
         full, used = float(rest[1]), 3
-    elif rest[:2] == ["out", "of"] and len(rest) > 2 and (rest[2].isdigit() or rest[2] in _COUNTS):
-        full, used = float(rest[2]) if rest[2].isdigit() else float(_COUNTS[rest[2]]), 4
+    elif rest[:2] == ["out", "of"] and len(rest) > 2 and (rest[2].isdecimal() or rest[2] in _COUNTS):
+        full, used = float(rest[2]) if rest[2].isdecimal() else float(_COUNTS[rest[2]]), 4
     elif rest[:1] in (["stars"], ["star"]) and got <= 5:
         full, used = 5.0, 2
     elif at and words[at - 1] in ("a", "an", "solid", "it") and "give" in words[max(0, at - 6) : at] and got <= 10:

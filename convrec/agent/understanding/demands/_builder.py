@@ -133,7 +133,7 @@ class ConstraintBuilder:
         if item.place.value.confidence < _FREE_TAG and (_is_compound(row, item) or self._of_more_words(row, item)):
             return []
         if spec.open or item.place.value.confidence < _FREE_TAG:
-            counted = any(k[0].isdigit() for k in row.keys[max(0, item.stance.source) : item.place.start])
+            counted = any(k[0].isdecimal() for k in row.keys[max(0, item.stance.source) : item.place.start])
             if counted or (item.stance.topic and _of_verb(row, item)):
                 return []
             keys = self._gazetteer.tags.spelled_out(keys_of(item.place.value.words))

@@ -82,7 +82,7 @@ def _events(row: Line, nouns: Collection[str]) -> Iterator[tuple[int, int]]:
             yield start, j
     for i, j, _ in _NOBODY.all(row):
         opens = _clause_start(row, i) == i and j < len(row) and row.joined(j)
-        if opens and row.keys[j] not in FUNCTION_WORDS and not row.keys[j][0].isdigit():
+        if opens and row.keys[j] not in FUNCTION_WORDS and not row.keys[j][0].isdecimal():
             yield i, j
 
 

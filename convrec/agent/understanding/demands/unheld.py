@@ -119,7 +119,7 @@ class UnheldFinder:
         """Numbers with a unit that no field is measured in."""
         found: list[tuple[int, int, str]] = []
         for i, word in enumerate(row.words):
-            figure = word.key[:1].isdigit()
+            figure = word.key[:1].isdecimal()
             if figure and word.before[-1:] in _SYMBOLS and word.before and "money" not in self._kinds:
                 found.append((_bound_start(row, i), i + 1, "prices"))
             elif (figure or word.key in _SPELLED) and i + 1 < len(row) and row.joined(i + 1):
@@ -159,7 +159,7 @@ def _flat(row: Line) -> _Flat:
     size = 0
     for i, key in enumerate(row.keys):
         lead = "" if i == 0 else " | " if row.broken(i) else " "
-        shown = "#" if key[:1].isdigit() or (key in _SPELLED and key != "one") else key
+        shown = "#" if key[:1].isdecimal() or (key in _SPELLED and key != "one") else key
         parts.append(lead + shown)
         places.append(size + len(lead))
         size += len(lead) + len(shown)

@@ -38,7 +38,7 @@ def read_day(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[fl
     if found is None:
         return None
     month, day, j = found
-    if j < len(row) and row.keys[j].isdigit() and len(row.keys[j]) == 4 and (row.joined(j) or row.words[j].before == ","):
+    if j < len(row) and row.keys[j].isdecimal() and len(row.keys[j]) == 4 and (row.joined(j) or row.words[j].before == ","):
         return _of(int(row.keys[j]), month, day), j + 1
     part, now = (_of(today.year, *at) - today.year for at in ((month, day), (today.month, today.day)))
     return _of(year_meant(part, now, field, today), month, day), j
@@ -81,7 +81,7 @@ def _named(row: Line, i: int) -> tuple[int, int, int] | None:
 
 def _number(row: Line, i: int) -> tuple[int, int] | None:
     """A number that can be a day, and the word after it and its ending."""
-    if not row.keys[i].isdigit() or not 1 <= int(row.keys[i]) <= 31:
+    if not row.keys[i].isdecimal() or not 1 <= int(row.keys[i]) <= 31:
         return None
     ended = row.keys[i + 1 : i + 2] and row.keys[i + 1] in _ENDINGS and row.glued(i + 1)
     return int(row.keys[i]), i + 1 + bool(ended)

@@ -32,7 +32,7 @@ def read_month(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[
     if month is None:
         return None
     j = i + 2 if row.keys[i + 1 : i + 2] == ("of",) else i + 1
-    if j < len(row) and row.keys[j].isdigit() and len(row.keys[j]) == 4:
+    if j < len(row) and row.keys[j].isdecimal() and len(row.keys[j]) == 4:
         return int(row.keys[j]) + (month - 1) * STEP, j + 1
     if (
         not i

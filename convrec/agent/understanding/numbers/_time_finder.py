@@ -177,7 +177,7 @@ class TimeFinder:
         if end >= len(row) or (found := TIMES_AFTER.at(row, end)) is None or row.broken(end):
             return end, None
         follow = end + found[0]
-        if row.keys[end] in ("and", "or") and follow < len(row) and (row.keys[follow] == "than" or row.keys[follow][0].isdigit()):
+        if row.keys[end] in ("and", "or") and follow < len(row) and (row.keys[follow] == "than" or row.keys[follow][0].isdecimal()):
             return end, None
         if row.keys[end : end + found[0]] == ("on",) and not (end + 1 >= len(row) or row.broken(end + 1) or row.keys[end + 1] in _AFTER_ON):
             return end, None
@@ -278,7 +278,7 @@ def _link(row: Line, end: int) -> tuple[str | None, int]:
 def _short_year(row: Line, j: int, first: Time, link: str) -> Time | None:
     """The "95" of "1990-95"."""
     key = row.keys[j]
-    if link != "to" or not first.bare or not key.isdigit() or len(key) != 2:
+    if link != "to" or not first.bare or not key.isdecimal() or len(key) != 2:
         return None
     full = first.low // 100 * 100 + int(key)
     return Time(j, j + 1, full, full) if full > first.low else None

@@ -84,7 +84,7 @@ def _event_of(row: Line, i: int, end: int) -> tuple[int, int] | None:
 
 def _event(row: Line, k: int, valued: Sequence[bool]) -> int:
     """The word behind the event until which there is time, where one stands at word `k`; it may be a value by itself, "before bed"."""
-    if k + 1 >= len(row) or row.keys[k] not in _UNTIL or row.broken(k) or row.keys[k + 1][:1].isdigit():
+    if k + 1 >= len(row) or row.keys[k] not in _UNTIL or row.broken(k) or row.keys[k + 1][:1].isdecimal():
         return k
     if valued[k]:
         return next((end for end in range(k + 1, len(row)) if not valued[end] or row.broken(end)), len(row))

@@ -147,7 +147,7 @@ def _decade(row: Line, i: int, year: NumericField) -> Time | None:
     if key in ("nineteen", "eighteen", "twenty") and i + 1 < len(row) and (tens := _DECADES.get(row.keys[i + 1], 1000)) < 100:
         start = {"nineteen": 1900, "eighteen": 1800, "twenty": 2000}[key] + tens
         return Time(i, i + 2, start, start + 9)
-    if not key.isdigit() or i + 1 >= len(row) or row.keys[i + 1] != "s" or row.words[i + 1].before not in ("", "'"):
+    if not key.isdecimal() or i + 1 >= len(row) or row.keys[i + 1] != "s" or row.words[i + 1].before not in ("", "'"):
         return None
     if row.words[i + 1].start > row.words[i].end + 1:
         return None
@@ -169,7 +169,7 @@ def _century(row: Line, i: int) -> Time | None:
     """For "19th century", "the fifth century BC"; the first century is the years 0 to 99."""
     key = row.keys[i]
     j = i + 1
-    if key.isdigit() and row.keys[j : j + 1] and row.keys[j] in ("th", "st", "nd", "rd"):
+    if key.isdecimal() and row.keys[j : j + 1] and row.keys[j] in ("th", "st", "nd", "rd"):
         number, j = int(key), j + 1
     elif key in _ORDINALS:
         number = _ORDINALS[key]
@@ -202,7 +202,7 @@ def _single(row: Line, i: int, year: NumericField) -> Time | None:
     if figure and len(row.keys[i]) == 2 and row.text[max(0, row.words[i].start - 1)] in "'’" and not row.glued(i):
         full = float(max((1900 + value, 2000 + value), key=lambda y: year.within(y, y)))
         return Time(i, j, full, full)
-    spoken = not row.keys[i][0].isdigit() and _FIRST <= value <= _LAST and row.keys[i] in ("nineteen", "eighteen", "twenty", "two")
+    spoken = not row.keys[i][0].isdecimal() and _FIRST <= value <= _LAST and row.keys[i] in ("nineteen", "eighteen", "twenty", "two")
     if (figure and len(row.keys[i]) == 4 and _FIRST <= value <= _LAST) or spoken:
         return Time(i, j, value, value, bare=True)
     return None

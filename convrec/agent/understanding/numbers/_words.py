@@ -48,7 +48,7 @@ def read_number(row: Line, i: int) -> tuple[float, int, bool] | None:
     if i >= len(row):
         return None
     key = row.keys[i]
-    if key[0].isdigit():
+    if key[0].isdecimal():
         return _figure(row, i)
     phrase = row.keys[i : i + 3]
     if phrase == ("a", "couple", "of"):
@@ -73,7 +73,7 @@ def _figure(row: Line, i: int) -> tuple[float, int, bool] | None:
     key = row.keys[i]
     if ":" in key:
         parts = key.split(":")
-        if len(parts) != 2 or not all(p.isdigit() for p in parts) or int(parts[1]) > 59:
+        if len(parts) != 2 or not all(p.isdecimal() for p in parts) or int(parts[1]) > 59:
             return None
         return int(parts[0]) * 60.0 + int(parts[1]), i + 1, False
     if _GROUPED.fullmatch(key):
@@ -90,7 +90,7 @@ def _figure(row: Line, i: int) -> tuple[float, int, bool] | None:
     if j < len(row) and row.joined(j) and row.keys[j] in ("hundred", "thousand", "million", "grand"):
         return value * _BIG[row.keys[j]], j + 1, False
     value, j = _and_half(row, j, value)
-    return value, j, key.isdigit() and j == i + 1
+    return value, j, key.isdecimal() and j == i + 1
 
 
 def _written_fraction(row: Line, i: int) -> float | None:

@@ -38,7 +38,7 @@ def by_position(row: Line, scene: Scene, occupied: Sequence[Span], had: Collecti
     found: list[Reference] = []
     said = _SAID.union(had)
     places = list(_places(row, len(scene.shown), said))
-    digits = [i for i, key in enumerate(row.keys) if key[0].isdigit() and not covered(row.span(i, i + 1), occupied)]
+    digits = [i for i, key in enumerate(row.keys) if key[0].isdecimal() and not covered(row.span(i, i + 1), occupied)]
     if not places or not set(digits) <= {i for i, _ in places}:
         return []
     every = {i for i, _ in places}
@@ -52,7 +52,7 @@ def by_position(row: Line, scene: Scene, occupied: Sequence[Span], had: Collecti
 def _places(row: Line, n: int, said: Collection[str]) -> Iterator[tuple[int, int]]:
     """Words that count one of `n` places, with the place counted from 0."""
     for i, key in enumerate(row.keys):
-        if key.isdigit() and 0 < int(key) <= n and not row.glued(i) and not (i + 1 < len(row) and row.glued(i + 1)):
+        if key.isdecimal() and 0 < int(key) <= n and not row.glued(i) and not (i + 1 < len(row) and row.glued(i + 1)):
             yield i, int(key) - 1
         elif ORDINALS.get(key, n) < n and i + 1 < len(row) and _opens(row, i) and (row.keys[i + 1] in said or _asked_of(row, i)):
             yield i, ORDINALS[key]

@@ -141,7 +141,7 @@ class ReferenceFinder:
 
     def _ordinal(self, row: Line, i: int, start: int, shown: tuple[Row, ...]) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
         key, j = row.keys[i], i + 1
-        if key.isdigit() and row.keys[j : j + 1] and row.keys[j] in ("st", "nd", "rd", "th") and row.glued(j):
+        if key.isdecimal() and row.keys[j : j + 1] and row.keys[j] in ("st", "nd", "rd", "th") and row.glued(j):
             key, j = key + row.keys[j], j + 1
         place = ORDINALS.get(key)
         if place is None and key not in LAST and not (key in ("top", "middle") and start < i):

@@ -85,7 +85,7 @@ def _ticks(row: Line) -> Iterator[_Tick]:
 def _is_thing(row: Line, start: int, end: int) -> bool:
     """Whether a stretch is the name of something, rather than a sentence, a question or what points at an item."""
     keys = row.keys[start:end]
-    pointing = all(key.isdigit() for key in keys) or any(key in ORDINALS or key in LAST for key in keys)
+    pointing = all(key.isdecimal() for key in keys) or any(key in ORDINALS or key in LAST for key in keys)
     named = 0 < len(keys) <= _LONGEST and not pointing
     said = _SAYING.union(POINTS, _COURTESY, _YES, _NO)
     return (

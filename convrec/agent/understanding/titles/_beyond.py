@@ -24,12 +24,12 @@ def beyond(found: Sequence[Unit], candidate: Candidate) -> Unit | None:
     if candidate.ordinal or candidate.year or candidate.every or candidate.clitic or place >= len(found):
         return None
     unit, last = found[place], found[candidate.last]
-    if unit.gap or not unit.canon.isdigit() or not 1 < int(unit.canon) <= _MOST or last.canon.isdigit():
+    if unit.gap or not unit.canon.isdecimal() or not 1 < int(unit.canon) <= _MOST or last.canon.isdecimal():
         return None
     after = found[place + 1] if place + 1 < len(found) else None
     glued = after is not None and after.start - unit.end < 2 and after.start != unit.end + 1
     closed = after is None or after.gap > 0 or (after.word in _AFTER and not glued)
-    counted = after is not None and (after.mark[:1] in ("/", "%", "$") or after.canon.isdigit())
+    counted = after is not None and (after.mark[:1] in ("/", "%", "$") or after.canon.isdecimal())
     return unit if closed and not counted else None
 
 

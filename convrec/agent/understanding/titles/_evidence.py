@@ -125,7 +125,7 @@ class Evidence:
         return pronoun and (here.is_likened or left_out) and here.ends_hard
 
     def _ordinal(self, words: list[str], here: Context, base: float) -> float:
-        stem = [w for w in words if not w[:1].isdigit() and w not in self._cues.nouns and w not in _ORDINALS and w not in PREPOSITIONS]
+        stem = [w for w in words if not w[:1].isdecimal() and w not in self._cues.nouns and w not in _ORDINALS and w not in PREPOSITIONS]
         plain = all(self._ordinary.is_ordinary(w) for w in stem)
         if not stem:
             return 0.0
@@ -139,9 +139,9 @@ class Evidence:
         if candidate.kind is Kind.INITIALS:
             return 1.0 if (len(words[0]) > 2 and here.is_wanted) or len(words[0]) > 3 else 0.0
         letter = len(words) == 1 and len(words[0]) == 1
-        if letter or (not content and not all(w.isdigit() for w in words)):
+        if letter or (not content and not all(w.isdecimal() for w in words)):
             return self._function_words(words, here, candidate_has_clitic=candidate.clitic)
-        if any(w[:1].isdigit() for w in words):
+        if any(w[:1].isdecimal() for w in words):
             return self._with_digits(words, content, here)
         rare = [w for w in content if not self._ordinary.is_ordinary(w)]
         if len(words) == 1:
@@ -178,8 +178,8 @@ class Evidence:
         return 0.7 if here.is_judged and here.following not in {"to", "there"} and len(words) == 1 and words[0] not in ANSWERS else 0.0
 
     def _with_digits(self, words: list[str], content: list[str], here: Context) -> float:
-        named = [w for w in content if not w[:1].isdigit()]
-        if named and words[0][:1].isdigit() and all(self._ordinary.is_common(w) for w in named):
+        named = [w for w in content if not w[:1].isdecimal()]
+        if named and words[0][:1].isdecimal() and all(self._ordinary.is_common(w) for w in named):
             sure = here.is_capitalised or here.fills or ((here.is_wanted or here.is_liked or here.is_named or here.is_judged) and here.ends)
             return 0.9 if sure else 0.0
         if named:
@@ -296,7 +296,7 @@ class Evidence:
             return 0.0
         if len(candidate.words(found)) < 2 and any(self._ordinary.is_closed(u.word) for u in inner):
             return 0.0
-        content = [w for w in words if not self._ordinary.is_closed(w) and not w.isdigit()]
+        content = [w for w in words if not self._ordinary.is_closed(w) and not w.isdecimal()]
         rare = [w for w in content if not self._ordinary.is_ordinary(w) and not self._ordinary.is_name(w) and len(w) > 2]
         free = [w for w in rare if not self._reserved(w)]
         score = 0.5 + 0.4 * candidate.partial
@@ -308,7 +308,7 @@ class Evidence:
             placed = placed or here.fills or here.is_judged or here.is_capitalised
             return score if single and placed and not here.beside_name else 0.0
         if rare and candidate.partial >= 0.3:
-            digits = any(w.isdigit() for w in words)
+            digits = any(w.isdecimal() for w in words)
             alone = len(candidate.hits) == 1 and len(content) > 1 and candidate.partial >= 0.4
             return score if free or digits or alone or candidate.partial >= 0.6 else 0.0
         if (
@@ -331,7 +331,7 @@ def _ends_in_one(found: Sequence[Unit], candidate: Candidate) -> bool:
 def _is_amount(found: Sequence[Unit], candidate: Candidate) -> bool:
     """Whether a single word is what a number right before it counts: the "hrs" of "2 hrs"."""
     before = found[candidate.first - 1] if candidate.first and found[candidate.first].gap == 0 else None
-    return candidate.first == candidate.last and not candidate.ordinal and before is not None and before.canon.isdigit()
+    return candidate.first == candidate.last and not candidate.ordinal and before is not None and before.canon.isdecimal()
 
 
 def _is_quoted(found: Sequence[Unit], candidate: Candidate) -> bool:

@@ -60,7 +60,7 @@ def forms(name: str, *, alias: bool) -> Iterator[tuple[str, Kind]]:
 
 def _parts(parts: list[str]) -> Iterator[tuple[str, Kind]]:
     head = name_units(parts[0])
-    if head and not (len(head) == 1 and head[0].canon.isdigit() and len(head[0].canon) < 3):
+    if head and not (len(head) == 1 and head[0].canon.isdecimal() and len(head[0].canon) < 3):
         yield key(head), Kind.MAIN
         if len(parts) > 2:
             yield key(name_units(" ".join(parts[:2]))), Kind.MAIN
@@ -86,7 +86,7 @@ def _variants(name: str, found: Sequence[Unit]) -> Iterator[str]:
 def _initials(found: Sequence[Unit]) -> str:
     """Initials of a title of three words or more, small words counted, as in "LOTR"; empty when there are none to use."""
     words = found[1:] if found and found[0].is_article else found
-    if len(words) < 3 or any(u.canon.isdigit() for u in words):
+    if len(words) < 3 or any(u.canon.isdecimal() for u in words):
         return ""
     return "".join(u.word[0] for u in words)
 
@@ -116,4 +116,4 @@ def _number(found: Sequence[Unit]) -> int | None:
     if len(found) < 2 or not found[-2].canon:
         return None
     last = _LETTERS.get(found[-1].canon, found[-1].canon)
-    return int(last) if last.isdigit() and len(last) < 3 else None
+    return int(last) if last.isdecimal() and len(last) < 3 else None

@@ -131,7 +131,7 @@ class NameIndex:
         return known
 
     def _corrections(self, word: str) -> list[tuple[str, int]]:
-        if len(word) < _SHORTEST or any(c.isdigit() for c in word):
+        if len(word) < _SHORTEST or any(c.isdecimal() for c in word):
             return []
         most = 2 if len(word) >= 5 else 1
         seen: dict[str, int] = {}
@@ -146,7 +146,7 @@ class NameIndex:
 
     @cached_property
     def _vocabulary(self) -> list[str]:
-        known = {w for w in self._holding.keys if len(w) >= _SHORTEST and not any(c.isdigit() for c in w)}
+        known = {w for w in self._holding.keys if len(w) >= _SHORTEST and not any(c.isdecimal() for c in w)}
         if self.n_items <= _GLUED_ITEMS:
             known.update(s.replace(" ", "") for s in self._spaced if 1 <= s.count(" ") <= 2 and len(s) >= 8)
         return sorted(known)

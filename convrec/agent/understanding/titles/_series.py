@@ -140,7 +140,7 @@ class Series:
 
     def _ordinal(self, found: Sequence[Unit], at: int) -> tuple[int | None, int]:
         word = found[at].word
-        if word.isdigit() and at + 1 < len(found) and found[at + 1].word in _ENDINGS and found[at + 1].start == found[at].end:
+        if word.isdecimal() and at + 1 < len(found) and found[at + 1].word in _ENDINGS and found[at + 1].start == found[at].end:
             return _ORDINALS.get(word + found[at + 1].word), at + 2
         return _ORDINALS.get(word), at + 1
 
@@ -220,7 +220,7 @@ class Series:
                 break
             joined += found[last].canon
             number = found[last + 1].canon
-            if joined in self._table and number.isdigit() and len(number) < 3 and found[last + 1].gap == 0:
+            if joined in self._table and number.isdecimal() and len(number) < 3 and found[last + 1].gap == 0:
                 row = self.member(joined, int(number))
                 if row is not None:
                     yield Candidate(first, last + 1, [Hit(row, Kind.ALIAS)], ordinal=True)

@@ -79,7 +79,7 @@ class Settler:
                 reach = _MISREMEMBERED if whole else 0
                 near = [h for h in candidate.hits if abs(self._years[h.row] - int(unit.word)) <= reach]
                 return not near or place > candidate.last + 1
-            if unit.gap == HARD or not (unit.raw[:1].isupper() or unit.raw[:1].isdigit() or unit.word in _SMALL_WORDS):
+            if unit.gap == HARD or not (unit.raw[:1].isupper() or unit.raw[:1].isdecimal() or unit.word in _SMALL_WORDS):
                 return False
         return False
 

@@ -225,7 +225,7 @@ def _below_hundred(words: list[str], i: int) -> tuple[int, int]:
 
 
 def _counts(label: Unit, unit: Unit) -> bool:
-    return unit.canon.isdigit() or (unit.canon in ("i", "v", "x") and label.word != "book")
+    return unit.canon.isdecimal() or (unit.canon in ("i", "v", "x") and label.word != "book")
 
 
 def _join_counted(text: str, found: list[Unit]) -> list[Unit]:

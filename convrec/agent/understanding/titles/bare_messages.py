@@ -27,7 +27,7 @@ def or_the_year(row: Line, titles: Sequence[TitleSpan], catalogue: Catalogue, ye
     year
         The field of years, or None where there is none.
     """
-    if year is None or len(row) != 1 or len(titles) != 1 or not row.keys[0].isdigit():
+    if year is None or len(row) != 1 or len(titles) != 1 or not row.keys[0].isdecimal():
         return
     if bool(np.any(catalogue.numbers(year) == float(row.keys[0]))):
         yield Namesake(row.words[0].raw, catalogue.title(titles[0].rows[0]), (f"the year {row.keys[0]}",))

@@ -58,7 +58,7 @@ def _span(
     if match["rest"]:
         rows = tuple(r for t in link(f"all the {base} {noun}, {base} 2, {base} 3") for r in t.rows if r not in title.rows)
         return TitleSpan(*place, tuple(dict.fromkeys(rows)), title.confidence, every=True) if rows else None
-    number = match["number"] or _NUMBERS.get(match["ordinal"][:2] if match["ordinal"][:1].isdigit() else match["ordinal"], "")
+    number = match["number"] or _NUMBERS.get(match["ordinal"][:2] if match["ordinal"][:1].isdecimal() else match["ordinal"], "")
     names = (asked for name in dict.fromkeys((base, singular(base))) for asked in _names(name, number, match["ordinal"] or ""))
     for asked in names:
         linked = link(asked)

@@ -126,7 +126,7 @@ class TitleLinker:
     def tells(self, word: str) -> bool:
         """Whether a folded word is a rare one: no function word, no ordinary one, no number and no part of a person's name."""
         ordinary = self._parts().ordinary
-        plain = word.isdigit() or len(word) < _SHORTEST_NAME
+        plain = word.isdecimal() or len(word) < _SHORTEST_NAME
         return not (plain or ordinary.is_closed(word) or ordinary.is_ordinary(word) or ordinary.is_name(word))
 
     def is_title(self, words: str) -> bool:

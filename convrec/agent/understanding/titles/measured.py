@@ -39,24 +39,24 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
         return True
     if _in_passing(row, places, nouns):
         return True
-    if row.keys[places.stop - 1].isdigit() and places.stop < len(row) and row.glued(places.stop) and row.keys[places.stop] == "s":
+    if row.keys[places.stop - 1].isdecimal() and places.stop < len(row) and row.glued(places.stop) and row.keys[places.stop] == "s":
         return True
-    if any(row.broken(k) for k in places[1:]) and row.keys[places.stop - 1] in _UNIT_WORDS and row.keys[places.stop - 2][:1].isdigit():
+    if any(row.broken(k) for k in places[1:]) and row.keys[places.stop - 1] in _UNIT_WORDS and row.keys[places.stop - 2][:1].isdecimal():
         return True
     if row.keys[places.start] in _UNIT_WORDS and any(
         (n := read_number(row, k)) and n[1] == places.start for k in (places.start - 1, places.start - 2) if k >= 0
     ):
         return True
-    named = {row.keys[k] for k in places if not row.keys[k].isdigit() and row.keys[k] not in _OF_TIME}
+    named = {row.keys[k] for k in places if not row.keys[k].isdecimal() and row.keys[k] not in _OF_TIME}
     called = len(places) == 2 and row.keys[max(0, places.start - 1) : places.start] in (("the",), ("that",))
     if len(places) > 1 and named and named <= set(nouns) and text[title.start : title.end].islower() and not called:
         return True
     if len(places) != 1 or not places.start or row.words[places.start].raw[:1].isupper():
         return False
     i, key = places.start, row.keys[places.start]
-    if key.isdigit():
+    if key.isdecimal():
         return len(key) == 4 and (_BOUNDING.before(row, i) is not None or _bounded_behind(row, i + 1))
-    return row.keys[i - 1][:1].isdigit() and row.joined(i) and key in _UNIT_WORDS
+    return row.keys[i - 1][:1].isdecimal() and row.joined(i) and key in _UNIT_WORDS
 
 
 def _in_passing(row: Line, places: range, nouns: Collection[str]) -> bool:

@@ -161,7 +161,7 @@ class StrangeTitles:
             return False
         if " ".join(own) in VALUES and len(own) > 1:
             return False
-        if own[0] in CLOSED or own[0][0].isdigit() or all(k in self._talk or k in CLOSED for k in own) or own[-1] in self._talk:
+        if own[0] in CLOSED or own[0][0].isdecimal() or all(k in self._talk or k in CLOSED for k in own) or own[-1] in self._talk:
             return False
         if self._is_valued(row, i + article, j, values) or _is_many(own[-1]) or (not firm and self._is_kind(own[-1])):
             return False

@@ -58,7 +58,7 @@ class Word:
 
 
 def _key(word: str) -> tuple[str, bool]:
-    if word[:1].isdigit():
+    if word[:1].isdecimal():
         return word, False
     word = word.replace(".", "")
     if word.endswith("'s"):
@@ -133,10 +133,10 @@ class Line:
         """Whether the point after word `i` ends no sentence: an initial, "J.R.R.", "Dr.", "No. 1"; "90s." does."""
         word, follow = self.words[i], self.words[i + 1]
         if word.key == "no":
-            return follow.raw.isdigit() and not (i + 2 < len(self.words) and self.words[i + 2].key in _UNITS)
+            return follow.raw.isdecimal() and not (i + 2 < len(self.words) and self.words[i + 2].key in _UNITS)
         if word.key in _TITLES or "." in word.raw:
             return True
-        counted = self.glued(i) and self.words[i - 1].key[-1:].isdigit()
+        counted = self.glued(i) and self.words[i - 1].key[-1:].isdecimal()
         initial = len(word.key) == 1 and word.key.isalpha() and word.raw not in ("i", "u") and not counted
         return (initial or word.key in _SHORTENED) and follow.key not in _OPENING
 
@@ -147,7 +147,7 @@ class Line:
     def broken(self, i: int) -> bool:
         """Whether a comma or stronger mark stands between word `i - 1` and word `i`."""
         marks = self.words[i].before
-        if marks[:1] in _INCHES and marks and self.words[i - 1].key[-1:].isdigit() and not self._quoted:
+        if marks[:1] in _INCHES and marks and self.words[i - 1].key[-1:].isdecimal() and not self._quoted:
             marks = marks[1:]
         return any(m in _BREAKS or m in ".…" for m in marks) and not self.joined(i)
 

@@ -211,7 +211,7 @@ def brief_confirm(plan: Confirm, saying: Saying) -> Brief:
     words: dict[str, Wordings] = {"<title>": (title,), "<confirm:t>": (saying.voice().choose.finish(text),)}
     required = ["confirm"] if title in text and not plan.pick.disclosures else ["title", "confirm"]
     if plan.pick.disclosures:
-        words["<promo>"] = (plan.pick.disclosures[0].rstrip(".:"),)
+        words["<promo>"] = (plan.pick.disclosed,)
         required.insert(0, "promo")
     if notes:
         words["<notes:t>"] = (notes,)

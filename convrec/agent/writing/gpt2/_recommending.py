@@ -169,7 +169,7 @@ def _subject(
     titled = described["title"] if described.get("aside_field") in stated else described["titled"]
     words["<item>"] = (str(titled),)
     if pick.disclosures:
-        words["<promo>"] = (pick.disclosures[0].rstrip(".:"),)
+        words["<promo>"] = (pick.disclosed,)
     lacks = tuple(t for f in told for t in f.wordings if t not in words)
     return Subject(tuple(kinds), tuple(f.kind for f in may), bool(pick.disclosures), lacks), words
 
