@@ -166,7 +166,7 @@ def all_met(turn: Turn, item_ids: tuple[ItemId, ...]) -> bool:
 
 
 def _groups(turn: Turn) -> list[list[Constraint]]:
-    """Soft demands on closed soft values and on what an item is about, by the message that brought them, newest first.
+    """Soft demands on closed soft values, on numbers and on what an item is about, by the message that brought them, newest first.
 
     These are this message's, earlier critiques, and whatever was not wanted, which nobody says twice. What only follows from whom it is for
     does not press where something is wished for in words.
@@ -176,12 +176,17 @@ def _groups(turn: Turn) -> list[list[Constraint]]:
         (at, wish)
         for wish, at in zip(state.constraints, state.said_at, strict=True)
         if not wish.hard
-        and (closed(turn, wish) or _is_topic(turn, wish))
+        and (closed(turn, wish) or _is_topic(turn, wish) or _is_bound(turn, wish))
         and (wish.op.is_negative or wish in turn.delta.constraints or wish in state.relative)
         and not (state.wishes and turn.follows(wish))
     ]
     said.sort(key=lambda pair: -pair[0])
     return [[wish for _, wish in group] for _, group in itertools.groupby(said, key=lambda pair: pair[0])]
+
+
+def _is_bound(turn: Turn, wish: Constraint) -> bool:
+    """Whether a vague word for a number was just said: the "less lengthy" of "like X, though less lengthy"."""
+    return wish.op in _BOUNDS and turn.domain.fields[wish.field].is_numeric and wish in turn.delta.constraints
 
 
 def _is_topic(turn: Turn, wish: Constraint) -> bool:

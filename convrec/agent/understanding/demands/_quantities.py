@@ -65,11 +65,16 @@ def _between(
 
 
 def _forbidden(quantity: Quantity, field: NumericField, words: str, *, hard: bool) -> list[Constraint]:
-    """What a negation leaves: the other side of a bound; for a closed stretch everything that the catalogue has outside it."""
+    """What a negation leaves: the other side of a bound; for a closed stretch everything that the catalogue has outside it.
+
+    Nothing is "long" that is no longer than half of the catalogue, where "not too long" only leaves out the longest.
+    """
     if (other := quantity.flipped) is not None:
         low, high = other
         if field.kind == "year" and not quantity.vague:
             low, high = (low + quantity.step if low > -OPEN else low), (high - quantity.step if high < OPEN else high)
+        if quantity.vague and not (quantity.settled or quantity.outermost) and (middle := field.quartile(2)) is not None:
+            low, high = (middle if low > -OPEN else low), (middle if high < OPEN else high)
         return _between(field, low, high, hard=hard, words=words, step=quantity.step)
     merged = quantity.merged
     if merged is not None and merged[0] == merged[1] and not field.is_date:

@@ -117,12 +117,17 @@ class VagueFinder:
             if utterly is not None and (quantity := self._extreme(row, i - utterly[0], j, name, up=up)) is not None:
                 found.append((quantity, i - utterly[0], j))
                 continue
-            mild = any(words.startswith(m) for m in _MILD)
+            mild = any(words.startswith(m) and self._is_vague(row, i + len(m.split()), j) for m in _MILD)
             start = i - tamed[0] if tamed else i
             quantity = self._quantity(row, start, j, name, up=up != mild, tamed=tamed is not None or mild)
             if quantity is not None:
                 found.append((quantity, start, j))
         return found
+
+    def _is_vague(self, row: Line, i: int, j: int) -> bool:
+        """Whether the words `i` to `j - 1` are such a word by themselves: the "long" of "not long", and no "many pages"."""
+        found = self._fields.vague.at(row, i, j)
+        return found is not None and i + found[0] == j
 
     def _extremes(self, row: Line, taken: list[bool], valued: list[bool]) -> list[tuple[Quantity, int, int]]:
         """For "the shortest western", "cheapest": the outermost tenth of the catalogue."""
