@@ -248,7 +248,7 @@ class DetailFinder:
         credited = (c for v in named if works and isinstance(v, ValueSpan) for c in works_by(v, self._domain))
         constraints += tuple(c for c in credited if c not in constraints)
         constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
-        torn = torn_between(constraints)
+        torn = torn_between(row, constraints)
         constraints = tuple(c for c in constraints if c not in torn)
         fields = self._domain.fields
         bounded = {c.field for c in constraints if c.hard and (fields[c.field].is_numeric or fields[c.field].order)}

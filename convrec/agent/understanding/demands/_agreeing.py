@@ -12,19 +12,24 @@ __all__ = ["agreeing"]
 _WANTING = (Op.CONTAINS, Op.EQ, Op.IN)
 
 
-def agreeing(constraints: Sequence[Constraint], domain: Domain) -> list[Constraint]:
+def agreeing(constraints: Sequence[Constraint], domain: Domain, *, several: bool = False) -> list[Constraint]:
     """The demands that hold together, in their order.
 
     A ban gives way to a wish for the value by its own name ("funny but not silly", where both name one value), and stands before a leaning
     that is only taken from other words ("date night, not lovey dovey"). One of several values that would do is all that is asked for where
     it is named itself: "dry dog food", where "food" alone is dry or wet. What an occasion suggests yields to what is named: "something
     funny for my commute".
+
+    Parameters
+    ----------
+    several
+        Whether the demands are those of several people, none of whose bans gives way to what another likes.
     """
     wanted = {(c.field, c.value): c for c in constraints if c.op in (Op.CONTAINS, Op.EQ)}
     gone: list[Constraint] = []
     for ban in constraints:
         wish = wanted.get((ban.field, ban.value)) if ban.op in (Op.NOT_CONTAINS, Op.NE) else None
-        if wish is not None and not _stems(wish) & _stems(ban):
+        if wish is not None and not _stems(wish) & _stems(ban) and not (several and ban.hard):
             inferred = not wish.hard and not _stems(wish) & {singular(k) for k in keys_of(str(wish.value))}
             gone.append(wish if inferred else ban)
     left = [c for c in constraints if c not in gone]

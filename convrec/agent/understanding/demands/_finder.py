@@ -21,6 +21,7 @@ from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unplaced import UnplacedFinder
 from convrec.agent.understanding.demands._unvalued import TextBans
 from convrec.agent.understanding.numbers import NumericFields, Quantity
+from convrec.agent.understanding.speech.narrative import several_speak
 from convrec.agent.understanding.steering.ordered import OrderWords, allowed, turned
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS, SWEARING
@@ -150,7 +151,7 @@ class DemandFinder:
             used.append(ban.span)
         read = [*taken, *used, *(v for v in values if row.within(v).start not in kinds)]
         unchecked += [f"no {span.words}" for span in sorts_unread(row, bounded, narrowed, kinds, read)]
-        ordered = agreeing([c for _, c in sorted(constraints, key=lambda c: c[0])], self._domain)
+        ordered = agreeing([c for _, c in sorted(constraints, key=lambda c: c[0])], self._domain, several=several_speak(row))
         return Demands(tuple(dict.fromkeys(ordered)), tuple(sorted(used, key=lambda s: s.start)), tuple(unchecked))
 
     def _qualities(self, values: Sequence[ValueSpan], quantities: Sequence[Quantity], further: Sequence[Span]) -> list[Span]:
@@ -285,7 +286,7 @@ class DemandFinder:
         places = row.within(quantity)
         i, j = places.start, places.stop
         before = Stance() if i == 0 or row.broken(i) or row.keys[i] in _RESETS else stance[i - 1]
-        anew = i > 1 and row.keys[i - 1] in ("anything", "any", "anyone") and row.keys[i - 2] in ("or", "nor")
+        anew = i > 1 and row.keys[i - 1] in ("anything", "any", "anyone") and row.keys[i - 2] in ("or", "nor", "and")
         alternative = anew or (i > 0 and row.keys[i - 1] in ("or", "nor"))
         if before.negated and before.source in sources and sources[before.source] <= i and not alternative:
             before = replace(before, negated=False)

@@ -10,6 +10,9 @@ from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["inherited"]
 
+_ALL_OF_A_SORT = frozenset({"anything", "everything", "all"})
+"""Words with which a ban goes on by itself: "she can't stand musicals and anything sad"."""
+
 
 def inherited(domain: Domain, row: Line, before: Item, place: Place, link: Link, own: Stance) -> Stance:
     """The stance of a further value of a list: that of the one before, unless it starts anew."""
@@ -20,7 +23,7 @@ def inherited(domain: Domain, row: Line, before: Item, place: Place, link: Link,
     if link.kind == "next":
         return own if before.stance.prefixed or own.negated == before.stance.negated else replace(own, negated=before.stance.negated)
     head = before.stance
-    if head.narrowed:
+    if head.narrowed or (own.negated and _ALL_OF_A_SORT & set(row.keys[before.place.end : place.start])):
         return own
     if head.negated and not own.negated and link.kind == "comma" and not _goes_on(before, place, link):
         return own

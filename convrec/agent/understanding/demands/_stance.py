@@ -32,6 +32,10 @@ _ROLES = words("by with starring featuring directed written made rated")
 """Words that, behind a name, go on to something else about the item."""
 _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("some",))
 _ALSO_BANNED = (("or", "anything"), ("or", "any"), ("or", "anyone"), ("and", "nothing"), ("or", "even"))
+_ALL_OF_A_SORT = words("anything everything anyone everyone all")
+"""Words that, behind what somebody dislikes, go on with what they dislike: "she hates clowns and anything scary"."""
+_ABIDING = words("stand bear take handle stomach abide tolerate like enjoy love fan into sick tired bored")
+"""Words of a denial that tells a taste."""
 _LEAVING = words("leave leaving keep keeping cut take rule")
 """Verbs of "leave the romance out"."""
 _NAMING = words("a an some something anything one ones")
@@ -128,7 +132,7 @@ def stances(
             i
             and (row.broken(i) or row.keys[i] in _RESETS)
             and not (row.words[i].before == ":" and i in opened and (stance.negated or stance.insisted))
-            and not (stance.negated and _adds_to_ban(row, i))
+            and not (stance.negated and _adds_to_ban(row, i, stance))
         ):
             stance = Stance(idle=stance.idle and not row.ended(i) and row.keys[i] not in _RESETS and _goes_on(row, i))
         if stance.negated and stance.source in ends.get(i, ()):
@@ -136,7 +140,7 @@ def stances(
             found[-1] = stance
         if stance.negated and row.keys[i] == "for" and i >= stance.source_end and (stance.tamed or _for_somebody(row, i, stance, nouns)):
             stance = Stance(soft=stance.soft)
-        if stance.negated and (_begins_anew(row, i, stance.source) or (i in named and row.keys[i] in _ROLES and row.joined(i))):
+        if stance.negated and (_begins_anew(row, i, stance) or (i in named and row.keys[i] in _ROLES and row.joined(i))):
             stance = Stance(soft=stance.soft, topic=stance.topic)
         trigger = new.get(i) or TRIGGERS.at(row, i)
         if trigger is not None and trigger[1].kind == "want" and i and row.joined(i) and row.keys[i - 1] in _ITS_OWN:
@@ -187,12 +191,26 @@ def _goes_on(row: Line, i: int) -> bool:
     return row.keys[i] in ("and", "or", "because", "since", "so", "really", "very", "which", "with")
 
 
-def _adds_to_ban(row: Line, i: int) -> bool:
+def _adds_to_ban(row: Line, i: int, stance: Stance) -> bool:
     """Whether the clause after a comma goes on with what is not wanted: "not a tent, or anything over 3 kg"."""
-    return not row.ended(i) and (row.keys[i] == "nor" or row.keys[i : i + 2] in _ALSO_BANNED)
+    if row.ended(i):
+        return False
+    return row.keys[i] == "nor" or row.keys[i : i + 2] in _ALSO_BANNED or (_dislikes_all(row, i, stance) and _is_listed(row, i))
 
 
-def _begins_anew(row: Line, i: int, source: int) -> bool:
+def _dislikes_all(row: Line, i: int, stance: Stance) -> bool:
+    """Whether word `i` goes on with what somebody dislikes: the "anything" of "he can't stand musicals or anything slow"."""
+    told = stance.taste or bool(_ABIDING & set(row.keys[max(0, stance.source) : stance.source_end]))
+    return told and i < len(row) and row.keys[i] in _ALL_OF_A_SORT
+
+
+def _is_listed(row: Line, i: int) -> bool:
+    """Whether an "and" or "or" closes the list that goes on at word `i`."""
+    end = next((k for k in range(i + 1, len(row)) if row.broken(k)), len(row))
+    return bool({"and", "or"} & set(row.keys[i:end]))
+
+
+def _begins_anew(row: Line, i: int, stance: Stance) -> bool:
     """Whether a new demand starts after an "and" at word `i`: with a verb or preposition that the negation before it does not have.
 
     "nothing over two hours and with a twist" wants the twist; "nothing with ghosts and with vampires" wants neither.
@@ -201,7 +219,9 @@ def _begins_anew(row: Line, i: int, source: int) -> bool:
         return False
     follow = row.keys[i + 1]
     degree = follow in _SOMEWHAT or row.keys[i + 1 : i + 3] in (("kind", "of"), ("sort", "of"))
-    return (degree or follow in _OWN) and follow not in row.keys[max(0, source) : i]
+    if _dislikes_all(row, i + 1, stance):
+        return False
+    return (degree or follow in _OWN) and follow not in row.keys[max(0, stance.source) : i]
 
 
 def _clause_start(row: Line, i: int) -> bool:

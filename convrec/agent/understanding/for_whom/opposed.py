@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding._types import ValueSpan
 from convrec.agent.understanding.demands import stances
-from convrec.agent.understanding.speech.narrative import clause_starts
+from convrec.agent.understanding.speech.narrative import clause_starts, several_speak
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.constraints import Constraint, Op
@@ -31,7 +31,7 @@ _WANTS = Patterns.of(
 )
 _PERSONS = words("""
     i im he hes she shes we they theyre wife husband partner girlfriend boyfriend mum mom dad son daughter brother sister friend friends
-    kids kid mate flatmate roommate nan gran
+    kids kid mate flatmate roommate nan gran gf bf
 """)
 _LEADS = words("but and while whereas though although so sadly my our the other half one of us also just me him her")
 
@@ -48,10 +48,20 @@ def wanted_by_another(row: Line, values: Sequence[ValueSpan]) -> list[ValueSpan]
     return _answered(row, [v for v in values if stance[row.within(v).start].negated], _WANTS)
 
 
-def torn_between(constraints: Sequence[Constraint]) -> list[Constraint]:
-    """The leanings of one person that another's ban rules out: "a film for me (I love horror) and her (she hates horror)"."""
+def torn_between(row: Line, constraints: Sequence[Constraint]) -> list[Constraint]:
+    """What one person wants and another's taste rules out: "I love horror, she hates horror", "I like long ones, he likes short ones"."""
+    if not several_speak(row):
+        return []
     banned = {(c.field, c.value) for c in constraints if c.op in (Op.NOT_CONTAINS, Op.NE) and c.hard}
-    return [c for c in constraints if c.op in (Op.CONTAINS, Op.EQ) and not c.hard and (c.field, c.value) in banned]
+    torn = [c for c in constraints if c.op in (Op.CONTAINS, Op.EQ) and not c.hard and (c.field, c.value) in banned]
+    return torn + [c for c in constraints if any(_beyond(c, other) or _beyond(other, c) for other in constraints)]
+
+
+def _beyond(low: Constraint, high: Constraint) -> bool:
+    """Whether a field is to be no less than one bound, and no more than another that lies below it."""
+    if low.field != high.field or low.op is not Op.GE or high.op is not Op.LE:
+        return False
+    return isinstance(low.value, int | float) and isinstance(high.value, int | float) and low.value > high.value
 
 
 def _answered(row: Line, values: Sequence[ValueSpan], verdicts: Patterns[bool]) -> list[ValueSpan]:

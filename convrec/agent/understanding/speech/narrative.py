@@ -7,10 +7,15 @@ from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["ASKING", "PERSONS", "clause_starts", "opens_personally", "remarked", "tells_of", "told"]
+__all__ = ["ASKING", "PERSONS", "clause_starts", "opens_personally", "remarked", "several_speak", "tells_of", "told"]
 
 PERSONS = words("""
     i im ive we were weve my our she he shes hes they theyre theyve his her their everyone everybody someone
+""")
+_ONESELF = words("i im ive id we wed weve me us")
+_OTHERS = words("""
+    he hes she shes they theyre wife husband partner girlfriend boyfriend gf bf mum mom dad son daughter brother sister friend friends kids
+    kid mate flatmate roommate nan gran
 """)
 _LEADS = words("actually and so but well because since ok okay also anyway honestly basically cause cos as sorry hey hi hello yeah oh")
 _TIMES = Patterns.of(
@@ -58,6 +63,13 @@ def clause_starts(row: Line) -> list[int]:
         if row.broken(i) or joins or row.keys[i] == "but":
             found.append(i)
     return found
+
+
+def several_speak(row: Line) -> bool:
+    """Whether a message tells of more than one person: "I love horror, she hates it"."""
+    named = set(row.keys)
+    others = {"he" if key == "hes" else "she" if key == "shes" else "they" if key == "theyre" else key for key in named & _OTHERS}
+    return len(others) + bool(named & _ONESELF) > 1
 
 
 def told(row: Line) -> list[bool]:
