@@ -2,7 +2,7 @@
 
 import click
 
-from convrec.ui.train_heads import train_attitudes, train_intents, train_wishes
+from convrec.ui.train_heads import train_attitudes, train_incidental, train_intents, train_wishes
 from convrec.ui.train_writer import train_writer
 
 __all__ = ["train_group"]
@@ -15,5 +15,6 @@ def train_group() -> None:
 
 train_group.add_command(train_attitudes)
 train_group.add_command(train_wishes)
+train_group.add_command(train_incidental)
 train_group.add_command(train_intents)
 train_group.add_command(train_writer)

@@ -1,10 +1,10 @@
-"""`convrec train intents`, `convrec train attitudes` and `convrec train wishes`: the small heads over the sentence embedder."""
+"""`convrec train intents`, `attitudes`, `wishes` and `incidental`: the small heads over the sentence embedder."""
 
 from pathlib import Path
 
 import click
 
-__all__ = ["train_attitudes", "train_intents", "train_wishes"]
+__all__ = ["train_attitudes", "train_incidental", "train_intents", "train_wishes"]
 
 
 def _trains(command: click.Command, *, texts: str) -> click.Command:
@@ -56,6 +56,18 @@ def train_wishes(data: Path | None, out: Path | None, seed: int, folds: int) -> 
     trained.checked(DATA / "held_out.txt", embedder, say=click.echo).save(folder)
 
 
+@click.command("incidental")
+def train_incidental(data: Path | None, out: Path | None, seed: int, folds: int) -> None:
+    """Train the head that tells values named in passing from those that are asked for, and print how well it does on held-out messages."""
+    from convrec.agent.understanding.incidental._head import DATA
+    from convrec.agent.understanding.incidental.training import train
+    from convrec.retrieval.embedding import MiniLM
+
+    embedder, folder = MiniLM(), _made(out or DATA)
+    trained = train(data or DATA / "train.txt", embedder, seed=seed, folds=folds, say=click.echo)
+    trained.checked(DATA / "held_out.txt", embedder, say=click.echo).save(folder)
+
+
 def _made(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     click.echo(f"written to {folder} when done")
@@ -65,3 +77,4 @@ def _made(folder: Path) -> Path:
 _trains(train_intents, texts="Utterances")
 _trains(train_attitudes, texts="Clauses")
 _trains(train_wishes, texts="Marked messages")
+_trains(train_incidental, texts="Messages with marked values")

@@ -18,6 +18,7 @@ from convrec.agent.understanding.demands.unheld import UnheldFinder
 from convrec.agent.understanding.demands.unread_times import unread_times
 from convrec.agent.understanding.for_whom.audience import AudienceFinder
 from convrec.agent.understanding.for_whom.opposed import refused_by_another, torn_between, wanted_by_another
+from convrec.agent.understanding.incidental import IncidentalFinder
 from convrec.agent.understanding.numbers import YEAR, Quantity, QuantityFinder, is_event
 from convrec.agent.understanding.people.further_roles import FurtherRoles, left
 from convrec.agent.understanding.people.manner_of import in_manner
@@ -98,6 +99,7 @@ class DetailFinder:
         self._retractions = RetractionFinder(catalogue.domain, fields)
         self._written = WrittenWords(catalogue)
         self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding, tagger, self._written)
+        self._incidental = IncidentalFinder(catalogue.domain, tagger.encoder) if tagger is not None else None
         self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain, rated=bool(fields.of_kind("rating")))
         self._audience = AudienceFinder(catalogue, fields)
@@ -207,6 +209,10 @@ class DetailFinder:
                     choices=tuple(choices),
                     further=tuple(asked[1:]),
                 )
+        taking = [*titles, *retracted, *references]
+        passing = self._in_passing(row, [v for v in sure if not covered(v, taking)], scene, [*taking, *quantities])
+        values, sure = ([v for v in found if v not in passing] for found in (values, sure))
+        missing += passing
         amended = amended_by(corrected, values, quantities) if corrected is not None else []
         retracted += [taken_back(v) for v in amended if isinstance(v, ValueSpan) and stances(row)[row.within(v).start].negated]
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
@@ -294,6 +300,12 @@ class DetailFinder:
             yardsticks=tuple(row for s in set_by for row in (s.row, *s.every)),
             opposed=(*(v.words for v in (*refused, *wanted_by_another(row, sure))), *(c.words for c in torn)),
         )
+
+    def _in_passing(self, row: Line, values: Sequence[ValueSpan], scene: Scene, named: Sequence[Span]) -> list[ValueSpan]:
+        """The values that are told of something else than what is wanted; none in an answer to a question for one."""
+        if self._incidental is None or scene.pending_field is not None:
+            return []
+        return self._incidental.find(row, values, named)
 
     def _pointed(
         self, row: Line, scene: Scene, named: Sequence[Span], values: Sequence[ValueSpan], quantities: Sequence[Quantity]

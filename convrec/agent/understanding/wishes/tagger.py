@@ -46,7 +46,8 @@ class WishTagger:
     """
 
     def __init__(self, encoder: TokenEncoder, head: Head | None = None) -> None:
-        self._encoder = encoder
+        self.encoder = encoder
+        """Gives the token states."""
         self._own = head
         self._wanted = lru_cache(maxsize=_KEPT)(self._read)
 
@@ -73,9 +74,9 @@ class WishTagger:
     def _read(self, text: str) -> Doubles:
         """Probability of each word of being wanted: float64[n]."""
         row = line(text)
-        if not len(row) or self._encoder.name != self._head.embedder:
+        if not len(row) or self.encoder.name != self._head.embedder:
             return np.ones(len(row))
-        (states,) = self._encoder.token_states([text])
+        (states,) = self.encoder.token_states([text])
         return self._head.probabilities(row, states)[:, WANTED]
 
 

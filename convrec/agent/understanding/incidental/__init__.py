@@ -1,0 +1,5 @@
+"""Which values a message names in passing: of the person's day, work, past or of somebody else, learned from marked messages."""
+
+from convrec.agent.understanding.incidental.finder import IncidentalFinder
+
+__all__ = ["IncidentalFinder"]

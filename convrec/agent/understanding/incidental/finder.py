@@ -1,0 +1,75 @@
+"""The head as understanding uses it: which of the values that rules found are named in passing, and so ask for nothing."""
+
+from collections.abc import Sequence
+from functools import cache, cached_property
+from pathlib import Path
+
+from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.demands import Stance, stances
+from convrec.agent.understanding.incidental._head import DATA, Head, load_head
+from convrec.agent.understanding.wishes.tagger import TokenEncoder
+from convrec.agent.understanding.words.phrases import Line, keys_of
+from convrec.retrieval.domain import Domain
+
+__all__ = ["IncidentalFinder"]
+
+_BARE = 3
+"""Words of a message that is too short to tell of anything besides what is wanted."""
+
+
+class IncidentalFinder:
+    """Tells values that are asked for from those that are said of something else; safe to share between threads.
+
+    Parameters
+    ----------
+    domain
+        Its occasions are wishes, whatever they tell of the person: "it's date night".
+    encoder
+        Gives the token states; asked first when a message needs it. With another embedder than the head's, nothing is told.
+    head
+        The shipped one by default.
+    """
+
+    def __init__(self, domain: Domain, encoder: TokenEncoder, head: Head | None = None) -> None:
+        self._encoder = encoder
+        self._own = head
+        self._occasions = frozenset(
+            keys_of(words) for spec in domain.fields.values() for occasions in spec.occasions.values() for words in occasions
+        )
+
+    def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> list[ValueSpan]:
+        """The values that are named in passing: "I'm a nurse coming back after having kids, I want to paint".
+
+        A value that is denied or insisted on is a demand, wherever it stands.
+
+        Parameters
+        ----------
+        values
+            What rules found.
+        named
+            What else the message names: items, numbers, other values.
+        """
+        meant = stances(row) if len(row) > _BARE else ()
+        asked = [v for v in values if meant and self._is_open(row, v, meant[row.within(v).start])]
+        if not asked or self._encoder.name != self._head.embedder:
+            return []
+        (states,) = self._encoder.token_states([row.text])
+        alone = not named and len(values) == 1
+        chances = [self._head.probability(row, row.within(v), states, alone=alone) for v in asked]
+        return [v for v, chance in zip(asked, chances, strict=True) if chance > self._head.threshold]
+
+    @cached_property
+    def _head(self) -> Head:
+        return self._own or _shipped()
+
+    def _is_open(self, row: Line, value: ValueSpan, stance: Stance) -> bool:
+        """Whether it takes more than the words of a value to tell what it is there for."""
+        demanded = stance.negated or stance.insisted
+        places = row.within(value)
+        faulted = places.start > 0 and row.keys[places.start - 1] == "too"
+        return not (demanded or faulted or keys_of(value.words) in self._occasions)
+
+
+@cache
+def _shipped(folder: Path = DATA) -> Head:
+    return load_head(folder)
