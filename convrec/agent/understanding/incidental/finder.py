@@ -54,9 +54,10 @@ class IncidentalFinder:
         if not asked or self._encoder.name != self._head.embedder:
             return []
         (states,) = self._encoder.token_states([row.text])
-        alone = not named and len(values) == 1
-        chances = [self._head.probability(row, row.within(v), states, alone=alone) for v in asked]
-        return [v for v, chance in zip(asked, chances, strict=True) if chance > self._head.threshold]
+        runs = _runs(row, asked)
+        alone = not named and len(_runs(row, values)) == 1
+        passing = [run for run in runs if self._head.probability(row, run, states, alone=alone) > self._head.threshold]
+        return [v for v in asked if any(row.within(v).start in run for run in passing)]
 
     @cached_property
     def _head(self) -> Head:
@@ -68,6 +69,17 @@ class IncidentalFinder:
         places = row.within(value)
         faulted = places.start > 0 and row.keys[places.start - 1] == "too"
         return not (demanded or faulted or keys_of(value.words) in self._occasions)
+
+
+def _runs(row: Line, values: Sequence[ValueSpan]) -> list[range]:
+    """The places of values, those that adjoin as one: "family drama" is told of as a whole."""
+    runs: list[range] = []
+    for places in sorted((row.within(v) for v in values), key=lambda p: p.start):
+        if runs and runs[-1].stop == places.start and row.joined(places.start):
+            runs[-1] = range(runs[-1].start, places.stop)
+        else:
+            runs.append(places)
+    return runs
 
 
 @cache
