@@ -7,6 +7,7 @@
 * `pointing`: what it points at instead of naming;
 * `attitudes`: how the person stands to what is named or pointed at;
 * `demands`, `steering`, `wishes`: what is required, what is to be more or less, and what is left for the search;
+* `incidental`: values that are only told of;
 * `for_whom`: for whom it is, and who is there;
 * `questions`: what is asked about items and about the shelf;
 * `speech`: openers, corrections, verdicts and asides, and what a message does when its parts tell different tales;

@@ -99,7 +99,7 @@ class DetailFinder:
         self._retractions = RetractionFinder(catalogue.domain, fields)
         self._written = WrittenWords(catalogue)
         self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding, tagger, self._written)
-        self._incidental = IncidentalFinder(catalogue.domain, tagger.encoder) if tagger is not None else None
+        self._incidental = IncidentalFinder(catalogue.domain, tagger.encoder if tagger is not None else None)
         self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain, rated=bool(fields.of_kind("rating")))
         self._audience = AudienceFinder(catalogue, fields)
@@ -210,9 +210,10 @@ class DetailFinder:
                     further=tuple(asked[1:]),
                 )
         taking = [*titles, *retracted, *references]
-        passing = self._in_passing(row, [v for v in sure if not covered(v, taking)], scene, [*taking, *quantities])
-        values, sure = ([v for v in found if v not in passing] for found in (values, sure))
-        missing += passing
+        asked_for = () if scene.pending_field else [v for v in sure if not covered(v, taking)]
+        incidental = self._incidental.find(row, asked_for, [*taking, *quantities])
+        values, sure = ([v for v in found if v not in incidental.passing] for found in (values, sure))
+        missing += incidental.passing
         amended = amended_by(corrected, values, quantities) if corrected is not None else []
         retracted += [taken_back(v) for v in amended if isinstance(v, ValueSpan) and stances(row)[row.within(v).start].negated]
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
@@ -220,14 +221,8 @@ class DetailFinder:
         taken: list[Span] = [*same, *(r.span for r in roles), *(s.span for s in set_by), *titles, *amended, *retracted, *described, *naming]
         taken += [*missing, *familiarity.used, *(c.used for c in choices), *(v for v in values if remarked(row, v, references))]
         references = [r for r in references if not covered(r, same)]
-        found = [
-            *same,
-            *(
-                c
-                for c in self._critiques.find(text, values=values, quantities=quantities, titles=titles, references=references)
-                if not any(c.overlaps(t) for t in [*taken, *references])
-            ),
-        ]
+        critiques = self._critiques.find(text, values=values, quantities=quantities, titles=titles, references=references)
+        found = [*same, *(c for c in critiques if not any(c.overlaps(t) for t in [*taken, *references]))]
         nuances = [] if retracted else self._nuances.find(row, [*taken, *references, *found, *sure, *quantities])
         found += [FoundCritique(n.span.start, n.span.end, n.span.words, n.critique) for n in nuances if n.critique is not None]
         found += contraries(row, [*taken, *references, *found, *sure, *quantities], self.values, self._wish.nouns)
@@ -243,7 +238,7 @@ class DetailFinder:
             text, values=values, quantities=quantities, taken=[*taken, *found, *bulk], pointed=references, refused=refused, qualities=found
         )
         constraints = (
-            self._audience.suiting(demands.constraints, ages)
+            self._audience.suiting(incidental.softened(demands.constraints), ages)
             + called.constraints
             + tuple(endings)
             + tuple(r.constraint for r in roles if r.constraint not in demands.constraints)
@@ -280,7 +275,7 @@ class DetailFinder:
             wish,
             sum(n for _, n in shares) or count or max((len(s.every) for s in set_by), default=0) or None,
             self._wish.repeats(text) or any(s.every for s in set_by),
-            tuple(values),
+            (*values, *incidental.passing),
             tuple(quantities),
             tuple(used),
             tuple(dict.fromkeys(topics)),
@@ -300,12 +295,6 @@ class DetailFinder:
             yardsticks=tuple(row for s in set_by for row in (s.row, *s.every)),
             opposed=(*(v.words for v in (*refused, *wanted_by_another(row, sure))), *(c.words for c in torn)),
         )
-
-    def _in_passing(self, row: Line, values: Sequence[ValueSpan], scene: Scene, named: Sequence[Span]) -> list[ValueSpan]:
-        """The values that are told of something else than what is wanted; none in an answer to a question for one."""
-        if self._incidental is None or scene.pending_field is not None:
-            return []
-        return self._incidental.find(row, values, named)
 
     def _pointed(
         self, row: Line, scene: Scene, named: Sequence[Span], values: Sequence[ValueSpan], quantities: Sequence[Quantity]

@@ -1,8 +1,9 @@
 """An encoder for conversations: what was embedded lately is kept, within bounds."""
 
 from collections.abc import Callable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from threading import Lock
+from typing import cast
 
 import numpy as np
 
@@ -12,6 +13,9 @@ from convrec.retrieval.embedding._protocol import Embedder
 from convrec.types import Floats
 
 __all__ = ["Recent"]
+
+_STATES_KEPT = 16
+"""Texts whose token states are kept: up to 256 tokens of 384 numbers each, for the heads that read one message."""
 
 
 class Recent:
@@ -31,6 +35,7 @@ class Recent:
         self._keeps = keeps
         self._known: dict[str, Floats] = {}
         self._lock = Lock()
+        self._states: Callable[[str], TokenStates] = lru_cache(_STATES_KEPT)(self._of_tokens)
 
     @cached_property
     def _embedder(self) -> Embedder:
@@ -46,10 +51,13 @@ class Recent:
         _ = self._embedder
 
     def token_states(self, texts: Sequence[str]) -> list[TokenStates]:
-        """The states of each text's tokens, not kept. Raises `ModelError` for an embedder that gives none."""
+        """The states of each text's tokens, the latest single texts' kept. Raises `ModelError` for an embedder that gives none."""
         if not isinstance(self._embedder, MiniLM):
             raise ModelError(f"the embedder {self.name!r} gives no states of single tokens")
-        return self._embedder.token_states(texts)
+        return [self._states(texts[0])] if len(texts) == 1 else self._embedder.token_states(texts)
+
+    def _of_tokens(self, text: str) -> TokenStates:
+        return cast("MiniLM", self._embedder).token_states([text])[0]
 
     def encode(self, texts: Sequence[str]) -> Floats:
         """float32[len(texts), dim], as `Embedder.encode`."""

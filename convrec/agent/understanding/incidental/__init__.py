@@ -1,5 +1,5 @@
 """Which values a message names in passing: of the person's day, work, past or of somebody else, learned from marked messages."""
 
-from convrec.agent.understanding.incidental.finder import IncidentalFinder
+from convrec.agent.understanding.incidental.finder import Incidental, IncidentalFinder
 
-__all__ = ["IncidentalFinder"]
+__all__ = ["Incidental", "IncidentalFinder"]

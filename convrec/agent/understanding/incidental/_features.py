@@ -1,4 +1,4 @@
-"""What the head sees of a value: the states of its words and around it, and the words around it; of its own words nothing but their state."""
+"""What the head sees of a value: the states of its words and around it, and the words around it, never its own."""
 
 from collections.abc import Iterator
 from zlib import crc32

@@ -62,7 +62,7 @@ class Head:
     def probability(self, row: Line, places: range, states: TokenStates, *, alone: bool) -> float:
         """How likely the words at some places of a message are said in passing, in [0, 1].
 
-        Less so where it names nothing else: "I'm a total beginner" wants what is for beginners, "I'm a total beginner, oil painting" may not.
+        Less so where it names nothing else: "I'm a total beginner" wants what is for beginners.
         """
         by_state, by_word = np.split(self.weights, [len(self.weights) - BUCKETS])
         scores = around(row, places, states) @ by_state + WORD_SCALE * by_word[buckets(row, places)].sum(axis=0) + self.bias

@@ -1,20 +1,35 @@
 """The head as understanding uses it: which of the values that rules found are named in passing, and so ask for nothing."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
+from typing import NamedTuple
 
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands import Stance, stances
 from convrec.agent.understanding.incidental._head import DATA, Head, load_head
 from convrec.agent.understanding.wishes.tagger import TokenEncoder
 from convrec.agent.understanding.words.phrases import Line, keys_of
+from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain
 
-__all__ = ["IncidentalFinder"]
+__all__ = ["Incidental", "IncidentalFinder"]
 
 _BARE = 3
 """Words of a message that is too short to tell of anything besides what is wanted."""
+
+
+class Incidental(NamedTuple):
+    """Values named in passing, and those that would be if they were not all that a message names, the former among them."""
+
+    passing: tuple[ValueSpan, ...] = ()
+    doubted: tuple[ValueSpan, ...] = ()
+
+    def softened(self, constraints: Sequence[Constraint]) -> tuple[Constraint, ...]:
+        """Demands with those for doubted values as leanings: "total beginner here", "a nurse coming back after having kids"."""
+        doubted = {(v.field, value) for v in self.doubted for value in v.values}
+        return tuple(replace(c, hard=False) if (c.field, c.value) in doubted else c for c in constraints)
 
 
 class IncidentalFinder:
@@ -25,19 +40,19 @@ class IncidentalFinder:
     domain
         Its occasions are wishes, whatever they tell of the person: "it's date night".
     encoder
-        Gives the token states; asked first when a message needs it. With another embedder than the head's, nothing is told.
+        Gives the token states; asked first when a message needs it. Without one, and with another than the head's, nothing is told.
     head
         The shipped one by default.
     """
 
-    def __init__(self, domain: Domain, encoder: TokenEncoder, head: Head | None = None) -> None:
+    def __init__(self, domain: Domain, encoder: TokenEncoder | None, head: Head | None = None) -> None:
         self._encoder = encoder
         self._own = head
         self._occasions = frozenset(
             keys_of(words) for spec in domain.fields.values() for occasions in spec.occasions.values() for words in occasions
         )
 
-    def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> list[ValueSpan]:
+    def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> Incidental:
         """The values that are named in passing: "I'm a nurse coming back after having kids, I want to paint".
 
         A value that is denied or insisted on is a demand, wherever it stands.
@@ -51,13 +66,15 @@ class IncidentalFinder:
         """
         meant = stances(row) if len(row) > _BARE else ()
         asked = [v for v in values if meant and self._is_open(row, v, meant[row.within(v).start])]
-        if not asked or self._encoder.name != self._head.embedder:
-            return []
+        if not asked or self._encoder is None or self._encoder.name != self._head.embedder:
+            return Incidental()
         (states,) = self._encoder.token_states([row.text])
-        runs = _runs(row, asked)
         alone = not named and len(_runs(row, values)) == 1
-        passing = [run for run in runs if self._head.probability(row, run, states, alone=alone) > self._head.threshold]
-        return [v for v in asked if any(row.within(v).start in run for run in passing)]
+        runs = _runs(row, asked)
+        passing, doubted = (
+            [run for run in runs if self._head.probability(row, run, states, alone=one) > self._head.threshold] for one in (alone, False)
+        )
+        return Incidental(*(tuple(v for v in asked if any(row.within(v).start in run for run in found)) for found in (passing, doubted)))
 
     @cached_property
     def _head(self) -> Head:
