@@ -69,3 +69,9 @@ def test_what_two_people_want_that_goes_together_is_asked_for() -> None:
 
 def test_one_speaker_pulls_apart_with_nobody() -> None:
     assert heard("films", "i like horror, but no horror tonight").opposed == ()
+
+
+def test_values_of_which_an_item_has_one_pull_apart_too() -> None:
+    found = heard("tools", "he wants a rake, she wants a spade")
+    assert found.opposed == ("rake", "spade")
+    assert heard("tools", "a rake or a spade for my wife and me").opposed == ()

@@ -1,7 +1,7 @@
 """Finding the demands and leanings of a message."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from convrec.agent.understanding.demands._agreeing import agreeing
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._inheriting import inherited
-from convrec.agent.understanding.demands._narrowing import by_neighbours, past_adjectives, past_degrees, sorts_unread
+from convrec.agent.understanding.demands._narrowing import by_neighbours, kinds_of, past_adjectives, past_degrees, sorts_unread
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds, past_things
@@ -126,7 +126,7 @@ class DemandFinder:
         sources: dict[int, int] = {}
         adjectives = [row.within(span) for span in self._qualities(free_values, quantities, qualities)]
         nouns = self._nouns_of(row, free_values, qualities)
-        kinds = self._kinds(row, nouns)
+        kinds = kinds_of(row, nouns, self._domain)
         bounded = past_bounds(row, stance, quantities, named)
         spent = past_adjectives(row, bounded, adjectives, nouns, kinds=kinds, plain=self._plain)
         stance, narrowed = past_degrees(row, stance, adjectives), spent
@@ -169,12 +169,6 @@ class DemandFinder:
             return places.start in judged and (places.stop >= len(row) or row.broken(places.stop))
 
         return {row.within(v).start: v.field for v in values if self._stated(v) is Stated.HARD or closes(v)}
-
-    def _kinds(self, row: Line, nouns: Mapping[int, str]) -> list[int]:
-        """The first words of those values that are kinds of items, which any word before may narrow; "soppy romance stuff" is all of it."""
-        types = (FieldType.TAGS, FieldType.CATEGORY)
-        named = [k for k, f in nouns.items() if self._domain.fields[f].type in types and row.keys[k] not in FUNCTION_WORDS]
-        return [k for k in named if row.keys[k + 1 : k + 2] != ("stuff",)]
 
     def _outside(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
         """The words of each "outside" that leaves out the place behind it: "outside london", "outside of the centre"."""

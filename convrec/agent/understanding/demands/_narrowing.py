@@ -9,8 +9,9 @@ from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
+from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["by_neighbours", "past_adjectives", "past_degrees", "sorts_unread"]
+__all__ = ["by_neighbours", "kinds_of", "past_adjectives", "past_degrees", "sorts_unread"]
 
 _ARTICLES = frozenset({"a", "an"})
 _DEGREES = words("very really particularly overly super extremely terribly")
@@ -83,6 +84,19 @@ def past_adjectives(
         after = replace(head, negated=False, narrowed=True, idle=not wanted)
         found[noun:end] = [after] * (end - noun) if wanted else [after, *found[noun + 1 : end]]
     return found
+
+
+def kinds_of(row: Line, nouns: Mapping[int, str], domain: Domain) -> list[int]:
+    """The first words of those values that are kinds of items, which any word before may narrow; "soppy romance stuff" is all of it.
+
+    Parameters
+    ----------
+    nouns
+        The first word of each value that is demanded where it is named, and its field.
+    """
+    types = (FieldType.TAGS, FieldType.CATEGORY)
+    named = [k for k, field in nouns.items() if domain.fields[field].type in types and row.keys[k] not in FUNCTION_WORDS]
+    return [k for k in named if row.keys[k + 1 : k + 2] != ("stuff",)]
 
 
 def by_neighbours(items: Sequence[Item]) -> list[Item]:

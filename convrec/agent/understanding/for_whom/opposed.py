@@ -54,7 +54,13 @@ def torn_between(row: Line, constraints: Sequence[Constraint]) -> list[Constrain
         return []
     banned = {(c.field, c.value) for c in constraints if c.op in (Op.NOT_CONTAINS, Op.NE) and c.hard}
     torn = [c for c in constraints if c.op in (Op.CONTAINS, Op.EQ) and not c.hard and (c.field, c.value) in banned]
-    return torn + [c for c in constraints if any(_beyond(c, other) or _beyond(other, c) for other in constraints)]
+    apart = "or" not in row.keys
+    return torn + [c for c in constraints if any(_beyond(c, o) or _beyond(o, c) or (apart and _differs(c, o)) for o in constraints)]
+
+
+def _differs(one: Constraint, other: Constraint) -> bool:
+    """Whether each demands another of the values of which an item has one."""
+    return one.field == other.field and one.op is Op.EQ and other.op is Op.EQ and one.value != other.value
 
 
 def _beyond(low: Constraint, high: Constraint) -> bool:
