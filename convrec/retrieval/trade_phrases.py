@@ -117,6 +117,7 @@ def stated_flag(name: str, label: str) -> Phrases | None:
 
 _SHORT_FLAGS = (
     (re.compile(r"(?:active )?noise[ -]?cancel\w*"), ("anc", "active noise cancelling", "noise cancellation", "noise canceling")),
+    (re.compile(r"cordless|wireless"), ("cordless", "wireless")),
     (re.compile(r"air[ -]?con(?:ditioning|ditioned)?"), ("ac", "aircon", "air con", "air conditioning")),
 )
 """What everybody shortens, of things that an item has or lacks."""

@@ -222,3 +222,52 @@ def test_a_figure_that_the_texts_write_is_no_time(courses: Understander, text: s
 )
 def test_a_topic_and_whom_it_is_for_asks_for_no_help(text: str, wish: str, act: Act) -> None:
     assert settle(Understanding(text, Act.HELP, 0.6, wish=wish), Scene()).act is act
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("something waterproof", ["water resistance in [IPX4, IPX7]"]),
+        ("water resistant, over-ear", ["type == Over-ear", "water resistance in [IPX4, IPX7]"]),
+        ("a resistant one", []),
+        ("fireproof ones", []),
+        ("corded ones", ["wireless == False"]),
+        ("cordless ones", ["wireless == True"]),
+    ],
+)
+def test_an_adjective_asks_for_what_a_column_is_about(phones: Understander, text: str, expected: list[str]) -> None:
+    assert _demands(phones.understand(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "field"),
+    [("is the mic good?", "microphone"), ("does it have a good battery?", "battery life (hours)"), ("is it good?", "rating")],
+)
+def test_good_is_said_of_the_column_that_is_named(phones: Understander, text: str, field: str) -> None:
+    assert _asked(phones, text).field == field
+
+
+_VACUUMS: dict[str, list[Any]] = {
+    "sku": [f"V-{i}" for i in range(12)],
+    "name": [f"{word} Nine" for word in _NAMES],
+    "type": ["canister vacuum", "robot vacuum", "stick vacuum", "wet vacuum"] * 3,
+    "price": [f"£{20 + 15 * i}" for i in range(12)],
+    "mop function": ["Yes", "No", "Optional", "No"] * 3,
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("i dont want a vacuum that makes noise", []),
+        ("a robot vacuum", ["type == robot vacuum"]),
+        ("with a mop function", ["mop function in [Optional, Yes]"]),
+    ],
+)
+def test_what_nearly_all_items_have_in_common_says_nothing(text: str, expected: list[str]) -> None:
+    heard = _understander("vac", _VACUUMS).understand(text)
+    assert sorted(d for d in map(str, heard.constraints) if not d.startswith("description")) == expected
+
+
+def test_a_column_is_asked_for_by_what_it_does() -> None:
+    assert _asked(_understander("vac", _VACUUMS), "can it mop?").field == "mop function"

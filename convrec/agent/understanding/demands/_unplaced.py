@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.demands._stance import stances
 from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
@@ -111,6 +112,8 @@ class UnplacedFinder:
         for i in range(1, len(row)):
             if self._labels.at(row, i) is None and (short := self._shortened(row, i)) is not None:
                 found += self._asked(row, i, i + 1, short)
+        for span, field in self._qualities(row):
+            found += self._held(span, field, f"with {self._catalogue.domain.label(field)}", op=Op.IN)
         for i, j in self._alone_in(row) if self._placing else ():
             found += self._held(row.span(i, j), self._placing, row.span(i, j).words, op=Op.NOT_IN)
         return found
@@ -123,6 +126,15 @@ class UnplacedFinder:
             plain = ahead[1] or row.keys[i - ahead[0]] in _SAYING_NO
             said = row.span(i - ahead[0] if plain else i, j).words
             yield from self._held(row.span(i - ahead[0], j), field, said if plain else f"no {said}", op=Op.IN if ahead[1] else Op.NOT_IN)
+
+    def _qualities(self, row: Line) -> Iterator[tuple[Span, str]]:
+        """Adjectives of what fields are about, "waterproof" and "water resistant", with the field; none that are not wanted."""
+        stance = stances(row)
+        for i in range(len(row)):
+            for n in (2, 1):
+                field = self._short.quality(row.keys[i : i + n]) if i + n <= len(row) and not stance[i].negated else None
+                if field in self._named and all(row.joined(k) for k in range(i + 1, i + n)):
+                    yield row.span(i, i + n), str(field)
 
     def _shortened(self, row: Line, i: int) -> str | None:
         """The field of which word `i` is a short form, "mic", where its name is one word."""

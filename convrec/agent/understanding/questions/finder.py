@@ -300,8 +300,8 @@ class QuestionFinder:
             ):
                 return ItemQuestion(rows, hit[1], row.span(k, k + hit[0]).words)
             if (good := GOOD.at(row, k)) is not None:
-                if (field := self._short.field(row.keys[k + good[0] : end])) is not None:
-                    return ItemQuestion(rows, field, row.span(k + good[0], end).words.lower())
+                if (told := self._short.named_in(row, (k + good[0], end), (j, k))) is not None:
+                    return ItemQuestion(rows, *told)
                 if row.keys[k + good[0] : k + good[0] + 1] == ("for",) and k + good[0] + 1 < end:
                     return ItemQuestion(rows, None, row.span(k + good[0] - 1, end).words.lower(), known=False)
                 return ItemQuestion(rows, next((f.name for f in self._numeric.of_kind("rating")), None))
@@ -346,6 +346,5 @@ class QuestionFinder:
         words = [k for k in range(j, end) if row.keys[k] not in FUNCTION_WORDS and row.keys[k] not in ACTIONS and not within(row, k, named)]
         if not words:
             return None
-        said = row.span(words[0], words[-1] + 1).words.lower()
         field = self._short.field([row.keys[k] for k in words])
-        return ItemQuestion(rows, field, said, known=field is not None)
+        return ItemQuestion(rows, field, row.span(words[0], words[-1] + 1).words.lower(), known=field is not None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding.words.english import ORDINARY
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
-from convrec.agent.understanding.words.phrases import keys_of
+from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.agent.understanding.words.text import singular
 from convrec.agent.understanding.words.wordlist import words
 from convrec.retrieval.domain import Domain, FieldType
@@ -43,6 +43,20 @@ class ShortNames:
         best = max(met.values(), default=0)
         return next((name for name, count in met.items() if count == best), None) if best else None
 
+    def named_in(self, row: Line, *stretches: tuple[int, int]) -> tuple[str, str] | None:
+        """The field that the words of one of some stretches name, and those words."""
+        for i, j in stretches:
+            if i < j and (field := self.field(row.keys[i:j])) is not None:
+                return field, row.span(i, j).words.lower()
+        return None
+
+    def quality(self, keys: Sequence[str]) -> str | None:
+        """The field of which the words are an adjective: "waterproof" and "water resistant" of "water resistance"."""
+        if len(keys) == 1:
+            return next((name for name, label in self._labels.items() if _is_proof(keys[0], label[0])), None)
+        alike = (name for name, label in self._labels.items() if len(label) == len(keys) and keys[0] == label[0] and keys[-1] != label[-1])
+        return next((name for name in alike if all(map(_is_stem, keys[1:], self._labels[name][1:]))), None)
+
     @staticmethod
     def _met(said: Sequence[str], label: tuple[str, ...]) -> int:
         """How many words of a label are said, where each word that is said is one of them and its first is among those; else 0."""
@@ -57,6 +71,14 @@ def _is_form(key: str, word: str) -> bool:
     short = _SHORTEST <= len(key) <= len(word) - _CUT and 2 * len(key) <= len(word) and key not in ORDINARY
     if short and word.startswith(key):
         return True
-    if key.removeprefix(word) in _ENDINGS:
+    if _is_proof(key, word):
         return True
+    return _is_stem(key, word)
+
+
+def _is_proof(key: str, word: str) -> bool:
+    return key.startswith(word) and key[len(word) :] in _ENDINGS
+
+
+def _is_stem(key: str, word: str) -> bool:
     return len(key) >= _STEM and key[:_STEM] == word[:_STEM]

@@ -31,6 +31,8 @@ __all__ = ["Entry", "Gazetteer"]
 _LONGEST = 6
 _FLAG_PREFIXES = ("is_", "has_", "is ", "has ")
 _DERIVED = 0.6
+_NEARLY_ALL = 0.9
+"""Share of the items from which on what they have in common tells none of them apart."""
 _OF_HEAD = 0.9
 """How sure a noun is that several values end in."""
 
@@ -135,10 +137,16 @@ class Gazetteer:
                 continue
             values = self._catalogue.values(field)
             for head, held in shared.heads(field, values) if not spec.cues else ():
-                if head not in known and head not in general:
+                if head not in known and head not in general and not self._of_most(field, held):
                     self._put_all(field, (head,), held)
             for keys, held in shared.of(field, values, ordinary):
-                self._put_all(field, keys, held)
+                if len(keys) > 1 or not self._of_most(field, held):
+                    self._put_all(field, keys, held)
+
+    def _of_most(self, field: str, values: tuple[str, ...]) -> bool:
+        """Whether nearly every item has one of the values, so that what they share says nothing: the "vacuum" of each kind of vacuum."""
+        counts = [self._catalogue.count(field, value) for value in self._catalogue.values(field)]
+        return sum(self._catalogue.count(field, value) for value in values) >= _NEARLY_ALL * sum(counts)
 
     def _of_people(self) -> frozenset[str]:
         """The words of people's names, which stand for those people."""
