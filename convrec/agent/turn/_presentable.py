@@ -85,7 +85,10 @@ class Presentable:
 
     def _demand(self, demand: Constraint, words: str) -> Constraint:
         told = demand.op.is_negative and OF_ONESELF & {re.sub("['’]", "", part) for part in words.casefold().split()}
-        return replace(demand, words=words if self.words(words) and not told else "")
+        own = words
+        for name in demand.value if isinstance(demand.value, tuple) else (demand.value,):
+            own = own.replace(str(name), "") if isinstance(name, str) else own  # as the catalogue spells it, "J.R.R. Tolkien"
+        return replace(demand, words=words if self.words(own if own.strip() else words) and not told else "")
 
 
 @lru_cache(maxsize=64)

@@ -94,3 +94,8 @@ def test_a_series_that_is_known_or_none_is_not_wished_for(text: str) -> None:
 
 def test_no_series_is_demanded_where_nothing_tells_of_any() -> None:
     assert heard("films", "a good mystery series please").constraints == heard("films", "a good mystery please").constraints
+
+
+@pytest.mark.parametrize("text", ["a mystery series, standalone is fine too", "a series or a standalone, mystery"])
+def test_where_either_will_do_neither_is_demanded(text: str) -> None:
+    assert [c.field for c in heard("books", text).constraints] == ["genres"]

@@ -114,7 +114,7 @@ class UnplacedFinder:
                 found += self._asked(row, i, i + 1, short)
         for span, field in self._qualities(row):
             found += self._held(span, field, f"with {self._catalogue.domain.label(field)}", op=Op.IN)
-        for i, j in self._alone_in(row) if self._placing else ():
+        for i, j in self._alone_in(row) if self._placing and not self._asks_for_series(row) else ():
             found += self._held(row.span(i, j), self._placing, row.span(i, j).words, op=Op.NOT_IN)
         return found
 
@@ -140,6 +140,10 @@ class UnplacedFinder:
         """The field of which word `i` is a short form, "mic", where its name is one word."""
         field = self._short.field(row.keys[i : i + 1]) if self._before.before(row, i) is not None else None
         return field if field in self._named and len(keys_of(self._catalogue.domain.label(field))) == 1 else None
+
+    def _asks_for_series(self, row: Line) -> bool:
+        """Whether a series is named beside, and not turned down: "a mystery series, a standalone is fine too" demands neither."""
+        return any(row.keys[i] == _PLACING and self._before.before(row, i) is None for i in range(len(row)))
 
     def _alone_in(self, row: Line) -> Iterator[tuple[int, int]]:
         """The words that ask for what stands alone."""

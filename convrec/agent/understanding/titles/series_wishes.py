@@ -29,6 +29,8 @@ _ALONE = Patterns.of(
 """),
 )
 """What turns down items that belong to no series, and so asks for a series."""
+_SINGLE = words("standalone standalones")
+"""What may as well belong to no series, beside which none is demanded."""
 _ARTICLES = words("a an another some any")
 _PLACED = words("of in from its is was part this that every each between into")
 """Words before an article that tell of a series that is known, or of none: "part of a series", "the end of a series"."""
@@ -52,10 +54,14 @@ _BEGINNING = listed("""
 
 
 class SeriesWish(NamedTuple):
-    """The words of such a wish, and the demand for the first parts of the series that meet it; None where none here does."""
+    """The words of such a wish, and the demand for the first parts of the series that meet it; None where none here does.
+
+    `either` is whether what belongs to none is welcome as well, and nothing is demanded.
+    """
 
     spans: tuple[Span, ...]
     constraint: Constraint | None
+    either: bool = False
 
 
 class SeriesWishes:
@@ -92,7 +98,10 @@ class SeriesWishes:
         begun = [SeriesWish((span,), constraint) for span, constraint in self._firsts.find(row)]
         yield from begun
         named = self._named(row, kinds, taken) if self._held and not begun else None
-        if named is not None:
+        single = [] if named is None or row.keys[named[1] - 1] not in _PARTS else [i for i, k in enumerate(row.keys) if k in _SINGLE]
+        if named is not None and single and not any(True for _ in _ALONE.all(row)):
+            yield SeriesWish((row.span(*named[:2]), *(row.span(i, i + 1) for i in single)), None, either=True)
+        elif named is not None:
             yield from self._meeting(row, *named)
 
     def _meeting(self, row: Line, start: int, stop: int, parts: int) -> Iterator[SeriesWish]:
@@ -110,13 +119,14 @@ class SeriesWishes:
     def _named(self, row: Line, kinds: Sequence[Span], taken: Sequence[Span]) -> tuple[int, int, int] | None:
         """First word of the name of what is wished for, the word after it, and how many parts that says it has."""
         stance = stances(row)
+        turned_down = next(((i, j, 0) for i, j, _ in _ALONE.all(row)), None)
         for i, key in enumerate(row.keys):
             if key not in _PARTS or stance[i].negated or stance[i].topic or covered(row.span(i, i + 1), [*kinds, *taken]):
                 continue
             of = row.keys[i + 1 : i + 2] == ("of",) and row.joined(i + 1) and read_number(row, i + 2) is None
             if not of and (start := self._begin(row, i, kinds, taken)) is not None:
                 return start, i + 1, _PARTS[key]
-        return next(((i, j, 0) for i, j, _ in _ALONE.all(row)), None)
+        return turned_down
 
     def _begin(self, row: Line, i: int, kinds: Sequence[Span], taken: Sequence[Span]) -> int | None:
         """Where the name at word `i` begins that is wished for: behind an article, a verb of wanting, or kinds of items alone."""

@@ -58,7 +58,7 @@ def _of_series(wishes: Sequence[SeriesWish]) -> TitledSo:
     """What wishes for series demand; those that no series here meets cannot be told."""
     spans = tuple(span for wish in wishes for span in wish.spans)
     met = tuple(wish.constraint for wish in wishes if wish.constraint is not None)
-    return TitledSo(spans, met, tuple(wish.spans[-1] for wish in wishes if wish.constraint is None))
+    return TitledSo(spans, met, tuple(wish.spans[-1] for wish in wishes if wish.constraint is None and not wish.either))
 
 
 def _holding(row: Line) -> Iterator[tuple[int, int, int, int]]:
