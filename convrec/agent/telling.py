@@ -7,7 +7,7 @@ from convrec.agent.evidence import FieldValue
 from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.lexical import tokenise
 
-__all__ = ["sentence_telling", "sentences_of", "telling_most"]
+__all__ = ["holds", "sentence_telling", "sentences_of", "telling_most"]
 
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)\]][.!?]) (?=[\"'“(]?[A-Z0-9])")
 _ENDINGS = ("ing", "ed", "able", "ible", "er", "s", "d")
@@ -35,12 +35,18 @@ def sentence_telling(fields: Mapping[str, FieldValue], domain: Domain, words: st
     >>> sentence_telling({"text": "A small bag. It folds flat."}, shop, "waterproof")
     ''
     """
+    return next((sentence for sentence in _sentences(fields, domain) if holds(sentence, words)), "")
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether every word that bears meaning stands in a text, in this form or another; words without meaning stand in none.
+
+    >>> holds("botched kidnapping", "a kidnapping"), holds("kidnapping", "a kidnapped wife"), holds("kidnapping", "the")
+    (True, False, False)
+    """
     wanted = [_forms(token) for token in tokenise(words)]
-    for sentence in _sentences(fields, domain) if wanted else ():
-        held = {form for token in tokenise(sentence) for form in _forms(token)}
-        if all(forms & held for forms in wanted):
-            return sentence
-    return ""
+    held = {form for token in tokenise(text) for form in _forms(token)}
+    return bool(wanted) and all(forms & held for forms in wanted)
 
 
 def telling_most(sentences: Sequence[str], words: str) -> str:

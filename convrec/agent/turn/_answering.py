@@ -1,13 +1,14 @@
 """Turns that answer from the catalogue or from the session: about an item, why it was chosen, what is known."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 import numpy as np
 
 from convrec.agent.reply import Intent
 from convrec.agent.state import Preference, State
-from convrec.agent.telling import sentence_telling
+from convrec.agent.telling import holds, sentence_telling
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
@@ -26,10 +27,11 @@ from convrec.agent.writing.plans import (
     Remembered,
     UnknownItems,
 )
+from convrec.retrieval.domain import Domain
 from convrec.retrieval.filters import meets
 from convrec.types import Row
 
-__all__ = ["StateAt", "answer", "explain", "profile"]
+__all__ = ["StateAt", "answer", "by_its_words", "explain", "profile"]
 
 _Judged = TypeVar("_Judged", ItemMention, Reference)
 StateAt = Callable[[str], State | None]
@@ -64,10 +66,29 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
         field = question.field if question.known else None
         rank = _rank(turn, field, rows[0]) if field is not None and question.more is not None else None
         items = tuple(facts[row] for row in rows)
+        if field is not None and question.values and not isinstance(question.values[0], bool):
+            question, field = by_its_words(question, items, turn.catalogue.domain)
         told = [sentence_telling(item.fields, turn.catalogue.domain, question.words) for item in items] if field is None else []
         return Answer(items, field, question.words, question.values, rank, quotes=tuple(told) if any(told) else ())
     asked = question.words if question is not None and question.words else turn.understanding.text
     return Describe(facts[rows[0]], asked, held=question is not None and question.availability)
+
+
+def by_its_words(question: ItemQuestion, items: Sequence[ItemFacts], domain: Domain) -> tuple[ItemQuestion, str | None]:
+    """A question for a value that no item has, by the word for it: in longer values, "botched kidnapping", else in the items' texts."""
+    field = question.field or ""
+    had = [value for item in items for value in _values(item, field)]
+    if set(had) & set(map(str, question.values)):
+        return question, question.field
+    if longer := tuple(value for value in dict.fromkeys(had) if holds(value, question.words)):
+        return replace(question, values=longer), question.field
+    told = any(sentence_telling(item.fields, domain, question.words) for item in items)
+    return question, None if told else question.field
+
+
+def _values(item: ItemFacts, field: str) -> tuple[str, ...]:
+    value = item.fields.get(field)
+    return tuple(map(str, value)) if isinstance(value, tuple) else () if value is None else (str(value),)
 
 
 def _rank(turn: Turn, field: str, row: Row) -> float | None:

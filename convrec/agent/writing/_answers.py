@@ -153,7 +153,9 @@ def _quoted(plan: Answer, voice: Voice) -> str:
 
 
 def _no_such_field(plan: Answer, voice: Voice) -> str:
-    item = plan.items[0]
+    item, *others = plan.items
+    if others and plan.words.strip():
+        return voice.choose.say("answers.unknown_of_all", {"wanted": clip(plan.words, 40)}, opens=True)
     facts: dict[str, object] = {"title": styled(item.title, voice.style)}
     known = _known_by_name(item.fields, voice.domain)
     if plan.words.strip():

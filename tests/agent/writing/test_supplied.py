@@ -137,7 +137,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         plans.Explain(_PICK, (), (GivenUp("x"),)),
         *(plans.Answer((item,), field, words) for item in (_FELCO, _BARE) for field in ("price", "notes", "traits", None)
           for words in ("", "x", "any good")),
-        plans.Answer((_FELCO, _BARE), None, "folding", quotes=("It folds flat.", "")),
+        plans.Answer((_FELCO, _BARE), None, "folding", quotes=("It folds flat.", "")), plans.Answer((_FELCO, _BARE), None, "folding"),
         plans.Answer((_FELCO, _BARE), "price"), plans.Describe(_FELCO), plans.Describe(_BARE), plans.Describe(_FELCO, "is it any good?"),
         *(plans.Inventory(field, names, total)
           for field, names, total in ((None, (), 1), (None, (), 12), ("brand", (), 0), ("brand", ("Ek", "Bo"), 2), ("brand", ("Ek",), 9))),

@@ -57,7 +57,7 @@ def is_worded(plan: WriterPlan) -> bool:
 def _is_strict(plan: WriterPlan) -> bool:
     """Whether a plan has to be said just so: the model was taught no words that are true of it."""
     match plan:
-        case plans.Answer(quotes=quotes) if quotes:
+        case plans.Answer(items=items, field=field, quotes=quotes) if quotes or (field is None and len(items) > 1):
             return True
         case plans.Confirm(again=True) | plans.Profile(recorded=True):
             return True
