@@ -98,3 +98,30 @@ def test_endings_are_leaned_to_and_said_not_to_be_known(shop: str, text: str, ex
 @pytest.mark.parametrize("text", ["i hate silly films", "she hates crazy comedies"])
 def test_an_adjective_is_no_figure_of_speech(text: str) -> None:
     assert heard("films", text).constraints
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "expected"),
+    [
+        ("films", "i hate stupid comedies but love clever ones", ["~genres contains Comedy", "~moods contains witty", _SMART]),
+        (
+            "books",
+            "i hate slow thrillers, but a clever one please",
+            ["~moods not_contains slow-burn", "~genres contains Thriller", "~moods contains witty"],
+        ),
+        ("films", "I hate dumb action movies. the last ones were awful", [_SMART]),
+    ],
+)
+def test_ones_of_another_sort_are_of_the_kind(shop: str, text: str, expected: list[str]) -> None:
+    assert _demands(shop, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "expected"),
+    [
+        ("films", "i don't like war films unless they're funny", ["genres not_contains War", "~moods contains funny"]),
+        ("books", "no horror unless it's funny", ["genres not_contains Horror", "~moods contains funny"]),
+    ],
+)
+def test_unless_lets_in_what_follows(shop: str, text: str, expected: list[str]) -> None:
+    assert _demands(shop, text) == expected

@@ -12,7 +12,7 @@ from convrec.agent.understanding.demands._agreeing import agreeing
 from convrec.agent.understanding.demands._builder import ConstraintBuilder, Item
 from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._inheriting import inherited
-from convrec.agent.understanding.demands._narrowing import by_neighbours, kinds_of, past_adjectives, past_degrees, sorts_unread
+from convrec.agent.understanding.demands._narrowing import by_neighbours, kinds_of, past_adjectives, past_degrees, sorts_unread, taken_up
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds, past_things
@@ -131,7 +131,7 @@ class DemandFinder:
         spent = past_adjectives(row, bounded, adjectives, nouns, kinds=kinds, plain=self._plain)
         stance, narrowed = past_degrees(row, stance, adjectives), spent
         located = [row.within(v) for v in free_values if "near" in self._domain.fields[v.field].cues]
-        spent = past_things(row, spent, located, self._nouns)
+        spent = taken_up(row, past_things(row, spent, located, self._nouns), kinds)
         for k in (k for span in refused for k in row.within(span)):
             spent[k] = Stance(negated=True)
         for chain in chains(row, free_values, self._nouns, triggers):

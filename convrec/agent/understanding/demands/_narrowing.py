@@ -11,7 +11,7 @@ from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["by_neighbours", "kinds_of", "past_adjectives", "past_degrees", "sorts_unread"]
+__all__ = ["by_neighbours", "kinds_of", "past_adjectives", "past_degrees", "sorts_unread", "taken_up"]
 
 _ARTICLES = frozenset({"a", "an"})
 _DEGREES = words("very really particularly overly super extremely terribly")
@@ -19,6 +19,7 @@ _DEGREES = words("very really particularly overly super extremely terribly")
 _LISTING = frozenset({"or", "and"})
 _WHICH = words("the any all these those your their another")
 """Words that may stand between a ban and the adjective, and say nothing of what sort is meant."""
+_ONES = frozenset({"one", "ones"})
 _SORTING = 3
 """Most words that say of what sort a kind is."""
 _POINTING = "that"
@@ -144,6 +145,21 @@ def _phrases(stance: Sequence[Stance]) -> Iterator[tuple[int, int]]:
         if head.negated and i <= head.source_end < end:
             yield max(i, head.source_end), end
         i = end
+
+
+def taken_up(row: Line, stance: Sequence[Stance], kinds: Collection[int]) -> list[Stance]:
+    """The stances with each kind liked that is denied in one sort and goes on in another: "I hate stupid comedies but love clever ones"."""
+    found = list(stance)
+    for kind in kinds:
+        if stance[kind].narrowed and stance[kind].idle and any(_in_its_place(row, stance[i], i) for i in range(kind + 1, len(row))):
+            found[kind] = replace(stance[kind], idle=False, taste=True)
+    return found
+
+
+def _in_its_place(row: Line, stance: Stance, i: int) -> bool:
+    """Whether word `i` stands for a kind behind what says of what sort it is liked: the "ones" of "clever ones"."""
+    sorted_so = row.keys[i] in _ONES and row.joined(i) and row.keys[i - 1] not in FUNCTION_WORDS
+    return sorted_so and not (stance.negated or stance.idle)
 
 
 def _parts(row: Line, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -101,7 +101,10 @@ _NOT = listed("""
     (allergic|averse) to
 """)
 _PREFIXES = ("anti", "non")
-_EXCEPTING = ("(except|excepting|except for|apart from|aside from|other than|save for|barring)",)
+_EXCEPTING = (
+    "(except|excepting|except for|apart from|aside from|other than|save for|barring)",
+    "unless (its|it is|theyre|they are|theres|it has|they have|with)? (really|very|also)?",
+)
 FEARED = listed("""
     (afraid|scared|frightened|terrified|petrified|fearful|phobic) of (any|all|the)? ;
     (fear|phobia|dread|terror) of (any|all|the)?

@@ -217,7 +217,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if act is Act.TELL and any(c.hard for c in heard.constraints) and not _judges(heard):
         return Act.RECOMMEND
-    if act in _ASKING | {Act.TELL} and heard.mentions and asks_on(heard.text):
+    if act in _ASKING | {Act.TELL} and (heard.mentions or heard.references) and asks_on(heard.text):
         return Act.RECOMMEND
     if act in _ASKING and _only_judges(heard):
         return Act.TELL
