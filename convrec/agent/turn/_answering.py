@@ -75,7 +75,10 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
 
 
 def by_its_words(question: ItemQuestion, items: Sequence[ItemFacts], domain: Domain) -> tuple[ItemQuestion, str | None]:
-    """A question for a value that no item has, by the word for it: in longer values, "botched kidnapping", else in the items' texts."""
+    """A question for a value that no item has, by the word for it: in longer values, "botched kidnapping", else in the items' texts.
+
+    Free words say not all that is so: what they do not name is not known.
+    """
     field = question.field or ""
     had = [value for item in items for value in _values(item, field)]
     if set(had) & set(map(str, question.values)):
@@ -83,7 +86,7 @@ def by_its_words(question: ItemQuestion, items: Sequence[ItemFacts], domain: Dom
     if longer := tuple(value for value in dict.fromkeys(had) if holds(value, question.words)):
         return replace(question, values=longer), question.field
     told = any(sentence_telling(item.fields, domain, question.words) for item in items)
-    return question, None if told else question.field
+    return question, None if told or domain.fields[field].open else question.field
 
 
 def _values(item: ItemFacts, field: str) -> tuple[str, ...]:

@@ -73,7 +73,8 @@ WHERE = Patterns.of(
     *listed("""
     where (can|could|do|would|might) (i|we|you|one) (watch|see|find|stream|get|buy|read|rent|order|download|catch) ;
     (where) (is|are) (it|that|this|they) (streaming|available|playing|showing|sold) ;
-    (can|could) (i|we) (stream|rent|buy|get|watch|find|read) (it|that|this|them) (on|at|in|from|anywhere|somewhere|online)
+    (can|could) (i|we) (stream|rent|buy|get|watch|find|read) (it|that|this|them|these|those|the first|the first one|the
+    second one|any of them|any of these|any of those) (on|at|in|from|anywhere|somewhere|online)
 """),
 )
 _CALLING = listed("(would|do|did) (you|u) (call|consider|describe|count|class|say|think)")

@@ -27,18 +27,15 @@ from convrec.agent.understanding.questions.asking import (
 )
 from convrec.agent.understanding.questions.bare_fields import bare_field, field_of
 from convrec.agent.understanding.questions.comparing import ComparisonFinder
-from convrec.agent.understanding.questions.contents import asks_for_contents
-from convrec.agent.understanding.questions.credits import CreditFinder
-from convrec.agent.understanding.questions.fates import asks_for_fate
 from convrec.agent.understanding.questions.field_names import field_names
 from convrec.agent.understanding.questions.hoping import hoped_of
-from convrec.agent.understanding.questions.requiring import asks_what_follows, asks_what_it_takes, requirement_field
-from convrec.agent.understanding.questions.sequels import asks_for_series
 from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.questions.stocking import version_asked
-from convrec.agent.understanding.questions.suiting import asks_if_fit, asks_if_liked, grading
+from convrec.agent.understanding.questions.suiting import grading
 from convrec.agent.understanding.questions.tagged import tagged
+from convrec.agent.understanding.questions.whole import WholeQuestions
 from convrec.agent.understanding.values import FUNCTION_WORDS
+from convrec.agent.understanding.words.english import PREPOSITIONS
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of, line
 from convrec.agent.understanding.words.text import singular
@@ -52,6 +49,8 @@ if TYPE_CHECKING:
 __all__ = ["QuestionFinder"]
 
 _MOST = 3
+_CALLED = words("called named titled name title again")
+"""Words of a question for nothing but the name of what was spoken of: "what is it called?"."""
 _TAKING = words("can could may does do will people persons of")
 """Words behind "how many" that ask for how many people an item is."""
 _COUNTED = (FieldType.CATEGORY, FieldType.TAGS, FieldType.BOOLEAN)
@@ -79,10 +78,8 @@ class QuestionFinder:
         self._names = Phrases(names)
         self._short = ShortNames(self._domain)
         self._people = AskedPeople(self._domain, names, self._nouns)
-        self._required = requirement_field(names)
-        self._placed = any(word == "series" for word, _ in names)
+        self._whole = WholeQuestions(catalogue, names, self._nouns)
         self._comparing = ComparisonFinder(catalogue, fields, self._names)
-        self._credits = CreditFinder(self._domain)
 
     def find_all(
         self,
@@ -106,16 +103,7 @@ class QuestionFinder:
         row = line(text)
         if (compared := self._comparing.find(row, titles, references, scene, values)) is not None:
             return [compared]
-        if (
-            whole := asks_what_follows(row, [*titles, *references], self._required, self._catalogue)
-            or asks_for_series(row, titles, references, scene, nouns=self._nouns, placed=self._placed)
-            or asks_what_it_takes(row, titles, references, scene, self._required)
-            or asks_for_fate(row, titles, references, scene)
-            or asks_if_liked(row, titles, references, scene)
-            or asks_if_fit(row, titles, references, scene, self._domain)
-            or asks_for_contents(row, titles, references, scene, values, self._nouns)
-            or self._credits.find(row, titles, references, scene, values)
-        ) is not None:
+        if (whole := self._whole.find(row, titles, references, scene, values)) is not None:
             return [whole]
 
         if (asked := tagged(row, [*references, *titles])) is not None:
@@ -177,7 +165,7 @@ class QuestionFinder:
         ):
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
-            return asked_value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0])
+            return asked_value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0], end)
         if rows and not pointed and (bare := bare_field(row, i, end, self._names, self._short, self._domain)) is not None:
             return ItemQuestion(rows, bare)
         if named and (opened := field_of(row, i, end, self._names, named)) is not None:
@@ -228,10 +216,12 @@ class QuestionFinder:
                 return hit[1]
         return None
 
-    def _where(self, row: Line, rows: tuple[Row, ...], j: int) -> ItemQuestion:
+    def _where(self, row: Line, rows: tuple[Row, ...], j: int, end: int) -> ItemQuestion:
         hit = self._names.at(row, j - 1)
         if hit is not None and self._domain.fields[hit[1]].type in (FieldType.TAGS, FieldType.CATEGORY, FieldType.URL):
             return ItemQuestion(rows, hit[1])
+        if row.keys[j - 1] in PREPOSITIONS and j < end:
+            return ItemQuestion(rows, None, row.span(j, end).words.lower(), known=False)
         return ItemQuestion(rows, None, f"where to {row.keys[j - 1]} it", known=False)
 
     def _measure(self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
@@ -295,6 +285,7 @@ class QuestionFinder:
         for k in range(j, end):
             if (
                 not within(row, k, named)
+                and row.keys[k] != "when"
                 and (hit := self._names.at(row, k, end)) is not None
                 and self._domain.fields[hit[1]].type is not FieldType.TITLE
             ):
@@ -346,5 +337,7 @@ class QuestionFinder:
         words = [k for k in range(j, end) if row.keys[k] not in FUNCTION_WORDS and row.keys[k] not in ACTIONS and not within(row, k, named)]
         if not words:
             return None
+        if all(row.keys[k] in _CALLED for k in words):
+            return ItemQuestion(rows, None)
         field = self._short.field([row.keys[k] for k in words])
         return ItemQuestion(rows, field, row.span(words[0], words[-1] + 1).words.lower(), known=field is not None)

@@ -2,15 +2,16 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from convrec.agent.understanding._types import Act, Scene, Span, Understanding
+from convrec.agent.understanding._types import Act, ItemQuestion, Scene, Span, TitleSpan, Understanding
 from convrec.agent.understanding.words.phrases import Line, keys_of, without
 from convrec.agent.understanding.words.text import singular
 from convrec.agent.understanding.words.worded import Worded
 from convrec.retrieval.domain import Domain, FieldType
+from convrec.types import Row
 
 if TYPE_CHECKING:
     from convrec.agent.understanding.details import DetailFinder
@@ -38,6 +39,8 @@ _LOST = (
     r"(?:the )?(?:name|title) (?:escapes me|slipped my mind|has slipped my mind|wont come to me|is on the tip of my tongue)|"
     r"(?:its )?on the tip of my tongue"
 )
+_ASIDE = r"(?:(?:an? )?(?:older|old|newer|new|recent|really|quite|maybe|i think|foreign|famous|popular|big|small|well known) ){0,3}"
+"""What is put in before the description: "that film, older, where"."""
 _GO_ON = (
     r"(?:(?:but|and|so|though) )?(?:(?:its|it is|it was|thats|that was|it) )?(?:(?:the|that) (?:one|\w+) (?=where|in which|with|about))?"
 )
@@ -87,7 +90,7 @@ class RecallFinder:
         sort = rf"(?P<sort>(?:\w+ ){{0,4}}?(?:{'|'.join(map(re.escape, known))}))"
         told = rf"(?:its |it was |it is )?(?P<tells>{_TELLS}) (?P<story>.+)"
         self._sure = (
-            re.compile(rf"{_LEADS}{_HELP}(?:{_ASKS}) (?:that|the|this) {sort} {told}"),
+            re.compile(rf"{_LEADS}{_HELP}(?:{_ASKS}) (?:that|the|this) {sort} {_ASIDE}{told}"),
             re.compile(
                 rf"{_LEADS}(?:(?:im|i am|ive been) )?trying to (?:remember|recall|think of|place|name) (?:an?|some|one) "
                 rf"{sort} {told}"
@@ -100,6 +103,20 @@ class RecallFinder:
             re.compile(rf"{_LEADS}(?:its |it was )?(?:the one|that one) (?P<tells>where|in which) (?P<story>.+)"),
         )  # fmt: skip
         self._with_the_name_asked = re.compile(rf"{_LEADS}(?:.{{0,30}} )??(?:that|this|an?|one|some|the) {sort} (?:once |ages ago )?{told}")
+
+    def told_by(self, row: Line, titles: Sequence[TitleSpan], title_of: Callable[[Row], str]) -> ItemQuestion | None:
+        """The question for the one item that a description names in part: "the one with the girl with the earring, dutch".
+
+        Parameters
+        ----------
+        title_of
+            The title of an item, which as a whole only belongs to the description: "with the man from Heat".
+        """
+        if len(titles) != 1 or titles[0].every or self.find(row) is None:
+            return None
+        if keys_of(titles[0].words) == keys_of(title_of(titles[0].rows[0])):
+            return None
+        return ItemQuestion(titles[0].rows[:1], None)
 
     def find(self, row: Line) -> Recalled | None:
         """The description that a message consists of, or None."""
