@@ -165,7 +165,7 @@ class DetailFinder:
         missing += (*lived, *own_work(row, sure, self._catalogue))
         telling_of = of_stories(row, [q for q in quantities if self.fields.all[q.field].kind == YEAR])
         quantities = [q for q in quantities if q.judged or not (q in telling_of or tells_of(row, q, titles))]
-        unread = [*unread_times(row, [*titles, *quantities]), *self._wish.parts(row), *self._quantities.untold(row, titles)]
+        unread = [*unread_times(row, [*titles, *quantities]), *self._wish.parts(row), *self._quantities.untold(row, [*titles, *quantities])]
         called = titled_so(row, self._titles, self._series.find(row, sure, titles))
         missing += (*unread, *called.spans)
         values = [v for v in values if not covered(v, missing)]

@@ -4,9 +4,11 @@ import datetime as dt
 
 import pytest
 
+from convrec.agent.understanding.details import DetailFinder
 from convrec.agent.understanding.numbers import OPEN, QuantityFinder
 from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
 TODAY = dt.date(2025, 6, 1)
@@ -165,3 +167,12 @@ def test_something_is_to_be_paid(courses: QuantityFinder, text: str) -> None:
 @pytest.mark.parametrize("text", ["i dont want to pay more than 30", "i don't want to spend over 30"])
 def test_a_limit_is_no_refusal_to_pay(courses: QuantityFinder, text: str) -> None:
     assert ("price", 0, 0) not in _all(courses, text)
+
+
+@pytest.mark.parametrize(("text", "hours"), [("two hours every week", 2), ("30 minutes every evening", 3.5), ("i have 1 hour a day", 7)])
+def test_how_often_behind_how_long_takes_nothing_back(text: str, hours: float) -> None:
+    rows: list[dict[str, object]] = [{"id": str(i), "name": f"Thing {i}", "hours_per_week": 1 + i % 12} for i in range(24)]
+    fields = {name: _COURSES.fields[name] for name in ("id", "name", "hours_per_week")}
+    found = DetailFinder(Catalogue.from_records(rows, Domain(name="courses", fields=fields))).find(text, today=TODAY)
+    assert [(c.field, c.op, c.value) for c in found.constraints] == [("hours_per_week", Op.LE, hours)]
+    assert found.unchecked == ()
