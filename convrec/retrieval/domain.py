@@ -104,6 +104,8 @@ class FieldSpec(BaseModel):
     """Words that mean any of several values: ``nonfiction: [History, Science, Memoir]``; forbidden, they forbid all of them."""
     fits: dict[str, list[str]] = Setting(default_factory=dict)
     """Values that suit those who ask for others: ``unisex: [men, women]``; who asks for men's items may then have unisex ones."""
+    shunned_with: dict[str, list[str]] = Setting(default_factory=dict)
+    """Values that whoever wants none of another, or less of it, does not want either: ``violent: [gory]``."""
     apart: list[Word] = Setting(default_factory=list)
     """Expressions in which the word of a value means something else: "live action" beside a genre called Action."""
     ages: dict[str, float] = Setting(default_factory=dict)

@@ -26,6 +26,7 @@ _HEADER = """\
 #   values        other words for a value; combined: words that mean several values at once; either: any of several
 #   occasions     occasions that suggest a value: {heartwarming: [before bed]}
 #   fits          values that suit those who ask for others: {unisex: [men, women]}
+#   shunned_with  what whoever does not want a value does not want either: {violent: [gory]}
 #   order         values from lowest to highest
 #   more, less    words for a larger or smaller value than what was shown; high, low: words for large or small values as such
 #   periods       names of ranges; stated: hard (a demand) or soft (a wish); open: whether values are many and free

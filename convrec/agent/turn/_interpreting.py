@@ -14,6 +14,7 @@ from convrec.agent.turn._examples import examples_of
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
 from convrec.agent.turn._instead import admitted, overruled
+from convrec.agent.turn._shunned import follows, with_shunned
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
 from convrec.agent.understanding.speech.correcting import unsaid
@@ -55,9 +56,10 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
     """Turn an understanding into a delta; pure."""
     understood = among_allowed(understood, state, catalogue)
     reader = _Reader(understood, state, catalogue)
-    critiqued, compared = reader.critiques()
+    steps, compared = reader.critiques()
+    critiqued = with_shunned(steps, catalogue.domain)
     reader.aside = set_aside(understood, state, catalogue, critiqued)
-    constraints = (*demanded(understood, state, catalogue), *critiqued)
+    constraints = (*with_shunned(demanded(understood, state, catalogue), catalogue.domain), *critiqued)
     abandoned = given_up(understood, state, catalogue.domain)
     dropped = tuple(dict.fromkeys((*reader.dropped(), *abandoned)))
     delta = Delta(
@@ -156,7 +158,8 @@ class _Reader:
                 matches = not values or bool(values & set(spread(constraint)))
                 if constraint.field == retraction.field and (matches or self._outgrown(constraint, retraction)):
                     gone.append(constraint)
-        gone += [c for c in self._state.constraints if follows_from_age(c, gone, self._catalogue.domain)]
+        domain = self._catalogue.domain
+        gone += [c for c in self._state.constraints if follows_from_age(c, gone, domain) or follows(c, gone, domain)]
         return (
             *gone,
             *self._replaced(),

@@ -1,11 +1,12 @@
 """Wishes relative to what was shown or named: "newer", "less violent", "too long", "not that director again"."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Critique, Direction, Reference, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity
+from convrec.agent.understanding.steering.faults import said_of_all
 from convrec.agent.understanding.steering.opposites import OPPOSITES, UNDESIRED
 from convrec.agent.understanding.steering.outgrown import outgrown, step_words
 from convrec.agent.understanding.values import ValueFinder
@@ -173,8 +174,8 @@ class CritiqueFinder:
                 span = row.span(i, j)
                 if not covered(span, blocked) and not covered(span, found) and not idle.issuperset(range(i, j)):
                     target = _compared(row, j, titles, references)
-                    said = step_words(span.words, self._domain.fields[critique.field], critique.direction)
-                    found.append(FoundCritique(span.start, span.end, span.words, _with(critique, said, target)))
+                    said = critique.words or step_words(span.words, self._domain.fields[critique.field], critique.direction)
+                    found.append(FoundCritique(span.start, span.end, span.words, replace(critique, words=said, relative_to=target)))
         return sorted(found, key=lambda f: f.start)
 
     def _again(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
@@ -222,6 +223,13 @@ class CritiqueFinder:
                 yield i - 1, j + 1, Critique(field, Direction.MORE if up else Direction.LESS, None, "", hard=True)
                 continue
             before = _modifier(row, i, j, opens=True)
+            if before is None and (length := said_of_all(row, i, j, self._nouns)) is not None:
+                yield (
+                    i - length,
+                    j,
+                    Critique(field, Direction.LESS if up else Direction.MORE, None, f"too {row.span(i, j).words}", hard=True),
+                )
+                continue
             if before is None or before[1] is None:
                 continue
             direction = before[1] if up else _opposite(before[1])
@@ -323,10 +331,6 @@ def _field_nouns(domain: Domain) -> dict[str, str]:
 
 def _opposite(direction: Direction) -> Direction:
     return Direction.LESS if direction is Direction.MORE else Direction.MORE
-
-
-def _with(critique: Critique, words: str, target: Row | None) -> Critique:
-    return Critique(critique.field, critique.direction, critique.value, words, critique.hard, target)
 
 
 def _compared(row: Line, end: int, titles: Sequence[TitleSpan], references: Sequence[Reference]) -> Row | None:
