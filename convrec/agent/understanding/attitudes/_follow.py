@@ -37,9 +37,11 @@ def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     if (own := disagrees(clause.words, verdict) or refuses(clause.words, verdict)) is not None:
         return own
     if _refuses(clause) and (verdict.attitude, verdict.source) in _THROWN_IN:
-        return of_value(_REFUSED)
-    seen = bool(frames.had_after.search(text))
+        return replace(of_value(_REFUSED), source="no")
+    seen = bool(frames.had_after.search(text)) or bool(frames.had_after.search(" ".join(w for w in clause.words if w not in _NO)))
     similar = bool(frames.similar_after.search(text))
+    if seen and (verdict.source == "no" or _because_had(clause, verdict)):
+        return Verdict(Attitude.SEEN)
     if verdict.attitude is Attitude.EXCLUDE and seen:
         return replace(verdict, attitude=Attitude.SEEN)
     if verdict.attitude is Attitude.PLAIN and verdict.source == "frame" and not similar:
@@ -64,6 +66,13 @@ def _refuses(clause: Clause) -> bool:
     """Whether the clause is nothing but a no: "X? Ugh no."."""
     said = [w for w in clause.words if w.isalpha()]
     return bool(_NO.intersection(said)) and _NO.union(_WITH_NO).issuperset(said) and not clause.asks
+
+
+def _because_had(clause: Clause, verdict: Verdict) -> bool:
+    """Whether the only judgement in a clause is the no to a name thrown in, and its reason that the item was had: "X? nah seen it"."""
+    said = [w for w in clause.words if w not in _NO]
+    thrown_in = (verdict.attitude, verdict.source) in _THROWN_IN
+    return thrown_in and len(said) < len(clause.words) and sentiment(said) is None and not clause.asks
 
 
 def _against_kinds(clause: Clause, verdict: Verdict) -> Verdict:

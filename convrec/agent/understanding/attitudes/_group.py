@@ -40,6 +40,9 @@ _WANTING = words("like love enjoy prefer adore want need looking after for somet
 _OF_WORTH = words("""
     overrated overhyped mediocre forgettable average underwhelming disappointing pointless annoying predictable skip skipped
 """)
+_WHAT = words("what whats how hows")
+_BEING = words("what whats hows is was are were")
+"""Words before the name in "what is X like"."""
 _MILD = 0.5
 """How strong a word is at most that may only say of what sort something is."""
 _REACH = 5
@@ -109,6 +112,8 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
         if _of_disliked(left_words) or _put_off_by(right_words):
             return Verdict(Attitude.DISLIKE, 0.7, source="left")
         return Verdict(Attitude.LIKE, SIMILAR, source="left")
+    if right_words[:1] == ["like"] and left_words[-1:] and left_words[-1] in _BEING and _WHAT.intersection(left_words[-_REACH:]):
+        return Verdict(Attitude.ASK, source="frame")
     if frames.similar_right.search(right) and not (left_words and left_words[-1] in NEGATIONS):
         return Verdict(Attitude.LIKE, SIMILAR, source="right")
     if frames.similar_after.search(right):

@@ -8,7 +8,7 @@ from convrec.agent.understanding._types import Span, TitleSpan
 from convrec.agent.understanding.questions.availability import takes_up
 from convrec.agent.understanding.words.english import CLOSED, DETERMINERS, ORDINARY, PRONOUNS
 from convrec.agent.understanding.words.patterns import words
-from convrec.agent.understanding.words.phrases import Line
+from convrec.agent.understanding.words.phrases import Line, line
 from convrec.agent.understanding.words.worded import Worded
 from convrec.types import Row
 
@@ -52,7 +52,8 @@ _FRAMES = tuple(
             r"minutes|in pages))?"
         ),
         (
-            r"(?:is|was|are) (?P<name>.+?) (?:any good|good|worth \w+(?: \w+)?|long|scary|sad|funny|violent|boring|any "
+            r"(?:is|was|are) (?P<name>.+?) (?:any good|good|worth \w+(?: \w+)?|(?:on |over )?(?:here|there)|"
+            r"long|scary|sad|funny|violent|boring|any "
             r"use|suitable .*|ok for .*|okay for .*|"
             r"appropriate .*|on your .*|in stock|available|based on .*|about .*|set in .*|too \w+.*|heavy|"
             r"(?:really |more of |actually )?an? .+|"
@@ -111,7 +112,8 @@ class AskedTitles:
 
     def find(self, row: Line) -> TitleSpan | None:
         """The item that a question without any other name is about, or None."""
-        for name in (*self._names(row), *self._qualified(row)):
+        clauses = (line(row.text[: row.words[i - 1].end]) for i in range(1, len(row)) if row.broken(i))
+        for name in (*self._names(row), *(name for clause in clauses for name in self._names(clause)), *self._qualified(row)):
             places = row.within(name)
             for end in range(places.stop, places.start, -1):
                 span = row.span(places.start, end)

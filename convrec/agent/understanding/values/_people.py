@@ -1,5 +1,6 @@
 """Names of people: full names, surnames and single given names, and whom each may mean."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["Name", "NameIndex"]
 
 _PARTICLES = words("de del della der den di da du la le van von vander ter ten bin al el st saint mac mc")
+_INNER = re.compile(r"\b([A-Z][a-z]{1,2})([A-Z][a-z]{2,})$")
+"""A surname written in one with what belongs to it: "DiCaprio", "McAdams"."""
+_HEARD = {"di": ("de",), "de": ("di",), "mc": ("mac",), "mac": ("mc",), "le": ("la",), "la": ("le",)}
+"""What belongs to a surname, with what is heard for it."""
 _SUFFIXES = words("jr sr ii iii iv phd md esq")
 _LEADER = 1.5
 """How many times as many items as the next the commonest bearer of a surname needs to be meant alone."""
@@ -174,7 +179,7 @@ def _handles(person: str) -> Iterator[str]:
         yield keys[0]
     if keys[-1] in _SUFFIXES:
         yield keys[-2]
-    if len(keys) > 2 or "-" in person:
+    if len(keys) > 2 or "-" in person or _INNER.search(person):
         ends = {key for part, form in _forms(person) if part == "last" for key in form[-1:]}
         yield from ends.difference(keys[:1], keys[-1:])
 
@@ -195,10 +200,22 @@ def _forms(person: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         initials = "".join(k for p in parts[:-1] for k in p if len(k) <= 2)
         forms += [("full", (initials, *parts[-1])), ("full", (*initials, *parts[-1]))]
     if len(parts) > 1:
-        forms += [("last", parts[-1]), *_with_particles(parts)]
+        forms += [("last", parts[-1]), *_with_particles(parts), *_taken_apart(person)]
         if len(parts[0]) == 1 and len(parts[0][0]) >= 5:
             forms.append(("first", parts[0]))
     return tuple(dict.fromkeys(forms))
+
+
+def _taken_apart(person: str) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """A surname with a capital inside as two words, its first vowel as one hears it: "di caprio", "de caprio" for DiCaprio."""
+    names = person.split()
+    apart = _INNER.fullmatch(names[-1]) if names else None
+    if apart is None:
+        return
+    head, tail = plain_keys(apart[1]), plain_keys(apart[2])
+    for said in (head, *((other,) for other in _HEARD.get(head[0], ()))):
+        yield "last", (*said, *tail)
+        yield "full", (*(k for name in names[:-1] for k in plain_keys(name)), *said, *tail)
 
 
 def _with_particles(parts: list[tuple[str, ...]]) -> list[tuple[str, tuple[str, ...]]]:
