@@ -217,7 +217,7 @@ class DetailFinder:
         amended = amended_by(corrected, values, quantities) if corrected is not None else []
         retracted += [taken_back(v) for v in amended if isinstance(v, ValueSpan) and stances(row)[row.within(v).start].negated]
         described = [r for r in references if any(r.overlaps(v) for v in [*values, *quantities])]
-        naming = tells_apart(row, titles, values, self._catalogue)
+        naming = tells_apart(row, titles, values, self._catalogue, self._had)
         taken: list[Span] = [*same, *(r.span for r in roles), *(s.span for s in set_by), *titles, *amended, *retracted, *described, *naming]
         taken += [*missing, *familiarity.used, *(c.used for c in choices), *(v for v in values if remarked(row, v, references))]
         references = [r for r in references if not covered(r, same)]

@@ -51,3 +51,18 @@ def test_a_wish_behind_a_reason_stands() -> None:
 )
 def test_a_kind_that_somebody_finds_bad_is_not_wanted(shop: str, text: str, field: str, value: str) -> None:
     assert [(c.field, c.op, c.value) for c in heard(shop, text).constraints] == [(field, Op.NOT_CONTAINS, value)]
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "kept"),
+    [
+        ("films", "something to watch while i iron", set[str]()),
+        ("films", "a comedy to have on while we knit an army of socks", {"a comedy"}),
+        ("books", "while i do the ironing i'd like something funny", {"funny"}),
+        ("films", "Bonjour, a comedy please", {"a comedy"}),
+    ],
+)
+def test_what_is_done_meanwhile_is_no_wish(shop: str, text: str, kept: set[str]) -> None:
+    found = heard(shop, text)
+    assert {c.words.lower() for c in found.constraints} == kept
+    assert found.wish == ""

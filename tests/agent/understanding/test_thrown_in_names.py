@@ -39,3 +39,28 @@ def test_a_question_about_a_name_likes_nothing(shop: str, text: str, title: str)
     assert found.act is Act.ASK_ITEM
     named = {(shelf(shop).catalogue.title(m.row), m.attitude) for m in found.mentions}
     assert (title, Attitude.ASK) in named
+
+
+@pytest.mark.parametrize("text", ["films with di caprio", "de caprio movies", "anything with leonardo di caprio"])
+def test_a_surname_may_be_written_as_two_words(text: str) -> None:
+    found = heard("films", text)
+    assert [(c.field, c.value) for c in found.constraints] == [("cast", "Leonardo DiCaprio")]
+    assert found.wish == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("saw emma with gwyneth paltrow already", "Emma"),
+        ("we did emma with gwyneth paltrow last year", "Emma"),
+        ("watched heat with al pacino yesterday", "Heat"),
+    ],
+)
+def test_who_is_in_an_item_that_was_had_is_no_demand(text: str, title: str) -> None:
+    found = heard("films", text)
+    assert [(shelf("films").catalogue.title(m.row), m.attitude) for m in found.mentions] == [(title, Attitude.SEEN)]
+    assert not found.constraints
+
+
+def test_who_is_in_an_example_is_still_asked_for() -> None:
+    assert [c.value for c in heard("films", "something like heat with al pacino").constraints] == ["Al Pacino"]

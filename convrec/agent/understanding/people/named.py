@@ -18,6 +18,8 @@ _ONE_OF = words("a an another any some more known early late later classic vinta
 """Words before a person's name that stands for one of the person's works."""
 _MAKING = words("made directed wrote did shot helmed created penned has starred plays played directs writes")
 """Verbs of what people do, before which a surname is no item's name."""
+_TASTED = words("did done loved liked enjoyed adored hated disliked")
+"""Verbs besides those of having an item, behind which it is one that the person knows."""
 _JOINS = frozenset({"and", "or", "nor", "the"})
 _WORKS_OF = words("best worst early earlier late later first last latest newest oldest most least work works other lesser stuff")
 """Words behind "Hitchcock's" for what somebody made."""
@@ -77,17 +79,35 @@ def _owns(row: Line, j: int, nouns: Collection[str]) -> bool:
     return j < len(row) and row.words[j - 1].possessive and (row.keys[j] in _WORKS_OF or row.keys[j] in nouns)
 
 
-def tells_apart(row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan], catalogue: "Catalogue") -> list[ValueSpan]:
-    """Names of people that only tell which item of a name is meant: "the Cronenberg Fly", "Cape Fear by Scorsese"."""
+def tells_apart(
+    row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan], catalogue: "Catalogue", had: Collection[str] = ()
+) -> list[ValueSpan]:
+    """Names of people that only tell which item of a name is meant: "the Cronenberg Fly", "Cape Fear by Scorsese".
+
+    Parameters
+    ----------
+    had
+        Forms of the verbs that say that an item was had, behind which "with" tells no more: "saw Emma with Gwyneth Paltrow".
+    """
     found: list[ValueSpan] = []
     for value in values:
         if catalogue.domain.fields[value.field].type is not FieldType.PEOPLE:
             continue
+        cues = catalogue.domain.fields[value.field].cues
         for title in titles:
-            held = catalogue.value(title.rows[0], value.field) if _stands_by(row, value, title) else ()
+            told = _stands_by(row, value, title) or _told_with(row, value, title, cues, had)
+            held = catalogue.value(title.rows[0], value.field) if told else ()
             if isinstance(held, tuple) and any(v in held for v in value.values):
                 found.append(value)
     return found
+
+
+def _told_with(row: Line, value: ValueSpan, title: TitleSpan, cues: Collection[str], had: Collection[str]) -> bool:
+    """Whether a name stands behind an item that somebody had or liked, with nothing but a cue of its field between: "with"."""
+    named, person = row.within(title), row.within(value)
+    verb = row.keys[named.start - 1] if named.start and row.joined(named.start) else ""
+    between = row.keys[named.stop : person.start]
+    return (verb in had or verb in _TASTED) and len(between) == 1 and between[0] in cues and row.joined(named.stop)
 
 
 def _stands_by(row: Line, value: ValueSpan, title: TitleSpan) -> bool:

@@ -1,4 +1,4 @@
-"""Why somebody wants a thing or not: "Not James Bond, she finds him vulgar", "had to read her at school", which asks for nothing itself."""
+"""What asks for nothing itself: why somebody wants a thing or not ("she finds him vulgar"), and what they do meanwhile ("while I cook")."""
 
 from collections.abc import Iterator
 
@@ -17,9 +17,12 @@ _OPINION = Patterns.of(
     (had|have|has|made|forced|used|got) (me|us|her|him)? to * {_POINTED} (at|in|for|back|during|once|every|all) ;
 """),
 )
+_MEANWHILE = Patterns.of(True, "(while|whilst) (i|we|im|were|my *|the kids|doing|making)")
 _STEP = "too"
 """What asks for less of it instead: "I find them too violent"."""
 _DEGREES = words("a bit little way just rather quite really so very pretty kind of sort all both always usually")
+_REQUESTS = words("i id we wed something anything give show recommend suggest can could please what")
+"""Words with which another clause begins, without a mark before it."""
 _ASKING = words("""
     something anything want wants need needs give show find recommend suggest please maybe can could what which how do is are have i we
     another more less rather prefer looking
@@ -27,14 +30,19 @@ _ASKING = words("""
 
 
 def reasons(row: Line) -> Iterator[Span]:
-    """The stretches that only say what somebody makes of what was named before, the pronoun for it included."""
+    """The stretches that only say what somebody makes of what was named before, the pronoun for it included, or does meanwhile."""
+    for i, j, _ in _MEANWHILE.all(row):
+        yield row.span(i, _end(row, j))
     for i, j, _ in _OPINION.all(row):
-        end = j
-        while end < len(row) and not row.broken(end) and not _begins_anew(row, end):
-            end += 1
+        end = _end(row, j)
         said = [key for key in row.keys[j:end] if key not in _DEGREES]
         if said and said[0] != _STEP:
             yield row.span(i, end)
+
+
+def _end(row: Line, j: int) -> int:
+    """The word behind a clause that goes on with word `j`."""
+    return next((k for k in range(j, len(row)) if row.broken(k) or row.keys[k] in _REQUESTS or _begins_anew(row, k)), len(row))
 
 
 def _begins_anew(row: Line, k: int) -> bool:
