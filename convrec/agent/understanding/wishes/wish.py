@@ -26,7 +26,7 @@ __all__ = ["WishFinder"]
 _FORMS = Patterns.of(
     True,
     *listed("""
-    (hi|hello|hey|hiya|howdy|yo|greetings|good|hallo|bonjour|bonsoir|hola|ciao|salut|servus|guten) (there|all|everyone|again|morning|evening|afternoon|day|tag)? ;
+    (hi|hello|hey|hiya|howdy|yo|greetings|good|hallo|bonjour|hola|ciao|salut|guten) (there|all|everyone|again|morning|evening|day|tag)? ;
     (please|thanks|thank you|cheers|thx|ta|pls|plz|ok|okay|yes|yeah|yep|sure|well|hmm|um|uh|oh|alright|right|great|cool|nice|
     perfect|awesome|sounds good) ;
     (can|could|would|will|might|may) (you|u|i|we) (please|maybe|kindly|possibly)? (recommend|suggest|find|give|show|help|get|
