@@ -49,3 +49,10 @@ def test_nothing_too_long_leaves_out_the_longest_quarter() -> None:
 def test_slow_reading_is_no_mood() -> None:
     assert [c.field for c in heard("books", "i am reading slow, so not many pages").constraints] == ["pages"]
     assert [c.field for c in heard("books", "something slow").constraints] == ["moods"]
+
+
+@pytest.mark.parametrize("text", ["I have 2 hours on a plane. what can i finish", "i only have an hour, what can i read"])
+def test_time_to_read_in_asks_for_what_is_short(text: str) -> None:
+    found = _length("books", text)
+    assert (found.op, found.value, found.hard) == (Op.LE, _quantile("books", "pages", 0.25), False)
+    assert heard("books", text).unheld == ()

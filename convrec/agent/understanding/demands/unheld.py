@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands.topics import LASTING, MAKERS, NATION, NATIONS, TOPICS, Topic, named_topic
 from convrec.agent.understanding.numbers import NumericFields
+from convrec.agent.understanding.numbers._spare_time import spare_time
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.agent.understanding.words.text import singular
@@ -116,10 +117,13 @@ class UnheldFinder:
         return [NATION] if NATION in told and any(_NATION.fullmatch(piece) for piece in pieces) else []
 
     def _measures(self, row: Line) -> list[tuple[int, int, str]]:
-        """Numbers with a unit that no field is measured in."""
+        """Numbers with a unit that no field is measured in; time to read in is told by how many pages there are."""
         found: list[tuple[int, int, str]] = []
+        own = (spare_time(row) if "pages" in self._kinds else None) or (0, 0)
         for i, word in enumerate(row.words):
             figure = word.key[:1].isdecimal()
+            if own[0] <= i < own[1]:
+                continue
             if figure and word.before[-1:] in _SYMBOLS and word.before and "money" not in self._kinds:
                 found.append((_bound_start(row, i), i + 1, "prices"))
             elif (figure or word.key in _SPELLED) and i + 1 < len(row) and row.joined(i + 1):

@@ -214,7 +214,7 @@ class NumericField:
         return int(np.searchsorted(self.numbers, high, "right") - np.searchsorted(self.numbers, low, "left"))
 
     def quartile(self, which: int) -> float | None:
-        """The first or third quartile of the catalogue, or its median as the second, as a value that an item has; None when none is known."""
+        """The first quartile, the median (2) or the third of the catalogue, as a value that an item has; None when none is known."""
         return float(np.quantile(self.numbers, which / 4, method="nearest")) if len(self.numbers) else None
 
     def decile(self, *, upper: bool) -> float | None:

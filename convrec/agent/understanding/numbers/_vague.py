@@ -3,14 +3,16 @@
 from collections.abc import Callable
 
 from convrec.agent.understanding.numbers._fields import NumericFields
+from convrec.agent.understanding.numbers._spare_time import spare_time
 from convrec.agent.understanding.numbers._superlatives import PRAISES, is_praise
 from convrec.agent.understanding.numbers._types import OPEN, Quantity
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
-from convrec.agent.understanding.words.phrases import Line, keys_of
+from convrec.agent.understanding.words.phrases import Line, keys_of, line
 from convrec.retrieval.domain import Domain
 
 __all__ = ["VagueFinder"]
 
+_SHORT = "short"
 _COMPARING = words("more less how as too so that")
 _TAMED = Patterns.of(
     True,
@@ -95,7 +97,7 @@ class VagueFinder:
             Per word: whether it is used already; whether a value of a field stands there, as after "a long comedy".
         """
         idle = {k for i, j, _ in _IDLE.all(row) for k in range(i, j)}
-        found = self._extremes(row, taken, valued)
+        found = [*self._extremes(row, taken, valued), *self._in_spare_time(row, taken)]
         others = taken
         taken = [t or any(i <= k < j for _, i, j in found) for k, t in enumerate(taken)]
         for i, j, (name, up) in self._fields.vague.all(row):
@@ -123,6 +125,15 @@ class VagueFinder:
             if quantity is not None:
                 found.append((quantity, start, j))
         return found
+
+    def _in_spare_time(self, row: Line, taken: list[bool]) -> list[tuple[Quantity, int, int]]:
+        """For "I have 2 hours on a plane" a short one, where no field is measured in time."""
+        short = self._fields.vague.at(line(_SHORT), 0)
+        own = spare_time(row) if short is not None and not short[1][1] else None
+        if short is None or own is None or any(taken[own[0] : own[1]]) or self._fields.of_kind("duration"):
+            return []
+        quantity = self._quantity(row, *own, short[1][0], up=False, tamed=False)
+        return [(quantity, *own)] if quantity is not None else []
 
     def _is_vague(self, row: Line, i: int, j: int) -> bool:
         """Whether the words `i` to `j - 1` are such a word by themselves: the "long" of "not long", and no "many pages"."""
