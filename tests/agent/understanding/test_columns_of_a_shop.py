@@ -271,3 +271,17 @@ def test_what_nearly_all_items_have_in_common_says_nothing(text: str, expected: 
 
 def test_a_column_is_asked_for_by_what_it_does() -> None:
     assert _asked(_understander("vac", _VACUUMS), "can it mop?").field == "mop function"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("no the language german", ["subjects contains German", "subjects contains languages"]),
+        ("no the german course", ["subjects contains German"]),
+        ("no german", ["subjects not_contains German"]),
+        ("something about science with spanish subtitles", ["subtitles contains Spanish", "~subjects contains science"]),
+    ],
+)
+def test_a_no_before_the_thing_meant_bans_nothing(courses: Understander, text: str, expected: list[str]) -> None:
+    heard = courses.understand(text, Scene(said=("german, i need it for work",)))
+    assert sorted(f"{'' if c.hard else '~'}{c}" for c in heard.constraints) == expected

@@ -224,7 +224,8 @@ class DemandFinder:
                 own = replace(own, idle=True, negated=False)
             elif first_choice(row, place.start):
                 own = replace(own, negated=False, idle=False)
-            if own.topic and self._domain.fields[place.value.field].type is FieldType.PEOPLE and _performs(row, place.end):
+            performs = self._domain.fields[place.value.field].type is FieldType.PEOPLE and _performs(row, place.end)
+            if own.topic and (performs or self._names_field(place.value)):
                 own = replace(own, topic=False)
             if own.negated and place.start <= own.source < place.end:
                 own = replace(own, negated=False, source=-1, source_end=-1)
@@ -251,6 +252,10 @@ class DemandFinder:
         one_valued = self._domain.fields[place.value.field].type is FieldType.CATEGORY
         led = row.keys[place.start - 1] if place.start and row.joined(place.start) else ""
         return stance.topic and not stance.negated and one_valued and led.isalpha() and led not in FUNCTION_WORDS | _OF_ASKING
+
+    def _names_field(self, value: ValueSpan) -> bool:
+        """Whether the words of a value end with what its field is called, "Spanish subtitles", and so are no topic."""
+        return keys_of(value.words)[1:][-1:] == keys_of(self._domain.label(value.field))[-1:]
 
     def _stated(self, value: ValueSpan) -> Stated:
         return self._domain.fields[value.field].stated

@@ -30,6 +30,8 @@ _FORM = re.compile(
     rf"(?!{_GAP}(?:it|that|this|what|so|you|i)\b[\s,.!]*(?:$|[^\w\s]))",
     re.IGNORECASE,
 )
+_OTHER = re.compile(rf"^\W*(?P<said>(?:{_LEAD}{_GAP})*no)(?=\s+the\s+\w)", re.IGNORECASE)
+"""A "no" before what is meant, with no comma between: "no the language german", which bans no language."""
 _UNSAYS = re.compile(rf"(?:{_LEAD}{_GAP})*{_UNSAID}", re.IGNORECASE)
 _BREAK = re.compile(r"[,.;:!?()\u2026\u2013\u2014]")
 
@@ -77,6 +79,7 @@ def correction(text: str) -> Correction | None:
     last = None
     for match in _FORM.finditer(text):
         last = match
+    last = last or _OTHER.match(text)
     if last is None:
         return None
     start, end = last.span("said")

@@ -76,7 +76,7 @@ class Cues:
         for field, spec in domain.fields.items():
             names = [domain.label(field).lower(), field.replace("_", " "), *spec.synonyms]
             cues = spec.cues or (list(_PEOPLE) if spec.type is FieldType.PEOPLE else [])
-            for word in [*cues, *names]:
+            for word in [*cues, *(name for name in names if keys_of(name) not in values)]:
                 before.setdefault(word.lower(), {})[field] = None
             for word in names:
                 after.setdefault(word.lower(), {})[field] = None
