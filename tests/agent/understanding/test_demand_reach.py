@@ -184,3 +184,19 @@ def test_a_field_left_out_is_dropped(name: str, text: str, field: str) -> None:
 )
 def test_a_prefix_denies_one_word(name: str, text: str, expected: list[str]) -> None:
     assert sorted(_demands(text, name)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("films", "i'm tired, so a comedy", ["genres contains Comedy"]),
+        ("films", "i'm recovering from surgery and bored, so a long fantasy", ["~runtime >= 123", "genres contains Fantasy"]),
+        ("films", "watching with my dad who's into history, so something historical", ["genres contains History"]),
+        ("books", "my shift is over, so some horror", ["genres contains Horror"]),
+        ("tools", "the handle snapped, so a rake", ["kind == rake"]),
+        ("films", "it was fun, so funny", []),
+        ("films", "so violent", []),
+    ],
+)
+def test_so_concludes_where_a_thing_is_named_and_only_measures_a_quality(name: str, text: str, expected: list[str]) -> None:
+    assert _demands(text, name) == expected

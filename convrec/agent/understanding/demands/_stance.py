@@ -48,7 +48,7 @@ _ALLOWING = words("ok okay fine alright acceptable allowed")
 """What "Pitt's ok" lets in without asking for it."""
 _CONCLUDED = words("""
     before after since from under over at no not nothing without make keep something anything only maybe preferably ideally i we it
-    something please between up below above rated
+    something please between up below above rated a an some any one for two three
 """)
 """Words before which "so" draws a conclusion: "I'm 35, so after 1990"."""
 _STORY = words("about where story stories tale plot hero heroine character characters protagonist starring whose")
@@ -188,7 +188,7 @@ def _for_somebody(row: Line, i: int, stance: Stance, nouns: Collection[str]) -> 
 
 def _goes_on(row: Line, i: int) -> bool:
     """Whether the clause after a comma goes on with a statement: it lists or adds rather than asks."""
-    return row.keys[i] in ("and", "or", "because", "since", "so", "really", "very", "which", "with")
+    return row.keys[i] in ("and", "or", "because", "since", "so", "really", "very", "which", "with") and not _so_please(row, i)
 
 
 def _adds_to_ban(row: Line, i: int, stance: Stance) -> bool:
