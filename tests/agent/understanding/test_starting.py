@@ -6,6 +6,8 @@ import pytest
 
 from convrec.agent.understanding.numbers import QuantityFinder
 from convrec.agent.understanding.numbers._days import date_of
+from convrec.agent.understanding.questions.asking import asks_nothing
+from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 
@@ -63,3 +65,11 @@ def test_other_days_are_none_of_it(finder: QuantityFinder, text: str) -> None:
 
 def test_where_nothing_is_to_come_there_is_no_start() -> None:
     assert _finder(2020).find("starting next week", today=_TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "nothing"), [("when could i start", False), ("when can we begin", False), ("when should i watch it", True)]
+)
+def test_when_somebody_could_start_asks_about_an_item(text: str, *, nothing: bool) -> None:
+    row = line(text)
+    assert asks_nothing(row, 0, len(row), of_title=False) is nothing

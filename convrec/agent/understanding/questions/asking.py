@@ -173,8 +173,12 @@ def asks_nothing(row: Line, i: int, end: int, *, of_title: bool) -> bool:
     of_title
         Whether an item is named right behind word `i`, which "are you" and the like then begin by chance.
     """
-    called = _CALLED.at(row, i, end) is not None
-    return _wants_degree(row, i, end) or (_NOT_ASKING.at(row, i) is not None and not of_title and not called)
+    asks = _CALLED.at(row, i, end) is not None or _STARTS.at(row, i, end) is not None
+    return _wants_degree(row, i, end) or (_NOT_ASKING.at(row, i) is not None and not of_title and not asks)
+
+
+_STARTS = Patterns.of(True, "when (can|could|should|would|do|will) (i|we|it|they) (start|begin)")
+"""Asks when an item starts, in terms of who takes it up."""
 
 
 def _wants_degree(row: Line, i: int, end: int) -> bool:
