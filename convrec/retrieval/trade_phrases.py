@@ -56,7 +56,9 @@ def organiser(folded: str) -> Phrases | None:
     if re.search(r"\b(?:institutions?|universit(?:y|ies)|college|academy|institute|organi[sz](?:er|ation)s?|run by)\b", folded) is None:
         return None
     return Phrases(
-        synonyms=("run by", "runs", "offers", "offered by", "organised by", "organises"),
+        synonyms=tuple(
+            w for w in ("run by", "runs", "offers", "offered by", "organised by", "organises", "university", "school") if w != folded
+        ),
         cues=("by", "from", "at", "run by", "offered by"),
         say="is run by {value}",
     )

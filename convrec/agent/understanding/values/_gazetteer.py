@@ -33,6 +33,8 @@ _FLAG_PREFIXES = ("is_", "has_", "is ", "has ")
 _DERIVED = 0.6
 _NEARLY_ALL = 0.9
 """Share of the items from which on what they have in common tells none of them apart."""
+_FEW = 10
+"""Items up to which such a share says little of a shelf."""
 _OF_HEAD = 0.9
 """How sure a noun is that several values end in."""
 
@@ -145,8 +147,8 @@ class Gazetteer:
 
     def _of_most(self, field: str, values: tuple[str, ...]) -> bool:
         """Whether nearly every item has one of the values, so that what they share says nothing: the "vacuum" of each kind of vacuum."""
-        counts = [self._catalogue.count(field, value) for value in self._catalogue.values(field)]
-        return sum(self._catalogue.count(field, value) for value in values) >= _NEARLY_ALL * sum(counts)
+        total = sum(self._catalogue.count(field, value) for value in self._catalogue.values(field))
+        return total >= _FEW and sum(self._catalogue.count(field, value) for value in values) >= _NEARLY_ALL * total
 
     def _of_people(self) -> frozenset[str]:
         """The words of people's names, which stand for those people."""
