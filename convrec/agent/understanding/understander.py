@@ -195,9 +195,9 @@ class Understander:
         recalled = self._recalls.find(row) if not (titles or strange) else None
         if recalled is not None:
             return as_recalled(text, recalled, self._details, self._catalogue.domain, today)
-        if (told := self._recalls.told_by(row, titles, self._catalogue.title)) is not None:
+        if (recounted := self._recalls.told_by(row, titles, self._catalogue.title)) is not None:
             mention = ItemMention(titles[0].start, titles[0].end, titles[0].words, titles[0].rows[0], Attitude.ASK)
-            return Understanding(text, Act.ASK_ITEM, mentions=(mention,), question=told)
+            return Understanding(text, Act.ASK_ITEM, mentions=(mention,), question=recounted)
         asks = False
         if not (titles or strange) and (asked := self._asked.find(row)) is not None:
             titles, asks = [asked], True
