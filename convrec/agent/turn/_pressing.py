@@ -185,8 +185,9 @@ def _groups(turn: Turn) -> list[list[Constraint]]:
 
 
 def _is_bound(turn: Turn, wish: Constraint) -> bool:
-    """Whether a vague word for a number was just said: the "less lengthy" of "like X, though less lengthy"."""
-    return wish.op in _BOUNDS and turn.domain.fields[wish.field].is_numeric and wish in turn.delta.constraints
+    """Whether a vague word for a number was just said, and no superlative: the "less lengthy" of "like X, though less lengthy"."""
+    said = wish in turn.delta.constraints and turn.understanding.extreme is None
+    return said and wish.op in _BOUNDS and turn.domain.fields[wish.field].is_numeric
 
 
 def _is_topic(turn: Turn, wish: Constraint) -> bool:
