@@ -9,7 +9,7 @@ from convrec.retrieval.name_forms import permitted
 from convrec.retrieval.trade_phrases import stated
 from convrec.retrieval.words import stems
 
-__all__ = ["called", "flag_predicate", "flag_subject", "only_some", "whether_held"]
+__all__ = ["called", "flag_predicate", "flag_subject", "only_some", "whether_held", "yours"]
 
 _ADJECTIVE = re.compile(
     r"^(?:in|on|for|out|not|is|new|now|up) |(?:[a-z]ed|able|ible|al|ent|ant|ful|less|ive|ous|ic|proof|free|ready|safe|only|vegan|new|old|"
@@ -69,3 +69,15 @@ def called(words: str, values: Sequence[str], label: str) -> str:
     held = {stem for value in values for stem in stems(value)}
     named = next((found.start() for found in _WORD.finditer(words) if {*stems(found[0])} & held), None)
     return label if named is None else words[named:]
+
+
+def yours(words: str) -> str:
+    """A person's words about what is theirs as they are given back to them.
+
+    >>> yours("for my mum"), yours("My Fair Lady")
+    ('for your mum', 'My Fair Lady')
+    """
+    return _OWN.sub("your", words)
+
+
+_OWN = re.compile(r"(?<=\s)(?:my|our)(?=\s)")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convrec.agent.evidence import FieldValue
-from convrec.agent.writing._called import called, flag_predicate, flag_subject, only_some, whether_held
+from convrec.agent.writing._called import called, flag_predicate, flag_subject, only_some, whether_held, yours
 from convrec.agent.writing.formatting import format_value, is_year
 from convrec.prompts import article, clip, listed
 from convrec.retrieval.constraints import Constraint, Op
@@ -233,7 +233,7 @@ def demand_words(constraint: Constraint, domain: Domain) -> str:
     """A demand in the person's words, or in plain ones where it came without: "at most 1 h 30", "no Horror"."""
     faulted = domain.fields[constraint.field].is_numeric and _VERDICT.match(constraint.words)
     if constraint.words.strip() and not (faulted or _SPEAKER.match(constraint.words)):
-        return _with_what_it_counts(_small(respelled(clip(constraint.words), (constraint,))), constraint, domain)
+        return _with_what_it_counts(_small(respelled(yours(clip(constraint.words)), (constraint,))), constraint, domain)
     return _plain_demand(constraint, domain)
 
 

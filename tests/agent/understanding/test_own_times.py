@@ -90,6 +90,10 @@ def test_when_something_of_the_persons_happens_bounds_no_date(shops: dict[str, U
         ("courses", "anything kicking off in march?", ["start_date >= 2027-03-01", "start_date <= 2027-03-31"]),
         ("courses", "cooking starting after christmas", ["start_date >= 2026-12-26"]),
         ("courses", "coding before june", ["start_date <= 2027-05-31"]),
+        ("courses", "cooking in february or march", ["start_date >= 2027-02-01", "start_date <= 2027-03-31"]),
+        ("courses", "anything for january?", ["start_date >= 2027-01-01", "start_date <= 2027-01-31"]),
+        ("courses", "painting. march please", ["start_date >= 2027-03-01", "start_date <= 2027-03-31"]),
+        ("courses", "painting in january, free", ["start_date >= 2027-01-01", "start_date <= 2027-01-31"]),
     ],
 )
 def test_when_an_item_is_from_bounds_its_date(shops: dict[str, Understander], shop: str, text: str, dates: list[str]) -> None:

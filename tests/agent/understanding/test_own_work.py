@@ -2,6 +2,8 @@
 
 import pytest
 
+from convrec.agent.writing.phrases import demand_words
+from convrec.data.embedded import load_domain
 from tests.agent.understanding.test_whole_messages import heard
 
 
@@ -23,6 +25,19 @@ def _demands(shop: str, text: str) -> list[str]:
 )
 def test_how_old_people_are_is_no_decade_of_items(shop: str, text: str) -> None:
     assert not any(d.startswith("year") for d in _demands(shop, text))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("romance and we are in our 50s", "for people in their 50s"),
+        ("a novel for women, mostly 40s", "for people in their 40s"),
+        ("a novel for my mum", "for your mum"),
+    ],
+)
+def test_for_whom_it_is_is_told_from_the_other_side(text: str, said: str) -> None:
+    audience = [c for c in heard("books", text).constraints if c.field == "audience"]
+    assert [demand_words(c, load_domain("books")) for c in audience] == [said]
 
 
 @pytest.mark.parametrize("text", ["films about women, mostly 80s films", "comedies, mostly 80s", "the '85 classics", "something 80s"])

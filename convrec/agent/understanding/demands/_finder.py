@@ -292,7 +292,7 @@ class DemandFinder:
         if not reach.covers(quantity, before.source if before.negated else -1):
             before = replace(before, negated=False)
         after = after_value(row, j, self._nouns)
-        if after is not None and quantity.vague and row.keys[after[1] - 1] == "free":
+        if after is not None and row.keys[after[1] - 1] == "free":
             after = None
         if after is not None and after[0] != "taste" and (after[0] != "idle" or quantity.vague):
             before = _after(before, after[0])

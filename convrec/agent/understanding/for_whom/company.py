@@ -68,8 +68,8 @@ _GROWN_UPS = tuple(
     re.compile(rf"(?<!\S)(?:{form})(?!\S)")
     for form in (
         rf"for (?:my|our|his|her|the|an?|your) (?:old |elderly |dear |late )?{_ELDERS}(?! to read to| to watch with)",
-        rf"in (?:my|our|her|his|their) {_DECADE}(?: (?:\| )?{_PORTION}{_DECADE})*",
-        rf"(?:(?:\w+ )?{_CIRCLE} of (?:\w+ )?)?{_SOME_PEOPLE} (?:\| )?{_PORTION}{_DECADE}{_AGE_CLOSED}",
+        rf"in (?:my|our|her|his|their) (?P<ten>{_DECADE})(?: (?:\| )?{_PORTION}{_DECADE})*",
+        rf"(?:(?:\w+ )?{_CIRCLE} of (?:\w+ )?)?{_SOME_PEOPLE} (?:\| )?{_PORTION}(?P<ten>{_DECADE}){_AGE_CLOSED}",
         r"(?:im|i am|were|we are) (?:retired|a pensioner|pensioners|an adult|adults|a grown (?:man|woman)|a grown ?up|grown ?ups)",
     )
 )
@@ -137,7 +137,8 @@ class Company:
         for form, asked in (*((form, False) for form in _GROWN_UPS), (_FOR_ADULTS, True)):
             for match in form.finditer(self._text):
                 span = self._span(match)
-                yield Present(span, span.words, _GROWN, asked)
+                ten = match.groupdict().get("ten")
+                yield Present(span, f"for people in their {ten.replace(' s', 's')}" if ten else span.words, _GROWN, asked)
 
     def easily_upset(self) -> Iterator[Present]:
         """What somebody there cannot take: "the little one scares easily"."""

@@ -14,7 +14,7 @@ STEP = 1 / 12
 MONTHS = {name.lower(): number for names in (calendar.month_name, calendar.month_abbr) for number, name in enumerate(names) if name}
 MONTHS["sept"] = 9
 """Months by their folded names."""
-_BEFORE_BARE = words("in from after before since until till by during starting beginning of this next")
+_BEFORE_BARE = words("in for from after before since until till by during starting beginning of this next")
 """Words before a month that stands without a year; "may" and "march" are verbs elsewhere."""
 _COUNTED = {"this": 0, "next": 1, "last": -1}
 
@@ -34,13 +34,22 @@ def read_month(row: Line, i: int, field: NumericField, today: dt.date) -> tuple[
     j = i + 2 if row.keys[i + 1 : i + 2] == ("of",) else i + 1
     if j < len(row) and row.keys[j].isdecimal() and len(row.keys[j]) == 4:
         return int(row.keys[j]) + (month - 1) * STEP, j + 1
-    if (
-        not i
-        or row.keys[i - 1] not in _BEFORE_BARE
-        or (i + 1 < len(row) and row.joined(i + 1) and row.keys[i + 1] in ("be", "have", "not"))
+    if not (_listed(row, i) or (i and row.keys[i - 1] in _BEFORE_BARE) or _alone(row, i)) or (
+        i + 1 < len(row) and row.joined(i + 1) and row.keys[i + 1] in ("be", "have", "not")
     ):
         return None
     return year_meant((month - 1) * STEP, (today.month - 1) * STEP, field, today) + (month - 1) * STEP, i + 1
+
+
+def _listed(row: Line, i: int) -> bool:
+    """Whether word `i` stands behind another month: "february or march"."""
+    k = i - 1 - (i > 1 and row.keys[i - 1] in ("or", "and", "to"))
+    return i > 1 and row.keys[k] in MONTHS and k < i and (k < i - 1 or row.broken(i))
+
+
+def _alone(row: Line, i: int) -> bool:
+    """Whether word `i` is all that a clause behind another says, courtesy aside: "not in january, february please"."""
+    return i > 0 and row.broken(i) and (i + 1 == len(row) or row.broken(i + 1) or row.keys[i + 1] in ("please", "pls", "then", "instead"))
 
 
 def year_meant(part: float, now: float, field: NumericField, today: dt.date) -> int:
