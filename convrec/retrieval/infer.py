@@ -296,7 +296,7 @@ def _order_values(fields: dict[str, FieldSpec], table: Table) -> None:
         scale = scale_of(text_of(value) for value in table.columns[name] if not is_missing(value))
         if scale is not None:
             said = {} if spec.more or spec.less else {"more": list(scale.more), "less": list(scale.less)}
-            fields[name] = spec.model_copy(update={"order": list(scale.order), **said})
+            fields[name] = spec.model_copy(update={"order": list(scale.order), "values": {**scale.ends, **spec.values}, **said})
 
 
 def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:

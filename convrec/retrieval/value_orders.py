@@ -18,11 +18,23 @@ _INGRESS = re.compile(r"IP(?P<solid>[X\d])(?P<water>\d)K?", re.IGNORECASE)
 
 
 class Scale(NamedTuple):
-    """The values from lowest to highest, and what people say for further up and down."""
+    """The values from lowest to highest, what people say for further up and down, and superlatives that mean the values at its ends."""
 
     order: tuple[str, ...]
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
+
+    @property
+    def ends(self) -> dict[str, list[str]]:
+        """Other words for the highest and the lowest value: "hardest", "most basic"."""
+        said = {self.order[-1]: _superlatives(self.more), self.order[0]: _superlatives(self.less)}
+        return {value: words for value, words in said.items() if words}
+
+
+def _superlatives(comparatives: Iterable[str]) -> list[str]:
+    """The superlatives of comparatives: "easier" gives "easiest", "more advanced" gives "most advanced"."""
+    made = (re.sub(r"^more ", "most ", re.sub(r"^less ", "least ", word)) for word in comparatives)
+    return [re.sub(r"r$", "st", word) if word.endswith("er") and " " not in word else word for word in made]
 
 
 _HARDER = ("harder", "more advanced", "more difficult", "more challenging")

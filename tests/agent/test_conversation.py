@@ -224,6 +224,21 @@ def test_what_is_ok_now_ends_the_bound_that_kept_it_out(chat: Chat) -> None:
     assert not [c for c in chat.state.constraints if c.field == "certificate"]
 
 
+def test_a_superlative_orders_what_is_like_the_example(chat: Chat, films: Bundle) -> None:
+    catalogue = films.catalogue
+    heat = catalogue.titled("Heat")[0]
+    alike = {
+        int(r)
+        for genre in catalogue.values("genres")
+        for r in catalogue.having("genres", genre)
+        if heat in catalogue.having("genres", genre)
+    }
+    items = chat.send("the newest one like Heat").items
+    assert items
+    assert all(int(catalogue.row_of(item.item_id)) in alike for item in items)
+    assert "Game Night" not in [item.title for item in items]
+
+
 @pytest.mark.parametrize(
     ("text", "word", "field"), [("the newest film about boxing", "box", "year"), ("the oldest film with robots", "robot", "year")]
 )

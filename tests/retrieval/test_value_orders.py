@@ -45,4 +45,6 @@ def test_a_build_writes_the_order_and_the_words_for_further_up_and_down() -> Non
     assert fields["level"].order == ["beginner", "intermediate", "advanced"]
     assert "harder" in fields["level"].more
     assert "easier" in fields["level"].less
+    assert "easiest" in fields["level"].values["beginner"]
+    assert {"hardest", "most advanced"} <= {*fields["level"].values["advanced"]}
     assert fields["subject"].order == []

@@ -23,6 +23,8 @@ __all__ = ["all_met", "closed", "in_order", "outermost", "pressing", "some_of_ea
 _BOUNDS = (Op.GE, Op.GT, Op.LE, Op.LT)
 _NEAREST_MATCHES = 12
 """Best matches of a wish that no item's words spell out, among which a superlative chooses."""
+_NEAREST_LIKES = 40
+"""Best matches of an example among which a superlative chooses: "the newest one like Heat"."""
 _NEAREST = 0.75
 """Quantile, towards a bound that nothing meets, from which on items come near to it."""
 
@@ -92,12 +94,19 @@ def _about(turn: Turn, found: Found, allowed: Mask) -> Mask:
     A superlative orders these: "the newest film about boxing" is none of the newest films that boxes nothing.
     """
     kinds = {wish.words for wish in turn.delta.constraints if _is_topic(turn, wish)}
+    if turn.delta.liked:
+        allowed = _nearest(found, allowed, (Part.CONTENT, Part.EDITORIAL), _NEAREST_LIKES)
     for part in (part for part in turn.delta.wish.split(", ") if part and part not in kinds):
         saying = allowed & turn.engine.bundle.lexical.holding(part)
-        nearest = np.zeros_like(allowed)
-        nearest[found.scored.restricted(allowed).top(_NEAREST_MATCHES).rows] = True
-        allowed = saying if saying.any() else allowed & nearest
+        allowed = saying if saying.any() else _nearest(found, allowed, (Part.TEXT,), _NEAREST_MATCHES)
     return allowed
+
+
+def _nearest(found: Found, allowed: Mask, parts: tuple[Part, ...], k: int) -> Mask:
+    """The k allowed items of which some parts of the score say the most, and those level with the last of them: bool[n_items]."""
+    said = np.sum([found.scored.values(part) for part in parts], axis=0)
+    kept = np.sort(said[allowed])[::-1][:k]
+    return allowed & (said >= kept[-1]) if kept.size else allowed
 
 
 def _ranked(numbers: npt.NDArray[np.float64], allowed: Mask, rank: int) -> Mask:

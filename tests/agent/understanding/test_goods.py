@@ -46,6 +46,7 @@ def shop(catalogue: Catalogue) -> Understander:
         ("what's the most expensive pair you sell?", "Price", "most expensive"),
         ("which is the lightest model?", "Weight (g)", "lightest"),
         ("cheapest pair you stock", "Price", "cheapest"),
+        ("the most cheap model", "Price", "most cheap"),
     ],
 )
 def test_a_pair_is_the_item_and_nothing_to_search_for(shop: Understander, text: str, field: str, words: str) -> None:

@@ -59,6 +59,8 @@ def superlatives(fields: Iterable["NumericField"]) -> Iterator[tuple[str, tuple[
         if field.kind == "rating":
             yield from ((w, (field.name, True)) for w in PRAISES)
         for ends, up in ((field.words.high, True), (field.words.low, False)):
-            yield from ((f"as {end} as {limit}", (field.name, up)) for end in ends if " " not in end for limit in _LIMITS)
+            plain = [end for end in ends if " " not in end]
+            yield from ((f"as {end} as {limit}", (field.name, up)) for end in plain for limit in _LIMITS)
+            yield from ((f"most {end}", (field.name, up)) for end in plain)
         if field.kind == "year":
             yield from ((w, (field.name, True)) for w in _LATEST)
