@@ -61,7 +61,6 @@ _OWN_TIME = re.compile(
 )
 """Names of fields that tell how long the item itself takes, and not how long some part or promise of it lasts."""
 _LASTS = re.compile(r"\b(?:battery|life|autonomy|warranty|guarantee)\b")
-"""Names of what lasts, whatever it is counted in."""
 _WEIGHT = Phrases(
     synonyms=("weight", "weighs", "how heavy", "heavy"),
     more=("heavier", "weightier", "less light"),

@@ -71,6 +71,8 @@ class BoundFinder:
             if (than := self._fields.than.before(row, k)) is not None:
                 field, up = than[1]
                 return self._negated(row, k - than[0], tail, Bound.LEAST if up else Bound.MOST, field)
+            if hedged is not None and self._fields.names.before(row, k) is not None:
+                break
             if k < i and row.keys[k] == "of" and row.keys[k - 1] in _SIDES:
                 break
             if (before := BEFORE.before(row, k)) is not None and not (before[1] is Bound.ABOUT and after is not None):
