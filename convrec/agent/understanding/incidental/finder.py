@@ -10,6 +10,7 @@ from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands import Stance, stances
 from convrec.agent.understanding.incidental._head import DATA, Head, load_head
 from convrec.agent.understanding.wishes.tagger import TokenEncoder
+from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain
@@ -18,6 +19,17 @@ __all__ = ["Incidental", "IncidentalFinder"]
 
 _BARE = 3
 """Words of a message that is too short to tell of anything besides what is wanted."""
+_ASKED = Patterns.of(
+    True,
+    *listed("""
+    (want|need|wanna|fancy|prefer|crave|craving|recommend|suggest) (me|us)? (a|an|some|any|more|another|something)?
+    (really|good|nice|proper)? ;
+    (looking|searching) for (a|an|some|any|more|another|something)? (really|good|nice|proper)? ;
+    (give|show|find|get|bring) (me|us) (a|an|some|any|more|another|something)? (really|good|nice|proper)? ;
+    (im|were|i am|we are) after (a|an|some|any|more|another|something)? (really|good|nice|proper)?
+"""),
+)
+"""What asks for the value right behind it."""
 
 
 class Incidental(NamedTuple):
@@ -55,7 +67,7 @@ class IncidentalFinder:
     def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> Incidental:
         """The values that are named in passing: "I'm a nurse coming back after having kids, I want to paint".
 
-        A value that is denied or insisted on is a demand, wherever it stands.
+        A value that is denied, insisted on or asked for in so many words is a demand, wherever it stands.
 
         Parameters
         ----------
@@ -85,7 +97,9 @@ class IncidentalFinder:
         demanded = stance.negated or stance.insisted
         places = row.within(value)
         faulted = places.start > 0 and row.keys[places.start - 1] == "too"
-        return not (demanded or faulted or keys_of(value.words) in self._occasions)
+        begins = places.start + (row.keys[places.start] in ("a", "an"))
+        asked = _ASKED.before(row, begins) is not None
+        return not (demanded or faulted or asked or keys_of(value.words) in self._occasions)
 
 
 def _runs(row: Line, values: Sequence[ValueSpan]) -> list[range]:
