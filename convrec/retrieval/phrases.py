@@ -136,10 +136,7 @@ _POPULAR = Phrases(
     low=("obscure",),
     standing=Standing.VOTES,
 )
-_TAKEN = replace(
-    _POPULAR,
-    synonyms=tuple(f"how many {who}{did}" for who in ("people ", "") for did in ("have taken", "took", "bought")),
-)
+_TAKEN = replace(_POPULAR, synonyms=tuple(f"how many {who}{did}" for who in ("people ", "") for did in ("have taken", "took", "bought")))
 _COUNTED = re.compile(r"\b(?:count|number of|no of|total)\b")
 _BY_NAME = {
     r"weight|complexity|difficulty": Phrases(

@@ -5,17 +5,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Span, ValueSpan
-from convrec.agent.understanding.values._alone import is_alone
 from convrec.agent.understanding.values._beside import BOUNDING, Beside
 from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
 from convrec.agent.understanding.values._gazetteer import Entry, Gazetteer
 from convrec.agent.understanding.values._item_noun import ItemNoun
 from convrec.agent.understanding.values._match import Match
+from convrec.agent.understanding.values._named import NamedPeople
 from convrec.agent.understanding.values._one_field import in_one_field
 from convrec.agent.understanding.values._ordinary import FUNCTION_WORDS, ordinary_words
 from convrec.agent.understanding.values._parts import NameParts
-from convrec.agent.understanding.values._people import Name, NameIndex
+from convrec.agent.understanding.values._people import NameIndex
 from convrec.agent.understanding.values._readings import OtherReadings
 from convrec.agent.understanding.values._rival_fields import RivalFields
 from convrec.agent.understanding.values._signed import SignedValues
@@ -23,7 +23,6 @@ from convrec.agent.understanding.values._spelling import PairSpeller, Speller
 from convrec.agent.understanding.values._tails import Tails
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
-from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.domain import Stated
 
 if TYPE_CHECKING:
@@ -36,22 +35,12 @@ _MENDED = 0.8
 _KNOWN = 3
 _SLIPPED = 6
 """Letters of the shortest word that is taken for a slip of an adjective."""
-_BARE, _CUED = 2, 4
-"""How many times as often as its bearer's items a part of a name may mean something else: alone, and after a word such as "with"."""
-_MOSTLY = 3
-"""How many times as many items of its bearer a part of a name needs as there are with another reading of it."""
-_WELL_KNOWN = 8
-"""Items of the only bearer of a given name that make it enough by itself: "give me denzel"."""
 _FREE = 0.4
 _FREE_WORD = 0.3
-_MADE = words("something anything stuff else one more made created work story thing everything nothing another other")
-_NOT_BY = words("not nothing no never except but and or only just")
-_WORKS = words("fan fans lover work works style vein")
 _COUNTING = words("second third fourth fifth sixth seventh eighth ninth tenth one two three four five six seven eight nine ten")
 _DENYING = frozenset({"not", "no"})
 _SOME = words("some any another")
 """Words before the name of somebody whose works are meant: "some bergman"."""
-_PLACE = words("the in at near to of into around across through")
 
 
 class ValueFinder:
@@ -72,9 +61,9 @@ class ValueFinder:
         self._parts = NameParts(catalogue, self._cues, self.ordinary)
         self._signed = SignedValues(catalogue)
         self.compounds = Compounds(catalogue, self.gazetteer.tags)
-        self._others = OtherReadings(catalogue)
         self._rivals = RivalFields(catalogue)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
+        self._named = NamedPeople(self._names, self.gazetteer, self._cues, self.ordinary, self._nouns, OtherReadings(catalogue))
         self._beside = Beside(catalogue.domain, self.gazetteer, self._nouns)
         self._item_noun = ItemNoun(catalogue.domain)
         self._tails = Tails(catalogue.domain, self._cues)
@@ -210,7 +199,7 @@ class ValueFinder:
             cued = (*cued, expected)
         named = self._cues.named(row, i, j)
         matches = [m for e in entries if (m := self._entry(row, e, i, j, cued, named, rivals=len(entries) > 1)) is not None]
-        return matches + [m for n in names if (m := self._name(row, n, names, phrase[0], i, j, cued)) is not None]
+        return matches + [m for n in names if (m := self._named.at(row, n, names, phrase[0], i, j, cued)) is not None]
 
     def _entry(
         self, row: Line, entry: Entry, i: int, j: int, cued: tuple[str, ...], named: tuple[str, ...], *, rivals: bool
@@ -234,7 +223,7 @@ class ValueFinder:
             return None
         if i and row.keys[i - 1] in ("pre", "post") and row.words[i].before == "-":
             return None
-        if self._modifies(row, i, j) or (entry.confidence < 1.0 and self._in_tag(row, i, j)):
+        if self._modifies(row, i, j) or (entry.confidence < 1.0 and self.gazetteer.in_tag(row, i, j)):
             return None
         borne_out = self._rivals.weight(entry.field, entry.values[0]) if rivals else (False, False)
         rank = (spoken_for + (entry.field in named), entry.confidence, 1, as_spelled, *borne_out, entry.count)
@@ -245,83 +234,6 @@ class ValueFinder:
         if j >= len(row) or not row.joined(j) or row.keys[j] in self._nouns or row.keys[j] in FUNCTION_WORDS:
             return False
         return row.keys[j : j + 1] not in self.gazetteer.closed and j == i + 1 and self.compounds.begins(row, i)
-
-    def _in_tag(self, row: Line, i: int, j: int) -> bool:
-        """Whether a free tag of more words takes the stretch in ("road trip")."""
-        spans = ((i - 1, j), (i, j + 1), (i - 2, j))
-        return any(
-            a >= 0
-            and b <= len(row)
-            and all(row.joined(k) for k in range(a + 1, b))
-            and any(True for _ in self.gazetteer.tags.named(row.keys[a:b]))
-            for a, b in spans
-        )
-
-    def _common(self, key: str, name: Name) -> bool:
-        """Whether a word says nothing about a person: ordinary in English in either number, or for the most part something else here."""
-        known = self.ordinary
-        return key in known or singular(key) in known or self._others.count(key) * _MOSTLY > name.count
-
-    def _of_another(self, row: Line, i: int, name: Name) -> bool:
-        """Whether a given name before a surname belongs to none of its bearers: "robert harris" where only Thomas Harris is known."""
-        if self._given_of_another(row, i):
-            return True
-        given = row.keys[i - 1] if i and row.joined(i) else ""
-        if len(given) < 3 or not given.isalpha() or given in self._nouns or (given,) in self.gazetteer.closed:
-            return False
-        if given in self.ordinary and not row.capital(i - 1):
-            return False
-        known = any(given == key or key.startswith(given) for person in name.people for key in keys_of(person))
-        return not known and self._names.is_given(given)
-
-    def _given_of_another(self, row: Line, i: int) -> bool:
-        """Whether word `i` is the given name of somebody who is not known: the "ryan" of "ryan smithers"."""
-        follow = row.keys[i + 1] if i + 1 < len(row) and row.joined(i + 1) else ""
-        if len(follow) < 3 or not follow.isalpha() or follow in self.ordinary or follow in self._nouns or row.words[i].possessive:
-            return False
-        known = bool(self._names.meaning((follow,))) or (follow,) in self.gazetteer.closed or bool(self.gazetteer.tags.holding((follow,)))
-        return self._names.is_given(row.keys[i]) and not known
-
-    def _outweighed(self, name: Name, word: str, cued: tuple[str, ...]) -> bool:
-        """Whether a part of a name stands for something else on this shelf far more often: "Bond", "Black", "King"."""
-        return self._others.count(word) > name.count * (_CUED if name.field in cued else _BARE)
-
-    def _surely_named(self, row: Line, i: int, cued: tuple[str, ...], name: Name) -> bool:
-        """Whether only a name can stand here: after "directed by", "something by", "starring"."""
-        if name.field not in cued or i == 0 or name.part == "first":
-            return False
-        if self._cues.role(row, i) == name.field:
-            return True
-        maker = row.keys[i - 2] if i > 1 else ""
-        made = _MADE | self._nouns | self._cues.doings
-        return row.keys[i - 1] == "by" and (maker in _NOT_BY or maker in made or singular(maker) in made or i == 1)
-
-    def _name(self, row: Line, name: Name, names: Sequence[Name], mended: str, i: int, j: int, cued: tuple[str, ...]) -> Match | None:
-        key = row.keys[i]
-        spoken_for = name.field in cued
-        if j == i + 1:
-            capital = row.capital(i) and (spoken_for or row.keys[i - 1] not in _PLACE or row.keys[max(0, i - 2)] in _WORKS | self._nouns)
-            common = len(key) < 4 or self._common(key, name) or self._common(mended, name)
-            firm = spoken_for or name.part != "first" or is_alone(row, i) or name.count >= _WELL_KNOWN
-            small = key in FUNCTION_WORDS or len(key) < 2
-            if small or (not capital and (common or not firm) and not self._surely_named(row, i, cued, name)):
-                return None
-        if (name.part == "last" and self._of_another(row, i, name)) or (name.part != "full" and self._in_tag(row, i, j)):
-            return None
-        if j == i + 1 and name.part != "full" and not self._surely_named(row, i, cued, name) and self._outweighed(name, mended, cued):
-            return None
-        part = {"full": 2, "last": 1, "first": 0}[name.part]
-        people, others = name.meant(row, i, j, names)
-        return Match(
-            i,
-            j,
-            name.field,
-            people,
-            1.0 if part == 2 else 0.9,
-            len(people) > 1,
-            (spoken_for, 1.0, part, 0, False, False, name.count),
-            others,
-        )
 
     def _free(self, row: Line, taken: list[bool]) -> list[Match]:
         """Free tags in the words that nothing else took."""

@@ -83,6 +83,14 @@ class Gazetteer:
         """Number of words of the longest phrase worth trying."""
         return min(_LONGEST, max((len(k) for k in self.closed), default=1))
 
+    def in_tag(self, row: Line, i: int, j: int) -> bool:
+        """Whether a free tag of more words takes the stretch in ("road trip")."""
+        spans = ((i - 1, j), (i, j + 1), (i - 2, j))
+        return any(
+            a >= 0 and b <= len(row) and all(row.joined(k) for k in range(a + 1, b)) and any(True for _ in self.tags.named(row.keys[a:b]))
+            for a, b in spans
+        )
+
     def stands(self, row: Line, field: str, j: int, most: int = 3) -> bool:
         """Whether a value of the field, of `most` words at most, stands right at word `j`."""
         return any(e.field == field for n in range(1, most + 1) for e in self.closed.get(row.keys[j : j + n], ()))
