@@ -118,3 +118,26 @@ def test_what_follows_is_what_asks_for_the_item(text: str) -> None:
     question = understander.understand(text, Scene(shown, shown[1:], mentioned=shown)).question
     assert question is not None
     assert [catalogue.title(row) for row in question.rows] == ["Spring Course"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ash Pro vs Birch Pro battery",
+        "which has the better battery, Ash Pro or Birch Pro",
+        "what's the battery difference between Ash Pro and Birch Pro",
+    ],
+)
+def test_two_items_are_compared_in_a_field_by_its_short_name(text: str) -> None:
+    columns: dict[str, list[Any]] = {
+        "sku": [f"S-{i}" for i in range(6)],
+        "title": [f"{word} Pro" for word in ("Ash", "Birch", "Cedar", "Dune", "Elm", "Fir")],
+        "battery life (hours)": [10, 20, 30, 40, 50, 60],
+        "price": [f"${20 + i}" for i in range(6)],
+        "description": [f"A pair of headphones of {n} parts that lasts long and sounds well." for n in range(6)],
+    }
+    table = Table(Path("phones.csv"), columns, list(range(2, 8)))
+    catalogue = Catalogue.from_columns(table.columns, infer_domain(table, "phones"), path=table.path, lines=table.lines)
+    question = Understander(catalogue, np.zeros(catalogue.n_items, dtype=np.float32), HashEmbedder(64)).understand(text).question
+    assert question is not None
+    assert (question.field, set(question.rows)) == ("battery life (hours)", {0, 1})

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Reference, Scene, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields
+from convrec.agent.understanding.questions.asked_rows import within
 from convrec.agent.understanding.questions.asking import LEAD_INS, may_begin
 from convrec.agent.understanding.questions.deciding import deciding
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
+from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.titles.called_so import called_so
 from convrec.agent.understanding.words.english import ARTICLES
 from convrec.agent.understanding.words.patterns import Patterns, listed
@@ -70,6 +72,7 @@ class ComparisonFinder:
     def __init__(self, catalogue: "Catalogue", fields: NumericFields, names: Phrases[str]) -> None:
         self._domain = catalogue.domain
         self._names = names
+        self._short = ShortNames(catalogue.domain)
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) - {"one"}
         self._catalogue = catalogue
         self._numeric = fields
@@ -169,6 +172,9 @@ class ComparisonFinder:
         begin = 0 if keys & _DIFFERENCE or better is None else better + 1
         hits = ((k, h[1]) for k in range(begin, len(row)) if (h := self._names.at(row, k)) and not covered(row.span(k, k + h[0]), titles))
         field = next((name for k, name in hits if row.keys[k] != "about" and (better is None or begin == 0 or k == begin)), None)
+        if field is None:
+            rest = [key for k, key in enumerate(row.keys) if k >= begin and key not in _OR and not within(row, k, [*titles, *references])]
+            field = self._short.field(rest)
         if field is None or self._domain.fields[field].type is FieldType.TEXT:
             return None
         if keys & _DIFFERENCE:
