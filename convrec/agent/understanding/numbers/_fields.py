@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity, names_least
 from convrec.agent.understanding.numbers._naming import part_of, per
-from convrec.agent.understanding.numbers._paying import GRATIS, PAYING
+from convrec.agent.understanding.numbers._paying import GRATIS, PAYING, THRIFTY
 from convrec.agent.understanding.numbers._superlatives import directed, superlatives
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Phrases, keys_of
@@ -268,9 +268,9 @@ class NumericFields:
             (w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws
         )
         """Comparatives, each with its field and whether it asks for more."""
-        self.vague = Phrases(
-            (w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws
-        )
+        thrifty = [(w, (f.name, False)) for f in self.of_kind(MONEY) for w in THRIFTY]
+        degrees = ((w, (f.name, up)) for f in self.all.values() for ws, up in ((f.words.high, True), (f.words.low, False)) for w in ws)
+        self.vague = Phrases([*degrees, *thrifty])
         self.extremes = Phrases((w, m) for w, m in superlatives(self.all.values()))
         """Superlatives, each with its field and whether it asks for the most: "shortest", "most expensive"."""
         given_away = [f for f in self.of_kind(MONEY) if len(f.numbers) and f.numbers[0] == 0]

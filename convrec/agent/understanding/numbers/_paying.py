@@ -2,10 +2,16 @@
 
 from convrec.agent.understanding.words.patterns import listed
 
-__all__ = ["GRATIS", "PAYING"]
+__all__ = ["GRATIS", "PAYING", "THRIFTY"]
 
 GRATIS = ("free", "for free", "gratis", "free of charge", "at no cost", "that cost nothing", "for nothing")
 """What something costs that is given away."""
+THRIFTY = (
+    "(dont|do not|cant|cannot) (want to|wanna|like to|afford to)? (pay|spend) (too)? (much|a lot|a fortune|a bomb)",
+    "without (paying|spending) (too)? (much|a lot|a fortune)",
+    "(on|with) a (tight|small|low|shoestring) budget",
+)
+"""What asks for something cheap."""
 _THINGS = "(anything|a thing|a penny|a cent|money|any money|for it|for this|for that|for one|for anything)"
 PAYING = (
     *(
