@@ -176,3 +176,15 @@ def test_how_often_behind_how_long_takes_nothing_back(text: str, hours: float) -
     found = DetailFinder(Catalogue.from_records(rows, Domain(name="courses", fields=fields))).find(text, today=TODAY)
     assert [(c.field, c.op, c.value) for c in found.constraints] == [("hours_per_week", Op.LE, hours)]
     assert found.unchecked == ()
+
+
+@pytest.mark.parametrize("text", ["i dont want to pay much", "without spending a fortune", "something on a tight budget"])
+def test_thrift_is_a_leaning_to_what_is_cheap(shop: QuantityFinder, text: str) -> None:
+    (found,) = shop.find(text, today=TODAY)
+    assert (found.field, found.soft, found.intervals[0][0]) == ("price", True, -OPEN)
+
+
+@pytest.mark.parametrize("text", ["i dont want to spend more than 40", "i won't pay over 40"])
+def test_what_is_spent_is_money(shop: QuantityFinder, text: str) -> None:
+    (found,) = shop.find(text, today=TODAY)
+    assert found.field == "price"

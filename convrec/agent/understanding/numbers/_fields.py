@@ -316,7 +316,7 @@ class NumericFields:
 
 
 _NAMES_OF_KIND: dict[Dimension, tuple[str, ...]] = {
-    MONEY: ("price", "priced", "costing", "budget"),
+    MONEY: ("price", "priced", "costing", "budget", "spend", "spending", "pay", "paying"),
     "weight": ("weighs", "weighing", "weight"),
     RATING: ("rated", "rating", "score", "scored", "scores", "ratings"),
 }
