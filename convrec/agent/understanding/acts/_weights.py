@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._weights_file import read_arrays, write_arrays
+from convrec.agent.understanding._linear_head import read_arrays, write_arrays
 from convrec.agent.understanding.acts._heads import Head
 from convrec.agent.understanding.acts._lexis import Lexis
 

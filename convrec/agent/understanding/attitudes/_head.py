@@ -1,15 +1,13 @@
 """The learned head: multinomial logistic regression over a clause's embedding, its n-grams and its valence; its file and card."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from convrec.agent.understanding._linear_head import LinearHead, read_arrays, write_arrays
 from convrec.agent.understanding._types import Attitude
-from convrec.agent.understanding._weights_file import read_arrays, write_arrays
 from convrec.agent.understanding.acts._linear import Doubles, softmax
 from convrec.agent.understanding.acts._ngrams import BUCKETS, hashed_ngrams
 from convrec.agent.understanding.attitudes._valence import FEATURES, valence
@@ -27,26 +25,12 @@ NGRAM_SCALE = 4.0
 """Blocks of length 1 are scaled so that the penalty on weights does not drown them beside counts."""
 
 
-@dataclass(frozen=True)
-class Head:
-    """What training makes.
+class Head(LinearHead):
+    """Tells how a clause stands to what it names.
 
-    Attributes
-    ----------
-    weights
-        float32[dim + BUCKETS + n_valence, 4], columns in the order of `CLASSES`.
-    bias
-        float32[4].
-    threshold
-        Probability from which a class other than PLAIN is believed.
-    embedder
-        Name of the embedder it was trained with.
+    The weights are float32[dim + BUCKETS + n_valence, 4], columns in the order of `CLASSES`; from the threshold on a class other than
+    PLAIN is believed.
     """
-
-    weights: Floats
-    bias: Floats
-    threshold: float
-    embedder: str
 
     def probabilities(self, clause: Sequence[str], embedding: Floats) -> Doubles:
         """Probability of each of `CLASSES`, float64[4], for a clause of normal words and its wording's embedding, float32[dim]."""
@@ -73,14 +57,7 @@ def wording(clause: Sequence[str]) -> str:
 
 def save_head(folder: Path, head: Head, card: dict[str, Any]) -> None:
     """Write both files; the same head gives the same bytes."""
-    arrays: dict[str, npt.NDArray[Any]] = {
-        "weights": head.weights.astype(np.float16),
-        "bias": head.bias,
-        "threshold": np.array(head.threshold),
-        "embedder": np.array(head.embedder),
-        "valence": np.array(FEATURES),
-    }
-    write_arrays(folder / WEIGHTS_NAME, arrays, card)
+    write_arrays(folder / WEIGHTS_NAME, head.arrays() | {"valence": np.array(FEATURES)}, card)
 
 
 def load_head(folder: Path) -> Head:
@@ -93,7 +70,7 @@ def load_head(folder: Path) -> Head:
     """
     path, command = folder / WEIGHTS_NAME, "convrec train attitudes"
     with read_arrays(path, what="attitude weights", command=command) as stored:
-        head = Head(stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"]))
+        head = Head.of(stored)
         features = tuple(stored["valence"].tolist())
     if features != FEATURES:
         raise ModelError(f"the attitude weights {str(path)!r} were made for other features; run: {command}")

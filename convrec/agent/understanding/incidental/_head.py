@@ -1,18 +1,16 @@
 """The learned head: logistic regression over what `_features` gives of a value; its file and card."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from convrec.agent.understanding._weights_file import read_arrays, write_arrays
+from convrec.agent.understanding._linear_head import LinearHead, read_arrays, write_arrays
 from convrec.agent.understanding.acts._linear import Doubles
 from convrec.agent.understanding.incidental._features import BUCKETS, around, buckets
 from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.embedding import TokenStates
-from convrec.types import Floats
 
 __all__ = ["CLASSES", "DATA", "INCIDENTAL", "WEIGHTS_NAME", "WORD_SCALE", "Head", "load_head", "save_head", "tempered"]
 
@@ -38,26 +36,11 @@ def tempered(scores: Doubles, alone: npt.NDArray[np.bool_] | np.bool_) -> Double
     return chances
 
 
-@dataclass(frozen=True)
-class Head:
-    """What training makes.
+class Head(LinearHead):
+    """Tells which values are said in passing.
 
-    Attributes
-    ----------
-    weights
-        float32[5 * dim + BUCKETS, 2], columns in the order of `CLASSES`.
-    bias
-        float32[2].
-    threshold
-        Probability of being incidental above which a value is.
-    embedder
-        Name of the embedder it was trained with.
+    The weights are float32[5 * dim + BUCKETS, 2], columns in the order of `CLASSES`; above the threshold a value is.
     """
-
-    weights: Floats
-    bias: Floats
-    threshold: float
-    embedder: str
 
     def probability(self, row: Line, places: range, states: TokenStates, *, alone: bool) -> float:
         """How likely the words at some places of a message are said in passing, in [0, 1].
@@ -71,16 +54,10 @@ class Head:
 
 def save_head(folder: Path, head: Head, card: dict[str, Any]) -> None:
     """Write both files; the same head gives the same bytes."""
-    arrays: dict[str, npt.NDArray[Any]] = {
-        "weights": head.weights.astype(np.float16),
-        "bias": head.bias,
-        "threshold": np.array(head.threshold),
-        "embedder": np.array(head.embedder),
-    }
-    write_arrays(folder / WEIGHTS_NAME, arrays, card)
+    write_arrays(folder / WEIGHTS_NAME, head.arrays(), card)
 
 
 def load_head(folder: Path) -> Head:
     """Read it back. Raises `ModelError` when the file is missing or damaged."""
     with read_arrays(folder / WEIGHTS_NAME, what="weights for incidental values", command="convrec train incidental") as stored:
-        return Head(stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"]))
+        return Head.of(stored)

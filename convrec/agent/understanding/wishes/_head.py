@@ -1,18 +1,15 @@
 """The learned head: multinomial logistic regression over what `_features` gives; its file and card."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from convrec.agent.understanding._weights_file import read_arrays, write_arrays
+from convrec.agent.understanding._linear_head import LinearHead, read_arrays, write_arrays
 from convrec.agent.understanding.acts._linear import Doubles, softmax
 from convrec.agent.understanding.wishes._features import BUCKETS, buckets, context
 from convrec.agent.understanding.words.phrases import Line
 from convrec.retrieval.embedding import TokenStates
-from convrec.types import Floats
 
 __all__ = ["CLASSES", "DATA", "WANTED", "WEIGHTS_NAME", "WORD_SCALE", "Head", "load_head", "save_head"]
 
@@ -25,26 +22,11 @@ WORD_SCALE = 6.0
 """What a word's hash counts beside states of length 8 or so."""
 
 
-@dataclass(frozen=True)
-class Head:
-    """What training makes.
+class Head(LinearHead):
+    """Tells which words of a message are wanted.
 
-    Attributes
-    ----------
-    weights
-        float32[4 * dim + BUCKETS, 3], columns in the order of `CLASSES`.
-    bias
-        float32[3].
-    threshold
-        Probability of being wanted below which a word is left out of a wish.
-    embedder
-        Name of the embedder it was trained with.
+    The weights are float32[4 * dim + BUCKETS, 3], columns in the order of `CLASSES`; below the threshold a word is left out of a wish.
     """
-
-    weights: Floats
-    bias: Floats
-    threshold: float
-    embedder: str
 
     def probabilities(self, row: Line, states: TokenStates) -> Doubles:
         """Probability of each of `CLASSES` for each word: float64[len(row), 3]."""
@@ -56,16 +38,10 @@ class Head:
 
 def save_head(folder: Path, head: Head, card: dict[str, Any]) -> None:
     """Write both files; the same head gives the same bytes."""
-    arrays: dict[str, npt.NDArray[Any]] = {
-        "weights": head.weights.astype(np.float16),
-        "bias": head.bias,
-        "threshold": np.array(head.threshold),
-        "embedder": np.array(head.embedder),
-    }
-    write_arrays(folder / WEIGHTS_NAME, arrays, card)
+    write_arrays(folder / WEIGHTS_NAME, head.arrays(), card)
 
 
 def load_head(folder: Path) -> Head:
     """Read it back. Raises `ModelError` when the file is missing or damaged."""
     with read_arrays(folder / WEIGHTS_NAME, what="wish weights", command="convrec train wishes") as stored:
-        return Head(stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"]))
+        return Head.of(stored)

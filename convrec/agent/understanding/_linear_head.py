@@ -1,20 +1,54 @@
-"""The files of the small learned heads: arrays in one .npz, and a card beside it that says what they were made from."""
+"""The small learned heads and their files: arrays in one .npz, and a card beside it that says what they were made from."""
 
 import json
 import zlib
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from zipfile import BadZipFile
 
 import numpy as np
 import numpy.typing as npt
 
 from convrec.errors import ModelError
+from convrec.types import Floats
 
-__all__ = ["read_arrays", "write_arrays"]
+__all__ = ["LinearHead", "read_arrays", "write_arrays"]
+
+
+@dataclass(frozen=True)
+class LinearHead:
+    """What training a logistic regression makes.
+
+    Attributes
+    ----------
+    weights
+        float32[features, classes].
+    bias
+        float32[classes].
+    threshold
+        The probability from which, or below which, it counts.
+    embedder
+        Name of the embedder it was trained with.
+    """
+
+    weights: Floats
+    bias: Floats
+    threshold: float
+    embedder: str
+
+    def arrays(self) -> dict[str, npt.NDArray[Any]]:
+        """For its file: the weights in half precision, and the rest."""
+        weights = self.weights.astype(np.float16)
+        return {"weights": weights, "bias": self.bias, "threshold": np.array(self.threshold), "embedder": np.array(self.embedder)}
+
+    @classmethod
+    def of(cls, stored: Mapping[str, npt.NDArray[Any]]) -> Self:
+        """From the arrays of its file."""
+        return cls(stored["weights"].astype(np.float32), stored["bias"], float(stored["threshold"]), str(stored["embedder"]))
 
 
 def write_arrays(path: Path, arrays: Mapping[str, npt.NDArray[Any]], card: Mapping[str, Any]) -> None:
