@@ -13,24 +13,24 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _OF_ENGLISH = {
-    "agent/understanding/_english.py",
-    "agent/understanding/_slips.py",
+    "agent/understanding/words/english.py",
+    "agent/understanding/words/slips.py",
     "agent/understanding/values/_ordinary.py",
 }
 """Vocabularies of English, in which these are words among thousands."""
 _OF_OWNERS = {
-    "agent/understanding/asked_by_name.py",
-    "agent/understanding/handing_over.py",
+    "agent/understanding/titles/asked_by_name.py",
+    "agent/understanding/speech/handing_over.py",
     "retrieval/column_kinds.py",
     "retrieval/infer.py",
     "retrieval/phrases.py",
     "retrieval/interactions.py",
 }
 """What the columns of owners' tables are called in any domain, and what people do with the items: nights are booked."""
-_OF_TOPICS = {"agent/understanding/_topics.py"}
+_OF_TOPICS = {"agent/understanding/demands/topics.py"}
 """What catalogues of any kind may not hold: where things are to be had, and in what forms."""
 _OF_SERIES = {
-    "agent/understanding/called_so.py",
+    "agent/understanding/titles/called_so.py",
     "agent/understanding/titles/_series.py",
     "agent/understanding/titles/_settle.py",
     "agent/understanding/titles/_units.py",

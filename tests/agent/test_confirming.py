@@ -148,3 +148,21 @@ def test_a_way_out_names_nothing_that_wants_a_yes_first(evenings: Recommender) -
     reply = evenings.chat().send("something at the cellar under 20 pounds")
     assert reply.abstained
     assert not any(title in reply.text for title in ("Wine Tasting", "Gin Distilling", "Cocktail Night", "Welding Taster"))
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        ("a western with Tom Cruise from the 50s", "50s"),
+        ("by Hitchcock under 70 minutes", "by hitchcock"),
+        ("by Hitchcock under 70 minutes", "70"),
+    ],
+)
+def test_a_demand_that_was_let_go_is_no_reason_for_what_it_kept_out(films: Bundle, asked: str, words: str) -> None:
+    with Recommender(films, Store.open(None)) as rec:
+        for session in range(6):
+            chat = rec.chat(session_id=f"let go {session}")
+            assert chat.send(asked).abstained
+            reply = chat.send("yes")
+            assert reply.items
+            assert words not in reply.text.lower()

@@ -71,3 +71,12 @@ def test_others_by_whoever_made_it_come_without_it(books_chat: Chat) -> None:
     found = books_chat.send("anything else by her").items
     assert {i.fields["authors"] for i in found} == {("Gillian Flynn",)}
     assert "Gone Girl" not in [i.title for i in found]
+
+
+@pytest.mark.parametrize("text", ["anything by him under 500 pages", "way too long! anything by him under 500 pages"])
+def test_a_bound_beside_somebodys_works_stays_a_demand(books_chat: Chat, text: str) -> None:
+    assert books_chat.send("something by Stephen King").items
+    reply = books_chat.send(text)
+    assert reply.items
+    assert all("Stephen King" in str(i.fields["authors"]) and int(str(i.fields["pages"])) <= 500 for i in reply.items)
+    assert "pages <= 500" in [str(c) for c in books_chat.state.constraints]

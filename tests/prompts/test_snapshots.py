@@ -55,6 +55,7 @@ _FACTS: dict[str, object] = {
     "kept": "PG",
     "kinds": "comedy or drama",
     "known": "its director (Ana Lee)",
+    "quote": "A cab driver is hired for one night.",
     "bans": '"no clowns"',
     "known_clause": "it runs 1 h 52",
     "label": "certificate",

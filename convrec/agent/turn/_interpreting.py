@@ -88,12 +88,18 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
 
 
 def _affirmed(delta: Delta, heard: Understanding, state: State, catalogue: Catalogue) -> Delta:
-    """Apply a yes to what was asked: a confirmation, or the relaxation that was offered."""
+    """Apply a yes to what was asked: a confirmation, or the relaxation that was offered.
+
+    What stays of a range, once one end of it moved, is no longer what the person's words say: "from the 50s".
+    """
     if state.question is not None and state.question.kind == "confirm":
         return agreed(delta, heard, state, catalogue)
     if state.relaxation is not None:
         old, new = state.relaxation
-        return replace(delta, dropped=(*delta.dropped, *old), constraints=(*delta.constraints, *([new] if new else [])))
+        said = {(c.field, c.words) for c in old if c.words}
+        other = [c for c in state.constraints if (c.field, c.words) in said and c not in old]
+        moved = (*(replace(c, words="") for c in other), *([new] if new else []))
+        return replace(delta, dropped=(*delta.dropped, *old, *other), constraints=(*delta.constraints, *moved))
     return delta
 
 

@@ -190,7 +190,7 @@ class DetailFinder:
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references, bans=bans)
         retracted += (moved := left(roles))
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
-        same = [] if left_out or moved else self._same_people(row, named, references, sure, scene)
+        same = [] if left_out or moved else self._same_people(row, named, references, [*sure, *quantities], scene)
         set_by = self._of_items.find(row, titles)
         works = self._same.asks_for_works(row, named) and not titles
         if not (retracted or same or set_by or works) and not (familiarity.used and not references and not titles):
@@ -316,16 +316,17 @@ class DetailFinder:
         return sorted(had_before(row, found, scene, self._had, named), key=lambda r: r.start)
 
     def _same_people(
-        self, row: Line, named: Sequence[Span], references: Sequence[Reference], values: Sequence[ValueSpan], scene: Scene
+        self, row: Line, named: Sequence[Span], references: Sequence[Reference], parts: Sequence[Span], scene: Scene
     ) -> list[FoundCritique]:
         """The wish for more, or no more, by the people behind what was shown, where the message names no others.
 
-        Values that it names besides stay demands. Behind a list shown to an example, "what else did she write?" means who made the example.
+        Values and bounds that it names besides stay demands. Behind a list shown to an example, "what else did she write?" means who made
+        the example.
         """
         found = self._same.find(row)
         if found is None or (meant := whose(found, row, [*named, *references], scene)) is None:
             return []
-        start, end = apart(found, row, values)
+        start, end = apart(found, row, parts)
         if start >= end:
             return []
         span = row.span(start, end)

@@ -129,8 +129,7 @@ def _from_demands(same: Sequence[Evidence], domain: Domain) -> Angle:
     """What the item has to show for the demands; those that it merely meets ("no horror") need no word."""
     telling = [e for e in same if tells(e, domain)][:_MOST_SOURCES]
     facts: dict[str, object] = {}
-    spoken_of = [e for e in telling if e.words.strip()] or same
-    words = list(dict.fromkeys(clip(e.words) for e in spoken_of if e.words.strip()))[:_MOST_SOURCES]
+    words = list(dict.fromkeys(clip(e.words) for e in telling or same if e.words.strip()))[:_MOST_SOURCES]
     shown = listed([predicate(e.field, e.value, domain) for e in telling if e.field]).casefold()
     words = [w for w in words if w.casefold() not in shown]
     if words:

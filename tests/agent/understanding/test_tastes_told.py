@@ -180,3 +180,20 @@ def test_a_word_of_assent_inside_a_title_settles_on_nothing_behind_it(shop: str,
 )
 def test_a_word_for_the_sort_that_is_wanted_judges_no_example(shop: str, text: str, attitude: Attitude) -> None:
     assert [a for _, a in _stands(heard(shop, text))] == [attitude]
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "attitude"),
+    [
+        ("films", "Titanic bored me to tears, something with ships?", Attitude.DISLIKE),
+        ("films", "Heat was meh, any other crime film?", Attitude.DISLIKE),
+        ("films", "Heat was boring, what else is there?", Attitude.DISLIKE),
+        ("films", "The Matrix was great, what next?", Attitude.LIKE),
+        ("books", "Dracula bored me to tears, any other vampire books?", Attitude.DISLIKE),
+        ("books", "Emma was wonderful, do you have anything similar?", Attitude.LIKE),
+        ("films", "Heat was great, what is it about?", Attitude.ASK),
+        ("films", "The Matrix was great, is there a sequel?", Attitude.ASK),
+    ],
+)
+def test_a_verdict_stands_before_a_request_that_is_put_as_a_question(shop: str, text: str, attitude: Attitude) -> None:
+    assert {m.attitude for m in heard(shop, text).mentions} == {attitude}

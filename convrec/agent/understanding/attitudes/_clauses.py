@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.attitudes._kinds import begins_statement, tells_taste
@@ -25,6 +25,11 @@ _TOLD = words("ive weve seen saw watched read tried finished owned bought had he
 _ANSWERS = words("yes no nope yep yeah nah maybe seen skip ok okay please")
 """What alone behind a group is said of it, whatever follows: "1 no 2 yes"."""
 _GOES_ON = frozenset({"and", ",", "&", "also", "so", "plus"})
+_ENDS = frozenset({".", "!", "?", ";", "\n"})
+_ASKING = words("what which who do does did have has got can could would is are how where")
+_OTHERS = words("any anything some something another other others else next better different similar instead")
+"""Words that ask for other items than the one that was judged."""
+_POINTING = words("it its this that he she his her him they their them")
 _MARK = "@"
 _SLIP = re.compile(r"(?<=\w);(?=(?:t|s|d|m|ll|re|ve)\b)")
 """A semicolon typed for an apostrophe: "haven;t"."""
@@ -89,9 +94,11 @@ def clauses(text: str, spans: Sequence[Span]) -> list[Clause]:
 
     said = _items(text, spans)
     for place, item in enumerate(said):
-        if isinstance(item, str) and item in {".", "!", "?", ";", "\n"}:
+        if isinstance(item, str) and item in _ENDS:
             close(asks=item == "?")
-        elif (item == "-" and items) or (item in _GOES_ON and _turns(items, _up_to_name(said, place + 1))):
+        elif (item == "-" and items) or (
+            item in _GOES_ON and (_turns(items, _up_to_name(said, place + 1)) or _asks_on(items, said, place + 1))
+        ):
             close()
         elif isinstance(item, str) and item in _CONTRAST and not _keeps(items, item):
             close()
@@ -111,6 +118,17 @@ def _turns(before: Sequence[str | int], after: Sequence[str]) -> bool:
     if any(isinstance(item, int) for item in before):
         return tells_taste(after)
     return bool(before) and tells_taste(_up_to_name(before, 0)) and begins_statement(after)
+
+
+def _asks_on(before: Sequence[str | int], said: Sequence[str | int], start: int) -> bool:
+    """Whether a request for others begins behind what was said of a name: "X was dull, anything better?", "X was great, what next?"."""
+    if not any(isinstance(item, int) for item in before) or not any(isinstance(item, str) and item not in _JOIN for item in before):
+        return False
+    rest = list(takewhile(lambda item: item not in _ENDS, said[start:]))
+    asked = [item for item in rest if isinstance(item, str)]
+    if len(asked) < len(rest) or not asked or said[start + len(rest) : start + len(rest) + 1] != ["?"] or _POINTING & set(asked):
+        return False
+    return asked[0] in _OTHERS or (asked[0] in _ASKING and bool(_OTHERS & set(asked[1:])))
 
 
 def _up_to_name(items: Sequence[str | int], start: int) -> list[str]:

@@ -36,7 +36,7 @@ _PLACED = words("of in from its is was part this that every each between into")
 """Words before an article that tell of a series that is known, or of none: "part of a series", "the end of a series"."""
 _WANTING = words("want wants need like love prefer fancy crave only prefers after for any more recommend suggest")
 _PLAIN = words("good great best new nice long short decent proper solid cool fun really very the")
-_SCREEN = words("tv television web netflix hbo bbc anime drama streaming comic")
+_SCREEN = words("tv television web anime drama streaming comic")
 """Words before "series" that make it something else than parts of one story in print."""
 _ASKING = words("is are was were isnt wasnt has does did")
 _REACH = 5
