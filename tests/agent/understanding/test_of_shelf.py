@@ -158,6 +158,16 @@ def test_other_orders_order_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("shop", "text", "field"),
+    [("books", "under 50 pages from the 1600s", "pages"), ("films", "a runtime under 90 minutes from the 80s", "runtime")],
+)
+def test_a_field_before_a_time_is_no_order(shop: str, text: str, field: str) -> None:
+    found = heard(shop, text)
+    assert found.extreme is None
+    assert [c.hard for c in found.constraints if c.field == field] == [True]
+
+
+@pytest.mark.parametrize(
     ("name", "text", "demand"),
     [
         ("recipes", "what's the quickest recipe for 4?", "Serves"),

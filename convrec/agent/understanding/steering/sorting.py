@@ -18,7 +18,7 @@ _ORDER = rf"(?:(?:order|sort|rank|arrange|ordered|sorted|ranked|arranged|reorder
 _RISING = r"(?:ascending|asc|(?:from )?(?:the )?low(?:est)? to (?:the )?high(?:est)?|(?:lowest|smallest|worst) first)"
 _FALLING = r"(?:descending|desc|(?:from )?(?:the )?high(?:est)? to (?:the )?low(?:est)?|(?:highest|largest|biggest|most|best|top) first)"
 _WAY = rf"(?: (?:in )?(?:(?P<up>{_RISING})|(?P<down>{_FALLING})|(?P<said>superlative) first|order))*"
-_WAYS = r"(?= (?:from|low|lowest|high|highest|best|worst|asc|desc|ascending|descending|superlative first)\b)"
+_WAYS = r"(?= (?:from (?:the )?(?:low|high)(?:est)?|low|lowest|high|highest|best|worst|asc|desc|ascending|descending|superlative first)\b)"
 _FRAMES = tuple(
     re.compile(rf"\b{frame}\b")
     for frame in (rf"{_ORDER} (?:the |their |its )?field{_WAY}", rf"(?:by )?field{_WAYS}{_WAY}", r"in field order")
