@@ -216,6 +216,16 @@ _WANTED = [
         "I'm after a comedy under two hours. Nothing scary",
         ["genres contains Comedy", "runtime <= 120", "moods not_contains scary"],
     ),
+    (
+        "films",
+        "can you find me a film that is musical and comedy of at least 1h50, that came out before 1986?",
+        ["genres contains Musical", "genres contains Comedy", "runtime >= 110", "year <= 1985"],
+    ),
+    (
+        "films",
+        "Do you know one made by Michael Mann with Al Pacino, that came out after 1990?",
+        ["director contains Michael Mann", "cast contains Al Pacino", "year >= 1991"],
+    ),
     ("books", "classics and memoir at once", ["genres contains Classics", "genres contains Memoir"]),
     ("films", "i'm after a slow western", ["~moods contains slow-burn", "genres contains Western"]),
     ("films", "my dad was a soldier and he wants a war film", ["genres contains War"]),

@@ -10,10 +10,10 @@ from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands import Stance, stances
 from convrec.agent.understanding.incidental._head import DATA, Head, load_head
 from convrec.agent.understanding.wishes.tagger import TokenEncoder
-from convrec.agent.understanding.words.patterns import Patterns, listed
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.retrieval.constraints import Constraint
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldType
 
 __all__ = ["Incidental", "IncidentalFinder"]
 
@@ -30,6 +30,9 @@ _ASKED = Patterns.of(
 """),
 )
 """What asks for the value right behind it."""
+_LISTING = words("and or a an the")
+_FAR = 3
+"""Words between two values that keep them apart, whichever they are."""
 
 
 class Incidental(NamedTuple):
@@ -60,6 +63,7 @@ class IncidentalFinder:
     def __init__(self, domain: Domain, encoder: TokenEncoder | None, head: Head | None = None) -> None:
         self._encoder = encoder
         self._own = head
+        self._people = frozenset(domain.of_type(FieldType.PEOPLE))
         self._occasions = frozenset(
             keys_of(words) for spec in domain.fields.values() for occasions in spec.occasions.values() for words in occasions
         )
@@ -67,7 +71,7 @@ class IncidentalFinder:
     def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> Incidental:
         """The values that are named in passing: "I'm a nurse coming back after having kids, I want to paint".
 
-        A value that is denied, insisted on or asked for in so many words is a demand, wherever it stands.
+        A value that is denied, insisted on or asked for in so many words is a demand, wherever it stands, and so is whoever is named.
 
         Parameters
         ----------
@@ -81,8 +85,10 @@ class IncidentalFinder:
         if not asked or self._encoder is None or self._encoder.name != self._head.embedder:
             return Incidental()
         (states,) = self._encoder.token_states([row.text])
-        alone = not named and len(_runs(row, values)) == 1
-        runs = _runs(row, asked)
+        every = _runs(row, values)
+        alone = not named and len(every) == 1
+        meant_so = [row.within(v).start for v in values if v not in asked]
+        runs = [run for run in every if not any(start in run for start in meant_so)]
         passing, doubted = (
             [run for run in runs if self._head.probability(row, run, states, alone=one) > self._head.threshold] for one in (alone, False)
         )
@@ -94,7 +100,7 @@ class IncidentalFinder:
 
     def _is_open(self, row: Line, value: ValueSpan, stance: Stance) -> bool:
         """Whether it takes more than the words of a value to tell what it is there for."""
-        demanded = stance.negated or stance.insisted
+        demanded = stance.negated or stance.insisted or value.field in self._people
         places = row.within(value)
         faulted = places.start > 0 and row.keys[places.start - 1] == "too"
         begins = places.start + (row.keys[places.start] in ("a", "an"))
@@ -103,10 +109,11 @@ class IncidentalFinder:
 
 
 def _runs(row: Line, values: Sequence[ValueSpan]) -> list[range]:
-    """The places of values, those that adjoin as one: "family drama" is told of as a whole."""
+    """The places of values, those that adjoin or stand in a list as one: "family drama" and "musical and comedy" are told of as a whole."""
     runs: list[range] = []
     for places in sorted((row.within(v) for v in values), key=lambda p: p.start):
-        if runs and runs[-1].stop == places.start and row.joined(places.start):
+        between = row.keys[runs[-1].stop : places.start] if runs else ()
+        if runs and set(between) <= _LISTING and len(between) < _FAR and all(map(row.joined, range(runs[-1].stop, places.start + 1))):
             runs[-1] = range(runs[-1].start, places.stop)
         else:
             runs.append(places)
