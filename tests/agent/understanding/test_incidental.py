@@ -226,6 +226,8 @@ _WANTED = [
         "Do you know one made by Michael Mann with Al Pacino, that came out after 1990?",
         ["director contains Michael Mann", "cast contains Al Pacino", "year >= 1991"],
     ),
+    ("books", "i feel like something good written for adult readers from 1971 onwards", ["audience == adult", "year >= 1971"]),
+    ("books", "I feel like a good classics title of at least 300 pages", ["genres contains Classics", "pages >= 300"]),
     ("books", "classics and memoir at once", ["genres contains Classics", "genres contains Memoir"]),
     ("films", "i'm after a slow western", ["~moods contains slow-burn", "genres contains Western"]),
     ("films", "my dad was a soldier and he wants a war film", ["genres contains War"]),

@@ -11,7 +11,7 @@ from convrec.agent.understanding.demands import Stance, stances
 from convrec.agent.understanding.incidental._head import DATA, Head, load_head
 from convrec.agent.understanding.wishes.tagger import TokenEncoder
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
-from convrec.agent.understanding.words.phrases import Line, keys_of
+from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain, FieldType
 
@@ -25,6 +25,8 @@ _ASKED = Patterns.of(
     (want|need|wanna|fancy|prefer|crave|craving|recommend|suggest) (me|us)? (a|an|some|any|more|another|something)?
     (really|good|nice|proper)? ;
     (looking|searching) for (a|an|some|any|more|another|something)? (really|good|nice|proper)? ;
+    (feel like|in the mood for|up for|do you have|have you got|do you know) (a|an|some|any|more|another|something|one)?
+    (really|good|nice|proper)? ;
     (give|show|find|get|bring) (me|us) (a|an|some|any|more|another|something)? (really|good|nice|proper)? ;
     (im|were|i am|we are) after (a|an|some|any|more|another|something)? (really|good|nice|proper)?
 """),
@@ -64,6 +66,7 @@ class IncidentalFinder:
         self._encoder = encoder
         self._own = head
         self._people = frozenset(domain.of_type(FieldType.PEOPLE))
+        self._cues = {name: Phrases.of(True, *spec.cues) for name, spec in domain.fields.items()}
         self._occasions = frozenset(
             keys_of(words) for spec in domain.fields.values() for occasions in spec.occasions.values() for words in occasions
         )
@@ -104,7 +107,9 @@ class IncidentalFinder:
         places = row.within(value)
         faulted = places.start > 0 and row.keys[places.start - 1] == "too"
         begins = places.start + (row.keys[places.start] in ("a", "an"))
-        asked = _ASKED.before(row, begins) is not None
+        cues = self._cues[value.field]
+        cued = cues.before(row, places.start) is not None or cues.at(row, places.start, places.stop) is not None
+        asked = cued or _ASKED.before(row, begins) is not None
         return not (demanded or faulted or asked or keys_of(value.words) in self._occasions)
 
 
