@@ -61,7 +61,7 @@ def _says_nothing(value: object, spec: FieldSpec, signs: frozenset[str]) -> bool
 
 def _own_signs(values: Sequence[Any], spec: FieldSpec) -> frozenset[str]:
     """Folded texts without figures that recur and that the field cannot read: ``NV`` among years of vintage."""
-    wordy = Counter(value.strip().lower() for value in values if isinstance(value, str) and not any(map(str.isdigit, value)))
+    wordy = Counter(value.strip().lower() for value in values if isinstance(value, str) and not any(map(str.isdecimal, value)))
     return frozenset(text for text, count in wordy.items() if text and count >= _OFTEN and not _readable(text, spec))
 
 

@@ -20,7 +20,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.cell_forms import plain_cells
 from convrec.retrieval.collaborative import FittedModel, Interactions, create, default_model, model_names
 from convrec.retrieval.compound_cells import with_ends, with_lists
-from convrec.retrieval.domain import Domain, Policies
+from convrec.retrieval.domain import Domain, Policies, Standing
 from convrec.retrieval.domain_file import dump_domain, load_domain, write_domain
 from convrec.retrieval.embedding import Embedder, create_embedder, encode_resumable
 from convrec.retrieval.idle_rules import idle_rules, located
@@ -236,7 +236,7 @@ def _write_parts(target: Path, cache: Path, inputs: _Inputs, encoder: Embedder, 
     catalogue.save(target / "catalogue.arrays")
     write_items(catalogue, target / "items.parquet")
     write_domain(catalogue.domain, target / "domain.yaml", inputs.suggested)
-    notes = [] if interactions is not None else [_alone(links.nnz > 0)]
+    notes = [] if interactions is not None else [_alone(links.nnz > 0, catalogue.domain)]
     if unknown:
         notes.append(f"{unknown} hand-picked matches name items that are not in the catalogue")
     if inputs.report is not None:
@@ -247,9 +247,11 @@ def _write_parts(target: Path, cache: Path, inputs: _Inputs, encoder: Embedder, 
     return notes
 
 
-def _alone(linked: bool) -> str:
-    sources = "text, hand-picked matches and their popularity" if linked else "text alone"
-    return f"there are no interactions: recommendations rest on {sources}"
+def _alone(linked: bool, domain: Domain) -> str:
+    rated = [domain.label(name) for name, spec in domain.fields.items() if spec.standing in (Standing.RATING, Standing.VOTES)]
+    sources = ["text", *(["hand-picked matches", "their popularity"] if linked else []), *rated]
+    told = f"{', '.join(sources[:-1])} and {sources[-1]}" if len(sources) > 1 else f"{sources[0]} alone"
+    return f"there are no interactions: recommendations rest on {told}"
 
 
 def _signal_arrays(inputs: _Inputs, links: Any) -> dict[str, npt.NDArray[Any]]:

@@ -279,7 +279,7 @@ def _short_names(sample: Sequence[Any], distinct: int) -> bool:
     """Whether all values are names of a few words and several of them recur: the towns of forty houses."""
     names = [str(value).strip() for value in sample]
     return len(names) - distinct >= _SEVERAL_RECUR and all(
-        len(name.split()) <= _NAME_WORDS and name[:1].isupper() and not any(map(str.isdigit, name)) for name in names
+        len(name.split()) <= _NAME_WORDS and name[:1].isupper() and not any(map(str.isdecimal, name)) for name in names
     )
 
 

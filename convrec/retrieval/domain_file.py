@@ -27,6 +27,7 @@ _HEADER = """\
 #   occasions     occasions that suggest a value: {heartwarming: [before bed]}
 #   fits          values that suit those who ask for others: {unisex: [men, women]}
 #   shunned_with  what whoever does not want a value does not want either: {violent: [gory]}
+#   standing      what it tells of an item's standing with people: rating, votes, stock
 #   order         values from lowest to highest
 #   more, less    words for a larger or smaller value than what was shown; high, low: words for large or small values as such
 #   periods       names of ranges; stated: hard (a demand) or soft (a wish); open: whether values are many and free

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from convrec.retrieval.held_values import says_none, says_nothing
+
 __all__ = ["Scale", "scale_of"]
 
 _LEAST = 3
 """Different values from which on they are a scale."""
-_NONE = frozenset({"none", "no", "without"})
-"""Values below the lowest step."""
-_UNKNOWN = frozenset({"", "-", "n/a", "na", "unknown", "other", "various", "any", "all levels"})
-"""Values that have no place on a scale and do not keep others from having one."""
+_PLACELESS = frozenset({"", "other", "various", "any", "all levels"})
+"""Values besides those that say nothing that have no place on a scale and do not keep others from having one."""
 _NUMBERED = re.compile(r"(?P<lead>[^\W\d_]+[ .-]?)?(?P<number>\d{1,3})(?P<tail>[ .-]?[^\W\d_]+)?")
 _INGRESS = re.compile(r"IP(?P<solid>[X\d])(?P<water>\d)K?", re.IGNORECASE)
 """Protection by IEC 60529: a digit against solids, X where it is not told, and one against water."""
@@ -61,8 +61,9 @@ def scale_of(values: Iterable[str]) -> Scale | None:
     >>> scale_of(["B1", "A2", "A1", "B2"]).order, scale_of(["London", "Leeds", "York"]), scale_of(["Zone 2", "Room 3", "Desk 4"])
     (('A1', 'A2', 'B1', 'B2'), None, None)
     """
-    distinct = [value for value in dict.fromkeys(v.strip() for v in values) if value.casefold() not in _UNKNOWN]
-    none = [value for value in distinct if value.casefold() in _NONE]
+    told = dict.fromkeys(value.strip() for value in values)
+    distinct = [value for value in told if value.casefold() not in _PLACELESS and not says_nothing(value)]
+    none = [value for value in distinct if says_none(value)]
     steps = [value for value in distinct if value not in none]
     if len(steps) < _LEAST:
         return None

@@ -150,6 +150,15 @@ def test_without_interactions_it_says_so_and_uses_the_links(tmp_path: Path) -> N
     assert bundle.popularity.tolist() == np.log1p([0, 1, 2]).astype(np.float32).tolist()
 
 
+def test_without_interactions_the_ratings_of_the_owner_are_named(tmp_path: Path) -> None:
+    items = tmp_path / "items.csv"
+    items.write_text("id,title,rating\na,One,4.5\nb,Two,3.0\n", encoding="utf-8")
+    domain = tmp_path / "d.yaml"
+    fields = "id: {type: id}\n  title: {type: title, embed: 1}\n  rating: {type: number, label: star rating, standing: rating}"
+    domain.write_text(f"name: x\nfields:\n  {fields}\n", encoding="utf-8")
+    assert "recommendations rest on text and star rating" in build(items, domain=domain, out=tmp_path / "x", embedder=EMBEDDER).manifest.note
+
+
 def test_links_fall_with_rank_and_leave_out_the_item_itself() -> None:
     catalogue = catalogue_of([{"id": "0", "name": "a", "like": ["0", "gone", "1"]}, {"id": "1", "name": "b", "like": []}])
     links, unknown = editorial_links(catalogue)

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from convrec.agent.state import State
+from convrec.agent.state import Relaxed, State
 from convrec.agent.turn._binding import bendable
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others
 from convrec.agent.turn._instead import ALLOWING
@@ -20,7 +21,7 @@ from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.types import Row
 
-__all__ = ["bent", "demanded", "given_up", "moved_on", "other_kinds", "passed", "set_aside", "unwished", "wished_back"]
+__all__ = ["bent", "demanded", "given_up", "moved_on", "other_kinds", "passed", "relaxed", "set_aside", "unwished", "wished_back"]
 
 _FOR_ANOTHER = re.compile(
     r"(?:(?:ok|okay|and|now|also|then|so|right|great|thanks|please)[, ]+)*"
@@ -122,6 +123,17 @@ def demanded(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[
     allowed = ALLOWING.search(heard.text.casefold().rstrip(" .!")) is not None
     kept = (c for c in heard.constraints if not (c.op.is_negative and c.field in turned))
     return tuple(dict.fromkeys((_moved(heard, state, c) if allowed else None) or c for c in kept))
+
+
+def relaxed(offer: Relaxed, state: State) -> tuple[tuple[Constraint, ...], tuple[Constraint, ...]]:
+    """Give the demands that go when an offered way out is taken, and what they become.
+
+    What stays of a range, once one end of it moved, is no longer what the person's words say: "from the 50s".
+    """
+    old, new = offer
+    said = {(c.field, c.words) for c in old if c.words}
+    other = tuple(c for c in state.constraints if (c.field, c.words) in said and c not in old)
+    return (*old, *other), (*(replace(c, words="") for c in other), *((new,) if new is not None else ()))
 
 
 def bent(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from convrec.agent._giving_way import spread
 from convrec.agent.state import Delta, Preference, State
-from convrec.agent.turn._bending import bent, demanded, given_up, moved_on, other_kinds, passed, set_aside, unwished, wished_back
+from convrec.agent.turn._bending import bent, demanded, given_up, moved_on, other_kinds, passed, relaxed, set_aside, unwished, wished_back
 from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._confirming import agreed, denied, passed_over
 from convrec.agent.turn._examples import examples_of
@@ -88,18 +88,12 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
 
 
 def _affirmed(delta: Delta, heard: Understanding, state: State, catalogue: Catalogue) -> Delta:
-    """Apply a yes to what was asked: a confirmation, or the relaxation that was offered.
-
-    What stays of a range, once one end of it moved, is no longer what the person's words say: "from the 50s".
-    """
+    """Apply a yes to what was asked: a confirmation, or the relaxation that was offered."""
     if state.question is not None and state.question.kind == "confirm":
         return agreed(delta, heard, state, catalogue)
     if state.relaxation is not None:
-        old, new = state.relaxation
-        said = {(c.field, c.words) for c in old if c.words}
-        other = [c for c in state.constraints if (c.field, c.words) in said and c not in old]
-        moved = (*(replace(c, words="") for c in other), *([new] if new else []))
-        return replace(delta, dropped=(*delta.dropped, *old, *other), constraints=(*delta.constraints, *moved))
+        dropped, moved = relaxed(state.relaxation, state)
+        return replace(delta, dropped=(*delta.dropped, *dropped), constraints=(*delta.constraints, *moved))
     return delta
 
 

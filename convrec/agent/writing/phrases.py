@@ -250,7 +250,7 @@ def asked(constraints: Sequence[Constraint], domain: Domain) -> str:
 def respelled(words: str, constraints: Sequence[Constraint]) -> str:
     """A person's words with codes as the catalogue spells them: "pg-13 or milder" as "PG-13 or milder"."""
     for value in (v for c in constraints for v in (c.value if isinstance(c.value, tuple) else (c.value,))):
-        if isinstance(value, str) and (any(c.isdigit() for c in value) or value.isupper()):
+        if isinstance(value, str) and (any(c.isdecimal() for c in value) or value.isupper()):
             words = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", value, words, flags=re.IGNORECASE)
     return words
 
@@ -299,7 +299,7 @@ def _default_say(field: str, text: str, spec: FieldSpec, domain: Domain) -> str:
         return f"is {label} {text}"
     if spec.type is FieldType.NUMBER and not spec.unit:
         return _counted_say(text, label)
-    measured = spec.type is FieldType.NUMBER or (spec.type is FieldType.CATEGORY and any(map(str.isdigit, text)))
+    measured = spec.type is FieldType.NUMBER or (spec.type is FieldType.CATEGORY and any(map(str.isdecimal, text)))
     return f"has {article(label)} of {text}" if measured else f"has {text} as its {label}"
 
 
@@ -328,7 +328,7 @@ def _with_what_it_counts(words: str, constraint: Constraint, domain: Domain) -> 
     """Words for a demand on a number without a unit, with what it counts where they leave it out: "at least 6" bedrooms."""
     spec, label = domain.fields[constraint.field], domain.label(constraint.field)
     named = {word for name in (label, constraint.field, *spec.synonyms, *spec.cues) for word in key(name).split()}
-    if spec.type is not FieldType.NUMBER or spec.unit or not any(map(str.isdigit, words)):
+    if spec.type is not FieldType.NUMBER or spec.unit or not any(map(str.isdecimal, words)):
         return words
     if (verb := _CARRYING.fullmatch(spec.say or "")) is not None:
         bare = words.removeprefix(f"{verb[1]}s ")

@@ -126,7 +126,7 @@ class Sources:
     def _novelty_signal(self) -> Signal:
         ranks = np.argsort(np.argsort(self.standing, kind="stable"), kind="stable")
         values = 1.0 - ranks / max(1, self.n_items - 1)
-        return single(Part.NOVELTY, values.astype(np.float32))
+        return single(Part.NOVELTY, values.astype(np.float32), told=self.popularity > 0)
 
     @cached_property
     def _aversion(self) -> Aversion:

@@ -11,6 +11,7 @@ from convrec.agent.understanding.words.english import CLOSED
 from convrec.agent.understanding.words.phrases import Line
 from convrec.agent.understanding.words.text import fold, singular
 from convrec.agent.understanding.words.wordlist import words
+from convrec.retrieval.domain import FieldType
 from convrec.types import Row
 
 if TYPE_CHECKING:
@@ -66,10 +67,20 @@ def asks_what_follows(row: Line, named: Sequence[TitleSpan | Reference], field: 
     if field is None or len(row) > _LONGEST or not (_AFTER & set(row.keys)) or not any(row.keys[i] in _HEADS for i in range(len(row))):
         return None
     rows = asked_rows(named, Scene())
-    name = fold(catalogue.title(rows[0])) if len(rows) == 1 else ""
-    asking = ((other, catalogue.value(other, field)) for other in map(Row, range(catalogue.n_items))) if name else ()
-    found = tuple(other for other, told in asking if isinstance(told, str) and name in fold(told))
+    if len(rows) != 1:
+        return None
+    found = _asking_for(catalogue.title(rows[0]), field, catalogue)
     return ItemQuestion(found, None, row.text, aim=Aim.SINGLE) if found else None
+
+
+def _asking_for(title: str, field: str, catalogue: "Catalogue") -> tuple[Row, ...]:
+    """The items whose value of a field holds a title."""
+    name = fold(title)
+    if catalogue.domain.fields[field].type is FieldType.TEXT:
+        column = catalogue.strings(field)
+        return tuple(Row(int(r)) for r in column.words.holding(title) if name in fold(column[int(r)]))
+    held = (value for value in catalogue.values(field) if name in fold(value))
+    return tuple(sorted({Row(int(r)) for value in held for r in catalogue.having(field, value)}))
 
 
 def _asks(row: Line, i: int, named: Sequence[TitleSpan | Reference]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +19,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import FieldType
 from convrec.types import Row
 
-__all__ = ["NUMBERED", "Series", "placed_stems"]
+__all__ = ["NUMBERED", "Place", "Series", "placed_stems", "placed_values"]
 
 _ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "fifth": 5, "5th": 5,
              "sixth": 6, "6th": 6, "seventh": 7, "7th": 7, "eighth": 8, "8th": 8, "ninth": 9, "9th": 9, "tenth": 10, "10th": 10,
@@ -246,6 +246,23 @@ def placed_stems(catalogue: Catalogue, row: Row) -> list[str]:
     held = (catalogue.value(row, field) for field in catalogue.domain.of_type(FieldType.CATEGORY, FieldType.TEXT))
     matches = [NUMBERED.match(value) for value in held if isinstance(value, str) and len(value) < 80]
     return [key(name_units(match["stem"])) for match in matches if match is not None]
+
+
+class Place(NamedTuple):
+    """A value of a field that places items in a series, as "Dune Chronicles, #1" does: the series' name and the number."""
+
+    field: str
+    value: str
+    stem: str
+    number: int
+
+
+def placed_values(catalogue: Catalogue) -> Iterator[Place]:
+    """Every value of a category that places items in a series."""
+    for field in catalogue.domain.of_type(FieldType.CATEGORY):
+        for value in catalogue.values(field):
+            if (match := NUMBERED.match(value)) is not None:
+                yield Place(field, value, match["stem"], int(match["number"]))
 
 
 def nouns_of(catalogue: Catalogue) -> frozenset[str]:

@@ -1,21 +1,19 @@
 """Wishes for the first part of some series: "the first one of a series", where a field places items in theirs as "Dune, #1" does."""
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Span
+from convrec.agent.understanding.titles._series import placed_values
 from convrec.agent.understanding.words.patterns import Patterns
 from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
 __all__ = ["FirstParts"]
 
-_FIRST = re.compile(r".+,? #1")
 _OF_SERIES = "(of|in|from) (a|any|some|another) (new|good|great|long|whole|different)? (series|saga|trilogy)"
 
 
@@ -29,8 +27,8 @@ class FirstParts:
     """
 
     def __init__(self, catalogue: "Catalogue") -> None:
-        held = {f: tuple(v for v in catalogue.values(f) if _FIRST.fullmatch(v)) for f in catalogue.domain.of_type(FieldType.CATEGORY)}
-        self._first = {field: values for field, values in held.items() if values}
+        firsts = [place for place in placed_values(catalogue) if place.number == 1]
+        self._first = {field: tuple(p.value for p in firsts if p.field == field) for field in dict.fromkeys(p.field for p in firsts)}
         nouns = "|".join(dict.fromkeys(key for noun in catalogue.domain.nouns() for key in keys_of(noun)))
         self._asked = Patterns.of(
             True,

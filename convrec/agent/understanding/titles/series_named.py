@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Attitude, TitleSpan
 from convrec.agent.understanding.attitudes import judge
-from convrec.agent.understanding.titles._series import NUMBERED
+from convrec.agent.understanding.titles._series import placed_values
 from convrec.agent.understanding.words.english import ARTICLES, ORDINARY
 from convrec.agent.understanding.words.phrases import Line, keys_of, line
-from convrec.retrieval.domain import FieldType
 from convrec.types import Row
 
 if TYPE_CHECKING:
@@ -35,10 +34,8 @@ class SeriesNames:
     def __init__(self, catalogue: "Catalogue") -> None:
         self._domain = catalogue.domain
         rows: dict[tuple[str, ...], set[Row]] = defaultdict(set)
-        for field in catalogue.domain.of_type(FieldType.CATEGORY):
-            for value in catalogue.coded(field).values:
-                if (match := NUMBERED.match(str(value))) is not None:
-                    rows[_bare(keys_of(match["stem"]))].update(Row(int(r)) for r in catalogue.having(field, str(value)))
+        for place in placed_values(catalogue):
+            rows[_bare(keys_of(place.stem))].update(Row(int(r)) for r in catalogue.having(place.field, place.value))
         self._rows = {name: tuple(sorted(held)) for name, held in rows.items() if name}
         for name in list(self._rows):
             for short in _short(name):

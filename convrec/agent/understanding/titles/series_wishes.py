@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.numbers import read_number
-from convrec.agent.understanding.titles._series import NUMBERED
+from convrec.agent.understanding.titles._series import placed_values
 from convrec.agent.understanding.titles.first_parts import FirstParts
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -76,13 +75,11 @@ class SeriesWishes:
     def __init__(self, catalogue: "Catalogue") -> None:
         self._firsts = FirstParts(catalogue)
         self._held: dict[str, list[dict[int, str]]] = {}
-        for field in catalogue.domain.of_type(FieldType.CATEGORY):
-            parts: dict[str, dict[int, str]] = defaultdict(dict)
-            for value in map(str, catalogue.values(field)):
-                if (placed := NUMBERED.match(value)) is not None:
-                    parts[placed["stem"]].setdefault(int(placed["number"]), value)
-            if parts:
-                self._held[field] = list(parts.values())
+        parts: defaultdict[tuple[str, str], dict[int, str]] = defaultdict(dict)
+        for place in placed_values(catalogue):
+            parts[place.field, place.stem].setdefault(place.number, place.value)
+        for (field, _), numbered in parts.items():
+            self._held.setdefault(field, []).append(numbered)
         self._nouns = frozenset(key for noun in catalogue.domain.nouns() for key in keys_of(noun)) | {"parts", "volumes", "instalments"}
         nouns = "|".join(sorted(self._nouns))
         self._beginning = Patterns.of(True, *(p.replace("ITEMS", nouns) for p in _BEGINNING))

@@ -44,7 +44,7 @@ class WrittenWords:
 
     def _is_figure(self, row: Line, i: int) -> bool:
         one, other = row.keys[i : i + 2]
-        return one.isdigit() and len(other) == 1 and other != "s" and row.glued(i + 1) and self._is_written(one, other, "")
+        return one.isdecimal() and len(other) == 1 and other != "s" and row.glued(i + 1) and self._is_written(one, other, "")
 
     def _holds(self, one: str, other: str, mark: str) -> bool:
         """Whether a title or text has the two words with nothing but the mark between them."""

@@ -44,7 +44,7 @@ def block_of(groups: Sequence[str], n_folds: int) -> npt.NDArray[np.int64]:
 
     Dialogues are mostly numbered as they are held, and one person holds several in a row; so a block comes nearest to other people.
     """
-    names = sorted(set(groups), key=lambda name: [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in _parts(name)])
+    names = sorted(set(groups), key=lambda name: [(not p.isdecimal(), int(p) if p.isdecimal() else 0, p) for p in _parts(name)])
     folds = {name: place * n_folds // len(names) for place, name in enumerate(names)}
     return np.array([folds[group] for group in groups], dtype=np.int64)
 
