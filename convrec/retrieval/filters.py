@@ -21,7 +21,7 @@ from convrec.retrieval.where import operators, parse_where
 from convrec.retrieval.words import key, singular
 from convrec.types import Mask, Row, Rows
 
-__all__ = ["mask", "mask_all", "meets", "operators", "parse_where"]
+__all__ = ["ends_of", "mask", "mask_all", "meets", "operators", "parse_where"]
 
 _DENIALS = frozenset({"no", "without"})
 _ALSO = frozenset({"or", "nor"})
@@ -99,7 +99,7 @@ def _any(masks: Iterable[Mask]) -> Mask:
 
 
 def _compared(numbers: npt.NDArray[np.float64], op: Op, value: Scalar, constraint: Constraint, spec: FieldSpec) -> Mask:
-    low, high = _bounds(value, constraint, spec)
+    low, high = ends_of(value, constraint, spec)
     match op:
         case Op.LE:
             return numbers <= high
@@ -115,8 +115,14 @@ def _compared(numbers: npt.NDArray[np.float64], op: Op, value: Scalar, constrain
             raise FilterError(f"{constraint.field!r} is {spec.type.value} and does not take {constraint.op.value!r}")
 
 
-def _bounds(value: Scalar, constraint: Constraint, spec: FieldSpec) -> tuple[float, float]:
-    """First and last number that a value stands for; they differ only for a year or month of dates."""
+def ends_of(value: Scalar, constraint: Constraint, spec: FieldSpec) -> tuple[float, float]:
+    """First and last number that a value of a numeric field stands for; they differ only for a year or month of dates.
+
+    Raises
+    ------
+    FilterError
+        When the value is none of the field's.
+    """
     try:
         if spec.type is FieldType.DATE:
             return _days(str(value))

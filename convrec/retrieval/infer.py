@@ -90,8 +90,7 @@ def infer_domain(table: Table, name: str) -> Domain:
     _order_values(fields, table)
     _weigh_texts(fields, table)
     noun = noun_from(name)
-    if noun == Noun() and (one := name_words(title)) in name_words(name).split():
-        noun = Noun(one=one, many=plural(one))
+    noun = _noun_of_columns(name, id_name, title) if noun == Noun() else noun
     verbs = _verbs(fields)
     return Domain(
         name=name,
@@ -128,6 +127,17 @@ def noun_from(name: str) -> Noun:
     one = " ".join([*words[:-1], singular(words[-1])])
     extra = [singular(words[-1]), words[-1]] if len(words) > 1 else []
     return Noun(one=one, many=" ".join(words), synonyms=extra)
+
+
+def _noun_of_columns(name: str, id_name: str, title: str) -> Noun:
+    """What one item is called by the title's column, where the catalogue is called so, or by the ids': ``article_id`` of "news"."""
+    called = [word for word in name_words(name).split() if word.isalpha()]
+    if (one := name_words(title)) in called:
+        return Noun(one=one, many=plural(one))
+    *words, last = name_words(id_name).split()
+    if last not in ("id", "ids") or len(words) != 1 or plural(words[0]) in _GENERIC or not words[0].isalpha():
+        return Noun()
+    return Noun(one=words[0], many=plural(words[0]), synonyms=[word for word in called[-1:] if word not in _GENERIC])
 
 
 def describe(domain: Domain, catalogue: Catalogue) -> str:

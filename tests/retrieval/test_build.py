@@ -156,7 +156,8 @@ def test_without_interactions_the_ratings_of_the_owner_are_named(tmp_path: Path)
     domain = tmp_path / "d.yaml"
     fields = "id: {type: id}\n  title: {type: title, embed: 1}\n  rating: {type: number, label: star rating, standing: rating}"
     domain.write_text(f"name: x\nfields:\n  {fields}\n", encoding="utf-8")
-    assert "recommendations rest on text and star rating" in build(items, domain=domain, out=tmp_path / "x", embedder=EMBEDDER).manifest.note
+    bundle = build(items, domain=domain, out=tmp_path / "x", embedder=EMBEDDER)
+    assert "recommendations rest on text and star rating" in bundle.manifest.note
 
 
 def test_links_fall_with_rank_and_leave_out_the_item_itself() -> None:

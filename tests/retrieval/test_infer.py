@@ -228,6 +228,16 @@ def test_nouns_are_guessed_from_names(name: str, one: str, many: str) -> None:
     assert (noun.one, noun.many) == (one, many)
 
 
+@pytest.mark.parametrize(
+    ("name", "id_name", "one", "synonyms"),
+    [("news", "article_id", "article", ["news"]), ("stock", "trackId", "track", ["stock"]), ("data", "item_id", "item", [])],
+)
+def test_where_the_name_tells_no_noun_the_ids_do(name: str, id_name: str, one: str, synonyms: list[str]) -> None:
+    columns: dict[str, list[object]] = {id_name: ["a", "b"], "headline": ["One goes out", "Two come in"]}
+    noun = infer_domain(Table(Path("x.csv"), columns, [2, 3]), name).noun
+    assert (noun.one, noun.synonyms) == (one, synonyms)
+
+
 def test_names_of_columns_fall_into_words() -> None:
     assert name_words("inStock") == name_words("in_stock") == name_words("In Stock") == "in stock"
     assert name_words("Price ($)") == "price $"

@@ -1,5 +1,6 @@
 """Nothing meets every demand: which demands clash, and what the nearest way out would bring."""
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 
@@ -7,8 +8,10 @@ import numpy as np
 
 from convrec.agent.turn._binding import bendable, binds, held_out
 from convrec.agent.writing.plans import FreshStart, Relaxation
-from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.filters import mask
+from convrec.retrieval.coerce import EPOCH
+from convrec.retrieval.constraints import Constraint, Op, Scalar
+from convrec.retrieval.domain import FieldType
+from convrec.retrieval.filters import ends_of, mask
 from convrec.tools import Engine, Wants
 from convrec.types import Mask
 
@@ -79,7 +82,7 @@ def _rules_out(demand: Constraint) -> bool:
 def _relax(engine: Engine, wants: Wants, demand: Constraint, left: Mask) -> tuple[float, Relaxation]:
     """Give the distance of the nearest relaxation of one demand, and the relaxation; dropped ones come after moved ones."""
     spec = engine.catalogue.domain.fields[demand.field]
-    if spec.is_numeric and demand.op in _UPPER + _LOWER and isinstance(demand.value, int | float):
+    if spec.is_numeric and demand.op in _UPPER + _LOWER:
         moved = _moved(engine, demand, left)
         if moved is not None:
             return moved[0], _counted(engine, wants, demand, moved[1], left)
@@ -94,13 +97,16 @@ def _moved(engine: Engine, demand: Constraint, left: Mask) -> tuple[float, Const
     """Move a bound to the nearest item that everything else leaves."""
     values = engine.catalogue.numbers(demand.field)[left]
     values = values[~np.isnan(values)]
-    if values.size == 0 or not isinstance(demand.value, int | float):
+    if values.size == 0 or isinstance(demand.value, tuple):
         return None
-    nearest = float(values.min() if demand.op in _UPPER else values.max())
-    op = Op.LE if demand.op in _UPPER else Op.GE
+    upper, spec = demand.op in _UPPER, engine.catalogue.domain.fields[demand.field]
+    nearest = float(values.min() if upper else values.max())
+    op = Op.LE if upper else Op.GE
     spread = float(np.nanstd(engine.catalogue.numbers(demand.field))) or 1.0
-    distance = abs(nearest - float(demand.value)) / spread
-    value = int(nearest) if math.isclose(nearest, round(nearest)) else nearest
+    distance = abs(nearest - ends_of(demand.value, demand, spec)[upper]) / spread
+    value: Scalar = int(nearest) if math.isclose(nearest, round(nearest)) else nearest
+    if spec.type is FieldType.DATE:
+        value = (EPOCH + dt.timedelta(days=nearest)).isoformat()
     return min(distance, 0.99), Constraint(demand.field, op, value, hard=True)
 
 

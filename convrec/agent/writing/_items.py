@@ -130,9 +130,10 @@ def _story(fields: Mapping[str, FieldValue], domain: Domain, most_words: int, wi
         text = fields.get(name)
         if not domain.fields[name].card or not isinstance(text, str):
             continue
-        first_said, *others = sentences_of(text)
-        matched = telling_most([first_said, *others], wished)
-        lines = (_line(sentence, fields, domain) for sentence in (matched, first_said) if sentence)
+        named = str(fields.get(domain.title_field, "")).casefold()
+        said = [sentence for sentence in sentences_of(text) if sentence.rstrip(".!").casefold() != named]
+        matched = telling_most(said, wished)
+        lines = (_line(sentence, fields, domain) for sentence in (matched, *said[:1]) if sentence)
         line = next((line for line in lines if line), "")
         if not line:
             return {}

@@ -278,7 +278,7 @@ def _plain_demand(constraint: Constraint, domain: Domain) -> str:
     bound = bounds.get(constraint.op)
     said = text if bound is None else f"{bound} {text}"
     counted = _with_what_it_counts(said, constraint, domain)
-    return said if bound is None or spec.unit else counted if counted != said else f"{label} {said}"
+    return said if bound is None or spec.unit or spec.type is FieldType.DATE else counted if counted != said else f"{label} {said}"
 
 
 def _default_say(field: str, text: str, spec: FieldSpec, domain: Domain) -> str:

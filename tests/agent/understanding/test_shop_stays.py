@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convrec.agent.understanding.details import DetailFinder
-from convrec.agent.understanding.numbers._days import DAY, date_of
+from convrec.agent.understanding.numbers._days import date_of
+from convrec.agent.understanding.numbers._types import DAY
 from convrec.agent.understanding.values._spelling import PairSpeller
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.infer import infer_domain

@@ -58,6 +58,12 @@ def test_texts_that_sell_or_order_or_ramble_are_not_quoted(text: str) -> None:
     assert not {"story", "gist", "scene", "line", "story_line"} & _facts(text).keys()
 
 
+def test_a_sentence_that_only_names_the_item_is_no_line_about_it() -> None:
+    text = "Night trains are back. Sleepers run between five cities again."
+    assert _facts(text, title="Night trains are back")["story_line"] == "Sleepers run between five cities again."
+    assert "story_line" not in _facts("Night trains are back.", title="Night Trains Are Back")
+
+
 def test_title_year_moods_and_maker() -> None:
     facts = _facts("", year=1995, maker=("Ana Lee", "Bo"), moods=("tense", "dry humor", "gritty", "bleak"))
     assert facts["titled"] == "Heat (1995)"

@@ -16,7 +16,7 @@ from convrec.agent.understanding.demands._narrowing import by_neighbours, kinds_
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds, past_things
-from convrec.agent.understanding.demands._stance import Stance, after_value, stances, starts_then
+from convrec.agent.understanding.demands._stance import Stance, after_value, dates_item, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unplaced import UnplacedFinder
 from convrec.agent.understanding.demands._unvalued import TextBans
@@ -298,7 +298,7 @@ class DemandFinder:
             before = _after(before, after[0])
         if before.idle and quantity.judged:
             before = replace(before, idle=False)
-        topic = before.topic and not starts_then(row, i, j)
+        topic = before.topic and not dates_item(row, i, j)
         if before.idle or (topic and (quantity.vague or quantity.soft or self._fields.all[quantity.field].kind == "year")):
             return [], [], quantity.start
         words = _GOING.sub("up to ", quantity.words)

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.numbers import OPEN, NumericField, Quantity
-from convrec.agent.understanding.numbers._days import DAY, date_of
+from convrec.agent.understanding.numbers._days import date_of
 from convrec.agent.understanding.numbers._months import iso_day
+from convrec.agent.understanding.numbers._types import DAY
 from convrec.agent.understanding.numbers._words import read_number
 from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.constraints import Constraint, Op, Scalar

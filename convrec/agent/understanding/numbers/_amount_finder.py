@@ -15,9 +15,11 @@ from convrec.agent.understanding.numbers._around import (
 )
 from convrec.agent.understanding.numbers._bounded import SKIPPED, Bounded, BoundFinder
 from convrec.agent.understanding.numbers._bounds import BETWEEN, TO, Bound
+from convrec.agent.understanding.numbers._days import year_of
 from convrec.agent.understanding.numbers._fields import MONEY, YEAR, NumericField, NumericFields
+from convrec.agent.understanding.numbers._stretches import days_of
 from convrec.agent.understanding.numbers._time_given import time_given
-from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
+from convrec.agent.understanding.numbers._types import DAY, OPEN, Interval, Quantity
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, keys_of
 
@@ -79,8 +81,10 @@ class AmountFinder:
             first = replace(first, value=first.value * 60, unit="minutes", times=60.0)
         around = self.bounds(row, i, (last or first).end)
         unit = first.unit or (last.unit if last else None)
-        if unit == "years" and not self._lasting(row, first, around, taken):
-            return self._age(row, first, around, today)
+        if (unit == "years" or days_of(unit) is not None) and not self._lasting(row, first, around, taken):
+            aged = self._age(row, first, unit, around, today)
+            if aged is not None or unit == "years":
+                return aged
         field = self._field(row, first, last, unit, around, pending, taken, valued)
         if field is not None and _out_of_measure(field, first, last, unit):
             return None
@@ -276,18 +280,22 @@ class AmountFinder:
         named = self._named_nearby(row, around, taken)
         return named is not None and self._fields.all[named].kind == "duration" and row.keys[first.end : first.end + 1] != ("old",)
 
-    def _age(self, row: Line, first: Amount, around: Bounded, today: dt.date) -> tuple[Quantity, int, int] | None:
-        """For "no older than 10 years", "less than five years old", as years of the calendar."""
+    def _age(self, row: Line, first: Amount, unit: str | None, around: Bounded, today: dt.date) -> tuple[Quantity, int, int] | None:
+        """For "no older than 10 years", "less than five years old", as years of the calendar; days of it for "newer than two weeks"."""
         year = self._fields.year
         old = row.keys[first.end : first.end + 1] == ("old",)
         if year is None or around.bound not in (Bound.MOST, Bound.LEAST) or not (old or around.field == year.name):
             return None
-        limit = float(today.year - int(first.value))
+        days = days_of(unit)
+        if days is not None and not year.is_date:
+            return None
+        limit = float(today.year - int(first.value)) if days is None else year_of(today - dt.timedelta(days * first.value))
         newer = (around.bound is Bound.LEAST) if around.field == year.name else (around.bound is Bound.MOST)
         end = max(around.end, first.end + 1) if old else around.end
         span = row.span(around.start, end)
-        interval = (limit, OPEN) if newer else (-OPEN, limit)
-        return Quantity(span.start, span.end, span.words, year.name, (interval,), settled=around.flipped), around.start, end
+        interval, step = ((limit, OPEN) if newer else (-OPEN, limit)), (1.0 if days is None else DAY)
+        found = Quantity(span.start, span.end, span.words, year.name, (interval,), settled=around.flipped, step=step)
+        return found, around.start, end
 
 
 def _alike(first: Amount, last: Amount) -> tuple[Amount, Amount]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from convrec.agent.understanding.numbers._bounds import BEFORE, Bound
 from convrec.agent.understanding.numbers._fields import MONEY, NumericFields
+from convrec.agent.understanding.numbers._stretches import days_of
 from convrec.agent.understanding.numbers._words import read_number, read_part
 from convrec.agent.understanding.words.phrases import Line
 from convrec.agent.understanding.words.text import singular
@@ -32,9 +33,10 @@ def is_unit(word: str) -> bool:
 
 
 def _measured(row: Line, i: int, end: int) -> bool:
-    """Whether "a kilo" is an amount: a bound stands before it, or a part of it behind ("a kilo and a half")."""
+    """Whether "a kilo" is an amount: a bound or a comparison stands before it, or a part of it behind ("a kilo and a half")."""
     bound = BEFORE.before(row, i)
-    return (bound is not None and bound[1] in (Bound.MOST, Bound.LEAST)) or read_part(row, end)[1] > end
+    bounded = bound is not None and bound[1] in (Bound.MOST, Bound.LEAST)
+    return bounded or row.keys[max(0, i - 1)] == "than" or read_part(row, end)[1] > end
 
 
 def _squared(row: Line, j: int) -> str:
@@ -85,6 +87,7 @@ class Amounts:
     def __init__(self, fields: NumericFields) -> None:
         self._fields = fields
         self._kinds = frozenset(f.kind for f in fields.all.values())
+        self._dated = any(f.is_date for f in fields.all.values())
 
     def at(self, row: Line, i: int) -> Amount | None:
         """The amount that starts at word `i`, or None."""
@@ -165,7 +168,7 @@ class Amounts:
         if plain in _AGE:
             return "years", j + 1
         name = _UNIT_WORDS.get(word) or _UNIT_WORDS.get(plain)
-        if name is not None and UNITS[name].kind in self._kinds:
+        if name is not None and (UNITS[name].kind in self._kinds or (self._dated and days_of(name) is not None)):
             return name, j + 1
         if (field := self._fields.units.get(plain)) is not None:
             return field, j + 1

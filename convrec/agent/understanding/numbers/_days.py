@@ -4,13 +4,12 @@ import datetime as dt
 
 from convrec.agent.understanding.numbers._fields import NumericField
 from convrec.agent.understanding.numbers._months import MONTHS, year_meant
+from convrec.agent.understanding.numbers._types import DAY
 from convrec.agent.understanding.words.patterns import Patterns, listed
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["DAY", "date_of", "is_feast", "read_day", "year_of"]
+__all__ = ["date_of", "is_feast", "read_day", "year_of"]
 
-DAY = 1 / 366
-"""A day as part of a year, in which days of dates are counted."""
 _FEASTS: Patterns[tuple[int, int]] = Patterns(
     [
         *((p, (12, 25)) for p in listed("(christmas|xmas) (day)?")),

@@ -1,7 +1,7 @@
 """Numeric fields as a person sees them: what they measure, their names, and the words for more, less, much and little of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,126 +9,28 @@ import numpy as np
 import numpy.typing as npt
 
 from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity, names_least
+from convrec.agent.understanding.numbers._dimensions import MONEY, RATING, YEAR, Dimension, Words, kind_of, relative_words, unit_called
 from convrec.agent.understanding.numbers._naming import part_of, per
 from convrec.agent.understanding.numbers._paying import GRATIS, PAYING, THRIFTY
 from convrec.agent.understanding.numbers._superlatives import directed, superlatives
+from convrec.agent.understanding.numbers._types import DAY
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Phrases, keys_of
 from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.domain import FieldSpec, FieldType
-from convrec.retrieval.units import CURRENCIES, UNITS, Unit
+from convrec.retrieval.units import UNITS
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
 __all__ = ["MONEY", "RATING", "YEAR", "Dimension", "NumericField", "NumericFields", "Words", "kind_of", "relative_words"]
 
-YEAR = "year"
-MONEY = "money"
-RATING = "rating"
-_RATING_NAMES = words("rating ratings score stars rated review reviews")
 _TOO_COMMON = words("long last old new size age level high big much takes take made cost costs weight weigh")
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """English for one dimension: comparatives towards more and less, and words for the upper and lower end."""
-
-    more: tuple[str, ...] = ()
-    less: tuple[str, ...] = ()
-    high: tuple[str, ...] = ()
-    low: tuple[str, ...] = ()
-
-
 _MOST_STEPS = 8
 _LASTING = words("life battery warranty guarantee endurance autonomy lifespan")
 """Words in the names of fields that tell how long a part or a promise of an item lasts."""
 _TIMES_TAKEN = words("duration runtime playtime time length")
 """Words in the names of fields that tell how long an item takes."""
-Dimension = str
-_LONG = Words(("longer", "lengthier"), ("shorter", "briefer"), ("long", "lengthy"), ("short", "brief"))
-_WORDS: dict[Dimension, Words] = {
-    "duration": _LONG,
-    "length": _LONG,
-    "pages": Words(("longer", "thicker"), ("shorter", "thinner", "slimmer"), ("long", "thick"), ("short", "thin", "slim")),
-    "weight": Words(("heavier",), ("lighter", "lighter weight"), ("heavy", "weighty"), ("light", "lightweight")),
-    "volume": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
-    "area": Words(("bigger", "larger", "roomier", "more spacious"), ("smaller",), ("big", "large", "spacious", "roomy"), ("small", "tiny")),
-    "power": Words(("more powerful", "stronger"), ("less powerful", "weaker"), ("powerful", "strong"), ("weak",)),
-    "voltage": Words(("more powerful", "stronger"), ("less powerful", "weaker"), ("powerful", "strong"), ("weak",)),
-    "storage": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
-    MONEY: Words(
-        ("dearer", "pricier", "more expensive", "costlier", "less cheap", "not so cheap"),
-        ("cheaper", "less expensive", "more affordable", "less pricey", "not so expensive", "not as expensive", "lower priced"),
-        ("expensive", "pricey", "costly", "high end", "high-end", "luxury"),
-        ("cheap", "affordable", "inexpensive", "low cost", "low-cost", "low priced", "budget friendly", "budget-friendly"),
-    ),
-    YEAR: Words(
-        ("newer", "more recent", "more modern", "later", "less old", "not so old"),
-        ("older", "earlier", "less recent", "less modern", "not so new"),
-        ("recent", "new", "modern", "latest", "newest"),
-        ("old", "vintage", "oldest"),
-    ),
-    RATING: Words(
-        ("better rated", "higher rated", "better reviewed", "more popular", "higher rating"),
-        ("worse rated", "lower rated"),
-        (
-            "highly rated",
-            "top rated",
-            "well rated",
-            "best rated",
-            "high rating",
-            "highly-rated",
-            "top-rated",
-            "well reviewed",
-            "good reviews",
-            "great reviews",
-        ),
-        ("badly rated", "low rated", "poorly rated"),
-    ),
-}
-_BY_NAME: dict[str, Words] = {
-    "width": Words(("wider", "broader"), ("narrower",), ("wide", "broad"), ("narrow",)),
-    "height": Words(("taller", "higher"), ("shorter", "lower"), ("tall", "high"), ("low",)),
-    "depth": Words(("deeper",), ("shallower",), ("deep",), ("shallow",)),
-    "diameter": Words(("thicker", "wider"), ("thinner", "narrower"), ("thick",), ("thin",)),
-    "size": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
-    "age": Words(("older",), ("younger",), ("old",), ("young",)),
-    "speed": Words(("faster", "quicker"), ("slower",), ("fast", "quick"), ("slow",)),
-    "noise": Words(("louder", "noisier"), ("quieter",), ("loud", "noisy"), ("quiet",)),
-}
-
-
-def _unit_called(word: str) -> Unit | None:
-    """The unit of this very name, or else the first that is also written so."""
-    return UNITS.get(word) or next((u for u in UNITS.values() if word in (u.name.lower(), *u.written)), None)
-
-
-def kind_of(name: str, spec: FieldSpec) -> Dimension:
-    """What a numeric field measures: ``year``, ``money``, ``duration``, ``rating`` ..., or its own unit where that is all one knows."""
-    if spec.type is FieldType.MONEY or (spec.unit or "") in CURRENCIES:
-        return MONEY
-    if spec.type is FieldType.DATE:
-        return YEAR
-    unit = (spec.unit or "").lower()
-    if (known := _unit_called(unit)) is not None:
-        return known.kind
-    names = {k for word in (name.replace("_", " "), spec.label or "") for k in keys_of(word)}
-    if names & _RATING_NAMES:
-        return "rating"
-    if "year" in names and not unit:
-        return YEAR
-    return unit
-
-
-def relative_words(name: str, spec: FieldSpec) -> Words:
-    """The field's words for more, less, high and low; those of its dimension where the domain names none at all."""
-    if spec.more or spec.less or spec.high or spec.low:
-        return Words(tuple(spec.more), tuple(spec.less), tuple(spec.high), tuple(spec.low))
-    for key in keys_of(f"{name.replace('_', ' ')} {spec.label or ''}"):
-        if key in _BY_NAME:
-            return _BY_NAME[key]
-    return _WORDS.get(kind_of(name, spec), Words())
 
 
 @dataclass(frozen=True)
@@ -143,6 +45,8 @@ class NumericField:
         For more, less, high and low.
     numbers
         float64[n]: the known values, sorted; years for dates.
+    days
+        float64[n]: for dates, the same to the day, as years and 366ths of one; else nothing.
     """
 
     name: str
@@ -150,6 +54,7 @@ class NumericField:
     kind: Dimension
     words: Words
     numbers: npt.NDArray[np.float64]
+    days: npt.NDArray[np.float64] = field(default_factory=lambda: np.empty(0))
 
     @property
     def is_date(self) -> bool:
@@ -215,19 +120,41 @@ class NumericField:
 
     def quartile(self, which: int) -> float | None:
         """The first quartile, the median (2) or the third of the catalogue, as a value that an item has; None when none is known."""
-        return float(np.quantile(self.numbers, which / 4, method="nearest")) if len(self.numbers) else None
+        return self._quantile(which / 4)
 
     def decile(self, *, upper: bool) -> float | None:
         """The ninth or first decile of the catalogue, as a value that an item has; None when none is known."""
-        return float(np.quantile(self.numbers, 0.9 if upper else 0.1, method="nearest")) if len(self.numbers) else None
+        return self._quantile(0.9 if upper else 0.1)
+
+    def _quantile(self, share: float) -> float | None:
+        values = self.days if self.is_date else self.numbers
+        return float(np.quantile(values, share, method="nearest")) if len(values) else None
+
+    def share_from(self, value: float) -> float:
+        """Share of the known values, to the day for dates, that are `value` or more."""
+        values = self.days if self.is_date else self.numbers
+        return 1.0 - float(np.searchsorted(values, value - 1e-6)) / len(values) if len(values) else 0.0
+
+    @property
+    def step(self) -> float:
+        """The part of a unit in which the catalogue's own values are counted: days of dates."""
+        return DAY if self.is_date else 1.0
 
     def convert(self, value: float, unit: str | None) -> float:
         """A value given in a unit, in the field's own."""
-        mine = _unit_called((self.spec.unit or "").lower())
+        mine = unit_called((self.spec.unit or "").lower())
         given = UNITS.get(unit or "")
         if mine is None or given is None or mine.kind != given.kind:
             return value
         return round(value * given.factor / mine.factor, 6)
+
+
+def _to_the_day(known: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Days since 1970 as years and 366ths of one."""
+    dates = known.astype("datetime64[D]")
+    years = dates.astype("datetime64[Y]")
+    whole, part = years.astype(np.int64), (dates - years).astype(np.int64)
+    return np.asarray(1970.0 + whole + part * DAY, dtype=np.float64)
 
 
 class NumericFields:
@@ -249,11 +176,11 @@ class NumericFields:
         for name in sorted(specs, key=lower.__contains__):
             spec, numbers = specs[name], catalogue.numbers(name)
             known = np.sort(numbers[~np.isnan(numbers)])
-            if spec.type is FieldType.DATE:
-                known = np.floor(1970 + known / 365.2425)
+            days = _to_the_day(known) if spec.type is FieldType.DATE else np.empty(0)
+            known = np.floor(days) if len(days) else known
             own = Words() if name in lower else relative_words(name, spec)
             words = _with_names(own, [catalogue.domain.label(name), *spec.synonyms])
-            self.all[name] = NumericField(name, spec, kind_of(name, spec), words, known)
+            self.all[name] = NumericField(name, spec, kind_of(name, spec), words, known, days)
         self.nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun))
         self.names = Phrases((w, f.name) for f in self.all.values() for w in self._names(catalogue, f))
         self.units = {singular(k): f.name for f in reversed(self.all.values()) for k in self._count_nouns(catalogue, f)}

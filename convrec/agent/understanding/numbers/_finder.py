@@ -114,7 +114,7 @@ class QuantityFinder:
         if period is not None and (self.fields.year is None or period[1][0] != self.fields.year.name):
             span = row.span(i, i + period[0])
             return Quantity(span.start, span.end, span.words, period[1][0], (self._opened(*period[1]),)), i, i + period[0]
-        time = self._times.at(row, i, taken, day) if self._times is not None else None
+        time = self._times.at(row, i, taken, day, valued) if self._times is not None else None
         return self._of_another(row, i, time) if time is not None else self._amounts.at(row, i, taken, valued, pending, day)
 
     def _judges(self, row: Line, i: int) -> bool:

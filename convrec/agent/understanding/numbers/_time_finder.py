@@ -5,15 +5,16 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.numbers._bounds import BETWEEN, FLIPPERS, TIMES, TIMES_AFTER, TO, Bound, marked
-from convrec.agent.understanding.numbers._days import DAY, is_feast
+from convrec.agent.understanding.numbers._days import is_feast, year_of
 from convrec.agent.understanding.numbers._events import EVENTS
 from convrec.agent.understanding.numbers._excess import Excesses
 from convrec.agent.understanding.numbers._fields import MONEY, NumericField, NumericFields
+from convrec.agent.understanding.numbers._stretches import dates_items, read_stretch
 from convrec.agent.understanding.numbers._times import Time, read_time
-from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
+from convrec.agent.understanding.numbers._types import DAY, OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._words import read_number
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
-from convrec.agent.understanding.words.phrases import Line
+from convrec.agent.understanding.words.phrases import Line, keys_of
 
 __all__ = ["TimeFinder"]
 
@@ -32,6 +33,8 @@ _BIRTHS: Patterns[Bound] = Patterns(
         ("(newer|younger) than (me|myself|my dad|my mum|my mom|my wife|my husband|i am)", Bound.LATER),
     ]
 )
+_TO_COME = 0.2
+"""Share of the dates that lie ahead from which on the dates are those of what is to come."""
 _OLDEST = 120
 """Years that nobody's age reaches."""
 _SIZES = frozenset(["under", "over", "above", "below"])
@@ -56,10 +59,15 @@ class TimeFinder:
         self._year = year
         self._amounts = Amounts(fields)
         self._excesses = Excesses(fields)
+        names = (year.name.replace("_", " "), year.spec.label or "", *year.spec.synonyms)
+        self._words = fields.nouns | {k for name in names for k in keys_of(name)}
 
-    def at(self, row: Line, i: int, taken: Sequence[bool], today: dt.date) -> tuple[Quantity, int, int] | None:
-        """The bounded time whose first point starts at word `i`, with the words it uses."""
-        time = self._read(row, i, today) or _year_of_birth(row, i, today) or self._of_event(row, i)
+    def at(self, row: Line, i: int, taken: Sequence[bool], today: dt.date, valued: Sequence[bool] = ()) -> tuple[Quantity, int, int] | None:
+        """The bounded time whose first point starts at word `i`, with the words it uses.
+
+        `taken` and `valued` tell of each word whether it means something else, and whether it names a value.
+        """
+        time = self._stretch(row, i, today, valued) or self._read(row, i, today) or _year_of_birth(row, i, today) or self._of_event(row, i)
         if time is None or any(taken[i : time.end]) or (time.bare and self._is_amount(row, i)):
             return None
         intervals, end = self._more_times(row, time, today)
@@ -68,7 +76,7 @@ class TimeFinder:
             span = row.span(start, end)
             return Quantity(span.start, span.end, span.words, self._year.name, ((low, high),), settled=True), start, end
         start, bound = self._bound_before(row, i)
-        if bound is Bound.LEAST and time.step < 1 and row.keys[i - 1] == "in":
+        if (bound is Bound.LEAST and time.step < 1 and row.keys[i - 1] == "in") or (time.step == DAY and row.keys[start] == "over"):
             bound = Bound.EXACT
         if bound is None and (born := _born(row, time.start)) is not None:
             start, bound = born
@@ -101,6 +109,18 @@ class TimeFinder:
         if period is not None and period[1][0] == self._year.name:
             return Time(i, i + period[0], *period[1][1])
         return read_time(row, i, self._year, today)
+
+    def _stretch(self, row: Line, i: int, today: dt.date, valued: Sequence[bool]) -> Time | None:
+        """Days counted from today; where none is to come only those that tell when items are from."""
+        if not self._year.is_date:
+            return None
+        coming = self._year.share_from(year_of(today) + DAY) >= _TO_COME
+        found = read_stretch(row, i, today, valued, coming=coming)
+        if found is None or not dates_items(row, i, found[1], self._words, coming=coming):
+            return None
+        (first, last), end = found
+        low, high = year_of(first), year_of(last)
+        return Time(i, end, low, high, step=DAY) if coming or first <= today else None
 
     def _of_event(self, row: Line, i: int) -> Time | None:
         """The time of an event, where something is dated by it: "before WWI", but not a story "about WWI"."""

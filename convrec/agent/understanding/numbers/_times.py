@@ -3,10 +3,11 @@
 import datetime as dt
 from typing import NamedTuple
 
-from convrec.agent.understanding.numbers._days import DAY, read_day
+from convrec.agent.understanding.numbers._days import read_day
 from convrec.agent.understanding.numbers._fields import NumericField
 from convrec.agent.understanding.numbers._months import STEP, read_month
 from convrec.agent.understanding.numbers._parts import read_part
+from convrec.agent.understanding.numbers._types import DAY
 from convrec.agent.understanding.numbers._words import read_number
 from convrec.agent.understanding.words.patterns import Patterns
 from convrec.agent.understanding.words.phrases import Line

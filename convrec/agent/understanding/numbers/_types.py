@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from convrec.agent.understanding._types import Span
 
-__all__ = ["OPEN", "Interval", "Quantity"]
+__all__ = ["DAY", "OPEN", "Interval", "Quantity"]
 
 Interval = tuple[float, float]
 """From and to, both included; infinite where open."""
 OPEN = float("inf")
+DAY = 1 / 366
+"""A day as part of a year, in which days of dates are counted."""
 
 
 @dataclass(frozen=True, slots=True)

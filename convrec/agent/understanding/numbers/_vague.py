@@ -159,7 +159,8 @@ class VagueFinder:
         if limit is None:
             return None
         span, interval = row.span(start, end), (limit, OPEN) if up else (-OPEN, limit)
-        return Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True, rank=rank)
+        step = self._fields.all[name].step
+        return Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, outermost=True, rank=rank, step=step)
 
     def _stands(self, row: Line, i: int, j: int, valued: list[bool]) -> bool:
         """Whether the word is said of an item: after a determiner, or before an item's noun, a value, or nothing more."""
@@ -176,7 +177,8 @@ class VagueFinder:
             return None
         interval = (limit, OPEN) if up != tamed else (-OPEN, limit)
         span = row.span(start, end)
-        return Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, settled=tamed)
+        step = self._fields.all[name].step
+        return Quantity(span.start, span.end, span.words, name, (interval,), soft=True, vague=True, settled=tamed, step=step)
 
 
 _FOLLOWING = words("and or but with for from in that which please by about to if than on like stuff thing things")

@@ -85,7 +85,7 @@ class SamePeopleFinder:
         start = 0
         while start < len(row):
             end = start + 1
-            while end < len(row) and not row.broken(end):
+            while end < len(row) and not row.broken(end) and row.keys[end] != "but":
                 end += 1
             if (out := next(((i, hit) for i in range(start, end) if (hit := _WITHOUT.at(row, i, end)) is not None), None)) is not None:
                 made = out[1][1] and self._makers

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Scene, Span, TitleSpan
 from convrec.agent.understanding.numbers import NumericFields
+from convrec.agent.understanding.numbers._amounts import Amounts
 from convrec.agent.understanding.pointing.item_words import item_words
 from convrec.agent.understanding.pointing.words import AFTER_ORDINAL, LAST, ORDINALS, POINTED
 from convrec.agent.understanding.questions.asking import opens_clause
@@ -56,6 +57,7 @@ class PartNames:
     """
 
     def __init__(self, catalogue: "Catalogue", linker: TitleLinker, fields: NumericFields, nouns: Collection[str]) -> None:
+        self._amounts = Amounts(fields)
         self._degrees = (fields.extremes, fields.relative, fields.vague)
         self._catalogue = catalogue
         self._holding = linker.holding
@@ -82,6 +84,9 @@ class PartNames:
         i = 0
         while i < len(row):
             named = None
+            if (measure := self._amounts.at(row, i)) is not None and measure.unit is not None and not self._is_definite(row, i):
+                i = measure.end
+                continue
             if row.keys[i] not in self._idle:
                 named = self._at(row, i, scene) or self._set_against(row, i, taken)
             if named is None or covered(row.span(i, named[0]), [*taken, *found]):
@@ -106,7 +111,7 @@ class PartNames:
 
     def _at(self, row: Line, i: int, scene: Scene) -> tuple[int, tuple[Row, ...]] | None:
         """The end and the items of a name in part that begins at word `i`."""
-        definite = i > 0 and row.joined(i) and row.keys[i - 1] in _DEFINITE
+        definite = self._is_definite(row, i)
         if (definite or opens_clause(row, i)) and (whole := self._whole(row, i, (*(scene.shown or scene.focus), *scene.mentioned))):
             return whole
         telling = self._tells(row.keys[i])
@@ -126,6 +131,10 @@ class PartNames:
         if few and ((telling and (definite or asked)) or (definite and self._is_only_one(row, i, end, rows, scene))):
             return end, rows
         return None
+
+    @staticmethod
+    def _is_definite(row: Line, i: int) -> bool:
+        return i > 0 and row.joined(i) and row.keys[i - 1] in _DEFINITE
 
     def _set_against(self, row: Line, i: int, named: Sequence[Span]) -> tuple[int, tuple[Row, ...]] | None:
         """The end and the item of a name in part that stands beside another with "or" between them: "cabin 2 or cabin 3"."""

@@ -39,6 +39,9 @@ def measures(text: str, title: TitleSpan, nouns: Collection[str] = ()) -> bool:
         return True
     if _in_passing(row, places, nouns):
         return True
+    counted = read_number(row, places.start)
+    if counted is not None and counted[1] == places.stop < len(row) and row.joined(places.stop) and row.keys[places.stop] in _UNIT_WORDS:
+        return True
     if row.keys[places.stop - 1].isdecimal() and places.stop < len(row) and row.glued(places.stop) and row.keys[places.stop] == "s":
         return True
     if any(row.broken(k) for k in places[1:]) and row.keys[places.stop - 1] in _UNIT_WORDS and row.keys[places.stop - 2][:1].isdecimal():
