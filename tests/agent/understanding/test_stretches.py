@@ -124,6 +124,12 @@ def test_of_what_is_to_come_the_day_is_asked_for_however_it_is_put(events: Under
     assert _dates(events.understand(text, today=_TODAY)) == [f">= {first}", f"<= {last}"]
 
 
+@pytest.mark.parametrize(("text", "section"), [("tech please", "technology"), ("anything veggie?", "vegetarian"), ("docs", "documentary")])
+def test_a_value_cut_short_as_people_say_it(text: str, section: str) -> None:
+    shelf = _understander("articles", _ARTICLES | {"section": ["technology", "vegetarian", "documentary", "war"] * 3})
+    assert [c.value for c in shelf.understand(text).constraints] == [section]
+
+
 def test_the_latest_are_told_to_the_day(news: Understander) -> None:
     """Years would call every one of them new."""
     (bound,) = _dates(news.understand("something recent", today=_TODAY))

@@ -5,7 +5,17 @@ from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.words import plural
 
-__all__ = ["both_spellings", "comparatives", "contraries", "is_placed", "joined_form", "nouns_of", "number_forms", "placed_forms"]
+__all__ = [
+    "both_spellings",
+    "clipped",
+    "comparatives",
+    "contraries",
+    "is_placed",
+    "joined_form",
+    "nouns_of",
+    "number_forms",
+    "placed_forms",
+]
 
 _VOWELS = frozenset("aeiou")
 _WHOSE = ("the", "my", "your", "his", "her", "their", "our")
@@ -69,6 +79,27 @@ _PAIRS = words("""
     tumour|tumor
 """)
 _TURNED = {one: other for pair in _PAIRS for one, other in (pair.split("|"), pair.split("|")[::-1])}
+
+
+def clipped(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The phrase with its last word cut short as people say it: "tech" for technology; nothing where it has no such form.
+
+    >>> clipped(("technology",)), clipped(("folding", "bicycle")), clipped(("war",))
+    ([('tech',)], [('folding', 'bike')], [])
+    """
+    return [(*keys[:-1], short) for short in _CLIPPED.get(keys[-1], ())]
+
+
+_CUT = words("""
+    technology|tech biography|bio documentary|doc|docu photography|photo mathematics|maths|math psychology|psych economics|econ
+    refrigerator|fridge bicycle|bike motorcycle|motorbike microphone|mic television|tv|telly telephone|phone smartphone|phone
+    automobile|auto vegetarian|veggie|veg chemistry|chem advertisement|ad|advert laboratory|lab professional|pro
+    cryptocurrency|crypto nonfiction|nonfic celebrity|celeb university|uni examination|exam temperature|temp limousine|limo
+    decaffeinated|decaf synthesizer|synth synthesiser|synth saxophone|sax delicatessen|deli memorandum|memo
+    condominium|condo gymnasium|gym electronica|electro information|info advertising|ads
+    champagne|champers influenza|flu rehabilitation|rehab veterinary|vet administration|admin
+""")
+_CLIPPED = {whole: shorts for whole, *shorts in (entry.split("|") for entry in _CUT)}
 
 
 def nouns_of(adjective: str) -> list[str]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from convrec.agent.understanding.values._forms import (
     both_spellings,
+    clipped,
     comparatives,
     contraries,
     joined_form,
@@ -188,7 +189,7 @@ class Gazetteer:
             return
         fitting = self._fitting(field, values[0]) if len(values) == 1 else ()
         entry = Entry(field, (*values, *fitting), 1.0, self._catalogue.count(field, str(values[0])), any_of or bool(fitting))
-        for spelling in both_spellings(keys):
+        for spelling in (*both_spellings(keys), *clipped(keys)):
             for form in number_forms(spelling):
                 self._put(form, entry)
         if (single := joined_form(keys)) is not None:
