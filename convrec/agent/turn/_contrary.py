@@ -1,18 +1,20 @@
-"""What goes against a mood that is wished for, or along with one that is refused: no pick is dark that is to cheer somebody up."""
+"""What goes against what is wished for, or along with what is refused: no pick is dark that is to cheer somebody up."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from convrec.agent._giving_way import opposed
+from convrec.agent.state import State
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding.steering.opposites import OPPOSITES, REFUSED_TOGETHER
 from convrec.agent.understanding.words.phrases import keys_of
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import FieldSpec, Stated
+from convrec.retrieval.domain import Domain, FieldSpec, Stated
 from convrec.retrieval.filters import mask
 from convrec.types import Mask
 
-__all__ = ["without_contraries"]
+__all__ = ["retraced", "without_contraries"]
 
 
 def without_contraries(turn: Turn, allowed: Mask, k: int) -> Mask:
@@ -28,6 +30,23 @@ def without_contraries(turn: Turn, allowed: Mask, k: int) -> Mask:
         if narrower.sum() >= k:
             allowed = narrower
     return np.asarray(allowed)
+
+
+def retraced(steps: Sequence[Constraint], state: State, domain: Domain) -> tuple[Constraint, ...]:
+    """Give the earlier steps from what was shown that the new ones go back on: "older" after "newer", "lighter" after "darker".
+
+    What is said in numbers, "after 1990", is no step and goes on to hold.
+    """
+    return tuple(old for old in state.relative if any(_go_apart(old, new, domain) for new in steps))
+
+
+def _go_apart(old: Constraint, new: Constraint, domain: Domain) -> bool:
+    if old.field != new.field:
+        return False
+    spec = domain.fields[old.field]
+    if not (_is_mood(spec) and isinstance(old.value, str) and isinstance(new.value, str)):
+        return opposed(old, new)
+    return any((one.field, two.value) in set(_contraries(one, spec)) for one, two in ((old, new), (new, old)) if not two.op.is_negative)
 
 
 def _is_mood(spec: FieldSpec) -> bool:

@@ -10,6 +10,7 @@ from convrec.agent.state import Delta, Preference, State
 from convrec.agent.turn._bending import bent, demanded, given_up, moved_on, other_kinds, passed, relaxed, set_aside, unwished, wished_back
 from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._confirming import agreed, denied, passed_over
+from convrec.agent.turn._contrary import retraced
 from convrec.agent.turn._examples import examples_of
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
@@ -61,7 +62,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
     reader.aside = set_aside(understood, state, catalogue, critiqued)
     constraints = (*with_shunned(demanded(understood, state, catalogue), catalogue.domain), *critiqued)
     abandoned = given_up(understood, state, catalogue.domain)
-    dropped = tuple(dict.fromkeys((*reader.dropped(), *abandoned)))
+    dropped = tuple(dict.fromkeys((*reader.dropped(), *abandoned, *retraced(critiqued, state, catalogue.domain))))
     delta = Delta(
         liked=reader.preferences(Attitude.LIKE),
         disliked=reader.preferences(Attitude.DISLIKE),

@@ -48,7 +48,7 @@ from convrec.agent.understanding.speech.verdicts import VerdictFinder
 from convrec.agent.understanding.steering.contraries import contraries
 from convrec.agent.understanding.steering.critiques import CritiqueFinder, FoundCritique
 from convrec.agent.understanding.steering.endings import ending_of, leaning_to_endings
-from convrec.agent.understanding.steering.leaning import keeps, leaning_of
+from convrec.agent.understanding.steering.leaning import keeps, leaning_of, settled
 from convrec.agent.understanding.steering.novelty import FamiliarityFinder
 from convrec.agent.understanding.steering.nuances import NuanceFinder
 from convrec.agent.understanding.steering.superlatives import extreme_of, most_wanted, the_more_the_better
@@ -251,10 +251,9 @@ class DetailFinder:
         constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
         torn = torn_between(row, constraints)
         constraints = tuple(c for c in constraints if c not in torn)
-        fields = self._domain.fields
-        bounded = {c.field for c in constraints if c.hard and (fields[c.field].is_numeric or fields[c.field].order)}
-        taken += [f for f in found if f.critique.field in bounded]
-        found = [f for f in found if f.critique.field not in bounded and not (keeps(constraints, f.critique) or covered(f, demands.used))]
+        bounded = [f for f in found if settled(constraints, f.critique, self._domain, anchored=anchored)]
+        taken += bounded
+        found = [f for f in found if f not in bounded and not (keeps(constraints, f.critique) or covered(f, demands.used))]
         if not anchored:
             leaning = [replace(f.critique, words=f.words) for f in found if most is None or f is not most[1]]
             constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self.fields)) is not None)
