@@ -326,7 +326,7 @@ class Understander:
         more = [*self._asked.beside(line(text), strange, titles), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
         titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
         titles = meant_in_scene(line(text), by_age(text, titles, self._year_of, self._keys), scene, self._catalogue, self._linker.holding)
-        further = elided(text, titles, self._linker.link, (self._catalogue.domain.noun.many, *self._nouns))
+        further = elided(text, titles, self._linker.link, self._nouns, self._linker.parts_of, scene.shown)
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further
         titles += self._series.had(text, series, titles)
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]

@@ -17,7 +17,11 @@ __all__ = ["Clause", "Group", "clauses"]
 _CONTRAST = words("but however though although whereas while except tho yet")
 _REASON = frozenset({"because", "since", "cause", "unless"})
 _JOIN = words(", and or & + plus also both either nor as well the a an / even then maybe :")
-_SINGULAR = frozenset({"is", "was", "s", "isnt", "wasnt"})
+_PREDICATES = words("""
+    is was s isnt wasnt are were arent werent bored bore left didnt doesnt dont sucked sucks suck rocked felt seemed got gets
+    not less never though
+""")
+"""Words that begin what is said of the last of a list alone."""
 _SHARED = words("over is was are were s meets meet crossed x")
 """Words between two groups that say something of both."""
 _TOLD = words("ive weve seen saw watched read tried finished owned bought had heard did done")
@@ -233,7 +237,7 @@ def _part_last(groups: list[Group], parts: list[list[str]], conjoined: bool) -> 
     """Give the last of a list without "and" a statement of its own: "I prefer X, Y was a mess"."""
     before = parts[len(groups) - 1]
     verb = bool(before) and (before[-1] == "unlike" or any(w in _TOLD for w in before) or sentiment(before) is not None)
-    if groups and len(groups[-1].members) > 1 and not conjoined and verb and parts[-1][:1] and parts[-1][0] in _SINGULAR:
+    if groups and len(groups[-1].members) > 1 and not conjoined and verb and parts[-1][:1] and parts[-1][0] in _PREDICATES:
         groups.append(Group([groups[-1].members.pop()]))
         parts.insert(len(groups) - 1, [","])
 

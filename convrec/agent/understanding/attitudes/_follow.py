@@ -32,10 +32,10 @@ _FILLERS = words("""
 def read_after(clause: Clause, verdict: Verdict, frames: Frames) -> Verdict:
     """What a clause without a span adds to the verdict on what was named before it: "X? meh.", "I saw X. It was great"."""
     text = " ".join(clause.words)
-    if clause.of_kinds:
-        return _against_kinds(clause, verdict)
     if (own := disagrees(clause.words, verdict) or refuses(clause.words, verdict)) is not None:
         return own
+    if clause.of_kinds:
+        return _against_kinds(clause, verdict)
     if _refuses(clause) and (verdict.attitude, verdict.source) in _THROWN_IN:
         return replace(of_value(_REFUSED), source="no")
     seen = bool(frames.had_after.search(text)) or bool(frames.had_after.search(" ".join(w for w in clause.words if w not in _NO)))

@@ -8,7 +8,7 @@ from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.attitudes._verdict import Verdict
 from convrec.agent.understanding.words.wordlist import words
 
-__all__ = ["OTHERS", "before_others", "disagrees", "of_others", "takes_over"]
+__all__ = ["OTHERS", "before_others", "disagrees", "lessened", "of_others", "takes_over"]
 
 OTHERS = words("""
     everyone everybody people they most others critics some many friends friend he she wife husband partner girlfriend boyfriend kids
@@ -18,6 +18,11 @@ OTHERS = words("""
 """Who may think otherwise than the person."""
 _ONE = frozenset({"i", "we", "me", "us"})
 _DENIALS = words("dont didnt do did does never not cant couldnt")
+_LESS = re.compile(
+    r"(?:, |but |though )*(?P<no>(?:really )?not (?:(?:so|as|that|very|nearly as|quite as|all that) much|really|at all|quite)"
+    r"|(?:much |rather |a lot |a bit )?less(?: so)?)(?: ,)?(?: tbh| though| i must say| to be honest| i guess| for me)*"
+)
+"""That a verdict holds less of one thing more, and no more than that: "Y not so much"."""
 _ALSO = words("so less really though at all honestly personally myself much , and")
 _UNMOVED = re.compile(
     r"(?:(?:i|we) (?:wasnt|werent|was not|were not|am not|are not|aint)|im not) (?:(?:a|such|big|huge|that|too|very|quite) )*"
@@ -79,3 +84,17 @@ def takes_over(left: Sequence[str], right: Sequence[str] = ()) -> bool:
     if tuple(w for w in right if w != ",") in _TOO:
         return _JOINED.issuperset(left)
     return len(left) in (2, 3) and left[0] in _SAME and left[-1] in _AUXILIARIES and _ONE.issuperset(left[1:-1])
+
+
+def lessened(said: Sequence[str], verdict: Verdict) -> Verdict | None:
+    """The verdict on a name behind which "not so much" goes back on that on the one before it; None where the words say anything else.
+
+    >>> before = Verdict(Attitude.LIKE)
+    >>> lessened(["not", "so", "much"], before).attitude.value, lessened(["less", "so"], before).attitude.value
+    ('dislike', 'plain')
+    """
+    match = _LESS.fullmatch(" ".join(said))
+    if match is None or verdict.attitude not in (Attitude.LIKE, Attitude.DISLIKE):
+        return None
+    refused = verdict.attitude is Attitude.LIKE and "not" in match["no"]
+    return Verdict(Attitude.DISLIKE, 0.5, source="right") if refused else Verdict(Attitude.PLAIN, source="right")

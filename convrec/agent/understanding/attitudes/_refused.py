@@ -11,9 +11,15 @@ __all__ = ["refuses"]
 _BACK = r"(?:that|it|this|those|them|these|any of (?:that|it|those|them))"
 _LEAD = r"(?:, |so |and |but |therefore |hence |then |thats why |which is why |please |definitely |absolutely |certainly |maybe |perhaps )*"
 _TAIL = r"(?: (?:one|ones|again|please|thanks|either|for me|for us|then|obviously))*"
+_WANTING = (
+    r"(?:(?:i|we|im|id|were|ill|ive|weve) (?:\w+ly |just |still |now |do |would |would still |am |am just |are )*"
+    r"(?:want|need|prefer|rather(?: have| try| go for| get| do)?|like|love|fancy|after|looking for|look for|searching for|feel like|"
+    r"in the mood for|hoping for|go for|up for) |(?:give|show|find|get) (?:me|us) |lets (?:try|have|find) |how about |what about )?"
+)
+_QUITE = r"(?:quite |very |totally |completely |entirely |a bit |a little |rather |really )?"
 _REFUSED = re.compile(
     rf"^{_LEAD}(?:(?:not|no more of|nothing like|nothing of|anything but|everything but|all but|skip|avoid|without) {_BACK}{_TAIL}"
-    rf"|(?:something|anything|stuff|one) (?:else|different){_TAIL}"
+    rf"|{_WANTING}(?:something|anything|stuff|one) {_QUITE}(?:else|different|other than {_BACK}){_TAIL}"
     rf"|(?:i|we) (?:\w+ly )?(?:wont|wouldnt|refuse to|dont want to|never want to|never will) (?:\w+ )?(?:go (?:any\w+ )?near|\w+) {_BACK}"
     rf"{_TAIL}|(?:\w+ )?(?:scares|frightens|terrifies|intimidates|daunts) (?:me|us))(?: ,|$)"
 )

@@ -13,7 +13,7 @@ from convrec.agent.understanding.attitudes._follow import read_after
 from convrec.agent.understanding.attitudes._frames import Frames, frames_of
 from convrec.agent.understanding.attitudes._group import opposite, read_group
 from convrec.agent.understanding.attitudes._lexicon import NEGATIONS
-from convrec.agent.understanding.attitudes._others import takes_over
+from convrec.agent.understanding.attitudes._others import lessened, takes_over
 from convrec.agent.understanding.attitudes._verdict import SIMILAR, Verdict
 from convrec.agent.understanding.attitudes.opinion import SecondOpinion
 from convrec.retrieval.domain import Domain
@@ -89,7 +89,8 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
         for number, group in enumerate(clause.groups):
             said = before or (verdicts[last[0].members[0]] if last else None)
             same = said is not None and takes_over(group.left, group.right)
-            verdict = said if said is not None and same else read_group(clause, number, before, frames)
+            less = lessened(group.right, said) if said is not None else None
+            verdict = said if said is not None and same else less or read_group(clause, number, before, frames)
             before = verdict
             for member in group.members:
                 verdicts[member] = verdict

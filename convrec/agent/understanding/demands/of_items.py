@@ -33,6 +33,10 @@ _ASKING = words("""
 """)
 """Words of form before what is asked for."""
 _WHO = words("who that whos")
+_TOLD = words("""
+    is are was were isnt arent wasnt werent had have has felt feel got get bored made sucked rocked not never even though bore suck rock
+""")
+"""Words behind what items are called of which something is told rather than asked for."""
 _SKIPPED = words("the same a an main lead leading that")
 _QUESTIONS = words("who whos is was tell does did do how when where why")
 _STARTING = re.compile(
@@ -132,10 +136,12 @@ class OfItems:
             start -= 1
         if (start and not (row.ended(start) if title.every else row.broken(start))) or title.beyond:
             return None
+        behind = row.keys[places.stop] if places.stop < len(row) and row.joined(places.stop) else ""
+        if behind in _TOLD:
+            return None
         if title.every:
             return self._works(title.rows, row.span(places.start, places.stop), every=title.rows)
-        noun = row.keys[places.stop] if places.stop < len(row) and row.joined(places.stop) else ""
-        several = noun in _SERIES or (noun in self._nouns and singular(noun) != noun)
+        several = behind in _SERIES or (behind in self._nouns and singular(behind) != behind)
         rows = tuple(dict.fromkeys((*called_so(self._catalogue, title), *self._series_of(title.rows[0]))))
         return self._works(rows, row.span(places.start, places.stop + 1)) if several else None
 

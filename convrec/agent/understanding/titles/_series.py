@@ -104,7 +104,7 @@ class Series:
         return stem in self._table
 
     def member(self, stem: str, place: int) -> Row | None:
-        """The item at a place, by number where the series is numbered and else by year; None when there is none.
+        """The item at a place, by number where it has one and else by year, where no number says otherwise; None when there is none.
 
         Places count from 1; 0 is the oldest and -1 the last.
         """
@@ -121,8 +121,8 @@ class Series:
         unnumbered = [m for m in members if m.number is None]
         if place == 1 and unnumbered:
             return unnumbered[0].row
-        by_year = sorted(members, key=lambda m: m.year)
-        return by_year[place - 1].row if place <= len(by_year) and len(unnumbered) == len(members) else None
+        agree = all(m.number in (None, at) for at, m in enumerate(members, start=1))
+        return members[place - 1].row if place <= len(members) and agree else None
 
     def rows(self, stem: str) -> list[Row]:
         """Every item of a series, in order."""

@@ -141,6 +141,11 @@ class TitleLinker:
         found += [rows for stem in placed_stems(self._catalogue, row) if row in (rows := parts.series.rows(stem))]
         return max(found, key=len, default=[row])
 
+    def parts_of(self, row: Row) -> list[Row]:
+        """Rows of the series that an item belongs to, in order, but for its namesakes: a remake is no further part."""
+        own = key(name_units(self._catalogue.title(row)))
+        return [other for other in self.series_of(row) if other == row or key(name_units(self._catalogue.title(other))) != own]
+
     def is_series(self, title: TitleSpan) -> bool:
         """Whether a name is that of a series as a whole: several parts share it, or it is that of all of them in one volume.
 

@@ -134,7 +134,7 @@ _EMPTY = words("""
     number lot mind idea point question answer choice taste tastes word words help single deal fan fans chance week weekend evening
     afternoon morning worth year years old thanks guys gift present wife husband whatever whichever anyhow idk birthday th st nd rd
     anniversary nan nana gran granny grandad grandpa grandma flatmate roommate random write direct club group class yr yrs yo sorry lots
-    loads while mate mates gf bf hubby hmm
+    loads while mate mates gf bf hubby hmm different completely
 """)
 """Words that on their own are nothing to search for."""
 _ATTITUDES = words("""
