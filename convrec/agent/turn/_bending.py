@@ -9,7 +9,7 @@ import numpy as np
 from convrec.agent.state import Relaxed, State
 from convrec.agent.turn._binding import bendable
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others
-from convrec.agent.turn._instead import ALLOWING
+from convrec.agent.turn._instead import ALLOWING, taken_apart
 from convrec.agent.understanding import Act, Direction, Understanding
 from convrec.agent.understanding.demands.bans import subject
 from convrec.agent.understanding.speech.shrugging import leaves_open, shrugs
@@ -99,9 +99,10 @@ def _shows(catalogue: Catalogue, wish: str, demands: Sequence[Constraint]) -> bo
 
 
 def unwished(heard: Understanding, state: State) -> tuple[str, ...]:
-    """Give the free-text wishes in force that the message takes back: "forget the submarines"."""
+    """Give the free-text wishes in force that the message takes back, "forget the submarines", or corrects if just said."""
     if heard.act is not Act.RETRACT:
-        return ()
+        latest = state.wishes[-1:] if state.wished_at == state.turns - 1 else ()
+        return tuple(w for w in latest if w != heard.wish and taken_apart(w, heard, state))
     said = _stems(heard.text)
     return tuple(w for w in state.wishes if (stems := _stems(w) - CLOSED) and stems <= said)
 

@@ -9,14 +9,17 @@ from convrec.agent._giving_way import spread
 from convrec.agent.state import State
 from convrec.agent.turn._going_on import POSITIVE, WISHING
 from convrec.agent.understanding import Act, Retraction, Understanding
+from convrec.agent.understanding.speech.correcting import correction
 from convrec.agent.understanding.speech.opening import unopened
+from convrec.agent.understanding.words.english import CLOSED
+from convrec.agent.understanding.words.text import singular, tokens
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.types import Mask
 
-__all__ = ["ALLOWING", "admitted", "overruled"]
+__all__ = ["ALLOWING", "admitted", "misread", "overruled", "taken_apart"]
 
 ALLOWING = re.compile(
     r"\b(?:(?:is|are|would be|will be|'s) (?:also |perfectly |quite )?(?:ok|okay|fine|alright|all right|acceptable|no problem)|will do"
@@ -48,6 +51,37 @@ def overruled(heard: Understanding, state: State, catalogue: Catalogue) -> tuple
         return own
     others = [c for c in state.constraints if c.hard and c not in own]
     return own if _left([*others, *new], state, catalogue).any() and not _left([*others, *new, *own], state, catalogue).any() else ()
+
+
+def misread(heard: Understanding, state: State) -> Iterator[Constraint]:
+    """Give what the last message was taken to demand and this one corrects: "no, i meant horror", "that's not what I meant, ...".
+
+    It is on a field that this one says anew, or was read in words that now stand in a longer name: the "war" of "no, I meant star wars".
+    """
+    fields = {c.field for c in heard.constraints if heard.corrects}
+    for held in _just_said(state):
+        if held not in heard.constraints and (held.field in fields or taken_apart(held.words, heard, state)):
+            yield held
+
+
+def taken_apart(words: str, heard: Understanding, state: State) -> bool:
+    """Whether words of the last message are taken back by a correction: by one of all of it, or as words of what was meant.
+
+    What says that the last message was misread, and then says one of its demands anew, leaves its other ones as they were understood.
+    """
+    found = correction(heard.text)
+    if found is not None and found.unsays:
+        anew = {c.field for c in heard.constraints} & {c.field for c in _just_said(state)}
+        if not (found.misread and anew):
+            return True
+    said = {singular(t.word) for t in tokens(heard.text) if t.is_word}
+    stems = {singular(t.word) for t in tokens(words) if t.is_word} - CLOSED
+    return heard.corrects and bool(stems) and stems <= said
+
+
+def _just_said(state: State) -> Iterator[Constraint]:
+    """The demands in force of the last message."""
+    return (c for c, turn in zip(state.constraints, state.said_at, strict=True) if turn == state.turns - 1)
 
 
 def admitted(heard: Understanding, state: State, domain: Domain) -> Iterator[tuple[Constraint, Constraint]]:

@@ -14,11 +14,10 @@ from convrec.agent.turn._contrary import retraced
 from convrec.agent.turn._examples import examples_of
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
-from convrec.agent.turn._instead import admitted, overruled
+from convrec.agent.turn._instead import admitted, misread, overruled
 from convrec.agent.turn._shunned import follows, with_shunned
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
-from convrec.agent.understanding.speech.correcting import unsaid
 from convrec.agent.understanding.speech.opening import unopened
 from convrec.agent.understanding.steering.ordered import allowed
 from convrec.agent.understanding.words.phrases import keys_of
@@ -220,20 +219,13 @@ class _Reader:
         likes = any(m.attitude is Attitude.LIKE for m in heard.mentions)
         return likes or (bool(heard.wish) and words[0] not in _WITHIN)
 
-    def _corrected(self) -> Iterator[Constraint]:
-        """Give what the last message demanded on a field that this one corrects: "no, i meant horror"."""
-        heard = self._understood
-        fields = {c.field for c in heard.constraints if heard.corrects}
-        said = (c for c, turn in zip(self._state.constraints, self._state.said_at, strict=True) if turn == self._state.turns - 1)
-        yield from (c for c in said if (c.field in fields or unsaid(heard.text)) and c not in heard.constraints)
-
     def _replaced(self) -> list[Constraint]:
         """Give the older demands for values that no item has together with the newly demanded ones of the same field.
 
         Someone who asks for one director's work and then for another's has moved on.
         """
         heard, state, catalogue = self._understood, self._state, self._catalogue
-        gone: list[Constraint] = [*self._corrected(), *other_kinds(heard, state, catalogue), *moved_on(heard, state, catalogue)]
+        gone: list[Constraint] = [*misread(heard, state), *other_kinds(heard, state, catalogue), *moved_on(heard, state, catalogue)]
         instead = "instead" in self._understood.text.casefold()
         for new in self._understood.constraints:
             for old in self._state.constraints:
