@@ -6,6 +6,7 @@ import pytest
 
 from convrec import Recommender
 from convrec.agent.chat import Chat
+from convrec.agent.reply import Reply
 from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 
@@ -14,6 +15,11 @@ from convrec.retrieval.bundle import Bundle
 def books_chat(books: Bundle) -> Iterator[Chat]:
     with Recommender(books, Store.open(None)) as recommender:
         yield recommender.chat(session_id="fixed")
+
+
+def _behind(reply: Reply, field: str) -> set[str]:
+    """Everybody whom a field of what was shown names."""
+    return {name for i in reply.items if isinstance(held := i.fields[field], tuple) for name in held}
 
 
 def authors(chat: Chat) -> list[str]:
@@ -80,3 +86,46 @@ def test_a_bound_beside_somebodys_works_stays_a_demand(books_chat: Chat, text: s
     assert reply.items
     assert all("Stephen King" in str(i.fields["authors"]) and int(str(i.fields["pages"])) <= 500 for i in reply.items)
     assert "pages <= 500" in [str(c) for c in books_chat.state.constraints]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by someone else",
+        "another one, by somebody else",
+        "by another woman",
+        "another one by a woman",
+        "another woman writer",
+        "by a different man",
+    ],
+)
+@pytest.mark.parametrize("before", ["something by Jane Austen", "something like Emma"])
+def test_somebody_else_is_none_of_those_behind_what_was_shown(books_chat: Chat, before: str, text: str) -> None:
+    books_chat.send(before)
+    reply = books_chat.send(text)
+    assert reply.items
+    assert "Jane Austen" not in _behind(reply, "authors")
+    assert [c for c in authors(books_chat) if "not" not in c] == []
+    assert books_chat.state.wishes == []
+
+
+@pytest.mark.parametrize("text", ["by another woman", "another one by a man", "another female author"])
+def test_what_the_people_are_is_said_not_to_be_known(books_chat: Chat, text: str) -> None:
+    books_chat.send("something like Emma")
+    assert "who the people behind them are" in books_chat.send(text).text
+
+
+@pytest.mark.parametrize("text", ["a book about another woman", "I got Dracula as a gift from someone else"])
+def test_somebody_else_in_a_story_or_a_tale_wrote_nothing(books_chat: Chat, text: str) -> None:
+    books_chat.send("something like Emma")
+    books_chat.send(text)
+    assert authors(books_chat) == []
+
+
+def test_another_director_leaves_what_else_is_asked_for_in_force(talk: Recommender) -> None:
+    chat = talk.chat(session_id="fixed")
+    first = _behind(chat.send("recommend three thrillers"), "director")
+    reply = chat.send("another one by someone else")
+    assert reply.items
+    assert not first & _behind(reply, "director")
+    assert [str(c.value) for c in chat.state.constraints][:1] == ["Thriller"]

@@ -290,9 +290,11 @@ TOPICS: tuple[Topic, ...] = (
         MAKERS,
         "",
         "gender sex ethnicity",
-        r"(?:by |from |with )?(?:an? |the |some |only |more )*(?:female|woman|women|male|black|asian|latina?|queer|gay|trans|"
+        r"(?:by |from |with )?(?:an? |the |some |only |more |another |other |different )*"
+        r"(?:female|woman|women|male|black|asian|latina?|queer|gay|trans|"
         r"indigenous|native american) (?:led |lead )?(?:PERSON|artists?|makers?|creators?|designers?|composers?|founders?)",
-        r"(?:(?:MADE|made|created|founded|owned|designed) )?by (?:an? |black |queer |some )*(?:wom[ae]n|females?|m[ae]n|males?)",
+        r"(?:(?:MADE|made|created|founded|owned|designed) )?by "
+        r"(?:an? |black |queer |some |another |other |different )*(?:wom[ae]n|females?|m[ae]n|males?)",
     ),
     _topic(
         "colour or black and white",

@@ -42,6 +42,21 @@ _WITHOUT: Patterns[bool] = Patterns(
     ]
 )
 """Words that turn somebody down; True where it is who made it."""
+_SOMEBODY_ELSE = Patterns.of(
+    True,
+    *listed("""
+    (by|from) (someone|somebody|anyone|anybody|some one) (else|different|new) ;
+    (by|from) (another|a different|some other|a new|other|different)
+    (woman|man|women|men|person|people|female|females|male|males|lady|ladies)
+"""),
+)
+"""What asks for the work of others than those behind what was shown."""
+_ELSE_ROLE = Patterns.of(True, *listed("(another|a different|some other|other|different) (woman|man|women|men|female|male|lady)"))
+"""The same before a role: "another woman" of "another woman writer"."""
+_OF_SORT = Patterns.of(True, *listed("(by|from) (a|an|some)? (woman|man|women|men|female|male|lady)"))
+"""Who made something by what they are, which behind "another one" is somebody else."""
+_NOT_ASKED = words("it that this gift present recommended suggested heard told bought got borrowed is was comes came made given lent")
+"""Words behind which somebody else is told of who made nothing that is asked for: "a gift from someone else"."""
 _OWNING = words("its the that this")
 _POINTING = words("that this")
 _RELATIVE = words("that thats which")
@@ -90,9 +105,23 @@ class SamePeopleFinder:
             if (out := next(((i, hit) for i in range(start, end) if (hit := _WITHOUT.at(row, i, end)) is not None), None)) is not None:
                 made = out[1][1] and self._makers
                 return SamePeople(out[0], out[0] + out[1][0], (made or self._acting)[0], without=True)
+            if (other := self._somebody_else(row, start, end)) is not None:
+                return other
             if (field := self._field(row, start, end)) is not None:
                 return SamePeople(start, end, field)
             start = end
+        return None
+
+    def _somebody_else(self, row: Line, start: int, end: int) -> SamePeople | None:
+        """The wish for others than those who made what was shown: "by someone else", "another woman writer"."""
+        for i in range(start, end):
+            if (hit := _SOMEBODY_ELSE.at(row, i, end)) is not None and (i == start or row.keys[i - 1] not in _NOT_ASKED):
+                return SamePeople(i, i + hit[0], self._makers[0], without=True)
+            if (hit := _OF_SORT.at(row, i, end)) is not None and any(k in _FURTHER or k == "same" for k in row.keys[start:i]):
+                return SamePeople(i, i + hit[0], self._makers[0], without=True)
+            role = _ELSE_ROLE.at(row, i, end - 1)
+            if role is not None and (field := self._verbs.get(verb_stem(row.keys[i + role[0]]))) is not None:
+                return SamePeople(i, i + role[0] + 1, field, without=True)
         return None
 
     def asks_for_works(self, row: Line, people: Sequence[Span]) -> bool:

@@ -23,7 +23,8 @@ _SPOKE = r"(?:mean(?:t|ing)?|ask(?:ed|ing)(?: for)?|said|saying)"
 _MISREAD = (
     r"(?:(?:(?:that|this|it)(?:'?s| is| was)? )?(?:not(?: at all| really)?|isn'?t|wasn'?t) what i(?:'?m| am| was|'?d| had)?"
     rf"(?: actually| really)? {_SPOKE}"
-    r"|you(?:'?ve| have)?(?: completely| totally)? (?:(?:misunderstood|misread|misheard)(?: (?:me|that|it|what i (?:said|meant)))?"
+    r"|you(?:'?ve| have)?(?: completely| totally)? (?:"
+    r"(?:misunderstood|misread|misheard)(?: (?:me|that|it|what i (?:said|meant))\b)?(?! (?:me|that|it|what)\b)"
     r"|(?:got|took|understood|read|heard) (?:me|that|it|this|what i (?:said|meant)) (?:all )?wrong))"
 )
 """What says that the reply took something for what it was not."""
@@ -110,7 +111,7 @@ def unsaid(text: str) -> str | None:
 
     >>> unsaid("forget that, more drama"), unsaid("forget that film"), unsaid("forget it")
     ('more drama', None, None)
-    >>> unsaid("that's not what I meant, I want a thriller"), unsaid("you got me wrong. I meant horror"), unsaid("not what I want")
+    >>> unsaid("that's not what I meant, I want a thriller"), unsaid("you got me wrong. I meant horror"), unsaid("you misunderstood me")
     ('I want a thriller', 'horror', None)
     """
     found = correction(text)
