@@ -52,8 +52,8 @@ _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)(?:\?\S*)?", re.I)
 _SHORT_UNITS = {"m": "m", "g": "g", "l": "l", "w": "watts", "v": "volts", "h": "hours", "in": "inches"}
 _NO_UNIT = frozenset({*_SHORT_UNITS, "s", "d", "p", "points", "star", "stars", "year", "years", "pages", "month"})
 """Last words of a column's name that are a unit only where listed before, and words of the name elsewhere."""
-_TIMES = frozenset({"minutes", "mins", "hours", "hrs", "days", "weeks", "months"})
-"""Names of columns that are a unit of time and nothing else."""
+_ALONE = frozenset({"minutes", "mins", "hours", "hrs", "days", "weeks", "months", "kcal", "calories", "kj"})
+"""Names of columns that are a unit and nothing else."""
 _COUNTED = re.compile(r"\d+(?:[.,]\d+)? ([A-Za-z]{3,})")
 _URL = re.compile(r"https?://\S+", re.I)
 
@@ -235,7 +235,7 @@ def _named_unit(words: str) -> str | None:
     """The unit at the end of a column's name: ``runtime_min``, ``Price (USD)``, ``weight in kg``."""
     words = words.partition(" per ")[0]
     *others, last = words.split()
-    if not others and last in _TIMES:
+    if not others and last in _ALONE:
         return canonical_unit(last)
     if not others or last in _NO_UNIT:
         return _SHORT_UNITS.get(last) if others else None

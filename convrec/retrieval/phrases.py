@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from convrec.retrieval.domain import FieldType, Standing
+from convrec.retrieval.food_phrases import INGREDIENTS, NUTRITION
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
 from convrec.retrieval.trade_phrases import delivery, organiser, pay, required, short_flag, stated_flag, stock, stock_flag
 from convrec.retrieval.units import UNITS
@@ -112,6 +113,7 @@ _BY_KIND = {
     "length": _SIZE,
     "area": replace(_SIZE, high=("big", "large", "spacious", "roomy"), low=("small", "compact", "tiny"), ask="How big should it be?"),
     "year": _AGE,
+    "nutrition": NUTRITION,
     "volume": Phrases(
         synonyms=("capacity", "volume", "how much it holds"),
         more=("bigger", "larger", "roomier"),
@@ -217,7 +219,7 @@ _BY_NAME = {
     r"use|purpose|task|activity|activities": Phrases(cues=("for",), say="is meant for {value}", ask="What is it for?"),
     r"feature|amenit|facilit|extras|equipment": Phrases(cues=("with", "has"), say="has {value}"),
     r"grape|variet": Phrases(cues=("made from", "from"), say="is made from {value}"),
-    r"ingredient": Phrases(cues=("with", "containing", "made with"), say="has {value}"),
+    r"ingredient": INGREDIENTS,
     r"allergen": Phrases(cues=("containing",), say="contains {value}"),
     r"season": Phrases(cues=("for", "in"), say="suits {value}"),
 }

@@ -52,6 +52,8 @@ _ALL = (
     Unit("watts", "power", 1, ("watt", "w")),
     Unit("kW", "power", 1000, ("kw", "kilowatt", "kilowatts")),
     Unit("volts", "voltage", 1, ("volt", "v")),
+    Unit("kcal", "nutrition", 1, ("calories", "calorie", "cals", "kilocalorie", "kilocalories")),
+    Unit("kJ", "nutrition", 0.239, ("kilojoule", "kilojoules")),
     Unit("Wh", "energy", 1, ("watt hour", "watt hours")),
     Unit("kWh", "energy", 1000, ("kilowatt hour", "kilowatt hours")),
     Unit("mAh", "charge", 1, ("milliamp hours",)),

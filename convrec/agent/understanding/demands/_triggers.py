@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from convrec.agent.understanding.words.patterns import Patterns, listed
 
-__all__ = ["FEARED", "TRIGGERS", "Turn"]
+__all__ = ["DIET", "FEARED", "TRIGGERS", "Turn"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +105,14 @@ _EXCEPTING = (
     "(except|excepting|except for|apart from|aside from|other than|save for|barring)",
     "unless (its|it is|theyre|they are|theres|it has|they have|with)? (really|very|also)?",
 )
+DIET = listed("""
+    (dont|doesnt|do not|does not|cant|cannot|can not|mustnt|must not|shouldnt|never) (really|actually)? (eat|eats|drink|drinks|touch|digest)
+    (any)? ;
+    (i|we|he|she|they|wife|husband|partner|son|daughter|mum|mom|dad|kid|kids|girlfriend|boyfriend|friend)
+    (cant|cannot|can not|mustnt|must not|shouldnt) have (any)? ; not allowed to have (any)? ;
+    (severely|very|badly|highly|deadly|mildly|also)? (allergic|intolerant|sensitive) to (any|all|the)?
+""")
+"""What stands before a thing that somebody does not eat or bear."""
 FEARED = listed("""
     (afraid|scared|frightened|terrified|petrified|fearful|phobic) of (any|all|the)? ;
     (fear|phobia|dread|terror) of (any|all|the)?
@@ -297,6 +305,7 @@ TRIGGERS: Patterns[Turn] = Patterns(
         *((p, Turn("idle", at_start=True)) for p in _IDLE_START),
         *((p, Turn("not", tamed=True)) for p in _TAMED),
         *((p, Turn("not", feared=True)) for p in FEARED),
+        *((p, Turn("not")) for p in DIET),
         *((p, Turn("not", prefix=True)) for p in _PREFIXES),
         *((p, Turn("not", excepting=True)) for p in _EXCEPTING),
         *((p, Turn("not")) for p in _NOTHING_BY),

@@ -7,16 +7,17 @@ from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.attitudes._verbs import use_forms
 from convrec.agent.understanding.demands._happenings import happenings
 from convrec.agent.understanding.demands._stance import in_story, stances
-from convrec.agent.understanding.demands._triggers import FEARED
+from convrec.agent.understanding.demands._triggers import DIET, FEARED
 from convrec.agent.understanding.words.as_written import WrittenWords
 from convrec.agent.understanding.words.english import ORDINARY, PREPOSITIONS
 from convrec.agent.understanding.words.kinds import begins_kind
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
-from convrec.agent.understanding.words.phrases import Line, covered
+from convrec.agent.understanding.words.phrases import Line, covered, keys_of
 from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
+from convrec.retrieval.words import plural
 
 if TYPE_CHECKING:
     from convrec.agent.understanding.values._free_tags import FreeTags
@@ -51,6 +52,9 @@ _BANS = Patterns.of(
 )
 _FEARS = Patterns.of(True, *FEARED)
 """What stands before a thing that somebody is afraid of."""
+_DIET = Patterns.of(True, *DIET)
+"""What stands before a thing that somebody does not eat or bear, which no text may leave open."""
+_ALLERGY = Patterns.of(True, *listed("(allergy|allergies|intolerance|intolerances|intolerant|allergic)"))
 _AFTER = Patterns.of(
     True,
     *listed("""
@@ -96,6 +100,8 @@ _LONGEST = 3
 _LINKING = frozenset({"of", "in", "at", "to", "with"})
 """Words that may stand inside a thing: "a dog in danger"."""
 _COMMON_SHARE = 0.25
+_LEAST_END = 4
+"""Letters from which on a banned word also bans the compounds that end in it."""
 
 
 class TextBan(NamedTuple):
@@ -152,6 +158,7 @@ class TextBans:
                     break
                 j = i = end + 1
         yield from self._behind(row, used, seen)
+        yield from self._not_borne(row, used, seen)
         yield from self._for_whom(row, used)
 
     def named(self, row: Line, name: Span) -> tuple[Constraint, ...]:
@@ -166,6 +173,7 @@ class TextBans:
         """First word of each phrase that bans, and the word after it."""
         found = {i: j for i, j, _ in _BANS.all(row) if not (row.keys[i : i + 1] in _OF_ONESELF and row.keys[i - 1 : i] in _PERSONS)}
         found |= {i: j for i, j, _ in _FEARS.all(row) if not in_story(row, i)}
+        found |= {i: j for i, j, _ in _DIET.all(row) if not (in_story(row, i) or row.keys[max(0, i - 1)] in _RELATIVE | {"who"})}
         found |= {i: i + 1 for i in range(len(row) - 1) if self._denies(row, i)}
         for i in range(len(row)):
             begins = i == 0 or row.broken(i)
@@ -189,6 +197,13 @@ class TextBans:
             if start < i and (start == 0 or row.broken(start)) and (j >= len(row) or row.broken(j)):
                 said = f"no {row.span(start, i).words}"
                 yield TextBan(self._bans(row.keys[start:i], said, noun=True), row.span(start, j), said)
+
+    def _not_borne(self, row: Line, used: Sequence[Span], seen: int) -> Iterator[TextBan]:
+        """Bans of what somebody does not bear: "a nut allergy", "lactose intolerant"."""
+        for i, j, _ in _ALLERGY.all(row):
+            if i > seen and row.joined(i) and self._may_name(row, i - 1, used) and row.keys[j : j + 1] != ("to",):
+                said = f"no {row.words[i - 1].raw}"
+                yield TextBan(self._bans((plural(row.keys[i - 1]),), said, noun=True), row.span(i - 1, j), said)
 
     def _for_whom(self, row: Line, used: Sequence[Span]) -> Iterator[TextBan]:
         """Bans of what some values say whom it is for: "not for kids", where there are kids bikes."""
@@ -271,7 +286,7 @@ def _said(row: Line, i: int, j: int, end: int) -> str:
         i += 1
     if row.keys[i] in _RELATIVE or "mood" in row.keys[i:j]:
         return f"not {row.span(j, end).words}"
-    plain = row.keys[i] in ("no", "not", "nothing", "without", "less", "fewer")
+    plain = _DIET.at(row, i) is None and row.keys[i] in ("no", "not", "nothing", "without", "less", "fewer")
     return row.span(i, end).words if plain and row.words[i].raw.isalpha() else f"no {row.span(j, end).words}"
 
 
@@ -281,8 +296,16 @@ def in_values(catalogue: "Catalogue", keys: Sequence[str], said: str) -> Iterato
         if catalogue.domain.fields[field].open:
             continue
         column = catalogue.coded(field)
-        if values := tuple(column.values[code] for code in column.words.holding(" ".join(keys))):
+        held = {int(code) for code in column.words.holding(" ".join(keys))}
+        held |= {code for code, value in enumerate(column.values) if len(keys) == 1 and _ends_in(value, keys[0])}
+        if values := tuple(column.values[code] for code in sorted(held)):
             yield Constraint(field, Op.NOT_IN, values, True, said)
+
+
+def _ends_in(value: str, word: str) -> bool:
+    """Whether a word of a value is a compound that ends in a word: the "walnuts" and "peanut butter" of "nuts"."""
+    end = singular(word)
+    return len(word) >= _LEAST_END and any(len(k) >= len(end) + 2 and k.endswith(end) for k in map(singular, keys_of(value)))
 
 
 def in_texts(catalogue: "Catalogue", keys: Sequence[str], said: str, *, hard: bool = True) -> Iterator[Constraint]:

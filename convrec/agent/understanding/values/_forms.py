@@ -39,6 +39,8 @@ def number_forms(keys: tuple[str, ...]) -> list[tuple[str, ...]]:
     forms = dict.fromkeys([keys, (*keys[:-1], plural(last)), (*keys[:-1], singular(last))])
     if last.endswith("y"):
         forms[*keys[:-1], last + "s"] = None
+    if last.endswith("o") and last[-2] not in _VOWELS:
+        forms[*keys[:-1], last + "es"] = None
     return list(forms)
 
 
