@@ -14,6 +14,7 @@ from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._inventory import inventory
 from convrec.agent.turn._recommending import as_pick
+from convrec.agent.turn._stated import goes_against, number_is_so
 from convrec.agent.turn._weighing import facts_of, weigh
 from convrec.agent.understanding import Aim, Attitude, ItemMention, ItemQuestion, Reference
 from convrec.agent.writing.plans import (
@@ -69,7 +70,9 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
         if field is not None and question.values and not isinstance(question.values[0], bool):
             question, field = by_its_words(question, items, turn.catalogue.domain)
         told = [sentence_telling(item.fields, turn.catalogue.domain, question.words) for item in items] if field is None else []
-        return Answer(items, field, question.words, question.values, rank, quotes=tuple(told) if any(told) else ())
+        so = number_is_so(turn, question, rows[0]) if len(rows) == 1 else None
+        sorry = len(rows) == 1 and goes_against(turn, question, rows[0], so=so)
+        return Answer(items, field, question.words, question.values, rank, tuple(told) if any(told) else (), so, sorry)
     asked = question.words if question is not None and question.words else turn.understanding.text
     return Describe(facts[rows[0]], asked, held=question is not None and question.availability)
 

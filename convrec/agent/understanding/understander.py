@@ -36,7 +36,7 @@ from convrec.agent.understanding.questions.availability import asks_if_held
 from convrec.agent.understanding.questions.hearsay import hearsay
 from convrec.agent.understanding.questions.of_shelf import ShelfQuestions
 from convrec.agent.understanding.questions.recalling import RecallFinder, as_recalled
-from convrec.agent.understanding.questions.stocking import counts_stock, stock_question, version_asked
+from convrec.agent.understanding.questions.stocking import counts_stock, stock_question, version_asked, version_of_it
 from convrec.agent.understanding.speech.as_meant import as_meant
 from convrec.agent.understanding.speech.correcting import correction, unsaid
 from convrec.agent.understanding.speech.falling_back import falls_back
@@ -291,7 +291,7 @@ class Understander:
         """A version or companion of an item that a message asks about: a form of it, or a thing that no item's text mentions."""
         thing = version_asked(row, sold=bool(self._catalogue.domain.of_type(FieldType.MONEY)))
         form = thing in self._keys and thing != self._catalogue.domain.noun.one
-        return thing if form or (thing and wish and self._words.read(wish).unmentioned) else ""
+        return version_of_it(row) or (thing if form or (thing and wish and self._words.read(wish).unmentioned) else "")
 
     def _sisters(self, name: str) -> list[Row]:
         """The rows of what a name names exactly, with the series that has that name."""

@@ -25,7 +25,9 @@ _ASKS_FOR_OPINION = re.compile(
     (
         r"\bany good\b|\b(?:you|u) (?:think|reckon|suppose)\b|\b(?:would|will|might|could) .*(?:like|love|enjoy|"
         r"hate)\b|^(?:and |so )?how (?:good|bad|great) (?:is|are|was)\b|"
-        r"\bworth (?:it|my|the|a|\w+ing)\b|^(?:is|are|was) .+ (?:good|great|bad|overrated|boring)\b"
+        r"\bworth (?:it|my|the|a|\w+ing)\b|^(?:and |so |but )?should (?:i|we)\b|\bwould you\b|"
+        r"\bdo (?:people|others|critics|everyone|everybody|most)\b|"
+        r"^(?:is|are|was) .+ (?:good|great|bad|overrated|boring)\b"
     ),
     re.IGNORECASE,
 )
@@ -78,6 +80,10 @@ def write_answer(plan: Answer, voice: Voice) -> str:
         return _text(str(value), facts, spec.card, voice)
     facts["pronoun_fact"] = predicate(plan.field, shown, voice.domain)
     facts["clause"] = clause([str(facts["pronoun_fact"])])
+    if plan.sorry:
+        return voice.choose.say("answers.conceded", facts, opens=True)
+    if plan.so is not None:
+        return voice.choose.say("answers.has_value" if plan.so else "answers.lacks_value", facts, opens=True)
     if plan.asked and not isinstance(value, bool):
         held = {str(v) for v in (value if isinstance(value, tuple) else (value,))}
         return voice.choose.say("answers.has_value" if held & set(map(str, plan.asked)) else "answers.lacks_value", facts, opens=True)

@@ -61,7 +61,7 @@ def test_a_tag_asks_and_tells_of_no_taste(shop: str, text: str, title: str) -> N
 @pytest.mark.parametrize("text", ["the second looks good how much is it", "the second is good", "is the second good"])
 def test_no_tag_is_read_into_a_plain_question(text: str) -> None:
     row = line(text)
-    assert tagged(row, [row.span(0, 2)]) is None
+    assert tagged(row, [row.span(0, 2)], Scene(shown=(Row(0),))) is None
 
 
 _DOMAIN = Domain(

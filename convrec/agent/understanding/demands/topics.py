@@ -208,7 +208,7 @@ TOPICS: tuple[Topic, ...] = (
         rf"(?:a|an|the|some|any)? ?{_PRIZES} (?:winner|winners|winning|nominee|nominees|nominated|nominations?|shortlisted|contender)s?",
         rf"(?:won|win|winning|with|has|nominated for|shortlisted for|up for) (?:an |a |the |any |some |lots of |many |several |best"
         rf" picture )*{_PRIZES}",
-        r"(?:award|prize|NAMED) (?:winning|winner)s?|(?:won|nominated for) best (?:ITEM|PERSON)",
+        r"(?:award|prize|NAMED) (?:winning|winner)s?|(?:won|nominated for) best (?:ITEM|PERSON)|(?:win|won) (?:anything|any)",
     ),
     _topic(
         "formats",

@@ -1,14 +1,16 @@
-"""The value that a question asks about: the "scary" of "is it scary?"."""
+"""The value or the figure that a question asks about: the "scary" of "is it scary?", the "under two hours" of "is it under two hours?"."""
 
+import math
 from collections.abc import Sequence
 
 from convrec.agent.understanding._types import ItemQuestion, Span, ValueSpan
+from convrec.agent.understanding.numbers import Quantity
 from convrec.agent.understanding.questions.asking import SURE
 from convrec.agent.understanding.words.phrases import Line, covered
 from convrec.retrieval.constraints import Scalar
 from convrec.types import Row
 
-__all__ = ["asked_value"]
+__all__ = ["asked_stretches", "asked_value"]
 
 
 def asked_value(
@@ -31,3 +33,12 @@ def _contrary(row: Line, value: ValueSpan, values: Sequence[ValueSpan]) -> tuple
         if row.keys[first.stop : last.start] == ("or",):
             return other.values
     return ()
+
+
+def asked_stretches(quantity: Quantity) -> tuple[tuple[float, float], ...]:
+    """The stretches of numbers that a figure asks about, ends included; none of what is only much or little, or the most of all."""
+    if quantity.vague or quantity.outermost:
+        return ()
+    if not quantity.strict:
+        return quantity.intervals
+    return tuple((math.nextafter(low, math.inf), math.nextafter(high, -math.inf)) for low, high in quantity.intervals)

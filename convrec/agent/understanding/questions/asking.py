@@ -12,7 +12,6 @@ from convrec.agent.understanding.words.phrases import Line
 __all__ = [
     "ABOUT",
     "ACTIONS",
-    "BY_KIND",
     "GOOD",
     "HEADS",
     "LEAD_INS",
@@ -74,7 +73,8 @@ WHERE = Patterns.of(
     where (can|could|do|would|might) (i|we|you|one) (watch|see|find|stream|get|buy|read|rent|order|download|catch) ;
     (where) (is|are) (it|that|this|they) (streaming|available|playing|showing|sold) ;
     (can|could) (i|we) (stream|rent|buy|get|watch|find|read) (it|that|this|them|these|those|the first|the first one|the
-    second one|any of them|any of these|any of those) (on|at|in|from|anywhere|somewhere|online)
+    second one|any of them|any of these|any of those) (on|at|in|from|anywhere|somewhere|online) ;
+    (can|could) (i|we) (stream|rent|download|borrow) (it|that|this|them|these|those)
 """),
 )
 _CALLING = listed("(would|do|did) (you|u) (call|consider|describe|count|class|say|think)")
@@ -106,19 +106,6 @@ TAKES_PLACE = re.compile(
     r"^(?:when|whens|where|wheres|what (?:year|time|period|era)|which (?:year|period|era))\b.* (?:set|take place|happen)(?: in)?$"
 )
 """Questions when or where a story is set, which its text may tell and no year of its own does."""
-BY_KIND: dict[str, tuple[str, ...]] = {
-    "when": ("year",),
-    "how long": ("duration", "pages", "length"),
-    "how much": ("money",),
-    "heavy": ("weight",),
-    "light": ("weight",),
-    "powerful": ("power", "voltage"),
-    "strong": ("power",),
-    "big": ("length", "area", "volume", "storage", "pages"),
-    "large": ("length", "area", "volume"),
-    "old": ("year",),
-    "weigh": ("weight",),
-}
 LEAD_INS = words("""
     and so ok okay but hey wait oh cool nice great hmm well also then btw please um uh sorry thanks interesting
 """)
@@ -149,8 +136,9 @@ def only_asks(question: ItemQuestion, row: Line) -> bool:
     """Whether a question with the message it stands in says nothing of how the person stands to what it names."""
     one_clause = not any(row.broken(i) for i in range(1, len(row)))
     described = any(asks_what_like(row, i, len(row)) for i in range(len(row)))
-    plain = question.field is not None and HEADS.at(row, 0) is not None and not _MYSELF & set(row.keys)
-    return (one_clause and (bool(question.values) or described or plain)) or question.aim in (Aim.OPINION, Aim.COMPARE)
+    plain = (question.field is not None or not question.known) and HEADS.at(row, 0) is not None and not _MYSELF & set(row.keys)
+    said = bool(question.values or question.within) or question.stated
+    return (one_clause and (said or described or plain)) or question.aim in (Aim.OPINION, Aim.COMPARE)
 
 
 def asks_what_like(row: Line, i: int, end: int) -> bool:

@@ -8,11 +8,10 @@ from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, S
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.questions.asked_people import AskedPeople
 from convrec.agent.understanding.questions.asked_rows import asked_rows, within
-from convrec.agent.understanding.questions.asked_value import asked_value
+from convrec.agent.understanding.questions.asked_value import asked_stretches, asked_value
 from convrec.agent.understanding.questions.asking import (
     ABOUT,
     ACTIONS,
-    BY_KIND,
     GOOD,
     HEADS,
     LEAD_INS,
@@ -29,10 +28,12 @@ from convrec.agent.understanding.questions.bare_fields import bare_field, field_
 from convrec.agent.understanding.questions.comparing import ComparisonFinder
 from convrec.agent.understanding.questions.field_names import field_names
 from convrec.agent.understanding.questions.hoping import hoped_of
+from convrec.agent.understanding.questions.measuring import MeasureQuestions
+from convrec.agent.understanding.questions.remarks import remark
 from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.questions.stocking import version_asked
 from convrec.agent.understanding.questions.suiting import grading
-from convrec.agent.understanding.questions.tagged import tagged
+from convrec.agent.understanding.questions.tagged import Said, tagged
 from convrec.agent.understanding.questions.whole import WholeQuestions
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.agent.understanding.words.english import PREPOSITIONS
@@ -51,10 +52,6 @@ __all__ = ["QuestionFinder"]
 _MOST = 3
 _CALLED = words("called named titled name title again")
 """Words of a question for nothing but the name of what was spoken of: "what is it called?"."""
-_TAKING = words("can could may does do will people persons of")
-"""Words behind "how many" that ask for how many people an item is."""
-_COUNTED = (FieldType.CATEGORY, FieldType.TAGS, FieldType.BOOLEAN)
-"""Types of fields that a question how much or how long may name: "how long is the delivery?" of a field of such words."""
 _OF_ASKING = (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all"))
 """Words behind an "is" that ask for leave rather than about an item, unless somebody is named for whom it may be."""
 """Questions of one message that are answered."""
@@ -79,6 +76,7 @@ class QuestionFinder:
         self._short = ShortNames(self._domain)
         self._people = AskedPeople(self._domain, names, self._nouns)
         self._whole = WholeQuestions(catalogue, names, self._nouns)
+        self._measures = MeasureQuestions(self._domain, fields, self._names)
         self._comparing = ComparisonFinder(catalogue, fields, self._names)
 
     def find_all(
@@ -106,10 +104,8 @@ class QuestionFinder:
         if (whole := self._whole.find(row, titles, references, scene, values)) is not None:
             return [whole]
 
-        if (asked := tagged(row, [*references, *titles])) is not None:
-            rest = self._yes_no(row, asked_rows([asked[2]], scene), asked[0], asked[1], [asked[2]], values, quantities, elided=True)
-            if rest is not None:
-                return [rest]
+        if told := self._told(row, [*references, *titles], scene, values, quantities):
+            return told
 
         def at(i: int, stop: int | None = None) -> ItemQuestion | None:
             return self._at(row, i, titles, references, scene, values, quantities, stop)
@@ -120,8 +116,8 @@ class QuestionFinder:
         first = next(((i, q) for i in starts if (q := at(i)) is not None), None)
         if first is None:
             return []
-        if first[1].values and (graded := grading(row, self._domain)) not in (None, first[1].field):
-            return [first[1], replace(first[1], field=graded, values=())]
+        if len(graded := self._graded(row, first[1])) > 1:
+            return graded
         later = [i for i in starts if i > first[0] + 1 and HEADS.at(row, i) is not None and at(i) is not None][: _MOST - 1]
         if not later:
             return [first[1]]
@@ -129,6 +125,23 @@ class QuestionFinder:
         found = [q for i, end in zip([first[0], *later], ends, strict=True) if (q := at(i, end)) is not None]
         about = next((q.rows for q in found if q.rows), ())
         return list({(q.field, q.known or q.words): q if q.rows else replace(q, rows=about) for q in reversed(found)}.values())[::-1]
+
+    def _graded(self, row: Line, asked: ItemQuestion) -> list[ItemQuestion]:
+        """A question for a value, with the one for whom the item suits beside it where that is asked too: "is it a kids film?"."""
+        graded = grading(row, self._domain) if asked.values else None
+        return [asked] if graded in (None, asked.field) else [asked, replace(asked, field=graded, values=())]
+
+    def _told(
+        self, row: Line, named: Sequence[Span], scene: Scene, values: Sequence[ValueSpan], quantities: Sequence[Quantity]
+    ) -> list[ItemQuestion]:
+        """What a message states of an item: a question where it ends in a tag or a question mark, else a remark."""
+        asked = tagged(row, named, scene)
+        said: Said | None = asked or remark(row, named, scene, values, quantities, self._names, self._nouns)
+        if said is None:
+            return []
+        found = self._yes_no(row, said.rows, said.start, said.end, said.spans, values, quantities, elided=True)
+        plain = asked is not None or row.text.rstrip().endswith("?")
+        return self._graded(row, found if plain else replace(found, stated=True)) if found is not None else []
 
     def _at(
         self,
@@ -191,7 +204,7 @@ class QuestionFinder:
             return self._yes_no(row, rows, i + length, end, named, values, quantities)
         if kind == "who":
             return self._people.asked(row, rows, i, i + length, end, named, pointed=pointed)
-        if (asked := self._measure(row, rows, kind, i, i + length, end, named)) is not None:
+        if (asked := self._measures.asked(row, rows, kind, i, i + length, end, named)) is not None:
             return asked
         if kind == "how" and (value := asked_value(row, rows, i + length, end, values, named)) is not None:
             return value
@@ -222,37 +235,8 @@ class QuestionFinder:
             return ItemQuestion(rows, hit[1])
         if row.keys[j - 1] in PREPOSITIONS and j < end:
             return ItemQuestion(rows, None, row.span(j, end).words.lower(), known=False)
-        return ItemQuestion(rows, None, f"where to {row.keys[j - 1]} it", known=False)
-
-    def _measure(self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
-        """For "how long", "when", "how much", "how many pages", "how heavy"."""
-        if kind in ("what", "where", "how"):
-            return None
-        numeric = list(self._numeric.all.values())
-        weighed = any(w.startswith("weigh") for w in row.keys[j:end])
-        if not weighed and (field := self._measured(row, kind, i, j, end, named)) is not None:
-            return ItemQuestion(rows, field)
-        wanted = BY_KIND["weigh"] if weighed else BY_KIND.get(kind) or BY_KIND.get(row.keys[j - 1])
-        field = next((f.name for want in wanted or () for f in numeric if f.kind == want), None)
-        if field is None and kind == "how many" and j < end:
-            field = self._numeric.units.get(row.keys[j].rstrip("s")) or (self._for_how_many() if row.keys[j] in _TAKING else None)
-        if field is not None:
-            return ItemQuestion(rows, field)
-        unknown = {"how much": "the price", "how long": "the length", "when": "when it came out"}.get(kind)
-        return ItemQuestion(rows, None, unknown or row.span(i, min(end, j + (kind == "how many"))).words.lower(), known=False)
-
-    def _for_how_many(self) -> str | None:
-        """The field of how many an item is for, where nothing is named that "how many can play it?" counts."""
-        return next((f.name for f in self._numeric.all.values() if f.is_capacity or "for" in f.spec.cues), None)
-
-    def _measured(self, row: Line, kind: str, i: int, j: int, end: int, named: Sequence[Span]) -> str | None:
-        """The field that the words `j` to `end - 1` behind the head name, "how much deposit"; else the one that the head does."""
-        hits = [(k, hit[1]) for k in (*range(j, end), *range(i, j)) if (hit := self._names.at(row, k, end)) is not None]
-        hits = [(k, name) for k, name in hits if not (row.keys[k] in ("long", "old", "new", "last") and kind != "how long")]
-        numeric = [(k, name) for k, name in hits if name in self._numeric.all]
-        told = [name for k, name in hits if k >= j and self._domain.fields[name].type in _COUNTED and not within(row, k, named)]
-        behind = next((name for k, name in numeric if k >= j), None)
-        return behind or next(iter(told), None) or next((name for _, name in numeric), None)
+        verb = row.keys[j - 1 - (row.keys[j - 1] in PRONOUNS)]
+        return ItemQuestion(rows, None, f"where to {verb} it", known=False)
 
     def _yes_no(
         self,
@@ -276,18 +260,21 @@ class QuestionFinder:
             return value
         if (graded := grading(row, self._domain)) is not None:
             return ItemQuestion(rows, graded)
+        inside = [q for q in quantities if q.end > row.words[j].start and q.start < row.words[end - 1].end]
+        if (figure := next((q for q in inside if not q.vague), None)) is not None:
+            return ItemQuestion(rows, figure.field, figure.words, within=asked_stretches(figure))
         for k in range(j, end):
             if not within(row, k, named) and (vague := self._numeric.vague.at(row, k, end)) is not None and k + vague[0] == end:
                 return ItemQuestion(rows, vague[1][0], more=vague[1][1])
-        for quantity in quantities:
-            if quantity.start >= row.words[j].start and quantity.end <= row.words[end - 1].end:
-                return ItemQuestion(rows, quantity.field, quantity.words)
+        if inside:
+            return ItemQuestion(rows, inside[0].field, inside[0].words)
         for k in range(j, end):
             if (
                 not within(row, k, named)
                 and row.keys[k] != "when"
                 and (hit := self._names.at(row, k, end)) is not None
                 and self._domain.fields[hit[1]].type is not FieldType.TITLE
+                and not (self._domain.fields[hit[1]].type is FieldType.TEXT and self._says_more(row, range(j, end), k, named))
             ):
                 return ItemQuestion(rows, hit[1], row.span(k, k + hit[0]).words)
             if (good := GOOD.at(row, k)) is not None:
@@ -297,6 +284,11 @@ class QuestionFinder:
                     return ItemQuestion(rows, None, row.span(k + good[0] - 1, end).words.lower(), known=False)
                 return ItemQuestion(rows, next((f.name for f in self._numeric.of_kind("rating")), None))
         return self._unknown(row, rows, j, end, named)
+
+    def _says_more(self, row: Line, asked: range, k: int, named: Sequence[Span]) -> bool:
+        """Whether more is asked of a text than that there is one, and not how good it is: the "true" of "is it a true story?"."""
+        others = (m for m in asked if m != k and not within(row, m, named) and row.keys[m] not in FUNCTION_WORDS | ACTIONS)
+        return any(True for _ in others) and all(GOOD.at(row, m) is None for m in asked)
 
     def _what(self, row: Line, rows: tuple[Row, ...], i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """For "what's the rating?", "what genre is it?"; a noun that no field has is named as not known."""

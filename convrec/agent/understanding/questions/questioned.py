@@ -51,6 +51,10 @@ class ItemQuestion:
         follows is asked for, or what came before; None where the whole is.
     values
         The values asked about, for a yes or no: "is it scary?".
+    within
+        Stretches of a number asked about, for a yes or no: "is it under two hours?".
+    stated
+        Whether it only remarks what an item is, which is answered by whether that is so: "that one's three hours long!".
     demands
         What those among `rows` meet that are asked for: "which of these has Ana Lee?".
     """
@@ -64,3 +68,5 @@ class ItemQuestion:
     more: bool | None = None
     values: tuple[Scalar, ...] = ()
     demands: tuple[Constraint, ...] = ()
+    within: tuple[tuple[float, float], ...] = ()
+    stated: bool = False

@@ -19,6 +19,15 @@ _ASKS_FIRST = (
     rf"(?:(?:is|was|isnt|wasnt) there (?:also |actually )?(?:an?|the|any|some) |(?:does|did|do) .+? have (?:an?|any|some) |"
     rf"(?:do|have) you (?:have|got) (?:the |an? )?(?=part|original)){_EARLIER}(?: (?:to|of|for|in|before|then|too|as well)\b.*)?"
 )
+_OTHERS = r"(?:others|other \w+|previous \w+|earlier \w+|rest|ones before|preceding \w+)"
+_I = r"(?:i|we|you|he|she|they|my \w+)"
+_NEEDS_OTHERS = (
+    rf"(?:do|does|would|will|must|should|did) {_I} (?:really |first |actually )?(?:(?:have|need|got) to )?(?:have )?\w+ "
+    rf"(?:the|any|all|all the|any of the|all of the) {_OTHERS}(?: .+)?|"
+    rf"(?:can|could|should|may|would) {_I} .+ without (?:having )?\w+ (?:the|any|any of the|all) (?:{_OTHERS}|first \w+|first)(?: .+)?|"
+    rf"(?:does|do|is|must|should) (?:it|that|this|they) (?:need|have|stand) .*\b(?:in order|alone|on its own)(?: .+)?"
+)
+"""Asks whether the others are needed before an item."""
 _NEXT = (
     r"(?:sequels?|prequels?|follow ?ups?|follow up|(?:second|next) \w+|"
     r"part (?:two|2|ii|three|3)|(?:more|others?|another one|another|rest) (?:in|of|from) (?:the|that|this|its) "
@@ -43,7 +52,7 @@ _ASKED = re.compile(
     + r"(?:(?:the|that) (?:first|second|third|fourth|last|latter|one)(?: one)? )?"
     + (
         "(?:"
-        rf"{_ASKS_FIRST}|{_GOES_ON}|{_PLACED}|"
+        rf"{_ASKS_FIRST}|{_GOES_ON}|{_PLACED}|{_NEEDS_OTHERS}|"
         rf"(?:is|are|was|were|isnt|will|arent) there (?:gonna be |going to be |be )?(?:an?|any|another|some)? "
         rf"?{_NEXT}(?: .*)?|"
         rf"there (?:is|was|are|s) (?:an?|any) {_NEXT}(?: .*)?|"
@@ -71,6 +80,7 @@ _ASKED = re.compile(
 )
 _BACKWARD = re.compile(r"\b(?:prequels?|before)\b")
 _OF_FIRST = re.compile(_LEADS + _ASKS_FIRST)
+_OF_NEEDED = re.compile(_LEADS + f"(?:{_NEEDS_OTHERS})")
 _ONWARD = re.compile(
     r"\b(?:sequels?|next|follow\w*|follow ?ups?|after|afterwards|continuation|second|third|fourth|fifth|sixth|2nd|3rd|4th|5th)\b"
 )
@@ -113,9 +123,11 @@ def asks_for_series(
         or (_COUNTED.search(text) and _is_counted(row, titles))
     ):
         return None
-    pointed = tuple(t.rows[0] for t in titles) or tuple(r for x in references[:1] for r in x.rows[:1])
+    needed = _OF_NEEDED.fullmatch(text) is not None
+    others = () if needed else tuple(r for x in references[:1] for r in x.rows[:1])
+    pointed = tuple(t.rows[0] for t in titles) or others
     named = pointed or (scene.named[:1] if first else ()) or scene.focus[:1]
-    onward = False if first or _BACKWARD.search(text) else True if _ONWARD.search(text) else None
+    onward = False if first or needed or _BACKWARD.search(text) else True if _ONWARD.search(text) else None
     return ItemQuestion(named if onward is not None else named[:1], None, row.text, aim=Aim.SERIES, more=onward)
 
 

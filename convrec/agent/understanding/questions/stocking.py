@@ -6,8 +6,9 @@ from collections.abc import Collection
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, line
 from convrec.agent.understanding.words.worded import Worded
+from convrec.prompts import article
 
-__all__ = ["counts_stock", "stock_question", "version_asked"]
+__all__ = ["counts_stock", "stock_question", "version_asked", "version_of_it"]
 
 _LEADS = r"(?:(?:so|and|ok|okay|hey|hi|hello|um|uh|well|please|maybe|oh|also|but|then|sorry|cool|thanks) )*"
 _HAVE = r"(?:have|has|got|sell|stock|carry|keep|offer|hold|know of)"
@@ -34,6 +35,8 @@ _NO_THING = words("""
 _KEPT = rf"(?:(?:do|did|does) {_WHO} (?:guys )?{_HAVE}|(?:have|has) {_WHO} got|are there|{_WHO} (?:have|got))"
 _COUNTED = re.compile(rf"{_LEADS}how many (?P<thing>.+ {_KEPT}(?: .+)?|{_KEPT} .+)")
 _ONE_OF_IT = re.compile(rf"{_LEADS}(?:is|isnt) there an? (?P<thing>\w+(?: \w+)?)(?P<of> (?:of|for|to) (?:it|that|this|them))?")
+_FORMS = words("version edition adaptation translation cut remake")
+"""What another form of an item is called."""
 _LONGEST = 9
 
 
@@ -80,3 +83,13 @@ def version_asked(row: Line, *, sold: bool = False) -> str:
     worded = Worded(row)
     match = _ONE_OF_IT.fullmatch(worded.text)
     return match["thing"] if match is not None and (match["of"] or not sold) else ""
+
+
+def version_of_it(row: Line) -> str:
+    """The thing that a message asks about and that can be no item of its own: "a book of it", "a dubbed version"; "" for none."""
+    match = _ONE_OF_IT.fullmatch(Worded(row).text)
+    if match is None:
+        return ""
+    if match["of"]:
+        return f"{article(match['thing'])} of it"
+    return article(match["thing"]) if match["thing"].rsplit(" ", 1)[-1] in _FORMS else ""

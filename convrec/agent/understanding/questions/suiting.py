@@ -22,7 +22,9 @@ _LIKED = re.compile(
     r"believe|guess)|(?:you|u) (?:think|reckon)|"
     r"would you say)(?: that| if)? .*\b(?:like|love|enjoy|hate|be into|dig|appreciate)\b.*|"
     rf"(?:(?:so|and|ok|okay|hey|um|hmm|well|but) )*(?:would|will|wouldnt|wont|might|could) {_WHO} (?:also |"
-    rf"really |actually |even |probably )?(?:like|love|enjoy|hate|be into)\b.*"
+    rf"really |actually |even |probably )?(?:like|love|enjoy|hate|be into)\b.*|"
+    r"(?:(?:so|and|ok|okay|hey|um|hmm|well|but) )*(?:do|did) (?:people|others|critics|most people|everyone|everybody|folks) (?:\w+ )?"
+    r"(?:like|love|enjoy|hate|rate)\b.*"
 )
 _LONGEST = 24
 """Words up to which a message is one question."""

@@ -1,23 +1,62 @@
-"""Statements about an item with a tag behind them, which ask: "the Witches is for kids though, isn't it?"."""
+"""Statements about an item with a tag behind them, which ask: "the Witches is for kids though, isn't it?", "that's a western, right?"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from convrec.agent.understanding._types import Span
+from convrec.agent.understanding._types import Scene, Span
+from convrec.agent.understanding.questions.asked_rows import asked_rows
 from convrec.agent.understanding.questions.asking import opens_clause
 from convrec.agent.understanding.words.phrases import Line
+from convrec.agent.understanding.words.wordlist import words
+from convrec.types import Row
 
-__all__ = ["tagged"]
+__all__ = ["CLITICS", "Said", "stated_of", "tagged"]
 
 _TAG = re.compile(
-    r"(?: (?:though|tho|really|then|a bit|no))* (?:(?:isnt|arent|wasnt|hasnt) (?:it|they|that)(?: though)?|(?:is|are) (?:it|they) not"
-    r"|innit|right|correct)$"
+    r"(?: (?:though|tho|really|then|a bit|no))* (?:"
+    r"(?:isnt|arent|wasnt|hasnt|doesnt|didnt|aint|wont|cant) (?:it|they|that|he|she)(?: though)?|"
+    r"(?:is|are|was|were|does|has|did|will) (?:it|they|that)(?: not)?|innit|right|correct|am i right)$"
 )
-_LINKS = frozenset({"is", "are", "was", "were", "its", "has", "looks", "sounds", "seems"})
+_LINKS = words("""
+    is are was were isnt arent wasnt werent aint its thats theyre has hasnt had looks sounds seems does doesnt did didnt can cant will wont
+    costs cost runs ran weighs weighed takes took comes came lasts won stars features includes contains measures ends works fits feels gets
+    plays goes
+""")
+"""Words behind an item of which something is told."""
+CLITICS = words("its thats theyre")
+"""Pronouns that hold their verb."""
+_BARE = CLITICS | words("it that this they these those")
+"""Pronouns that stand for what was spoken of."""
+_SEVERAL = words("they theyre these those")
+"""Those that stand for all that was shown."""
+
+_QUESTIONING = words("how what who when where which why")
+"""Words that begin a question of their own: "the second looks good how much is it"."""
 
 
-def tagged(row: Line, named: Sequence[Span]) -> tuple[int, int, Span] | None:
-    """The words that the tag of a message asks about an item, as the first and the word after the last, and the item; None without a tag.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a message tells of items.
+
+    Attributes
+    ----------
+    start, end
+        The first word of what is told, and the word after the last.
+    rows
+        The items, at least one.
+    spans
+        What names them or points at them; none for a pronoun.
+    """
+
+    start: int
+    end: int
+    rows: tuple[Row, ...]
+    spans: tuple[Span, ...] = ()
+
+
+def tagged(row: Line, named: Sequence[Span], scene: Scene) -> Said | None:
+    """What the tag of a message asks about an item; None without a tag.
 
     Parameters
     ----------
@@ -26,12 +65,28 @@ def tagged(row: Line, named: Sequence[Span]) -> tuple[int, int, Span] | None:
     """
     text = " ".join(row.keys)
     tag = _TAG.search(text)
-    if tag is None:
-        return None
-    end = len(text[: tag.start()].split())
+    end = len(text[: tag.start()].split()) if tag is not None else 0
+    return next((said for said in stated_of(row, named, scene, end) if not _QUESTIONING & set(row.keys[said.start : end])), None)
+
+
+def stated_of(row: Line, named: Sequence[Span], scene: Scene, end: int) -> Iterator[Said]:
+    """What the words before word `end` tell of an item that opens their clause, up to there."""
     for span in named:
         places = row.within(span)
-        linked = places.stop < end and row.keys[places.stop] in _LINKS and row.joined(places.stop)
-        if linked and places.stop + 1 < end and opens_clause(row, places.start):
-            return places.stop + 1, end, span
-    return None
+        told = _told(row, places.stop, end, clitic=row.words[places.stop - 1].possessive or row.keys[places.stop - 1] in CLITICS)
+        if told is not None and opens_clause(row, places.start) and (rows := asked_rows([span], scene)):
+            yield Said(told, end, rows, (span,))
+    pronouns = (i for i in range(end) if row.keys[i] in _BARE and opens_clause(row, i))
+    for i in pronouns:
+        told = _told(row, i + 1, end, clitic=row.keys[i] in CLITICS)
+        rows = scene.shown if row.keys[i] in _SEVERAL else asked_rows((), scene)[:1]
+        if told is not None and rows:
+            yield Said(told, end, rows)
+
+
+def _told(row: Line, i: int, end: int, *, clitic: bool) -> int | None:
+    """The first word of what is told of the item that ends before word `i`, which holds its verb as a `clitic` or not; None for nothing."""
+    linked = i < end and row.joined(i)
+    if clitic:
+        return i if linked else None
+    return i + 1 if linked and row.keys[i] in _LINKS and i + 1 < end else None

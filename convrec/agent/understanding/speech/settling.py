@@ -9,6 +9,7 @@ from convrec.agent.understanding.for_whom.audience import names_age
 from convrec.agent.understanding.for_whom.for_both import asks_for_all, besides
 from convrec.agent.understanding.questions.asking import PRONOUNS
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
+from convrec.agent.understanding.questions.unread import with_unread
 from convrec.agent.understanding.speech.asking_on import asks_on, asks_what_next
 from convrec.agent.understanding.speech.correcting import unsaid
 from convrec.agent.understanding.speech.handing_over import asks_to_deal, deal
@@ -112,12 +113,10 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
     if act in _ASKING and any(m.attitude is Attitude.ASK for m in heard.mentions):
         plain = tuple(replace(m, attitude=Attitude.PLAIN) if m.attitude is Attitude.ASK else m for m in heard.mentions)
         heard = replace(heard, mentions=plain)
-    if act is Act.ASK_ITEM and heard.question is None and heard.wish and not heard.mentions:
-        pointed = tuple(row for r in heard.references for row in r.rows)
-        heard = replace(heard, question=ItemQuestion((pointed or scene.focus)[:1], None, heard.wish, known=False))
+    heard = with_unread(replace(heard, act=act), scene)
     if act is Act.OFF_TOPIC:
-        return replace(heard, act=act, constraints=(), critiques=(), wish="")
-    return heard if act is heard.act else replace(heard, act=act)
+        return replace(heard, constraints=(), critiques=(), wish="")
+    return heard
 
 
 def _besides_wish(heard: Understanding) -> str:
@@ -191,7 +190,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         handed = act is Act.HANDOFF and (heard.question.field is None or not heard.question.known or heard.confidence >= _CERTAIN)
         told = handed or (act is Act.EXPLAIN and (sure or heard.question.field is None))
         return act if told or (act in _DOUBTFUL and sure and not _of_an_item(heard)) else Act.ASK_ITEM
-    if act is Act.ASK_ITEM and heard.mentions and all(m.attitude is Attitude.EXCLUDE for m in heard.mentions):
+    named = [*(m.attitude for m in heard.mentions), *(r.attitude for r in heard.references)]
+    if act is Act.ASK_ITEM and named and all(attitude is Attitude.EXCLUDE for attitude in named):
         return Act.TELL
     if act is Act.ASK_ITEM:
         return Act.CRITIQUE if heard.critiques else _asked(heard, scene)

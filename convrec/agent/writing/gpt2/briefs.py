@@ -59,6 +59,8 @@ def _is_strict(plan: WriterPlan) -> bool:
     match plan:
         case plans.Answer(items=items, field=field, quotes=quotes) if quotes or (field is None and len(items) > 1):
             return True
+        case plans.Answer(so=so, sorry=sorry) if sorry or so is not None:
+            return True
         case plans.Confirm(again=True) | plans.Profile(recorded=True):
             return True
         case plans.Abstain(bound=True, relaxations=(), fresh=None) | plans.Exhausted(shown=False, relaxations=()):

@@ -36,6 +36,10 @@ class Answer:
         Values asked about, for a yes or no: "is it scary?".
     rank
         Share of the items that have less of a number, where it was asked whether it is much or little: "is it long?".
+    so
+        Whether it is as the person says or asks of a number, "it's under two hours"; None where that was not said.
+    sorry
+        Whether what the person remarks of it is so and against what they asked for.
     quotes
         Where no field holds it: for each item the sentence of its own text that tells of it, "" for one whose text does not.
     """
@@ -46,6 +50,8 @@ class Answer:
     asked: tuple[Scalar, ...] = ()
     rank: float | None = None
     quotes: tuple[str, ...] = ()
+    so: bool | None = None
+    sorry: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+"""Whether an item is what a question or a remark says of it, and whether that goes against what was asked for."""
+
+import numpy as np
+
+from convrec.agent.turn._context import Turn
+from convrec.agent.understanding import ItemQuestion
+from convrec.retrieval.filters import meets
+from convrec.types import Row
+
+__all__ = ["goes_against", "number_is_so"]
+
+
+def number_is_so(turn: Turn, question: ItemQuestion, row: Row) -> bool | None:
+    """Whether an item's number lies where the question says; None where that is not known or not asked."""
+    if question.field is None or not question.within or not turn.domain.fields[question.field].is_numeric:
+        return None
+    number = float(turn.catalogue.numbers(question.field)[row])
+    return None if np.isnan(number) else any(low <= number <= high for low, high in question.within)
+
+
+def goes_against(turn: Turn, question: ItemQuestion, row: Row, *, so: bool | None) -> bool:
+    """Whether what was remarked of an item is so and against a demand or a wish in force on the same field."""
+    field = question.field
+    if field is None or not question.stated:
+        return False
+    held = turn.catalogue.value(row, field)
+    has = set(map(str, held if isinstance(held, tuple) else (held,))) & set(map(str, question.values))
+    return bool(so or has) and any(c.field == field and not meets(turn.catalogue, row, c) for c in turn.state.constraints)
