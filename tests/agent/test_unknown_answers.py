@@ -21,9 +21,9 @@ def books_chat(books: Bundle) -> Iterator[Chat]:
     [
         ("can i get it on kindle", "kindle"),
         ("can i read these on my ipad", "my ipad"),
-        ("what does campy mean?", "what “campy” means"),
-        ("i dont understand 'campy'. what means it?", "what “campy” means"),
-        ("what do you mean by slow-burn", "means"),
+        ("what does flibberty mean?", "“flibberty”"),
+        ("i dont understand 'campy'. what means it?", "“campy”"),
+        ("what do you mean by slow-burn", "“slow-burn”"),
     ],
 )
 def test_what_nothing_tells_is_said_not_to_be_known(books_chat: Chat, text: str, wanted: str) -> None:
@@ -67,3 +67,17 @@ def test_a_description_that_has_part_of_a_name_tells_it(books_chat: Chat, text: 
 def test_a_forgotten_film_may_have_something_put_in_before_its_story(talk: Recommender) -> None:
     found = talk.chat(session_id="fixed").send("whats that film, older, where a man who forgets tattoos himself to remember stuff")
     assert found.items
+
+
+@pytest.mark.parametrize("spoken_of", [False, True])
+def test_a_word_that_items_carry_is_told_by_those_and_wished_for_by_nobody(talk: Recommender, *, spoken_of: bool) -> None:
+    chat = talk.chat(session_id="fixed")
+    if spoken_of:
+        chat.send("a thriller")
+    before = chat.state.constraints
+    reply = chat.send("what does campy mean")
+    assert reply.intent == "ask_item"
+    assert "“campy”" in reply.text
+    assert any(char.isdecimal() for char in reply.text)
+    assert not reply.items
+    assert chat.state.constraints == before

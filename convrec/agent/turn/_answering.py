@@ -12,7 +12,7 @@ from convrec.agent.telling import holds, sentence_telling
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
-from convrec.agent.turn._inventory import inventory
+from convrec.agent.turn._inventory import inventory, meaning
 from convrec.agent.turn._recommending import as_pick
 from convrec.agent.turn._stated import goes_against, number_is_so
 from convrec.agent.turn._weighing import facts_of, weigh
@@ -44,6 +44,8 @@ def answer(turn: Turn) -> Outcome:
     question = turn.understanding.question
     if question is not None and question.aim is Aim.VALUES:
         return inventory(turn, question.field)
+    if question is not None and question.aim is Aim.MEANING:
+        return meaning(turn, question)
     rows = _asked_about(turn)
     if not rows:
         return _unresolved(turn)

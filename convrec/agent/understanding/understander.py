@@ -250,7 +250,7 @@ class Understander:
         wish = self._words.spelled_out(wish, details.values)
         for name in unknown:
             wish = ", ".join(p for piece in wish.split(", ") if (p := piece.replace(name, "").strip()))
-        if question is None and scene.focus and not details.constraints and (version := self._version(row, wish)):
+        if question is None and scene.focus and not (details.constraints or details.critiques) and (version := self._version(row, wish)):
             begin, wish, question = None, "", ItemQuestion(scene.focus[:1], None, version, known=False)
         worded = self._words.read(wish) if begin is None else Worded(wish)
         heard = Understanding(

@@ -49,6 +49,7 @@ _WRITERS: dict[type[Any], Callable[[Any, Voice], str]] = {
     plans.Answer: _answers.write_answer,
     plans.Describe: _answers.write_describe,
     plans.Inventory: _inventory.write_inventory,
+    plans.Meaning: _inventory.write_meaning,
     plans.Compare: _weighing.write_compare,
     plans.Choose: _weighing.write_choose,
     plans.SameSeries: _weighing.write_same_series,
@@ -127,5 +128,7 @@ def _titles(plan: WriterPlan) -> list[str]:
             return [item.title for item in items]
         case plans.Describe(item=item) | plans.SameSeries(item=item):
             return [item.title]
+        case plans.Meaning(titles=titles):
+            return list(titles)
         case _:
             return []

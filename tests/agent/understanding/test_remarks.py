@@ -3,6 +3,7 @@
 import pytest
 
 from convrec.agent.understanding import Act, Scene
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.types import Row
 from tests.agent.understanding._labelled import shelf
 from tests.agent.understanding.test_whole_messages import heard
@@ -40,6 +41,16 @@ def test_a_fact_of_an_item_shown_is_held_against_its_card(shop: str, text: str, 
     assert found.question is not None
     assert (found.question.field, found.question.rows, found.question.stated) == (field, (shown[place],), stated)
     assert (found.constraints, found.critiques, found.wish) == ((), (), "")
+
+
+@pytest.mark.parametrize("text", ["that's still over 40", "that's over 40!", "that one's under 40 though"])
+def test_a_number_without_a_unit_is_one_of_the_bound_in_force(text: str) -> None:
+    shown = shelf("tools").shown
+    bound = Constraint("price_usd", Op.LE, 50, words="under 50")
+    found = heard("tools", text, Scene(shown=shown, focus=shown[:1], mentioned=shown, bounds=(bound,)))
+    assert found.question is not None
+    assert (found.question.field, found.question.stated) == ("price_usd", True)
+    assert found.constraints == ()
 
 
 def test_what_is_told_of_all_that_was_shown_is_asked_of_all() -> None:

@@ -29,7 +29,7 @@ from convrec.agent.understanding.questions.comparing import ComparisonFinder
 from convrec.agent.understanding.questions.field_names import field_names
 from convrec.agent.understanding.questions.hoping import hoped_of
 from convrec.agent.understanding.questions.measuring import MeasureQuestions
-from convrec.agent.understanding.questions.remarks import remark
+from convrec.agent.understanding.questions.remarks import bare_figures, remark
 from convrec.agent.understanding.questions.short_names import ShortNames
 from convrec.agent.understanding.questions.stocking import version_asked
 from convrec.agent.understanding.questions.suiting import grading
@@ -135,6 +135,7 @@ class QuestionFinder:
         self, row: Line, named: Sequence[Span], scene: Scene, values: Sequence[ValueSpan], quantities: Sequence[Quantity]
     ) -> list[ItemQuestion]:
         """What a message states of an item: a question where it ends in a tag or a question mark, else a remark."""
+        quantities = quantities or bare_figures(row, scene)
         asked = tagged(row, named, scene)
         said: Said | None = asked or remark(row, named, scene, values, quantities, self._names, self._nouns)
         if said is None:

@@ -1,10 +1,12 @@
-"""Questions what a word means: "what does campy mean?", "i don't understand 'slow-burn'"; nothing here explains words."""
+"""Questions what a word means: "what does campy mean?", "i don't understand 'slow-burn'"; what carries it can be told, and no more."""
 
 import re
 from collections.abc import Sequence
 
-from convrec.agent.understanding._types import ItemQuestion, Scene, TitleSpan
-from convrec.agent.understanding.words.phrases import Line
+from convrec.agent.understanding._types import ItemQuestion, TitleSpan, ValueSpan
+from convrec.agent.understanding.questions.asking import SURE
+from convrec.agent.understanding.questions.questioned import Aim
+from convrec.agent.understanding.words.phrases import Line, covered
 
 __all__ = ["asks_for_meaning"]
 
@@ -22,12 +24,24 @@ _FRAMES = tuple(
     )
 )
 
+_POINTING = frozenset({"it", "that", "this", "they", "you", "he", "she", "those", "these", "i", "we", "do", "does"})
+"""Words of what is no word of the catalogue: "what do you mean by that?"."""
 
-def asks_for_meaning(row: Line, titles: Sequence[TitleSpan], scene: Scene) -> ItemQuestion | None:
-    """The question, which nothing answers; None for any other message, and where no item was spoken of."""
+
+def asks_for_meaning(row: Line, titles: Sequence[TitleSpan], values: Sequence[ValueSpan]) -> ItemQuestion | None:
+    """The question, with the value that is called by the word; None for any other message.
+
+    Parameters
+    ----------
+    values
+        What was found in the message.
+    """
     text = " ".join(row.keys)
     match = next((found for frame in _FRAMES if (found := frame.fullmatch(text)) is not None), None)
-    rows = scene.focus[:1] or scene.shown[:1]
-    if match is None or titles or not rows:
+    if match is None or titles or _POINTING & set(match["word"].split()):
         return None
-    return ItemQuestion(rows, None, f"what \u201c{match['word']}\u201d means", known=False)
+    first = len(text[: match.start("word")].split())
+    word = row.span(first, first + len(match["word"].split()))
+    value = next((v for v in sorted(values, key=lambda v: -v.confidence) if v.confidence >= SURE and covered(v, [word])), None)
+    field, held = (value.field, value.values[:1]) if value is not None else (None, ())
+    return ItemQuestion((), field, match["word"], known=False, aim=Aim.MEANING, values=held)

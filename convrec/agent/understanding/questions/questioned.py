@@ -24,6 +24,8 @@ class Aim(StrEnum):
     """What else belongs to the same series."""
     SINGLE = "single"
     """Which of them have something, told by `demands`."""
+    MEANING = "meaning"
+    """What a word means: the value of a field, where there is one."""
     VALUES = "values"
     """All that a field holds anywhere: "list all genres"."""
 

@@ -1,16 +1,17 @@
 """Remarks of what an item shown is: "that's still over 500", "but that's from 1950", "the first one is a comedy though"."""
 
+import math
 import re
 from collections.abc import Collection, Sequence
 
 from convrec.agent.understanding._types import Scene, Span, TitleSpan, ValueSpan
-from convrec.agent.understanding.numbers import Quantity
+from convrec.agent.understanding.numbers import Quantity, read_number
 from convrec.agent.understanding.questions.asking import LEAD_INS, SURE
 from convrec.agent.understanding.questions.tagged import Said, stated_of
 from convrec.agent.understanding.words.phrases import Line, Phrases, covered
 from convrec.agent.understanding.words.wordlist import words
 
-__all__ = ["remark"]
+__all__ = ["bare_figures", "remark"]
 
 _LEADS = LEAD_INS | words("no nope yes yeah ugh er argh uh what why because cause though erm aha eh right")
 _TAILS = words("though tho tbh honestly lol haha actually no sorry then too also thanks already again mate still")
@@ -24,6 +25,24 @@ _OBJECTING = words("but though tho still already only even")
 _OPEN = words("it its they theyre")
 _CHILDREN = re.compile(r"(?:kids?|children|toddlers?|teens?|teenagers?|adults?|families|family|babies|grown|ups)")
 """Whom an item is for, where that is nobody of one's own."""
+
+_ABOVE = words("over above beyond")
+_BELOW = words("under below")
+_TAGS = words("isnt is right correct")
+
+
+def bare_figures(row: Line, scene: Scene) -> list[Quantity]:
+    """A bounded number without a unit, as one of the field of the bound in force: the "over 500" of "that's still over 500"."""
+    if not scene.bounds:
+        return []
+    found: list[Quantity] = []
+    for i in range(1, len(row) - 1):
+        read = read_number(row, i + 1) if row.keys[i] in _ABOVE | _BELOW and row.joined(i + 1) else None
+        if read is not None and (read[1] == len(row) or row.broken(read[1]) or row.keys[read[1]] in _TAILS | _TAGS):
+            span, above = row.span(i, read[1]), row.keys[i] in _ABOVE
+            stretch = (float(read[0]), math.inf) if above else (-math.inf, float(read[0]))
+            found.append(Quantity(span.start, span.end, span.words, scene.bounds[-1].field, (stretch,), strict=True))
+    return found
 
 
 def remark(

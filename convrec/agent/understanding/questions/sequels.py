@@ -127,7 +127,7 @@ def asks_for_series(
     others = () if needed else tuple(r for x in references[:1] for r in x.rows[:1])
     pointed = tuple(t.rows[0] for t in titles) or others
     named = pointed or (scene.named[:1] if first else ()) or scene.focus[:1]
-    onward = False if first or needed or _BACKWARD.search(text) else True if _ONWARD.search(text) else None
+    onward = None if needed else False if first or _BACKWARD.search(text) else True if _ONWARD.search(text) else None
     return ItemQuestion(named if onward is not None else named[:1], None, row.text, aim=Aim.SERIES, more=onward)
 
 

@@ -44,7 +44,7 @@ class WholeQuestions:
     ) -> ItemQuestion | None:
         """The question; None for a message that asks none of them."""
         return (
-            asks_for_meaning(row, titles, scene)
+            asks_for_meaning(row, titles, values)
             or asks_what_follows(row, [*titles, *references], self._required, self._catalogue)
             or asks_for_series(row, titles, references, scene, nouns=self._nouns, placed=self._placed)
             or asks_what_it_takes(row, titles, references, scene, self._required)

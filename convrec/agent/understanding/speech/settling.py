@@ -249,7 +249,8 @@ def _only_points(heard: Understanding) -> bool:
     pointed = sum(len(r.words) for r in heard.references)
     plain = pointed and all(r.attitude is Attitude.PLAIN for r in heard.references)
     bare = len(heard.text.strip(" .!?")) - pointed <= _SMALL
-    return bool(plain) and bare and not (heard.mentions or heard.constraints or heard.critiques or heard.wish or heard.count)
+    asks = heard.question is not None and heard.question.field is not None
+    return bool(plain) and bare and not (asks or heard.mentions or heard.constraints or heard.critiques or heard.wish or heard.count)
 
 
 def _asked(heard: Understanding, scene: Scene) -> Act:
@@ -322,6 +323,8 @@ def _only_bars(heard: Understanding) -> bool:
 def _of_an_item(heard: Understanding) -> bool:
     """Whether the question of a message has to do with an item: a field of it, or one that is named or pointed at."""
     question = heard.question
+    if question is not None and question.aim is Aim.MEANING:
+        return True
     if question is None or not question.rows:
         return False
     pointed = heard.mentions or heard.references or PRONOUNS & set(fold(heard.text).split())

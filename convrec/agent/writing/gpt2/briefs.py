@@ -45,8 +45,8 @@ _BRIEFS: dict[type[Any], Callable[[Any, Saying], Brief]] = {
 }
 
 
-BY_TEMPLATES = frozenset({plans.Aside, plans.Rebuked, plans.Sympathy, plans.InDanger})
-"""Short answers to what people say of themselves, which are said just so and hold no facts: the templates' to say."""
+BY_TEMPLATES = frozenset({plans.Aside, plans.Rebuked, plans.Sympathy, plans.InDanger, plans.Meaning})
+"""Short answers that are said just so, mostly to what people say of themselves: the templates' to say."""
 
 
 def is_worded(plan: WriterPlan) -> bool:

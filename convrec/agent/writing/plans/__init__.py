@@ -4,7 +4,7 @@ A plan holds facts only. Writers turn it into sentences, and the checker holds a
 """
 
 from convrec.agent.writing.plans._answered import items_of
-from convrec.agent.writing.plans._facts import Answer, Describe, Inventory, ItemFacts
+from convrec.agent.writing.plans._facts import Answer, Describe, Inventory, ItemFacts, Meaning
 from convrec.agent.writing.plans._heard import Against, Ambiguity, AskBack, Heard, Unserved, Withheld
 from convrec.agent.writing.plans._limits import (
     Abstain,
@@ -71,6 +71,7 @@ __all__ = [
     "Inventory",
     "ItemFacts",
     "LetGo",
+    "Meaning",
     "Nonsense",
     "NotEnglish",
     "NothingShown",
@@ -107,6 +108,7 @@ WriterPlan = (
     | Answer
     | Describe
     | Inventory
+    | Meaning
     | Compare
     | Choose
     | SameSeries

@@ -7,7 +7,7 @@ from convrec.agent.evidence import FieldValue
 from convrec.retrieval.constraints import Scalar
 from convrec.types import ItemId
 
-__all__ = ["Answer", "Describe", "Inventory", "ItemFacts"]
+__all__ = ["Answer", "Describe", "Inventory", "ItemFacts", "Meaning"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,3 +70,12 @@ class Inventory:
     field: str | None
     names: tuple[str, ...]
     total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A word was asked about that `total` items carry, `titles` among them; none where the catalogue does not use it."""
+
+    word: str
+    total: int = 0
+    titles: tuple[str, ...] = ()
