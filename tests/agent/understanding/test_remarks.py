@@ -65,6 +65,7 @@ def test_what_is_told_of_all_that_was_shown_is_asked_of_all() -> None:
     [
         ("films", "something that's over 3 hours", "runtime"),
         ("films", "a comedy that's under 2 hours", "runtime"),
+        ("films", "it has to be a western, right?", "genres"),
         ("films", "one that's from the 50s", "year"),
         ("films", "3 hours is too long", "runtime"),
         ("books", "it's for a 10 year old", "audience"),
