@@ -44,4 +44,4 @@ def asks_for_meaning(row: Line, titles: Sequence[TitleSpan], values: Sequence[Va
     word = row.span(first, first + len(match["word"].split()))
     value = next((v for v in sorted(values, key=lambda v: -v.confidence) if v.confidence >= SURE and covered(v, [word])), None)
     field, held = (value.field, value.values[:1]) if value is not None else (None, ())
-    return ItemQuestion((), field, match["word"], known=False, aim=Aim.MEANING, values=held)
+    return ItemQuestion((), field, word.words, known=False, aim=Aim.MEANING, values=held)
