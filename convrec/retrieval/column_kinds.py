@@ -52,7 +52,10 @@ _PICTURE = re.compile(r"\S+\.(?:jpe?g|png|gif|webp|svg|avif)(?:\?\S*)?", re.I)
 _SHORT_UNITS = {"m": "m", "g": "g", "l": "l", "w": "watts", "v": "volts", "h": "hours", "in": "inches"}
 _NO_UNIT = frozenset({*_SHORT_UNITS, "s", "d", "p", "points", "star", "stars", "year", "years", "pages", "month"})
 """Last words of a column's name that are a unit only where listed before, and words of the name elsewhere."""
-_ALONE = frozenset({"minutes", "mins", "hours", "hrs", "days", "weeks", "months", "kcal", "calories", "kj"})
+_ALONE = frozenset(
+    {"minutes", "mins", "hours", "hrs", "days", "weeks", "months", "kcal", "calories", "kj"}
+    | {"litres", "liters", "watts", "grams", "kilograms"}
+)
 """Names of columns that are a unit and nothing else."""
 _COUNTED = re.compile(r"\d+(?:[.,]\d+)? ([A-Za-z]{3,})")
 _URL = re.compile(r"https?://\S+", re.I)
@@ -268,7 +271,7 @@ def _words(words: str, sample: Sequence[Any]) -> Kind:
     if _like_text(sample):
         return Kind(FieldType.TEXT)
     named = re.search(
-        r"\b(?:brand|category|type|colou?r|size|language|country|series|material|rating|certificate|department|condition|status|id)$",
+        r"\b(?:brand|publisher|manufacturer|category|type|colou?r|size|language|country|series|material|rating|certificate|department|condition|status|id)$",
         words,
     )
     recurring = distinct <= 0.5 * len(sample) or (distinct <= 20 and distinct < len(sample))

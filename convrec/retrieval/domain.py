@@ -69,7 +69,9 @@ class Stated(StrEnum):
     HARD = "hard"
     """A demand: only items that have it."""
     SOFT = "soft"
-    """A wish: items that have it rank higher; negated or insisted on, it is a demand."""
+    """A wish, worded as an adjective: items that have it rank higher; negated or insisted on, it is a demand."""
+    LOOSE = "loose"
+    """A wish for a kind or a use with which only some of the items that would do are marked, as labels are: otherwise as soft."""
 
 
 class Standing(StrEnum):
@@ -251,6 +253,9 @@ class Policies(BaseModel):
     confirm: list[ConfirmPolicy] = Setting(default_factory=list)
     one_at_a_time: bool = False
     """One item a reply."""
+    narrowing: bool = False
+    """People narrow the offer down to the one thing they take: what was shown comes again when it meets what is asked next, and wishes keep
+    their weight. False means that they look for something new each time, as for the next film."""
     abstain: bool = True
     """With nothing that meets every demand: say so and offer the nearest relaxation. Never is a demand silently broken, whatever this says;
     False only leaves out the counts of what each relaxation would bring."""

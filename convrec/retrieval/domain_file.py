@@ -30,9 +30,9 @@ _HEADER = """\
 #   standing      what it tells of an item's standing with people: rating, votes, stock
 #   order         values from lowest to highest
 #   more, less    words for a larger or smaller value than what was shown; high, low: words for large or small values as such
-#   periods       names of ranges; stated: hard (a demand) or soft (a wish); open: whether values are many and free
+#   periods       names of ranges; stated: hard (a demand), soft or loose (a wish); open: whether values are many and free
 #   card          shown on an item's card; embed: weight in the searched text; say, ask: phrases of the agent
-# policies        exclude_history, overlap, disclose, confirm, one_at_a_time, abstain
+# policies        exclude_history, overlap, disclose, confirm, one_at_a_time, narrowing, abstain
 # examples        things a person might say first; topics: words that tell that a message is about these items
 # languages       words of this file in other languages, for the page: {zh: {newer: ...}}
 """

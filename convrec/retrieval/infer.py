@@ -9,12 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from convrec.errors import InputError
+from convrec.retrieval.beside_columns import read_together
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.coerce import is_missing, split_list
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Standing, Stated, Verbs
 from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
-from convrec.retrieval.name_forms import capitals, counted_in, spoken_label
+from convrec.retrieval.name_forms import capitals, spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
 from convrec.retrieval.table import Table
@@ -30,10 +31,12 @@ __all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "w
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
 _ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
-_LEAST, _MOST = re.compile("Min(?:imum)? "), re.compile("Max(?:imum)? ")
-_ALONE = ("solo", "single player", "alone", "on my own", "by myself", "just me")
-"""What one person asks for where items are for a number of people."""
 _SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|atmosphere)$")
+_LOOSE = re.compile(
+    r"\b(?:tags?|keywords?|labels?|uses?|use cases?|usage|purposes?|activity|activities|occasions?|scenarios?|"
+    r"(?:suitable|good|best|ideal|great|made) for)$"
+)
+"""Names of fields of which each item is marked with a few: a label that is not there rules nothing out."""
 _GENERIC = frozenset(
     (
         "items",
@@ -84,8 +87,7 @@ def infer_domain(table: Table, name: str) -> Domain:
             fields[column] = FieldSpec(type=FieldType.ID) if column == id_name else FieldSpec(type=FieldType.TITLE, embed=1.0)
         else:
             fields[column] = _field(column, column_kind(column, values, ids))
-    _pair_ends(fields)
-    _leave_own_names(fields)
+    read_together(fields)
     _name_whose(fields, table)
     _order_values(fields, table)
     _weigh_texts(fields, table)
@@ -97,7 +99,7 @@ def infer_domain(table: Table, name: str) -> Domain:
         noun=_with_synonyms(noun, _NOUNS.get(verbs.use, ())),
         verbs=verbs,
         fields=fields,
-        policies=Policies(disclose=_disclosures(fields)),
+        policies=Policies(disclose=_disclosures(fields), narrowing=verbs != Verbs()),
         examples=_examples(fields, table, title),
     )
 
@@ -154,7 +156,7 @@ def _described(name: str, spec: FieldSpec, catalogue: Catalogue) -> tuple[str, .
     coded = spec.is_multi or spec.type is FieldType.CATEGORY
     distinct = list(catalogue.values(name)) if coded else list(dict.fromkeys(map(str, known)))
     shown = ", ".join(distinct[:3])
-    kind = spec.type.value + (" (open)" if spec.open else "") + (" (soft)" if spec.stated is Stated.SOFT else "")
+    kind = spec.type.value + (" (open)" if spec.open else "") + ("" if spec.stated is Stated.HARD else f" ({spec.stated.value})")
     return (
         name,
         kind,
@@ -217,7 +219,6 @@ def _field(name: str, kind: Kind) -> FieldSpec:
     if kind.type is FieldType.DATE and re.fullmatch(r"\w+ed|made|built|sent|sold|bought|born|begun", label):
         label = f"date {label}"
     outer = words.endswith(" id")
-    soft = _SOFT.search(words) is not None or kind.open
     return FieldSpec(
         type=kind.type,
         label=label if label != name.replace("_", " ") else None,
@@ -229,7 +230,7 @@ def _field(name: str, kind: Kind) -> FieldSpec:
         high=[word for word in found.high if word != label],
         periods=dict(found.periods),
         low=[word for word in found.low if word != label],
-        stated=Stated.SOFT if soft and kind.type in (FieldType.TAGS, FieldType.CATEGORY) else Stated.HARD,
+        stated=_stated(words, kind),
         open=kind.open,
         standing=found.standing if kind.type in (FieldType.NUMBER, FieldType.BOOLEAN) else None,
         card=kind.type in _CARD and not kind.open and not outer,
@@ -237,6 +238,15 @@ def _field(name: str, kind: Kind) -> FieldSpec:
         say=found.say,
         ask=found.ask,
     )
+
+
+def _stated(words: str, kind: Kind) -> Stated:
+    """How binding a named value of a column is."""
+    if kind.type not in (FieldType.TAGS, FieldType.CATEGORY):
+        return Stated.HARD
+    if kind.open or _SOFT.search(words):
+        return Stated.SOFT
+    return Stated.LOOSE if _LOOSE.search(words) else Stated.HARD
 
 
 def _label(name: str) -> str:
@@ -255,38 +265,6 @@ def _ends_in_unit(words: str, unit: str) -> bool:
     return bool(others) and canonical_unit(last) == unit and last not in ("year", "pages", "stars")
 
 
-def _pair_ends(fields: dict[str, FieldSpec]) -> None:
-    """Give the upper end of a range the words of what is measured, and leave the lower end its name alone."""
-    for lower, upper in [(name, _LEAST.sub("Max ", name)) for name in fields if _LEAST.match(name)]:
-        spec = fields.get(upper)
-        if spec is None or spec.type is not fields[lower].type:
-            continue
-        rest = name_words(_MOST.sub("", upper))
-        fields[lower] = fields[lower].model_copy(update={"label": f"minimum {rest}"})
-        if spec.unit is None:
-            alone = dict.fromkeys(_ALONE, (1.0, 1.0)) if "for" in spec.cues else {}
-            fields[upper] = spec.model_copy(update={"label": rest, "periods": {**spec.periods, **alone}})
-            continue
-        found = phrases_for(rest, spec.type, spec.unit, rest)
-        words = {end: list(getattr(found, end)) for end in ("more", "less", "high", "low")}
-        said = found.say.replace("{value}", "up to {value}") if found.say else None
-        synonyms = [word for word in found.synonyms if word != rest]
-        fields[upper] = spec.model_copy(update={"label": rest, "synonyms": synonyms, "say": said, "ask": found.ask, **words})
-        least = f"has a minimum {rest} of {{value}}"
-        bare: dict[str, list[str]] = {end: [] for end in words}
-        fields[lower] = fields[lower].model_copy(update={"synonyms": [], "say": least, "ask": None, **bare})
-
-
-def _leave_own_names(fields: dict[str, FieldSpec]) -> None:
-    """Take from fields the words that another one is called by: "reviews" is no rating beside a number of reviews."""
-    labels = {name: spec.label or name_words(name) for name, spec in fields.items()}
-    own = {name: {label, counted_in(label)} - {""} for name, label in labels.items()}
-    for name, spec in fields.items():
-        others = set[str]().union(*(words for other, words in own.items() if other != name))
-        if others & set(spec.synonyms):
-            fields[name] = spec.model_copy(update={"synonyms": [word for word in spec.synonyms if word not in others]})
-
-
 def _name_whose(fields: dict[str, FieldSpec], table: Table) -> None:
     """Give the fields that tell for whom an item is the words by which people say so."""
     for name, spec in fields.items():
@@ -295,7 +273,7 @@ def _name_whose(fields: dict[str, FieldSpec], table: Table) -> None:
         cells = (value for value in table.columns[name] if not is_missing(value))
         told = whose_words(part for cell in cells for part in (split_list(cell) if spec.is_multi else [text_of(cell)]))
         if told is not None:
-            fields[name] = spec.model_copy(update={"values": told.values, "fits": told.fits})
+            fields[name] = spec.model_copy(update={"values": told.values, "fits": told.fits, "stated": Stated.HARD})
 
 
 def _order_values(fields: dict[str, FieldSpec], table: Table) -> None:

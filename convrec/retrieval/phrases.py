@@ -6,7 +6,7 @@ from dataclasses import replace
 from convrec.retrieval.domain import FieldType, Standing
 from convrec.retrieval.food_phrases import INGREDIENTS, NUTRITION
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
-from convrec.retrieval.trade_phrases import delivery, organiser, pay, required, short_flag, stated_flag, stock, stock_flag
+from convrec.retrieval.trade_phrases import WORTH, delivery, organiser, pay, required, short_flag, stated_flag, stock, stock_flag
 from convrec.retrieval.units import UNITS
 from convrec.retrieval.words import singular
 
@@ -26,7 +26,7 @@ _PRICE = Phrases(
         "not that expensive",
     ),
     high=("expensive", "pricey", "premium", "high-end", "upmarket", "luxury", "top of the range"),
-    low=("cheap", "inexpensive", "affordable", "budget", "low-priced", "a bargain", "not too expensive", "not expensive"),
+    low=("cheap", "inexpensive", "affordable", "budget", "low-priced", "a bargain", "not too expensive", "not expensive", *WORTH),
     say="costs {value}",
     ask="What would you like to spend?",
 )
@@ -115,7 +115,7 @@ _BY_KIND = {
     "year": _AGE,
     "nutrition": NUTRITION,
     "volume": Phrases(
-        synonyms=("capacity", "volume", "how much it holds"),
+        synonyms=("capacity", "volume", "how much it holds", "how much does it hold", "how much do they hold"),
         more=("bigger", "larger", "roomier"),
         less=("smaller", "more compact"),
         high=("big", "large", "roomy"),
@@ -217,6 +217,7 @@ _BY_NAME = {
         synonyms=("mood", "feel", "vibe"), say="described as {value}", ask="What mood are you after?"
     ),
     r"use|purpose|task|activity|activities": Phrases(cues=("for",), say="is meant for {value}", ask="What is it for?"),
+    r"tags?|keyword|labels?": Phrases(cues=("for",), say="listed under {value}"),
     r"feature|amenit|facilit|extras|equipment": Phrases(cues=("with", "has"), say="has {value}"),
     r"grape|variet": Phrases(cues=("made from", "from"), say="is made from {value}"),
     r"ingredient": INGREDIENTS,

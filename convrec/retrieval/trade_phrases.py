@@ -5,8 +5,10 @@ import re
 from convrec.retrieval.domain import Standing
 from convrec.retrieval.name_forms import Phrases, capitals
 
-__all__ = ["delivery", "organiser", "pay", "required", "short_flag", "stated", "stated_flag", "stock", "stock_flag"]
+__all__ = ["WORTH", "delivery", "organiser", "pay", "required", "short_flag", "stated", "stated_flag", "stock", "stock_flag"]
 
+WORTH = ("good value", "great value", "good value for money", "value for money", "bang for the buck", "bang for your buck")
+"""What asks for much in return for little."""
 _STOCK = re.compile(
     r"(?:(?:units?|items?|pieces|pcs|copies|number|quantity|qty|amount|count) )?(?:(?:of|currently) )?"
     r"(?:in stock|on stock|stock|stock (?:level|count|quantity|qty|on hand)|inventory|on hand|qty|quantity|available|left)"
@@ -119,7 +121,10 @@ def stated_flag(name: str, label: str) -> Phrases | None:
 
 _SHORT_FLAGS = (
     (re.compile(r"(?:active )?noise[ -]?cancel\w*"), ("anc", "active noise cancelling", "noise cancellation", "noise canceling")),
-    (re.compile(r"cordless|wireless"), ("cordless", "wireless")),
+    (
+        re.compile(r"cordless|wireless|(?:is )?bluetooth"),
+        ("cordless", "wireless", "bluetooth", "without wires", "without a wire", "without a cable"),
+    ),
     (re.compile(r"air[ -]?con(?:ditioning|ditioned)?"), ("ac", "aircon", "air con", "air conditioning")),
 )
 """What everybody shortens, of things that an item has or lacks."""

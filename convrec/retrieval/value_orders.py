@@ -44,6 +44,12 @@ _USUAL = (
     (("very easy", "easy", "medium", "moderate", "hard", "difficult", "very hard", "very difficult"), _HARDER, _EASIER),
     (("xxs", "xs", "s", "m", "l", "xl", "xxl", "xxxl"), ("bigger", "larger"), ("smaller",)),
     (("extra small", "small", "medium", "large", "extra large"), ("bigger", "larger"), ("smaller",)),
+    (
+        ("very light", "light", "medium light", "medium", "medium heavy", "heavy", "very heavy"),
+        ("heavier", "more complex", "harder"),
+        ("lighter", "simpler", "easier", "less complex"),
+    ),
+    (("extra light", "light", "medium light", "medium", "medium dark", "dark", "extra dark"), ("darker",), ("lighter",)),
     (("very low", "low", "medium", "moderate", "high", "very high"), (), ()),
     (("intern", "entry", "junior", "mid", "senior", "lead", "principal"), ("more senior",), ("more junior",)),
     (("bronze", "silver", "gold", "platinum"), (), ()),

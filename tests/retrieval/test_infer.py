@@ -242,3 +242,39 @@ def test_names_of_columns_fall_into_words() -> None:
     assert name_words("inStock") == name_words("in_stock") == name_words("In Stock") == "in stock"
     assert name_words("Price ($)") == "price $"
     assert default_name(Path("/a/garden_tools.csv.gz")) == "garden_tools"
+
+
+def test_labels_and_uses_are_wishes_that_are_no_adjectives() -> None:
+    made = infer_domain(
+        table(id=["1", "2", "3"], name=["A", "B", "C"], tags=["a|b", "b", "c|a"], use=["x", "y", "x"], kind=["k", "k", "l"]), "things"
+    )
+    assert {name: spec.stated for name, spec in made.fields.items() if name in ("tags", "use", "kind")} == {
+        "tags": Stated.LOOSE,
+        "use": Stated.LOOSE,
+        "kind": Stated.HARD,
+    }
+
+
+def test_an_age_beside_players_is_the_least_one_and_elsewhere_none() -> None:
+    known: dict[str, list[Any]] = {"id": ["1", "2", "3"], "name": ["A", "B", "C"], "age": [8, 10, 12]}
+    assert infer_domain(table(**known, max_players=[4, 5, 6]), "things").label("age") == "minimum age"
+    assert infer_domain(table(**known), "things").label("age") == "age"
+
+
+def test_only_what_is_sold_is_narrowed_down() -> None:
+    known: dict[str, list[Any]] = {"id": ["1", "2", "3"], "name": ["A", "B", "C"]}
+    assert infer_domain(table(**known, price=[8, 10, 12]), "things").policies.narrowing
+    assert not infer_domain(table(**known, year=[2008, 2010, 2012]), "things").policies.narrowing
+
+
+def test_a_column_that_is_called_by_a_unit_alone_is_in_it() -> None:
+    assert [column_kind(name, [8, 10, 12], frozenset()).unit for name in ("litres", "watts", "minutes", "wheels")] == [
+        "l",
+        "watts",
+        "minutes",
+        None,
+    ]
+
+
+def test_publishers_are_a_set_however_few_recur() -> None:
+    assert column_kind("publisher", ["Alea", "7Games", "CGE", "Haba"], frozenset()).type is FieldType.CATEGORY

@@ -18,6 +18,8 @@ from convrec.retrieval.value_orders import scale_of
         (["B1", "A2", "A1", "C1", "B2"], ["A1", "A2", "B1", "B2", "C1"]),
         (["Grade 10", "Grade 2", "Grade 8"], ["Grade 2", "Grade 8", "Grade 10"]),
         (["hard", "easy", "medium"], ["easy", "medium", "hard"]),
+        (["heavy", "light", "medium"], ["light", "medium", "heavy"]),
+        (["dark", "light", "medium", "medium dark"], ["light", "medium", "medium dark", "dark"]),
     ],
 )
 def test_a_scale_is_told_from_its_values(values: list[str], order: list[str]) -> None:

@@ -53,7 +53,8 @@ def worth_asking(turn: Turn, found: Found) -> AskBack | None:
     if most < _WORTH_BITS:
         return None
     level = [c for c in candidates if c.bits >= max(_WORTH_BITS, _LEVEL * most)]
-    best = level[turn.seed % len(level)]
+    paid = [c for c in level if turn.domain.policies.narrowing and turn.domain.fields[c.field].type is FieldType.MONEY]
+    best = paid[0] if paid else level[turn.seed % len(level)]
     return AskBack(best.field, best.options, turn.domain.fields[best.field].ask or "")
 
 

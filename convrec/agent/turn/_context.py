@@ -10,7 +10,7 @@ from convrec.agent.reply import Handoff, Intent, Question, Step, StepKind
 from convrec.agent.state import Delta, Preference, Relaxed, State
 from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._heard import heard_in
-from convrec.agent.understanding import Understanding
+from convrec.agent.understanding import Act, Understanding
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.writing.plans import WriterPlan
 from convrec.retrieval.catalogue import Catalogue
@@ -179,6 +179,13 @@ class Turn:
         """The items whose people the message asks more of: "any others by him?" does not ask for the one just spoken of."""
         return tuple(c.row for c in self.compared if c.constraint.hard and c.constraint.op is Op.IN)
 
+    @property
+    def narrows(self) -> bool:
+        """Whether the message asks something further of an offer that is narrowed down, so that what was shown may come again."""
+        delta = self.delta
+        asks = bool(self.said or delta.wish or delta.dropped) or self.understanding.extreme is not None
+        return self.domain.policies.narrowing and asks and self.understanding.act is not Act.MORE
+
     def rows(self, ids: tuple[ItemId, ...] | frozenset[ItemId]) -> tuple[Row, ...]:
         """Rows of outer ids; those that the catalogue no longer holds are left out."""
         return tuple(self.catalogue.row_of(i) for i in ids if i in self.catalogue)
@@ -191,7 +198,8 @@ class Turn:
         """Everything that a recommendation in this state is made from."""
         state = state or self.state
         extreme = self.understanding.extreme
-        welcome = (self.understanding.repeats or (extreme is not None and extreme.rank > 0)) if repeats is None else repeats
+        again = self.understanding.repeats or (extreme is not None and extreme.rank > 0) or self.narrows
+        welcome = again if repeats is None else repeats
         named = [p for p in state.liked if p.source != "stored"]
         out = (
             {p.item_id for p in (*self.had(state), *state.excluded, *named)}
@@ -250,7 +258,7 @@ class Turn:
             _IMPLIED
             if c in implied
             else _LASTING
-            if self.domain.fields[c.field].stated is Stated.HARD
+            if self.domain.fields[c.field].stated is Stated.HARD or self.domain.policies.narrowing
             else max(_LEAST, _FADE ** later.index(turn))
             for c, turn in soft
         )

@@ -31,14 +31,16 @@ _JOINING = re.compile(r"\b(?:too|also|or|either|both|as well|plus|still|even)\b"
 _OPENING_NO = re.compile(
     r"(?:(?:oh|ok|okay|sorry|but|um+|hm+)[ ,]+)*(?:no|nope|nah|not that|not those)\b[ ,.;:!-]+(?!more\b|problem\b|worries\b)"
 )
+_SAME_BUT = re.compile(r"(?:(?:ok|okay|and|the|that|this)[ ,]+)*same(?: one| ones| thing| model)?[ ,]+(?:but|only|just)\b")
+"""What asks for another variant of what was shown: "same but in blue"."""
 _INSISTING = re.compile(r"\b(?:i|we) (?:said|asked for|meant|wanted)(?: (?:i think|though|please|pls))?[ .!]*$")
 
 
 def overruled(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
     """Give the values in force that a message puts others in the place of.
 
-    A no before the new ones, or "i said" behind them, takes the older back; so does asking for a variant of what was shown, when no item
-    that was not shown has the older and the new ones together.
+    A no or "same but" before the new ones, or "i said" behind them, takes the older back; so does asking for a variant of what was shown,
+    when no item that was not shown has the older and the new ones together.
     """
     text = unopened(heard.text).casefold()
     if heard.act not in (*WISHING, Act.DENY, Act.RETRACT) or _JOINING.search(text):
@@ -47,7 +49,7 @@ def overruled(heard: Understanding, state: State, catalogue: Catalogue) -> tuple
     own = tuple(c for c in _held(state, catalogue.domain) if c not in new and c.field in {n.field for n in new})
     if not own:
         return ()
-    if _OPENING_NO.match(heard.text.casefold()) or _INSISTING.search(text):
+    if _OPENING_NO.match(heard.text.casefold()) or _SAME_BUT.match(heard.text.casefold()) or _INSISTING.search(text):
         return own
     others = [c for c in state.constraints if c.hard and c not in own]
     return own if _left([*others, *new], state, catalogue).any() and not _left([*others, *new, *own], state, catalogue).any() else ()

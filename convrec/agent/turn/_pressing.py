@@ -1,6 +1,7 @@
 """Wishes that press: what was just asked for, or asked to change, is met by every pick where enough items meet it."""
 
 import itertools
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -11,14 +12,14 @@ from convrec.agent.turn._topics import PLAIN, on_topic
 from convrec.agent.turn._youngest import for_their_age
 from convrec.agent.understanding import Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import Stated
+from convrec.retrieval.domain import FieldType, Standing, Stated
 from convrec.retrieval.filters import mask
 from convrec.retrieval.lexical import tokenise
 from convrec.retrieval.ranking import PLAINLY, Part
-from convrec.tools import Found, Recommendation
+from convrec.tools import Found, Recommendation, Wants
 from convrec.types import ItemId, Mask
 
-__all__ = ["all_met", "closed", "in_order", "outermost", "pressing", "some_of_each"]
+__all__ = ["all_met", "closed", "in_order", "insisting", "outermost", "pressing", "some_of_each"]
 
 _BOUNDS = (Op.GE, Op.GT, Op.LE, Op.LT)
 _NEAREST_MATCHES = 12
@@ -39,7 +40,7 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
     Critiques add up, the newest first (incremental critiquing: Reilly, McCarthy, McGinty and Smyth, ECCBR 2004): "funnier", then
     "less violent" means funny ones that are less violent, until fewer than k are left and the oldest gives way.
     """
-    allowed = found.allowed
+    allowed = _to_be_had(turn, found.allowed, k)
     groups = _groups(turn)
     unmarked = [mask(turn.catalogue, wish) for group in groups for wish in group if wish.op.is_negative]
     far = allowed & (found.scored.values(Part.AVERSION) > -PLAINLY) & np.logical_and.reduce([allowed, *unmarked])
@@ -54,6 +55,35 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
                 allowed = narrower
                 break
     return Found(found.wants, found.scored.restricted(without_contraries(turn, for_their_age(turn, allowed, k), k)))
+
+
+def _to_be_had(turn: Turn, allowed: Mask, k: int) -> Mask:
+    """The allowed items that are in stock, where an offer is narrowed down and k of them remain."""
+    if not turn.domain.policies.narrowing or turn.understanding.stocked:
+        return allowed
+    for name, spec in turn.domain.fields.items():
+        if spec.standing is Standing.STOCK:
+            there = Constraint(name, Op.EQ, True, hard=True) if spec.type is FieldType.BOOLEAN else Constraint(name, Op.GT, 0, hard=True)
+            kept = allowed & mask(turn.catalogue, there)
+            allowed = kept if kept.sum() >= k else allowed
+    return allowed
+
+
+def insisting(turn: Turn, wants: Wants) -> Wants:
+    """What is looked for, with a kind or use just wished for as a demand where nothing that meets the demands has it.
+
+    So the reply says that there is none, and what stands in the way, instead of passing over the wish.
+    """
+    allowed = turn.engine.allowed(wants, wants.demands)
+    unmet = {
+        wish
+        for wish in turn.delta.constraints
+        if not wish.hard and not wish.op.is_negative and _is_lasting(turn, wish) and not (allowed & mask(turn.catalogue, wish)).any()
+    }
+    if not unmet or not allowed.any():
+        return wants
+    fading = tuple(weight for wish, weight in zip(wants.wishes, wants.fading, strict=False) if wish not in unmet)
+    return replace(wants, constraints=tuple(replace(c, hard=True) if c in unmet else c for c in wants.constraints), fading=fading)
 
 
 def _towards_bounds(turn: Turn, allowed: Mask, k: int) -> Mask:
@@ -185,12 +215,18 @@ def _groups(turn: Turn) -> list[list[Constraint]]:
         (at, wish)
         for wish, at in zip(state.constraints, state.said_at, strict=True)
         if not wish.hard
-        and (closed(turn, wish) or _is_topic(turn, wish) or _is_bound(turn, wish))
-        and (wish.op.is_negative or wish in turn.delta.constraints or wish in state.relative)
+        and (closed(turn, wish) or _is_topic(turn, wish) or _is_bound(turn, wish) or _is_lasting(turn, wish))
+        and (wish.op.is_negative or wish in turn.delta.constraints or wish in state.relative or _is_lasting(turn, wish))
         and not (state.wishes and turn.follows(wish))
     ]
     said.sort(key=lambda pair: -pair[0])
     return [[wish for _, wish in group] for _, group in itertools.groupby(said, key=lambda pair: pair[0])]
+
+
+def _is_lasting(turn: Turn, wish: Constraint) -> bool:
+    """Whether a kind or a use was wished for where an offer is narrowed down: it presses until it is taken back."""
+    spec = turn.domain.fields[wish.field]
+    return turn.domain.policies.narrowing and spec.type in (FieldType.TAGS, FieldType.CATEGORY) and not spec.open
 
 
 def _is_bound(turn: Turn, wish: Constraint) -> bool:

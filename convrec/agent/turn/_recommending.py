@@ -11,7 +11,7 @@ from convrec.agent.turn._binding import bendable, binds
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._interpreting import ids_of
-from convrec.agent.turn._pressing import all_met, in_order, outermost, pressing, some_of_each
+from convrec.agent.turn._pressing import all_met, in_order, insisting, outermost, pressing, some_of_each
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry, shown_of_kind
 from convrec.agent.turn._unanswered import asked_again
@@ -51,7 +51,7 @@ def as_pick(turn: Turn, item: Recommendation) -> Pick:
         item.fields,
         item.evidence,
         item.disclosures,
-        is_repeat=item.item_id in turn.shown_ever and turn.understanding.extreme is None,
+        is_repeat=item.item_id in turn.shown_ever and turn.understanding.extreme is None and not turn.narrows,
         known_as=turn.engine.known_as.of(turn.catalogue.row_of(item.item_id)),
     )
 
@@ -61,7 +61,7 @@ def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
     clash = _clash(turn)
     if clash is not None:
         return Outcome(Contradiction(clash[0].words, clash[1].words), intent, abstained=True)
-    wants = by_itself(turn, turn.wants())
+    wants = insisting(turn, by_itself(turn, turn.wants()))
     found = turn.tracer.tool(
         "score_items",
         lambda: turn.engine.find(wants),

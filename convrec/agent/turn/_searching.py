@@ -26,16 +26,27 @@ _POOL, _DRAWN = 40, 14
 def by_itself(turn: Turn, wants: Wants) -> Wants:
     """What is looked for by a message that stands by itself, whatever was liked and demanded before.
 
+    Who names one item asks for that one.
     Somebody who describes an item may have had it, or been shown it; who asks about the whole shelf keeps out of it what they had, what
     they banned, and what does not suit an age that was told.
     """
     heard = turn.understanding
+    if _is_picked_out(turn, wants):
+        return replace(wants, constraints=turn.said, fading=())
     if not (heard.recalled or heard.whole_shelf):
         return wants
     alone = replace(wants, liked=(), disliked=(), query=turn.delta.wish, constraints=turn.said, fading=(), boost={})
     if heard.recalled:
         return replace(alone, history=frozenset(), excluded=frozenset())
     return replace(alone, constraints=tuple(dict.fromkeys((*turn.said, *of_all_shelves(turn.state.constraints, turn.domain)))))
+
+
+def _is_picked_out(turn: Turn, wants: Wants) -> bool:
+    """Whether the message names one item of an offer that is narrowed down, which something said before leaves out: "the X then"."""
+    named = [c for c in turn.said if c.hard and c.field == turn.domain.title_field and not c.op.is_negative]
+    if not (named and turn.domain.policies.narrowing) or turn.engine.allowed(wants, wants.demands).any():
+        return False
+    return bool(turn.engine.allowed(wants, [c for c in turn.said if c.hard]).any())
 
 
 def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:

@@ -1,6 +1,7 @@
 """Topics: earlier wishes in a word or two that an item's own words can be seen to meet, and that the last picks met."""
 
 from convrec.agent.turn._context import Turn
+from convrec.retrieval.filters import mask
 from convrec.retrieval.lexical import tokenise
 from convrec.types import Mask
 
@@ -28,6 +29,12 @@ def on_topic(turn: Turn, allowed: Mask, k: int) -> Mask:
         return allowed
     for part in reversed(topics(turn)):
         kept = allowed & turn.engine.bundle.lexical.holding(part)
-        if kept.sum() >= k:
+        if kept.sum() >= k and not _passes_over(turn, allowed, kept):
             allowed = kept
     return allowed
+
+
+def _passes_over(turn: Turn, allowed: Mask, kept: Mask) -> bool:
+    """Whether a topic would leave nothing of a quality that the message itself wishes for and that others have."""
+    wished = [mask(turn.catalogue, c) for c in turn.delta.constraints if not c.hard and not c.op.is_negative]
+    return any((allowed & met).any() and not (kept & met).any() for met in wished)

@@ -263,6 +263,7 @@ class DetailFinder:
         shares = shares_of(row, sure, count, self._domain)
         constraints = any_of(constraints, shares)
         wish = welcomed(bans, [r for r in retracted if r.liked]) if retracted else self._wish.wish(text, used, sure, [*titles, *references])
+        wish = ", ".join(filter(None, (wish, self._audience.by_texts(ages))))
         topics = [u.topic for u in unheld] + ["ratings"] * familiarity.praised + [n.topic for n in nuances if n.critique is None]
         topics += self._audience.untold(ages) + self._unheld.of_wish(wish)
         return Details(

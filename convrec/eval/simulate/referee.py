@@ -98,7 +98,8 @@ class Referee:
 
     def _item(self, item: Recommendation, heard: Heard) -> list[Fault]:
         self.items += 1
-        found = [Fault("repeat", item.item_id, item.title)] if item.item_id in self.shown else []
+        again = self.catalogue.domain.policies.narrowing
+        found = [Fault("repeat", item.item_id, item.title)] if item.item_id in self.shown and not again else []
         facts = facts_of(self.catalogue, item.item_id)
         if facts is None:
             return [*found, Fault("invalid", item.item_id, "the catalogue holds no such item")]

@@ -46,7 +46,7 @@ def _binds(clause: WhereLike, read: Constraint, spec: FieldSpec) -> bool:
     """Whether it must hold: as the model says, where it says; a value of a soft field is a wish unless it is turned down."""
     if read.op.is_negative:
         return True
-    if spec.stated is Stated.SOFT:
+    if spec.stated is not Stated.HARD:
         return False
     return read.hard if isinstance(clause, Constraint | Mapping) else True
 

@@ -34,7 +34,7 @@ def _line(name: str, spec: FieldSpec, catalogue: Catalogue) -> str:
     parts += [f"called {', '.join(spec.synonyms[:4])}"] if spec.synonyms else []
     if spec.type in (FieldType.TAGS, FieldType.CATEGORY) and not spec.open and len(values := catalogue.values(name)) <= _MOST_VALUES:
         parts.append(f"one of {', '.join(values)}")
-    parts += ["a taste, never hard"] if spec.stated is Stated.SOFT else []
+    parts += ["a taste, never hard"] if spec.stated is not Stated.HARD else []
     return f"{name}: {'; '.join(parts)}"
 
 

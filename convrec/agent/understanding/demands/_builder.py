@@ -200,7 +200,7 @@ class ConstraintBuilder:
     def _is_topic(self, item: Item) -> bool:
         """Whether a kind is named as what an item is about, which its texts tell as well: "about music"."""
         spec = self._catalogue.domain.fields[item.field]
-        return item.stance.topic and not item.stance.negated and spec.type is FieldType.TAGS and spec.stated is Stated.HARD
+        return item.stance.topic and not item.stance.negated and spec.type is FieldType.TAGS and spec.stated is not Stated.SOFT
 
     @staticmethod
     def _sure(row: Line, item: Item) -> bool:

@@ -168,7 +168,7 @@ class DemandFinder:
             places = row.within(value)
             return places.start in judged and (places.stop >= len(row) or row.broken(places.stop))
 
-        return {row.within(v).start: v.field for v in values if self._stated(v) is Stated.HARD or closes(v)}
+        return {row.within(v).start: v.field for v in values if self._stated(v) is not Stated.SOFT or closes(v)}
 
     def _outside(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
         """The words of each "outside" that leaves out the place behind it: "outside london", "outside of the centre"."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.for_whom.certified import certified
+from convrec.agent.understanding.for_whom.children import keys_called, liked_by_children, word_for_children
 from convrec.agent.understanding.for_whom.company import Company, Present
 from convrec.agent.understanding.for_whom.least_ages import least_ages
 from convrec.agent.understanding.for_whom.schooling import in_school
@@ -88,7 +89,6 @@ _GOING_ON = words("and but who")
 """Words with which an age is told of somebody named before: "my daughter loves horses and is 8"."""
 _SOMEBODY = _CHILDREN | words("he she hes shes they theyre nephews nieces grandkids students one")
 _COUNTS = words("2 3 4 5 6 two three four five six some couple of")
-_FOR_CHILDREN = frozenset({("for", "kids"), ("for", "children"), ("kid", "friendly")})
 _FOR_GROWN = frozenset({("adults",), ("for", "adults"), ("grown", "ups"), ("for", "grown", "ups")})
 _STATING = words("of and to have has ive weve got i im he hes she shes they theyre we were my our his her their the aged age ages")
 """First words of what tells an age and is no "for whom"."""
@@ -149,13 +149,8 @@ class AudienceFinder:
             for value, others in spec.values.items()
             for word in (value, *others)
         )
-        self._liked_by_children = [
-            (name, value)
-            for name, spec in catalogue.domain.fields.items()
-            if not spec.ages
-            for value in spec.values
-            if _keys_called(spec, value) & _FOR_CHILDREN and catalogue.count(name, value)
-        ]
+        self._liked_by_children = liked_by_children(catalogue)
+        self._word_for_children = "" if self.held or self._liked_by_children else word_for_children(catalogue)
 
     def names_person(self, row: Line, span: Span) -> bool:
         """Whether a word written small is somebody whose age is given: the "kid" of "kid is 8"."""
@@ -172,9 +167,13 @@ class AudienceFinder:
         """Whether the catalogue can tell what suits an age."""
         return bool(self._graded or self._least)
 
+    def by_texts(self, found: Sequence[Present]) -> str:
+        """The word for children in items' own texts where nothing else tells what suits the child told of; "" for none."""
+        return self._word_for_children if any(0 < viewer.age < _TEEN for viewer in found) else ""
+
     def untold(self, found: Sequence[Present]) -> list[str]:
         """What is not known of the items that would tell which suit somebody: nothing of ages, or none for small children."""
-        if not (self.held or self._liked_by_children):
+        if not (self.held or self._liked_by_children or self.by_texts(found)):
             return ["age ratings"] * any(viewer.age < _GROWN for viewer in found)
         small = any(0 < viewer.age <= SMALL for viewer in found)
         spans = (sorted(ages.values()) for name, ages in self._graded if name in self._written_for)
@@ -267,7 +266,7 @@ class AudienceFinder:
         for word in viewer.shuns:
             for field, spec in self._catalogue.domain.fields.items():
                 for value in spec.values:
-                    if (word,) in _keys_called(spec, value) and self._catalogue.count(field, value):
+                    if (word,) in keys_called(spec, value) and self._catalogue.count(field, value):
                         yield Constraint(field, Op.NOT_CONTAINS if spec.is_multi else Op.NE, value, True, viewer.words)
                         return
 
@@ -299,14 +298,9 @@ class AudienceFinder:
                 yield Constraint(field, Op.NOT_IN, tuple(v for v in known if v not in others), False, viewer.words)
 
 
-def _keys_called(spec: "FieldSpec", value: str) -> set[tuple[str, ...]]:
-    """What a value is called in the domain, as keys."""
-    return {keys_of(word) for word in (value, *spec.values.get(value, ()))}
-
-
 def _called(spec: "FieldSpec", names: frozenset[tuple[str, ...]]) -> bool:
     """Whether some value of a field has one of the names."""
-    return any(_keys_called(spec, value) & names for value in spec.values)
+    return any(keys_called(spec, value) & names for value in spec.values)
 
 
 def _said(span: Span, age: int) -> str:

@@ -177,21 +177,26 @@ class AmountFinder:
             if name is not None and self._fields.all[name].kind != YEAR:
                 return self._fields.all[name]
         asked = self._fields.all.get(pending or "")
-        if asked is not None and asked.kind != YEAR and len(row) <= first.end + 3:
+        if asked is not None and asked.kind != YEAR and len(row) <= first.end + 3 and not self._of_another(row, around.start, asked):
             return asked
         if around.bound in (Bound.MOST, Bound.LEAST, Bound.ABOUT) or _is_range(row, first, last):
             if counts_something(row, (last or first).end, valued, capped=caps(row, around.start, first.start, around.bound)):
                 return None
             ends = [first.value, *([last.value] if last is not None else [])]
             fits = [f for f in self._fields.all.values() if f.kind != YEAR and all(map(f.plausible, ends))]
-            if around.bound is Bound.MOST:
-                dear = [f for f in self._fields.all.values() if f.kind == MONEY and first.value >= _A_PRICE]
+            if around.bound is not Bound.LEAST:
+                most = around.bound is Bound.MOST
+                dear = [f for f in self._fields.all.values() if most and f.kind == MONEY and first.value >= _A_PRICE]
                 fits = [f for f in fits if f.kind == MONEY] or fits or dear
             if says_otherwise(row, around.start, around.bound, self._fields.nouns):
                 return None
             priced = fits and fits[0].kind == MONEY and (around.bound is not Bound.LEAST or all(f.kind == MONEY for f in fits))
             return fits[0] if len(fits) == 1 or priced else None
         return self._cued(row, first)
+
+    def _of_another(self, row: Line, end: int, asked: NumericField) -> bool:
+        """Whether the message has spoken of another measure than the one just asked about: "my budget is 150, could stretch to 180"."""
+        return any((found := self._fields.names.at(row, i, end)) is not None and found[1] != asked.name for i in range(end))
 
     def _cued(self, row: Line, amount: Amount) -> NumericField | None:
         """The field whose cue stands right before a bare number that closes its clause: "dinner for two"; behind any "for" a price."""

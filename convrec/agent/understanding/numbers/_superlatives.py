@@ -15,6 +15,17 @@ _LATEST = ("latest", "most recent", "newest")
 _LIMITS = ("possible", "can be", "you can", "you have", "youve got", "you have got", "they come", "it gets", "it comes", "they get")
 PRAISES = words("best greatest finest")
 """Superlatives of how good the items are, which are also said of what somebody needs one for."""
+_WORTH_MOST = (
+    "best value",
+    "best value for money",
+    "best for the money",
+    "best for the price",
+    "best for my money",
+    "best bang for the buck",
+    "best bang for your buck",
+    "best deal",
+)
+"""Superlatives of what something gives for its price, of which the price alone is known."""
 _PRAISED = words("of from in ever that you i there out to")
 """Words behind them that go on about the items, as "for" and "at" do not."""
 _BEST = {"better": "best", "higher": "highest", "worse": "worst", "lower": "lowest"}
@@ -62,5 +73,7 @@ def superlatives(fields: Iterable["NumericField"]) -> Iterator[tuple[str, tuple[
             plain = [end for end in ends if " " not in end]
             yield from ((f"as {end} as {limit}", (field.name, up)) for end in plain for limit in _LIMITS)
             yield from ((f"most {end}", (field.name, up)) for end in plain)
+        if field.kind == "money":
+            yield from ((w, (field.name, False)) for w in _WORTH_MOST)
         if field.kind == "year":
             yield from ((w, (field.name, True)) for w in _LATEST)

@@ -112,6 +112,8 @@ class VagueFinder:
                 continue
             if tamed is None and i and row.keys[i - 1] in _COMPARING and not row.broken(i):
                 continue
+            if i and row.keys[i - 1] == "same" and row.joined(i):
+                continue
             if tamed is None and not self._stands(row, i, j, valued):
                 continue
             words = " ".join(row.keys[i:j])

@@ -1,5 +1,6 @@
 """Items that one word of their name tells: "is the topas electric?" of a Diamant Topas, "the dental one" of a Dental nurse shown before."""
 
+import re
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ __all__ = ["PartNames"]
 
 _SURE = 0.9
 _FEW = 3
+_MODEL = re.compile(r"(\d{2,})[a-z]+\d*")
 """Most items that one word may name where none of them is at hand."""
 _LONGEST = 5
 _PLAIN = 3
@@ -35,7 +37,12 @@ _ASKED = words("is are was were does do did has have isnt doesnt whats hows why"
 _TELLING = words("me us more what how know hear and so or")
 """Words before the "about" of a question about an item; "something about the X" asks for a subject."""
 _OR = ("or", "vs", "versus")
-_SIDES = {"with": ("compare", "compared", "versus"), "to": ("compare", "compared", "closer", "similar"), "than": ()}
+_SIDES = {
+    "with": ("compare", "compared", "versus"),
+    "to": ("compare", "compared", "closer", "similar"),
+    "than": (),
+    "between": ("difference", "differences", "choose", "choosing", "decide", "torn"),
+}
 _OF = words("of on for")
 _SEEMING = words("looks sounds seems look sound seen read then please")
 _OPENING_OF = words("what whats how hows and")
@@ -67,6 +74,7 @@ class PartNames:
         self._makers = catalogue.domain.of_type(FieldType.CATEGORY, FieldType.PEOPLE)
         self._nouns = frozenset(nouns) | POINTED
         self._many = frozenset(n for n in self._nouns if singular(n) != n)
+        self._models = _models(catalogue)
         self._idle = CLOSED | LAST | frozenset(ORDINALS) | self._nouns
 
     def find(self, row: Line, scene: Scene, taken: Sequence[Span]) -> list[TitleSpan]:
@@ -127,6 +135,7 @@ class PartNames:
                 return end, rows
         end, rows = self._longest(row, i, None)
         telling = telling and (not self._reserved(row.keys[i]) or self._is_maker(row, i, rows))
+        telling = telling or (len(rows) == 1 and end - i > 1 and row.keys[end - 1].isdecimal() and not self._goes_on(row, end))
         few = 0 < len(rows) <= _FEW and self._is_led(row, i) and not self._goes_on(row, end)
         if few and ((telling and (definite or asked)) or (definite and self._is_only_one(row, i, end, rows, scene))):
             return end, rows
@@ -177,7 +186,7 @@ class PartNames:
             if stop > i + 1 and (row.broken(stop - 1) or row.keys[stop - 1] in CLOSED):
                 break
             said = row.span(i, stop).words
-            rows = self._holding(said) or self._holding(f"{said}'s")
+            rows = self._holding(said) or self._holding(f"{said}'s") or self._models.get(row.keys[i:stop], ())
             own = tuple(rows) if pool is None else tuple(r for r in pool if r in rows)
             if not own:
                 break
@@ -222,6 +231,18 @@ class PartNames:
         if lead in _OF:
             return row.keys[0] in _OPENING_OF or before in _ASPECTS
         return lead not in PREPOSITIONS
+
+
+def _models(catalogue: "Catalogue") -> dict[tuple[str, ...], tuple[Row, ...]]:
+    """The items by the words of their names up to the number of a model whose letters are left off: "hd 450" of an HD 450BT."""
+    found: dict[tuple[str, ...], tuple[Row, ...]] = {}
+    for row in map(Row, range(catalogue.n_items)):
+        keys = keys_of(catalogue.title(row))
+        for i, key in enumerate(keys):
+            if i and (model := _MODEL.fullmatch(key)) is not None:
+                short = (*keys[:i], model[1])
+                found[short] = (*found.get(short, ()), row)
+    return found
 
 
 def _several(value: object) -> tuple[object, ...]:

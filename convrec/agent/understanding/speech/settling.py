@@ -120,8 +120,10 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
 
 
 def _besides_wish(heard: Understanding) -> str:
-    """The message without what it wishes for: the "back" of "open back" takes nothing back."""
-    return reduce(lambda text, piece: text.replace(piece, " "), heard.wish.split(", "), heard.text) if heard.wish else heard.text
+    """The message without what it wishes for and demands: the "back" of "open back", or of "back to black ones", takes nothing back."""
+    said = [piece for piece in (*heard.wish.split(", "), *(c.words for c in heard.constraints)) if piece]
+    going_back = [f"back to {piece}" for piece in said]
+    return reduce(lambda text, piece: text.replace(piece, " "), (*going_back, *said), heard.text)
 
 
 def _offered(scene: Scene) -> tuple[Row, ...]:

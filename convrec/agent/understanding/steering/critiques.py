@@ -286,12 +286,12 @@ class CritiqueFinder:
         spec = self._domain.fields[value.field]
         last = row.keys[places.stop - 1]
         plural = singular(last) != last
-        if direction is Direction.MORE and spec.stated is Stated.HARD and (plural or spec.type is FieldType.PEOPLE):
+        if direction is Direction.MORE and spec.stated is not Stated.SOFT and (plural or spec.type is FieldType.PEOPLE):
             return True
         loose = row.keys[places.start - length : places.start][-1:] not in (("more",), ("less",), ("fewer",), ("many",), ("much",))
         return loose and (
             value.confidence < 0.5
-            or (spec.stated is Stated.HARD and direction is Direction.LESS and row.keys[places.start - 1] in ("little", "bit", "of"))
+            or (spec.stated is not Stated.SOFT and direction is Direction.LESS and row.keys[places.start - 1] in ("little", "bit", "of"))
         )
 
 

@@ -26,6 +26,10 @@ _MORE_OFTEN = 3
 _SMALL = 1000
 """Items up to which a single word tells what is meant: the texts of more hold nearly every word."""
 _ONESELF = words("i im ive we were weve")
+_HABITS = words("lot lots always often mostly usually daily weekly regularly every")
+"""Words by which somebody tells how they live, and so what the item has to serve: "I travel a lot, long flights"."""
+_TURNING = (("what", "about"), ("how", "about"))
+"""Openings that ask for something else rather than about it: "what about in the rain?"."""
 _OWN = words("my our his her their")
 _WANTING = words("need needs want wants looking after prefer id wed")
 _ASKING = words("what whats who whos how hows when where why which can could do does did is are will would tell write")
@@ -48,12 +52,15 @@ class OnTopic:
     def read(self, heard: Understanding) -> Understanding:
         """The message as a wish, where it is one; as it is otherwise. What is asked, and what is told without wanting anything, is none."""
         row = line(heard.text)
-        if heard.act not in _AWAY or not row.keys or row.keys[0] in _ASKING or heard.text.rstrip().endswith("?"):
+        turning = row.keys[:2] in _TURNING
+        if heard.act not in _AWAY or not row.keys or (not turning and (row.keys[0] in _ASKING or heard.text.rstrip().endswith("?"))):
             return heard
         if heard.constraints or heard.mentions or heard.question is not None:
             return heard
-        wanting = max((i for i, key in enumerate(row.keys) if key in _WANTING), default=-1)
-        if wanting < 0 and _ONESELF & set(row.keys):
+        if heard.wish and _HABITS & set(row.keys) and heard.confidence < _CERTAIN and self._tells(heard.wish):
+            return replace(heard, act=Act.RECOMMEND)
+        wanting = max((i for i, key in enumerate(row.keys) if key in _WANTING), default=1 if turning else -1)
+        if wanting < 0 and _ONESELF & set(row.keys) and not _HABITS & set(row.keys):
             return heard
         said = [i for i in range(wanting + 1, len(row)) if row.keys[i].isalpha() and row.keys[i] not in FUNCTION_WORDS]
         one_of = _ONE_OF_FEW if heard.confidence >= _CERTAIN else _ONE_OF
@@ -69,6 +76,10 @@ class OnTopic:
             if both and both * one_of >= self._size and both * self._size >= _MORE_OFTEN * one * other:
                 return True
         return False
+
+    def _tells(self, wish: str) -> bool:
+        """Whether some item's text holds all of a wish, on a shelf so small that it tells what is meant."""
+        return self._size <= _SMALL and any(len(text.holding(wish)) for text in self._texts)
 
     def _alone(self, row: Line, said: Sequence[int]) -> bool:
         """Whether what is needed is the one thing that a small shelf has: "I need to understand contracts"; not somebody's own thing."""
