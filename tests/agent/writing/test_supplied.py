@@ -139,6 +139,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
           for words in ("", "x", "any good")),
         plans.Answer((_FELCO, _BARE), None, "folding", quotes=("It folds flat.", "")), plans.Answer((_FELCO, _BARE), None, "folding"),
         plans.Answer((_FELCO, _BARE), "price"), plans.Describe(_FELCO), plans.Describe(_BARE), plans.Describe(_FELCO, "is it any good?"),
+        *(plans.Meaning("campy", total, titles) for total, titles in ((0, ()), (1, ("Heat",)), (257, ("Heat", "Alien")), (3, ()))),
         *(plans.Inventory(field, names, total)
           for field, names, total in ((None, (), 1), (None, (), 12), ("brand", (), 0), ("brand", ("Ek", "Bo"), 2), ("brand", ("Ek",), 9))),
         plans.Profile(), plans.Profile((Remembered("A"),), (Remembered("B"),), (Remembered("C"),), (Remembered("D"),), (_CHEAP,), ("w",),
