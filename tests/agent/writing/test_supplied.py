@@ -138,6 +138,7 @@ def _every_kind() -> tuple[WriterPlan, ...]:
         *(plans.Answer((item,), field, words) for item in (_FELCO, _BARE) for field in ("price", "notes", "traits", None)
           for words in ("", "x", "any good")),
         plans.Answer((_FELCO, _BARE), None, "folding", quotes=("It folds flat.", "")), plans.Answer((_FELCO, _BARE), None, "folding"),
+        *(plans.Answer((_FELCO,), "price", so=so, sorry=sorry) for so, sorry in ((True, True), (True, False), (False, False))),
         plans.Answer((_FELCO, _BARE), "price"), plans.Describe(_FELCO), plans.Describe(_BARE), plans.Describe(_FELCO, "is it any good?"),
         *(plans.Meaning("campy", total, titles) for total, titles in ((0, ()), (1, ("Heat",)), (257, ("Heat", "Alien")), (3, ()))),
         *(plans.Inventory(field, names, total)
