@@ -8,6 +8,7 @@ from convrec.agent.understanding._types import Act, Scene, TitleSpan, Understand
 from convrec.agent.understanding.details import DetailFinder
 from convrec.agent.understanding.pointing.shown_before import asks_which
 from convrec.agent.understanding.questions.listing import ListingFinder
+from convrec.agent.understanding.questions.missing import said_to_lack
 from convrec.agent.understanding.questions.outermost import OutermostFinder
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
 from convrec.agent.understanding.questions.singling import shelf_request, singled_out
@@ -67,6 +68,8 @@ class ShelfQuestions:
             return around
         if rows := asks_which(row, scene, self._nouns):
             return Understanding(row.text, Act.ASK_ITEM, question=ItemQuestion(rows, None))
+        if (lacking := self._lacking(row, scene, today)) is not None:
+            return lacking
         outermost = self._outermost.find(row, scene)
         if outermost is None and not (titles or scene.shown) and (found := self._requested(row, scene, today)) is not None:
             return found
@@ -111,6 +114,31 @@ class ShelfQuestions:
         if found is None or not found.constraints or found.extreme is not None or found.critiques or compares:
             return None
         return ItemQuestion(scene.shown, None, request, aim=Aim.SINGLE, demands=found.constraints)
+
+    def _lacking(self, row: Line, scene: Scene, today: dt.date | None) -> Understanding | None:
+        """A complaint that those shown lack something as the wish for it, and as a question where they have it or where it may only ask.
+
+        Who asks whether somebody is in none of them wants that person; whether none is violent may be asked to be sure of it.
+        """
+        person = scene.people[0][1] if scene.people else ""
+        request = said_to_lack(row, self._nouns, person) if scene.shown else ""
+        if not request:
+            return None
+        heard = self._read(request, scene, today)
+        wanted = tuple(c for c in heard.constraints if not c.op.is_negative)
+        if heard.critiques or heard.extreme is not None or not (wanted or heard.wish) or len(wanted) < len(heard.constraints):
+            return None
+        fields = self._catalogue.domain.fields
+        makers = [n for n, f in fields.items() if f.type is FieldType.PEOPLE or "made by" in f.cues]
+        named = bool(wanted) and all(c.field in makers for c in wanted)
+        told = bool(wanted) and all(fields[c.field].is_numeric or c.field in makers for c in wanted)
+        asks = row.text.rstrip().endswith("?")
+        held = bool(mask_all(self._catalogue, wanted)[list(scene.shown)].any()) if wanted else False
+        feared = any(ban.field == c.field and ban.value == c.value for ban in scene.bans for c in wanted)
+        if (held and (asks or told)) or feared or (asks and not named):
+            question = ItemQuestion(scene.shown, None, request, aim=Aim.SINGLE, demands=wanted)
+            return Understanding(row.text, Act.ASK_ITEM, question=question) if wanted else None
+        return replace(heard, text=row.text, act=Act.RECOMMEND, question=None)
 
     def _made_by(self, name: str) -> Sequence[Constraint]:
         """The demands for what somebody made, by the name alone; none for other words."""

@@ -5,24 +5,24 @@ from collections.abc import Collection
 
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["shelf_request", "singled_out"]
+__all__ = ["LEADS", "LINK", "THOSE", "as_request", "shelf_request", "singled_out"]
 
-_LEADS = r"(?:(?:so|and|ok|okay|hey|um|well|please|oh|but|then|great|nice|thanks|hm|hmm) )*"
-_THOSE = r"of (?:these|those|them|the (?:two|three|four|five|lot|bunch)|all (?:these|those))(?: item)?"
-_LINK = (
+LEADS = r"(?:(?:so|and|ok|okay|hey|um|well|please|oh|but|then|great|nice|thanks|hm|hmm|lol|wait|no) )*"
+THOSE = r"of (?:these|those|them|the (?:two|three|four|five|lot|bunch)|all (?:these|those))(?: item)?"
+LINK = (
     r"(?P<link>is|are|was|were|has|have|had|got|does|do|did|stars?|features?|contains?|includes?|comes?|came|costs?|runs?|weighs?|lasts?)"
 )
 _FRAMES = tuple(
-    re.compile(_LEADS + frame)
+    re.compile(LEADS + frame)
     for frame in (
-        rf"(?:which|what)(?: (?:one|ones))? {_THOSE} {_LINK} (?P<told>.+)",
-        rf"which(?: (?:one|ones))? {_LINK} (?P<told>.+)",
-        rf"(?P<link>is|are|was|were|does|do|did|has|have) (?:any|one|either|some)(?: one)? {_THOSE} (?P<told>.+)",
-        rf"any(?: one)? {_THOSE} (?:that |which )?(?:{_LINK} )?(?P<told>.+)",
+        rf"(?:which|what)(?: (?:one|ones))? {THOSE} {LINK} (?P<told>.+)",
+        rf"which(?: (?:one|ones))? {LINK} (?P<told>.+)",
+        rf"(?P<link>is|are|was|were|does|do|did|has|have) (?:any|one|either|some)(?: one)? {THOSE} (?P<told>.+)",
+        rf"any(?: one)? {THOSE} (?:that |which )?(?:{LINK} )?(?P<told>.+)",
     )
 )
 _OF_SHELF = re.compile(
-    rf"{_LEADS}(?:(?:which|what) (?!(?:about|if|of|an?|the) )(?P<kind>(?:\w+ ){{0,3}}?item(?: .+))"
+    rf"{LEADS}(?:(?:which|what) (?!(?:about|if|of|an?|the) )(?P<kind>(?:\w+ ){{0,3}}?item(?: .+))"
     r"|(?P<link>is|are|do|does|have|has) (?:any|one|some) of (?:your|the|all your|all the) (?P<sort>(?:\w+ ){0,2}?item) (?P<told>.+))"
 )
 _IDLE = re.compile(r"(?: (?:then|please|by any chance|at all|thanks|again))+$")
@@ -47,7 +47,7 @@ def singled_out(row: Line, nouns: Collection[str] = ()) -> str:
         return ""
     first = len(text[: match.start("told")].split())
     told = _IDLE.sub("", row.span(first, len(row)).words.strip(" ?!."))
-    return _request(match["link"], told)
+    return as_request(match["link"], told)
 
 
 def shelf_request(row: Line, nouns: Collection[str]) -> str:
@@ -68,18 +68,18 @@ def shelf_request(row: Line, nouns: Collection[str]) -> str:
     if group == "kind":
         return told
     sort = row.span(len(text[: match.start("sort")].split()), first).words
-    return f"{sort} {_request(match['link'], told)}"
+    return f"{sort} {as_request(match['link'], told)}"
 
 
 _POINTING = frozenset({"these", "those", "them", "it", "that"})
 """Words that point at what was shown, and so ask nothing of the shelf."""
 
 
-def _request(link: str | None, told: str) -> str:
+def as_request(link: str | None, told: str) -> str:
     """A verb and what follows it as a request for something of the kind."""
     verb, _, rest = told.partition(" ")
     if link in _AUXILIARY or (link is None and verb in _HOLDING):
-        return _request(verb, rest) if rest else ""
+        return as_request(verb, rest) if rest else ""
     if link in _HOLDING:
         return f"with {told}"
     if link in _BEING:
