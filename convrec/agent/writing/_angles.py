@@ -11,6 +11,7 @@ from convrec.agent.writing.phrases import clause, follows_noun, modifier, predic
 from convrec.prompts import clip, listed
 from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
+from convrec.retrieval.occasions import occasion_phrases
 
 __all__ = ["Angle", "angles_of", "besides_met", "is_adjective", "tells", "told_by_text", "wished_moods"]
 
@@ -157,7 +158,7 @@ def _from_wish(evidence: Evidence, domain: Domain) -> Angle | None:
     spec = domain.fields.get(evidence.field or "")
     if spec is None:
         return Angle("echo", words, {"said": listed(words.split(", "))}) if words else None
-    if words.casefold() in {occasion.casefold() for told in spec.occasions.values() for occasion in told}:
+    if words.casefold() in occasion_phrases(spec):
         return None
     if is_adjective(value, spec):
         return Angle(EvidenceKind.WISH, str(value), {"adjective": value})

@@ -122,8 +122,8 @@ def _overturns(clause: Clause, verdict: Verdict, value: float) -> bool:
 
 
 def _refers(clause: Clause) -> bool:
-    """Whether the clause is about what was named: it points back, or is a bare verdict."""
-    if any(w in _ASKING for w in clause.words):
+    """Whether the clause is about what was named: it points back, or is a bare verdict, and no wish, "animated would be best"."""
+    if any(w in _ASKING for w in clause.words) or ("would" in clause.words and not POINTS.intersection(clause.words)):
         return False
     near = clause.words if clause.contrast else clause.words[:6]
     return any(w in POINTS for w in near) or sum(w not in _FILLERS for w in clause.words) <= 5

@@ -6,6 +6,7 @@ from convrec.agent.understanding.words.phrases import keys_of
 from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import Domain
+from convrec.retrieval.occasions import occasion_phrases
 
 __all__ = ["agreeing"]
 
@@ -40,8 +41,7 @@ def agreeing(constraints: Sequence[Constraint], domain: Domain, *, several: bool
 
 def _of_occasion(constraint: Constraint, domain: Domain) -> bool:
     """Whether a wish is only suggested by an occasion."""
-    occasions = domain.fields[constraint.field].occasions.values()
-    return bool(occasions) and keys_of(constraint.words) in {keys_of(words) for told in occasions for words in told}
+    return keys_of(constraint.words) in {keys_of(words) for words in occasion_phrases(domain.fields[constraint.field])}
 
 
 def _narrows(one: Constraint, other: Constraint) -> bool:

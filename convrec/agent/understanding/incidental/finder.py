@@ -14,6 +14,7 @@ from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
 from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.occasions import occasion_phrases
 
 __all__ = ["Incidental", "IncidentalFinder"]
 
@@ -67,9 +68,7 @@ class IncidentalFinder:
         self._own = head
         self._people = frozenset(domain.of_type(FieldType.PEOPLE))
         self._cues = {name: Phrases.of(True, *spec.cues) for name, spec in domain.fields.items()}
-        self._occasions = frozenset(
-            keys_of(words) for spec in domain.fields.values() for occasions in spec.occasions.values() for words in occasions
-        )
+        self._occasions = frozenset(keys_of(words) for spec in domain.fields.values() for words in occasion_phrases(spec))
 
     def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> Incidental:
         """The values that are named in passing: "I'm a nurse coming back after having kids, I want to paint".

@@ -18,6 +18,8 @@ _COUNTED = words("""
 _BEFORE_COUNT = words("""
     me us top just only exactly best list name another next suggest recommend show find pick want need offer least maybe like
 """)
+_TIMES = words("year decade month week weekend day night hour minute second time")
+"""What a number behind "another" may count instead of items: "another ten years"."""
 _AFTER_COUNT = words("please for from with that to about only will is at together")
 
 
@@ -123,7 +125,7 @@ def _is_count(row: Line, i: int, j: int, value: int, values: Sequence[Span], nou
         "older",
         "newer",
     ):
-        return before in ("another",) and value > 1
+        return before == "another" and value > 1 and singular(follow) not in _TIMES
     k = j
     while k < len(row) and not row.broken(k) and k < j + 4:
         if row.keys[k] in set(nouns) - {"one", "ones"} or row.keys[k] in _COUNTED or (value > 1 and _counted_value(row, j, k, values)):

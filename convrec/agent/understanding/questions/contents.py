@@ -20,6 +20,8 @@ _HOLDS = Patterns.of(
 """),
 )
 _HOW_MUCH = Patterns.of(True, "(any|much|many|a lot of|lots of|loads of|plenty of|too much|too many)")
+_AMOUNTS = words("much many lot lots loads plenty bit")
+_ENDINGS = words("ending endings end twist")
 _IN = words("in to about with")
 """Words before the item whose contents are asked for."""
 _ITEMS = words("anything something nothing more else another other others one ones that which like similar")
@@ -54,6 +56,7 @@ def asks_for_contents(
         )
         about = [s for s in named if row.within(s).start > behind or _is_topic(row, s, begin)]
         about = about or list[TitleSpan | Reference](_taken_up(row, behind, end, titles))
+        about = about or (_spoken_of(row, begin, thing, end, named, values) if behind == end else [])
         inside = behind < end and row.keys[behind] == "in"
         idle = _TRAILING | _INDEFINITE if inside and behind - thing > 1 else _TRAILING
         said = [k for k in range(thing, behind) if row.keys[k] not in idle]
@@ -92,6 +95,22 @@ def _taken_up(row: Line, behind: int, end: int, titles: Sequence[TitleSpan]) -> 
     """The item named last before a question whose "in it" takes it up: "Saw looks good but is there gore in it?"."""
     before = [t for t in titles if row.within(t).stop <= behind]
     return before[-1:] if _points(row, behind + 1, end) else ()
+
+
+def _spoken_of(
+    row: Line, begin: int, thing: int, end: int, named: Sequence[TitleSpan | Reference], values: Sequence[ValueSpan]
+) -> list[TitleSpan | Reference]:
+    """The one item that a message spoke of before it asks how much is in it: "Saw looks good. Is there a lot of gore?".
+
+    "Is there a comedy" and "is there any horror" ask for items: only what tells how much, an ending, and what no item is called by belongs
+    to the item before.
+    """
+    if not begin or len(named) != 1 or row.within(named[0]).stop > begin:
+        return []
+    asked = set(row.keys[begin:thing])
+    own = any(v.confidence >= 1.0 for v in values if row.within(v).start >= thing and row.within(v).stop <= end)
+    much = bool(asked & _AMOUNTS) or ("any" in asked and not own)
+    return list(named) if much or row.keys[end - 1] in _ENDINGS else []
 
 
 def _is_topic(row: Line, span: TitleSpan | Reference, begin: int) -> bool:

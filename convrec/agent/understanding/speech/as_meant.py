@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from convrec.agent.understanding.speech.clefts import uncleft
+from convrec.agent.understanding.speech.fondness import still_fond
 from convrec.agent.understanding.speech.going_on import refused_on, run_on
 from convrec.agent.understanding.speech.habits import beyond_habit
 from convrec.agent.understanding.speech.others_asked import others_asked
@@ -15,6 +16,7 @@ __all__ = ["as_meant"]
 def as_meant(text: str, said: Sequence[str], verbs: Verbs) -> str:
     """The message as it is meant: on from what was `said` before, without the frame of "it's X that I hated", habits as what is wanted.
 
-    What others do not mind is said as one says it of oneself, and a question for others of somebody's manner is the wish for them.
+    A taste of old is said as one that still holds, what others do not mind as one says it of oneself, and a question for others of
+    somebody's manner is the wish for them.
     """
-    return others_asked(beyond_habit(refused_on(run_on(unminded(uncleft(text))), said), verbs), verbs)
+    return others_asked(beyond_habit(refused_on(run_on(unminded(uncleft(still_fond(text)))), said), verbs), verbs)

@@ -1,4 +1,4 @@
-"""What is judged in a cleft sentence, said straight: "it's X that I didn't like" as "X I didn't like"."""
+"""What is judged in a roundabout way, said straight: "it's X that I hated" as "X I hated", "isn't what I'd call sad" as "isn't sad"."""
 
 import re
 
@@ -25,6 +25,11 @@ _DENIED = re.compile(
     r"(?=\s*(?:$|[.,;!?]))"
 )
 """The same of what was not liked: "it wasn't X I liked"."""
+_CALLED = re.compile(
+    r"\b(?:is|was|are|were)(?:n'?t| not)(?P<frame>(?: exactly| really| quite| necessarily)? what (?:i|we|you|one|anyone)(?:'?d| would)?"
+    r" (?:call|describe as|class as|consider))(?= \w)"
+)
+"""What somebody would call something, denied."""
 _NO_NAME = re.compile(r"(?:not|so|too|very|really|quite|what|why|how|because|a|an|one|all) ?\b")
 
 
@@ -35,12 +40,17 @@ def uncleft(text: str) -> str:
     "no I love Heat, .    Ronin      I didn't like"
     >>> uncleft("it wasn't Ronin I liked")
     '. not     Ronin        '
+    >>> uncleft("Up isn't what I'd call sad")
+    "Up isn't               sad"
     >>> uncleft("it was boring, I didn't like it")
     "it was boring, I didn't like it"
     """
     plain = fold(text)
     plain = plain if len(plain) == len(text) else text.lower()
     out = text
+    for called in _CALLED.finditer(plain):
+        start, end = called.span("frame")
+        out = out[:start] + " " * (end - start) + out[end:]
     for found in (*_CLEFT.finditer(plain), *_DENIED.finditer(plain)):
         name = found["name"]
         if _NO_NAME.match(name) or sentiment(name.split()) is not None:

@@ -92,6 +92,8 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
         return replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.UNDO and not _UNDOING.search(fold(_besides_wish(heard))):
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.MORE, confidence=_SURE / 2)
+    if heard.act is Act.UNDO and _names_where_to(heard):
+        heard = replace(heard, act=Act.RECOMMEND)
     if heard.act is Act.RESET and heard.confidence < _LOW:
         heard = replace(heard, act=_by_content(heard) if _content(heard) else Act.RECOMMEND)
     if _weighs_alternatives(heard):
@@ -117,6 +119,12 @@ def settle(heard: Understanding, scene: Scene, *, of_items: bool = False) -> Und
     if act is Act.OFF_TOPIC:
         return replace(heard, constraints=(), critiques=(), wish="")
     return heard
+
+
+def _names_where_to(heard: Understanding) -> bool:
+    """Whether a message that goes back names what to: "go back to the westerns" takes nothing back."""
+    named = heard.constraints or heard.wish or any(m.attitude is Attitude.LIKE for m in heard.mentions)
+    return bool(named) and re.search(r"\bback to\b", fold(heard.text)) is not None
 
 
 def _besides_wish(heard: Understanding) -> str:

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Span, ValueSpan
+from convrec.agent.understanding.values._asides import Asides
 from convrec.agent.understanding.values._beside import BOUNDING, Beside
 from convrec.agent.understanding.values._compounds import Compounds
 from convrec.agent.understanding.values._cues import Cues, idle_words
@@ -66,6 +67,7 @@ class ValueFinder:
         self._named = NamedPeople(self._names, self.gazetteer, self._cues, self.ordinary, self._nouns, OtherReadings(catalogue))
         self._beside = Beside(catalogue.domain, self.gazetteer, self._nouns)
         self._item_noun = ItemNoun(catalogue.domain)
+        self._asides = Asides(catalogue)
         self._tails = Tails(catalogue.domain, self._cues)
 
     @cached_property
@@ -111,8 +113,11 @@ class ValueFinder:
         taken = [covered(row.span(i, i + 1), occupied) for i in range(len(row))]
         for i in idle_words(row) | self.compounds.listed(row):
             taken[i] = True
+        asides = list(self._asides.find(row, taken))
+        for aside in asides:
+            taken[aside.start : aside.end] = [True] * (aside.end - aside.start)
         mended = tuple(self._mended(row, i) if not taken[i] else k for i, k in enumerate(row.keys))
-        matches = sorted([*self._pass(row, mended, taken, expected), *self._free(row, taken)], key=lambda m: m.start)
+        matches = sorted([*asides, *self._pass(row, mended, taken, expected), *self._free(row, taken)], key=lambda m: m.start)
         return [self._span(row, m) for m in in_one_field(row, matches, self._catalogue, self.gazetteer)]
 
     def _mended(self, row: Line, i: int) -> str:

@@ -75,7 +75,7 @@ _FORMS = Patterns.of(
     (rough|hard|long|tough|bad|crazy|busy|heavy|awful|terrible|horrible|stressful) (old)? (day|days|week|weeks|month|year) ;
     (fancy|fancies|fancied) (a|an|some|something|anything|watching|reading|seeing)? ; (go|going|lets go|let us go|im|ok|okay)? back to ;
     (make|keep|let) (it|me|sure) (its|it is|that)? ;
-    (out|there|here) ;
+    (out|there|here) ; back (then|in the day|in those days) ; (in|from) those days ;
     (mood|moods|vibe|vibes|feel|tone) ;
     (nah|nope|sorry|wait|oops|whoops|hmm|hm|gimme|lemme|besides|plus|then|though|oddly|funnily|enough|ps|btw|fyi|idk|dunno|meant|mean|said|tbh|tbf|ngl|imo|imho|asap|ofc|rn|whatevs|
     ha|haha|skip|compromise|compromises|agree|disagree) ;
