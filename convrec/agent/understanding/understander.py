@@ -31,7 +31,7 @@ from convrec.agent.understanding.pointing.named_in_part import PartNames
 from convrec.agent.understanding.pointing.ordinals import counted_beyond, counted_noun
 from convrec.agent.understanding.questions.asked_again import AskedAgain
 from convrec.agent.understanding.questions.asked_titles import AskedTitles
-from convrec.agent.understanding.questions.asking import only_asks
+from convrec.agent.understanding.questions.asking import PRONOUNS, only_asks
 from convrec.agent.understanding.questions.availability import asks_if_held
 from convrec.agent.understanding.questions.hearsay import hearsay
 from convrec.agent.understanding.questions.of_shelf import ShelfQuestions
@@ -242,7 +242,7 @@ class Understander:
         if question is None and len(known) == 1 and not (titles or strange):
             named = Span(text.find(known[0]), text.find(known[0]) + len(known[0]), known[0])
             question = asks_if_held(row, (), [named], self._keys)
-        missing = self._missing(row, scene, titles, details, act)
+        missing = self._missing(row, scene, titles, details, act, strange)
         mentions += tuple(left_out(text, details.unchecked, self._sisters, [m.row for m in mentions]))
         banned = [name for ban in details.unchecked if (name := name_in(ban, row))]
         unknown = tuple(dict.fromkeys([*banned, *(t.words for t in titles if t.beyond), *(s.words for s in strange), *known, *missing]))
@@ -308,11 +308,13 @@ class Understander:
         first, others, told = self._linker.series_from(question.rows, onward=question.more)
         return replace(question, rows=(first, *others), more=question.more if told else None)
 
-    def _missing(self, row: Line, scene: Scene, titles: Sequence[TitleSpan], details: Details, act: Act) -> list[str]:
-        """The name that a question about an item gives and that no item carries."""
+    def _missing(self, row: Line, scene: Scene, titles: Sequence[TitleSpan], details: Details, act: Act, strange: list[Span]) -> list[str]:
+        """The name that a question about an item gives, or takes up with an "it", and that no item carries."""
         asks = details.question is not None or act is Act.ASK_ITEM
         if titles or details.references or not asks:
             return []
+        if strange and PRONOUNS.intersection(row.keys) and details.question is not None and details.question.aim is Aim.FACT:
+            return [strange[-1].words]
         name = counted_beyond(row, len(scene.shown)) or counted_noun(row) or self._asked.unknown(row, sure=bool(scene.focus))
         return [name] if name else []
 

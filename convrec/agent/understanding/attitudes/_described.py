@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.attitudes._clauses import Clause
 from convrec.agent.understanding.attitudes._sentiment import sentiment
+from convrec.agent.understanding.words.phrases import Line
 from convrec.agent.understanding.words.wordlist import words
 
-__all__ = ["describes", "tells_fact"]
+__all__ = ["describes", "describes_by_pointing", "tells_fact"]
 
 _IS = words("is was are were isnt wasnt arent werent aint s has had hasnt")
 _CLITIC = frozenset({"a", "an"})
@@ -18,6 +20,10 @@ _LEADS = words("""
 _JOINTS = frozenset({",", "and"})
 """Behind which something else is stated: "I said no horror and X is horror"."""
 _TAILS = words("lol haha though tho tbh you know i think , really actually")
+_TAGS = {(verb, word) for verb in ("is", "isnt", "was", "wasnt") for word in ("it", "that")}
+_CONTRACTED = frozenset({"thats", "its"})
+_OF_WISHING = words("i we me us mean meant kind type all not")
+"""Words of a clause that says of an item that it is what somebody means or wants."""
 _FAVOURING = words("""
     like likes want wants wanted after looking need needed needs mood example close closer one ones what how who where when why more
     exactly idea thing style list better worse next my mine ours same similar right
@@ -30,16 +36,32 @@ _OF_FACT = words("by about from set based written published made directed releas
 def describes(clause: Clause, number: int) -> bool:
     """Whether a clause does nothing with its group `number` but say what it is, or names it as what another one is.
 
-    A question describes nothing, and neither does a word of judgement.
+    A question describes nothing, but for a statement with a tag behind it, and neither does a word of judgement.
     """
     group = clause.groups[number]
-    if clause.asks or sentiment(clause.words) is not None:
+    if (clause.asks and tuple(group.right[-2:]) not in _TAGS) or sentiment(clause.words) is not None:
         return False
     if number and group.left and group.left[0] in _IS and len(group.left) < 3:
         return describes(clause, number - 1)
     joint = max((i for i, word in enumerate(group.left) if word in _JOINTS), default=-1)
     followed = number + 1 < len(clause.groups)
     return _LEADS.issuperset(group.left[joint + 1 :]) and _tells(group.right, open_end=followed)
+
+
+def describes_by_pointing(row: Line, pointer: Span) -> bool:
+    """Whether a clause that points back at an item only says what it is: the "that's a brick" of "Emma lol, that's a brick".
+
+    >>> from convrec.agent.understanding.words.phrases import line
+    >>> told, wanted = "Emma lol, that's long", "Emma, that's the sort I like"
+    >>> describes_by_pointing(line(told), Span(11, 17, "that's")), describes_by_pointing(line(wanted), Span(6, 12, "that's"))
+    (True, False)
+    """
+    places = row.within(pointer)
+    opens = places.start == 0 or row.broken(places.start)
+    copula = row.keys[places.stop - 1] in _CONTRACTED or bool(_IS.intersection(row.keys[places.stop : places.stop + 1]))
+    end = next((k for k in range(places.stop, len(row)) if row.broken(k)), len(row))
+    told = [key for key in row.keys[places.stop : end] if key not in _IS | _TAILS]
+    return opens and copula and bool(told) and told[0] != "the" and not (_FAVOURING | _OF_WISHING).intersection(told)
 
 
 def tells_fact(clause: Clause, number: int) -> bool:

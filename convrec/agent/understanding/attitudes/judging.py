@@ -112,7 +112,7 @@ def judge(text: str, spans: Sequence[Span], *, domain: Domain, embed: Encoder | 
             verdicts[right] = verdicts.get(wrong, plain)
     told = {member for clause in found for n, group in enumerate(clause.groups) if describes(clause, n) for member in group.members}
     judgements = [_judgement(span, verdicts.get(i, plain), withdrawn=i in withdrawn) for i, span in enumerate(spans)]
-    return [replace(j, described=i in told and j.attitude is Attitude.PLAIN) for i, j in enumerate(judgements)]
+    return [replace(j, described=i in told and j.attitude in (Attitude.PLAIN, Attitude.ASK)) for i, j in enumerate(judgements)]
 
 
 def _judgement(span: Span, verdict: Verdict, *, withdrawn: bool) -> Judgement:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from convrec.agent.understanding._types import Attitude, ItemMention, Reference, Span, TitleSpan
 from convrec.agent.understanding.acts.classifier import Encoder
 from convrec.agent.understanding.attitudes import judge
+from convrec.agent.understanding.attitudes._described import describes_by_pointing
 from convrec.agent.understanding.attitudes.judging import Judgement
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.speech.conceding import concedes
 from convrec.agent.understanding.titles.called_so import called_so
-from convrec.agent.understanding.words.phrases import line
+from convrec.agent.understanding.words.phrases import Line, line
 from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.words import plural, singular
@@ -129,8 +130,9 @@ class Standing:
         stands = _sparing(text, stands)
         stands = [replace(s, rows=self._best_known(s.rows)) if s.attitude is Attitude.LIKE and len(s.rows) > _MANY else s for s in stands]
         stands = [s for s in stands if not (s.attitude is Attitude.DISLIKE and _only_had(text, s, stands))]
+        row = line(text)
         unhad, reported = _rows(j for j in found if j.unhad), _rows(j for j in found if j.reported)
-        return Stands(tuple(_as_pointed(m, stands) for m in _still_liked(mentions)), tuple(stands), unhad, reported)
+        return Stands(tuple(_as_pointed(row, m, stands) for m in _still_liked(mentions)), tuple(stands), unhad, reported)
 
     def _mentions(self, text: str, title: TitleSpan, begin: int, verdict: Judgement, filed: Attitude | None) -> list[ItemMention]:
         attitude = verdict.attitude
@@ -170,11 +172,15 @@ def _still_liked(mentions: Sequence[ItemMention]) -> Iterator[ItemMention]:
     return (m for m in mentions if not (m.of_another and m.attitude is Attitude.LIKE and m.row in out))
 
 
-def _as_pointed(mention: ItemMention, stands: Sequence[Reference]) -> ItemMention:
-    """A name that is only taken up to be judged stands as that judges: "I mean the film X, I hated it"."""
-    judged = (r for r in stands if r.rows == (mention.row,) and r.start >= mention.end and r.attitude in _JUDGED)
-    said = next(judged, None) if mention.attitude is Attitude.PLAIN else None
-    return replace(mention, attitude=said.attitude, strength=said.strength, described=False) if said is not None else mention
+def _as_pointed(row: Line, mention: ItemMention, stands: Sequence[Reference]) -> ItemMention:
+    """A name that is only taken up to be judged or told of stands as that does: "I mean the film X, I hated it", "X, that's a brick"."""
+    if mention.attitude is not Attitude.PLAIN:
+        return mention
+    taken_up = [r for r in stands if r.rows == (mention.row,) and r.start >= mention.end]
+    if (said := next((r for r in taken_up if r.attitude in _JUDGED), None)) is not None:
+        return replace(mention, attitude=said.attitude, strength=said.strength, described=False)
+    told = any(r.attitude is Attitude.PLAIN and describes_by_pointing(row, r) for r in taken_up)
+    return replace(mention, described=mention.described or told)
 
 
 def _sparing(text: str, stands: Sequence[Reference]) -> list[Reference]:

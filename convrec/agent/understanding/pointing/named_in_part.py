@@ -44,7 +44,7 @@ _SIDES = {
     "between": ("difference", "differences", "choose", "choosing", "decide", "torn"),
 }
 _OF = words("of on for")
-_SEEMING = words("looks sounds seems look sound seen read then please")
+_SEEMING = words("looks sounds seems look sound seen read then please lol haha tbh again")
 _OPENING_OF = words("what whats how hows and")
 _ASPECTS = words("look looks sound sounds idea thought price cost weight size length")
 """Words before an "of" behind which an item stands: "I like the look of the slayer"."""
@@ -91,10 +91,10 @@ class PartNames:
         found: list[TitleSpan] = []
         i = 0
         while i < len(row):
-            named = None
             if (measure := self._amounts.at(row, i)) is not None and measure.unit is not None and not self._is_definite(row, i):
                 i = measure.end
                 continue
+            named = self._opening(row, i, scene) if row.keys[i] in self._idle else None
             if row.keys[i] not in self._idle:
                 named = self._at(row, i, scene) or self._set_against(row, i, taken)
             if named is None or covered(row.span(i, named[0]), [*taken, *found]):
@@ -120,7 +120,9 @@ class PartNames:
     def _at(self, row: Line, i: int, scene: Scene) -> tuple[int, tuple[Row, ...]] | None:
         """The end and the items of a name in part that begins at word `i`."""
         definite = self._is_definite(row, i)
-        if (definite or opens_clause(row, i)) and (whole := self._whole(row, i, (*(scene.shown or scene.focus), *scene.mentioned))):
+        refused = row.keys[max(0, i - 1) : i] == ("not",) and row.joined(i) and opens_clause(row, i - 1)
+        at_hand = (*(scene.shown or scene.focus), *scene.mentioned)
+        if (definite or refused or opens_clause(row, i)) and (whole := self._whole(row, i, at_hand)):
             return whole
         telling = self._tells(row.keys[i])
         if not (definite or telling) or any(table.at(row, i) is not None for table in self._degrees):
@@ -144,6 +146,11 @@ class PartNames:
     @staticmethod
     def _is_definite(row: Line, i: int) -> bool:
         return i > 0 and row.joined(i) and row.keys[i - 1] in _DEFINITE
+
+    def _opening(self, row: Line, i: int, scene: Scene) -> tuple[int, tuple[Row, ...]] | None:
+        """The whole name of several words of an item shown that opens its clause with a small word: "pretty woman lol"."""
+        found = self._whole(row, i, scene.shown or scene.focus) if opens_clause(row, i) else None
+        return found if found is not None and not set(row.keys[i : found[0]]) <= self._idle else None
 
     def _set_against(self, row: Line, i: int, named: Sequence[Span]) -> tuple[int, tuple[Row, ...]] | None:
         """The end and the item of a name in part that stands beside another with "or" between them: "cabin 2 or cabin 3"."""

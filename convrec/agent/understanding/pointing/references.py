@@ -7,6 +7,7 @@ import numpy as np
 
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity, read_number
+from convrec.agent.understanding.pointing.antecedents import antecedents, in_tag
 from convrec.agent.understanding.pointing.item_words import item_words
 from convrec.agent.understanding.pointing.ordinals import counted_on, counts_named, points_in_clause
 from convrec.agent.understanding.pointing.resolving import alike, among, anaphora, means_value, resolved_others, spoken_of_as_several
@@ -52,6 +53,7 @@ class ReferenceFinder:
     def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
         self._catalogue = catalogue
         self._nouns = frozenset(k for noun in catalogue.domain.nouns() for k in keys_of(noun)) | POINTED
+        self._things = [n for n, f in catalogue.domain.fields.items() if f.type is FieldType.PEOPLE or f.open or "made by" in f.cues]
         self._than = fields.than
         pairs = [(w, (f.name, up)) for f in fields.all.values() for ws, up in ((f.words.more, True), (f.words.less, False)) for w in ws]
         self._extremes = Phrases(
@@ -93,9 +95,10 @@ class ReferenceFinder:
         found = [r for r in found if row.keys[row.within(r).stop : row.within(r).stop + 1] not in _MATTERING]
         found = [r for r in found if not counts_named(row, row.within(r), [s for s in occupied if isinstance(s, TitleSpan)], values)]
         found = [r for r in found if not _means_too(row, r, [*occupied, *values, *quantities, *(f for f in found if f is not r)])]
-        found.sort(key=lambda r: r.start)
+        found = sorted((r for r in found if not in_tag(row, r)), key=lambda r: r.start)
         found = [r for r in found if not among(row, r, found)]
-        found = [r for r in anaphora(found, occupied) if not means_value(row, r, values, occupied)]
+        told = antecedents(row, occupied, values, self._things, self._nouns)
+        found = [r for r in anaphora(found, occupied, told) if not means_value(row, r, values, occupied)]
         settled = resolved_others(row, found, scene)
         return settled if settled or any(isinstance(s, TitleSpan) for s in occupied) else alike(row, scene, self._nouns)
 

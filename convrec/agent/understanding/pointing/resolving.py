@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 __all__ = ["alike", "among", "anaphora", "means_value", "resolved_others", "spoken_of_as_several"]
 
 
-def anaphora(found: list[Reference], occupied: Sequence[Span]) -> list[Reference]:
-    """For "it" and "that" after something named in the same message mean that: "love the second one, anything like it"."""
+def anaphora(found: list[Reference], occupied: Sequence[Span], strange: Sequence[Span] = ()) -> list[Reference]:
+    """For "it" and "that" after something named in the same message mean that: "love the second one, anything like it".
+
+    Parameters
+    ----------
+    strange
+        What is named and is no item here; whatever takes that up points at nothing that was shown.
+    """
     named: list[Reference | TitleSpan] = [s for s in occupied if isinstance(s, TitleSpan) and s.rows]
     out: list[Reference] = []
     for reference in found:
         before = [s for s in named if s.end <= reference.start]
+        last_named = max((s.end for s in before), default=-1)
+        if keys_of(reference.words) in _BARE and any(last_named < s.end <= reference.start for s in strange):
+            continue
         if keys_of(reference.words) in _NAMED_JUST_NOW and before:
             last = max(before, key=lambda s: s.end)
             out.append(replace(reference, rows=last.rows if isinstance(last, TitleSpan) and last.every else last.rows[:1]))
@@ -39,7 +48,8 @@ def _takes_up_several(reference: Reference) -> bool:
     return first in (("them",), ("they",)) or (first in (("those",), ("these",)) and reference.attitude is not Attitude.PLAIN)
 
 
-_NAMED_JUST_NOW = (("it",), ("its",), ("that",), ("this",), ("that", "one"), ("this", "one"))
+_BARE = (("it",), ("its",), ("that",), ("this",), ("thats",))
+_NAMED_JUST_NOW = (*_BARE, ("that", "one"), ("this", "one"))
 """What takes up the last thing named in the same message, rather than something shown."""
 
 
@@ -88,14 +98,20 @@ def resolved_others(row: Line, found: list[Reference], scene: Scene) -> list[Ref
     return [r for r in out if r.rows]
 
 
+_FOUND = (("thats", "it"), ("that", "is", "it"), ("that", "was", "it"), ("thats", "the", "one"), ("found", "it"))
+"""Words that say that the first of those shown is what was looked for."""
 _NO_EXAMPLE = frozenset({"not", "nothing", "less", "no", "too", "never", "isnt", "arent", "whats", "what", "is", "are"})
 """Words before "similar" that deny it, or ask it of an example that the person gave before."""
 _ON_THE_SHELF = frozenset({"out", "there", "here", "in", "around", "available"})
 
 
 def alike(row: Line, scene: Scene, nouns: Collection[str]) -> list[Reference]:
-    """For "anything similar?", "similar but shorter", "similar books": what was spoken of, else what was shown, as examples."""
-    rows = scene.focus or scene.shown
+    """For "anything similar?", "similar but shorter", "similar books": what was spoken of, else what was shown, as examples.
+
+    Behind "that's it!" it is the first of those shown alone.
+    """
+    found = any(row.keys[i : i + len(words)] == words for words in _FOUND for i in range(len(row)))
+    rows = (scene.focus or scene.shown)[: 1 if found else None]
     for i, key in enumerate(row.keys):
         if key != "similar" or not rows or (i and row.joined(i) and row.keys[i - 1] in _NO_EXAMPLE):
             continue

@@ -64,7 +64,7 @@ OTHERS = Patterns.of(
 )
 FOCUS_VERBS = words("""
     seen saw watched loved liked like love hated hate read bought had finished know knew want take try tried enjoyed enjoy
-    disliked dislike recommend about in directed wrote of is was does did has had than not watch get skip remove add keep save
+    disliked dislike recommend about in directed direct wrote write of is was does did has had than not watch get skip remove add keep save
     made finish buy with around choose pick for stars starring cost costs describe after to like as add mark put move log file bookmark
     unlike on adding putting marking saving logging keeping bookmarking ticking
 """)

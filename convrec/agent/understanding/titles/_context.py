@@ -35,6 +35,9 @@ _LIKENESS = words("""
     vibe vibes type style esque kind feel mood energy sort fan clone sequel remake prequel marathon vibrations aesthetic tone
     """)
 _POLITE = words("please pls maybe um hmm yeah probably definitely i guess think ok say ooh oh the and or")
+_SEEMING = words("looks look looked sounds sound sounded seems seemed")
+_SIGHS = words("ok okay ooh oooh oh ah aha aw yes yep yeah yup hmm hm well lol haha wow and so right")
+"""Words before a name that stands alone all the same: "ooh, speed. who is in it?"."""
 _GOES_ON = words(", and or but because yet is was s")
 _BENT = words("more less with without set in for not as much way a way from on")
 _BANNED = re.compile(
@@ -234,6 +237,11 @@ class Context:
         return opens and bool(self._cues.judged.search(" ".join(self.after)))
 
     @property
+    def is_appraised(self) -> bool:
+        """At the start of a clause that says how it looks: "speed looks nice"."""
+        return self.is_judged and self.following in _SEEMING
+
+    @property
     def is_summarily_judged(self) -> bool:
         """Whether the clause is this and a verdict that no time or amount can have: "1917 bored me", "300 was boring"."""
         if not self.is_judged or self.before:
@@ -292,9 +300,14 @@ class Context:
     def stands_alone(self) -> bool:
         """Whether it is a clause of its own: "Heat? meh", "speed - loved it"."""
         after = self._found[self._c.last + 1] if self._c.last + 1 < len(self._found) else None
-        if self._c.first or after is None or not after.gap:
+        if after is None or not after.gap or any(u.word not in _SIGHS for u in self._found[: self._c.first]):
             return False
         return after.mark != "," or after.word in _VERDICTS
+
+    @property
+    def is_own_sentence(self) -> bool:
+        """Whether it is a sentence of its own, sighs before it aside: "yep, 12 monkeys. love that"."""
+        return self.stands_alone and not self.after
 
     @property
     def is_capitalised(self) -> bool:

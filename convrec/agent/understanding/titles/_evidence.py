@@ -180,8 +180,8 @@ class Evidence:
     def _with_digits(self, words: list[str], content: list[str], here: Context) -> float:
         named = [w for w in content if not w[:1].isdecimal()]
         if named and words[0][:1].isdecimal() and all(self._ordinary.is_common(w) for w in named):
-            sure = here.is_capitalised or here.fills or ((here.is_wanted or here.is_liked or here.is_named or here.is_judged) and here.ends)
-            return 0.9 if sure else 0.0
+            placed = (here.is_wanted or here.is_liked or here.is_named or here.is_judged) and here.ends
+            return 0.9 if placed or here.is_capitalised or here.fills or here.is_own_sentence else 0.0
         if named:
             return 0.98 if here.ends or not here.has_determiner else 0.7
         if here.is_named or ((here.is_wanted or here.is_judged) and here.ends and not here.has_determiner) or here.is_summarily_judged:
@@ -273,6 +273,8 @@ class Evidence:
             return 0.9
         if len(content) < 2:
             return self._loose_phrase(words, here)
+        if here.is_appraised and not candidate.edits:
+            return 0.85
         if here.is_liked and here.ends:
             return 0.8
         joined = "".join(w for w in words)

@@ -51,6 +51,7 @@ _STOPS = words("""
     enjoyed instead either maybe perhaps plus except without ok okay yes never always only even still recommend suggest give show find
 """)
 _NAMING = words("something anything stuff else things one ones")
+_BEING = words("was is were sounds sounded looks looked seems seemed")
 _OPENS = frozenset({"and", "but", "because", "think", "thought", "so", "though"})
 _PARTICLES = words("out up away off down over")
 _PICKING = words("other others same best better worst whole entire rest next one ones")
@@ -110,7 +111,7 @@ class StrangeTitles:
         return sorted(found, key=lambda s: s.start)[:_MOST]
 
     def _has_verb(self, row: Line) -> bool:
-        cues = _TASTE_PAST | _TASTE_NOW | self._had | {"about", "have", "got", "of", "to", "was", "were", "is"}
+        cues = _TASTE_PAST | _TASTE_NOW | self._had | _BEING | {"about", "have", "got", "of", "to"}
         return any(k in cues for k in row.keys)
 
     def _starts(self, row: Line) -> Iterator[tuple[int, bool]]:
@@ -136,7 +137,7 @@ class StrangeTitles:
     def _judged_after(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[Span]:
         """What begins a clause and is said to have been so and so: "middlemarch was boring"."""
         for verb, key in enumerate(row.keys):
-            if key not in ("was", "is", "were") or verb + 1 >= len(row):
+            if key not in _BEING or verb + 1 >= len(row):
                 continue
             start = verb
             while (
@@ -144,9 +145,12 @@ class StrangeTitles:
             ):
                 start -= 1
             judged = any(" ".join(row.keys[verb + 1 + a : verb + 1 + b]) in VALUES for a in range(3) for b in range(a + 1, a + 4))
-            told = key == "was" or judged
-            if judged and told and verb > start and self._is_title(row, start, verb, values, firm=False):
+            if judged and verb > start and self._is_title(row, start, verb, values, firm=self._is_had(row, verb)):
                 yield row.span(start, verb)
+
+    def _is_had(self, row: Line, verb: int) -> bool:
+        """Whether what stands before a verb is said to have been had: "parasite was great but I've seen it"."""
+        return any(row.keys[k] in self._had and row.keys[k + 1 : k + 2] == ("it",) for k in range(verb + 1, len(row)))
 
     def _is_title(self, row: Line, i: int, j: int, values: Sequence[ValueSpan], *, firm: bool) -> bool:
         """Whether the words `i` to `j - 1` can only be a title here."""
