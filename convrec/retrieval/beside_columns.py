@@ -6,12 +6,20 @@ from convrec.retrieval.column_kinds import name_words
 from convrec.retrieval.domain import FieldSpec, FieldType
 from convrec.retrieval.name_forms import counted_in
 from convrec.retrieval.phrases import phrases_for
+from convrec.retrieval.units import UNITS
 
 __all__ = ["read_together"]
 
-_LEAST, _MOST = re.compile("Min(?:imum)? "), re.compile("Max(?:imum)? ")
+_LEAST, _MOST = re.compile("min(?:imum)? "), re.compile("max(?:imum)? ")
 _ALONE = ("solo", "single player", "alone", "on my own", "by myself", "just me")
 """What one person asks for where items are for a number of people."""
+_LIGHT = frozenset({"light", "sun", "sunlight", "lighting", "exposure", "position", "aspect", "shade"})
+"""Labels of how much light something is for, of which "shade" says little of it and no colour."""
+_WHOLE = ("height", "tall", "length", "width")
+"""Labels of what is measured of the whole item."""
+_SHOWN_BY = frozenset({"screen", "display"})
+"""Parts by whose size the whole is called big or small."""
+_BIG, _SMALL = ("big", "large"), ("small", "little")
 
 
 def read_together(fields: dict[str, FieldSpec]) -> None:
@@ -19,15 +27,17 @@ def read_together(fields: dict[str, FieldSpec]) -> None:
     _pair_ends(fields)
     _from_age_on(fields)
     _leave_own_names(fields)
+    _leave_to_others(fields)
 
 
 def _pair_ends(fields: dict[str, FieldSpec]) -> None:
     """Give the upper end of a range the words of what is measured, and leave the lower end its name alone."""
-    for lower, upper in [(name, _LEAST.sub("Max ", name)) for name in fields if _LEAST.match(name)]:
+    most = {_MOST.sub("", name_words(name)): name for name in fields if _MOST.match(name_words(name))}
+    for lower, rest in [(name, _LEAST.sub("", name_words(name))) for name in fields if _LEAST.match(name_words(name))]:
+        upper = most.get(rest, "")
         spec = fields.get(upper)
         if spec is None or spec.type is not fields[lower].type:
             continue
-        rest = name_words(_MOST.sub("", upper))
         fields[lower] = fields[lower].model_copy(update={"label": f"minimum {rest}"})
         if spec.unit is None:
             alone = dict.fromkeys(_ALONE, (1.0, 1.0)) if "for" in spec.cues else {}
@@ -62,3 +72,31 @@ def _leave_own_names(fields: dict[str, FieldSpec]) -> None:
         others = set[str]().union(*(words for other, words in own.items() if other != name))
         if others & set(spec.synonyms):
             fields[name] = spec.model_copy(update={"synonyms": [word for word in spec.synonyms if word not in others]})
+
+
+def _leave_to_others(fields: dict[str, FieldSpec]) -> None:
+    """Give words of two meanings to the column of theirs that is there: "shade" to the light, "big" to the whole rather than a part."""
+    labels = {name: spec.label or name_words(name) for name, spec in fields.items()}
+    if _LIGHT & {*labels.values()}:
+        for name, spec in fields.items():
+            if labels[name] not in _LIGHT:
+                fields[name] = spec.model_copy(update={"synonyms": [word for word in spec.synonyms if word != "shade"]})
+    _size_of_whole(fields, labels)
+
+
+def _size_of_whole(fields: dict[str, FieldSpec], labels: dict[str, str]) -> None:
+    """Give the size of the whole the words for big and small that parts of it have, except where the part is what one sees of it."""
+    lengths = [name for name, spec in fields.items() if spec.unit in UNITS and UNITS[str(spec.unit)].kind == "length"]
+    whole = next((name for side in _WHOLE for name in lengths if labels[name] == side), None)
+    parts = [name for name in lengths if "how big" in fields[name].synonyms and not _SHOWN_BY & set(labels[name].split())]
+    if whole is None or not parts or any(labels[name] in ("size", "measure", "dimension") for name in parts):
+        return
+    ends = ("synonyms", "more", "less", "high", "low")
+    words = {end: list(getattr(fields[parts[0]], end)) for end in ends}
+    for name in parts:
+        own = f"how big is the {labels[name]}"
+        smaller = {"more": [f"bigger {labels[name]}"], "less": [f"smaller {labels[name]}"], "high": [], "low": []}
+        bare = {"high": [f"{w} {labels[name]}" for w in _BIG], "low": [f"{w} {labels[name]}" for w in _SMALL]}
+        fields[name] = fields[name].model_copy(update={"synonyms": [own], **smaller, **bare})
+    spec = fields[whole]
+    fields[whole] = spec.model_copy(update={end: list(dict.fromkeys([*getattr(spec, end), *words[end]])) for end in ends})

@@ -57,6 +57,14 @@ _ALONE = frozenset(
     | {"litres", "liters", "watts", "grams", "kilograms"}
 )
 """Names of columns that are a unit and nothing else."""
+_TAKES = re.compile(
+    r"(?:(?:avg|average|approx|typical|estimated|min|minimum|max|maximum) )?"
+    r"(?:(?P<what>(?:play|playing|cook|cooking|prep|preparation|baking|reading|running|viewing|total) ?time)"
+    r"|duration|time|time needed|time required)"
+)
+"""Names of columns that tell how long something takes; of what, or of no more than that."""
+_FEW_MINUTES, _MANY_MINUTES, _ROUND = 10, 1440, 5
+"""Least middle value and greatest one of times in minutes, and what most of them are multiples of; hours and days are fewer."""
 _COUNTED = re.compile(r"\d+(?:[.,]\d+)? ([A-Za-z]{3,})")
 _URL = re.compile(r"https?://\S+", re.I)
 
@@ -252,11 +260,19 @@ def _unit_by_name(words: str, values: Sequence[float]) -> str | None:
         return "year"
     if re.search(r"\bpages?\b", words):
         return "pages"
-    if re.search(r"\bruntime|running time\b", words):
+    if re.search(r"\bruntime|running time\b", words) or _takes_minutes(words, values):
         return "minutes"
     if re.search(r"rating|stars|score", words) and max(values) <= 5:
         return "stars"
     return None
+
+
+def _takes_minutes(words: str, values: Sequence[float]) -> bool:
+    """Whether values without a unit tell how many minutes something takes, by the name and by how large and how round they are."""
+    named = _TAKES.fullmatch(words)
+    if named is None or sorted(values)[len(values) // 2] < _FEW_MINUTES or max(values) > _MANY_MINUTES:
+        return False
+    return named["what"] is not None or sum(value % _ROUND == 0 for value in values) >= _MOST * len(values)
 
 
 def _words(words: str, sample: Sequence[Any]) -> Kind:

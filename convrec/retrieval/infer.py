@@ -14,7 +14,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.coerce import is_missing, split_list
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Standing, Stated, Verbs
-from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
+from convrec.retrieval.key_columns import ROW_ID, TITLE_NAMES, id_column, text_of, title_column
 from convrec.retrieval.name_forms import capitals, spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
@@ -91,7 +91,7 @@ def infer_domain(table: Table, name: str) -> Domain:
     _name_whose(fields, table)
     _order_values(fields, table)
     _weigh_texts(fields, table)
-    noun = noun_from(name)
+    noun = _called_by(title, noun_from(name))
     noun = _noun_of_columns(name, id_name, title) if noun == Noun() else noun
     verbs = _verbs(fields)
     return Domain(
@@ -200,6 +200,14 @@ def _verbs(fields: Mapping[str, FieldSpec]) -> Verbs:
     return _BUY if paid else Verbs()
 
 
+def _called_by(title: str, noun: Noun) -> Noun:
+    """The noun of the catalogue's name, or that by which the column of titles is called, which is another word for it otherwise."""
+    one = name_words(title)
+    if " " in one or one in TITLE_NAMES or one in (noun.one, noun.many):
+        return noun
+    return Noun(one=one, many=plural(one)) if noun == Noun() else _with_synonyms(noun, (one, plural(one)))
+
+
 def _with_synonyms(noun: Noun, words: tuple[str, ...]) -> Noun:
     return noun.model_copy(update={"synonyms": [*noun.synonyms, *words]})
 
@@ -281,10 +289,12 @@ def _order_values(fields: dict[str, FieldSpec], table: Table) -> None:
     for name, spec in fields.items():
         if spec.open or spec.type is not FieldType.CATEGORY or spec.ages:
             continue
-        scale = scale_of(text_of(value) for value in table.columns[name] if not is_missing(value))
+        scale = scale_of((text_of(value) for value in table.columns[name] if not is_missing(value)), spec.label or name)
         if scale is not None:
             said = {} if spec.more or spec.less else {"more": list(scale.more), "less": list(scale.less)}
-            fields[name] = spec.model_copy(update={"order": list(scale.order), "values": {**scale.ends, **spec.values}, **said})
+            synonyms = [*spec.synonyms, *(word for word in scale.synonyms if word not in spec.synonyms)]
+            update = {"order": list(scale.order), "values": {**scale.ends, **spec.values}, "synonyms": synonyms, **said}
+            fields[name] = spec.model_copy(update=update)
 
 
 def _weigh_texts(fields: dict[str, FieldSpec], table: Table) -> None:

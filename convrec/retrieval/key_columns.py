@@ -10,7 +10,7 @@ from convrec.retrieval.domain import FieldType
 from convrec.retrieval.table import Table
 from convrec.retrieval.words import singular
 
-__all__ = ["ROW_ID", "id_column", "text_of", "title_column"]
+__all__ = ["ROW_ID", "TITLE_NAMES", "id_column", "text_of", "title_column"]
 
 ROW_ID = "item_id"
 """Name of the column of row numbers that a table without ids is given."""
@@ -38,7 +38,7 @@ _ID_NAMES = (
     "reference",
     "key",
 )
-_TITLE_NAMES = (
+TITLE_NAMES = (
     "title",
     "name",
     "product name",
@@ -51,6 +51,7 @@ _TITLE_NAMES = (
     "heading",
     "label",
 )
+"""What columns of titles are called that say nothing of what the items are."""
 _MOST = 0.95
 """Share of distinct codes from which on a first column is the id all the same: the build then names the row that repeats one."""
 
@@ -64,7 +65,7 @@ def id_column(table: Table) -> str | None:
     ending = [name for words, name in by_name.items() if words.endswith(" id") and _is_key(table.columns[name])]
     if ending:
         return ending[0]
-    untitled = [name for name in table.columns if name_words(name) not in _TITLE_NAMES]
+    untitled = [name for name in table.columns if name_words(name) not in TITLE_NAMES]
     return next((name for name in untitled if _is_coded(table.columns[name], _MOST if name == untitled[0] else 1.0)), None)
 
 
@@ -82,14 +83,17 @@ def _is_coded(values: Sequence[Any], distinct: float) -> bool:
 
 
 def title_column(table: Table, id_name: str, name: str) -> str:
-    """The column that its name, or else short words that tell the rows apart, show to be the title."""
+    """The column that its name, or else short words that tell the rows apart, show to be the title.
+
+    A column called some "name" is it only where no other one does it better, or comes first: two items may share a "Latin name".
+    """
     by_name = {name_words(column): column for column in table.columns if column != id_name}
-    for wanted in (*_TITLE_NAMES, *name_words(name).split(), *map(singular, name_words(name).split())):
+    for wanted in (*TITLE_NAMES, *name_words(name).split(), *map(singular, name_words(name).split())):
         if wanted in by_name:
             return by_name[wanted]
-    for words, column in by_name.items():
-        if words.endswith((" title", " name")):
-            return column
+    called = [column for words, column in by_name.items() if words.endswith((" title", " name"))]
+    if called:
+        return _rival(table, [column for column in table.columns if column != id_name], called) or called[0]
     for distinct in (0.9, 0.5):
         for column, values in table.columns.items():
             if column != id_name and _tells_apart(column, values, distinct):
@@ -105,6 +109,30 @@ def _tells_apart(name: str, values: Sequence[Any], distinct: float) -> bool:
     return short and len(set(texts)) > distinct * len(texts) and column_kind(name, values, frozenset()).type in _WORDED
 
 
+def _rival(table: Table, columns: Sequence[str], called: Sequence[str]) -> str | None:
+    """The column that holds a name of its own in every row, where none that is `called` a name does or where it stands before all others.
+
+    Where names are shared, of the columns before the one that is called so and right behind it.
+    """
+    near = columns[: columns.index(called[0]) + 2]
+    unique = [column for column in called if _is_key(table.columns[column])]
+    return next((column for column in (columns[:1] if unique else near) if _names_each(column, table.columns[column])), None) or next(
+        iter(unique), None
+    )
+
+
+def _names_each(name: str, values: Sequence[Any]) -> bool:
+    """Whether a column holds another name in every row: a few words without a figure, begun with a capital."""
+    texts = [value.strip() for value in values if isinstance(value, str)]
+    if not _is_key(values) or len(texts) < len(values):
+        return False
+    like_names = sum(len(text) <= _LONGEST and _NAME.fullmatch(text) is not None for text in texts) >= _MOST * len(texts)
+    return like_names and column_kind(name, values, frozenset()).type in _WORDED - {FieldType.PEOPLE, FieldType.ALIASES}
+
+
+_NAME = re.compile(r"[A-Z][^\d@/.!?]*")
+"""A name that is not an address, a code or a sentence."""
+_LONGEST = 60
 _WORDED = frozenset({FieldType.TEXT, FieldType.CATEGORY, FieldType.PEOPLE, FieldType.ALIASES})
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from convrec.retrieval.domain import FieldType, Standing
 from convrec.retrieval.food_phrases import INGREDIENTS, NUTRITION
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
+from convrec.retrieval.size_phrases import SIZE, sized, stored
 from convrec.retrieval.trade_phrases import WORTH, delivery, organiser, pay, required, short_flag, stated_flag, stock, stock_flag
 from convrec.retrieval.units import UNITS
 from convrec.retrieval.words import singular
@@ -89,29 +90,13 @@ _PAGES = Phrases(
     say="has {value}",
     ask="How long may it be?",
 )
-_SIZE = Phrases(
-    synonyms=("size", "how big"),
-    more=("bigger", "larger"),
-    less=("smaller", "more compact", "less big"),
-    high=("big", "large"),
-    low=("small", "compact", "little"),
-    say="measures {value}",
-    ask="Does the size matter?",
-)
-_SIDES = {
-    "height": ("how tall", "tall", "taller", "shorter", "low"),
-    "width": ("how wide", "wide", "wider", "narrower", "narrow"),
-    "depth": ("how deep", "deep", "deeper", "shallower", "shallow"),
-    "length": ("how long", "long", "longer", "shorter", "short"),
-    "thickness": ("how thick", "thick", "thicker", "thinner", "thin"),
-}
 _BY_KIND = {
     "duration": _DURATION,
     "weight": _WEIGHT,
     "rating": _RATING,
     "pages": _PAGES,
-    "length": _SIZE,
-    "area": replace(_SIZE, high=("big", "large", "spacious", "roomy"), low=("small", "compact", "tiny"), ask="How big should it be?"),
+    "length": SIZE,
+    "area": replace(SIZE, high=("big", "large", "spacious", "roomy"), low=("small", "compact", "tiny"), ask="How big should it be?"),
     "year": _AGE,
     "nutrition": NUTRITION,
     "volume": Phrases(
@@ -140,13 +125,20 @@ _POPULAR = Phrases(
 )
 _TAKEN = replace(_POPULAR, synonyms=tuple(f"how many {who}{did}" for who in ("people ", "") for did in ("have taken", "took", "bought")))
 _COUNTED = re.compile(r"\b(?:count|number of|no of|total)\b")
+_HOW_HARD = ("how hard", "how difficult", "how complicated", "how complex", "how easy", "how simple")
 _BY_NAME = {
-    r"weight|complexity|difficulty": Phrases(
-        more=("heavier", "more complex", "harder"),
-        less=("lighter", "simpler", "easier", "less complex"),
-        high=("heavy", "complex"),
-        low=("light", "simple"),
+    r"weight|complexity": Phrases(
+        synonyms=_HOW_HARD,
+        more=("heavier", "more complex", "harder", "more complicated", "more difficult"),
+        less=("lighter", "simpler", "easier", "less complex", "less complicated", "less difficult"),
+        high=("heavy", "complex", "complicated", "difficult"),
+        low=("light", "simple", "easy"),
         say="weighs in at {value}",
+    ),
+    r"difficulty|effort|skill": Phrases(
+        synonyms=_HOW_HARD,
+        more=("harder", "more difficult", "more demanding", "more advanced", "more challenging"),
+        less=("easier", "simpler", "less difficult", "less demanding", "less advanced"),
     ),
     r"sleeps": Phrases(
         synonyms=("sleep", "sleeping", "people", "persons", "guests", "adults", "of us"),
@@ -189,7 +181,10 @@ _BY_NAME = {
     r"instructor|teacher|tutor|coach|lecturer": Phrases(
         synonyms=("teacher", "teaches", "taught by", "who teaches it"), cues=("by", "with", "taught by"), say="taught by {value}"
     ),
-    r"creator|designer|maker|developer|chef|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
+    r"designer": Phrases(
+        synonyms=("designed", "designed by", "who designed it"), cues=("by", "designed by", "made by", "from"), say="by {value}"
+    ),
+    r"creator|maker|developer|chef|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
     r"brand|manufacturer|vendor|company|publisher|producer|supplier|brewery|winery|distillery|roaster": Phrases(
         synonyms=("brand", "make", "maker", "made by"),
         cues=("by", "from", "made by"),
@@ -254,11 +249,11 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     if kind is FieldType.NUMBER and (away := distance(folded)) is not None:
         return away
     if measured == "length":
-        return next((_side(side, words) for side, words in _SIDES.items() if side in folded), _size_of(label))
+        return sized(folded, label)
     if " per " in folded:
         return rate(folded)
     if measured == "storage":
-        return _store(folded, label)
+        return stored(folded, label)
     if measured == "duration" and (_LASTS.search(label) or not _OWN_TIME.search(label if unit in ("months", "years") else folded)):
         return Phrases(
             synonyms=(label.removesuffix(" life") if label.endswith(" life") else f"{label} life",), say=f"has {{value}} of {label}"
@@ -277,29 +272,6 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
     return Phrases()
 
 
-def _size_of(label: str) -> Phrases:
-    """Of a part that is measured, a screen or a blade; of the whole where the label says no more than that it is a size."""
-    if label in ("size", "measure", "dimension"):
-        return _SIZE
-    alike = next((words for words in _ALIKE if label in words), ())
-    return replace(_SIZE, synonyms=(*(w for w in alike if w != label), *_SIZE.synonyms), say=f"has a {label} of {{value}}")
-
-
-_ALIKE = (("screen", "display"), ("storage", "disk", "drive", "ssd", "hdd", "space"), ("ram", "memory"))
-"""Words for one part of a thing."""
-
-
-def _store(folded: str, label: str) -> Phrases:
-    """Of space for data, told apart by its name: memory and disk space are not compared with each other."""
-    words = next((words for words in _ALIKE if set(words) & set(folded.split())), ("storage", "space"))
-    return Phrases(
-        synonyms=tuple(w for w in words if w != label),
-        more=tuple(f"more {w}" for w in words),
-        less=tuple(f"less {w}" for w in words),
-        say=f"has {{value}} of {label}",
-    )
-
-
 _END = re.compile(r"(?P<end>min(?:imum)?|max(?:imum)?|least|fewest|most) (?P<rest>\S.*)")
 """Names of the two ends of a range that each item has, as of players."""
 
@@ -308,10 +280,15 @@ _OF_AGE = tuple((word, (18.0, 120.0)) for word in ("adults only", "adult only", 
 """What grown-ups ask for of a least age."""
 
 
+_WHO_MUST = ("do you have to be", "do you need to be", "should", "must", "do they have to be", "do kids")
+"""Behind "how old": of whom something is asked, where an item's own age is that of no one."""
+
+
 def _end_of_range(rest: str, folded: str, *, least: bool) -> Phrases:
     if rest in ("age", "ages"):
         said = "is for ages {value} and up" if least else "is for ages up to {value}"
-        found = Phrases(synonyms=("age", "ages", "what age"), periods=_OF_AGE if least else (), say=said)
+        asked = tuple(f"how old {who}" for who in _WHO_MUST)
+        found = Phrases(synonyms=("age", "ages", "what age", "from what age", *asked), periods=_OF_AGE if least else (), say=said)
     elif least:
         what, _, counted = rest.rpartition(" ")
         shorter = (f"minimum {what}", f"min {what}") if what and singular(counted) != counted else ()
@@ -334,17 +311,4 @@ def _measured_end(rest: str, label: str, *, time: bool) -> Phrases:
         high=(f"long {rest}",),
         low=(f"short {rest}",),
         say=f"has a {label} of {{value}}",
-    )
-
-
-def _side(side: str, words: tuple[str, ...]) -> Phrases:
-    how, high, more, less, low = words
-    return Phrases(
-        synonyms=(side, how),
-        more=(more,),
-        less=(less,),
-        high=(high,),
-        low=(low, f"not too {high}"),
-        say="measures {value}",
-        ask="Does the size matter?",
     )

@@ -125,6 +125,7 @@ _SHORT_FLAGS = (
         re.compile(r"cordless|wireless|(?:is )?bluetooth"),
         ("cordless", "wireless", "bluetooth", "without wires", "without a wire", "without a cable"),
     ),
+    (re.compile(r"co[ -]?op(?:erative)?"), ("co-op", "coop", "cooperative", "cooperatively")),
     (re.compile(r"air[ -]?con(?:ditioning|ditioned)?"), ("ac", "aircon", "air con", "air conditioning")),
 )
 """What everybody shortens, of things that an item has or lacks."""

@@ -17,12 +17,32 @@ _INGRESS = re.compile(r"IP(?P<solid>[X\d])(?P<water>\d)K?", re.IGNORECASE)
 """Protection by IEC 60529: a digit against solids, X where it is not told, and one against water."""
 
 
+_DAYS = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30, "year": 365, "years": 365}
+_TIMES = {"once": "1", "twice": "2", "one": "1", "two": "2", "three": "3", "four": "4"}
+_ADVERBS = {
+    "daily": 1.0,
+    "weekly": 1 / 7,
+    "fortnightly": 1 / 14,
+    "monthly": 1 / 30,
+    "quarterly": 1 / 91,
+    "yearly": 1 / 365,
+    "annually": 1 / 365,
+}
+_EVERY = re.compile(r"every (?:(?P<number>\d+(?:-\d+)?|other) )?(?P<unit>days?|weeks?|months?|years?|fortnight)")
+_PER = re.compile(
+    r"(?:(?P<word>once|twice|(?:one|two|three|four)(?= times?))(?: times?)?|(?P<number>\d+(?:-\d+)?) ?(?:times?|x)) "
+    r"(?:a|per|each|every) (?P<unit>day|week|fortnight|month|year)"
+)
+"""How often something is done, "every 2 days" or "twice a week"."""
+
+
 class Scale(NamedTuple):
-    """The values from lowest to highest, what people say for further up and down, and superlatives that mean the values at its ends."""
+    """The values from lowest to highest, what people say for further up and down, and other names of the column that they give it."""
 
     order: tuple[str, ...]
     more: tuple[str, ...] = ()
     less: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()
 
     @property
     def ends(self) -> dict[str, list[str]]:
@@ -57,8 +77,10 @@ _USUAL = (
 """Scales that are told in words, with the words for further up and down."""
 
 
-def scale_of(values: Iterable[str]) -> Scale | None:
+def scale_of(values: Iterable[str], label: str = "") -> Scale | None:
     """The scale that the values of a column make, or None; those that tell nothing have no place on it.
+
+    `label` is what the column is called: by it people say that they want more or less of what is told by how often it is done.
 
     >>> scale_of(["IPX7", "IP67", "none", "IPX4", "n/a"]).order
     ('none', 'IPX4', 'IPX7', 'IP67')
@@ -75,8 +97,47 @@ def scale_of(values: Iterable[str]) -> Scale | None:
         return None
     if (usual := _usual(steps)) is not None:
         return usual._replace(order=(*none, *usual.order))
+    if (often := _frequencies(steps)) and not none:
+        return _of_frequency(often, label)
     ordered = _protection(steps) or _graded(steps) or _numbered(steps)
     return Scale((*none, *ordered)) if ordered else None
+
+
+def _frequencies(steps: Sequence[str]) -> list[str]:
+    """How often something is done, from the rarest: "every 4 weeks", "once a week", "every 2 days"."""
+    read = {step: rate for step in steps if (rate := _times_a_day(step)) is not None}
+    return sorted(steps, key=read.__getitem__) if len(read) == len(steps) else []
+
+
+def _times_a_day(step: str) -> float | None:
+    """How many times a day the words say, the middle of a span; None for other words.
+
+    >>> _times_a_day("every 2 days"), _times_a_day("Twice a week") == 2 / 7, _times_a_day("weekly") == 1 / 7, _times_a_day("weekend")
+    (0.5, True, True, None)
+    """
+    words = step.casefold()
+    if (named := _ADVERBS.get(words)) is not None:
+        return named
+    if (found := _EVERY.fullmatch(words)) is not None:
+        return 1 / (_DAYS[found["unit"]] * _middle(found["number"] or "1"))
+    if (found := _PER.fullmatch(words)) is not None:
+        return _middle(found["number"] or _TIMES[found["word"]]) / _DAYS[found["unit"]]
+    return None
+
+
+def _middle(numbers: str) -> float:
+    low, _, high = numbers.replace("other", "2").partition("-")
+    return (float(low) + float(high or low)) / 2
+
+
+def _of_frequency(order: Sequence[str], label: str) -> Scale:
+    """The scale of how often something is done, with the verb or noun that its name is made of: "watering" gives "less water"."""
+    stem = label.removesuffix("ing") if label.endswith("ing") else ""
+    named = tuple(word for word in (stem, label) if word.isalpha())
+    often = ("how often", *(f"{stem}{end}" for end in ("", "s", "ed")), f"how much {stem}") if stem else ("how often",)
+    more = (*(f"more {word}" for word in named), *(f"{word} more often" for word in (f"{stem}ed",) if stem), "more often", "more frequent")
+    less = (*(f"less {word}" for word in named), *(f"{word} less often" for word in (f"{stem}ed",) if stem), "less often", "less frequent")
+    return Scale(tuple(order), more, less, often)
 
 
 def _usual(steps: Sequence[str]) -> Scale | None:

@@ -7,7 +7,9 @@ from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._recommending import as_pick
 from convrec.agent.understanding import Aim, ItemQuestion
+from convrec.agent.understanding.words.phrases import keys_of
 from convrec.agent.writing.plans import Choose, Compare, Difference, ItemFacts, SameSeries, Single
+from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.types import Row
@@ -84,11 +86,24 @@ def _differences(turn: Turn, rows: Sequence[Row]) -> tuple[Difference, ...]:
 def _single(turn: Turn, question: ItemQuestion, rows: Sequence[Row]) -> Outcome:
     """Name those of the items that have what is asked about."""
     fits = mask_all(turn.catalogue, question.demands)
-    found = [row for row in rows if fits[row]]
+    found = [row for row in rows if fits[row]] or _outermost(turn, question.demands, rows)
     plan = Single(tuple(facts_of(turn, row) for row in found), question.demands, len(rows))
     ids = list(ids_of(turn.catalogue, rows))
     turn.tracer.tool("get_product", lambda: plan, lambda p: [f.title for f in p.items], item_ids=ids, where=[*map(str, question.demands)])
     return Outcome(plan, Intent.ASK_ITEM, focus=ids_of(turn.catalogue, found))
+
+
+def _outermost(turn: Turn, demands: Sequence[Constraint], rows: Sequence[Row]) -> list[Row]:
+    """Those of the items that lie furthest towards an end of a scale that was named by its superlative: the easiest of three hard ones."""
+    if len(demands) != 1 or demands[0].op is not Op.EQ:
+        return []
+    spec, wanted = turn.domain.fields[demands[0].field], str(demands[0].value)
+    ends = (spec.order[0], spec.order[-1]) if spec.order else ()
+    if wanted not in ends or not {*keys_of(demands[0].words)} & {key for word in spec.values.get(wanted, ()) for key in keys_of(word)}:
+        return []
+    places = {row: spec.order.index(str(v)) for row in rows if (v := turn.catalogue.value(row, demands[0].field)) in spec.order}
+    outer = (min if wanted == spec.order[0] else max)(places.values(), default=0)
+    return [row for row, place in places.items() if place == outer]
 
 
 def _series(turn: Turn, rows: Sequence[Row], *, over: bool) -> Outcome:

@@ -95,7 +95,7 @@ class DetailFinder:
         self._critiques = CritiqueFinder(catalogue, self.values, fields)
         self.references = ReferenceFinder(catalogue, fields)
         """Finds what a message points at."""
-        self._questions = QuestionFinder(catalogue, fields)
+        self._questions = QuestionFinder(catalogue, fields, tagger.encoder if tagger is not None else None)
         self._retractions = RetractionFinder(catalogue.domain, fields)
         self._written = WrittenWords(catalogue)
         self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding, tagger, self._written)

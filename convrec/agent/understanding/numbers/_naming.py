@@ -7,12 +7,14 @@ __all__ = ["part_of", "per"]
 
 _MEASURES = words("life size length width height depth weight capacity power speed time duration level")
 """Words for what is measured, behind the part that it is measured of."""
+_DONE = words("play use run read watch")
+"""What is done with a whole item, which is no part of it: "can two play it?" asks for no time to play."""
 
 
 def part_of(label: str) -> list[str]:
     """The part of an item that a measure is of, which alone names the measure: the "battery" of "battery life"."""
     keys = keys_of(label)
-    return [keys[0]] if len(keys) == 2 and keys[1] in _MEASURES and keys[0].isalpha() else []
+    return [keys[0]] if len(keys) == 2 and keys[1] in _MEASURES and keys[0].isalpha() and keys[0] not in _DONE else []
 
 
 def per(label: str) -> list[str]:

@@ -17,13 +17,15 @@ _SHORT = 3
 def field_names(domain: Domain) -> list[tuple[str, str]]:
     """Names of fields, each with its field; of two fields with one name the one that is called so itself is meant, then the first.
 
-    A column that is called by a preposition ("for") has no name of its own: the word is in every other sentence. A count is called by what
-    it counts: "how many reviews" of "no of reviews".
+    A column of titles that is called what an item is has no name: the word is the item's. One called by a preposition ("for") has none of
+    its own: the word is in every other sentence. A count is called by what it counts: "how many reviews" of "no of reviews".
     """
     found: list[tuple[str, str]] = []
     further: list[tuple[str, str]] = []
     for field, spec in domain.fields.items():
         if spec.type in _UNNAMED:
+            continue
+        if spec.type is FieldType.TITLE and domain.label(field).lower() in domain.nouns():
             continue
         own = [w for w in (domain.label(field).lower(), field.replace("_", " ")) if not PREPOSITIONS.issuperset(keys_of(w))]
         free = ("free", "for free") if spec.type is FieldType.MONEY else ()

@@ -28,6 +28,7 @@ from convrec.agent.understanding.questions.bare_fields import bare_field, field_
 from convrec.agent.understanding.questions.comparing import ComparisonFinder
 from convrec.agent.understanding.questions.field_names import field_names
 from convrec.agent.understanding.questions.hoping import hoped_of
+from convrec.agent.understanding.questions.kindred import KindredFields
 from convrec.agent.understanding.questions.measuring import MeasureQuestions
 from convrec.agent.understanding.questions.remarks import bare_figures, remark
 from convrec.agent.understanding.questions.short_names import ShortNames
@@ -50,11 +51,11 @@ if TYPE_CHECKING:
 __all__ = ["QuestionFinder"]
 
 _MOST = 3
+"""Questions of one message that are answered."""
 _CALLED = words("called named titled name title again")
 """Words of a question for nothing but the name of what was spoken of: "what is it called?"."""
 _OF_ASKING = (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all"))
 """Words behind an "is" that ask for leave rather than about an item, unless somebody is named for whom it may be."""
-"""Questions of one message that are answered."""
 
 
 class QuestionFinder:
@@ -64,9 +65,11 @@ class QuestionFinder:
     ----------
     catalogue, fields
         The domain's words for its fields, and the numeric fields.
+    encoder
+        Tells what is asked in other words than the domain's.
     """
 
-    def __init__(self, catalogue: "Catalogue", fields: NumericFields) -> None:
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields, encoder: object = None) -> None:
         self._domain: Domain = catalogue.domain
         self._catalogue = catalogue
         self._numeric = fields
@@ -74,6 +77,7 @@ class QuestionFinder:
         names = field_names(self._domain)
         self._names = Phrases(names)
         self._short = ShortNames(self._domain)
+        self._kindred = KindredFields.of(catalogue, encoder)
         self._people = AskedPeople(self._domain, names, self._nouns)
         self._whole = WholeQuestions(catalogue, names, self._nouns)
         self._measures = MeasureQuestions(self._domain, fields, self._names)
@@ -103,7 +107,6 @@ class QuestionFinder:
             return [compared]
         if (whole := self._whole.find(row, titles, references, scene, values)) is not None:
             return [whole]
-
         if told := self._told(row, [*references, *titles], scene, values, quantities):
             return told
 
@@ -172,11 +175,8 @@ class QuestionFinder:
             return self._yes_no(row, rows, *hope, named, values, quantities, elided=True)
         if TAKES_PLACE.search(" ".join(row.keys[i:end])) and (texts := self._domain.of_type(FieldType.TEXT)):
             return ItemQuestion(rows, texts[0])
-        if (
-            (more := MORE.at(row, i)) is not None
-            and (pointed or self._asks_more(row, i + more[0], end))
-            and (pointed or i + more[0] >= end - 1)
-        ):
+        more = MORE.at(row, i)
+        if more is not None and (pointed or (self._asks_more(row, i + more[0], end) and i + more[0] >= end - 1)):
             return ItemQuestion(rows, self._topic(row, i + more[0], end, named))
         if (where := WHERE.at(row, i)) is not None:
             return asked_value(row, rows, i, end, values, named) or self._where(row, rows, i + where[0], end)
@@ -332,5 +332,8 @@ class QuestionFinder:
             return None
         if all(row.keys[k] in _CALLED for k in words):
             return ItemQuestion(rows, None)
+        asked = row.span(words[0], words[-1] + 1).words.lower()
         field = self._short.field([row.keys[k] for k in words])
-        return ItemQuestion(rows, field, row.span(words[0], words[-1] + 1).words.lower(), known=field is not None)
+        if field is None and self._kindred is not None and (kindred := self._kindred.asked(rows, asked)) is not None:
+            return kindred
+        return ItemQuestion(rows, field, asked, known=field is not None)
