@@ -18,6 +18,7 @@ from convrec.retrieval.key_columns import ROW_ID, TITLE_NAMES, id_column, text_o
 from convrec.retrieval.name_forms import capitals, spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
+from convrec.retrieval.safety_phrases import safety
 from convrec.retrieval.table import Table
 from convrec.retrieval.trade_phrases import stock
 from convrec.retrieval.units import canonical_unit
@@ -221,7 +222,8 @@ def _field(name: str, kind: Kind) -> FieldSpec:
         label = f"minimum {label}"
     label = spoken_label(label, dated=kind.type is FieldType.DATE or kind.unit == "year")
     label = "stock" if kind.type is FieldType.NUMBER and stock(words) is not None else label
-    found = phrases_for(name if kind.type is FieldType.BOOLEAN else words, kind.type, kind.unit, label)
+    harmless = safety(label) if kind.type is FieldType.BOOLEAN else None
+    found = harmless.phrases if harmless else phrases_for(name if kind.type is FieldType.BOOLEAN else words, kind.type, kind.unit, label)
     upper = _ACRONYMS | {*capitals(name)}
     label = " ".join(word.upper() if word in upper else word for word in label.split())
     if kind.type is FieldType.DATE and re.fullmatch(r"\w+ed|made|built|sent|sold|bought|born|begun", label):
@@ -232,6 +234,7 @@ def _field(name: str, kind: Kind) -> FieldSpec:
         label=label if label != name.replace("_", " ") else None,
         unit=kind.unit,
         synonyms=[word for word in dict.fromkeys((*_as_written(words, label), *found.synonyms)) if word not in (label, name)],
+        values={"false": list(harmless.harmful)} if harmless and harmless.harmful else {},
         cues=list(found.cues),
         more=list(found.more),
         less=list(found.less),

@@ -36,6 +36,7 @@ from convrec.agent.understanding.questions.availability import all_asked_if_held
 from convrec.agent.understanding.questions.finder import QuestionFinder
 from convrec.agent.understanding.questions.hoping import verb_of_person
 from convrec.agent.understanding.questions.impressions import impressions
+from convrec.agent.understanding.questions.kindred import KindredFields
 from convrec.agent.understanding.speech.amending import amended_by, taken_back
 from convrec.agent.understanding.speech.correcting import correction
 from convrec.agent.understanding.speech.figurative import figures
@@ -95,12 +96,12 @@ class DetailFinder:
         self._critiques = CritiqueFinder(catalogue, self.values, fields)
         self.references = ReferenceFinder(catalogue, fields)
         """Finds what a message points at."""
-        self._questions = QuestionFinder(catalogue, fields, tagger.encoder if tagger is not None else None)
+        self._unheld = UnheldFinder(catalogue, fields)
+        self._questions = QuestionFinder(catalogue, fields, KindredFields.of(catalogue, tagger and tagger.encoder, self._unheld))
         self._retractions = RetractionFinder(catalogue.domain, fields)
         self._written = WrittenWords(catalogue)
         self._wish = WishFinder(catalogue.domain, self.values.gazetteer.tags.holding, tagger, self._written)
         self._incidental = IncidentalFinder(catalogue.domain, tagger.encoder if tagger is not None else None)
-        self._unheld = UnheldFinder(catalogue, fields)
         self._familiarity = FamiliarityFinder(catalogue.domain, rated=bool(fields.of_kind("rating")))
         self._audience = AudienceFinder(catalogue, fields)
         self._verdicts = VerdictFinder(catalogue.domain)
@@ -156,7 +157,7 @@ class DetailFinder:
         left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt, *suited, *reasons(row)]
         missing += said_of_time(row, values, self.fields.vague)
-        values = [v for v in values if not (covered(v, missing) or tells_of(row, v, titles) or verb_of_person(row, row.within(v).start))]
+        values = [v for v in values if not (covered(v, missing) or tells_of(row, v, titles) or verb_of_person(row, v))]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))], [*titles, *strange])
         occupied = [*known, *missing, *familiarity.used, *(v for v in sure if any(map(str.isdecimal, v.words)) and not is_event(row, v))]

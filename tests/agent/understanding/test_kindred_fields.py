@@ -5,6 +5,8 @@ from typing import Any
 
 import pytest
 
+from convrec.agent.understanding.demands.unheld import UnheldFinder
+from convrec.agent.understanding.numbers import NumericFields
 from convrec.agent.understanding.questions.kindred import KindredFields
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.embedding import create_embedder
@@ -36,7 +38,7 @@ _BIKES: dict[str, list[Any]] = {
 def kindred(name: str, columns: dict[str, list[Any]]) -> KindredFields:
     table = Table(Path(f"{name}.csv"), columns, list(range(2, 10)))
     catalogue = Catalogue.from_columns(table.columns, infer_domain(table, name), path=table.path, lines=table.lines)
-    found = KindredFields.of(catalogue, create_embedder("minilm"))
+    found = KindredFields.of(catalogue, create_embedder("minilm"), UnheldFinder(catalogue, NumericFields(catalogue)))
     assert found is not None
     return found
 
@@ -78,7 +80,7 @@ def test_another_shop_has_other_columns(bikes: KindredFields) -> None:
 
 
 def test_a_flag_asked_for_in_other_words_is_told_without_a_yes_or_no(shrubs: KindredFields) -> None:
-    poisonous, safe = shrubs.asked((Row(1),), "poisonous for dogs"), shrubs.asked((Row(1),), "safe for dogs")
+    poisonous, safe = shrubs.asked((Row(1),), "poisonous for dogs", ""), shrubs.asked((Row(1),), "safe for dogs", "")
     assert poisonous is not None
     assert poisonous.values == (True, False)
     assert safe is not None
@@ -86,5 +88,9 @@ def test_a_flag_asked_for_in_other_words_is_told_without_a_yes_or_no(shrubs: Kin
 
 
 def test_an_items_own_text_tells_more_than_a_likeness(shrubs: KindredFields) -> None:
-    assert shrubs.asked((Row(0),), "full sun") is None
-    assert shrubs.asked((Row(1),), "full sun") is not None
+    assert shrubs.asked((Row(0),), "full sun", "") is None
+    assert shrubs.asked((Row(1),), "full sun", "") is not None
+
+
+def test_what_no_table_tells_is_like_no_column(shrubs: KindredFields) -> None:
+    assert shrubs.asked((Row(1),), "full sun", "does it have a warranty for full sun?") is None

@@ -11,6 +11,7 @@ from convrec.agent.understanding.demands._chains import Link, Place
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unvalued import in_texts
+from convrec.agent.understanding.values._harmless import is_harmless, told_by_company
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, keys_of
@@ -97,7 +98,7 @@ class ConstraintBuilder:
         at = head.place.value.start
         spec = self._catalogue.domain.fields[head.field]
         if spec.type is FieldType.BOOLEAN:
-            made = [self._flag(row, i) for i in group]
+            made = [self._flag(row, i) for i in group if not (i.stance.negated and told_by_company(i.place.value.words))]
         elif head.stance.negated:
             made = [c for i in group for c in self._forbidden(row, i)]
             if (whole := _neither(row, group)) is not None:
@@ -123,7 +124,8 @@ class ConstraintBuilder:
 
     def _flag(self, row: Line, item: Item) -> Constraint:
         wanted = bool(item.values[0]) != item.stance.negated
-        return Constraint(item.field, Op.EQ, wanted, not (item.stance.soft or item.stance.taste), self._words(row, item))
+        firm = wanted and is_harmless(self._catalogue.domain.fields[item.field].synonyms)
+        return Constraint(item.field, Op.EQ, wanted, firm or not (item.stance.soft or item.stance.taste), self._words(row, item))
 
     def _forbidden(self, row: Line, item: Item) -> list[Constraint]:
         """What must not be: of a free tag every value that holds its words, of a mixture all its parts together."""

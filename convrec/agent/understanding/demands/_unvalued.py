@@ -309,9 +309,10 @@ def _ends_in(value: str, word: str) -> bool:
 
 
 def in_texts(catalogue: "Catalogue", keys: Sequence[str], said: str, *, hard: bool = True) -> Iterator[Constraint]:
-    """One ban a field of text in which some items, and not a good part of them, hold all the words."""
+    """One ban a field of text, and a form of the word, in which some items, and not a good part of them, hold all the words."""
     words = " ".join(keys)
     for field in catalogue.domain.of_type(FieldType.TEXT):
-        rows = catalogue.strings(field).words.holding(words)
-        if 0 < len(rows) <= _COMMON_SHARE * catalogue.n_items:
-            yield Constraint(field, Op.NOT_CONTAINS, words, hard, said)
+        for form in (words, f"{words}ly") if len(keys) == 1 else (words,):
+            rows = catalogue.strings(field).words.holding(form)
+            if 0 < len(rows) <= _COMMON_SHARE * catalogue.n_items:
+                yield Constraint(field, Op.NOT_CONTAINS, form, hard, said)

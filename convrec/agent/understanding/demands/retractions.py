@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from convrec.agent.understanding._types import Reference, Retraction, Span, TitleSpan, ValueSpan
 from convrec.agent.understanding.demands.bans import BannedSpan
 from convrec.agent.understanding.numbers import NumericFields, Quantity
+from convrec.agent.understanding.values._harmless import told_by_company
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, covered, line
 from convrec.agent.understanding.words.text import singular
@@ -142,7 +143,7 @@ class RetractionFinder:
         """
         row = line(text)
         found: list[FoundRetraction] = []
-        sure = [v for v in values if v.confidence >= _SURE and not covered(v, quantities)]
+        sure = [v for v in values if v.confidence >= _SURE and not (covered(v, quantities) or told_by_company(v.words))]
         things: list[Span] = sorted([*sure, *quantities, *titles, *references, *bans], key=lambda s: s.start)
         for i, j, scope in _AHEAD.all(row):
             if _asks_of_item(row, i) or _describes_wanted(row, i) or (scope == "field" and i and row.keys[i - 1] in _HAVING):

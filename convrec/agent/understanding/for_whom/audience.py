@@ -47,6 +47,8 @@ _FORMS = (
     rf"(?:my|our|his|her|their|a) {_CHILD} \| (?P<age>{_LIST})(?= \|)",
     rf"(?:aged|ages|age of|age)(?: of)? (?P<age>{_LIST}){_UNITS}",
     rf"(?:he|she|they) (?:turns?|turned|is turning|are turning|will be|will turn)(?: only| just)* (?P<age>{_LIST}){_TURNED}",
+    rf"(?:turning|turns|turned)(?: only| just)* (?P<age>{_LIST}){_TURNED}",
+    rf"for (?:my|our|his|her|their|a|the) {_CHILD} \| (?P<age>{_LIST})(?= \||$)",
     rf"(?:im|i am|hes|shes|he is|she is|theyre|they are)(?: only| just| now| about| nearly)* (?P<age>{_LIST}){_STATED}",
     rf"(?:and|but|who)(?: she| he| they)? (?:is|are|just turned|turned)(?: only| just| now| about| nearly)* (?P<age>{_LIST}){_STATED}",
     r"(?P<age>toddlers?|preschoolers?|pre schoolers?|kindergartners?|kindergarteners?|tweens?|teens|teenagers?)",
@@ -74,7 +76,7 @@ _AGED = words("is are aged age of turned just")
 """Words before "one" that make it an age, where "a kids one" is none."""
 _PAST = words("was were when as since")
 _FOLLOWED_BY = words("""
-    max tops yesterday today tomorrow recently last next now already
+    too max tops yesterday today tomorrow recently last next now already
     and or but please thanks who whos thats that which with to in on at for so under over is are he she they i we it its not no loves likes
     wants
     boy girl son
@@ -90,7 +92,9 @@ _GOING_ON = words("and but who")
 _SOMEBODY = _CHILDREN | words("he she hes shes they theyre nephews nieces grandkids students one")
 _COUNTS = words("2 3 4 5 6 two three four five six some couple of")
 _FOR_GROWN = frozenset({("adults",), ("for", "adults"), ("grown", "ups"), ("for", "grown", "ups")})
-_STATING = words("of and to have has ive weve got i im he hes she shes they theyre we were my our his her their the aged age ages")
+_STATING = words(
+    "turning turns turned of and to have has ive weve got i im he hes she shes they theyre we were my our his her their the aged age ages"
+)
 """First words of what tells an age and is no "for whom"."""
 _POSSESSIVES = words("my our his her their your")
 _LEADS = words("for with my our his her a an the their and have has got of ive to weve")
@@ -225,10 +229,11 @@ class AudienceFinder:
     def _unaged(self, row: Line, occupied: Sequence[Span], stance: Sequence["Stance"]) -> Iterator[Present]:
         """Those of no told age; "for adults" is left to a catalogue that calls a value so."""
         company = Company(row)
-        for viewer in (*company.been(), *company.present(), *company.easily_upset()):
+        named = tuple(company.for_children()) if self._least else ()
+        for viewer in (*company.been(), *company.present(), *company.easily_upset(), *named):
             at = stance[row.within(viewer.span).start]
             theirs = (viewer.asked and (at.negated or self._least or self._is_value("adults"))) or self._names_value(row, viewer.span)
-            if not (covered(viewer.span, occupied) or at.topic or theirs):
+            if not (covered(viewer.span, occupied) or at.topic or theirs or (viewer in named and at.negated)):
                 yield viewer
 
     def _value_at(self, row: Line, span: Span) -> int | None:

@@ -39,6 +39,10 @@ _CHILDREN = tuple(
     )
 )
 """Children who are to watch or read, or who are about while somebody does."""
+_MEANT_FOR = re.compile(
+    rf"(?<!\S)(?:for|suitable for|aimed at|ok for) (?P<who>(?:{_WHOSE} )?{_KIDS})(?! (?:under|over|aged|of|who|up|age|\d))(?!\S)"
+)
+"""Children whom items are to be for, where no age of theirs is told."""
 _TOLD_OF = re.compile(rf"(?<!\S)(?P<who>(?:my|our|the) {_KIDS})(?! (?:were|was|had|used))(?!\S)")
 _LATER = re.compile(rf"(?<!\S){_THEM}(?!\S)")
 _AWAY = re.compile(
@@ -139,6 +143,10 @@ class Company:
                 span = self._span(match)
                 ten = match.groupdict().get("ten")
                 yield Present(span, f"for people in their {ten.replace(' s', 's')}" if ten else span.words, _GROWN, asked)
+
+    def for_children(self) -> Iterator[Present]:
+        """Children whom items are asked for: "something for kids"; meant for a catalogue that tells from which age on its items are."""
+        yield from (self._children(m) for m in _MEANT_FOR.finditer(self._text))
 
     def easily_upset(self) -> Iterator[Present]:
         """What somebody there cannot take: "the little one scares easily"."""

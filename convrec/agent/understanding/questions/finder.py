@@ -65,11 +65,11 @@ class QuestionFinder:
     ----------
     catalogue, fields
         The domain's words for its fields, and the numeric fields.
-    encoder
+    kindred
         Tells what is asked in other words than the domain's.
     """
 
-    def __init__(self, catalogue: "Catalogue", fields: NumericFields, encoder: object = None) -> None:
+    def __init__(self, catalogue: "Catalogue", fields: NumericFields, kindred: KindredFields | None = None) -> None:
         self._domain: Domain = catalogue.domain
         self._catalogue = catalogue
         self._numeric = fields
@@ -77,7 +77,7 @@ class QuestionFinder:
         names = field_names(self._domain)
         self._names = Phrases(names)
         self._short = ShortNames(self._domain)
-        self._kindred = KindredFields.of(catalogue, encoder)
+        self._kindred = kindred
         self._people = AskedPeople(self._domain, names, self._nouns)
         self._whole = WholeQuestions(catalogue, names, self._nouns)
         self._measures = MeasureQuestions(self._domain, fields, self._names)
@@ -334,6 +334,6 @@ class QuestionFinder:
             return ItemQuestion(rows, None)
         asked = row.span(words[0], words[-1] + 1).words.lower()
         field = self._short.field([row.keys[k] for k in words])
-        if field is None and self._kindred is not None and (kindred := self._kindred.asked(rows, asked)) is not None:
+        if field is None and self._kindred is not None and (kindred := self._kindred.asked(rows, asked, row.text)) is not None:
             return kindred
         return ItemQuestion(rows, field, asked, known=field is not None)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.questions.asking import LEAD_INS, PRONOUNS
+from convrec.agent.understanding.values._harmless import told_by_company
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line
 
@@ -41,6 +42,7 @@ def _is_subject(row: Line, start: int, end: int, named: Sequence[Span], *, it: b
     return (it and row.keys[start] in PRONOUNS) or any(row.within(s).start == start and s.words.lower() not in PRONOUNS for s in named)
 
 
-def verb_of_person(row: Line, i: int) -> bool:
-    """Whether word `i` stands right behind "I" or "we" and so is what they do, "I hope", whatever else the word may name."""
-    return i > 0 and row.joined(i) and row.keys[i - 1] in _SUBJECTS
+def verb_of_person(row: Line, value: Span) -> bool:
+    """Whether a value begins right behind "I" or "we" and so is what they do, "I hope", and not who lives with them, "I have a cat"."""
+    i = row.within(value).start
+    return i > 0 and row.joined(i) and row.keys[i - 1] in _SUBJECTS and not told_by_company(value.words)

@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from convrec.agent.telling import holds
+from convrec.agent.understanding.demands.unheld import UnheldFinder
 from convrec.agent.understanding.questions.questioned import ItemQuestion
 from convrec.agent.understanding.words.phrases import keys_of
 from convrec.retrieval.domain import FieldType, Stated
@@ -52,26 +53,29 @@ class KindredFields:
         Its fields, embedded when a question first needs them.
     encoder
         Embeds them and what is asked.
+    unheld
+        Finds what no column of any table tells, which is like none of them.
     """
 
-    def __init__(self, catalogue: "Catalogue", encoder: Encoder) -> None:
+    def __init__(self, catalogue: "Catalogue", encoder: Encoder, unheld: UnheldFinder) -> None:
         self._catalogue = catalogue
         self._encoder = encoder
+        self._unheld = unheld
 
     @classmethod
-    def of(cls, catalogue: "Catalogue", encoder: object) -> "KindredFields | None":
+    def of(cls, catalogue: "Catalogue", encoder: object, unheld: UnheldFinder) -> "KindredFields | None":
         """Of a catalogue, where there is an encoder."""
-        return cls(catalogue, encoder) if isinstance(encoder, Encoder) else None
+        return cls(catalogue, encoder, unheld) if isinstance(encoder, Encoder) else None
 
-    def asked(self, rows: tuple[Row, ...], words: str) -> ItemQuestion | None:
-        """The question that the words put; None where no field is about them, or an item's own text tells of them.
+    def asked(self, rows: tuple[Row, ...], words: str, text: str) -> ItemQuestion | None:
+        """The question that the words of a message put; None where no field is about them, or an item's own text tells of them.
 
         A flag is told as it is, and no yes or no: what is poisonous is not what is safe.
         """
         texts = self._catalogue.domain.of_type(FieldType.TEXT)
         if any(holds(str(self._catalogue.value(row, name) or ""), words) for row in rows for name in texts):
             return None
-        if (field := self.field(words)) is None:
+        if self._unheld.find(text) or (field := self.field(words)) is None:
             return None
         flag = self._catalogue.domain.fields[field].type is FieldType.BOOLEAN
         neither = flag and not {*keys_of(self._catalogue.domain.label(field))} & {*keys_of(words)}

@@ -16,6 +16,7 @@ from convrec.agent.understanding.values._forms import (
     placed_forms,
 )
 from convrec.agent.understanding.values._free_tags import FreeTags
+from convrec.agent.understanding.values._harmless import company_of, whose_forms
 from convrec.agent.understanding.values._ordinary import ordinary_words
 from convrec.agent.understanding.values._shared_words import PLAIN, SharedWords
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
@@ -179,6 +180,11 @@ class Gazetteer:
         words = [(label, True), *((w, True) for w in spec.synonyms)]
         words += [(w, value.strip().lower() in ("true", "yes", "1")) for value, others in spec.values.items() for w in others]
         words += [(other, not flag) for word, flag in words for other in contraries(word)]
+        for keys, flag in [
+            *((form, flag) for word, flag in words for form in whose_forms(word)),
+            *((k, True) for k in company_of(spec.synonyms)),
+        ]:
+            self._put(keys, Entry(field, (flag,), 1.0, 1))
         for word, flag in words:
             self._put(keys_of(word), Entry(field, (flag,), 1.0, 1))
             if (form := joined_form(keys_of(word))) is not None:
