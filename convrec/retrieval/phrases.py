@@ -158,7 +158,7 @@ _BY_NAME = {
     ),
     r"players|participants|seats|capacity|guests|party size": Phrases(
         synonyms=("players", "people", "persons", "participants", "guests", "seats", "sleeps", "of us"),
-        cues=("for", "we are", "were"),
+        cues=("for", "we are", "were", "were gonna be", "work with", "works with", "play with", "play it with", "good with", "best with"),
         more=("for more people",),
         less=("for fewer people",),
         high=("for a crowd", "for a big group", "for a large group"),

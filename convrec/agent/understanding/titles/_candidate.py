@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._index import Hit
-from convrec.agent.understanding.titles._units import HARD, Unit
+from convrec.agent.understanding.titles._units import HARD, Unit, key
 from convrec.types import Row
 
-__all__ = ["Candidate"]
+__all__ = ["Candidate", "is_amount", "is_quoted"]
 
 
 @dataclass(slots=True)
@@ -88,3 +88,16 @@ class Candidate:
     def crosses(self, found: Sequence[Unit], gap: int = HARD) -> bool:
         """Whether a gap of at least this size lies inside."""
         return any(u.gap >= gap for u in found[self.first + 1 : self.last + 1])
+
+
+def is_amount(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether a single word is what a number right before it counts: the "hrs" of "2 hrs"."""
+    before = found[candidate.first - 1] if candidate.first and found[candidate.first].gap == 0 else None
+    return candidate.first == candidate.last and not candidate.ordinal and before is not None and before.canon.isdecimal()
+
+
+def is_quoted(found: Sequence[Unit], candidate: Candidate) -> bool:
+    """Whether the words stand in quotation marks of their own."""
+    after = found[candidate.last + 1] if candidate.last + 1 < len(found) else None
+    first = found[candidate.first]
+    return first.quoted and (after is None or after.gap > 0) and bool(key([first]))

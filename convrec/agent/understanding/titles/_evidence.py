@@ -3,12 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from convrec.agent.understanding.attitudes._lexicon import VALUES
-from convrec.agent.understanding.titles._candidate import Candidate
+from convrec.agent.understanding.titles._candidate import Candidate, is_amount, is_quoted
 from convrec.agent.understanding.titles._context import Context
 from convrec.agent.understanding.titles._cues import Cues
 from convrec.agent.understanding.titles._forms import Kind
 from convrec.agent.understanding.titles._ordinary import Ordinary
-from convrec.agent.understanding.titles._units import Unit, key
+from convrec.agent.understanding.titles._units import Unit
 from convrec.agent.understanding.words.english import ANSWERS, DETERMINERS, MASS, PREPOSITIONS, PRONOUNS, PROPER
 from convrec.agent.understanding.words.text import singular
 from convrec.agent.understanding.words.wordlist import words
@@ -37,6 +37,7 @@ _ASKING = 8
 """Most words of a request before a pronoun; behind more of them it means what they tell of."""
 _GREETING = 2
 """Most words of a clause before such a request; more of them tell of something, which it points back at."""
+_DEFINITE = words("the that this your")
 _PLACES = words("in at near from by with starring to on around through about set")
 
 
@@ -70,9 +71,9 @@ class Evidence:
         here = Context(found, candidate, self._cues)
         if _ends_in_one(found, candidate) and here.following in _AFTER_ONE:
             return 0.0
-        if candidate.elsewhere or (_is_amount(found, candidate) and not here.is_capitalised):
+        if candidate.elsewhere or (is_amount(found, candidate) and not here.is_capitalised):
             return 0.0
-        if candidate.year is not None or _is_quoted(found, candidate):
+        if candidate.year is not None or is_quoted(found, candidate):
             return base
         words = candidate.words(found)
         if candidate.kind is Kind.SUBTITLE and not (candidate.own_article or here.is_capitalised) and self._cues.nouns & set(words):
@@ -260,6 +261,8 @@ class Evidence:
             return 0.75
         if here.following in _SERIES and candidate.partial == 1.0 and not candidate.edits and (candidate.own_article or len(content) > 1):
             return 0.75
+        if self._named_by_noun(candidate, content, here):
+            return 0.8
         if here.has_determiner and not candidate.own_article:
             return 0.0
         whole = (
@@ -284,6 +287,12 @@ class Evidence:
         if self._ordinary.stands_bare(last) and (here.previous in PREPOSITIONS or here.following in PREPOSITIONS):
             return 0.0
         return 0.75
+
+    def _named_by_noun(self, candidate: Candidate, content: list[str], here: Context) -> bool:
+        """Whether a whole name ends in what an item is called and is pointed at, "the spider plant", and says no more than a name does."""
+        if candidate.partial < 1.0 or candidate.edits or candidate.kind > Kind.ALIAS or len(content) < 2:
+            return False
+        return content[-1] in self._cues.nouns and here.previous in _DEFINITE and not any(map(self._reserved, content[:-1]))
 
     def _loose_phrase(self, words: list[str], here: Context) -> float:
         """One ordinary word among function words: "About Time", "Get Out"."""
@@ -328,18 +337,6 @@ class Evidence:
 def _ends_in_one(found: Sequence[Unit], candidate: Candidate) -> bool:
     """Whether a "one" behind a name is the last word, which need be no number: "the best Star Wars one to start with"."""
     return candidate.last > candidate.first and found[candidate.last].word == "one"
-
-
-def _is_amount(found: Sequence[Unit], candidate: Candidate) -> bool:
-    """Whether a single word is what a number right before it counts: the "hrs" of "2 hrs"."""
-    before = found[candidate.first - 1] if candidate.first and found[candidate.first].gap == 0 else None
-    return candidate.first == candidate.last and not candidate.ordinal and before is not None and before.canon.isdecimal()
-
-
-def _is_quoted(found: Sequence[Unit], candidate: Candidate) -> bool:
-    after = found[candidate.last + 1] if candidate.last + 1 < len(found) else None
-    first = found[candidate.first]
-    return first.quoted and (after is None or after.gap > 0) and bool(key([first]))
 
 
 def _is_asked_first(found: Sequence[Unit], candidate: Candidate) -> bool:
