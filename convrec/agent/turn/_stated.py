@@ -4,6 +4,7 @@ import numpy as np
 
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding import ItemQuestion
+from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity
 from convrec.retrieval.filters import meets
 from convrec.types import Row
 
@@ -11,11 +12,20 @@ __all__ = ["goes_against", "number_is_so"]
 
 
 def number_is_so(turn: Turn, question: ItemQuestion, row: Row) -> bool | None:
-    """Whether an item's number lies where the question says; None where that is not known or not asked."""
+    """Whether an item's number lies where the question says; None where that is not known or not asked.
+
+    What takes so many at most, or from so many to so many, is for any number in between: "does it work with 3?".
+    """
     if question.field is None or not question.within or not turn.domain.fields[question.field].is_numeric:
         return None
     number = float(turn.catalogue.numbers(question.field)[row])
-    return None if np.isnan(number) else any(low <= number <= high for low, high in question.within)
+    if np.isnan(number):
+        return None
+    least = ends_of_ranges(turn.domain.fields).get(question.field)
+    if least is None and not names_capacity(question.field, turn.domain.label(question.field)):
+        return any(low <= number <= high for low, high in question.within)
+    lowest = float(turn.catalogue.numbers(least)[row]) if least is not None else 0.0
+    return any(low <= number and high >= (0.0 if np.isnan(lowest) else lowest) for low, high in question.within)
 
 
 def goes_against(turn: Turn, question: ItemQuestion, row: Row, *, so: bool | None) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from convrec.agent.evidence import FieldValue
 from convrec.agent.writing._items import describe_item, styled
+from convrec.agent.writing._ranges import with_other_end
 from convrec.agent.writing._voice import Voice, joined
 from convrec.agent.writing.formatting import format_value, is_year, portion
 from convrec.agent.writing.phrases import clause, entry, predicate, ranged
@@ -78,7 +79,7 @@ def write_answer(plan: Answer, voice: Voice) -> str:
     facts |= {"value": format_value(shown, spec), "more": len(names) > _MOST_LISTED}
     if spec.type is FieldType.TEXT and not spec.say:
         return _text(str(value), facts, spec.card, voice)
-    facts["pronoun_fact"] = predicate(plan.field, shown, voice.domain)
+    facts["pronoun_fact"] = with_other_end(plan.field, shown, item.fields, voice.domain)
     facts["clause"] = clause([str(facts["pronoun_fact"])])
     if plan.sorry:
         return voice.choose.say("answers.conceded", facts, opens=True)
@@ -125,7 +126,7 @@ def _each(items: Sequence[ItemFacts], field: str, voice: Voice) -> str:
         if value is None or value == ():
             said.append(f"for {title} I don't know the {voice.domain.label(field)}")
         else:
-            said.append(f"{title} {predicate(field, value, voice.domain)}")
+            said.append(f"{title} {with_other_end(field, value, item.fields, voice.domain)}")
     return voice.choose.say("answers.several", {"each": ", and ".join(said) if len(said) < 3 else "; ".join(said)}, opens=True)
 
 

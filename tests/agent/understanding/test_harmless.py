@@ -45,6 +45,8 @@ def shrubs() -> Understander:
         "what can i have with a dog in the house",
         "we are getting a kitten so something safe",
         "something safe around my puppy",
+        "something like Ash but safe",
+        "no pet safe. Birch is toxic!",
     ],
 )
 def test_safety_in_other_words_is_demanded(shrubs: Understander, text: str) -> None:

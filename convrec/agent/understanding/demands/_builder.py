@@ -98,7 +98,7 @@ class ConstraintBuilder:
         at = head.place.value.start
         spec = self._catalogue.domain.fields[head.field]
         if spec.type is FieldType.BOOLEAN:
-            made = [self._flag(row, i) for i in group if not (i.stance.negated and told_by_company(i.place.value.words))]
+            made = [made_of for i in group if (made_of := self._flag(row, i)) is not None]
         elif head.stance.negated:
             made = [c for i in group for c in self._forbidden(row, i)]
             if (whole := _neither(row, group)) is not None:
@@ -122,9 +122,16 @@ class ConstraintBuilder:
             return Constraint(item.field, Op.CONTAINS if many else Op.EQ, known[0], hard, words)
         return Constraint(item.field, Op.IN, known, hard, words)
 
-    def _flag(self, row: Line, item: Item) -> Constraint:
-        wanted = bool(item.values[0]) != item.stance.negated
-        firm = wanted and is_harmless(self._catalogue.domain.fields[item.field].synonyms)
+    def _flag(self, row: Line, item: Item) -> Constraint | None:
+        """The demand of a flag; that something does harm is no demand of a "no" before what is safe, which objects, nor of who is away."""
+        negated, harmless = item.stance.negated, is_harmless(self._catalogue.domain.fields[item.field].synonyms)
+        if negated and harmless and item.values[0] is True:
+            start = item.place.start
+            if told_by_company(item.place.value.words) or start == 0 or row.keys[start - 1] != "no":
+                return None
+            return Constraint(item.field, Op.EQ, True, True, item.place.value.words)
+        wanted = bool(item.values[0]) != negated
+        firm = wanted and harmless
         return Constraint(item.field, Op.EQ, wanted, firm or not (item.stance.soft or item.stance.taste), self._words(row, item))
 
     def _forbidden(self, row: Line, item: Item) -> list[Constraint]:

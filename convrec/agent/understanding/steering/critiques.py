@@ -10,6 +10,7 @@ from convrec.agent.understanding.steering.faults import said_of_all
 from convrec.agent.understanding.steering.opposites import OPPOSITES, UNDESIRED
 from convrec.agent.understanding.steering.outgrown import outgrown, step_words
 from convrec.agent.understanding.values import ValueFinder
+from convrec.agent.understanding.values._harmless import is_harmless
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, covered, keys_of, line
@@ -263,8 +264,8 @@ class CritiqueFinder:
         return self._gazetteer.first_named(OPPOSITES[word])
 
     def _modified(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
-        """For "more romantic", "less violence", "too scary"."""
-        for value in values:
+        """For "more romantic", "less violence", "too scary"; that something does no harm is demanded and steers nothing."""
+        for value in (v for v in values if not is_harmless(self._domain.fields[v.field].synonyms)):
             places = row.within(value)
             if len(places) > 1 and (own := {"more": Direction.MORE, "less": Direction.LESS}.get(row.keys[places.start])) is not None:
                 yield places.start, places.stop, Critique(value.field, own, value.values[0], "", hard=False)

@@ -7,6 +7,7 @@ from convrec.agent.writing import _answers
 from convrec.agent.writing._angles import Angle, angles_of, besides_met, is_adjective
 from convrec.agent.writing._inventory import stock_said
 from convrec.agent.writing._items import describe_item
+from convrec.agent.writing._ranges import with_other_end
 from convrec.agent.writing.formatting import format_value, is_year, portion
 from convrec.agent.writing.gpt2._brief import Brief, Outline, Subject, Wordings
 from convrec.agent.writing.gpt2._facts import kind_of_angle
@@ -97,7 +98,7 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
     if plan.asked and not isinstance(value, bool):
         return _yes_or_no(plan, item, saying)
     shown = value[:_MOST_LISTED] if isinstance(value, tuple) else value
-    said = predicate(plan.field, shown, saying.domain)
+    said = with_other_end(plan.field, shown, item.fields, saying.domain)
     more = ", among others" if isinstance(value, tuple) and len(value) > _MOST_LISTED else ""
     words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said + more,), "<value:c>": (clause([said]) + more,)}
     if (act := _whether(plan, value)) is not None:
