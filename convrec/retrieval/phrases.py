@@ -131,8 +131,8 @@ _BY_NAME = {
         synonyms=_HOW_HARD,
         more=("heavier", "more complex", "harder", "more complicated", "more difficult"),
         less=("lighter", "simpler", "easier", "less complex", "less complicated", "less difficult"),
-        high=("heavy", "complex", "complicated", "difficult"),
-        low=("light", "simple", "easy"),
+        high=("heavy", "complex", "complicated", "difficult", "hard", "hard to learn", "difficult to learn"),
+        low=("light", "simple", "easy", "easy to learn", "easy to explain", "simple to learn"),
         say="weighs in at {value}",
     ),
     r"difficulty|effort|skill": Phrases(

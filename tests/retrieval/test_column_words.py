@@ -87,6 +87,12 @@ def test_a_difficulty_does_not_weigh() -> None:
     assert (field.more[0], field.less[0]) == ("harder", "easier")
 
 
+def test_what_is_complex_is_hard_to_learn() -> None:
+    field = told(Rose=_ROSES, complexity=[1.2, 2.3, 3.4, 4.0]).fields["complexity"]
+    assert {"hard to learn", "hard"} <= {*field.high}
+    assert "easy to explain" in field.low
+
+
 def test_how_often_something_is_done_is_a_scale_with_the_words_of_what_is_done() -> None:
     scale = scale_of(["once a week", "every 2 days", "every 4 weeks", "twice a week"], "watering")
     assert scale is not None
