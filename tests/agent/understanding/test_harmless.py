@@ -9,7 +9,7 @@ import pytest
 from convrec.agent.understanding import Scene
 from convrec.agent.understanding.understander import Understander
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.embedding import HashEmbedder
+from convrec.retrieval.embedding import Embedder, HashEmbedder, create_embedder
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.safety_phrases import safety
 from convrec.retrieval.table import Table
@@ -26,11 +26,15 @@ _SHRUBS: dict[str, list[Any]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def shrubs() -> Understander:
+def shop(embedder: Embedder) -> Understander:
     table = Table(Path("shrubs.csv"), _SHRUBS, list(range(2, 10)))
     catalogue = Catalogue.from_columns(table.columns, infer_domain(table, "shrubs"), path=table.path, lines=table.lines)
-    return Understander(catalogue, np.zeros(catalogue.n_items, dtype=np.float32), HashEmbedder(64))
+    return Understander(catalogue, np.zeros(catalogue.n_items, dtype=np.float32), embedder)
+
+
+@pytest.fixture(scope="module")
+def shrubs() -> Understander:
+    return shop(HashEmbedder(64))
 
 
 @pytest.mark.parametrize(
@@ -51,6 +55,12 @@ def shrubs() -> Understander:
 )
 def test_safety_in_other_words_is_demanded(shrubs: Understander, text: str) -> None:
     assert ("Pet safe", True, True) in [(c.field, c.value, c.hard) for c in shrubs.understand(text).constraints]
+
+
+def test_safety_told_beside_a_story_is_still_a_demand() -> None:
+    text = "i love my Ash and my Birch, never water them. but now we are getting a kitten so need smth like that but safe"
+    found = shop(create_embedder("minilm")).understand(text)
+    assert {(c.field, c.value, c.hard) for c in found.constraints} == {("Pet safe", True, True)}
 
 
 @pytest.mark.parametrize("text", ["we don't have a cat, something small", "no pets here, something small", "something small in red"])

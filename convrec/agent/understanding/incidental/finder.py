@@ -9,6 +9,7 @@ from typing import NamedTuple
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands import Stance, stances
 from convrec.agent.understanding.incidental._head import DATA, Head, load_head
+from convrec.agent.understanding.values._harmless import is_harmless
 from convrec.agent.understanding.wishes.tagger import TokenEncoder
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of
@@ -67,13 +68,15 @@ class IncidentalFinder:
         self._encoder = encoder
         self._own = head
         self._people = frozenset(domain.of_type(FieldType.PEOPLE))
+        self._harmless = frozenset(name for name, spec in domain.fields.items() if is_harmless(spec.synonyms))
         self._cues = {name: Phrases.of(True, *spec.cues) for name, spec in domain.fields.items()}
         self._occasions = frozenset(keys_of(words) for spec in domain.fields.values() for words in occasion_phrases(spec))
 
     def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> Incidental:
         """The values that are named in passing: "I'm a nurse coming back after having kids, I want to paint".
 
-        A value that is denied, insisted on or asked for in so many words is a demand, wherever it stands, and so is whoever is named.
+        A value that is denied, insisted on or asked for in so many words is a demand, wherever it stands, and so are whoever is named and
+        that no harm is done.
 
         Parameters
         ----------
@@ -94,6 +97,7 @@ class IncidentalFinder:
         passing, doubted = (
             [run for run in runs if self._head.probability(row, run, states, alone=one) > self._head.threshold] for one in (alone, False)
         )
+        asked = [v for v in asked if v.field not in self._harmless]
         return Incidental(*(tuple(v for v in asked if any(row.within(v).start in run for run in found)) for found in (passing, doubted)))
 
     @cached_property
