@@ -173,8 +173,14 @@ def _only_taken(turn: Turn, liked: Preference) -> bool:
 
 
 def _asked_about(turn: Turn) -> tuple[Row, ...]:
-    """Find the items that a question is about: those it names, those it points at, or what is in focus."""
+    """Find the items that a question is about: those it names, those it points at, or what is in focus.
+
+    A question of nothing but a name that no item carries, "how does it compare to zardoz?", is about none.
+    """
     understood = turn.understanding
+    asked = understood.question.words.casefold() if understood.question is not None and not understood.question.known else ""
+    if any(name.casefold() in asked for name in understood.unknown):
+        return ()
     if understood.question is not None and understood.question.rows:
         return understood.question.rows
     named = tuple(m.row for m in _unjudged(understood.mentions))

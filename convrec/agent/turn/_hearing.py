@@ -129,7 +129,7 @@ def _described(turn: Turn) -> tuple[str, ...]:
 
 def _kept(turn: Turn) -> tuple[Constraint, ...]:
     """Give the earlier demands that still hold for a new subject, so that nobody wonders why the list is narrow."""
-    if not (turn.new_subject or turn.understanding.stocked) or not turn.before.shown:
+    if turn.understanding.recalled or not (turn.new_subject or turn.understanding.stocked) or not turn.before.shown:
         return ()
     before = of_all_shelves(turn.before.constraints, turn.domain) if turn.understanding.whole_shelf else turn.before.constraints
     return tuple(c for c in before if c.hard and c in turn.state.constraints and c not in turn.delta.constraints)

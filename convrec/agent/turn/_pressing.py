@@ -35,11 +35,13 @@ def pressing(turn: Turn, found: Found, k: int) -> Found:
 
     The topic so far ("christmas") is kept to before anything else that presses.
     What is plainly of an unwanted quality goes first, though it is not marked with it, along with what is marked: the others are kept, as
-    long as k of them remain.
+    long as k of them remain. Who describes an item whose name slipped the mind wants that one, whatever pressed before.
 
     Critiques add up, the newest first (incremental critiquing: Reilly, McCarthy, McGinty and Smyth, ECCBR 2004): "funnier", then
     "less violent" means funny ones that are less violent, until fewer than k are left and the oldest gives way.
     """
+    if turn.understanding.recalled:
+        return found
     allowed = _to_be_had(turn, found.allowed, k)
     groups = _groups(turn)
     unmarked = [mask(turn.catalogue, wish) for group in groups for wish in group if wish.op.is_negative]
@@ -205,7 +207,7 @@ def all_met(turn: Turn, item_ids: tuple[ItemId, ...]) -> bool:
 
 
 def _groups(turn: Turn) -> list[list[Constraint]]:
-    """Soft demands on closed soft values, on numbers and on what an item is about, by the message that brought them, newest first.
+    """Soft demands on closed soft values, on numbers, on what an item is about and on what a "maybe" goes with, newest message first.
 
     These are this message's, earlier critiques, and whatever was not wanted, which nobody says twice. What only follows from whom it is for
     does not press where something is wished for in words.
@@ -215,7 +217,7 @@ def _groups(turn: Turn) -> list[list[Constraint]]:
         (at, wish)
         for wish, at in zip(state.constraints, state.said_at, strict=True)
         if not wish.hard
-        and (closed(turn, wish) or _is_topic(turn, wish) or _is_bound(turn, wish) or _is_lasting(turn, wish))
+        and (closed(turn, wish) or _is_topic(turn, wish) or _is_bound(turn, wish) or _is_lasting(turn, wish) or _is_hedged(turn, wish))
         and (wish.op.is_negative or wish in turn.delta.constraints or wish in state.relative or _is_lasting(turn, wish))
         and not (state.wishes and turn.follows(wish))
     ]
@@ -233,6 +235,12 @@ def _is_bound(turn: Turn, wish: Constraint) -> bool:
     """Whether a vague word for a number was just said, and no superlative: the "less lengthy" of "like X, though less lengthy"."""
     said = wish in turn.delta.constraints and turn.understanding.extreme is None
     return said and wish.op in _BOUNDS and turn.domain.fields[wish.field].is_numeric
+
+
+def _is_hedged(turn: Turn, wish: Constraint) -> bool:
+    """Whether what would be demanded was just said with a "maybe": the name of "by Ana Lee maybe", which nothing said earlier outweighs."""
+    hedged = wish in turn.delta.constraints and turn.domain.fields[wish.field].stated is Stated.HARD and not turn.follows(wish)
+    return hedged and not wish.op.is_negative and wish.op not in _BOUNDS
 
 
 def _is_topic(turn: Turn, wish: Constraint) -> bool:

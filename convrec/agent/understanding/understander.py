@@ -50,6 +50,7 @@ from convrec.agent.understanding.titles._reserved import reserved_of
 from convrec.agent.understanding.titles.aged import by_age
 from convrec.agent.understanding.titles.asked_by_name import NameRequests
 from convrec.agent.understanding.titles.bare_messages import is_tag, or_the_year
+from convrec.agent.understanding.titles.compared_names import compared_names, strange_side
 from convrec.agent.understanding.titles.elided import elided
 from convrec.agent.understanding.titles.in_scene import meant_in_scene
 from convrec.agent.understanding.titles.listed_on import listed_on
@@ -311,8 +312,9 @@ class Understander:
     def _missing(self, row: Line, scene: Scene, titles: Sequence[TitleSpan], details: Details, act: Act, strange: list[Span]) -> list[str]:
         """The name that a question about an item gives, or takes up with an "it", and that no item carries."""
         asks = details.question is not None or act is Act.ASK_ITEM
-        if titles or details.references or not asks:
-            return []
+        side = strange_side(row, [*titles, *details.references, *details.values], self._keys) if asks else ""
+        if titles or details.references or side or not asks:
+            return [side] if side else []
         if strange and PRONOUNS.intersection(row.keys) and details.question is not None and details.question.aim is Aim.FACT:
             return [strange[-1].words]
         name = counted_beyond(row, len(scene.shown)) or counted_noun(row) or self._asked.unknown(row, sure=bool(scene.focus))
@@ -324,6 +326,7 @@ class Understander:
         pronouns = not (scene.shown or scene.focus or scene.mentioned or series)
         titles = [t for t in self._titles(text, pronouns=pronouns) if not (scene.shown and self._shelf.points(line(text), t))]
         titles += self._parts.find(line(text), scene, titles)
+        titles += compared_names(line(text), titles, series, self._catalogue, self._linker.holding)
         strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
         more = [*self._asked.beside(line(text), strange, titles), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
         titles += [t for t in more if not any(t.overlaps(o) for o in titles)]

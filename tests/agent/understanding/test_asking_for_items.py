@@ -20,6 +20,10 @@ from tests.agent.understanding.test_whole_messages import heard
         ("books", "i'm trying to remember a novel about a plague in a french town", "a plague in a french town"),
         ("tools", "what was that tool that pulls dandelions out without bending", "pulls dandelions out without bending"),
         ("tools", "name of the thing where the blades turn by hand?", "the blades turn by hand"),
+        ("films", "whats that movie called with the kid who sees ghosts", "the kid who sees ghosts"),
+        ("films", "oh and theres another one, a man fights aliens and keeps dying, what was that", "a man fights aliens and keeps dying"),
+        ("films", "guy lives one day over and over, what was that film called?", "guy lives one day over and over"),
+        ("books", "a boy with a golden ticket visits the sweets, what was that called", "a boy with a golden ticket visits the sweets"),
     ],
 )
 def test_a_described_item_whose_name_was_forgotten_is_looked_for(shop: str, text: str, wish: str) -> None:
@@ -37,6 +41,10 @@ def test_a_described_item_whose_name_was_forgotten_is_looked_for(shop: str, text
         "find me a film about chess",
         "what's a good film about the sea",
         "what is that",
+        "the second one sounds good, what was it called",
+        "ok sounds really good to me, what was it called again",
+        "my wife would like the first one, what was that",
+        "no, too long. what was that?",
     ],
 )
 def test_a_plain_request_describes_no_forgotten_item(text: str) -> None:

@@ -2,9 +2,9 @@
 
 import pytest
 
-from convrec.agent.understanding import Aim, Attitude
+from convrec.agent.understanding import Act, Aim, Attitude
 from tests.agent.understanding._labelled import shelf
-from tests.agent.understanding.test_whole_messages import heard
+from tests.agent.understanding.test_whole_messages import heard, scene_of
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,41 @@ def test_two_names_and_a_field_ask_what_each_has(name: str, text: str, field: st
     assert found.question is not None
     assert found.question.field == field
     assert [shelf(name).catalogue.title(row) for row in found.question.rows] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("what's the difference between 7 habits and how to win friends", ["The 7 Habits of Highly", "How to Win Friends and"]),
+        ("compare 7 habits to how to win friends please", ["The 7 Habits of Highly", "How to Win Friends and"]),
+        ("how does eragon compare to wheel of time", ["Eragon", "The Eye of the World"]),
+        ("how is eragon different from the wheel of time?", ["Eragon", "The Eye of the World"]),
+    ],
+)
+def test_what_is_compared_may_be_named_in_short(text: str, expected: list[str]) -> None:
+    found = heard("books", text)
+    assert found.act is Act.ASK_ITEM
+    assert found.question is not None
+    assert found.question.aim is Aim.COMPARE
+    titles = [shelf("books").catalogue.title(row) for row in found.question.rows]
+    assert all(title.startswith(begin) for title, begin in zip(titles, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown"),
+    [("how does it compare to zardoz", ("zardoz",)), ("what's the difference between emma and zardoz 2", ("zardoz 2",))],
+)
+def test_a_name_that_no_item_carries_is_compared_with_nothing(text: str, unknown: tuple[str, ...]) -> None:
+    found = heard("books", text, scene_of("books"))
+    assert found.unknown == unknown
+    assert found.question is None or found.question.aim is not Aim.COMPARE
+
+
+@pytest.mark.parametrize(
+    "text", ["how do they compare?", "how does it compare to the others", "what's the difference between the first two"]
+)
+def test_those_shown_are_compared_by_pointing(text: str) -> None:
+    found = heard("books", text, scene_of("books"))
+    assert not found.unknown
+    assert found.question is not None
+    assert found.question.aim is Aim.COMPARE

@@ -46,6 +46,8 @@ _SIDES = {
 _OF = words("of on for")
 _SEEMING = words("looks sounds seems look sound seen read then please lol haha tbh again")
 _OPENING_OF = words("what whats how hows and")
+_CALLED = words("called named titled")
+"""Words that ask for a name rather than being part of one: "what was that called?"."""
 _ASPECTS = words("look looks sound sounds idea thought price cost weight size length")
 """Words before an "of" behind which an item stands: "I like the look of the slayer"."""
 
@@ -75,7 +77,7 @@ class PartNames:
         self._nouns = frozenset(nouns) | POINTED
         self._many = frozenset(n for n in self._nouns if singular(n) != n)
         self._models = _models(catalogue)
-        self._idle = CLOSED | LAST | frozenset(ORDINALS) | self._nouns
+        self._idle = CLOSED | LAST | frozenset(ORDINALS) | self._nouns | _CALLED
 
     def find(self, row: Line, scene: Scene, taken: Sequence[Span]) -> list[TitleSpan]:
         """Items that a message names by a part of their names, left to right.

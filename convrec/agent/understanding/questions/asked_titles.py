@@ -27,6 +27,7 @@ _DONE = (
     r"(?:direct|directed|write|written|make|made|produce|produced|design|designed|create|created|illustrate|illustrated|"
     r"(?:star|starred|act|acted|play|played|appear|appeared) in)"
 )
+_THAT = r"(?:that|this|it)(?: one)?"
 _SURE = 5
 """Frames, of the first, in which nothing but an item can be named."""
 _FRAMES = tuple(
@@ -74,6 +75,14 @@ _FRAMES = tuple(
             r"after|whats after|what follows)"
             r" (?P<name>.+)"
         ),
+        rf"(?P<name>.+?) (?:whats|what is|what was|whos|who is|hows|how is) {_THAT}(?: about| like| by| again)?",
+        rf"(?P<name>.+?) (?:what is|whats|what was|is|was|isnt|wasnt|does|did|has|would) {_THAT} .+",
+        r"(?P<name>.+?) (?:any good|worth (?:it|reading|watching|a look|buying|the money))",
+        (
+            r"(?P<name>.+?) (?:who (?:wrote|directed|made|plays|is in|stars)|how (?:long|old|much|many)|when (?:did|was|is))(?: .*)? "
+            rf"{_THAT}(?: .*)?"
+        ),
+        rf"(?P<name>.+?) (?:(?:do|have) (?:you|u) (?:have|got|know|sell|stock)|(?:you|u) (?:got|have)|(?:ever )?heard of) {_THAT}",
     )
 )
 _LIKENED = re.compile(

@@ -7,6 +7,7 @@ from convrec.agent.understanding._types import Reference, Scene, Span, TitleSpan
 from convrec.agent.understanding.demands import stances
 from convrec.agent.understanding.pointing.words import LIKE, ORDINALS
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
+from convrec.agent.understanding.titles.compared_names import strange_side
 from convrec.agent.understanding.words.phrases import Line
 from convrec.types import Row
 
@@ -114,6 +115,8 @@ def deciding(
     if len(named) >= 2 and _leaves_choice(row, titles):
         return ItemQuestion(named, None, aim=Aim.CHOOSE)
     if _COMPARING.fullmatch(text) or _either(row, titles) or (len(titles) > 1 and _MORE_SO.fullmatch(text)):
+        if strange_side(row, [*titles, *references], nouns):
+            return None
         among = named if len(named) >= 2 else _with_focus(named, scene)
         return ItemQuestion(among, None, aim=Aim.COMPARE) if len(among) >= 2 else None
     return None

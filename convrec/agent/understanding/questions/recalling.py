@@ -21,6 +21,8 @@ __all__ = ["RecallFinder", "Recalled", "as_recalled"]
 _WITH = "with "
 """Before what is told of an item, so that who is named in it is asked for."""
 
+_ANOTHER = r"(?:there(?:s| is| was) (?:also |still )?another(?: one| \w+)? |another one (?:is |was )?)"
+"""What leads from one item to another whose name slipped the mind: "oh and there's another one"."""
 _TELLS = r"(?:where|in which|with|about|that|which|who|whose)"
 """Words that a description begins with."""
 _LEADS = r"(?:(?:so|and|ok|okay|hey|hi|hello|um|uh|er|hmm|well|please|maybe|oh|also|right|sorry) )*"
@@ -44,10 +46,12 @@ _ASIDE = r"(?:(?:an? )?(?:older|old|newer|new|recent|really|quite|maybe|i think|
 _GO_ON = (
     r"(?:(?:but|and|so|though) )?(?:(?:its|it is|it was|thats|that was|it) )?(?:(?:the|that) (?:one|\w+) (?=where|in which|with|about))?"
 )
-_ENDS = re.compile(
-    rf"(?: (?:and|but|though))?(?: (?:{_LOST}|what(?: (?:is|was))? (?:it|that)(?: called)?|whats (?:it|that)(?: called)?|whats its name|"
-    r"which one (?:is|was) (?:it|that)|do you know (?:it|the one|which|what i mean)|again|please|thanks))+$"
+_ENDS = (
+    rf"(?: (?:and|but|though))?(?: (?:{_LOST}|what(?: (?:is|was))? (?:it|that)(?: ITEM)?(?: called)?|"
+    r"whats (?:it|that)(?: ITEM)?(?: called)?|whats its name|which one (?:is|was) (?:it|that)|"
+    r"do you know (?:it|the one|which|what i mean)|again|please|thanks))+$"
 )
+"""What stands behind a description and asks for its name; ITEM stands for the words for an item."""
 _NAMES = re.compile(r"called|name|title|tip of my tongue|what i mean|what (?:is|was) (?:it|that)|whats (?:it|that)|which one")
 _GENERAL = re.compile(
     r"\b(?:good|great|best|nice|decent|any|some|other|most|worst|top|better|cheapest|longest|shortest|newest|"
@@ -56,6 +60,8 @@ _GENERAL = re.compile(
 """What is wished for, or compared, rather than recalled."""
 _DOING = ("do", "does", "did")
 """Behind which a single item is described, and several are asked for: "which films did she make?"."""
+_NOTHING_POINTED = r"(?!.*\b(?:it|its|thats?|this|these|those|them|(?:the|which)(?: \w+)? ones?|the (?:first|second|third|fourth|fifth|last|other|next)|youve|sounds?|looks?)\b)"
+"""Before words of which none points at what is at hand: "the second one sounds good, what was it called?" recalls nothing."""
 _LEAST = 2
 """Words of a description that can be looked for, where none is said to be about."""
 
@@ -87,10 +93,12 @@ class RecallFinder:
 
     def __init__(self, nouns: Iterable[str]) -> None:
         known = sorted({" ".join(keys_of(n)) for n in nouns} | {"one", "thing", "title"}, key=len, reverse=True)
-        sort = rf"(?P<sort>(?:\w+ ){{0,4}}?(?:{'|'.join(map(re.escape, known))}))"
+        named = "|".join(map(re.escape, known))
+        self._ends = re.compile(_ENDS.replace("ITEM", f"(?:{named})"))
+        sort = rf"(?P<sort>(?:\w+ ){{0,4}}?(?:{named}))"
         told = rf"(?:its |it was |it is )?(?P<tells>{_TELLS}) (?P<story>.+)"
         self._sure = (
-            re.compile(rf"{_LEADS}{_HELP}(?:{_ASKS}) (?:that|the|this) {sort} {_ASIDE}{told}"),
+            re.compile(rf"{_LEADS}{_HELP}(?:{_ASKS}) (?:that|the|this) {sort} (?:called )?{_ASIDE}{told}"),
             re.compile(
                 rf"{_LEADS}(?:(?:im|i am|ive been) )?trying to (?:remember|recall|think of|place|name) (?:an?|some|one) "
                 rf"{sort} {told}"
@@ -102,7 +110,10 @@ class RecallFinder:
             ),
             re.compile(rf"{_LEADS}(?:its |it was )?(?:the one|that one) (?P<tells>where|in which) (?P<story>.+)"),
         )  # fmt: skip
-        self._with_the_name_asked = re.compile(rf"{_LEADS}(?:.{{0,30}} )??(?:that|this|an?|one|some|the) {sort} (?:once |ages ago )?{told}")
+        self._with_the_name_asked = (
+            re.compile(rf"{_LEADS}(?:.{{0,30}} )??(?:that|this|an?|one|some|the) {sort} (?:once |ages ago )?{told}"),
+            re.compile(rf"{_LEADS}{_ANOTHER}?(?P<tells>)(?P<story>{_NOTHING_POINTED}(?:\w+ ){{3,}}\w+)"),
+        )
 
     def told_by(self, row: Line, titles: Sequence[TitleSpan], title_of: Callable[[Row], str]) -> ItemQuestion | None:
         """The question for the one item that a description names in part: "the one with the girl with the earring, dutch".
@@ -121,9 +132,9 @@ class RecallFinder:
     def find(self, row: Line) -> Recalled | None:
         """The description that a message consists of, or None."""
         worded = Worded(row)
-        ends = _ENDS.search(worded.text)
+        ends = self._ends.search(worded.text)
         body = worded.text[: ends.start()] if ends else worded.text
-        patterns = (*self._sure, self._with_the_name_asked) if ends and _NAMES.search(ends[0]) else self._sure
+        patterns = (*self._sure, *self._with_the_name_asked) if ends and _NAMES.search(ends[0]) else self._sure
         match = next((m for p in patterns if (m := p.fullmatch(body)) is not None), None)
         if match is None:
             return None

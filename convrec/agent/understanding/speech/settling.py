@@ -189,6 +189,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if act is Act.ORDER and heard.confidence < 1.0 and _only_bars(heard):
         return Act.TELL
+    if act is Act.EXPLAIN and heard.question is not None and heard.question.aim is Aim.COMPARE and _opens(heard) != "why":
+        return Act.ASK_ITEM
     if act in _COMMANDS and (sure or not _content(heard)):
         return act
     if heard.retractions:
