@@ -277,3 +277,15 @@ def test_which_came_first_is_asked_of_the_list(chat: Chat) -> None:
     reply = chat.send("which came first")
     assert reply.intent == "ask_item"
     assert min(shown, key=lambda i: int(str(i.fields["year"]))).title in reply.text
+
+
+def test_thanks_for_several_that_nobody_chose_among_name_none(chat: Chat) -> None:
+    shown = chat.send("a western").items
+    assert not any(item.title in chat.send("thank you, you cheered me up a bit").text for item in shown)
+
+
+def test_the_new_one_of_a_name_that_is_only_old_is_said_not_to_be_here(chat: Chat) -> None:
+    reply = chat.send("how long is the new dune?")
+    assert '"the new dune"' in reply.text
+    assert "1984" not in reply.text
+    assert "2 h" not in reply.text

@@ -20,8 +20,10 @@ def greet(turn: Turn) -> Outcome:
 
 
 def thanks(turn: Turn) -> Outcome:
-    """You're welcome."""
-    return Outcome(plans.Thanks(_last_title(turn)), Intent.CHITCHAT)
+    """You're welcome; with the item that was spoken of last, and none of several that nobody chose among."""
+    before = turn.before
+    several = len(before.focus or before.shown) > 1
+    return Outcome(plans.Thanks("" if several else _last_title(turn)), Intent.CHITCHAT)
 
 
 def bye(turn: Turn) -> Outcome:

@@ -47,7 +47,7 @@ from convrec.agent.understanding.speech.settling import WANTING, says_something,
 from convrec.agent.understanding.speech.ticking import ticked
 from convrec.agent.understanding.titles import TitleLinker
 from convrec.agent.understanding.titles._reserved import reserved_of
-from convrec.agent.understanding.titles.aged import by_age
+from convrec.agent.understanding.titles.aged import AgedTitles
 from convrec.agent.understanding.titles.asked_by_name import NameRequests
 from convrec.agent.understanding.titles.bare_messages import is_tag, or_the_year
 from convrec.agent.understanding.titles.compared_names import compared_names, strange_side
@@ -135,6 +135,7 @@ class Understander:
         named = partial(self._titles, pronouns=False)
         self._again = AskedAgain(self._details.references, named, self._read, catalogue, self._linker.series_of)
         self._year = next((name for name, spec in catalogue.domain.fields.items() if spec.is_numeric and spec.unit == "year"), None)
+        self._aged = AgedTitles(catalogue, self._year, self._keys, self._linker.series_of)
 
     def rows_named(self, text: str) -> list[Row]:
         """Rows that a text names, likeliest first; a text that is nothing but a name may be misspelled or shortened."""
@@ -304,8 +305,9 @@ class Understander:
 
     def _with_series(self, question: ItemQuestion | None, *, beyond: bool) -> ItemQuestion | None:
         """A question for a series, or for a part of it that is not here, with the rows of all its items, the one named first."""
-        if question is None or not (question.aim is Aim.SERIES or (question.availability and beyond)) or not question.rows:
+        if question is None or not (question.aim is Aim.SERIES or beyond) or not question.rows:
             return question
+        question = replace(question, availability=question.availability or beyond)
         first, others, told = self._linker.series_from(question.rows, onward=question.more)
         return replace(question, rows=(first, *others), more=question.more if told else None)
 
@@ -330,14 +332,11 @@ class Understander:
         strange = [s for s in self._strange.find(text, titles) if not (self._details.is_unheld(text, s) or self._wholly.meets(text, s))]
         more = [*self._asked.beside(line(text), strange, titles), *listed_on(text, strange, partial(self._titles, pronouns=pronouns))]
         titles += [t for t in more if not any(t.overlaps(o) for o in titles)]
-        titles = meant_in_scene(line(text), by_age(text, titles, self._year_of, self._keys), scene, self._catalogue, self._linker.holding)
+        titles = meant_in_scene(line(text), self._aged.told(text, titles), scene, self._catalogue, self._linker.holding)
         further = elided(text, titles, self._linker.link, self._nouns, self._linker.parts_of, scene.shown)
         titles = [t for t in titles if not any(t.overlaps(f) for f in further)] + further
         titles += self._series.had(text, series, titles)
         return sorted(titles, key=lambda t: t.start), [s for s in strange if not any(s.overlaps(t) for t in titles)]
-
-    def _year_of(self, row: Row) -> float:
-        return float(self._catalogue.numbers(self._year)[row]) if self._year is not None else float("nan")
 
     def _titles(self, text: str, *, pronouns: bool) -> list[TitleSpan]:
         found = self._linker.link(text, pronouns=pronouns)

@@ -34,9 +34,14 @@ _NARRATES = frozenset({"story", "plot"})
 _SALES = re.compile(r"\b(you|your|yours|buy|click|order|ignore|instructions?|recommend|prompt)\b|!|https?:|www\.", re.IGNORECASE)
 
 
+_STANDS_FOR = frozenset({"it", "him", "her", "them", "us", "me", "you", "he", "she", "they", "we", "i", "this", "that"})
+
+
 def styled(title: str, style: Style) -> str:
-    """A title as the style marks it."""
-    return f"*{title}*" if style == "markdown" else title
+    """A title as the style marks it; one that reads as a pronoun, "It came out in 2017", stands between quotes where nothing marks it."""
+    if style == "markdown":
+        return f"*{title}*"
+    return f'"{title}"' if title.strip("!?.").lower() in _STANDS_FOR else title
 
 
 def moods_of(fields: Mapping[str, FieldValue], domain: Domain) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from convrec.agent.understanding._types import TitleSpan
 from convrec.agent.understanding.titles import TitleLinker
-from convrec.agent.understanding.titles.aged import by_age
+from convrec.agent.understanding.titles.aged import AgedTitles, by_age
 from convrec.agent.understanding.titles.elided import elided
 from convrec.retrieval.bundle import Bundle
 from convrec.types import Row
@@ -114,6 +114,36 @@ def test_age_settles_which_item_of_a_name_is_meant(films: Bundle, link: Link, te
     assert found.settled
     assert float(years[found.rows[0]]) == year
     assert found.words == text.removeprefix("i loved ")
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("is the new star wars any good", "Star Wars: Episode VIII - The Last Jedi"),
+        ("have you got the new blade runner", "Blade Runner 2049"),
+        ("i liked the latest mad max", "Mad Max: Fury Road"),
+    ],
+)
+def test_the_new_one_of_an_old_name_is_the_newest_of_its_series(films: Bundle, text: str, title: str) -> None:
+    linker = TitleLinker(films.catalogue, films.popularity)
+    (found,) = AgedTitles(films.catalogue, "year", frozenset({"film"}), linker.series_of).told(text, linker.link(text))
+    assert (films.catalogue.title(found.rows[0]), found.settled, found.beyond) == (title, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "beyond"),
+    [
+        ("have you got the new dune", True),
+        ("is the new lion king any good", True),
+        ("is the old dune any good", False),
+        ("have you got dune", False),
+        ("something new like dune", False),
+    ],
+)
+def test_the_new_one_of_an_old_name_without_a_series_is_not_here(films: Bundle, text: str, beyond: bool) -> None:
+    linker = TitleLinker(films.catalogue, films.popularity)
+    (found,) = AgedTitles(films.catalogue, "year", frozenset({"film"}), linker.series_of).told(text, linker.link(text))
+    assert found.beyond is beyond
 
 
 def test_without_words_of_age_nothing_is_settled(films: Bundle, link: Link) -> None:

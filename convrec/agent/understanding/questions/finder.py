@@ -38,7 +38,7 @@ from convrec.agent.understanding.questions.tagged import Said, tagged
 from convrec.agent.understanding.questions.whole import WholeQuestions
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.agent.understanding.words.english import PREPOSITIONS
-from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, keys_of, line
 from convrec.agent.understanding.words.text import singular
 from convrec.prompts import article
@@ -54,6 +54,15 @@ _MOST = 3
 """Questions of one message that are answered."""
 _CALLED = words("called named titled name title again")
 """Words of a question for nothing but the name of what was spoken of: "what is it called?"."""
+_BRIEFLY = Patterns.of(
+    True,
+    *listed("""
+    in (short|brief|general|total|a nutshell|a word|one word|a few words|a sentence|one sentence|plain english|simple words) (please)? ;
+    (briefly|roughly|basically|quickly|overall) (please)? ; (without|no|minus) (any|the)? spoilers (please)? ;
+    (but)? (please)? (dont|do not|without) (spoil|spoiling|spoiler) (it|anything|me|us|the ending|too much)?
+"""),
+)
+"""How much a question wants told, which is nothing that it asks for: "what's Emma about, in short"."""
 _OF_ASKING = (("it", "ok"), ("it", "okay"), ("it", "possible"), ("that", "ok"), ("that", "all"))
 """Words behind an "is" that ask for leave rather than about an item, unless somebody is named for whom it may be."""
 
@@ -164,6 +173,7 @@ class QuestionFinder:
             end += 1
         if stop is not None and end == stop and end - i > 1 and row.keys[end - 1] in LEAD_INS:
             end -= 1
+        end = next((k for k in range(i + 2, end) if (brief := _BRIEFLY.at(row, k)) is not None and k + brief[0] == end), end)
         clause = row.span(i, end)
         named = [s for s in [*titles, *references] if s.overlaps(clause)]
         earlier = [s for s in [*titles, *references] if s.end <= clause.start][-1:]

@@ -60,7 +60,10 @@ _GENERAL = re.compile(
 """What is wished for, or compared, rather than recalled."""
 _DOING = ("do", "does", "did")
 """Behind which a single item is described, and several are asked for: "which films did she make?"."""
-_NOTHING_POINTED = r"(?!.*\b(?:it|its|thats?|this|these|those|them|(?:the|which)(?: \w+)? ones?|the (?:first|second|third|fourth|fifth|last|other|next)|youve|sounds?|looks?)\b)"
+_NOTHING_POINTED = (
+    r"(?!.*\b(?:it|its|thats?|this|these|those|them|(?:the|which)(?: \w+)? ones?|the (?:first|second|third|fourth|fifth|last|other|next)|"
+    r"youve|sounds?|looks?)\b)"
+)
 """Before words of which none points at what is at hand: "the second one sounds good, what was it called?" recalls nothing."""
 _LEAST = 2
 """Words of a description that can be looked for, where none is said to be about."""

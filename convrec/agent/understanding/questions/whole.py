@@ -4,10 +4,12 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import ItemQuestion, Reference, Scene, TitleSpan, ValueSpan
+from convrec.agent.understanding.numbers import RATING, kind_of
 from convrec.agent.understanding.questions.contents import asks_for_contents
 from convrec.agent.understanding.questions.credits import CreditFinder
 from convrec.agent.understanding.questions.fates import asks_for_fate
 from convrec.agent.understanding.questions.meanings import asks_for_meaning
+from convrec.agent.understanding.questions.others_views import asks_others_views
 from convrec.agent.understanding.questions.requiring import asks_what_follows, asks_what_it_takes, requirement_field
 from convrec.agent.understanding.questions.sequels import asks_for_series
 from convrec.agent.understanding.questions.suiting import asks_if_fit, asks_if_liked
@@ -38,6 +40,7 @@ class WholeQuestions:
         self._placed = any(word == "series" for word, _ in names)
         self._required = requirement_field(names)
         self._credits = CreditFinder(catalogue.domain)
+        self._rating = next((n for n, spec in catalogue.domain.fields.items() if spec.is_numeric and kind_of(n, spec) == RATING), None)
 
     def find(
         self, row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference], scene: Scene, values: Sequence[ValueSpan]
@@ -49,6 +52,7 @@ class WholeQuestions:
             or asks_for_series(row, titles, references, scene, nouns=self._nouns, placed=self._placed)
             or asks_what_it_takes(row, titles, references, scene, self._required)
             or asks_for_fate(row, titles, references, scene)
+            or asks_others_views(row, titles, references, scene, self._rating)
             or asks_if_liked(row, titles, references, scene)
             or asks_if_fit(row, titles, references, scene, self._catalogue.domain)
             or asks_for_contents(row, titles, references, scene, values, self._nouns)
