@@ -75,6 +75,11 @@ _FRAMES = tuple(
             r"after|whats after|what follows)"
             r" (?P<name>.+)"
         ),
+    )
+)
+_NAME_FIRST = tuple(
+    re.compile(_LEADS + frame)
+    for frame in (
         rf"(?P<name>.+?) (?:whats|what is|what was|whos|who is|hows|how is) {_THAT}(?: about| like| by| again)?",
         rf"(?P<name>.+?) (?:what is|whats|what was|is|was|isnt|wasnt|does|did|has|would) {_THAT} .+",
         r"(?P<name>.+?) (?:any good|worth (?:it|reading|watching|a look|buying|the money))",
@@ -85,6 +90,7 @@ _FRAMES = tuple(
         rf"(?P<name>.+?) (?:(?:do|have) (?:you|u) (?:have|got|know|sell|stock)|(?:you|u) (?:got|have)|(?:ever )?heard of) {_THAT}",
     )
 )
+"""Frames in which a name comes before a question about it, so that nothing but an item's name is one."""
 _LIKENED = re.compile(
     rf"(?P<lead>{_LEADS}(?:is|are|was) )(?P<name>.+?) (?:(?:anything|much|a bit|at all|really|kind of|sort of) )?"
     r"(?:like|similar to)(?: the)?"
@@ -122,7 +128,8 @@ class AskedTitles:
     def find(self, row: Line) -> TitleSpan | None:
         """The item that a question without any other name is about, or None."""
         clauses = (line(row.text[: row.words[i - 1].end]) for i in range(1, len(row)) if row.broken(i))
-        for name in (*self._names(row), *(name for clause in clauses for name in self._names(clause)), *self._qualified(row)):
+        names = (*self._names(row), *(name for clause in clauses for name in self._names(clause)), *self._qualified(row))
+        for name in (*names, *self._names(row, _NAME_FIRST)):
             places = row.within(name)
             for end in range(places.stop, places.start, -1):
                 span = row.span(places.start, end)
@@ -163,17 +170,17 @@ class AskedTitles:
         sure
             Whether to take only a question that cannot be about anything else.
         """
-        for name in self._names(row, _SURE if sure else len(_FRAMES)):
+        for name in self._names(row, _FRAMES[:_SURE] if sure else _FRAMES):
             keys = [row.keys[i] for i in row.within(name)]
             plain = set(keys) <= CLOSED | ORDINARY | _UNNAMING | self._nouns
             if not plain and keys[0] not in DETERMINERS | PRONOUNS and not (self._nouns & set(keys)) and not self._reserved(" ".join(keys)):
                 return name.words.strip(" ?.!,\"'")
         return ""
 
-    def _names(self, row: Line, most: int = len(_FRAMES)) -> list[Span]:
+    def _names(self, row: Line, frames: Sequence[re.Pattern[str]] = _FRAMES) -> list[Span]:
         worded = Worded(row)
         found: list[Span] = []
-        for frame in _FRAMES[:most]:
+        for frame in frames:
             match = frame.fullmatch(worded.text)
             if match is None or not match["name"].strip():
                 continue
