@@ -37,3 +37,36 @@ def test_what_pressed_before_says_nothing_of_an_item_that_is_only_described(shel
     reply = _last(shelves, "a book club choice under 350 pages", "something more cheerful", asked)
     assert reply.items[0].title == "A Man Called Ove"
     assert "350" not in reply.text
+
+
+@pytest.mark.parametrize("text", ["something uplifting instead", "hmm or maybe something uplifting instead", "uplifting instead please"])
+def test_instead_puts_one_wish_in_the_place_of_another(shelves: Recommender, text: str) -> None:
+    chat = shelves.chat()
+    chat.send("something sad but not too long")
+    chat.send(text)
+    held = {(c.field, str(c.value)) for c in chat.state.constraints if c.field == "moods"}
+    assert held == {("moods", "uplifting")}
+    assert any(c.field == "pages" for c in chat.state.constraints)
+
+
+def test_without_instead_a_wish_joins_the_others(shelves: Recommender) -> None:
+    chat = shelves.chat()
+    chat.send("something sad")
+    chat.send("and funny")
+    assert {str(c.value) for c in chat.state.constraints} == {"sad", "funny"}
+
+
+def test_what_follows_from_an_age_stays_with_instead(films: Bundle) -> None:
+    with Recommender(films, Store.open(None)) as recommender:
+        chat = recommender.chat()
+        chat.send("a film for my kids, 6 and 10")
+        before = set(chat.state.constraints)
+        chat.send("something funny instead")
+        assert before <= set(chat.state.constraints)
+
+
+@pytest.mark.parametrize("text", ["self help", "Self help please"])
+def test_a_kind_that_sounds_like_a_cry_for_help_is_asked_for(shelves: Recommender, text: str) -> None:
+    reply = shelves.chat().send(text)
+    assert reply.items
+    assert all("Self-Help" in item.fields["genres"] for item in reply.items)  # type: ignore[operator]  # a tuple of genres

@@ -18,9 +18,10 @@ from convrec.agent.turn._instead import admitted, misread, overruled
 from convrec.agent.turn._shunned import follows, with_shunned
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
+from convrec.agent.understanding.for_whom.audience import names_age
 from convrec.agent.understanding.speech.opening import unopened
 from convrec.agent.understanding.steering.ordered import allowed
-from convrec.agent.understanding.words.phrases import keys_of
+from convrec.agent.understanding.words.phrases import keys_of, line
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
@@ -222,15 +223,17 @@ class _Reader:
     def _replaced(self) -> list[Constraint]:
         """Give the older demands for values that no item has together with the newly demanded ones of the same field.
 
-        Someone who asks for one director's work and then for another's has moved on.
+        Someone who asks for one director's work and then for another's has moved on. "Instead" puts what is wished for in the place of what
+        was, but for what follows from whom it is for.
         """
         heard, state, catalogue = self._understood, self._state, self._catalogue
         gone: list[Constraint] = [*misread(heard, state), *other_kinds(heard, state, catalogue), *moved_on(heard, state, catalogue)]
         instead = "instead" in self._understood.text.casefold()
+        whom = [c for c in state.constraints if not c.hard and (c.words.casefold().startswith("for ") or names_age(line(c.words)))]
         for new in self._understood.constraints:
             for old in self._state.constraints:
-                same = old.field == new.field and old != new and old.hard and new.hard and {old.op, new.op} <= POSITIVE
-                if same and (instead or not mask_all(self._catalogue, [old, new]).any()):
+                same = old.field == new.field and old != new and old.hard is new.hard and {old.op, new.op} <= POSITIVE and old not in whom
+                if same and (instead or (new.hard and not mask_all(self._catalogue, [old, new]).any())):
                     gone.append(old)
         return gone
 

@@ -346,6 +346,6 @@ class Understander:
         sure = [t for t in titles if t.confidence >= 0.5]
         features = ActFeatures.of(scene, titles=sure, values=[v for v in details.values if v.confidence >= 0.5], nouns=self._nouns)
         scores = self._acts.classify(unsaid(text) or text, features=features, embed=self._encoder)
-        aside = scores.act in (Act.OFF_TOPIC, Act.ORDER, Act.NONSENSE)
+        aside = scores.act in (Act.OFF_TOPIC, Act.ORDER, Act.NONSENSE, Act.HELP)
         asks = is_tag(text, details.values) or any(q.judged for q in details.quantities)
         return Act.RECOMMEND if aside and asks else scores.act, scores.confidence
