@@ -341,3 +341,24 @@ def test_what_no_field_tells_of_an_item_is_asked_as_unknown(shop: str, text: str
 def test_more_like_an_item_asks_for_items_even_where_it_sounds_like_a_question(text: str, name: str, attitude: Attitude, act: Act) -> None:
     named = ItemMention(text.find(name), len(text), name, Row(0), attitude)
     assert settle(Understanding(text, Act.ASK_ITEM, confidence=0.5, mentions=(named,)), Scene()).act is act
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["which is the scariest one", "which of these is the scariest?", "which of these has the fewest scary bits"],
+)
+def test_which_of_those_that_all_have_it_has_most_is_not_said(text: str) -> None:
+    films = shelf("films").catalogue
+    scary = tuple(Row(int(row)) for row in films.having("moods", "scary")[:3])
+    found = heard("films", text, Scene(shown=scary, focus=scary))
+    assert found.act is Act.ASK_ITEM
+    assert found.question is not None
+    assert (found.question.aim, found.question.field, found.question.rows) == (Aim.FACT, "moods", scary)
+
+
+@pytest.mark.parametrize("text", ["which of them is scary", "which of these has more than 90 minutes", "which of these is a comedy"])
+def test_which_of_those_have_something_is_said(text: str) -> None:
+    shown = shelf("films").shown
+    found = heard("films", text, Scene(shown=shown, focus=shown[:1]))
+    assert found.question is not None
+    assert found.question.aim is Aim.SINGLE

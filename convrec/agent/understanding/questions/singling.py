@@ -26,6 +26,8 @@ _OF_SHELF = re.compile(
     r"|(?P<link>is|are|do|does|have|has) (?:any|one|some) of (?:your|the|all your|all the) (?P<sort>(?:\w+ ){0,2}?item) (?P<told>.+))"
 )
 _IDLE = re.compile(r"(?: (?:then|please|by any chance|at all|thanks|again))+$")
+_MOST_SO = re.compile(r"(?:the )?(?:most|least|fewest|\w{2,}ie(?:st|r)|(?:more|less)(?! than))\b|the \w{3,}est\b")
+"""What asks which has most or more of something, which is no question which of them have it: "which is the scariest one"."""
 _BEING = frozenset({"is", "are", "was", "were", None})
 _HOLDING = frozenset({"has", "have", "had", "got", "star", "stars", "feature", "features", "contain", "contains", "include", "includes"})
 _AUXILIARY = frozenset({"does", "do", "did"})
@@ -46,6 +48,8 @@ def singled_out(row: Line, nouns: Collection[str] = ()) -> str:
     if match is None:
         return ""
     first = len(text[: match.start("told")].split())
+    if _MOST_SO.match(match["told"]):
+        return ""
     told = _IDLE.sub("", row.span(first, len(row)).words.strip(" ?!."))
     return as_request(match["link"], told)
 
