@@ -194,8 +194,7 @@ class Understander:
         strange = [s for s in strange if not any(s.overlaps(t) for t in forced)]
         titles = sorted([*(t for t in titles if not any(t.overlaps(o) for o in forced)), *forced], key=lambda t: t.start)
         row = line(text)
-        recalled = self._recalls.find(row) if not (titles or strange) else None
-        if recalled is not None:
+        if not (titles or strange) and (recalled := self._recalls.find(row)) is not None:
             return as_recalled(text, recalled, self._details, self._catalogue.domain, today)
         if (recounted := self._recalls.told_by(row, titles, self._catalogue.title)) is not None:
             mention = ItemMention(titles[0].start, titles[0].end, titles[0].words, titles[0].rows[0], Attitude.ASK)
@@ -307,9 +306,9 @@ class Understander:
         """A question for a series, or for a part of it that is not here, with the rows of all its items, the one named first."""
         if question is None or not (question.aim is Aim.SERIES or beyond) or not question.rows:
             return question
-        question = replace(question, availability=question.availability or beyond)
         first, others, told = self._linker.series_from(question.rows, onward=question.more)
-        return replace(question, rows=(first, *others), more=question.more if told else None)
+        asked = replace(question, rows=(first, *others), availability=question.availability or beyond)
+        return asked if told else replace(asked, more=None)
 
     def _missing(self, row: Line, scene: Scene, titles: Sequence[TitleSpan], details: Details, act: Act, strange: list[Span]) -> list[str]:
         """The name that a question about an item gives, or takes up with an "it", and that no item carries."""

@@ -189,10 +189,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.RECOMMEND
     if act is Act.ORDER and heard.confidence < 1.0 and _only_bars(heard):
         return Act.TELL
-    if act is Act.EXPLAIN and heard.question is not None and heard.question.aim is Aim.COMPARE and _opens(heard) != "why":
-        return Act.ASK_ITEM
     if act in _COMMANDS and (sure or not _content(heard)):
-        return act
+        return act if act is not Act.EXPLAIN or heard.question is None or heard.question.aim is not Aim.COMPARE else Act.ASK_ITEM
     if heard.retractions:
         if any(r.field == scene.pending_field for r in heard.retractions if r.field is not None):
             return Act.RECOMMEND
@@ -200,7 +198,7 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
         return Act.CRITIQUE if steers else Act.TELL if _judging_references(heard) else Act.RETRACT
     if heard.question is not None:
         handed = act is Act.HANDOFF and (heard.question.field is None or not heard.question.known or heard.confidence >= _CERTAIN)
-        told = handed or (act is Act.EXPLAIN and (sure or heard.question.field is None))
+        told = handed or (act is Act.EXPLAIN and heard.question.aim is not Aim.COMPARE and (sure or heard.question.field is None))
         return act if told or (act in _DOUBTFUL and sure and not _of_an_item(heard)) else Act.ASK_ITEM
     named = [*(m.attitude for m in heard.mentions), *(r.attitude for r in heard.references)]
     if act is Act.ASK_ITEM and named and all(attitude is Attitude.EXCLUDE for attitude in named):
