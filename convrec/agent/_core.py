@@ -51,6 +51,11 @@ class Core:
     tone: Tone = "warm"
 
     @property
+    def name(self) -> str:
+        """Name of the catalogue, under which what people say of its items is kept."""
+        return self.engine.bundle.name
+
+    @property
     def catalogue(self) -> Catalogue:
         """The items."""
         return self.engine.catalogue

@@ -14,7 +14,8 @@ __all__ = ["person", "remembered"]
 def person(core: Core, user_id: str | None, attributes: dict[str, object]) -> Person:
     """Gather what is known of someone; an unknown id knows nothing, and `attributes` win over stored ones.
 
-    They had what the owner's records hold and what they said they had; liking something in a conversation is not having it.
+    Attributes count wherever the person is, what they had in its own catalogue alone. They had what the owner's records hold and what they
+    said they had; liking something in a conversation is not having it.
     """
     if user_id is None:
         return Person(None, attributes)
@@ -24,7 +25,7 @@ def person(core: Core, user_id: str | None, attributes: dict[str, object]) -> Pe
         if store is not None:
             known |= store.attributes(user_id)
             own = store is core.store
-            history |= {ItemId(record.item_id) for record in store.history(user_id) if record.value == "seen" or not own}
+            history |= {ItemId(record.item_id) for record in store.history(user_id, core.name) if record.value == "seen" or not own}
     return Person(user_id, known | attributes, frozenset(history))
 
 
@@ -35,8 +36,8 @@ def remembered(core: Core, user_id: str | None, until: datetime | None = None) -
     """
     if user_id is None:
         return State()
-    records: list[FeedbackRecord] = core.people.feedback(user_id) if core.people is not None else []
-    records += core.store.feedback(user_id, until=until)
+    records: list[FeedbackRecord] = core.people.feedback(user_id, core.name) if core.people is not None else []
+    records += core.store.feedback(user_id, core.name, until=until)
     latest = {record.item_id: record for record in records}
 
     def judged(value: str) -> tuple[Preference, ...]:

@@ -75,10 +75,12 @@ class Chat:
             raise UnknownSessionError(f"there is no session {self.session_id!r}")
         if known is not None and known.user_id != user_id and user_id is not None:
             raise UsageError(f"session {self.session_id!r} belongs to another person; start a new one")
+        if known is not None and known.catalogue not in (None, core.name):
+            raise UsageError(f"session {self.session_id!r} is about another catalogue ({known.catalogue!r}); start a new one")
         if known is not None:
             self.user_id = known.user_id
         else:
-            core.store.create_session(self.session_id, user_id, core.fingerprint)
+            core.store.create_session(self.session_id, user_id, core.fingerprint, catalogue=core.name)
         if attributes and self.user_id is not None:
             core.store.set_attributes(self.user_id, attributes)
         self._events: list[Event] = [of_domain(decode(step.payload), core.catalogue.domain) for step in steps]
@@ -186,7 +188,7 @@ class Chat:
         if item_id not in self._core.catalogue:
             raise UnknownItemError(f"no item has the id {item_id!r}")
         with self._lock:
-            if key is not None and self._core.store.knows_key(self.user_id, self.session_id, key):
+            if key is not None and self._core.store.knows_key(self.user_id, self.session_id, key, self._core.name):
                 return False
             self._commit(Click(ItemId(item_id), value), key)
             return True
@@ -310,7 +312,7 @@ class Chat:
         if self.user_id is not None or key is not None:
             clicked = event.item_id if isinstance(event, Click) else None
             changes = changed(self._state(), fold(events, self._start), clicked, key, f"{self.session_id}:{number + 1}")
-            judged = [replace(one, user_id=self.user_id, session_id=self.session_id) for one in changes]
+            judged = [replace(one, user_id=self.user_id, session_id=self.session_id, catalogue=self._core.name) for one in changes]
         self._core.store.append_step(self.session_id, number, event.kind, encode(event), judged)
         self._events = events
 

@@ -8,7 +8,7 @@ from convrec.memory._sessions import NewStep
 from convrec.memory._values import clean_text, digest, dump_json, id_text, seconds, step_number
 from convrec.memory.records import VALUES, Judgement
 
-__all__ = ["key_digest", "new_feedback", "new_step", "optional_id"]
+__all__ = ["key_digests", "new_feedback", "new_step", "optional_id"]
 
 
 def optional_id(value: str | None, what: str) -> str | None:
@@ -29,10 +29,25 @@ def new_feedback(given: Judgement) -> NewFeedback:
     if given.user_id is None and given.session_id is None:
         raise UsageError("feedback needs a user_id or a session_id; both are None")
     person, place = optional_id(given.user_id, "user_id"), optional_id(given.session_id, "session_id")
-    mark = None if given.key is None else key_digest(person, place, given.key)
-    return NewFeedback(person, place, id_text(given.item_id, "item_id"), known, clean_text(given.words), mark, seconds(None))
+    catalogue = optional_id(given.catalogue, "catalogue")
+    mark, *former = [None] if given.key is None else key_digests(person, place, given.key, catalogue)
+    return NewFeedback(
+        person,
+        place,
+        catalogue,
+        id_text(given.item_id, "item_id"),
+        known,
+        clean_text(given.words),
+        mark,
+        former[0] if former else None,
+        seconds(None),
+    )
 
 
-def key_digest(person: str | None, place: str | None, key: str) -> str:
-    """Give what is kept of a key: it counts per person, per session for someone without a name."""
-    return digest(person, place if person is None else None, key)
+def key_digests(person: str | None, place: str | None, key: str, catalogue: str | None) -> list[str]:
+    """Give what is kept of a key, and what was kept of it before feedback named its catalogue.
+
+    It counts per catalogue and person, per session for someone without a name.
+    """
+    former = digest(person, place if person is None else None, key)
+    return [former] if catalogue is None else [digest(person, place if person is None else None, key, catalogue), former]

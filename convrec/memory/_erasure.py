@@ -39,6 +39,7 @@ def export(connection: Connection, user_id: str) -> dict[str, object]:
             {
                 "session_id": session.session_id,
                 "bundle": session.bundle,
+                "catalogue": session.catalogue,
                 "created": session.created.isoformat(),
                 "last_active": session.last_active.isoformat(),
                 "steps": [
@@ -104,6 +105,7 @@ def _feedback_rows(connection: Connection, user_id: str) -> list[dict[str, objec
     rows = connection.execute(select(FEEDBACK.table).where(_feedback_of(user_id)).order_by(FEEDBACK.event_id))
     return [
         {
+            "catalogue": row.catalogue,
             "item_id": opened(connection, row.item_id),
             "value": row.value,
             "words": opened(connection, row.words),

@@ -7,24 +7,31 @@ from typing import cast
 from sqlalchemy import Connection, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
-from convrec.memory._tables import ATTRIBUTES, FEEDBACK
+from convrec.memory._tables import ATTRIBUTES, FEEDBACK, within
 from convrec.memory._values import dump_json, load_json, moment
 from convrec.memory.records import FeedbackRecord, HistoryRecord, Value
 from convrec.memory.sealing import opened, sealed
 
 __all__ = ["NewFeedback", "attributes", "events", "history", "knows", "latest", "record", "set_attributes"]
 
+_Item = tuple[str | None, str]
+
 
 @dataclass(frozen=True)
 class NewFeedback:
-    """A checked word of feedback, as the columns take it."""
+    """A checked word of feedback, as the columns take it.
+
+    `former_digest` is what was kept of its key before feedback named its catalogue.
+    """
 
     user_id: str | None
     session_id: str | None
+    catalogue: str | None
     item_id: str
     value: Value
     words: str
     key_digest: str | None
+    former_digest: str | None
     at: float
 
 
@@ -33,9 +40,12 @@ def record(connection: Connection, new: NewFeedback) -> bool:
 
     The unique key decides, not a look beforehand, so that of two equal requests at once exactly one is written.
     """
+    if new.former_digest is not None and knows(connection, new.former_digest):
+        return False
     row = {
         "user_id": new.user_id,
         "session_id": new.session_id,
+        "catalogue": new.catalogue,
         "item_id": sealed(connection, new.item_id),
         "value": new.value,
         "words": sealed(connection, new.words),
@@ -52,45 +62,63 @@ def record(connection: Connection, new: NewFeedback) -> bool:
     return True
 
 
-def knows(connection: Connection, key_digest: str) -> bool:
-    """Whether a word of feedback was written with this key."""
-    return connection.execute(select(FEEDBACK.event_id).where(FEEDBACK.key_digest == key_digest)).first() is not None
+def knows(connection: Connection, *key_digests: str) -> bool:
+    """Whether a word of feedback was written with one of these keys."""
+    return connection.execute(select(FEEDBACK.event_id).where(FEEDBACK.key_digest.in_(key_digests))).first() is not None
 
 
-def events(connection: Connection, user_id: str) -> list[FeedbackRecord]:
-    """All that someone said about items, in the order they said it."""
+def events(connection: Connection, user_id: str, catalogue: str | None) -> list[FeedbackRecord]:
+    """All that someone said about a catalogue's items (all items for None), in the order they said it.
+
+    What names no catalogue is given for each.
+    """
     rows = connection.execute(
-        select(FEEDBACK.item_id, FEEDBACK.value, FEEDBACK.words, FEEDBACK.session_id, FEEDBACK.at)
-        .where(FEEDBACK.user_id == user_id)
+        select(FEEDBACK.item_id, FEEDBACK.value, FEEDBACK.words, FEEDBACK.session_id, FEEDBACK.at, FEEDBACK.catalogue)
+        .where((FEEDBACK.user_id == user_id) & within(FEEDBACK.catalogue, catalogue))
         .order_by(FEEDBACK.event_id)
     )
     return [
         FeedbackRecord(
-            opened(connection, row.item_id), cast("Value", row.value), opened(connection, row.words), row.session_id, moment(row.at)
+            opened(connection, row.item_id),
+            cast("Value", row.value),
+            opened(connection, row.words),
+            row.session_id,
+            moment(row.at),
+            row.catalogue,
         )
         for row in rows
     ]
 
 
-def latest(said: list[FeedbackRecord]) -> list[FeedbackRecord]:
-    """The last word on each item, oldest first, without the items whose last word was `clear`."""
-    last: dict[str, FeedbackRecord] = {}
+def latest(said: list[FeedbackRecord], *, apart: bool) -> list[FeedbackRecord]:
+    """The last word on each item, oldest first, without the items whose last word was `clear`.
+
+    `apart` tells an id in one catalogue from the same id in another.
+    """
+    last: dict[_Item, FeedbackRecord] = {}
     for event in said:
-        last.pop(event.item_id, None)
-        last[event.item_id] = event
+        item = _item(event, apart=apart)
+        last.pop(item, None)
+        last[item] = event
     return [event for event in last.values() if event.value != "clear"]
 
 
-def history(said: list[FeedbackRecord]) -> list[HistoryRecord]:
-    """The items that someone had or judged, by the time of their last word; `clear` takes an item out."""
-    items: dict[str, HistoryRecord] = {}
+def history(said: list[FeedbackRecord], *, apart: bool) -> list[HistoryRecord]:
+    """The items that someone had or judged, by the time of their last word; `clear` takes an item out. `apart` as in `latest`."""
+    items: dict[_Item, HistoryRecord] = {}
     for event in said:
-        before = items.pop(event.item_id, None)
+        item = _item(event, apart=apart)
+        before = items.pop(item, None)
         if event.value == "clear":
             continue
         value = before.value if before is not None and event.value == "seen" else event.value
-        items[event.item_id] = HistoryRecord(event.item_id, value, before.first if before is not None else event.at, event.at)
+        first = before.first if before is not None else event.at
+        items[item] = HistoryRecord(event.item_id, value, first, event.at, event.catalogue)
     return list(items.values())
+
+
+def _item(event: FeedbackRecord, *, apart: bool) -> _Item:
+    return event.catalogue if apart else None, event.item_id
 
 
 def attributes(connection: Connection, user_id: str) -> dict[str, object]:

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from sqlalchemy import Connection, insert, inspect, select, update
 
 from convrec.errors import StoreError
-from convrec.memory._tables import MARKS, METADATA, SCHEMA, SPENDING
+from convrec.memory._tables import FEEDBACK, MARKS, METADATA, SCHEMA, SESSIONS, SPENDING
 
 __all__ = ["MIGRATIONS", "VERSION", "is_current", "upgrade"]
 
-VERSION = 3
+VERSION = 4
 """What this release reads and writes."""
 
 Migration = Callable[[Connection], None]
@@ -23,7 +23,13 @@ def _with_marks(connection: Connection) -> None:
     MARKS.table.create(connection)
 
 
-MIGRATIONS: Mapping[int, Migration] = {1: _with_spending, 2: _with_marks}
+def _with_catalogues(connection: Connection) -> None:
+    """Let sessions and feedback name their catalogue; which one the older rows are about was never written down."""
+    for table in (SESSIONS.table, FEEDBACK.table):
+        connection.exec_driver_sql(f"ALTER TABLE {table.name} ADD COLUMN catalogue TEXT")
+
+
+MIGRATIONS: Mapping[int, Migration] = {1: _with_spending, 2: _with_marks, 3: _with_catalogues}
 """Per version the step that leads from it to the next; every version from 1 up to `VERSION` - 1 has one."""
 
 

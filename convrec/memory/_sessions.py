@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from convrec.errors import ConflictError, UnknownSessionError
-from convrec.memory._tables import SESSIONS, STEPS
+from convrec.memory._tables import SESSIONS, STEPS, within
 from convrec.memory._values import load_json, moment
 from convrec.memory.records import SessionRecord, StepRecord
 from convrec.memory.sealing import opened, sealed
@@ -25,7 +25,7 @@ class NewStep:
     payload: str
 
 
-def create(connection: Connection, session_id: str, user_id: str | None, bundle: str, created: float) -> None:
+def create(connection: Connection, session_id: str, user_id: str | None, bundle: str, created: float, catalogue: str | None) -> None:
     """Write a new session.
 
     Raises
@@ -33,9 +33,9 @@ def create(connection: Connection, session_id: str, user_id: str | None, bundle:
     ConflictError
         A session of that id exists.
     """
-    row = {"session_id": session_id, "user_id": user_id, "bundle": bundle, "created": created, "last_active": created}
+    row = {"session_id": session_id, "user_id": user_id, "bundle": bundle, "catalogue": catalogue}
     try:
-        connection.execute(insert(SESSIONS.table), row)
+        connection.execute(insert(SESSIONS.table), {**row, "created": created, "last_active": created})
     except IntegrityError as error:
         raise ConflictError(f"session {session_id!r} exists already; take another id, or go on with that session") from error
 
@@ -45,9 +45,9 @@ def find(connection: Connection, session_id: str) -> SessionRecord | None:
     return next(iter(_chosen(connection, SESSIONS.session_id == session_id)), None)
 
 
-def of_user(connection: Connection, user_id: str) -> list[SessionRecord]:
-    """Someone's sessions, the oldest first."""
-    return _chosen(connection, SESSIONS.user_id == user_id)
+def of_user(connection: Connection, user_id: str, catalogue: str | None = None) -> list[SessionRecord]:
+    """Someone's sessions about a catalogue (all for None), and those that name none; the oldest first."""
+    return _chosen(connection, (SESSIONS.user_id == user_id) & within(SESSIONS.catalogue, catalogue))
 
 
 def append(connection: Connection, session_id: str, new: Sequence[NewStep], at: float) -> None:
@@ -119,8 +119,11 @@ def _chosen(connection: Connection, which: ColumnElement[bool]) -> list[SessionR
             SESSIONS.bundle,
             SESSIONS.created,
             SESSIONS.last_active,
+            SESSIONS.catalogue,
         )
         .where(which)
         .order_by(SESSIONS.created, SESSIONS.session_id)
     )
-    return [SessionRecord(row.session_id, row.user_id, row.bundle, moment(row.created), moment(row.last_active)) for row in rows]
+    return [
+        SessionRecord(row.session_id, row.user_id, row.bundle, moment(row.created), moment(row.last_active), row.catalogue) for row in rows
+    ]

@@ -5,10 +5,10 @@ plain ASCII, so that no character of a message depends on the database's encodin
 because a server database is often shared.
 """
 
-from sqlalchemy import Column, Dialect, Double, ForeignKey, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ColumnElement, Dialect, Double, ForeignKey, Index, Integer, MetaData, Table, Text, or_, true
 from sqlalchemy.types import TypeDecorator
 
-__all__ = ["ATTRIBUTES", "FEEDBACK", "MARKS", "METADATA", "SCHEMA", "SESSIONS", "SPENDING", "STEPS", "IdText"]
+__all__ = ["ATTRIBUTES", "FEEDBACK", "MARKS", "METADATA", "SCHEMA", "SESSIONS", "SPENDING", "STEPS", "IdText", "within"]
 
 METADATA = MetaData()
 
@@ -47,9 +47,10 @@ class _Sessions:
     session_id: Column[str] = Column("session_id", IdText(), primary_key=True)
     user_id: Column[str] = Column("user_id", IdText(), nullable=True, index=True)
     bundle: Column[str] = Column("bundle", IdText(), nullable=False)
+    catalogue: Column[str] = Column("catalogue", IdText(), nullable=True)
     created: Column[float] = Column("created", Double, nullable=False)
     last_active: Column[float] = Column("last_active", Double, nullable=False, index=True)
-    table = Table("convrec_sessions", METADATA, session_id, user_id, bundle, created, last_active)
+    table = Table("convrec_sessions", METADATA, session_id, user_id, bundle, catalogue, created, last_active)
 
 
 class _Steps:
@@ -64,11 +65,15 @@ class _Steps:
 
 
 class _Feedback:
-    """One row each time someone says something about an item; `key_digest` makes a repeated request harmless."""
+    """One row each time someone says something about an item; `key_digest` makes a repeated request harmless.
+
+    Two catalogues may use one item id for different items, so each row names its own; older rows name none.
+    """
 
     event_id: Column[int] = Column("event_id", Integer, primary_key=True)
     user_id: Column[str] = Column("user_id", IdText(), nullable=True, index=True)
     session_id: Column[str] = Column("session_id", IdText(), nullable=True, index=True)
+    catalogue: Column[str] = Column("catalogue", IdText(), nullable=True)
     item_id: Column[str] = Column("item_id", IdText(), nullable=False)
     value: Column[str] = Column("value", Text, nullable=False)
     words: Column[str] = Column("words", IdText(), nullable=False)
@@ -80,6 +85,7 @@ class _Feedback:
         event_id,
         user_id,
         session_id,
+        catalogue,
         item_id,
         value,
         words,
@@ -125,3 +131,8 @@ FEEDBACK = _Feedback()
 ATTRIBUTES = _Attributes()
 SPENDING = _Spending()
 MARKS = _Marks()
+
+
+def within(column: Column[str], catalogue: str | None) -> ColumnElement[bool]:
+    """What is about a catalogue, or names none; everything for None."""
+    return true() if catalogue is None else or_(column.is_(None), column == catalogue)

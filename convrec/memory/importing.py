@@ -8,6 +8,7 @@ from itertools import islice
 from sqlalchemy import insert
 
 from convrec.errors import UsageError
+from convrec.memory._arguments import optional_id
 from convrec.memory._tables import ATTRIBUTES, FEEDBACK
 from convrec.memory._values import dump_json, id_text, seconds
 from convrec.memory.records import VALUES
@@ -30,12 +31,15 @@ class ImportedFeedback:
         `like`, `dislike` or `seen`.
     at
         When, with a time zone.
+    catalogue
+        Name of the item's catalogue; None where there is but one.
     """
 
     user_id: str
     item_id: str
     value: str
     at: datetime
+    catalogue: str | None = None
 
 
 def import_people(store: Store, feedback: Iterable[ImportedFeedback], attributes: Mapping[str, Mapping[str, object]]) -> tuple[int, int]:
@@ -75,6 +79,7 @@ def _feedback_row(one: ImportedFeedback) -> dict[str, object]:
     return {
         "user_id": id_text(one.user_id, "user_id"),
         "session_id": None,
+        "catalogue": optional_id(one.catalogue, "catalogue"),
         "item_id": id_text(one.item_id, "item_id"),
         "value": one.value,
         "words": "",

@@ -25,6 +25,8 @@ class Judgement:
         Who said it and where; one of them at least.
     key
         Anything that is the same when the same request comes again: it counts once.
+    catalogue
+        Name of the item's catalogue; None where there is but one, and it then counts for each.
     """
 
     item_id: str
@@ -33,6 +35,7 @@ class Judgement:
     session_id: str | None = None
     key: str | None = None
     words: str = ""
+    catalogue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,8 @@ class SessionRecord:
         Fingerprint of the bundle that the conversation is about, as the caller gave it.
     created, last_active
         UTC; `last_active` moves with every step written or dropped.
+    catalogue
+        Name of the catalogue, which outlives the bundle; None for a session older than its being kept.
     """
 
     session_id: str
@@ -54,6 +59,7 @@ class SessionRecord:
     bundle: str
     created: datetime
     last_active: datetime
+    catalogue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -68,13 +74,17 @@ class StepRecord:
 
 @dataclass(frozen=True)
 class FeedbackRecord:
-    """What a person said about an item, with their words where they used any, and the session they said it in."""
+    """What a person said about an item, with their words where they used any, the session they said it in, and the item's catalogue.
+
+    What is older than the catalogue's being kept names none, and counts for each.
+    """
 
     item_id: str
     value: Value
     words: str
     session_id: str | None
     at: datetime
+    catalogue: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,12 +99,15 @@ class HistoryRecord:
         Their latest like or dislike; `seen` where they never judged it.
     first, last
         UTC: when they first and last said something about it.
+    catalogue
+        Name of the item's catalogue, as in their last word.
     """
 
     item_id: str
     value: Value
     first: datetime
     last: datetime
+    catalogue: str | None = None
 
     @property
     def dated(self) -> bool:

@@ -7,7 +7,7 @@ from types import TracebackType
 
 from convrec.errors import StoreError, UsageError
 from convrec.memory import _erasure, _people, _resealing, _sessions, _spending, _sqlite
-from convrec.memory._arguments import key_digest, new_feedback, new_step, optional_id
+from convrec.memory._arguments import key_digests, new_feedback, new_step, optional_id
 from convrec.memory._database import Database, open_database
 from convrec.memory._transactions import Transactions
 from convrec.memory._values import dump_json, id_text, seconds, step_number
@@ -79,15 +79,17 @@ class Store:
         """The database as a URL without its password."""
         return self._database.place.shown
 
-    def create_session(self, session_id: str, user_id: str | None, bundle: str, created: datetime | None = None) -> None:
+    def create_session(
+        self, session_id: str, user_id: str | None, bundle: str, created: datetime | None = None, *, catalogue: str | None = None
+    ) -> None:
         """Begin a session.
 
         Parameters
         ----------
         session_id, user_id
             `user_id` is None for someone without a name.
-        bundle
-            Fingerprint of the bundle that it is about, at most 512 characters.
+        bundle, catalogue
+            Fingerprint of the bundle that it is about, and the catalogue's name, which outlives a rebuild; at most 512 characters.
         created
             With a time zone; now for None.
 
@@ -96,9 +98,9 @@ class Store:
         ConflictError
             A session of that id exists.
         """
-        row = (id_text(session_id, "session_id"), optional_id(user_id, "user_id"), id_text(bundle, "bundle"), seconds(created))
+        who, name = optional_id(user_id, "user_id"), optional_id(catalogue, "catalogue")
         with self._writing() as connection:
-            _sessions.create(connection, *row)
+            _sessions.create(connection, id_text(session_id, "session_id"), who, id_text(bundle, "bundle"), seconds(created), name)
 
     def session(self, session_id: str) -> SessionRecord | None:
         """The session, or None where it is not kept."""
@@ -112,10 +114,10 @@ class Store:
             found = _sessions.find(connection, wanted)
             return (found, _sessions.steps(connection, wanted)) if found is not None else None
 
-    def sessions(self, user_id: str) -> list[SessionRecord]:
-        """Someone's sessions, the oldest first."""
+    def sessions(self, user_id: str, catalogue: str | None = None) -> list[SessionRecord]:
+        """Someone's sessions about a catalogue (all for None), and those that name none; the oldest first."""
         with self._reading() as connection:
-            return _sessions.of_user(connection, id_text(user_id, "user_id"))
+            return _sessions.of_user(connection, id_text(user_id, "user_id"), optional_id(catalogue, "catalogue"))
 
     def append_step(
         self, session_id: str, number: int, kind: str, payload: Mapping[str, object] | str, judged: Iterable[Judgement] = ()
@@ -175,7 +177,15 @@ class Store:
             return _sessions.drop_from(connection, wanted, step_number(number), seconds(None))
 
     def record_feedback(
-        self, *, user_id: str | None, session_id: str | None, item_id: str, value: str, key: str | None = None, words: str = ""
+        self,
+        *,
+        user_id: str | None,
+        session_id: str | None,
+        item_id: str,
+        value: str,
+        key: str | None = None,
+        words: str = "",
+        catalogue: str | None = None,
     ) -> bool:
         """Write what someone said about an item.
 
@@ -183,13 +193,13 @@ class Store:
         ----------
         user_id, session_id
             Who said it and where; one of them at least.
-        item_id
-            Outer id.
+        item_id, catalogue
+            Outer id, and the name of its catalogue: it then counts in no other. None counts in each.
         value
             `like`, `dislike`, `seen`, or `clear`, which takes back all that they said about the item before.
         key
-            Anything that is the same when the same request comes again; it counts per person (per session, for someone
-            without a name). Only its SHA-256 is kept.
+            Anything that is the same when the same request comes again; it counts per catalogue and person (per session,
+            for someone without a name). Only its SHA-256 is kept.
         words
             Their own words, if any.
 
@@ -198,37 +208,35 @@ class Store:
         bool
             False, with nothing written, where this key was used before.
         """
-        new = new_feedback(Judgement(item_id, value, user_id, session_id, key, words))
+        new = new_feedback(Judgement(item_id, value, user_id, session_id, key, words, catalogue))
         with self._writing() as connection:
             return _people.record(connection, new)
 
-    def knows_key(self, user_id: str | None, session_id: str | None, key: str) -> bool:
+    def knows_key(self, user_id: str | None, session_id: str | None, key: str, catalogue: str | None = None) -> bool:
         """Whether feedback of that person (that session, for someone without a name) was recorded with this key."""
-        mark = key_digest(optional_id(user_id, "user_id"), optional_id(session_id, "session_id"), key)
+        marks = key_digests(optional_id(user_id, "user_id"), optional_id(session_id, "session_id"), key, catalogue)
         with self._reading() as connection:
-            return _people.knows(connection, mark)
+            return _people.knows(connection, *marks)
 
-    def feedback(self, user_id: str, *, until: datetime | None = None) -> list[FeedbackRecord]:
+    def feedback(self, user_id: str, catalogue: str | None = None, *, until: datetime | None = None) -> list[FeedbackRecord]:
         """The person's last word on each item, oldest first; items whose last word was `clear` are left out.
 
         Parameters
         ----------
-        user_id
-            Whose.
+        catalogue
+            Name of the catalogue whose items are meant; None takes all catalogues. What names none counts in each.
         until
             With a time zone: what was said later is left out, as if it were then; None takes all.
         """
-        with self._reading() as connection:
-            said = _people.events(connection, id_text(user_id, "user_id"))
-        return _people.latest([event for event in said if until is None or event.at <= until])
+        said = self._events(user_id, catalogue)
+        return _people.latest([event for event in said if until is None or event.at <= until], apart=catalogue is None)
 
-    def history(self, user_id: str) -> list[HistoryRecord]:
+    def history(self, user_id: str, catalogue: str | None = None) -> list[HistoryRecord]:
         """Every item that the person had or judged, by the time of their last word on it; `clear` takes an item out.
 
-        Unlike in `feedback`, a `seen` after a `like` does not hide the like.
+        As `feedback`, but for a `seen` after a `like`, which does not hide the like.
         """
-        with self._reading() as connection:
-            return _people.history(_people.events(connection, id_text(user_id, "user_id")))
+        return _people.history(self._events(user_id, catalogue), apart=catalogue is None)
 
     def set_attributes(self, user_id: str, attributes: Mapping[str, object]) -> None:
         """Write attributes over those of the same name; the others stay, and the value None takes one away."""
@@ -249,7 +257,7 @@ class Store:
         -------
         dict
             `user_id`, `exported` (when), `attributes`, `sessions` (each with its `steps`), and `feedback` (every word of it in
-            order, also what a later one replaced). Times are ISO 8601 in UTC. Lists are empty for an unknown person.
+            order, also what a later one replaced), of all catalogues. Times are ISO 8601 in UTC. Lists are empty for an unknown person.
         """
         with self._reading() as connection:
             return _erasure.export(connection, id_text(user_id, "user_id"))
@@ -331,6 +339,10 @@ class Store:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.close()
+
+    def _events(self, user_id: str, catalogue: str | None) -> list[FeedbackRecord]:
+        with self._reading() as connection:
+            return _people.events(connection, id_text(user_id, "user_id"), optional_id(catalogue, "catalogue"))
 
     def _report(self, erased: _erasure.Erased) -> ForgetReport:
         path = self._database.path

@@ -120,6 +120,11 @@ class Bundle:
         return tuple(located(rules, place.read_text(encoding="utf-8-sig"), str(place))) if rules else ()
 
     @property
+    def name(self) -> str:
+        """The name that the catalogue was built under. A rebuild keeps it, whatever the items: what people say of them is kept under it."""
+        return self.manifest.name
+
+    @property
     def fingerprint(self) -> str:
         """Tells bundles with other items or ids apart."""
         return self.manifest.fingerprint

@@ -80,7 +80,7 @@ def _feedback(catalogue: Catalogue, interactions: Interactions) -> "Iterator[Imp
         triples = sorted(zip(stamps, matrix.indices[span].tolist(), matrix.data[span].tolist(), strict=True))
         for stamp, row, value in triples:
             at = dt.datetime.fromtimestamp(max(0.0, stamp), dt.UTC)
-            yield ImportedFeedback(user_id, catalogue.id_of(Row(row)), _judgement(value), at)
+            yield ImportedFeedback(user_id, catalogue.id_of(Row(row)), _judgement(value), at, catalogue.domain.name)
 
 
 def _judgement(value: float) -> str:

@@ -108,7 +108,7 @@ class Toolbox:
         for store in self._stores():
             found += [
                 dict[str, object](item_id=r.item_id, value=r.value, at=r.last.isoformat() if r.dated else None)
-                for r in store.history(user_id)
+                for r in store.history(user_id, self._engine.bundle.name)
             ]
         return found
 
@@ -200,7 +200,8 @@ class Toolbox:
             "like", "dislike", "seen", or "clear" to take it back.
         """
         self._engine.catalogue.row_of(item_id)
-        return self._store.record_feedback(user_id=user_id, session_id=None, item_id=item_id, value=value)
+        name = self._engine.bundle.name
+        return self._store.record_feedback(user_id=user_id, session_id=None, item_id=item_id, value=value, catalogue=name)
 
     def wants(
         self,
@@ -212,17 +213,17 @@ class Toolbox:
         context: str | None,
     ) -> Wants:
         """Gather what a recommendation is made from; `UnknownItemError` and `FilterError` for what the catalogue does not have."""
-        catalogue = self._engine.catalogue
+        catalogue, name = self._engine.catalogue, self._engine.bundle.name
         known = {*liked, *disliked}
         likes, dislikes = self._tastes(liked), self._tastes(disliked)
         history: set[Row] = set()
         attributes: dict[str, object] = {}
         for store, person in [(s, user_id) for s in self._stores() if user_id is not None]:
             attributes |= store.attributes(person)
-            records = [r for r in store.feedback(person) if r.item_id in catalogue and r.item_id not in known]
+            records = [r for r in store.feedback(person, name) if r.item_id in catalogue and r.item_id not in known]
             likes += tuple(Taste(catalogue.row_of(r.item_id)) for r in records if r.value == "like")
             dislikes += tuple(Taste(catalogue.row_of(r.item_id)) for r in records if r.value == "dislike")
-            history |= {catalogue.row_of(r.item_id) for r in store.history(person) if r.item_id in catalogue}
+            history |= {catalogue.row_of(r.item_id) for r in store.history(person, name) if r.item_id in catalogue}
         return Wants(
             liked=likes,
             disliked=dislikes,

@@ -6,6 +6,7 @@ import click
 
 from convrec.errors import UsageError
 from convrec.memory import Store, default_state_folder
+from convrec.memory.renaming import rename_catalogue
 from convrec.memory.sealing import Seal, new_key
 
 __all__ = ["memory_group"]
@@ -21,7 +22,7 @@ _KEYS = click.option(
 
 @click.group("memory")
 def memory_group() -> None:
-    """Encrypt, rotate and clear what is kept about people."""
+    """Encrypt, rotate, move and clear what is kept about people."""
 
 
 @memory_group.command("new-key")
@@ -48,3 +49,13 @@ def purge(state: str | None, retention_days: int) -> None:
     """Erase what is past its retention."""
     with Store.open(state if state is not None else default_state_folder()) as store:
         click.echo(f"erased: {store.purge(days=retention_days)} rows")
+
+
+@memory_group.command("rename")
+@click.argument("former")
+@click.argument("name")
+@_STATE
+def rename(former: str, name: str, state: str | None) -> None:
+    """Keep what is known about the catalogue FORMER under NAME, for a catalogue that was built anew under that name."""
+    with Store.open(state if state is not None else default_state_folder()) as store:
+        click.echo(f"moved: {rename_catalogue(store, former, name)} rows")

@@ -80,12 +80,18 @@ def show(user_id: str, state: str | None, bundle: Path | None) -> None:
 
 def _lines(store: Store, user_id: str) -> Iterator[str]:
     sessions = store.sessions(user_id)
-    if sessions:
-        yield f"{counted(len(sessions), 'conversation')}, the last on {max(s.last_active for s in sessions):%Y-%m-%d}"
+    for catalogue in dict.fromkeys(session.catalogue for session in sessions):
+        active = [session.last_active for session in sessions if session.catalogue == catalogue]
+        yield f"{counted(len(active), 'conversation')}{_among(catalogue)}, the last on {max(active):%Y-%m-%d}"
     for name, value in store.attributes(user_id).items():
         yield f"attribute {name}: {value}"
     for record in store.feedback(user_id):
-        yield f"{record.value} {record.item_id}" + (f"  ({record.words})" if record.words else "")
+        yield f"{record.value} {record.item_id}{_among(record.catalogue)}" + (f"  ({record.words})" if record.words else "")
+
+
+def _among(catalogue: str | None) -> str:
+    """Tell the catalogue, where it was kept."""
+    return "" if catalogue is None else f" in {catalogue!r}"
 
 
 @user_group.command("export")

@@ -77,6 +77,8 @@ def test_what_is_held_is_sealed_and_rotated(folder: Path) -> None:
 def test_a_database_of_the_second_version_gets_the_table(folder: Path) -> None:
     with Store.open(folder) as store, store._database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE convrec_marks")
+        for table in ("convrec_sessions", "convrec_feedback"):
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN catalogue")
         connection.exec_driver_sql("UPDATE convrec_schema SET version = 2")
     with Store.open(folder) as store:
         assert inspect(store._database.engine).has_table("convrec_marks")

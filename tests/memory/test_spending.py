@@ -28,6 +28,8 @@ def test_a_database_of_the_first_version_gets_the_table(folder: Path) -> None:
     with Store.open(folder) as store, store._database.engine.begin() as connection:
         connection.exec_driver_sql("DROP TABLE convrec_spending")
         connection.exec_driver_sql("DROP TABLE convrec_marks")
+        for table in ("convrec_sessions", "convrec_feedback"):
+            connection.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN catalogue")
         connection.exec_driver_sql("UPDATE convrec_schema SET version = 1")
     with Store.open(folder) as store:
         assert store.spend("k", 1, NOON)

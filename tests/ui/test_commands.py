@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 import convrec
+from convrec import Recommender
 from convrec.errors import UsageError
+from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.testing import Answer, FakeModelServer
 from convrec.ui.chat import _attributes
@@ -160,18 +162,46 @@ def test_user_show_export_and_forget(command: Command, tmp_path: Path) -> None:
     command.chat("--user", "ana", "--once", f"I loved the {title}")
     state = ["--state", str(command.state)]
     shown = command("user", "show", "ana", *state).stdout
-    assert "1 conversation, the last on" in shown
-    assert f"like GT-0001  ({title})" in shown
+    assert "1 conversation in 'garden_tools', the last on" in shown
+    assert f"like GT-0001 in 'garden_tools'  ({title})" in shown
     exported = json.loads(command("user", "export", "ana", *state).stdout)
-    assert exported["feedback"][0]["item_id"] == "GT-0001"
+    assert (exported["feedback"][0]["catalogue"], exported["feedback"][0]["item_id"]) == ("garden_tools", "GT-0001")
     out = tmp_path / "ana.json"
     assert f"written to {out}" in command("user", "export", "ana", "--out", str(out), *state).stdout
     assert json.loads(out.read_text(encoding="utf-8"))["sessions"]
     refused = command("user", "forget", "ana", *state, text="n\n")
     assert refused.exit_code == 1
-    assert "1 conversation, the last on" in command("user", "show", "ana", *state).stdout
+    assert "1 conversation in 'garden_tools', the last on" in command("user", "show", "ana", *state).stdout
     assert "erased: 1 session, 1 step, 1 judgement, 0 attributes" in command("user", "forget", "ana", "--yes", *state).stdout
     assert "Nothing is kept about 'ana'." in command("user", "show", "ana", *state).stdout
+
+
+def test_all_catalogues_of_a_person_are_shown_and_forgotten(command: Command, tools: Bundle, films: Bundle) -> None:
+    state = ["--state", str(command.state)]
+    with Store.open(command.state) as store:
+        store.record_feedback(user_id="ana", session_id=None, item_id="7", value="seen")
+        for bundle in (tools, films):
+            with_memory = Recommender(bundle, store)
+            with_memory.chat("ana").feedback(str(bundle.catalogue.ids[0]), "like")
+    shown = command("user", "show", "ana", *state).stdout.split("\n")
+    assert [line.partition(",")[0].strip() for line in shown if "conversation" in line] == [
+        "1 conversation in 'garden_tools'",
+        "1 conversation in 'films'",
+    ]
+    assert [line.partition("  (")[0].strip() for line in shown if "like" in line or "seen" in line] == [
+        "seen 7",
+        f"like {tools.catalogue.ids[0]} in 'garden_tools'",
+        f"like {films.catalogue.ids[0]} in 'films'",
+    ]
+    assert "erased: 2 sessions, 2 steps, 3 judgements, 0 attributes" in command("user", "forget", "ana", "--yes", *state).stdout
+
+
+def test_what_is_known_moves_with_a_catalogue_to_its_new_name(command: Command, tools: Bundle) -> None:
+    with Recommender(tools, Store.open(command.state)) as recommender:
+        recommender.chat("ana").feedback("GT-0001", "like")
+    state = ("--state", str(command.state))
+    assert command("memory", "rename", "garden_tools", "shed", *state).stdout == "moved: 2 rows\n"
+    assert "like GT-0001 in 'shed'" in command("user", "show", "ana", *state).stdout
 
 
 def test_the_owners_records_count_where_the_bundle_is_named(command: Command) -> None:

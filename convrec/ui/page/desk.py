@@ -106,9 +106,9 @@ class Desk:
         return Visitor(named if named is not None else person_of(request.cookies, window), load_wording(code))
 
     def present(self, person: str) -> Chat | None:
-        """Give the conversation that a person is in, or None for someone who has not said anything yet."""
+        """Give the conversation about this catalogue that a person is in, or None for someone who has not said anything yet."""
         recommender = self.recommender()
-        sessions = recommender.store.sessions(person)
+        sessions = recommender.store.sessions(person, recommender.bundle.name)
         return recommender.chat(person, session_id=sessions[-1].session_id) if sessions else None
 
     def begun(self, person: str) -> Chat:

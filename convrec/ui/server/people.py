@@ -31,7 +31,10 @@ def people_routes(*, keys: bool) -> APIRouter:
         """Show what is kept about a person; empty for someone unknown."""
         note(request.scope, person=user_id)
         store = service.store(caller.tenant)
-        judged = [{"item_id": r.item_id, "value": r.value, "words": r.words, "at": r.at.isoformat()} for r in store.feedback(user_id)]
+        judged = [
+            {"catalogue": r.catalogue, "item_id": r.item_id, "value": r.value, "words": r.words, "at": r.at.isoformat()}
+            for r in store.feedback(user_id)
+        ]
         sessions = [session.session_id for session in store.sessions(user_id)]
         return JSONResponse({"user_id": user_id, "attributes": store.attributes(user_id), "feedback": judged, "sessions": sessions})
 

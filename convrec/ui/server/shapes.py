@@ -207,6 +207,7 @@ class SessionShape(BaseModel):
 class Judged(BaseModel):
     """An item that somebody judged."""
 
+    catalogue: str | None = Field(description="Name of the item's catalogue; null for what is older than its being kept.")
     item_id: str
     value: str
     words: str

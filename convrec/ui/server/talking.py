@@ -141,7 +141,9 @@ def _take(service: Service, tenant: str, given: Feedback, key: str | None) -> bo
         return service.click(tenant, given.session_id, given.item_id, given.value, key)
     recommender = service.recommender(tenant)
     item = recommender.item(given.item_id)
-    return recommender.store.record_feedback(user_id=given.user_id, session_id=None, item_id=item.item_id, value=given.value, key=key)
+    return recommender.store.record_feedback(
+        user_id=given.user_id, session_id=None, item_id=item.item_id, value=given.value, key=key, catalogue=recommender.bundle.name
+    )
 
 
 async def whole(first: str | Reply, rest: AsyncIterator[str | Reply]) -> Reply:

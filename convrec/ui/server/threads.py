@@ -54,7 +54,7 @@ class Threads:
         with self._service.locks.held((tenant, name)):
             marks = Marks(self._service.store(tenant))
             mark = marks.find(name)
-            if mark is not None:
+            if mark is not None and self._ours(tenant, mark.session_id):
                 return mark.session_id
             session_id = self._session(tenant, user_id, before, None, pay)
             marks.put(name, Mark(session_id, 0))
@@ -68,10 +68,15 @@ class Threads:
         """
         said = _said(before)
         mark = Marks(self._service.store(tenant)).find(self._name(user_id, said)) if said else None
-        if mark is None:
+        if mark is None or not self._ours(tenant, mark.session_id):
             return None
         since = self._service.store(tenant).steps(mark.session_id)[mark.number :]
         return None if any(user_id is None or _is_message(step) for step in since) else mark.session_id
+
+    def _ours(self, tenant: str, session_id: str) -> bool:
+        """Whether a session is about the catalogue that is served: others may share the memory."""
+        session = self._service.store(tenant).session(session_id)
+        return session is not None and session.catalogue in (None, self._service.bundle.name)
 
     def _heard_again(self, tenant: str, user_id: str | None, before: Sequence[Turn]) -> str:
         session_id = self._service.recommender(tenant).chat(user_id).session_id

@@ -1,7 +1,10 @@
 """What is known: each thing with the words or click it came from."""
 
+from functools import partial
+
 from convrec import Recommender
 from convrec.agent.amending import known
+from convrec.memory import Store
 from convrec.retrieval.bundle import Bundle
 from convrec.ui.page.acting import act
 from convrec.ui.page.desk import Desk, Options, Visitor
@@ -57,3 +60,14 @@ def test_a_ban_that_several_fields_hold_is_one_demand_and_goes_as_one(talk: Reco
 def test_attributes_of_the_owners_records_cannot_be_taken_back(films: Bundle) -> None:
     found = attributes_known({"services": ["Netflix", "Mubi"]}, {"services": ["Netflix", "Mubi"], "runtime": 90}, films.domain, EN)
     assert [(k.title, k.origin, k.key) for k in found] == [("Netflix, Mubi", "services", "services"), ("90", "running time", "")]
+
+
+def test_the_page_goes_on_with_a_conversation_about_its_own_catalogue(films: Bundle, books: Bundle) -> None:
+    with Store.open(None) as store:
+        recommenders = [Recommender(bundle, store) for bundle in (films, books)]
+        desks = [Desk(partial(Recommender.with_memory, one, store), Options()) for one in recommenders]
+        begun = [desk.begun("ana").session_id for desk in desks]
+        assert len(set(begun)) == 2
+        assert [chat.session_id for desk in desks if (chat := desk.present("ana")) is not None] == begun
+        desks[0].forget("ana")
+        assert [desk.present("ana") for desk in desks] == [None, None]

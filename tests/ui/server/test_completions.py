@@ -12,6 +12,7 @@ from fastapi.testclient import TestClient
 from langchain_openai import ChatOpenAI
 from pydantic import SecretStr
 
+from convrec.retrieval.build import build
 from convrec.retrieval.bundle import Bundle
 from convrec.ui.server import Settings, create_app
 from convrec.ui.server.keys import KeyFile
@@ -197,6 +198,19 @@ def test_a_fork_and_another_person_get_sessions_of_their_own(serve: Serve) -> No
     again = ask(client, "ana", "a spade under $50", text_of(first), "something cheaper", text_of(second), "why the first?")
     assert again["convrec"]["intent"] == "ask_item"
     assert session_of(again) != session_of(first)
+
+
+@pytest.mark.parametrize("key", [None, "k"])
+def test_a_conversation_with_a_server_of_another_catalogue_is_no_past_of_this_ones(serve: Serve, tmp_path: Path, key: str | None) -> None:
+    rakes = tmp_path / "rakes.csv"
+    rakes.write_text("title,price\nLong rake,20\nShort rake,10\nHay rake,30\n", encoding="utf-8")
+    others = build(rakes, out=tmp_path / "rakes", embedder="hash:64")
+    sheds, client = serve(log_key="one"), serve(log_key="one", bundle=str(others.path))
+    first = ask(sheds, "ana", "a rake", "The rake.", "thanks") if key is None else post(sheds, key, "a rake", user="ana").json()
+    said = ("a rake", "The rake.", "thanks", text_of(first), "a rake") if key is None else ("a rake",)
+    second = ask(client, "ana", *said) if key is None else post(client, key, *said, user="ana").json()
+    assert session_of(second) != session_of(first)
+    assert all(item["item_id"] in others.catalogue for item in second["convrec"]["items"])
 
 
 def test_a_server_with_another_secret_hears_it_again(serve: Serve) -> None:

@@ -11,6 +11,7 @@ from convrec import Recommender
 from convrec.agent.writing.choosing import DEFAULT_WRITER
 from convrec.errors import UsageError
 from convrec.memory import Store
+from convrec.retrieval.build import build
 from convrec.retrieval.bundle import Bundle
 from convrec.ui.server import Settings, create_app
 
@@ -99,6 +100,23 @@ def test_feedback_counts_once_for_a_key_and_at_once(client: TestClient, session:
     by_header = {"user_id": "zoe", "item_id": SPADE, "value": "seen"}
     assert [client.post("/v1/feedback", json=by_header, headers={"Idempotency-Key": "h"}).json()["recorded"] for _ in "ab"] == [True, False]
     assert len(client.get("/v1/users/zoe").json()["feedback"]) == 1
+
+
+def test_servers_of_two_catalogues_over_one_memory_keep_what_is_said_apart(serve: Serve, tools: Bundle, tmp_path: Path) -> None:
+    lamps = tmp_path / "lamps.csv"
+    lamps.write_text("sku,title\n" + "".join(f"{item_id},Lamp {item_id}\n" for item_id in tools.catalogue.ids[:5]), encoding="utf-8")
+    sheds, others = serve(), serve(bundle=str(build(lamps, out=tmp_path / "lamps", embedder="hash:64").path))
+    given = {"user_id": "ana", "item_id": SPADE, "key": "k"}
+    told = [client.post("/v1/feedback", json=given | {"value": value}).json() for client, value in ((sheds, "like"), (others, "seen"))]
+    assert told == [{"recorded": True}, {"recorded": True}]
+    opened = [client.post("/v1/sessions", json={"user_id": "ana"}).json()["session_id"] for client in (sheds, others)]
+    shown = [client.get(f"/v1/sessions/{session}").json() for client, session in zip((sheds, others), opened, strict=True)]
+    assert [[p["item_id"] for p in one["liked"]] for one in shown] == [[SPADE], []]
+    assert [[p["item_id"] for p in one["seen"]] for one in shown] == [[], [SPADE]]
+    judged = others.get("/v1/users/ana").json()["feedback"]
+    assert [(r["catalogue"], r["value"]) for r in judged] == [("garden_tools", "like"), ("lamps", "seen")]
+    refused = others.post(f"/v1/sessions/{opened[0]}/messages", json={"text": "hello"})
+    assert (refused.status_code, "another catalogue" in refused.json()["detail"]) == (422, True)
 
 
 def test_recommend_search_and_items(client: TestClient) -> None:
