@@ -65,6 +65,8 @@ def test_a_click_and_a_word_outside_sessions_count_in_their_own_catalogue(two: t
     assert plays.chat("ana").feedback(ids[0], "like", key="k")
     assert plays.feedback("ana", ids[1], "seen")
     assert lamps.chat("ana").feedback(ids[2], "dislike", key="k")
+    assert not plays.chat("ana").feedback(ids[0], "like", key="k")
+    assert not lamps.chat("ana").feedback(ids[2], "dislike", key="k")
     assert judged(plays) == ([ids[0]], [], [ids[1]])
     assert judged(lamps) == ([], [ids[2]], [])
 

@@ -280,6 +280,7 @@ def test_people_are_kept_beside_the_bundle_and_never_in_it(tmp_path: Path) -> No
             "GT-0003": "like",
             "GT-0004": "like",
         }
+        assert {r.catalogue for r in people.history("p1")} == {bundle.name} == {"garden_tools"}
         assert people.history("ana") == []
     assert not any(b"Mubi" in data for data in contents(tmp_path / "tools").values())
     again = build(TOOLS, interactions=liked(tmp_path), out=tmp_path / "tools", embedder=EMBEDDER, people=False)
