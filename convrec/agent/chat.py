@@ -75,7 +75,7 @@ class Chat:
             raise UnknownSessionError(f"there is no session {self.session_id!r}")
         if known is not None and known.user_id != user_id and user_id is not None:
             raise UsageError(f"session {self.session_id!r} belongs to another person; start a new one")
-        if known is not None and known.catalogue not in (None, core.name):
+        if known is not None and not resumed and known.catalogue not in (None, core.name):
             raise UsageError(f"session {self.session_id!r} is about another catalogue ({known.catalogue!r}); start a new one")
         if known is not None:
             self.user_id = known.user_id
