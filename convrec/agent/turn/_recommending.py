@@ -8,6 +8,7 @@ from convrec.agent.state import Relaxed
 from convrec.agent.turn._asking import worth_asking
 from convrec.agent.turn._barring import barred
 from convrec.agent.turn._binding import bendable, binds
+from convrec.agent.turn._clashing import clash
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._interpreting import ids_of
@@ -31,7 +32,6 @@ from convrec.agent.writing.plans import (
     Recommend,
     Relaxation,
 )
-from convrec.retrieval.constraints import Constraint
 from convrec.retrieval.domain import Stated
 from convrec.retrieval.filters import mask_all
 from convrec.tools import Found, Recommendation, Wants
@@ -58,9 +58,8 @@ def as_pick(turn: Turn, item: Recommendation) -> Pick:
 
 def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
     """Recommend; or ask for a confirmation first; or say what stands in the way."""
-    clash = _clash(turn)
-    if clash is not None:
-        return Outcome(Contradiction(clash[0].words, clash[1].words), intent, abstained=True)
+    if (torn := clash(turn.understanding)) is not None:
+        return Outcome(Contradiction(torn[0].words, torn[1].words), intent, abstained=True)
     wants = insisting(turn, by_itself(turn, turn.wants()))
     found = turn.tracer.tool(
         "score_items",
@@ -78,17 +77,6 @@ def recommend(turn: Turn, intent: Intent = Intent.RECOMMEND) -> Outcome:
         return asked
     found = any_of_many(turn, found)
     return _confirm_first(turn, outermost(turn, pressing(turn, found, _count(turn)), _count(turn)), intent) or _show(turn, found, intent)
-
-
-def _clash(turn: Turn) -> tuple[Constraint, Constraint] | None:
-    """Give two demands of one and the same message that leave nothing between them."""
-    said = [c for c in turn.understanding.constraints if c.hard]
-    for i, first in enumerate(said):
-        for second in said[i + 1 :]:
-            values = ({str(first.value)}, {str(second.value)})
-            if first.field == second.field and first.op.is_negative != second.op.is_negative and values[0] == values[1]:
-                return first, second
-    return None
 
 
 def _count(turn: Turn) -> int:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from convrec.agent.understanding.values._forms import nouns_of
 from convrec.agent.understanding.words.phrases import keys_of
 from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Constraint, Op, Scalar
@@ -10,6 +11,9 @@ from convrec.retrieval.occasions import occasion_phrases
 
 __all__ = ["agreeing"]
 
+_STEM = 4
+"""Letters of the shortest stem by which words are told to be akin."""
+_ENDING = 2
 _WANTING = (Op.CONTAINS, Op.EQ, Op.IN)
 
 
@@ -17,7 +21,8 @@ def agreeing(constraints: Sequence[Constraint], domain: Domain, *, several: bool
     """The demands that hold together, in their order.
 
     A ban gives way to a wish for the value by its own name ("funny but not silly", where both name one value), and stands before a leaning
-    that is only taken from other words ("date night, not lovey dovey"). One of several values that would do is all that is asked for where
+    that is only taken from other words ("date night, not lovey dovey"); "violent, without violence" is left as it is, for one word is both.
+    One of several values that would do is all that is asked for where
     it is named itself: "dry dog food", where "food" alone is dry or wet. What an occasion suggests yields to what is named: "something
     funny for my commute".
 
@@ -30,13 +35,25 @@ def agreeing(constraints: Sequence[Constraint], domain: Domain, *, several: bool
     gone: list[Constraint] = []
     for ban in constraints:
         wish = wanted.get((ban.field, ban.value)) if ban.op in (Op.NOT_CONTAINS, Op.NE) else None
-        if wish is not None and not _stems(wish) & _stems(ban) and not (several and ban.hard):
+        if wish is not None and not _akin(wish, ban) and not (several and ban.hard):
             inferred = not wish.hard and not _stems(wish) & {singular(k) for k in keys_of(str(wish.value))}
             gone.append(wish if inferred else ban)
     left = [c for c in constraints if c not in gone]
     named = {c.field for c in left if c.op in _WANTING and not _of_occasion(c, domain)}
     left = [c for c in left if c.field not in named or c.op not in _WANTING or not _of_occasion(c, domain)]
     return [c for c in left if not any(_narrows(other, c) for other in left)]
+
+
+def _akin(one: Constraint, other: Constraint) -> bool:
+    """Whether a word of one is a word of the other, or made from the same: "violent" and "violence"."""
+    mine, theirs = _stems(one), _stems(other)
+    return bool(mine & theirs) or any(a in nouns_of(b) or b in nouns_of(a) or _begin_alike(a, b) for a in mine for b in theirs)
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two words differ in their endings only."""
+    least = max(_STEM, min(len(one), len(other)) - _ENDING)
+    return one[:least] == other[:least] and len(one) >= least and len(other) >= least
 
 
 def _of_occasion(constraint: Constraint, domain: Domain) -> bool:

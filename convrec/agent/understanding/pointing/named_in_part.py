@@ -43,6 +43,8 @@ _SIDES = {
     "than": (),
     "between": ("difference", "differences", "choose", "choosing", "decide", "torn"),
 }
+_EXCEPTING = words("other rather else")
+"""Words before a "than" that compares nothing: "anything other than bosch"."""
 _OF = words("of on for")
 _SEEMING = words("looks sounds seems look sound seen read then please lol haha tbh again")
 _OPENING_OF = words("what whats how hows and")
@@ -221,7 +223,8 @@ class PartNames:
     @staticmethod
     def _is_compared(row: Line, i: int) -> bool:
         """Whether word `i` is one of what a message compares."""
-        return row.keys[i - 1 : i] == ("than",) or bool({"compare", "compared"} & set(row.keys[:i]))
+        than = row.keys[i - 1 : i] == ("than",) and row.keys[max(0, i - 2)] not in _EXCEPTING
+        return than or bool({"compare", "compared"} & set(row.keys[:i]))
 
     def _goes_on(self, row: Line, end: int) -> bool:
         """Whether a word for several items follows, which the name only describes: "the woom bikes"."""

@@ -11,6 +11,7 @@ from convrec.agent.understanding.steering.opposites import OPPOSITES, UNDESIRED
 from convrec.agent.understanding.steering.outgrown import outgrown, step_words
 from convrec.agent.understanding.values import ValueFinder
 from convrec.agent.understanding.values._harmless import is_harmless
+from convrec.agent.understanding.words.comparatives import names_something
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, covered, keys_of, line
@@ -239,6 +240,8 @@ class CritiqueFinder:
     def _degrees(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
         """For "funnier", "scarier"; "lighter" as less dark where nothing is called light."""
         for i, key in enumerate(row.keys):
+            if names_something(row, i, self._nouns):
+                continue
             entry = self._gazetteer.degrees.get(key) if key.endswith("er") else None
             if entry is not None:
                 direction = Direction.LESS if i and row.keys[i - 1] in _NOT else Direction.MORE

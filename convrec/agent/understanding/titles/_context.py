@@ -51,6 +51,9 @@ _HAVE_YOU = re.compile(
 _ON_LIST = re.compile(r"^(?:on (?:your|the|this) |in (?:your|the|there|here|stock)|available|there$|included|one of yours)")
 _GOT_IT = re.compile(r"^, (?:have (?:you|u)|do (?:you|u)|you|got|is it) (?:have|got|it|there|on|in|stock)")
 _HAD = re.compile(r"(?:^| )(?:i|we|ive|weve|already|just|have) (?:had|ordered|tried|bought|got)$")
+_LIKING = re.compile(r"(?:^|, |(?:^| )(?:i|we|but|and|do|dont|really|quite|also|actually) )(?:like|love|hate|dislike|enjoy|prefer|adore)$")
+"""A verb of taste in the present, which no "would" makes a wish."""
+_COMPARING = re.compile(r"(?:^| )(?:compare|comparing|compared (?:to|with)|unlike|between|versus|vs)$")
 _NO_QUALITY = words("ok okay fine possible allowed there it that this a an the what why how in to of enough important required")
 _VERDICTS = words("loved hated liked meh boring great it i")
 _BARE_VERDICTS = words("""
@@ -168,9 +171,13 @@ class Context:
 
     @property
     def is_the_wanted(self) -> bool:
-        """After "the" behind a verb of taste or use, with nothing behind the name: "I loved the green curry"."""
+        """After "the" behind words that take an item, with nothing behind the name: "I loved the green curry", "like the bow rake"."""
+        if self.previous != "the" or not self.ends_hard:
+            return False
         lead = " ".join(self.before[:-1])
-        return self.previous == "the" and self.ends_hard and bool(self._cues.strong.search(lead) or _HAD.search(lead))
+        if self._cues.prep_like.search(lead) and not self._cues.verb_like.search(lead):
+            return True
+        return any(pattern.search(lead) for pattern in (self._cues.strong, _HAD, _LIKING, _COMPARING, _BANNED))
 
     @property
     def is_banned(self) -> bool:

@@ -85,7 +85,7 @@ class Evidence:
             return self._ordinal(words, here, base)
         if self._reserved(surface) or self._reserved(surface.replace(" ", "-")):
             named = ((here.is_named or here.is_wanted) and here.ends) or (here.is_judged and candidate.own_article)
-            return base * 0.85 if named and here.is_capitalised else 0.0
+            return base * 0.85 if named and here.is_capitalised and candidate.partial == 1.0 else 0.0
         if here.begins_as_verb and not here.is_capitalised:
             return 0.0
         if candidate.person:
@@ -108,7 +108,8 @@ class Evidence:
         content = [w for w in words if not self._ordinary.is_closed(w)]
         placed = (here.is_wanted or here.is_liked or here.is_named or here.fills or here.is_judged) and here.ends_or_noun(self._cues.nouns)
         if content and all(self._reserved(w) or w in _ORDINALS for w in content):
-            return base * 0.85 if not candidate.edits and (here.is_capitalised or (here.is_wanted and here.ends)) else 0.0
+            pointed = here.is_the_wanted and len(content) > 1 and candidate.kind <= Kind.ALIAS and not self._cues.nouns & set(words)
+            return base * 0.85 if not candidate.edits and (here.is_capitalised or pointed or (here.is_wanted and here.ends)) else 0.0
         if candidate.edits and len(words) == 1 and not placed and (len(words[0]) < 7 or candidate.plain or candidate.edits > 1):
             return 0.0
         if candidate.edits and any(w in self._cues.nouns for w in content):

@@ -149,8 +149,10 @@ def _may_seed(found: Sequence[Unit], candidate: Candidate) -> bool:
 
 
 def _side_by_side(found: Sequence[Unit], left: Candidate, right: Candidate) -> bool:
-    """Whether only commas and joining words lie between."""
+    """Whether only commas and joining words lie between, and the article of the second where the first has one: "the X and the Y"."""
     between = found[left.last + 1 : right.first]
+    if len(between) > 1 and between[-1].word == "the" and right.last > right.first and left.first and found[left.first - 1].word == "the":
+        between = between[:-1]
     if right.first <= left.last or len(between) > 1 or left.clitic:
         return False
     if between:

@@ -22,6 +22,7 @@ from convrec.agent.understanding.values._rival_fields import RivalFields
 from convrec.agent.understanding.values._signed import SignedValues
 from convrec.agent.understanding.values._spelling import PairSpeller, Speller
 from convrec.agent.understanding.values._tails import Tails
+from convrec.agent.understanding.words.comparatives import names_something
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.retrieval.domain import Stated
@@ -216,6 +217,8 @@ class ValueFinder:
         bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1) and not shouted
         spoken_for = entry.field in cued
         if entry.field in self._rivals.named_only and not spoken_for:
+            return None
+        if j == i + 1 and self._leans(entry.field) and names_something(row, i, self._nouns):
             return None
         if self._item_noun.stands(row, i, j) and not spoken_for and not self._beside.listed(row, entry.field, j):
             return None
