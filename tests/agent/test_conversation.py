@@ -330,3 +330,20 @@ def test_beyond_the_last_of_an_order_there_is_nothing(chat: Chat) -> None:
     assert reply.abstained
     assert not reply.items
     assert "more grown-up" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "said"),
+    [
+        ("one funny, one action, one sad", [("moods", "funny"), ("genres", "Action"), ("moods", "sad")], "one of each"),
+        ("a comedy, a western and something sad", [("genres", "Comedy"), ("genres", "Western"), ("moods", "sad")], "one of each"),
+        ("two comedies and a drama", [("genres", "Comedy"), ("genres", "Comedy"), ("genres", "Drama")], "some of each"),
+    ],
+)
+def test_of_each_kind_asked_for_there_is_one_that_is_of_no_other(chat: Chat, text: str, kinds: list[tuple[str, str]], said: str) -> None:
+    reply = chat.send(text)
+    assert said in reply.text.lower()
+    assert len(reply.items) == len(kinds)
+    for item, kind in zip(reply.items, kinds, strict=True):
+        held = {other for other in kinds if other[1] in item.fields[other[0]]}  # type: ignore[operator]
+        assert held == {kind}

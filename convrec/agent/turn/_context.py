@@ -241,6 +241,10 @@ class Turn:
         said = any(not c.hard and not self.follows(c) for c in self.delta.constraints)
         return {Part.WISHES: _STRESS} if said else {}
 
+    def of_one_kind(self, wish: Constraint) -> bool:
+        """Whether a wish is for one of several kinds of which some are asked for each, so that no pick of another kind need meet it."""
+        return any((c.field, c.value) == (wish.field, wish.value) for kind, _ in self.understanding.apiece for c in kind)
+
     def follows(self, wish: Constraint) -> bool:
         """Whether a leaning only follows from whom it is for, and so gives way to a wish in words."""
         return follows_from_age(wish, self.state.constraints, self.domain)

@@ -24,7 +24,8 @@ def without_contraries(turn: Turn, allowed: Mask, k: int) -> Mask:
     """
     moods = [c for c in turn.state.constraints if _is_mood(turn.domain.fields[c.field]) and isinstance(c.value, str)]
     wanted = {(c.field, c.value) for c in moods if not c.op.is_negative}
-    contrary = dict.fromkeys(pair for mood in moods for pair in _contraries(mood, turn.domain.fields[mood.field]) if pair not in wanted)
+    common = [mood for mood in moods if not turn.of_one_kind(mood)]
+    contrary = dict.fromkeys(pair for mood in common for pair in _contraries(mood, turn.domain.fields[mood.field]) if pair not in wanted)
     for field, value in contrary:
         narrower = allowed & ~mask(turn.catalogue, Constraint(field, Op.CONTAINS, value))
         if narrower.sum() >= k:

@@ -1,6 +1,7 @@
 """Wishes that press: what was just asked for, or asked to change, is met by every pick where enough items meet it."""
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,13 +14,13 @@ from convrec.agent.turn._youngest import for_their_age
 from convrec.agent.understanding import Direction, Extreme
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import FieldType, Standing, Stated
-from convrec.retrieval.filters import mask
+from convrec.retrieval.filters import mask, mask_all
 from convrec.retrieval.lexical import tokenise
 from convrec.retrieval.ranking import PLAINLY, Part
 from convrec.tools import Found, Recommendation, Wants
 from convrec.types import ItemId, Mask
 
-__all__ = ["all_met", "closed", "in_order", "insisting", "outermost", "pressing", "some_of_each"]
+__all__ = ["all_met", "closed", "each_of", "in_order", "insisting", "outermost", "pressing", "some_of_each"]
 
 _BOUNDS = (Op.GE, Op.GT, Op.LE, Op.LT)
 _NEAREST_MATCHES = 12
@@ -151,7 +152,7 @@ def _ranked(numbers: npt.NDArray[np.float64], allowed: Mask, rank: int) -> Mask:
 
 
 def some_of_each(turn: Turn, found: Found, k: int, spread: float) -> list[Recommendation]:
-    """Pick k items; where some of each of several kinds are asked for, so many of each, none twice.
+    """Pick k items; where some of each of several kinds are asked for, so many of each, none twice, and of one kind only where enough are.
 
     Where fewer than k items meet what was just wished for, those come first.
     """
@@ -165,12 +166,23 @@ def some_of_each(turn: Turn, found: Found, k: int, spread: float) -> list[Recomm
         return [*best, *(turn.engine.varied(rest, k - first, spread=spread) if rest.allowed.any() else [])]
     items: list[Recommendation] = []
     allowed = found.allowed.copy()
-    for kind, number in turn.understanding.apiece:
-        own = allowed & mask(turn.catalogue, kind)
+    kinds = [(mask_all(turn.catalogue, kind), number) for kind, number in turn.understanding.apiece]
+    for place, (meant, number) in enumerate(kinds):
+        others = np.logical_or.reduce([other for at, (other, _) in enumerate(kinds) if at != place])
+        own, alone = allowed & meant, allowed & meant & ~others
+        own = alone if alone.sum() >= number else own
         picked = turn.engine.varied(Found(found.wants, found.scored.restricted(own)), number, spread=spread) if own.any() else []
         allowed[[turn.catalogue.row_of(item.item_id) for item in picked]] = False
         items += picked
-    return items
+    return items[:k]
+
+
+def each_of(turn: Turn, items: Sequence[Recommendation]) -> str:
+    """What the picks are where so many of each of several kinds were asked for, as a person would say it; "" where they are not."""
+    numbers = [number for _, number in turn.understanding.apiece]
+    if not numbers or len(items) < sum(numbers):
+        return ""
+    return "one of each" if set(numbers) == {1} else "some of each"
 
 
 def _meeting(turn: Turn, found: Found) -> Mask:
@@ -203,7 +215,8 @@ def all_met(turn: Turn, item_ids: tuple[ItemId, ...]) -> bool:
     wish = turn.delta.wish
     if wish and (len(set(tokenise(wish))) > PLAIN or not turn.engine.bundle.lexical.holding(wish)[places].all()):
         return False
-    return all(bool(mask(turn.catalogue, demand)[places].all()) for demand in turn.delta.constraints if not turn.follows(demand))
+    said = (demand for demand in turn.delta.constraints if not (turn.follows(demand) or turn.of_one_kind(demand)))
+    return all(bool(mask(turn.catalogue, demand)[places].all()) for demand in said)
 
 
 def _groups(turn: Turn) -> list[list[Constraint]]:
@@ -217,6 +230,7 @@ def _groups(turn: Turn) -> list[list[Constraint]]:
         (at, wish)
         for wish, at in zip(state.constraints, state.said_at, strict=True)
         if not wish.hard
+        and not turn.of_one_kind(wish)
         and (closed(turn, wish) or _is_topic(turn, wish) or _is_bound(turn, wish) or _is_lasting(turn, wish) or _is_hedged(turn, wish))
         and (wish.op.is_negative or wish in turn.delta.constraints or wish in state.relative or _is_lasting(turn, wish))
         and not (state.wishes and turn.follows(wish))

@@ -12,7 +12,7 @@ from convrec.agent.turn._clashing import clash
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._hearing import hear
 from convrec.agent.turn._interpreting import ids_of
-from convrec.agent.turn._pressing import all_met, in_order, insisting, outermost, pressing, some_of_each
+from convrec.agent.turn._pressing import all_met, each_of, in_order, insisting, outermost, pressing, some_of_each
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry, shown_of_kind
 from convrec.agent.turn._unanswered import asked_again
@@ -126,7 +126,7 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
     silent = turn.domain.policies.one_at_a_time or turn.understanding.recalled
     ask = None if silent else worth_asking(turn, ready)
     heard = hear(turn, more=_wants_others(turn))
-    spoken = heard.spoken or turn.delta.wish if held is False else heard.spoken
+    spoken = heard.spoken or turn.delta.wish if held is False else each_of(turn, items) or heard.spoken
     plan = Recommend(
         picks=tuple(as_pick(turn, item) for item in items),
         heard=replace(

@@ -50,6 +50,6 @@ class Details:
     unchecked: tuple[str, ...] = ()
     opposed: tuple[str, ...] = ()
     yardsticks: tuple[Row, ...] = ()
-    apiece: tuple[tuple[Constraint, int], ...] = ()
+    apiece: tuple[tuple[tuple[Constraint, ...], int], ...] = ()
     works: tuple[Constraint, ...] = ()
     namesakes: tuple[Namesake, ...] = ()

@@ -250,7 +250,7 @@ class Understanding:
     yardsticks
         Rows that are named only for what they set, "as long as Titanic", "by the director of Jaws", or for what others say of them.
     apiece
-        Kinds of which some are asked for each, with how many: "two westerns and one war film".
+        Kinds of which some are asked for each, what an item of one must be and how many: "two dark westerns and one war film".
     works
         Demands of it that only ask what somebody made, or what is called so: "what else did Ana Lee write?", "Batman films".
     namesakes
@@ -296,7 +296,7 @@ class Understanding:
     works: tuple[Constraint, ...] = ()
     namesakes: tuple[Namesake, ...] = ()
     unmentioned: tuple[str, ...] = ()
-    apiece: tuple[tuple[Constraint, int], ...] = ()
+    apiece: tuple[tuple[tuple[Constraint, ...], int], ...] = ()
     stocked: bool = False
     recalled: bool = False
     whole_shelf: bool = False

@@ -252,7 +252,8 @@ class DetailFinder:
         constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
         torn = torn_between(row, constraints)
         constraints = tuple(c for c in constraints if c not in torn)
-        bounded = [f for f in found if settled(constraints, f.critique, self._domain, anchored=anchored)]
+        given = {q.field for q in quantities if not q.vague}
+        bounded = [f for f in found if f.critique.field in given or settled(constraints, f.critique, self._domain, anchored=anchored)]
         taken += bounded
         found = [f for f in found if f not in bounded and not (keeps(constraints, f.critique) or covered(f, demands.used))]
         if not anchored:
@@ -261,7 +262,7 @@ class DetailFinder:
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
         constraints = respelled(constraints, self._domain)
         count = self._wish.count(text, [*titles, *references, *quantities, *missing], sure)
-        shares = shares_of(row, sure, count, self._domain)
+        shares = shares_of(row, sure, constraints, count, self._domain)
         constraints = any_of(constraints, shares)
         wish = welcomed(bans, [r for r in retracted if r.liked]) if retracted else self._wish.wish(text, used, sure, [*titles, *references])
         wish = ", ".join(filter(None, (wish, self._audience.by_texts(ages))))
