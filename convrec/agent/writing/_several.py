@@ -10,7 +10,7 @@ from convrec.agent.writing.phrases import asked, demand_words, demands_said, fol
 from convrec.agent.writing.plans import Heard, Recommend
 from convrec.prompts import count, listed
 
-__all__ = ["NO_THING", "is_cold", "lead_and_angles"]
+__all__ = ["NO_THING", "is_cold", "lead_and_angles", "wanted_first"]
 
 _SHAREABLE = (EvidenceKind.COLLABORATIVE, EvidenceKind.EDITORIAL)
 _WEAK = (EvidenceKind.POPULARITY, EvidenceKind.NOVELTY)
@@ -126,10 +126,19 @@ def _wished(heard: Heard) -> str:
 def _asked(heard: Heard, voice: Voice) -> str:
     """What was just asked, by its pieces, where they are few and short."""
     words = [*demands_said(heard.demands, voice.domain), *heard.wishes]
-    said = listed(words[:2])
+    said = listed(wanted_first(words[:2]))
     if len(words) <= 2 and 1 < len(said.split()) <= _MOST_ASKED and all(demand_words(d, voice.domain) == d.words for d in heard.demands):
         return said
     return own_words(heard.demands, voice.domain)
+
+
+def wanted_first(words: Sequence[str]) -> list[str]:
+    """Pieces of what was asked, those that say what is not wanted last: "a comedy and no horror".
+
+    >>> wanted_first(["no horror", "a comedy"])
+    ['a comedy', 'no horror']
+    """
+    return sorted(words, key=lambda said: said.split(" ", 1)[0].casefold() == NO_THING[0])
 
 
 def _assign(

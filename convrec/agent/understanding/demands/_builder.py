@@ -33,6 +33,8 @@ _SMALL = words("please thanks tho though stuff thing things one ones either thou
 _SUBJECTS = words("it they this that these")
 _MODALS = words("mustnt shouldnt cant cannot oughtnt wont must should may")
 """First words of a ban that make a sentence of it, which does not read well when given back."""
+_WEARY = words("tired sick bored weary fed enough done through asleep restless")
+"""Words of a ban that tell of the person, which do not read well when given back: "bored of westerns"."""
 _TOGETHER = Patterns.of(True, *listed("(all)? (at once|in one|at the same time|together|combined|rolled into one|both|alike)"))
 """Words behind values that must come together."""
 _BEING = words("is thats its be")
@@ -259,7 +261,7 @@ class ConstraintBuilder:
             return row.span(self._start(row, item), place.end).words
         if stance.source < 0 or stance.source >= place.start:
             return row.span(place.start, item.after).words if item.after > place.end else f"no {place.value.words}"
-        if _is_fear(row, stance):
+        if _is_fear(row, stance) or _WEARY & set(row.keys[stance.source : stance.source_end]):
             return f"no {place.value.words}"
         if row.keys[stance.source] in _SUBJECTS or row.keys[stance.source] in _MODALS:
             return f"not {place.value.words}"

@@ -25,6 +25,8 @@ def inherited(domain: Domain, row: Line, before: Item, place: Place, link: Link,
     head = before.stance
     if head.narrowed or (own.negated and _ALL_OF_A_SORT & set(row.keys[before.place.end : place.start])):
         return own
+    if own.negated and own.source == head.source and any(row.broken(k) for k in range(before.place.end, place.start + 1)):
+        return own
     if head.negated and not own.negated and link.kind == "comma" and not _goes_on(before, place, link):
         return own
     if head.negated and link.fresh and link.kind == "and":

@@ -2,10 +2,12 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from convrec.agent.understanding.demands._after import AFTER_VALUE
 from convrec.agent.understanding.demands._triggers import TRIGGERS, Turn
 from convrec.agent.understanding.wishes.untried import untried
+from convrec.agent.understanding.words.english import ARTICLES
 from convrec.agent.understanding.words.kinds import begins_kind
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
@@ -34,6 +36,8 @@ _ANEW = (("something",), ("anything",), ("one",), ("a",), ("an",), ("with",), ("
 _ALSO_BANNED = (("or", "anything"), ("or", "any"), ("or", "anyone"), ("and", "nothing"), ("or", "even"))
 _ALL_OF_A_SORT = words("anything everything anyone everyone all")
 """Words that, behind what somebody dislikes, go on with what they dislike: "she hates clowns and anything scary"."""
+_OF_A_LIST = 4
+"""Most words of one thing on such a list, the "and" behind it among them."""
 _ABIDING = words("stand bear take handle stomach abide tolerate like enjoy love fan into sick tired bored")
 """Words of a denial that tells a taste."""
 _LEAVING = words("leave leaving keep keeping cut take rule")
@@ -195,7 +199,18 @@ def _adds_to_ban(row: Line, i: int, stance: Stance) -> bool:
     """Whether the clause after a comma goes on with what is not wanted: "not a tent, or anything over 3 kg"."""
     if row.ended(i):
         return False
-    return row.keys[i] == "nor" or row.keys[i : i + 2] in _ALSO_BANNED or (_dislikes_all(row, i, stance) and _is_listed(row, i))
+    further = row.keys[i] == "nor" or row.keys[i : i + 2] in _ALSO_BANNED
+    return further or (_dislikes_all(row, i, stance) and _is_listed(row, i)) or _lists_up_to_all(row, i, stance)
+
+
+def _lists_up_to_all(row: Line, i: int, stance: Stance) -> bool:
+    """Whether word `i` goes on with a list of what is not wanted that a sort of things closes: "I hate war, plays and anything long"."""
+    end = next((k for k in range(i, len(row)) if row.keys[k] in _ALL_OF_A_SORT and row.keys[k - 1] in ("and", "or")), None)
+    if end is None or any(row.ended(k) for k in range(i, end + 1)) or (row.keys[end - 1] == "and" and not _dislikes_all(row, end, stance)):
+        return False
+    starts = [i, *(k for k in range(i + 1, end) if row.broken(k)), end]
+    short = all(b - a <= _OF_A_LIST and row.keys[a] not in ARTICLES for a, b in pairwise(starts))
+    return short and not (_OWN | _RESETS) & set(row.keys[i : end - 1])
 
 
 def _dislikes_all(row: Line, i: int, stance: Stance) -> bool:
@@ -218,6 +233,8 @@ def _begins_anew(row: Line, i: int, stance: Stance) -> bool:
     if i + 1 >= len(row) or row.keys[i] not in _ADDING or row.ended(i):
         return False
     follow = row.keys[i + 1]
+    if row.keys[i] == "so" and i > stance.source_end and (follow in _CONCLUDED or _so_please(row, i)):
+        return True
     degree = follow in _SOMEWHAT or row.keys[i + 1 : i + 3] in (("kind", "of"), ("sort", "of"))
     if _dislikes_all(row, i + 1, stance):
         return False

@@ -22,7 +22,7 @@ class Turn:
     at_start
         It counts only where a clause begins.
     feared
-        For ``not``: somebody's fear, which bans nothing where it is that of a story's people.
+        For ``not``: somebody's fear, or what bores somebody, which bans nothing where it is that of a story's people.
     prefix
         For ``not``: it denies the word behind it, and nothing beyond.
     excepting
@@ -44,6 +44,11 @@ _SUBJECT = (
 )
 _WHO = _SUBJECT.rstrip("?")
 _DEGREE = "(really|just|so|that|too|very|all that|particularly|especially|exactly|much|usually|normally|generally|at all|quite)?"
+_ONCE = (
+    "(it)? (if|when|whenever|once) (it is|its|it gets|it feels|it turns|it becomes|theyre|they are|they get|things get|things are|theres"
+    "|there is|something is|a * is|the * is)"
+)
+"""What begins a condition with what it is about: "I fall asleep if it's"."""
 _ANYONE = "(dad|mum|mom|everyone|everybody|my *|his *|her *|our *)"
 """Somebody of whom a taste may be told."""
 _ADVERB = (
@@ -117,6 +122,16 @@ FEARED = listed("""
     (afraid|scared|frightened|terrified|petrified|fearful|phobic) of (any|all|the)? ;
     (fear|phobia|dread|terror) of (any|all|the)?
 """)
+_UNLESS = listed(f"""
+    {_SUBJECT} (ill|id|will|would|might|may|could|shall)? (always|just|only|usually|often|tend to|quickly|easily|really)?
+    (fall asleep|falls asleep|doze off|nod off|drift off|zone out|tune out|switch off|get bored|gets bored|get restless|be bored|am bored|
+    lose interest|loses interest|lose patience|give up) {_ONCE} ;
+    {_SUBJECT} (cant|cannot|dont|wont|never) (really)? (concentrate|focus|stay awake|keep up|cope|follow) {_ONCE} ;
+    {_SUBJECT} (really|just|absolutely|always)? (hate|hates|dislike|loathe|detest) {_ONCE} ;
+    {_SUBJECT} (dont|doesnt|do not|cant|cannot) (really|ever|just)? (like|enjoy|want|stand|bear|handle|take) {_ONCE} ;
+    it (annoys|bothers|bores|irritates|bugs|scares|upsets) (me|us|him|her|them) {_ONCE}
+""")
+"""Conditions told by what comes of them: "I fall asleep if it's slow"."""
 _NOTHING_BY = listed("""
     (nothing|nowhere) (with|by|from|featuring|that has|that is|thats|involving|about|that involves|set in|made by|directed by|starring)
     (any)?
@@ -304,7 +319,7 @@ TRIGGERS: Patterns[Turn] = Patterns(
         *((p, Turn("idle")) for p in _IDLE),
         *((p, Turn("idle", at_start=True)) for p in _IDLE_START),
         *((p, Turn("not", tamed=True)) for p in _TAMED),
-        *((p, Turn("not", feared=True)) for p in FEARED),
+        *((p, Turn("not", feared=True)) for p in (*FEARED, *_UNLESS)),
         *((p, Turn("not")) for p in DIET),
         *((p, Turn("not", prefix=True)) for p in _PREFIXES),
         *((p, Turn("not", excepting=True)) for p in _EXCEPTING),

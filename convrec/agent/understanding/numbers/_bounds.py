@@ -84,7 +84,8 @@ BEFORE: Patterns[Bound] = Patterns(
             (p, Bound.ABOUT)
             for p in listed("""
             (around|about|roughly|approximately|approx|circa|ca|nearly|almost|like) ;
-            close to ;
+            (close|closer|nearer|nearest|closest) to ;
+            nearer ;
             somewhere around ;
             something like ;
             more or less ;

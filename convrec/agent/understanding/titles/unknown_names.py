@@ -36,6 +36,8 @@ _NOT_NAMES = frozenset(
         "wednesday",
     ]
 )
+_BESIDE_NAME = words("please pls plz thanks then")
+"""Words behind a name that make no other message of it."""
 _MOST = 3
 _LONGEST_NAME = 3
 _SURE = 0.5
@@ -73,7 +75,20 @@ class UnknownNames:
             found.append(name)
         row = line(text)
         found += [row.span(i, j).words for i, j in self._people_named(row, known)]
+        found += self._alone(row, known)
         return tuple(dict.fromkeys(found))[:_MOST]
+
+    def _alone(self, row: Line, known: Sequence[Span]) -> Iterator[str]:
+        """A message that is somebody's full name and nothing else: "jodie comer", "shah rukh khan please"."""
+        end = len(row)
+        while end and row.keys[end - 1] in _BESIDE_NAME:
+            end -= 1
+        keys = row.keys[:end]
+        if not 2 <= end <= _LONGEST_NAME or any(not row.joined(k) for k in range(1, end)) or _taken(row.span(0, end), known):
+            return
+        strange = all(len(k) > 2 and k.isalpha() and k not in self._values.ordinary for k in keys)
+        if strange and (self._values.is_given(keys[0]) or self._values.is_name(keys[-1])) and not self._values.in_tags(keys):
+            yield row.span(0, end).words
 
     def _people_named(self, row: Line, known: Sequence[Span]) -> Iterator[tuple[int, int]]:
         """First words and ends of what is written like a person's name where one is asked for: "with Bob Dylan", "by bob dylan"."""

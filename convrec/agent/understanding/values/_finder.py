@@ -79,8 +79,8 @@ class ValueFinder:
 
     @cached_property
     def _pairs(self) -> PairSpeller:
-        """Mends slips towards the first words of values of two."""
-        return PairSpeller(self.gazetteer.closed)
+        """Mends slips towards the first words of values and of people's names of two."""
+        return PairSpeller([*self.gazetteer.closed, *self._names.whole])
 
     def _leans(self, field: str) -> bool:
         """Whether values of the field are adjectives, near which other ordinary words lie ("sappy", "snappy")."""
@@ -93,6 +93,14 @@ class ValueFinder:
     def is_given(self, key: str) -> bool:
         """Whether somebody in the catalogue has this given name."""
         return self._names.is_given(key)
+
+    def is_name(self, key: str) -> bool:
+        """Whether somebody in the catalogue may be called by this one word."""
+        return bool(self._names.meaning((key,)))
+
+    def in_tags(self, keys: tuple[str, ...]) -> bool:
+        """Whether some free tag holds these words."""
+        return bool(self.gazetteer.tags.holding(keys))
 
     def is_person(self, keys: tuple[str, ...]) -> bool:
         """Whether this is somebody's whole name."""

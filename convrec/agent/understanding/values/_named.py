@@ -19,6 +19,8 @@ _MOSTLY = 3
 """How many times as many items of its bearer a part of a name needs as there are with another reading of it."""
 _BARE, _CUED = 2, 4
 """How many times as often as its bearer's items a part of a name may mean something else: alone, and after a word such as "with"."""
+_SHORTEST = 3
+"""Letters of a given name or of a surname."""
 _WELL_KNOWN = 8
 """Items of the only bearer of a given name that make it enough by itself: "give me denzel"."""
 _MADE = words("something anything stuff else one more made created work story thing everything nothing another other")
@@ -63,6 +65,8 @@ class NamedPeople:
                 return None
         if (name.part == "last" and self._of_another(row, i, name)) or (name.part != "full" and self._gazetteer.in_tag(row, i, j)):
             return None
+        if name.part != "full" and j == i + 1 and (self._of_longer(row, i) or (name.part == "first" and self._given_of_another(row, i))):
+            return None
         if j == i + 1 and name.part != "full" and not self._surely_named(row, i, cued, name) and self._outweighed(name, mended, cued):
             return None
         part = {"full": 2, "last": 1, "first": 0}[name.part]
@@ -88,7 +92,7 @@ class NamedPeople:
         if self._given_of_another(row, i):
             return True
         given = row.keys[i - 1] if i and row.joined(i) else ""
-        if len(given) < 3 or not given.isalpha() or given in self._nouns or (given,) in self._gazetteer.closed:
+        if len(given) < _SHORTEST or not given.isalpha() or given in self._nouns or (given,) in self._gazetteer.closed:
             return False
         if given in self._ordinary and not row.capital(i - 1):
             return False
@@ -98,10 +102,21 @@ class NamedPeople:
     def _given_of_another(self, row: Line, i: int) -> bool:
         """Whether word `i` is the given name of somebody who is not known: the "ryan" of "ryan smithers"."""
         follow = row.keys[i + 1] if i + 1 < len(row) and row.joined(i + 1) else ""
-        if len(follow) < 3 or not follow.isalpha() or follow in self._ordinary or follow in self._nouns or row.words[i].possessive:
+        if len(follow) < _SHORTEST or not follow.isalpha() or follow in self._ordinary or follow in self._nouns or row.words[i].possessive:
             return False
         known = bool(self._names.meaning((follow,))) or (follow,) in self._gazetteer.closed or bool(self._gazetteer.tags.holding((follow,)))
         return self._names.is_given(row.keys[i]) and not known
+
+    def _of_longer(self, row: Line, i: int) -> bool:
+        """Whether word `i` begins a longer name that ends in another surname: the "shah" of "shah rukh khan"."""
+        if i + 2 >= len(row) or not (row.joined(i + 1) and row.joined(i + 2)) or row.words[i].possessive:
+            return False
+        middle, last = row.keys[i + 1 : i + 3]
+        if len(middle) < _SHORTEST or not middle.isalpha() or middle in self._ordinary | self._nouns | FUNCTION_WORDS:
+            return False
+        if self._names.meaning((middle,)):
+            return False
+        return last not in self._ordinary and any(name.part == "last" for name in self._names.meaning((last,)))
 
     def _outweighed(self, name: Name, word: str, cued: tuple[str, ...]) -> bool:
         """Whether a part of a name stands for something else on this shelf far more often: "Bond", "Black", "King"."""

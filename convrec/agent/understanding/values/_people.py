@@ -111,6 +111,11 @@ class NameIndex:
             keys[0] for field in self._fields for person in self._catalogue.values(field) if len(keys := plain_keys(person)) > 1
         )
 
+    @property
+    def whole(self) -> Iterator[tuple[str, ...]]:
+        """The words of every name."""
+        return (plain_keys(person) for field in self._fields for person in self._catalogue.values(field))
+
     def is_given(self, key: str) -> bool:
         """Whether someone's given name is this."""
         return key in self._given

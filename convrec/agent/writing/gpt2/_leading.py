@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from convrec.agent.writing._several import NO_THING, is_cold
+from convrec.agent.writing._several import NO_THING, is_cold, wanted_first
 from convrec.agent.writing.gpt2._brief import Wordings
 from convrec.agent.writing.gpt2._facts import Fact
 from convrec.agent.writing.gpt2._saying import Saying
@@ -158,5 +158,5 @@ def _asked(plan: Recommend, saying: Saying) -> str:
     if spoken:
         return spoken if len(spoken.split()) <= _MOST_ASKED_WORDS else ""
     said = [*demands_said(heard.demands, saying.domain), *heard.wishes]
-    text = listed(said[:_MOST_ASKED])
+    text = listed(wanted_first(said[:_MOST_ASKED]))
     return text if len(said) <= _MOST_ASKED and 0 < len(text.split()) <= _MOST_ASKED_WORDS else ""
