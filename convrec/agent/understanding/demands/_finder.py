@@ -16,10 +16,11 @@ from convrec.agent.understanding.demands._narrowing import by_neighbours, kinds_
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
 from convrec.agent.understanding.demands._quantities import as_constraints, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds, past_things
-from convrec.agent.understanding.demands._stance import Stance, after_value, dates_item, stances
+from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
 from convrec.agent.understanding.demands._unplaced import UnplacedFinder
 from convrec.agent.understanding.demands._unvalued import TextBans
+from convrec.agent.understanding.demands.settings_in_time import dates_item
 from convrec.agent.understanding.numbers import NumericFields, Quantity
 from convrec.agent.understanding.speech.narrative import several_speak
 from convrec.agent.understanding.steering.ordered import OrderWords, allowed, turned

@@ -12,7 +12,7 @@ from convrec.agent.understanding.words.kinds import begins_kind
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["Stance", "after_value", "dates_item", "in_story", "stances"]
+__all__ = ["Stance", "after_value", "in_story", "stances"]
 
 _NEGATORS = words("not dont didnt doesnt never cant cannot couldnt wont isnt arent wasnt aint hardly shouldnt mustnt oughtnt neednt")
 _JOINS = frozenset(["and", "but", "so", "or", "because"])
@@ -338,17 +338,3 @@ def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | N
                 return None
             return found[1], k + found[0]
     return None
-
-
-def dates_item(row: Line, i: int, j: int) -> bool:
-    """Whether the time at the words `i` to `j - 1` is an item's own, even behind a topic: "about dogs from this year".
-
-    What an item is about lies in a time, "about a family in the 50s"; items are from one, made in it, or start then.
-    """
-    return not _DATING.isdisjoint(row.keys[max(0, i - 1) : j]) or row.keys[i] in _FROM_TODAY
-
-
-_DATING = words("""
-    from since start starts starting begin begins beginning made released published written shot filmed produced printed dated out came
-""")
-_FROM_TODAY = words("this last today yesterday")

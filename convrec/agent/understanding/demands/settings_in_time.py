@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from convrec.agent.understanding.numbers import Quantity
-from convrec.agent.understanding.words.patterns import Patterns, listed
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["of_stories"]
+__all__ = ["dates_item", "of_stories"]
 
 _BEHIND = Patterns.of(True, *listed("(setting|settings|backdrop|background|milieu)"))
 _SET = Patterns.of(
@@ -40,3 +40,17 @@ def _told_besides(row: Line, time: Quantity, years: Sequence[Quantity]) -> bool:
     places = row.within(time)
     about = row.keys[places.start] == "about" or row.keys[max(0, places.start - 1)] == "about"
     return about and any(other is not time and not other.vague for other in years)
+
+
+def dates_item(row: Line, i: int, j: int) -> bool:
+    """Whether the time at the words `i` to `j - 1` is an item's own, even behind a topic: "about dogs from this year".
+
+    What an item is about lies in a time, "about a family in the 50s"; items are from one, made in it, or start then.
+    """
+    return not _DATING.isdisjoint(row.keys[max(0, i - 1) : j]) or row.keys[i] in _FROM_TODAY
+
+
+_DATING = words("""
+    from since start starts starting begin begins beginning made released published written shot filmed produced printed dated out came
+""")
+_FROM_TODAY = words("this last today yesterday")
