@@ -38,7 +38,7 @@ def of_domain(event: Event, domain: Domain) -> Event:
     """Give an event without what is about fields that the domain does not have: it was kept over another catalogue, or before an edit."""
 
     def known(constraints: tuple[Constraint, ...]) -> tuple[Constraint, ...]:
-        return tuple(c for c in constraints if c.field in domain.fields)
+        return tuple(c for c in constraints if all(part.field in domain.fields for part in (c, *c.among)))
 
     if not isinstance(event, Said | Withdrawn):
         return event

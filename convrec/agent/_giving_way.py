@@ -1,6 +1,7 @@
 """Which demands in force end where newer ones begin; pure."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from convrec.retrieval.constraints import Constraint, Op
 
@@ -11,9 +12,10 @@ _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
 
 def asked_together(ban: Constraint, demands: Sequence[Constraint]) -> bool:
     """Whether demands ask for all that a ban keeps from coming together: romance and comedy, where no romantic comedies were wanted."""
-    if ban.op is not Op.NOT_ALL:
+    if ban.op is not Op.NOT_ALL and not ban.among:
         return False
-    return set(spread(ban)) <= {v for c in demands if c.field == ban.field and not c.op.is_negative for v in spread(c)}
+    asked = {(c.field, v) for c in demands if not c.op.is_negative for v in spread(c)}
+    return {(part.field, v) for part in (ban, *ban.among) for v in spread(part)} <= asked
 
 
 def outlasts(old: Constraint, step: Constraint) -> bool:
@@ -32,6 +34,8 @@ def gives_way(old: Constraint, new: Constraint) -> bool:
     """Whether an older constraint ends where a newer one on the same field begins."""
     if old.field != new.field:
         return False
+    if old.among or new.among:
+        return replace(old, words="", hard=True) == replace(new, words="", hard=True)
     if old.op in _UPPER + _LOWER and new.op in _UPPER + _LOWER:
         same_side = (old.op in _UPPER) == (new.op in _UPPER)
         return same_side or _crossed(old, new)

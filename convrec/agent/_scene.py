@@ -42,7 +42,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         stuck=state.stuck,
         asked=_asked_last(events),
         said=tuple(e.text for e in standing(events) if isinstance(e, Said))[-_ASKED:],
-        bans=tuple(c for c in state.constraints if c.op.is_negative and c.words),
+        bans=tuple(c for c in state.constraints if c.op.is_negative and c.words and not c.among),
         bounds=tuple(c for c in state.constraints if catalogue.domain.fields[c.field].is_numeric and c.words),
         batches=tuple(batch for uttered in state.talk if (batch := rows(uttered.shown))),
     )

@@ -58,6 +58,9 @@ class Constraint:
         Hard ones are masks and cannot be outvoted; soft ones raise the rank of items that meet them.
     words
         The person's words that it came from; empty when it was given as a where-clause.
+    among
+        What an item must meet for this to hold of it: "no comedies by Ana Lee" keeps her out among the comedies alone. Of all items when
+        empty.
     """
 
     field: str
@@ -65,10 +68,12 @@ class Constraint:
     value: Value
     hard: bool = True
     words: str = ""
+    among: "tuple[Constraint, ...]" = ()
 
     def __str__(self) -> str:
         value = "[" + ", ".join(map(str, self.value)) + "]" if isinstance(self.value, tuple) else str(self.value)
-        return f"{self.field} {self.op.value} {value}"
+        among = f" among {' and '.join(map(str, self.among))}" if self.among else ""
+        return f"{self.field} {self.op.value} {value}{among}"
 
 
 WhereLike = str | Constraint | Mapping[str, object]

@@ -7,6 +7,7 @@ since nothing shows that it complies. For a field of several values, knowing non
 import calendar
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import numpy.typing as npt
@@ -32,13 +33,16 @@ def mask(catalogue: Catalogue, constraint: Constraint) -> Mask:
     """Where a constraint holds: bool[n_items].
 
     Values match in any case and without accents; in people and open tags a value also matches by its words ("pacino", "heist").
-    A value that no item has matches none. A text that itself says "no stairs" passes a ban on stairs.
+    A value that no item has matches none. A text that itself says "no stairs" passes a ban on stairs. What holds among some items alone
+    holds of all others.
 
     Raises
     ------
     FilterError
         For an unknown field, or an operator or value that the field does not take.
     """
+    if constraint.among:
+        return mask(catalogue, replace(constraint, among=())) | ~mask_all(catalogue, constraint.among)
     spec = catalogue.domain.fields.get(constraint.field)
     if spec is None or not spec.is_filterable:
         return mask(catalogue, parse_where(constraint, catalogue))

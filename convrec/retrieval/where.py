@@ -77,7 +77,18 @@ def parse_where(clause: WhereLike, catalogue: Catalogue) -> Constraint:
     name = _field(field, catalogue.domain)
     spec = catalogue.domain.fields[name]
     op = _operator(op_text, name, spec)
-    return Constraint(name, op, _value(value, op, name, spec, catalogue), hard, words)
+    among = tuple(parse_where(one, catalogue) for one in _among(clause))
+    return Constraint(name, op, _value(value, op, name, spec, catalogue), hard, words, among)
+
+
+def _among(clause: WhereLike) -> Sequence[WhereLike]:
+    """The clauses that say of which items one holds."""
+    if isinstance(clause, Constraint):
+        return clause.among
+    given = clause.get("among", ()) if isinstance(clause, Mapping) else ()
+    if not isinstance(given, list | tuple):
+        raise FilterError(f"'among' takes a list of where-clauses, not {given!r}")
+    return given
 
 
 def _taken_apart(clause: WhereLike) -> tuple[str, str, object, bool, str]:
@@ -102,11 +113,11 @@ def _taken_apart(clause: WhereLike) -> tuple[str, str, object, bool, str]:
 
 
 def _mapping(clause: Mapping[str, object]) -> tuple[str, str, object, bool, str]:
-    unknown = set(clause) - {"field", "op", "value", "hard", "words"}
+    unknown = set(clause) - {"field", "op", "value", "hard", "words", "among"}
     missing = {"field", "op", "value"} - set(clause)
     if unknown or missing:
         wrong = f"unknown keys {sorted(unknown)}" if unknown else f"no {sorted(missing)}"
-        raise FilterError(f"the where-clause {dict(clause)!r} has {wrong}; its keys are field, op, value, and hard and words if wanted")
+        raise FilterError(f"the where-clause {dict(clause)!r} has {wrong}; its keys are field, op, value, and if wanted hard, words, among")
     op = clause["op"]
     return (
         str(clause["field"]),

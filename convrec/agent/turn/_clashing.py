@@ -16,7 +16,7 @@ def clash(understood: Understanding) -> tuple[Constraint, Constraint] | None:
     """
     row = line(understood.text)
     several = several_speak(row)
-    said = understood.constraints
+    said = [c for c in understood.constraints if not c.among]
     for i, first in enumerate(said):
         for second in said[i + 1 :]:
             same = first.field == second.field and str(first.value) == str(second.value)

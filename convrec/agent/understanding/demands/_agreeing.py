@@ -34,7 +34,7 @@ def agreeing(constraints: Sequence[Constraint], domain: Domain, *, several: bool
     wanted = {(c.field, c.value): c for c in constraints if c.op in (Op.CONTAINS, Op.EQ)}
     gone: list[Constraint] = []
     for ban in constraints:
-        wish = wanted.get((ban.field, ban.value)) if ban.op in (Op.NOT_CONTAINS, Op.NE) else None
+        wish = wanted.get((ban.field, ban.value)) if ban.op in (Op.NOT_CONTAINS, Op.NE) and not ban.among else None
         if wish is not None and not _akin(wish, ban) and not (several and ban.hard):
             inferred = not wish.hard and not _stems(wish) & {singular(k) for k in keys_of(str(wish.value))}
             gone.append(wish if inferred else ban)

@@ -57,6 +57,8 @@ class Item:
         For ordered fields: the side, and the words used.
     after
         The word after what was said behind it.
+    among
+        Values right behind it that say among which items it is unwanted: the loppers of "no bosch loppers".
     """
 
     place: Place
@@ -64,6 +66,7 @@ class Item:
     stance: Stance
     bound: tuple[str, int, int] | None
     after: int
+    among: tuple[Place, ...] = ()
 
     @property
     def values(self) -> tuple[Scalar, ...]:
@@ -102,7 +105,7 @@ class ConstraintBuilder:
         if spec.type is FieldType.BOOLEAN:
             made = [made_of for i in group if (made_of := self._flag(row, i)) is not None]
         elif head.stance.negated:
-            made = [c for i in group for c in self._forbidden(row, i)]
+            made = [self._narrowed(row, i, c) for i in group for c in self._forbidden(row, i)]
             if (whole := _neither(row, group)) is not None:
                 made = [replace(c, words=whole) for c in made]
         else:
@@ -170,6 +173,20 @@ class ConstraintBuilder:
             return [Constraint(item.field, Op.NOT_ALL, item.values, hard, f"no {item.place.value.words}")]
         rarest = min(item.values, key=lambda v: self._catalogue.count(item.field, str(v)))
         return [Constraint(item.field, Op.NOT_CONTAINS if spec.is_multi else Op.NE, rarest, hard, words)]
+
+    def _narrowed(self, row: Line, item: Item, ban: Constraint) -> Constraint:
+        """A ban with the kinds of items that it is about, and its words up to the last of them."""
+        if not item.among:
+            return ban
+        among: list[Constraint] = []
+        for place in item.among:
+            many = self._catalogue.domain.fields[place.value.field].is_multi
+            if place.value.any_of:
+                among.append(Constraint(place.value.field, Op.IN, place.value.values))
+            else:
+                among += [Constraint(place.value.field, Op.CONTAINS if many else Op.EQ, v) for v in place.value.values]
+        behind = row.span(item.among[0].start, item.among[-1].end).words
+        return replace(ban, words=f"{ban.words} {behind}", among=tuple(among))
 
     @staticmethod
     def _has_cue(row: Line, item: Item) -> bool:

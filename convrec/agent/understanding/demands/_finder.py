@@ -246,7 +246,7 @@ class DemandFinder:
                         for i in items
                     ]
             items.append(Item(place, link, own, bound, after[1] if after else place.end))
-        return by_neighbours(items)
+        return by_neighbours(items, self._domain)
 
     def _in_a_topic(self, row: Line, place: Place, stance: Stance) -> bool:
         """Whether what an item is ends the name of what it is about: "about a neglected child", which is nothing for children."""

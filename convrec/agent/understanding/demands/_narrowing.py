@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands._builder import Item
+from convrec.agent.understanding.demands._chains import Place
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
-from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.domain import Domain, FieldType, Stated
 
 __all__ = ["by_neighbours", "kinds_of", "past_adjectives", "past_degrees", "sorts_unread", "taken_up"]
 
@@ -100,19 +101,62 @@ def kinds_of(row: Line, nouns: Mapping[int, str], domain: Domain) -> list[int]:
     return [k for k in named if row.keys[k + 1 : k + 2] != ("stuff",)]
 
 
-def by_neighbours(items: Sequence[Item]) -> list[Item]:
-    """Under a negation, a value right before one of another field narrows it: "no dark comedies" leans against dark, bans no comedy."""
+def by_neighbours(items: Sequence[Item], domain: Domain) -> list[Item]:
+    """Under a negation, a value right before one of another field narrows it: "no dark comedies" leans against dark, bans no comedy.
+
+    What is demanded where it is named is out among what it narrows alone: "no bosch loppers" bans neither other loppers nor other tools.
+    """
     left, out = list(items), list[Item]()
     for n, item in enumerate(left):
         follower = left[n + 1] if n + 1 < len(left) else None
-        beside = follower is not None and follower.link is not None and follower.link.kind == "next" and follower.field != item.field
-        if not (item.stance.negated and not item.stance.prefixed and follower is not None and beside):
+        if follower is None or not _narrows(item, follower):
             out.append(item)
             continue
-        out.append(replace(item, stance=replace(item.stance, soft=True)))
-        if not follower.stance.narrowed:
-            left[n + 1] = replace(follower, stance=replace(follower.stance, negated=False, idle=True))
+        if _is_firm(item, domain) and _is_firm(follower, domain):
+            behind = _run(left, n)
+            among = tuple(i.place for i in behind)
+            out = [*_listed(out, item, among), replace(item, among=among)]
+        else:
+            behind = [follower]
+            out.append(replace(item, stance=replace(item.stance, soft=True)))
+        for at, other in enumerate(behind, n + 1):
+            if not other.stance.narrowed:
+                left[at] = replace(other, stance=replace(other.stance, negated=False, idle=True))
     return out
+
+
+def _narrows(item: Item, follower: Item) -> bool:
+    """Whether a denied value stands right before one of another field."""
+    beside = follower.link is not None and follower.link.kind == "next" and follower.field != item.field
+    return item.stance.negated and not item.stance.prefixed and beside
+
+
+def _run(items: Sequence[Item], n: int) -> list[Item]:
+    """The values that stand right behind a denied one, each beside the next."""
+    found: list[Item] = []
+    for item in items[n + 1 :]:
+        if item.link is None or item.link.kind != "next":
+            break
+        found.append(item)
+    return found
+
+
+def _listed(before: Sequence[Item], last: Item, among: tuple[Place, ...]) -> list[Item]:
+    """The values before the last of a list, those of the list out among the same: "no felco or fiskars loppers"."""
+    found, link = list(before), last.link
+    for at in range(len(found) - 1, -1, -1):
+        item = found[at]
+        if link is None or link.kind not in ("or", "and") or item.field != last.field or not item.stance.negated or item.among:
+            break
+        found[at], link = replace(item, among=among), item.link
+    return found
+
+
+def _is_firm(item: Item, domain: Domain) -> bool:
+    """Whether a value is demanded where it is named, as somebody or a kind is."""
+    spec = domain.fields[item.field]
+    firm = spec.type is FieldType.PEOPLE or (spec.type in (FieldType.CATEGORY, FieldType.TAGS) and spec.stated is Stated.HARD)
+    return firm and not spec.open and item.bound is None
 
 
 def sorts_unread(
