@@ -254,8 +254,10 @@ class Policies(BaseModel):
     one_at_a_time: bool = False
     """One item a reply."""
     narrowing: bool = False
-    """People narrow the offer down to the one thing they take: what was shown comes again when it meets what is asked next, and wishes keep
-    their weight. False means that they look for something new each time, as for the next film."""
+    """People narrow the offer down to the one thing they take, so that wishes keep their weight. False means that they look for something
+    new each time, as for the next film."""
+    show_again: bool = False
+    """What was shown comes again when it meets what is asked next. False means that nothing is shown twice unless it is asked for."""
     abstain: bool = True
     """With nothing that meets every demand: say so and offer the nearest relaxation. Never is a demand silently broken, whatever this says;
     False only leaves out the counts of what each relaxation would bring."""

@@ -32,7 +32,8 @@ _HEADER = """\
 #   more, less    words for a larger or smaller value than what was shown; high, low: words for large or small values as such
 #   periods       names of ranges; stated: hard (a demand), soft or loose (a wish); open: whether values are many and free
 #   card          shown on an item's card; embed: weight in the searched text; say, ask: phrases of the agent
-# policies        exclude_history, overlap, disclose, confirm, one_at_a_time, narrowing, abstain
+# policies        exclude_history, overlap, disclose, confirm, one_at_a_time, narrowing, show_again,
+#                 abstain
 # examples        things a person might say first; topics: words that tell that a message is about these items
 # languages       words of this file in other languages, for the page: {zh: {newer: ...}}
 """

@@ -34,10 +34,10 @@ _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 _ACRONYMS = frozenset({"ram", "ssd", "hdd", "cpu", "gpu", "usb", "led", "dpi", "rpm", "bpm", "hd", "uv", "spf", "abv"})
 _SOFT = re.compile(r"\b(?:moods?|tones?|vibes?|feels?|feeling|atmosphere)$")
 _LOOSE = re.compile(
-    r"\b(?:tags?|keywords?|labels?|uses?|use cases?|usage|purposes?|activity|activities|occasions?|scenarios?|"
+    r"\b(?:uses?|use cases?|usage|purposes?|activity|activities|occasions?|scenarios?|"
     r"(?:suitable|good|best|ideal|great|made) for)$"
 )
-"""Names of fields of which each item is marked with a few: a label that is not there rules nothing out."""
+"""Names of fields of which each item is marked with a few: a use that is not there rules nothing out."""
 _GENERIC = frozenset(
     (
         "items",

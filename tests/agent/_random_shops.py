@@ -244,6 +244,7 @@ def _domain(rng: random.Random, present: list[str]) -> Domain:
     policies["confirm"] = confirm
     noun, nouns = rng.choice([("thing", "things"), ("film", "films"), ("recipe", "recipes")])
     policies["narrowing"] = rng.random() < 0.3
+    policies["show_again"] = rng.random() < 0.2
     fields = {"id": {"type": "id"}, "name": {"type": "title", "embed": 1.0}} | {name: _FIELDS[name] for name in present}
     return Domain.model_validate(
         {"name": "shelf", "noun": {"one": noun, "many": nouns}, "fields": fields, "policies": policies, "examples": ["something cosy"]}

@@ -7,10 +7,11 @@ import pytest
 from convrec import Recommender
 from convrec.memory import Store
 from convrec.retrieval.build import build
+from convrec.retrieval.bundle import Bundle
 from tests.conftest import EMBEDDER
 
 _BAGS = """
-id,name,kind,colour,waterproof,wireless,litres,price,tags,description
+id,name,kind,colour,waterproof,wireless,litres,price,use,description
 1,Ride,suitcase,red,no,no,18,49,kids|cabin,Children ride on it through the airport.
 2,Whale,suitcase,blue,no,no,18,59,kids|cabin,A case like a whale that children pull.
 3,Hull,suitcase,silver,yes,no,35,449,cabin|business,Aluminium frame without a zip.
@@ -33,7 +34,12 @@ def bags(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Recommender]:
     folder = tmp_path_factory.mktemp("bags")
     items = folder / "bags.csv"
     items.write_text(_BAGS.strip(), encoding="utf-8")
-    with Recommender(build(items, out=folder / "bundle", embedder=EMBEDDER), Store.open(None)) as recommender:
+    build(items, out=folder / "bundle", embedder=EMBEDDER)
+    told = folder / "bundle" / "domain.yaml"
+    text = told.read_text(encoding="utf-8")
+    assert "narrowing: true" in text
+    told.write_text(text.replace("narrowing: true", "show_again: true, narrowing: true"), encoding="utf-8")
+    with Recommender(Bundle.open(folder / "bundle"), Store.open(None)) as recommender:
         yield recommender
 
 
@@ -81,7 +87,7 @@ def test_a_use_that_nothing_left_has_is_said_so(bags: Recommender) -> None:
 
 
 def test_a_use_is_told_as_a_reason(bags: Recommender) -> None:
-    assert "listed under running" in _told(bags, "for running")[1]
+    assert "meant for running" in _told(bags, "for running")[1]
 
 
 def test_a_kind_wished_for_comes_before_the_topic_so_far(bags: Recommender) -> None:

@@ -103,7 +103,7 @@ def test_every_reply_keeps_its_promises(folder: Path, seed: int, user: str | Non
             assert len(set(items)) == len(items)
             if rec.bundle.domain.policies.exclude_history:
                 assert not had & set(items)
-            again = rec._core.understander.understand(say(*turn, goods)[:4000]).repeats or rec.bundle.domain.policies.narrowing
+            again = rec._core.understander.understand(say(*turn, goods)[:4000]).repeats or rec.bundle.domain.policies.show_again
             if not again:
                 assert not shown & set(items)
             shown |= set(items)

@@ -244,12 +244,12 @@ def test_names_of_columns_fall_into_words() -> None:
     assert default_name(Path("/a/garden_tools.csv.gz")) == "garden_tools"
 
 
-def test_labels_and_uses_are_wishes_that_are_no_adjectives() -> None:
+def test_uses_are_wishes_that_are_no_adjectives() -> None:
     made = infer_domain(
         table(id=["1", "2", "3"], name=["A", "B", "C"], tags=["a|b", "b", "c|a"], use=["x", "y", "x"], kind=["k", "k", "l"]), "things"
     )
     assert {name: spec.stated for name, spec in made.fields.items() if name in ("tags", "use", "kind")} == {
-        "tags": Stated.LOOSE,
+        "tags": Stated.HARD,
         "use": Stated.LOOSE,
         "kind": Stated.HARD,
     }

@@ -181,10 +181,10 @@ class Turn:
 
     @property
     def narrows(self) -> bool:
-        """Whether the message asks something further of an offer that is narrowed down, so that what was shown may come again."""
+        """Whether the message asks something further of an offer of which what was shown may come again."""
         delta = self.delta
         asks = bool(self.said or delta.wish or delta.dropped) or self.understanding.extreme is not None
-        return self.domain.policies.narrowing and asks and self.understanding.act is not Act.MORE
+        return self.domain.policies.show_again and asks and self.understanding.act is not Act.MORE
 
     def rows(self, ids: tuple[ItemId, ...] | frozenset[ItemId]) -> tuple[Row, ...]:
         """Rows of outer ids; those that the catalogue no longer holds are left out."""

@@ -98,7 +98,7 @@ class Referee:
 
     def _item(self, item: Recommendation, heard: Heard) -> list[Fault]:
         self.items += 1
-        again = self.catalogue.domain.policies.narrowing
+        again = self.catalogue.domain.policies.show_again
         found = [Fault("repeat", item.item_id, item.title)] if item.item_id in self.shown and not again else []
         facts = facts_of(self.catalogue, item.item_id)
         if facts is None:

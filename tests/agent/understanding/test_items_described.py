@@ -26,7 +26,7 @@ def _described(domain: str, text: str) -> bool:
         ("films", "Zanthor IS a superhero movie lol"),
         ("films", "but Zanthor is for kids"),
         ("films", "Zanthor isn't animated!!"),
-        ("films", "Zanthor is a love story, we want something else"),
+        ("films", "Zanthor is a love story, we want real people"),
         ("films", "Zanthor's a cartoon"),
         ("books", "no, Zanthor was a trilogy"),
         ("books", "i said no horror and Zanthor is horror"),

@@ -346,6 +346,5 @@ _LEADS = words("a an any the more of with by some such in for to")
 def _is_plural(row: Line, item: Item, *, named: bool) -> bool:
     """Whether a value is in the plural; where `named` is False, one whose own name is a plural says nothing."""
     last = row.keys[item.place.end - 1]
-    if not named and any(keys_of(str(v))[-1:] == (last,) for v in item.values):
-        return False
-    return singular(last) != last or last.endswith("ies")
+    own = not named and any(keys_of(str(v))[-1:] == (last,) for v in item.values)
+    return not own and (singular(last) != last or last.endswith("ies"))

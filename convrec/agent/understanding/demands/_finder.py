@@ -184,9 +184,9 @@ class DemandFinder:
     def _ordered(self, row: Line, values: Sequence[ValueSpan]) -> Iterator[range]:
         """The words of each bound on an ordered value: "no higher than PG"."""
         for value in values:
-            places = row.within(value)
-            if (bound := self._order.at(row, value.field, places.start, places.stop, self._nouns)) is not None:
-                yield range(bound[1], bound[2])
+            at = row.within(value)
+            if (bound := self._order.at(row, value.field, at.start, at.stop, self._nouns)) is not None:
+                yield range(*bound[1:])
 
     def _chain(
         self, row: Line, chain: list[tuple[Place, Link | None]], stance: list[Stance], sources: dict[int, int]
@@ -283,8 +283,7 @@ class DemandFinder:
     def _quantity(
         self, row: Line, quantity: Quantity, stance: list[Stance], sources: dict[int, int], reach: NegationReach
     ) -> tuple[list[Constraint], list[Span], int]:
-        places = row.within(quantity)
-        i, j = places.start, places.stop
+        i, j = row.within(quantity).start, row.within(quantity).stop
         before = Stance() if i == 0 or row.broken(i) or row.keys[i] in _RESETS else stance[i - 1]
         anew = i > 1 and row.keys[i - 1] in ("anything", "any", "anyone") and row.keys[i - 2] in ("or", "nor", "and")
         alternative = anew or (i > 0 and row.keys[i - 1] in ("or", "nor"))

@@ -86,6 +86,8 @@ def _parts(row: Line, values: Sequence[ValueSpan], nouns: frozenset[str], domain
         if number is None:
             continue
         each, begin = number
+        if last is not None and begin == last.end and row.joined(begin) and row.keys[begin] in nouns:
+            continue  # the noun of the kind before: "a scary one for a flight"
         if last is not None and not _joined(row, last.end, begin, nouns):
             return []
         found.append(_Part(begin, places.stop, row.keys[begin], each, held))

@@ -345,10 +345,6 @@ class Context:
     @property
     def neighbours(self) -> list[str]:
         """Words that touch it with no mark between."""
-        out: list[str] = []
-        if self._c.first and self._found[self._c.first].gap == 0:
-            out.append(self._found[self._c.first - 1].word)
-        after = self._c.last + 1
-        if after < len(self._found) and self._found[after].gap == 0 and not self._c.clitic:
-            out.append(self._found[after].word)
-        return out
+        before = self._found[: self._c.first][-1:] if self._found[self._c.first].gap == 0 else []
+        behind = [u for u in self._found[self._c.last + 1 :][:1] if u.gap == 0 and not self._c.clitic]
+        return [u.word for u in (*before, *behind)]
