@@ -252,7 +252,7 @@ class DetailFinder:
         constraints += tuple(c for c in besides(same, row, sure, self._domain) if not any(c.field == d.field for d in constraints))
         torn = torn_between(row, constraints)
         constraints = tuple(c for c in constraints if c not in torn)
-        given = {q.field for q in quantities if q.soft and not q.vague}
+        given = {q.field for q in quantities if q.soft and not (q.vague or covered(q, retracted))}
         bounded = [f for f in found if f.critique.field in given or settled(constraints, f.critique, self._domain, anchored=anchored)]
         taken += bounded
         found = [f for f in found if f not in bounded and not (keeps(constraints, f.critique) or covered(f, demands.used))]

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.agent.understanding._labelled import Labelled, faults
+from tests.agent.understanding.test_whole_messages import heard
 
 
 @pytest.mark.parametrize(
@@ -26,3 +27,9 @@ from tests.agent.understanding._labelled import Labelled, faults
 )
 def test_what_no_longer_holds(text: str, labels: list[str]) -> None:
     assert faults(Labelled("films", text, True, tuple(labels), False)) == []
+
+
+def test_a_step_behind_what_is_taken_back_is_still_asked_for() -> None:
+    found = heard("films", "forget what I said about the 90s, and newer please")
+    assert [r.field for r in found.retractions] == ["year"]
+    assert [c.words for c in (*found.critiques, *found.constraints)] == ["newer"]
