@@ -138,7 +138,7 @@ def test_tools_that_look_up_tell_the_owners_rules(evenings: Recommender) -> None
 def test_a_session_begun_over_another_catalogue_goes_on_without_its_demands(evenings: Recommender, tools: Bundle) -> None:
     store = Store.open(None)
     Recommender(tools, store).chat(session_id="one").send("spades under 30, not from Felco")
-    chat = evenings.with_memory(store).chat(session_id="one")
+    chat = evenings.with_memory(store).resume("one")
     assert chat.state.constraints == []
     for text in ("something at the studio", "cheaper", "yes"):
         assert chat.send(text).text

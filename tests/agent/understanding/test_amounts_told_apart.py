@@ -188,3 +188,8 @@ def test_thrift_is_a_leaning_to_what_is_cheap(shop: QuantityFinder, text: str) -
 def test_what_is_spent_is_money(shop: QuantityFinder, text: str) -> None:
     (found,) = shop.find(text, today=TODAY)
     assert found.field == "price"
+
+
+@pytest.mark.parametrize("text", ["70 bucks or dearer", "$70 or pricier", "70 dollars or costlier"])
+def test_what_costs_so_much_or_more_is_dearer(shop: QuantityFinder, text: str) -> None:
+    assert _all(shop, text) == [("price", 70, OPEN)]

@@ -241,3 +241,19 @@ _WANTED = [
 @pytest.mark.parametrize(("name", "text", "expected"), [*_PASSING, *_WANTED])
 def test_what_is_told_in_passing_is_no_demand_and_what_is_wanted_stays(name: str, text: str, expected: list[str]) -> None:
     assert _demands(name, text, heads=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("i'm after one listed under hose or mower of at least 4.2 stars", "mower"),
+        ("we want something that's sponsored for our yard", "sponsored"),
+        ("i need a garden tool made of wood and iron, thank you", "iron"),
+    ],
+)
+def test_what_is_said_of_the_item_itself_is_never_in_passing(text: str, value: str) -> None:
+    assert not _found(text, value, *(["hose"] if "hose" in text else ["wood"] if "wood" in text else []), head=_toy(9.0)).passing
+
+
+def test_what_stands_behind_the_item_in_another_clause_may_be_in_passing() -> None:
+    assert _names(_found("we want something, the old mower broke", "mower", head=_toy(9.0)).passing) == ["mower"]

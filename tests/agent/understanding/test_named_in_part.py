@@ -124,3 +124,13 @@ def test_a_part_of_a_name_beside_an_or_and_another_name_is_the_other_of_two(text
     found = heard("tools", text)
     assert found.question is not None
     assert set(found.question.rows) == set(rows("tools", titles))
+
+
+@pytest.mark.parametrize(
+    "text", ["no, i mean another one, well, only galvanised steel", "only galvanised steel then", "galvanised steel please"]
+)
+def test_a_longer_value_is_not_cut_by_the_name_of_an_item_at_hand(text: str) -> None:
+    earlier = rows("tools", ["Bulldog Premier digging spade", "Galvanised wheelbarrow 85 l", "Petrol hedge trimmer"])
+    found = heard("tools", text, Scene(shown=rows("tools", SHOWN["tools"]), mentioned=earlier))
+    assert [(c.field, c.value) for c in found.constraints] == [("material", "Galvanised steel")]
+    assert found.mentions == ()

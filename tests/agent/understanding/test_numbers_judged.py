@@ -13,7 +13,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from tests.agent.understanding._shelves import shelf
-from tests.agent.understanding.test_whole_messages import understander
+from tests.agent.understanding.test_whole_messages import heard, understander
 
 TODAY = dt.date(2025, 6, 1)
 _DOMAIN = Domain(
@@ -175,3 +175,9 @@ def test_the_demand_leaves_the_measure_itself_out(name: str, text: str, demand: 
     found = DetailFinder(catalogue).find(text, titles)
     assert [(c.field, c.op, c.value, c.hard) for c in found.constraints] == [(*demand, True)]
     assert found.critiques == ()
+
+
+@pytest.mark.parametrize("text", ["a garden tool under 3.8 stars under 2 kg", "under 2 kg and under 3.8 stars, over $20 if you can"])
+def test_stars_are_a_rating_where_a_number_of_them_stands(text: str) -> None:
+    found = heard("tools", text)
+    assert {("rating", 3.8), ("weight", 2)} <= {(c.field, c.value) for c in found.constraints}

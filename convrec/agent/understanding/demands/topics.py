@@ -261,7 +261,8 @@ TOPICS: tuple[Topic, ...] = (
         "",
         "",
         (
-            r"(?:starring |with |about |featuring )?(?:an? |the |some |older |only )*(?:wom[ae]n|m[ae]n|PERSON|leads?|heroine|hero|stars?|"
+            r"(?<!# )(?:starring |with |about |featuring )?(?:an? |the |some |older |only )*"
+            r"(?:wom[ae]n|m[ae]n|PERSON|leads?|heroine|hero|stars?|"
             r"lady|ladies|characters?|protagonists?) (?:(?:who is|whos|thats|that is|aged) )?(?:over|under|above|older "
             r"than|younger than|past|in (?:her|his|their)) (?:the age of )?#s?"
             r"(?: years old)?"

@@ -35,6 +35,9 @@ _ASKED = Patterns.of(
 )
 """What asks for the value right behind it."""
 _LISTING = words("and or a an the")
+_DESCRIBING = words("that thats which is are with in on of for from by made filed listed under as tagged marked really very rather quite")
+"""Words between an item's noun and what is said of it: "something that's sponsored", "one listed under hose or saw"."""
+_ITEMS = words("something anything one ones")
 _FAR = 3
 """Words between two values that keep them apart, whichever they are."""
 
@@ -70,6 +73,7 @@ class IncidentalFinder:
         self._people = frozenset(domain.of_type(FieldType.PEOPLE))
         self._harmless = frozenset(name for name, spec in domain.fields.items() if is_harmless(spec.synonyms))
         self._cues = {name: Phrases.of(True, *spec.cues) for name, spec in domain.fields.items()}
+        self._nouns = _ITEMS | {key for noun in domain.nouns() for key in keys_of(noun)[-1:]}
         self._occasions = frozenset(keys_of(words) for spec in domain.fields.values() for words in occasion_phrases(spec))
 
     def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> Incidental:
@@ -87,6 +91,7 @@ class IncidentalFinder:
         """
         meant = stances(row) if len(row) > _BARE else ()
         asked = [v for v in values if meant and self._is_open(row, v, meant[row.within(v).start])]
+        asked = [v for v in asked if not self._describes(row, v, values)]
         if not asked or self._encoder is None or self._encoder.name != self._head.embedder:
             return Incidental()
         (states,) = self._encoder.token_states([row.text])
@@ -103,6 +108,14 @@ class IncidentalFinder:
     @cached_property
     def _head(self) -> Head:
         return self._own or _shipped()
+
+    def _describes(self, row: Line, value: ValueSpan, values: Sequence[ValueSpan]) -> bool:
+        """Whether a value is said of the item that is wanted: of "something", "one", "a tool", with nothing but other values between."""
+        own = {k for v in values for k in row.within(v)}
+        k = row.within(value).start
+        while k and row.joined(k) and (k - 1 in own or row.keys[k - 1] in _DESCRIBING | _LISTING):
+            k -= 1
+        return k > 0 and row.joined(k) and k < row.within(value).start and row.keys[k - 1] in self._nouns
 
     def _is_open(self, row: Line, value: ValueSpan, stance: Stance) -> bool:
         """Whether it takes more than the words of a value to tell what it is there for."""

@@ -22,7 +22,10 @@ class Bound(StrEnum):
 
 
 _LESS = "(less|fewer|smaller|lower|shorter|cheaper|lighter|sooner|younger|earlier|older|thinner|narrower)"
-_MORE = "(more|longer|above|over|higher|up|greater|heavier|better|bigger|larger|later|newer|upwards|onwards|thicker|wider)"
+_MORE = (
+    "(more|longer|above|over|higher|up|greater|heavier|better|bigger|larger|later|newer|upwards|onwards|thicker|wider"
+    "|dearer|pricier|costlier)"
+)
 
 BEFORE: Patterns[Bound] = Patterns(
     [

@@ -101,7 +101,7 @@ class PartNames:
             named = self._opening(row, i, scene) if row.keys[i] in self._idle else None
             if row.keys[i] not in self._idle:
                 named = self._at(row, i, scene) or self._set_against(row, i, taken)
-            if named is None or covered(row.span(i, named[0]), [*taken, *found]):
+            if named is None or covered(row.span(i, named[0]), [*taken, *found]) or self._is_cut(row, i, named[0]):
                 i += 1
                 continue
             end, rows = named
@@ -155,6 +155,15 @@ class PartNames:
         """The whole name of several words of an item shown that opens its clause with a small word: "pretty woman lol"."""
         found = self._whole(row, i, scene.shown or scene.focus) if opens_clause(row, i) else None
         return found if found is not None and not set(row.keys[i : found[0]]) <= self._idle else None
+
+    def _is_cut(self, row: Line, i: int, end: int) -> bool:
+        """Whether words that are part of a name begin a longer value: the "galvanised" of "galvanised steel", of a Galvanised can."""
+        for stop in range(end + 1, min(len(row), i + _LONGEST) + 1):
+            if row.broken(stop - 1):
+                return False
+            if self._reserved(" ".join(row.keys[i:stop])):
+                return True
+        return False
 
     def _set_against(self, row: Line, i: int, named: Sequence[Span]) -> tuple[int, tuple[Row, ...]] | None:
         """The end and the item of a name in part that stands beside another with "or" between them: "cabin 2 or cabin 3"."""

@@ -11,7 +11,7 @@ from convrec.agent.understanding.questions.listing import ListingFinder
 from convrec.agent.understanding.questions.missing import said_to_lack
 from convrec.agent.understanding.questions.outermost import OutermostFinder
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
-from convrec.agent.understanding.questions.singling import shelf_request, singled_out
+from convrec.agent.understanding.questions.singling import asks_for_most, shelf_request, singled_out
 from convrec.agent.understanding.questions.works_around import WorksAroundFinder
 from convrec.agent.understanding.speech.settling import WANTING, says_something
 from convrec.agent.understanding.steering.sorting import Sorted, SortingFinder
@@ -113,7 +113,14 @@ class ShelfQuestions:
         compares = any(self._details.fields.relative.at(row, k) for k in range(len(row)))
         if found is None or not found.constraints or found.extreme is not None or found.critiques or compares:
             return None
+        if asks_for_most(request) and not any(self._ends_scale(c) for c in found.constraints):
+            return None
         return ItemQuestion(scene.shown, None, request, aim=Aim.SINGLE, demands=found.constraints)
+
+    def _ends_scale(self, demand: Constraint) -> bool:
+        """Whether a demand is for an end of a scale of words, which tells of those on the scale which lie nearest to it: "the easiest"."""
+        order = self._catalogue.domain.fields[demand.field].order
+        return bool(order) and demand.value in (order[0], order[-1])
 
     def _lacking(self, row: Line, scene: Scene, today: dt.date | None) -> Understanding | None:
         """A complaint that those shown lack something as the wish for it, and as a question where they have it or where it may only ask.

@@ -4,8 +4,9 @@ import re
 from collections.abc import Collection
 
 from convrec.agent.understanding.words.phrases import Line
+from convrec.agent.understanding.words.text import fold
 
-__all__ = ["LEADS", "LINK", "THOSE", "as_request", "shelf_request", "singled_out"]
+__all__ = ["LEADS", "LINK", "THOSE", "as_request", "asks_for_most", "shelf_request", "singled_out"]
 
 LEADS = r"(?:(?:so|and|ok|okay|hey|um|well|please|oh|but|then|great|nice|thanks|hm|hmm|lol|wait|no) )*"
 THOSE = r"of (?:these|those|them|the (?:two|three|four|five|lot|bunch)|all (?:these|those))(?: item)?"
@@ -26,8 +27,8 @@ _OF_SHELF = re.compile(
     r"|(?P<link>is|are|do|does|have|has) (?:any|one|some) of (?:your|the|all your|all the) (?P<sort>(?:\w+ ){0,2}?item) (?P<told>.+))"
 )
 _IDLE = re.compile(r"(?: (?:then|please|by any chance|at all|thanks|again))+$")
-_MOST_SO = re.compile(r"(?:the )?(?:most|least|fewest|\w{2,}ie(?:st|r)|(?:more|less)(?! than))\b|the \w{3,}est\b")
-"""What asks which has most or more of something, which is no question which of them have it: "which is the scariest one"."""
+_MOST_SO = re.compile(r"(?:something |with )?(?:(?:the )?(?:most|least|fewest|\w{2,}ie(?:st|r)|(?:more|less)(?! than))\b|the \w{3,}est\b)")
+"""What asks which has most or more of something."""
 _BEING = frozenset({"is", "are", "was", "were", None})
 _HOLDING = frozenset({"has", "have", "had", "got", "star", "stars", "feature", "features", "contain", "contains", "include", "includes"})
 _AUXILIARY = frozenset({"does", "do", "did"})
@@ -48,10 +49,13 @@ def singled_out(row: Line, nouns: Collection[str] = ()) -> str:
     if match is None:
         return ""
     first = len(text[: match.start("told")].split())
-    if _MOST_SO.match(match["told"]):
-        return ""
     told = _IDLE.sub("", row.span(first, len(row)).words.strip(" ?!."))
     return as_request(match["link"], told)
+
+
+def asks_for_most(request: str) -> bool:
+    """Whether a request of `singled_out` is for what has most of something, where several may have it: "something the scariest"."""
+    return _MOST_SO.match(fold(request)) is not None
 
 
 def shelf_request(row: Line, nouns: Collection[str]) -> str:
