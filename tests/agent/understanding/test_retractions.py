@@ -32,4 +32,4 @@ def test_what_no_longer_holds(text: str, labels: list[str]) -> None:
 def test_a_step_behind_what_is_taken_back_is_still_asked_for() -> None:
     found = heard("films", "forget what I said about the 90s, and newer please")
     assert [r.field for r in found.retractions] == ["year"]
-    assert [c.words for c in (*found.critiques, *found.constraints)] == ["newer"]
+    assert [*(c.words for c in found.critiques), *(c.words for c in found.constraints)] == ["newer"]
