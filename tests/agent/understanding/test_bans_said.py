@@ -2,6 +2,8 @@
 
 import pytest
 
+from convrec.agent.understanding import Act
+from convrec.retrieval.constraints import Op
 from tests.agent.understanding.test_whole_messages import heard
 
 
@@ -24,3 +26,47 @@ def test_an_unknown_quality_that_is_denied_is_kept_in_words(name: str, text: str
 )
 def test_other_denials_leave_nothing_unchecked(text: str) -> None:
     assert heard("books", text).unchecked == ()
+
+
+@pytest.mark.parametrize("text", ["no french horror", "no korean horror please"])
+def test_a_sort_that_nothing_tells_is_asked_about_and_takes_nothing_back(text: str) -> None:
+    found = heard("films", text)
+    assert found.act is Act.RECOMMEND
+    assert found.unchecked
+    assert found.retractions == ()
+
+
+@pytest.mark.parametrize("text", ["nothing like horror", "nothing remotely like a horror film please", "nothing along the lines of horror"])
+def test_nothing_like_a_kind_bans_it(text: str) -> None:
+    assert [(c.op, c.value) for c in heard("films", text).constraints] == [(Op.NOT_CONTAINS, "Horror")]
+
+
+@pytest.mark.parametrize("text", ["nothing like a good horror film to round off the day", "there's nothing like horror"])
+def test_there_is_nothing_like_it_praises(text: str) -> None:
+    assert (Op.CONTAINS, "Horror") in [(c.op, c.value) for c in heard("films", text).constraints]
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("something that isn't part of a series", "series"),
+        ("a standalone film", "series"),
+        ("no franchises please", "series"),
+        ("i don't want to start a trilogy", "series"),
+        ("something in any language but english", "languages"),
+    ],
+)
+def test_what_no_field_tells_is_said_not_to_be_known(text: str, topic: str) -> None:
+    found = heard("films", text)
+    assert found.unheld == (topic,)
+    assert found.constraints == ()
+
+
+def test_where_a_field_tells_of_series_a_standalone_is_demanded() -> None:
+    found = heard("books", "a standalone book")
+    assert found.unheld == ()
+    assert [c.field for c in found.constraints] == ["series"]
+
+
+def test_a_doorstop_is_a_long_book() -> None:
+    assert [(c.field, c.op) for c in heard("books", "not a doorstop").constraints] == [("pages", Op.LE)]

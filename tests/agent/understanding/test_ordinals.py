@@ -56,12 +56,21 @@ def test_what_is_counted_beyond_the_list_is_not_known(text: str) -> None:
         ("films", "who directed the first scream", "Scream"),
         ("films", "how long is the first saw", "Saw"),
         ("books", "when did the second harry potter come out", "Harry Potter and the Chamber of Secrets"),
+        ("books", "when did the third narnia book come out", "The Voyage of the Dawn Treader"),
+        ("books", "how long is the first kingkiller book", "The Name of the Wind"),
+        ("books", "how long is narnia book 2", "Prince Caspian"),
     ],
 )
 def test_a_series_with_an_ordinal_is_a_title_whatever_was_shown(name: str, text: str, title: str) -> None:
     found = heard(name, text, scene_of(name))
     assert not found.references
     assert [shelf(name).catalogue.title(m.row) for m in found.mentions] == [title]
+
+
+def test_a_series_called_by_a_part_of_its_name_counts_with_a_place_in_it_alone() -> None:
+    assert heard("books", "a narnia book").mentions == ()
+    assert {c.field for c in heard("books", "a narnia book").constraints} == {"series"}
+    assert heard("books", "the first vampire book").mentions == ()
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,7 @@ _NOT = listed("""
     (to)? (really|ever)? (be|have|contain|include|feature|involve|star|feel) ;
     (mustnt|oughtnt) ;
     (no|nothing|not) (of)? (more|other) ;
+    nothing (even|remotely|at all|anything)? (like|close to|similar to|resembling|along the lines of|in the vein of|in the style of) ;
     (anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar) ;
     (anyone|anybody|everyone|everybody|whoever) (but|except|except for|besides|other than|apart from) ;
     (any|every|all) * (but|except|except for|besides|other than|apart from) ;
@@ -194,7 +195,9 @@ _WANT = listed(f"""
     (dont|doesnt|do|does) you have ;
     why (dont you|not) ;
     why dont we ;
-    nothing (beats|better than|like) ;
+    nothing (beats|better than) ;
+    (theres|there is|there really is) nothing (quite)? like ;
+    nothing (quite)? like (a|an|some) (good|nice|proper|decent|great|bit of) ;
     (im|i am|were|we are|just|only) (really|just)? (after|wanting|craving) ;
     (what|which)? (do|would|can|could|might) you (have|got|sell|suggest|recommend|offer|carry|stock|know|know of) ;
     (are|is) there (any|a|an|some)? ;

@@ -72,6 +72,8 @@ def _topic(name: str, kinds: str, names: str, *patterns: str) -> Topic:
     return Topic(name, words(kinds), words(names), patterns)
 
 
+_DENYING = "(?:not|isnt|arent|never|nothing|without|but not|doesnt|dont)"
+_SERIES = "(?:series|franchises?|sagas?|trilogy|trilogies|tetralogy)"
 _TONGUES = (
     "(?:english|french|german|spanish|italian|japanese|korean|chinese|mandarin|cantonese|hindi|russian|portuguese|dutch|swedish|danish|"
     "norwegian|finnish|polish|turkish|arabic|greek|hebrew|thai|persian|farsi)"
@@ -200,6 +202,15 @@ TOPICS: tuple[Topic, ...] = (
         r"| and| or| but| with)",
         rf"(?:non )?(?:{_TONGUES}|foreign|original) (?:language|speaking|audio|translation|dub|dubbed|spoken)",
         r"in (?:the|its) original language|foreign language",
+        rf"(?:in )?any (?:other )?languages? (?:but|except|other than|besides) {_TONGUES}",
+    ),
+    _topic(
+        "series",
+        "",
+        "series franchise saga volume",
+        rf"(?:{_DENYING} )*(?:part|in|from|belongs? to|belonging to) (?:of )?(?:an?|any|some) (?:bigger |larger |long |longer )?{_SERIES}",
+        rf"(?:no|{_DENYING}|dont want)(?: (?:to|start|begin|get|into|watch|an?|any|another|more|long|whole))* {_SERIES}(?= \||$| please)",
+        r"(?:an? |the |any |only |something )*(?:standalone|stand alone|self contained)s?(?: (?:ITEM|story|stories|ones?))?",
     ),
     _topic(
         "awards",

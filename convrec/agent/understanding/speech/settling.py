@@ -183,7 +183,8 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     told_for_whom = for_somebody(heard) or (act is Act.OFF_TOPIC and any(names_age(line(c.words)) for c in heard.constraints))
     if told_for_whom or (act in (Act.OFF_TOPIC, Act.NONSENSE) and not sure and names_a_topic(heard)):
         return Act.RECOMMEND
-    if heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard):
+    corrects = heard.corrects and act in (Act.UNDO, Act.DENY, Act.RETRACT) and _content(heard)
+    if corrects or (act is Act.RETRACT and heard.unchecked and not heard.retractions):
         return _by_content(heard)
     if act is Act.ORDER and heard.wish and _opens(heard) in _NAMING:
         return Act.RECOMMEND

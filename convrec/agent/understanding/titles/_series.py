@@ -29,6 +29,13 @@ _ALL = frozenset({"all", "both", "every"})
 _ENDINGS = frozenset({"st", "nd", "rd", "th"})
 NUMBERED = re.compile(r"^(?P<stem>.+?),?\s*(?:#|no\.?\s|book\s|vol\.?\s)\s*(?P<number>\d+)$", re.IGNORECASE)
 """A series and a place in it: "Dune Chronicles, #1"."""
+_KINDS = r"(?:chronicles?|sagas?|series|trilogy|quartet|quintet|cycle|universe|files|novels|books|realm|adventures|mysteries|diaries)"
+_SAID = re.compile(rf"^(?:the |a )?{_KINDS} of (?:the |a )?", re.IGNORECASE)
+_SAYING = re.compile(rf"[ ,]+{_KINDS}$", re.IGNORECASE)
+"""What a series is called besides its name, which people leave off."""
+_SHORT = 3
+_SHORTLY = "+"
+"""What stands before a name of a series that only counts with a place in it, as the "narnia" of "the third narnia book"."""
 _BETWEEN = frozenset({"of", "in", "one", "from"})
 _LONGEST = 8
 _PLACES = 1000
@@ -77,6 +84,10 @@ class Series:
                 del found[stem][row]
         for stem, row, place in _placed(catalogue):
             found[stem][row] = place
+        for stem, name in _shortened(catalogue).items():
+            short = key(name_units(name))
+            if len(found.get(short, ())) < 2 and all(row in found[stem] for row in _telling_of(catalogue, name)):
+                found[f"{_SHORTLY}{short}"] = found[stem]
         for stem in [s for s in found if s.endswith("s") and len(found.get(s[:-1], ())) > 1]:
             found[stem[:-1]] = {**dict.fromkeys(found[stem]), **found[stem[:-1]]}
         kept = {
@@ -95,9 +106,12 @@ class Series:
         """The series that `pack` gave."""
         return cls(Table.unpack(arrays, "series"), years, nouns_of(catalogue))
 
-    def _members(self, stem: str) -> list[_Member]:
-        """Items of a series, by year; empty for an unknown stem."""
-        codes = [divmod(code, _PLACES) for code in self._table.get(stem)]
+    def _members(self, stem: str, *, short: bool = False) -> list[_Member]:
+        """Items of a series, by year; empty for an unknown stem. A name that says not that it is a series counts where `short`."""
+        found = self._table.get(stem)
+        if short and len(found) < 2:
+            found = self._table.get(f"{_SHORTLY}{stem}") or found
+        codes = [divmod(code, _PLACES) for code in found]
         return sorted((_Member(Row(r), n - 1 if n else None, float(self._years[r])) for r, n in codes), key=_order)
 
     def __contains__(self, stem: str) -> bool:
@@ -108,7 +122,7 @@ class Series:
 
         Places count from 1; 0 is the oldest and -1 the last.
         """
-        members = self._members(stem)
+        members = self._members(stem, short=True)
         if not members:
             return None
         if place == 0:
@@ -124,9 +138,9 @@ class Series:
         agree = all(m.number in (None, at) for at, m in enumerate(members, start=1))
         return members[place - 1].row if place <= len(members) and agree else None
 
-    def rows(self, stem: str) -> list[Row]:
+    def rows(self, stem: str, *, short: bool = False) -> list[Row]:
         """Every item of a series, in order."""
-        return [m.row for m in self._members(stem)]
+        return [m.row for m in self._members(stem, short=short)]
 
     def named(self, found: Sequence[Unit]) -> Iterator[Candidate]:
         """Stretches that name an item by its place in a series."""
@@ -156,8 +170,8 @@ class Series:
             if found[last].is_article:
                 continue
             joined += found[last].canon
-            numbered = any(m.number == place for m in self._members(joined))
-            row = self.member(joined, place) if numbered or len(self.rows(joined)) > 1 else None
+            members = self._members(joined, short=True)
+            row = self.member(joined, place) if len(members) > 1 or any(m.number == place for m in members) else None
             if row is not None:
                 best = last, row
         if best is not None:
@@ -185,7 +199,7 @@ class Series:
                 return
             end = last + 1 if last + 1 < len(found) and found[last + 1].word in self._nouns and found[last + 1].gap == 0 else last
             stem = self._plural_stem(joined, found[last].canon)
-            rows = self.rows(stem) if count or end > last or stem != joined + found[last].canon else []
+            rows = self.rows(stem, short=True) if count or end > last or stem != joined + found[last].canon else []
             if word in _ALL and (count or 2 * (word == "both") or len(rows)) != len(rows):
                 rows = []
             chosen = rows if not count or word in _ALL else rows[-count:] if _ORDINALS[word] < 0 else rows[:count]
@@ -220,7 +234,8 @@ class Series:
                 break
             joined += found[last].canon
             number = found[last + 1].canon
-            if joined in self._table and number.isdecimal() and len(number) < 3 and found[last + 1].gap == 0:
+            known = joined in self._table or f"{_SHORTLY}{joined}" in self._table
+            if known and number.isdecimal() and len(number) < 3 and found[last + 1].gap == 0:
                 row = self.member(joined, int(number))
                 if row is not None:
                     yield Candidate(first, last + 1, [Hit(row, Kind.ALIAS)], ordinal=True)
@@ -272,6 +287,28 @@ def nouns_of(catalogue: Catalogue) -> frozenset[str]:
 
 def _order(member: _Member) -> tuple[float, float]:
     return (member.year if member.year == member.year else np.inf, float(member.number or 0))
+
+
+def _shortened(catalogue: Catalogue) -> dict[str, str]:
+    """The name without what says that it is a series, by the stem of each that says so: the "Narnia" of "Chronicles of Narnia"."""
+    found: dict[str, str] = {}
+    for name in {place.stem for place in placed_values(catalogue)}:
+        short = _SAYING.sub("", _SAID.sub("", name)).strip(" ,")
+        short = re.sub(r"^(?:the|an?) ", "", short, flags=re.IGNORECASE) if short != name else ""
+        if len(short) > _SHORT:
+            found[key(name_units(name))] = short
+    return found
+
+
+def _telling_of(catalogue: Catalogue, name: str) -> Iterator[int]:
+    """The rows of the items whose texts and tags have a name in them, which is an ordinary word where many do."""
+    words = fold(name)
+    for field in catalogue.domain.of_type(FieldType.TITLE, FieldType.TEXT):
+        yield from map(int, catalogue.strings(field).words.holding(words))
+    for field in catalogue.domain.of_type(FieldType.TAGS):
+        for value in catalogue.values(field):
+            if words in fold(value):
+                yield from map(int, catalogue.having(field, value))
 
 
 def _placed(catalogue: Catalogue) -> Iterator[tuple[str, int, int]]:
