@@ -112,7 +112,16 @@ def test_somebody_else_is_none_of_those_behind_what_was_shown(books_chat: Chat, 
 @pytest.mark.parametrize("text", ["by another woman", "another one by a man", "another female author"])
 def test_what_the_people_are_is_said_not_to_be_known(books_chat: Chat, text: str) -> None:
     books_chat.send("something like Emma")
-    assert "who the people behind them are" in books_chat.send(text).text
+    reply = books_chat.send(text)
+    assert "who the people behind them are" in reply.text
+    assert [c.words for c in books_chat.state.constraints] == ["by somebody else"]
+    assert not any(word in f"{reply.text} {books_chat.send('shorter').text}".casefold() for word in ("by a ", "woman it", "female author"))
+
+
+def test_more_by_women_leaves_nobody_out(books_chat: Chat) -> None:
+    books_chat.send("something like Emma")
+    assert "who the people behind them are" in books_chat.send("more by women writers ideally").text
+    assert books_chat.state.constraints == []
 
 
 @pytest.mark.parametrize("text", ["a book about another woman", "I got Dracula as a gift from someone else"])

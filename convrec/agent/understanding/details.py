@@ -333,7 +333,7 @@ class DetailFinder:
             return []
         span = row.span(start, end)
         direction = Direction.LESS if found.without else Direction.MORE
-        same = Critique(found.field, direction, None, span.words, hard=True, relative_to=meant[0] if meant else None)
+        same = Critique(found.field, direction, None, found.told(span.words), hard=True, relative_to=meant[0] if meant else None)
         return [FoundCritique(span.start, span.end, span.words, same)]
 
     def is_unheld(self, text: str, span: Span) -> bool:

@@ -24,6 +24,8 @@ from tests.agent.understanding.test_whole_messages import heard
         ("books", "i adore jane austen. who else should i read next", "authors", "Jane Austen"),
         ("films", "something like Quentin Tarantino", "director", "Quentin Tarantino"),
         ("films", "a thriller like christopher nolan's", "director", "Christopher Nolan"),
+        ("films", "something like hitchcock", "director", "Alfred Hitchcock"),
+        ("films", "in the style of hitchcock, black and white", "director", "Alfred Hitchcock"),
         ("films", "i love wes anderson, who makes films like that", "director", "Wes Anderson"),
     ],
 )
@@ -35,6 +37,12 @@ def test_somebodys_items_are_the_examples_and_stay_away(shop: str, text: str, fi
     assert examples.attitude is Attitude.LIKE
     assert set(examples.rows) <= {int(r) for r in catalogue.having(field, person)}
     assert examples.rows
+
+
+@pytest.mark.parametrize("text", ["something like Ray", "something like Capote", "i liked hitchcock", "have you got hitchcock?"])
+def test_an_item_called_like_its_subject_stays_the_item(text: str) -> None:
+    found = heard("films", text)
+    assert [shelf("films").catalogue.title(m.row) for m in found.mentions] == [text.rsplit(maxsplit=1)[-1].strip("?").title()]
 
 
 def test_several_of_a_manner_are_examples_together() -> None:

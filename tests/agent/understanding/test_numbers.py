@@ -75,6 +75,7 @@ def _one(finder: QuantityFinder, text: str) -> tuple[str, tuple[float, float]]:
         ("the 90's", "year", 1990, 1999),
         ("early nineties", "year", 1990, 1993),
         ("60s and 70s", "year", 1960, 1979),
+        ("something older, 70s 80s", "year", 1970, 1989),
         ("80s or later", "year", 1980, OPEN),
         ("from 1990 to 1995", "year", 1990, 1995),
         ("1990-95", "year", 1990, 1995),

@@ -37,6 +37,8 @@ _TO_COME = 0.2
 """Share of the dates that lie ahead from which on the dates are those of what is to come."""
 _OLDEST = 120
 """Years that nobody's age reaches."""
+_DECADE = 9
+"""Years from the first of a decade to its last."""
 _SIZES = frozenset(["under", "over", "above", "below"])
 _LIMITS = frozenset(["min", "max"])
 """Words that are a unit as well as a bound: the "min" of "2010 min"."""
@@ -154,6 +156,11 @@ class TimeFinder:
         said = named is not None and named[1] == self._year.name
         return any(f.holds(value) for f in prices) and not (dated or said or self._year.holds(value))
 
+    def _goes_on(self, row: Line, time: Time, end: int, today: dt.date) -> bool:
+        """Whether the next decade of a list without commas stands at word `end`: "70s 80s"."""
+        follow = self._read(row, end, today) if row.joined(end) else None
+        return follow is not None and follow.high - follow.low == time.high - time.low == _DECADE
+
     def _more_times(self, row: Line, time: Time, today: dt.date) -> tuple[list[Interval], int]:
         """The time with those it is listed with, or the range that it begins."""
         intervals: list[Interval] = [(time.low, time.high)]
@@ -161,6 +168,8 @@ class TimeFinder:
         ranged = BETWEEN.before(row, time.start - (row.keys[time.start - 1] == "the") if time.start else 0) is not None
         while end < len(row):
             link, j = _link(row, end)
+            if link is None and self._goes_on(row, time, end, today):
+                link, j = "or", end
             if link is None:
                 break
             if link == "or" and row.keys[j] == "last" and row.keys[time.start : time.end] == ("this", "year"):

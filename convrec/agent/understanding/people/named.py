@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import TitleSpan, ValueSpan
-from convrec.agent.understanding.words.patterns import words
+from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.retrieval.domain import FieldType
 
@@ -14,6 +14,13 @@ if TYPE_CHECKING:
 
 __all__ = ["made_others", "stands_for_person", "tells_apart"]
 
+_MANNER = Patterns.of(
+    True,
+    *listed("""
+    (something|anything|somebody|someone|one|ones|else|more|stuff|things) (like|similar to) ; (style|manner|vein|spirit|tradition) of ; a la
+"""),
+)
+"""What asks for somebody's manner before a surname, although one item is called so as well: "something like Hitchcock"."""
 _ONE_OF = words("a an another any some more known early late later classic vintage good great old older newer famous no")
 """Words before a person's name that stands for one of the person's works."""
 _MAKING = words("made directed wrote did shot helmed created penned has starred plays played directs writes")
@@ -44,6 +51,8 @@ def stands_for_person(row: Line, title: TitleSpan, values: "ValueFinder", nouns:
     if len(places) != 1 or not values.is_surname(row.keys[places.start]):
         return False
     before = row.keys[places.start - 1] if places.start else ""
+    if values.is_noted_maker(row.keys[places.start]) and _MANNER.before(row, places.start) is not None:
+        return True
     return before in _ONE_OF or _makes(row, places.stop) or _owns(row, places.stop, nouns)
 
 

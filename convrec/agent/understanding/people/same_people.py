@@ -16,12 +16,20 @@ __all__ = ["SamePeople", "SamePeopleFinder", "apart", "besides", "verb_stem", "w
 
 
 class SamePeople(NamedTuple):
-    """The words `start` to `end - 1` ask for further items that share a value of `field`, or where `without` for items that do not."""
+    """The words `start` to `end - 1` ask for further items that share a value of `field`, or where `without` for items that do not.
+
+    `of_sort` is whether they also say what sort of people is wanted, which is more than the field may tell: "by another woman".
+    """
 
     start: int
     end: int
     field: str
     without: bool = False
+    of_sort: bool = False
+
+    def told(self, words: str) -> str:
+        """What of the words is kept to: of "by another woman" that it is somebody else."""
+        return "by somebody else" if self.of_sort else words
 
 
 _WHO = words("he she him her his hers hes shes whoever")
@@ -46,11 +54,17 @@ _SOMEBODY_ELSE = Patterns.of(
     True,
     *listed("""
     (by|from) (someone|somebody|anyone|anybody|some one) (else|different|new) ;
-    (by|from) (another|a different|some other|a new|other|different)
-    (woman|man|women|men|person|people|female|females|male|males|lady|ladies)
+    (by|from) (another|a different|some other|a new|other|different) (person|people)
 """),
 )
 """What asks for the work of others than those behind what was shown."""
+_ELSE_OF_SORT = Patterns.of(
+    True,
+    *listed("""
+    (by|from) (another|a different|some other|a new|other|different) (woman|man|women|men|female|females|male|males|lady|ladies)
+"""),
+)
+"""The same, of others who are told by what they are."""
 _ELSE_ROLE = Patterns.of(True, *listed("(another|a different|some other|other|different) (woman|man|women|men|female|male|lady)"))
 """The same before a role: "another woman" of "another woman writer"."""
 _OF_SORT = Patterns.of(True, *listed("(by|from) (a|an|some)? (woman|man|women|men|female|male|lady)"))
@@ -117,11 +131,12 @@ class SamePeopleFinder:
         for i in range(start, end):
             if (hit := _SOMEBODY_ELSE.at(row, i, end)) is not None and (i == start or row.keys[i - 1] not in _NOT_ASKED):
                 return SamePeople(i, i + hit[0], self._makers[0], without=True)
-            if (hit := _OF_SORT.at(row, i, end)) is not None and any(k in _FURTHER or k == "same" for k in row.keys[start:i]):
-                return SamePeople(i, i + hit[0], self._makers[0], without=True)
+            further = any(k in _FURTHER - {"more"} or k == "same" for k in row.keys[start:i])
+            if (hit := _ELSE_OF_SORT.at(row, i, end) or (_OF_SORT.at(row, i, end) if further else None)) is not None:
+                return SamePeople(i, i + hit[0], self._makers[0], without=True, of_sort=True)
             role = _ELSE_ROLE.at(row, i, end - 1)
             if role is not None and (field := self._verbs.get(verb_stem(row.keys[i + role[0]]))) is not None:
-                return SamePeople(i, i + role[0] + 1, field, without=True)
+                return SamePeople(i, i + role[0] + 1, field, without=True, of_sort=True)
         return None
 
     def asks_for_works(self, row: Line, people: Sequence[Span]) -> bool:

@@ -35,6 +35,7 @@ __all__ = ["ValueFinder"]
 _LONGEST = 6
 _MENDED = 0.8
 _KNOWN = 3
+_NOTED = 6
 _SLIPPED = 6
 """Letters of the shortest word that is taken for a slip of an adjective."""
 _FREE = 0.4
@@ -89,6 +90,11 @@ class ValueFinder:
     def is_surname(self, key: str) -> bool:
         """Whether several items name someone of this surname."""
         return any(n.part == "last" and n.count >= _KNOWN for n in self._names.meaning((key,)))
+
+    def is_noted_maker(self, key: str) -> bool:
+        """Whether somebody of this surname made so many items that the surname alone stands for their manner."""
+        fields = self._catalogue.domain.fields
+        return any(n.part == "last" and n.count >= _NOTED and "by" in fields[n.field].cues for n in self._names.meaning((key,)))
 
     def is_given(self, key: str) -> bool:
         """Whether somebody in the catalogue has this given name."""
