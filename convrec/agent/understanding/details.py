@@ -156,7 +156,7 @@ class DetailFinder:
         manner = in_manner(row, values, self._catalogue, titles)
         left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt, *suited, *reasons(row)]
-        missing += said_of_time(row, values, self.fields.vague)
+        missing += (*said_of_time(row, values, self.fields.vague), *self._critiques.remarks(row))
         values = [v for v in values if not (covered(v, missing) or tells_of(row, v, titles) or verb_of_person(row, v))]
         sure = [v for v in values if v.confidence >= _SURE]
         familiarity = self._familiarity.find(text, [covered(row.span(i, i + 1), sure) for i in range(len(row))], [*titles, *strange])
@@ -257,7 +257,7 @@ class DetailFinder:
         taken += bounded
         found = [f for f in found if f not in bounded and not (keeps(constraints, f.critique) or covered(f, demands.used))]
         if not anchored:
-            leaning = [replace(f.critique, words=f.words) for f in found if most is None or f is not most[1]]
+            leaning = [f.leaning for f in found if most is None or f is not most[1]]
             constraints += tuple(c for critique in leaning if (c := leaning_of(critique, self._domain, self.fields)) is not None)
         used = sorted([*taken, *references, *found, *demands.used], key=lambda s: s.start)
         constraints = respelled(constraints, self._domain)

@@ -15,6 +15,12 @@ from tests.agent.understanding.test_whole_messages import heard, scene_of
         ("films", "all of them are quite long", "runtime", Direction.LESS),
         ("films", "these all look a bit long", "runtime", Direction.LESS),
         ("films", "those are old films", "year", Direction.MORE),
+        ("films", "hm those are all kinda old", "year", Direction.MORE),
+        ("films", "thats even older!!", "year", Direction.MORE),
+        ("films", "but these are still longer", "runtime", Direction.LESS),
+        ("books", "it's even longer than the last one", "pages", Direction.LESS),
+        ("tools", "that's even more expensive!", "price_usd", Direction.LESS),
+        ("tools", "lol these are even heavier", "weight", Direction.LESS),
         ("books", "those are all old", "year", Direction.MORE),
         ("books", "but they are all very long", "pages", Direction.LESS),
         ("tools", "those are all expensive", "price_usd", Direction.LESS),
@@ -33,3 +39,35 @@ def test_what_is_said_of_all_asks_for_others(shop: str, text: str, field: str, d
 )
 def test_praise_and_questions_find_no_fault(shop: str, text: str) -> None:
     assert not heard(shop, text, scene_of(shop)).critiques
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [
+        ("films", "those are older"),
+        ("films", "that's shorter, great"),
+        ("films", "those are even scarier!"),
+        ("tools", "those are even cheaper"),
+        ("tools", "these are lighter"),
+    ],
+)
+def test_what_only_tells_how_those_shown_are_asks_for_no_more_of_it(shop: str, text: str) -> None:
+    found = heard(shop, text, scene_of(shop))
+    assert not (found.critiques or found.constraints)
+
+
+@pytest.mark.parametrize("text", ["something even older", "even older please", "something older than those are", "i want one that's older"])
+def test_a_comparative_that_is_asked_for_is_no_fault(text: str) -> None:
+    found = heard("films", text, scene_of("films"))
+    assert [(c.field, c.direction) for c in found.critiques] == [("year", Direction.LESS)]
+
+
+def test_a_fault_beside_a_bound_leaves_the_bound() -> None:
+    found = heard("films", "thats even older!! i said from 2010 on", scene_of("films"))
+    assert not found.critiques
+    assert [(c.field, str(c.op), c.value) for c in found.constraints] == [("year", ">=", 2010)]
+
+
+def test_a_fault_where_nothing_was_shown_leans_the_other_way() -> None:
+    found = heard("films", "thats even older")
+    assert [(str(c.op), c.hard, c.words) for c in found.constraints] == [(">=", False, "newer")]

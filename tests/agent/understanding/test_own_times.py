@@ -13,6 +13,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.embedding import HashEmbedder
 from convrec.retrieval.infer import infer_domain
 from convrec.retrieval.table import Table
+from tests.agent.understanding.test_whole_messages import heard
 
 _TODAY = dt.date(2026, 11, 22)
 _NAMES = ("Ash", "Birch", "Cedar", "Dune", "Elm", "Fir", "Gorse", "Heath", "Iris", "Juniper", "Kelp", "Larch")
@@ -110,3 +111,16 @@ def test_a_time_after_which_something_happened_bounds_nothing(shops: dict[str, U
 def test_a_time_that_something_is_to_last_bounds_it(shops: dict[str, Understander]) -> None:
     found = shops["speakers"].understand("battery of at least 20 hours", today=_TODAY)
     assert [str(c) for c in found.constraints] == [f"battery life >= {20 * 60}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "year"), [("i said from 2010 on", 2010), ("no, we asked for 1995 or newer", 1995), ("i already told you, from 2000 on", 2000)]
+)
+def test_a_time_that_was_asked_for_before_is_asked_for_again(text: str, year: int) -> None:
+    found = heard("films", text)
+    assert [(c.field, str(c.op), c.value) for c in found.constraints] == [("year", ">=", year)]
+
+
+@pytest.mark.parametrize("text", ["i said to my wife in 2010 that it was good", "we met in 1995 and he said hello"])
+def test_a_time_told_to_somebody_else_is_of_ones_own_life(text: str) -> None:
+    assert not heard("films", text).constraints

@@ -2,13 +2,14 @@
 
 from convrec.agent.understanding.numbers._bounds import TIMES_AFTER
 from convrec.agent.understanding.numbers._events import is_event
-from convrec.agent.understanding.numbers._fields import RATING, YEAR, NumericField, NumericFields, kind_of
+from convrec.agent.understanding.numbers._fields import MONEY, RATING, YEAR, NumericField, NumericFields, kind_of
 from convrec.agent.understanding.numbers._finder import QuantityFinder
 from convrec.agent.understanding.numbers._superlatives import is_praise
 from convrec.agent.understanding.numbers._types import OPEN, Interval, Quantity
 from convrec.agent.understanding.numbers._words import read_number
 
 __all__ = [
+    "MONEY",
     "OPEN",
     "RATING",
     "TIMES_AFTER",

@@ -129,7 +129,7 @@ def _from_today(row: Line, i: int, today: dt.date) -> Time | None:
         return Time(i, i + 2, 1900, 1999)
     j = i + 1 if row.keys[i] == "the" else i
     if row.keys[j : j + 1] in (("last",), ("past",)) and (read := read_number(row, j + 1)) is not None:
-        count, k, _ = read
+        count, k = _most(row, read[0], read[1])
         if row.keys[k + 1 : k + 2] == ("of",):
             return None
         if row.keys[k : k + 1] == ("years",):
@@ -137,6 +137,16 @@ def _from_today(row: Line, i: int, today: dt.date) -> Time | None:
         if row.keys[k : k + 1] == ("decades",):
             return Time(i, k + 1, today.year - 10 * count, _OPEN)
     return None
+
+
+def _most(row: Line, count: float, k: int) -> tuple[float, int]:
+    """The larger of two counts, "10-15", "five or six", where another follows the one that ends at word `k`; the word after it."""
+    if row.keys[k : k + 2] == ("or", "so"):
+        return count, k + 2
+    j = k + 1 if row.keys[k : k + 1] in (("to",), ("or",)) else k
+    linked = j > k or (k < len(row) and row.words[k].before.strip() in ("-", "–", "—", "/"))
+    follow = read_number(row, j) if linked and j < len(row) else None
+    return (max(count, follow[0]), follow[1]) if follow is not None else (count, k)
 
 
 def _decade(row: Line, i: int, year: NumericField) -> Time | None:

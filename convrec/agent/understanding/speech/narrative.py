@@ -44,6 +44,14 @@ ASKING = words("""
     liked
     adored enjoyed disliked would id feel feeling give show help stand fan fans require wish
 """)
+_ASKED_BEFORE = Patterns.of(
+    True,
+    *listed("""
+    (i|we|ive|weve) (did|had|have|just|already|only|clearly|specifically|explicitly)? (already|just|clearly|specifically|explicitly)?
+    (said|asked|mentioned|wrote|meant|mean|asked for|ask for|told you|did say|did ask for)
+"""),
+)
+"""What takes up what was asked for before: "i said the last 15 years"; not what was said to somebody else."""
 _WAS = words("was were is are felt got seemed looked isnt wasnt")
 _OBJECTS = frozenset({"me", "us"})
 _DEGREES = words(
@@ -79,11 +87,17 @@ def told(row: Line) -> list[bool]:
     telling = False
     for start, end in pairwise(starts):
         telling = telling and not row.ended(start)
-        asks = any(k in ASKING for k in row.keys[start:end])
+        asks = any(k in ASKING for k in row.keys[start:end]) or _asked_before(row, start, end)
         goes_on = telling and row.keys[start] in _GOING_ON
         telling = not asks and (goes_on or opens_personally(row, start, end))
         found += [telling] * (end - start)
     return found
+
+
+def _asked_before(row: Line, start: int, end: int) -> bool:
+    """Whether a clause takes up what was asked for before."""
+    found = next(((i, n) for i in range(start, end) if (n := _ASKED_BEFORE.at(row, i, end)) is not None), None)
+    return found is not None and row.keys[found[0] + found[1][0] : found[0] + found[1][0] + 1] not in (("to",), ("that",))
 
 
 def remarked(row: Line, found: Span, shown: Sequence[Span]) -> bool:

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Critique, Direction, Reference, Span, TitleSpan, ValueSpan
-from convrec.agent.understanding.numbers import NumericFields, Quantity
-from convrec.agent.understanding.steering.faults import said_of_all
+from convrec.agent.understanding.numbers import MONEY, RATING, NumericFields, Quantity
+from convrec.agent.understanding.steering.faults import said_of_all, stated
+from convrec.agent.understanding.steering.once_more import OnceMore
 from convrec.agent.understanding.steering.opposites import OPPOSITES, UNDESIRED
 from convrec.agent.understanding.steering.outgrown import outgrown, step_words
 from convrec.agent.understanding.values import ValueFinder
@@ -16,7 +17,7 @@ from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, Phrases, covered, keys_of, line
 from convrec.agent.understanding.words.text import singular
-from convrec.retrieval.domain import Domain, FieldType, Stated
+from convrec.retrieval.domain import FieldType, Stated
 from convrec.types import Row
 
 if TYPE_CHECKING:
@@ -71,8 +72,6 @@ _JUDGED = words("""
 _PART_OF_TAG = 0.35
 """Confidence below which a word is only part of a free tag, and says nothing that can be steered by."""
 _NOT = words("not no nothing isnt arent never dont doesnt")
-_GENERIC = words("kind kinds sort sorts type types style styles category")
-"""Words for any field of values: "not that kind" leans away and bans nothing."""
 _IDLE = Patterns.of(
     True, *listed("""
     or (lower|higher|milder|stronger|tamer|gentler|softer|harder|younger|older|newer|later|earlier|less|more) ;
@@ -90,29 +89,6 @@ _IDLE = Patterns.of(
     a little (of|bit)
 """),
 )  # fmt: skip
-_SAME = Patterns.of(
-    True, *listed("""
-    (the)? same ;
-    (more|something|anything|others|another one|one|anything else|something else|stuff|else|ones|things) (by|from|with|of)
-    (that|this|the same|the) ;
-    stick (to|with) (that|this|the same|the) ;
-    (i)? (like|love|liked|loved) (that|this)
-"""),
-)  # fmt: skip
-_OTHER = Patterns.of(
-    True, *listed("""
-    (a|an|some)? (completely|totally|very)? (different|another|other|alternative) ;
-    (not|no|never|nothing|anything but|enough of|tired of|sick of|avoid|skip|without) (by|from|with|of|more of)? (that|this|the
-    same|those|these) ;
-    (not|no|nothing) (more|else|another|anything) (by|from|with|of) (that|this|the same|the) ;
-    (change|switch|vary) (the|of)? ;
-    (not|no) another ;
-    dont (like|want|care for|trust) (that|this) ;
-    (hate|dislike) (that|this) ;
-    anything but (that|this|the same) ;
-    someone other than (that|this|the)
-"""),
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +96,13 @@ class FoundCritique(Span):
     """A critique with its place."""
 
     critique: Critique
+    faulted: bool = False
+    """Whether it is said as a fault of what was shown, so that its own words ask for the contrary."""
+
+    @property
+    def leaning(self) -> Critique:
+        """The critique in the words of the message, unless those find fault."""
+        return self.critique if self.faulted else replace(self.critique, words=self.words)
 
 
 class CritiqueFinder:
@@ -148,7 +131,9 @@ class CritiqueFinder:
             spec = self._domain.fields[name]
             relative += [(w, (name, Direction.MORE)) for w in spec.more] + [(w, (name, Direction.LESS)) for w in spec.less]
         self._relative = Phrases([*outgrown(self._domain), *relative])
-        self._field_nouns = _field_nouns(self._domain)
+        self._once_more = OnceMore(self._domain, self._nouns, _NOT)
+        cheaper, better = ([f.name for f in fields.of_kind(kind)] for kind in (MONEY, RATING))
+        self._welcome = {*((name, Direction.LESS) for name in cheaper), *((name, Direction.MORE) for name in better)}
 
     def find(
         self,
@@ -171,40 +156,34 @@ class CritiqueFinder:
         blocked = [*titles, *names, *(q for q in quantities if not q.vague or q.outermost)]
         idle = frozenset(k for i, j, _ in _IDLE.all(row) for k in range(i, j))
         found: list[FoundCritique] = []
-        for make in (self._again, self._numeric, self._excess, self._degrees, self._modified):
+        for make in (lambda row, _: self._once_more.find(row), self._numeric, self._excess, self._degrees, self._modified):
             for i, j, critique in make(row, values):
                 span = row.span(i, j)
                 if not covered(span, blocked) and not covered(span, found) and not idle.issuperset(range(i, j)):
                     target = _compared(row, j, titles, references)
                     said = critique.words or step_words(span.words, self._domain.fields[critique.field], critique.direction)
-                    found.append(FoundCritique(span.start, span.end, span.words, replace(critique, words=said, relative_to=target)))
+                    own = replace(critique, words=said, relative_to=target)
+                    found.append(FoundCritique(span.start, span.end, span.words, own, faulted=bool(critique.words)))
         return sorted(found, key=lambda f: f.start)
 
-    def _again(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
-        """For "not that director again", "the same author"."""
-        for j, key in enumerate(row.keys):
-            field = self._field_nouns.get(singular(key))
-            if field is None:
-                continue
-            quality = key in _GENERIC or self._domain.fields[field].type is not FieldType.PEOPLE
-            if quality and row.keys[j + 1 : j + 2] == ("of",) and not self._of_items(row, j + 2):
-                continue
-            end = j + 2 if row.keys[j + 1 : j + 2] == ("again",) else j + 1
-            other, same = _OTHER.before(row, j), _SAME.before(row, j)
-            if same is not None and (other is None or same[0] >= other[0]) and not (j - same[0] and row.keys[j - same[0] - 1] in _NOT):
-                yield j - same[0], end, Critique(field, Direction.MORE, None, "", hard=True)
-            elif other is not None or same is not None:
-                length = other[0] if other is not None else (same[0] + 1 if same is not None else 0)
-                yield j - length, end, Critique(field, Direction.LESS, None, "", hard=key not in _GENERIC)
-
-    def _of_items(self, row: Line, j: int) -> bool:
-        """Whether an item's noun follows "that kind of"."""
-        return j < len(row) and row.keys[j] in self._nouns
+    def remarks(self, row: Line) -> Iterator[Span]:
+        """What only says how those shown are, and asks for nothing: "those are older", "that's even funnier", "that's even cheaper"."""
+        steps: list[tuple[int, int, tuple[str, Direction] | None]] = list(self._relative.all(row))
+        steps += [(i, i + 1, None) for i, key in enumerate(row.keys) if key.endswith("er") and self._names_degree(key)]
+        for i, j, step in steps:
+            told = stated(row, i, j)
+            if told is not None and not (told[1] and step is not None and step not in self._welcome):
+                yield row.span(i - told[0], j)
 
     def _numeric(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
         """For "newer", "not so long" where the domain says so, "nothing longer"."""
         for i, j, (field, direction) in self._relative.all(row):
             if row.keys[i:j] == ("better",) and self._of_something(row, j):
+                continue
+            if (told := stated(row, i, j)) is not None:
+                spec = self._domain.fields[field]
+                asked = (*(spec.less if direction is Direction.MORE else spec.more), f"not {row.span(i, j).words}")[0]
+                yield i - told[0], j, Critique(field, _opposite(direction), None, asked, hard=True)
                 continue
             start, pointed = i, direction
             if i and row.keys[i - 1] in _NOT and not row.broken(i):
@@ -235,7 +214,8 @@ class CritiqueFinder:
             if before is None or before[1] is None:
                 continue
             direction = before[1] if up else _opposite(before[1])
-            yield i - before[0], j, Critique(field, direction, None, "", hard=True)
+            faulted = "too" in row.keys[i - before[0] : i] or _SOMEWHAT.before(row, i) is not None
+            yield i - before[0], j, Critique(field, direction, None, f"too {row.span(i, j).words}" if faulted else "", hard=True)
 
     def _degrees(self, row: Line, _: Sequence[ValueSpan]) -> Iterator[tuple[int, int, Critique]]:
         """For "funnier", "scarier"; "lighter" as less dark where nothing is called light."""
@@ -259,6 +239,9 @@ class CritiqueFinder:
             more = key in OPPOSITES and not key.endswith("er") and i and row.keys[i - 1] == "more"
             if key in OPPOSITES and (more or key.endswith("er")) and (opposite := self._opposite_value(key)) is not None:
                 yield (i - 1 if more else i), i + 1, Critique(opposite.field, Direction.LESS, opposite.values[0], "", hard=False)
+
+    def _names_degree(self, word: str) -> bool:
+        return word in OPPOSITES or word in self._gazetteer.degrees
 
     def _opposite_value(self, word: str) -> "Entry | None":
         """A value that is the opposite of a word, where no value is that word itself."""
@@ -319,18 +302,6 @@ def _falls_short(row: Line, i: int, j: int) -> bool:
     """Whether the words `i` to `j - 1` stand in "not ... enough"."""
     after = row.keys[j : j + 1] == ("enough",) and not row.broken(j)
     return bool(after and i and row.keys[i - 1] in ("not", "isnt", "wasnt", "arent", "werent", "hardly") and not row.broken(i))
-
-
-def _field_nouns(domain: Domain) -> dict[str, str]:
-    """Nouns that name a field of values: "director", "brand"."""
-    found: dict[str, str] = {}
-    items = {singular(k) for noun in domain.nouns() for k in keys_of(noun)}
-    for field in domain.of_type(FieldType.PEOPLE, FieldType.CATEGORY, FieldType.TAGS):
-        for word in [domain.label(field), field.replace("_", " "), *domain.fields[field].synonyms]:
-            keys = keys_of(word)
-            if len(keys) == 1 and keys[0].isalpha() and singular(keys[0]) not in items:
-                found.setdefault(singular(keys[0]), field)
-    return found
 
 
 def _opposite(direction: Direction) -> Direction:

@@ -1,4 +1,4 @@
-"""What is said of all items shown, which finds fault with them: "those are all old", "they're all so long"."""
+"""What is said of the items shown, which finds fault with them: "those are all old", "they're all so long", "that's even older"."""
 
 from collections.abc import Collection
 
@@ -6,7 +6,7 @@ from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.words.patterns import Patterns, words
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["said_of_all"]
+__all__ = ["said_of_all", "stated"]
 
 _DEGREES = words("really so very pretty quite rather all just kinda kind sort of a bit little awfully terribly fairly all such both")
 _SAYING = Patterns.of(
@@ -16,8 +16,20 @@ _SAYING = Patterns.of(
     "(all|most|both|all three|all four|all five) (of)? (these|those|them) (ones)? (are|look|seem|feel|sound|were)",
     "(everything|all) (here|there|you showed me|you gave me|you suggested)? (is|are|looks|seems)",
 )
-_LEADS = words("but and well hmm no nah ok okay um oh yeah yes so because ugh")
-_TAILS = words("though tho lol again please sorry no to me for me us")
+_SAYING_OF_ONE = Patterns.of(
+    True,
+    "(thats|its|this is|that is|it is|theres)",
+    "(this|that) (one|ones)? (is|was|looks|seems|feels|sounds)",
+    "(it|the) (first|second|third|fourth|fifth|last|other|next)? (one)? (is|was|looks|seems|feels|sounds)",
+)
+_EVEN = words("even still yet again all also only actually")
+"""Words beside a comparative which say that it was not wanted."""
+_STEPS = _EVEN | words("now much way far lot a bit little")
+_LEADS = words("""
+    but and well hm hmm hmmm no nah ok okay um oh yeah yes so because ugh eh meh ah aw man wow lol haha sorry thanks wait hey right oof
+    honestly tbh
+""")
+_TAILS = words("though tho lol haha again please sorry no to me for me us now")
 
 
 def said_of_all(row: Line, i: int, j: int, nouns: Collection[str]) -> int | None:
@@ -30,19 +42,43 @@ def said_of_all(row: Line, i: int, j: int, nouns: Collection[str]) -> int | None
     nouns
         Folded words for an item: "these are all old films".
     """
-    start = i
-    while start and row.joined(start) and row.keys[start - 1] in _DEGREES:
-        start -= 1
+    start = _after(row, i, _DEGREES)
     said = _SAYING.before(row, start)
     if said is None or not _opens(row, start - said[0]):
         return None
     end = j
     while end < len(row) and row.joined(end) and row.keys[end] in _TAILS | set(nouns):
         end += 1
-    judged = sentiment(row.keys[end:])
-    if (end < len(row) and not row.broken(end) and row.keys[end] not in _LEADS) or (judged is not None and judged.value > 0):
+    if (end < len(row) and not row.broken(end) and row.keys[end] not in _LEADS) or _praised(row, end):
         return None
     return i - start
+
+
+def stated(row: Line, i: int, j: int) -> tuple[int, bool] | None:
+    """How many words stand before the comparative at the words `i` to `j - 1` where it is said of what was shown; None where it is not.
+
+    The second says whether it finds fault: "that's even older" does, "that's older" and "those are even older, great" do not.
+    """
+    start = _after(row, i, _STEPS)
+    said = _SAYING.before(row, start) or _SAYING_OF_ONE.before(row, start)
+    if said is None or not _opens(row, start - said[0]):
+        return None
+    if j < len(row) and not row.broken(j) and row.keys[j] not in _TAILS | _LEADS | {"than"}:
+        return None
+    return i - start, bool(_EVEN & set(row.keys[start:i])) and not _praised(row, j)
+
+
+def _after(row: Line, i: int, passed: Collection[str]) -> int:
+    """The first of the words that stand before word `i` and are all among those `passed`."""
+    while i and row.joined(i) and row.keys[i - 1] in passed:
+        i -= 1
+    return i
+
+
+def _praised(row: Line, end: int) -> bool:
+    """Whether praise stands behind what ends at word `end`."""
+    judged = sentiment(row.keys[end:])
+    return judged is not None and judged.value > 0
 
 
 def _opens(row: Line, k: int) -> bool:
