@@ -117,3 +117,23 @@ def test_words_given_back_lie_in_one_sentence() -> None:
 )
 def test_parts_of_names_and_of_numbers_are_no_titles(text: str, titled: list[str]) -> None:
     assert [shelf("films").catalogue.title(m.row) for m in heard("films", text).mentions] == titled
+
+
+@pytest.mark.parametrize("laughter", ["hahaha", "ahahah", "looool", "lmaooo", "hehehe", "XD"])
+def test_laughter_is_nothing_to_search_for(laughter: str) -> None:
+    found = heard("books", f"something spooky {laughter}")
+    assert found.wish == ""
+    assert [c.value for c in found.constraints] == ["scary"]
+
+
+def test_help_to_find_something_is_a_form_of_asking() -> None:
+    assert heard("books", "i need help finding a thriller").wish == ""
+
+
+@pytest.mark.parametrize(
+    "text", ["nice, whats the second one about", "great, who wrote the second one", "cool, how long is the second one"]
+)
+def test_praise_before_a_question_about_an_item_likes_it_not(text: str) -> None:
+    scene = scene_of("books")
+    (pointed,) = heard("books", text, scene).references
+    assert (pointed.rows, pointed.attitude) == ((scene.shown[1],), Attitude.ASK)

@@ -43,6 +43,7 @@ _OF_WORTH = words("""
 _WHAT = words("what whats how hows")
 _BEING = words("what whats hows is was are were")
 """Words before the name in "what is X like"."""
+_OPENING = words("what whats who whos where wheres when whens how hows which")
 _MILD = 0.5
 """How strong a word is at most that may only say of what sort something is."""
 _REACH = 5
@@ -62,6 +63,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
     framed = _framed(group.left, group.right, left, right, frames)
     if framed is not None:
         return replace(framed, attitude=Attitude.SEEN) if framed.attitude is Attitude.EXCLUDE and seen else framed
+    if _asked_behind(group.left):
+        return Verdict(Attitude.ASK, source="frame")
     unseen = bool(frames.unseen.search(left))
     planned = bool(frames.planned.search(left)) and clause.words[0] not in {"where", "when", "who"}
     verdict = judged(group.left, group.right, number)
@@ -128,6 +131,12 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
     if frames.excluded.search(" ".join(set_off)) and not (predicate(right_words) or _judged_later(right_words)) and _only_excludes(set_off):
         return Verdict(Attitude.EXCLUDE, source="left")
     return None
+
+
+def _asked_behind(left: Sequence[str]) -> bool:
+    """Whether a question about it begins behind a comma, to which praise before that says nothing: "nice, whats the second one about"."""
+    comma = max((i for i, word in enumerate(left) if word == ","), default=-1)
+    return comma > 0 and left[comma + 1 : comma + 2] != [] and left[comma + 1] in _OPENING
 
 
 def _judged_later(right: Sequence[str]) -> bool:

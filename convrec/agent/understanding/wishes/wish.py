@@ -31,7 +31,7 @@ _FORMS = Patterns.of(
     perfect|awesome|sounds good) ;
     (can|could|would|will|might|may) (you|u|i|we) (please|maybe|kindly|possibly)? (recommend|suggest|find|give|show|help|get|
     tell|pick|name|list|offer|have|see|try|point|think of)? (me|us)? (with|find|out|to)? ;
-    (recommend|suggest|find|give|show|get|pick|list|name|offer|send|bring|help|need|want) (me|us)? (with|find|to)? ;
+    (recommend|suggest|find|give|show|get|pick|list|name|offer|send|bring|help|need|want) (me|us)? (with|find|finding|choosing|to)? ;
     (i|we|id|wed|im|were|i am|we are|ive been|weve been) (really|just|also|would|do|am|are|was|were|currently|actually|only|kind
     of|sort of|still|now)? (really|just)? (want|like|love|need|looking|searching|hunting|hoping|after|wanting|craving|feel|
     feeling|in|fancy|interested|trying|thinking|prefer|enjoy|dying|keen) (to|for|like|of|in|on|a|something)? (see|watch|read|

@@ -57,6 +57,12 @@ class Word:
     possessive: bool = False
 
 
+_LAUGHTER = re.compile(
+    r"b?w?(?:[ah]*(?:ha){2,}[ah]*|(?:he){3,}h?|(?:hi){3,}|(?:ja){3,})|lo{2,}l+|l(?:ol){2,}|lmf+a+o+|lmao{2,}|ro+fl+|x+d+"
+)
+"""Laughter, however long."""
+
+
 def _key(word: str) -> tuple[str, bool]:
     if word[:1].isdecimal():
         return word, False
@@ -65,7 +71,7 @@ def _key(word: str) -> tuple[str, bool]:
         stem = word[:-2].replace("'", "")
         return (stem + "s", False) if stem in _CONTRACTED else (stem, True)
     word = word.replace("'", "")
-    return SLIPS.get(word, word), False
+    return SLIPS.get(word, "haha" if _LAUGHTER.fullmatch(word) else word), False
 
 
 def _without(found: Sequence[Token], places: list[int]) -> tuple[list[int], set[int]]:
