@@ -6,6 +6,7 @@ from itertools import takewhile
 from convrec.agent.reply import Intent
 from convrec.agent.state import Click, Delta, Event, Said, State, fold, last_deed, standing
 from convrec.agent.understanding import Attitude, Scene
+from convrec.agent.understanding.demands.bans import is_worded_so
 from convrec.agent.understanding.people.spelled_names import is_person
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain
@@ -43,6 +44,7 @@ def scene_of(state: State, events: Sequence[Event], catalogue: Catalogue) -> Sce
         asked=_asked_last(events),
         said=tuple(e.text for e in standing(events) if isinstance(e, Said))[-_ASKED:],
         bans=tuple(c for c in state.constraints if c.op.is_negative and c.words and not c.among),
+        lacking=tuple(c for c in state.constraints if isinstance(c.value, bool) and is_worded_so(c)),
         bounds=tuple(c for c in state.constraints if catalogue.domain.fields[c.field].is_numeric and c.words),
         batches=tuple(batch for uttered in state.talk if (batch := rows(uttered.shown))),
     )

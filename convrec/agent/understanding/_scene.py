@@ -41,6 +41,8 @@ class Scene:
         Whether the last reply found nothing to show, so that a bare verdict judges no item.
     bans
         Demands in force that leave something out.
+    lacking
+        Demands in force of flags in words that leave something out: "no sugar".
     bounds
         Demands in force that bound a number.
     batches
@@ -63,6 +65,7 @@ class Scene:
     earlier: tuple[Row, ...] = ()
     had: tuple[Row, ...] = ()
     bans: tuple[Constraint, ...] = ()
+    lacking: tuple[Constraint, ...] = ()
     batches: tuple[tuple[Row, ...], ...] = ()
     asked: tuple[str, ...] = ()
     bounds: tuple[Constraint, ...] = ()

@@ -11,6 +11,7 @@ from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.demands import DemandFinder, stances
 from convrec.agent.understanding.demands.apiece import any_of, shares_of
 from convrec.agent.understanding.demands.bans import banned_again, welcomed
+from convrec.agent.understanding.demands.lacking import LackedThings
 from convrec.agent.understanding.demands.of_items import OfItems, SeriesOf, alone
 from convrec.agent.understanding.demands.retractions import RetractionFinder, liking
 from convrec.agent.understanding.demands.settings_in_time import of_stories
@@ -114,9 +115,9 @@ class DetailFinder:
         self._nuances = NuanceFinder(catalogue, self.values)
         self._choices = ChoiceFinder(catalogue.domain)
         self._series = SeriesWishes(catalogue)
-        self._domain = catalogue.domain
+        self._lacked = LackedThings(catalogue.domain)
         self._titles = catalogue.domain.of_type(FieldType.TITLE)
-        self._catalogue = catalogue
+        self._catalogue, self._domain = catalogue, catalogue.domain
 
     def find(
         self,
@@ -150,7 +151,7 @@ class DetailFinder:
         suited = [viewer.span for viewer in ages]
         felt = [span for span in figures(row) if not covered(span, titles)]
         known = [*titles, *self._written.figures(row)]
-        values = self.values.find(text, [*titles, *suited, *felt], expected=scene.pending_field)
+        values = self._lacked.among(row, self.values.find(text, [*titles, *suited, *felt], expected=scene.pending_field), titles)
         endings, values = leaning_to_endings(row, values, self._domain), [v for v in values if not ending_of(row, v)]
         unheld = self._unheld.find(text, [*known, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
         manner = in_manner(row, values, self._catalogue, titles)
@@ -187,7 +188,7 @@ class DetailFinder:
         references = stood(references, choices)
         values = [v for v in values if not covered(v, [c.used for c in choices])]
         roles = self._roles.find(row, sure, scene)
-        bans = banned_again(row, scene.bans)
+        bans = banned_again(row, (*scene.bans, *scene.lacking))
         retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references, bans=bans)
         retracted += (moved := left(roles))
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]

@@ -4,7 +4,7 @@ from convrec.agent.understanding.attitudes._sentiment import sentiment
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["AFTER_VALUE", "found_bad"]
+__all__ = ["AFTER_VALUE", "UNBORNE", "found_bad"]
 
 _FINDING = words("find finds found consider considers considered")
 _VERDICT = 4
@@ -13,8 +13,12 @@ _VERDICT = 4
 _WHOM = "(me|us|him|her|them|the kids|my *|anyone|everyone)"
 _WHOSE = "(my|our|his|her|their)"
 
+UNBORNE = words("allergy allergies allergic intolerance intolerances intolerant")
+"""What stands right behind a thing that somebody does not bear, whatever goes on behind it: "my chicken intolerant dog"."""
+
 AFTER_VALUE: Patterns[str] = Patterns(
     [
+        *((word, "not") for word in UNBORNE),
         *(
             (p, "not")
             for p in listed(f"""

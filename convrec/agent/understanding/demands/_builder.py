@@ -7,6 +7,7 @@ import numpy as np
 
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.attitudes._verbs import use_forms
+from convrec.agent.understanding.demands._after import UNBORNE
 from convrec.agent.understanding.demands._chains import Link, Place
 from convrec.agent.understanding.demands._stance import Stance
 from convrec.agent.understanding.demands._triggers import TRIGGERS
@@ -33,8 +34,8 @@ _SMALL = words("please thanks tho though stuff thing things one ones either thou
 _SUBJECTS = words("it they this that these")
 _MODALS = words("mustnt shouldnt cant cannot oughtnt wont must should may")
 """First words of a ban that make a sentence of it, which does not read well when given back."""
-_WEARY = words("tired sick bored weary fed enough done through asleep restless")
-"""Words of a ban that tell of the person, which do not read well when given back: "bored of westerns"."""
+_UNSAID = UNBORNE | words("tired sick bored weary fed enough done through asleep restless sensitive doesnt does contain")
+"""Words of a ban that tell of a person or of an item, which do not read well when given back: "bored of westerns"."""
 _TOGETHER = Patterns.of(True, *listed("(all)? (at once|in one|at the same time|together|combined|rolled into one|both|alike)"))
 """Words behind values that must come together."""
 _BEING = words("is thats its be")
@@ -99,8 +100,7 @@ class ConstraintBuilder:
 
     def build(self, row: Line, group: list[Item]) -> tuple[list[Constraint], list[Span], int]:
         """The constraints of values of one field and stance, the stretches used, and the place."""
-        head = group[0]
-        at = head.place.value.start
+        head, at = group[0], group[0].place.value.start
         spec = self._catalogue.domain.fields[head.field]
         if spec.type is FieldType.BOOLEAN:
             made = [made_of for i in group if (made_of := self._flag(row, i)) is not None]
@@ -122,22 +122,21 @@ class ConstraintBuilder:
         if not known:
             return None
         hard = not (item.stance.soft or item.stance.taste)
+        if len(known) > 1:
+            return Constraint(item.field, Op.IN, known, hard, words)
         many = self._catalogue.domain.fields[item.field].is_multi
-        if len(known) == 1:
-            return Constraint(item.field, Op.CONTAINS if many else Op.EQ, known[0], hard, words)
-        return Constraint(item.field, Op.IN, known, hard, words)
+        return Constraint(item.field, Op.CONTAINS if many else Op.EQ, known[0], hard, words)
 
     def _flag(self, row: Line, item: Item) -> Constraint | None:
         """The demand of a flag; that something does harm is no demand of a "no" before what is safe, which objects, nor of who is away."""
         negated, harmless = item.stance.negated, is_harmless(self._catalogue.domain.fields[item.field].synonyms)
         if negated and harmless and item.values[0] is True:
-            start = item.place.start
-            if told_by_company(item.place.value.words) or start == 0 or row.keys[start - 1] != "no":
+            if told_by_company(item.place.value.words) or item.place.start == 0 or row.keys[item.place.start - 1] != "no":
                 return None
             return Constraint(item.field, Op.EQ, True, True, item.place.value.words)
         wanted = bool(item.values[0]) != negated
-        firm = wanted and harmless
-        return Constraint(item.field, Op.EQ, wanted, firm or not (item.stance.soft or item.stance.taste), self._words(row, item))
+        hard = (wanted and harmless) or not (item.stance.soft or item.stance.taste)
+        return Constraint(item.field, Op.EQ, wanted, hard, self._words(row, item))
 
     def _forbidden(self, row: Line, item: Item) -> list[Constraint]:
         """What must not be: of a free tag every value that holds its words, of a mixture all its parts together."""
@@ -214,8 +213,7 @@ class ConstraintBuilder:
 
     def _wanted(self, row: Line, group: list[Item]) -> list[Constraint]:
         """What is wanted: one `in` for alternatives, one `contains` each for what must come together."""
-        head = group[0]
-        spec = self._catalogue.domain.fields[head.field]
+        head, spec = group[0], self._catalogue.domain.fields[group[0].field]
         values = tuple(dict.fromkeys(v for i in group for v in i.values))
         hard = self._is_hard(head)
         if len(values) == 1:
@@ -277,8 +275,9 @@ class ConstraintBuilder:
         if not stance.negated:
             return row.span(self._start(row, item), place.end).words
         if stance.source < 0 or stance.source >= place.start:
-            return row.span(place.start, item.after).words if item.after > place.end else f"no {place.value.words}"
-        if _is_fear(row, stance) or _WEARY & set(row.keys[stance.source : stance.source_end]):
+            said = item.after > place.end and row.keys[item.after - 1] not in _UNSAID
+            return row.span(place.start, item.after).words if said else f"no {place.value.words}"
+        if _is_fear(row, stance) or _UNSAID & set(row.keys[stance.source : stance.source_end]):
             return f"no {place.value.words}"
         if row.keys[stance.source] in _SUBJECTS or row.keys[stance.source] in _MODALS:
             return f"not {place.value.words}"

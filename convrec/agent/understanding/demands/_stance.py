@@ -4,7 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from convrec.agent.understanding.demands._after import AFTER_VALUE
+from convrec.agent.understanding.demands._after import AFTER_VALUE, UNBORNE
 from convrec.agent.understanding.demands._triggers import TRIGGERS, Turn
 from convrec.agent.understanding.wishes.untried import untried
 from convrec.agent.understanding.words.english import ARTICLES
@@ -334,6 +334,8 @@ def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | N
                 return None
             if row.ended(k) and found[1] not in ("not", "soft"):
                 return None
+            if row.keys[k] in UNBORNE and row.joined(k) and row.keys[end : end + 1] != ("to",):
+                return "not", end
             if end < len(row) and not row.broken(end) and (row.broken(k) or (found[1] == "soft" and row.keys[k] in _FORWARD)):
                 return None
             return found[1], k + found[0]

@@ -63,6 +63,7 @@ _NOT = listed("""
     (it|they|this|that|these)? (mustnt|must not|shouldnt|should not|cant|can not|cannot|oughtnt|ought not|may not|better not|wont|will not)
     (to)? (really|ever)? (be|have|contain|include|feature|involve|star|feel) ;
     (mustnt|oughtnt) ;
+    (doesnt|dont|does not|do not|not) (contain|containing|include|including|made with|made from) (any)? ;
     (no|nothing|not) (of)? (more|other) ;
     nothing (even|remotely|at all|anything)? (like|close to|similar to|resembling|along the lines of|in the vein of|in the style of) ;
     (anything|everything|something|all|any|whatever) (but|except|except for|besides|other than|apart from|excluding|bar) ;

@@ -11,7 +11,7 @@ from convrec.agent.understanding.words.text import fold, singular
 from convrec.retrieval.constraints import Constraint
 from convrec.types import Row
 
-__all__ = ["BannedSpan", "banned_again", "breaking", "left_out", "name_in", "subject", "welcomed"]
+__all__ = ["BannedSpan", "banned_again", "breaking", "is_worded_so", "left_out", "name_in", "subject", "welcomed"]
 
 _BANNING = re.compile(r"^(?:(?:but|please|and) )*(?:not|no|without|never|nothing with|anything but|avoid|except)(?: any| more)? ")
 """Words that a ban begins with."""
@@ -27,6 +27,11 @@ class BannedSpan(Span):
 def subject(ban: Constraint) -> str:
     """What a ban leaves out, folded: "aliens" for "no aliens"; "" where it has no words."""
     return _BANNING.sub("", fold(ban.words))
+
+
+def is_worded_so(demand: Constraint) -> bool:
+    """Whether a demand is worded as a ban: the "no sugar" of a flag."""
+    return bool(demand.words) and subject(demand) != fold(demand.words)
 
 
 def banned_again(row: Line, bans: Sequence[Constraint]) -> list[BannedSpan]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.demands import Stance, stances
+from convrec.agent.understanding.demands._after import UNBORNE
 from convrec.agent.understanding.incidental._head import DATA, Head, load_head
 from convrec.agent.understanding.values._harmless import is_harmless
 from convrec.agent.understanding.wishes.tagger import TokenEncoder
@@ -119,8 +120,8 @@ class IncidentalFinder:
 
     def _is_open(self, row: Line, value: ValueSpan, stance: Stance) -> bool:
         """Whether it takes more than the words of a value to tell what it is there for."""
-        demanded = stance.negated or stance.insisted or value.field in self._people
         places = row.within(value)
+        demanded = stance.negated or stance.insisted or value.field in self._people or not UNBORNE.isdisjoint(row.keys[places.stop :][:1])
         faulted = places.start > 0 and row.keys[places.start - 1] == "too"
         begins = places.start + (row.keys[places.start] in ("a", "an"))
         cues = self._cues[value.field]

@@ -6,11 +6,15 @@ from collections.abc import Sequence
 from convrec.agent.understanding._types import ItemQuestion, Span, ValueSpan
 from convrec.agent.understanding.numbers import Quantity
 from convrec.agent.understanding.questions.asking import SURE
+from convrec.agent.understanding.words.patterns import Patterns
 from convrec.agent.understanding.words.phrases import Line, covered
 from convrec.retrieval.constraints import Scalar
 from convrec.types import Row
 
 __all__ = ["asked_stretches", "asked_value"]
+
+_WITHOUT = Patterns.of(True, "(no|without|zero|free of|free from) (a|an|any|the)?")
+"""What stands before a thing that an item is asked to have none of."""
 
 
 def asked_value(
@@ -21,8 +25,14 @@ def asked_value(
         places = row.within(value)
         inside = places.start >= j and places.stop <= end and value.confidence >= SURE
         if inside and not covered(value, named):
-            return ItemQuestion(rows, value.field, value.words, values=(*value.values, *_contrary(row, value, values)))
+            return ItemQuestion(rows, value.field, value.words, values=(*_as_denied(row, value), *_contrary(row, value, values)))
     return None
+
+
+def _as_denied(row: Line, value: ValueSpan) -> tuple[Scalar, ...]:
+    """The values that are asked about; the other of a flag behind a word that denies it: "is it without wires?"."""
+    denied = isinstance(value.values[0], bool) and _WITHOUT.before(row, row.within(value).start) is not None
+    return tuple(not v for v in value.values) if denied else value.values
 
 
 def _contrary(row: Line, value: ValueSpan, values: Sequence[ValueSpan]) -> tuple[Scalar, ...]:
