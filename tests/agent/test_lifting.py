@@ -158,3 +158,13 @@ def test_a_step_that_left_nothing_is_left_where_another_is_taken(chat: Chat, tex
     after = chat.send(text)
     assert after.items
     assert {c for c in chat.state.constraints if c.field == field and c.hard} < stuck
+
+
+@pytest.mark.parametrize("text", ["Zodiac is nice after all", "actually I like Zodiac after all", "Zodiac is fine after all"])
+@pytest.mark.parametrize("refusal", ["not Zodiac please", "I hate Zodiac"])
+def test_what_is_praised_after_all_is_no_longer_refused(talk: Recommender, refusal: str, text: str) -> None:
+    chat = talk.chat(session_id="fixed")
+    chat.send(refusal)
+    reply = chat.send(text)
+    assert (known(chat).excluded, chat.state.disliked) == ((), [])
+    assert "forgotten" not in reply.text

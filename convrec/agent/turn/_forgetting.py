@@ -7,6 +7,7 @@ from convrec.agent.state import Preference, State
 from convrec.agent.understanding import Attitude, Understanding
 from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.domain import FieldType
 from convrec.types import ItemId
 
 __all__ = ["barred", "forgotten", "let_go", "one_a_name"]
@@ -20,8 +21,22 @@ def forgotten(heard: Understanding, state: State, catalogue: Catalogue) -> tuple
 
 
 def let_go(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[ItemId, ...]:
-    """Give the items that the message takes back, and those that it denies right after they were named as examples: "no, not Zodiac"."""
-    return tuple(dict.fromkeys([*forgotten(heard, state, catalogue), *_disowned(heard, state, catalogue)]))
+    """Give the items that the message takes back.
+
+    Those that it denies right after they were named as examples, "no, not Zodiac", are among them, and those refused that it wants now.
+    """
+    wanted = _wanted_back(heard, state, catalogue)
+    return tuple(dict.fromkeys([*forgotten(heard, state, catalogue), *_disowned(heard, state, catalogue), *wanted]))
+
+
+def _wanted_back(heard: Understanding, state: State, catalogue: Catalogue) -> list[ItemId]:
+    """Items kept out or disliked that the message likes, takes or asks for by name: "the banker is nice after all"."""
+    domain = catalogue.domain
+    asked_for = {c.value for c in heard.constraints if domain.fields[c.field].type is FieldType.TITLE and not c.op.is_negative}
+    liked = [m.row for m in heard.mentions if m.attitude is Attitude.LIKE or catalogue.title(m.row) in asked_for]
+    liked += [row for r in heard.references if r.attitude is Attitude.LIKE for row in r.rows]
+    wanted = {catalogue.id_of(row) for row in (*liked, *heard.taken)}
+    return [p.item_id for p in (*state.excluded, *state.disliked) if p.item_id in wanted]
 
 
 _DENYING = re.compile(r"(?:(?:no+|nah|oh|sorry|wait|oops|actually|ok|well|hmm+|but|and)[\s,.!]+)+not\b")

@@ -25,7 +25,7 @@ from convrec.agent.understanding.demands.bans import breaking, left_out, name_in
 from convrec.agent.understanding.details import DetailFinder, Details
 from convrec.agent.understanding.hearing import Hearing
 from convrec.agent.understanding.numbers.counting import one_more
-from convrec.agent.understanding.pointing.choosing import taken, unsettled
+from convrec.agent.understanding.pointing.choosing import taken, takes_some, unsettled
 from convrec.agent.understanding.pointing.mistaken import MistakeFinder
 from convrec.agent.understanding.pointing.named_in_part import PartNames
 from convrec.agent.understanding.pointing.ordinals import counted_beyond, counted_noun
@@ -168,15 +168,15 @@ class Understander:
                 return replace(first if self._any_meets(first) else second, text=text)
         if (found := self._mistakes.find(text, scene) or self._again.find(text, scene, today)) is not None:
             return found
-        if (found := restated(text, scene, lambda words: self._read(words, scene, today)) or hearsay(text, again)) is not None:
+        found = restated(text, scene, lambda words: self._read(words, scene, today)) or hearsay(text, again)
+        if (found := found or takes_some(text, scene, self._catalogue.domain)) is not None:
             return found
-        if correction(text) is None and (opened := opening(text)) is not None:
-            rest = self._read(opened.rest, scene, today)
-            if says_something(rest):
-                head = self._read(opened.head, scene, today)
-                refused = tuple(replace(r, attitude=Attitude.EXCLUDE) if r.attitude is Attitude.PLAIN else r for r in head.references)
-                act = rest.act if rest.act in WANTING else Act.RECOMMEND
-                return replace(rest, text=text, act=act, references=(*refused, *rest.references))
+        opened = opening(text) if correction(text) is None else None
+        if opened is not None and says_something(rest := self._read(opened.rest, scene, today)):
+            head = self._read(opened.head, scene, today)
+            refused = tuple(replace(r, attitude=Attitude.EXCLUDE) if r.attitude is Attitude.PLAIN else r for r in head.references)
+            act = rest.act if rest.act in WANTING else Act.RECOMMEND
+            return replace(rest, text=text, act=act, references=(*refused, *rest.references))
         return self._read(text, scene, today)
 
     def _any_meets(self, heard: Understanding) -> bool:

@@ -63,20 +63,23 @@ _AHEAD = Patterns(
         ("whatever", "field"),
     ]
 )  # fmt: skip
-_BEHIND = Patterns.of(
-    True, *listed("""
-    (is|are|would be) (also|actually|totally|perfectly|quite|all)? (fine|ok|okay|alright|all right|good|acceptable|allowed|
-    welcome|cool|no problem|not a problem|possible) ;
-    (doesnt|does not|dont|do not) (really|actually)? (matter|bother me|bother us|matter to me|matter anymore|matter any more) ;
-    (is|are) (not|no longer) (important|a problem|an issue|necessary|needed|required|relevant) ;
-    (isnt|arent) (important|a problem|an issue|necessary|needed|required|that important) ;
-    after all ;
-    works too ;
-    (works|will do) ;
-    (ban|restriction|requirement|filter|limit|rule|condition|constraint) (is off|can go|is lifted|off|away|please)? ;
-    (is|are) back on the table
-"""),
+_BEHIND = Patterns(
+    [
+        *((p, "any") for p in listed("""
+            (is|are|would be) (also|actually|totally|perfectly|quite|all)? (allowed|welcome|no problem|not a problem|possible) ;
+            (doesnt|does not|dont|do not) (really|actually)? (matter|bother me|bother us|matter to me|matter anymore|matter any more) ;
+            (is|are) (not|no longer) (important|a problem|an issue|necessary|needed|required|relevant) ;
+            (isnt|arent) (important|a problem|an issue|necessary|needed|required|that important) ;
+            (ban|restriction|requirement|filter|limit|rule|condition|constraint) (is off|can go|is lifted|off|away|please)? ;
+            (is|are) back on the table
+        """)),
+        *((p, "praised") for p in listed("""
+            (is|are|would be) (also|actually|totally|perfectly|quite|all)? (fine|ok|okay|alright|all right|good|acceptable|cool) ;
+            after all ; works too ; (works|will do)
+        """)),
+    ]
 )  # fmt: skip
+"""Words behind what they let in; those that praise an item only judge it, which overrules what was said of it before."""
 _SURE = 0.5
 _YEARS = words("decade decades era century")
 """What people call a time in which an item is from."""
@@ -150,7 +153,7 @@ class RetractionFinder:
                 continue
             end = _clause_end(row, j)
             found += self._within(row, i, j, end, scope, things, found)
-        for i, j, _ in _BEHIND.all(row):
+        for i, j, scope in _BEHIND.all(row):
             if j == i + 1 and (self._fields.at(row, i) is not None or covered(row.span(i, j), sure)):
                 continue  # "excellent condition", where the catalogue has a field of that name
             if any(q.overlaps(row.span(i, j)) and q.end > row.words[j - 1].end for q in quantities):
@@ -162,7 +165,7 @@ class RetractionFinder:
                 loose = [t for t in things if not isinstance(t, Quantity) or t.vague]
                 if len(loose) < len(things) and any(t.overlaps(row.span(start, i)) for t in things if t not in loose):
                     continue
-                found += self._within(row, start, start, i, "any", loose, found, tail=j)
+                found += self._within(row, start, start, i, scope, loose, found, tail=j)
         found += [f for f in self._left_out(row) if not covered(f, found)]
         return sorted(found, key=lambda f: f.start)
 
@@ -213,7 +216,7 @@ class RetractionFinder:
                         out.append(Retraction(rows=thing.rows[:1] if isinstance(thing, TitleSpan) else thing.rows, words=words))
                 case Quantity() if scope != "liked":
                     out.append(Retraction(thing.field, words=words))
-                case ValueSpan() if scope in ("any", "liked") or (scope == "item" and banned):
+                case ValueSpan() if scope in ("any", "liked", "praised") or (scope == "item" and banned):
                     out.append(Retraction(thing.field, thing.values, words=words))
                 case BannedSpan():
                     out.append(Retraction(words=words, bans=thing.bans))

@@ -4,16 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, TitleSpan
+from convrec.agent.understanding._types import Act, Attitude, Reference, Scene, Span, TitleSpan, Understanding
 from convrec.agent.understanding.attitudes._verbs import had_forms, use_forms
 from convrec.agent.understanding.pointing.words import OTHERS
 from convrec.agent.understanding.speech.conceding import concedes
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, keys_of, line
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldType
 from convrec.types import Row
 
-__all__ = ["Choice", "ChoiceFinder", "settled", "stood", "taken", "unsettled"]
+__all__ = ["Choice", "ChoiceFinder", "settled", "stood", "taken", "takes_some", "unsettled"]
 
 
 class Choice(NamedTuple):
@@ -35,8 +35,9 @@ _WARM = """good|great|fun|funny|promising|intriguing|interesting|cool|nice|perfe
     more like it|worth a try|worth a go|worth a shot|worth a look|just right|spot on|just the thing"""
 _VERY = "(really|pretty|quite|so|kinda|kind of|very|rather|a bit|actually|super|the most|most|more|just|definitely|absolutely|fairly)"
 _LOOKS = "(looks|look|sounds|sound|seems|seem|is|looked|sounded|does look|does sound|would be|feels|thats)"
+_AFTER_ALL = f"{_LOOKS[:-1]}|are) {_VERY}? ({_WARM}) after all"
 _TAKEN = listed(f"""
-    {_LOOKS} {_VERY}? ({_WARM}) ;
+    {_AFTER_ALL} ; {_LOOKS} {_VERY}? ({_WARM}) ;
     (caught|catches|has caught) my (eye|attention|interest|fancy) ; (has|have) (my|our) attention ;
     (definitely|really)? (appeals|speaks) (to me|to us|most|the most)? ;
     (really)? (tempts|intrigues|interests|grabs|draws) (me|us) (most|the most|in)? ; it is ; will do (nicely)? ;
@@ -79,7 +80,9 @@ _SETTLING = Patterns.of(
 )
 """Words before an item that make up the mind for it."""
 _SETTLED = Patterns.of(
-    True, *listed("it is ; will do (nicely)? ; (is|was)? (definitely|exactly|totally)? (the one|the winner) ; (is|was) what i want ; wins")
+    True,
+    *listed("it is ; will do (nicely)? ; (is|was)? (definitely|exactly|totally)? (the one|the winner) ; (is|was) what i want ; wins"),
+    *listed(_AFTER_ALL),
 )
 """The same behind it."""
 _ASSENTS = Patterns.of(
@@ -91,8 +94,17 @@ _ASSENTS = Patterns.of(
 )
 """Words of assent to what was shown, before one is taken: "sounds good, we'll go with X"."""
 _WORDS_AFTER = words(
-    "please then pls plz thanks thx ty cheers maybe i think it is thank you for me us now tonight later today and so lets go"
+    "please then pls plz thanks thx ty cheers maybe i think it is thank you for me us now tonight later today and so lets go after all bye"
 )
+_BUYING = Patterns.of(
+    True, *listed(f"{_MODAL} (just|also|maybe)? (have|take|get|buy|order|like|need|want)? ; (i|we) (want|need|take) ; (give|get) (me|us)")
+)
+"""Words before how many of an item are bought."""
+_SOME = words("two three four five six seven eight nine ten dozen couple")
+_BRIEF = 12
+"""Words of a message that only takes some."""
+_BEFORE_NAMES = words("the a an some my of two three four five six couple both")
+"""Words before the name of what is chosen that belong to it."""
 _DECIDING = words("please then pls plz it")
 _AGREEING = words("ok okay fine yes yeah yep yup sure alright definitely probably perfect")
 _LEADS = words("""
@@ -148,7 +160,7 @@ class ChoiceFinder:
         row = line(text)
         found: list[Choice] = []
         for span in [*references, *titles]:
-            places = row.within(span)
+            places = _with_article(row, span)
             start, end = _clause(row, places)
             filed = self._filing(row, places, start, end)
             settles = self._settles(row, places, end) or _accepts(row, places, start, end)
@@ -209,6 +221,15 @@ class ChoiceFinder:
         return None
 
 
+def _with_article(row: Line, span: Span) -> range:
+    """The words of what is chosen; of an item by its name with what stands before that: "the sprats", "two of the sprats"."""
+    places = row.within(span)
+    start = places.start
+    while isinstance(span, TitleSpan) and start > 0 and row.joined(start) and row.keys[start - 1] in _BEFORE_NAMES:
+        start -= 1
+    return range(start, places.stop)
+
+
 def _accepts(row: Line, places: range, start: int, end: int) -> bool:
     """Whether a clause is an item with words of assent or courtesy around it, or around its clause: "perfect, the first one. thanks".
 
@@ -234,11 +255,27 @@ def settled(text: str, choices: Sequence[Choice]) -> bool:
 
 
 def taken(text: str, choices: Sequence[Choice], scene: Scene) -> tuple[Row, ...]:
-    """What the person can see and settles on; nothing while a confirmation is asked, to which it is an answer."""
+    """What was shown or spoken of and the person settles on; nothing while a confirmation is asked, to which it is an answer."""
     if scene.pending_confirm is not None or not settled(text, choices):
         return ()
     rows = (row for c in choices if isinstance(c.at, Reference | TitleSpan) for row in _meant(c.at))
-    return tuple(dict.fromkeys(row for row in rows if row in (*scene.shown, *scene.focus)))
+    return tuple(dict.fromkeys(row for row in rows if row in (*scene.shown, *scene.focus, *scene.mentioned)))
+
+
+def takes_some(text: str, scene: Scene, domain: Domain) -> Understanding | None:
+    """The message that takes a number of the one item spoken of last, where items are sold: "can i have two"; None for any other."""
+    row = line(text)
+    if len(scene.focus) != 1 or len(row) > _BRIEF or not domain.of_type(FieldType.MONEY):
+        return None
+    start = next((k for k, key in enumerate(row.keys) if key not in _LEADS), len(row))
+    ahead = _BUYING.at(row, start) if start < len(row) else None
+    end = start + ahead[0] if ahead is not None else len(row)
+    end += row.keys[end : end + 2] == ("a", "couple")
+    counted = end < len(row) and (row.keys[end] in _SOME or row.keys[end].isdecimal())
+    behind = row.keys[end + 1 :]
+    rest = behind[2:] if behind[:1] == ("of",) and behind[1:2] and behind[1] in _PRONOUNS else behind
+    idle = all(key in _WORDS_AFTER | _AGREEING | _ASSENT for key in rest)
+    return Understanding(text, Act.AFFIRM, taken=scene.focus) if counted and idle else None
 
 
 def _meant(at: Reference | TitleSpan) -> tuple[Row, ...]:

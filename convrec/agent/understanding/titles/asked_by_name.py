@@ -43,9 +43,9 @@ class NameRequests:
     def read(self, heard: Understanding, scene: Scene) -> Understanding:
         """The message with a demand for the items that it asks for by name; as it is where it asks for none.
 
-        What is on the table already is a question about it.
+        What is on the table already is a question about it, unless it is taken.
         """
-        if heard.question is not None or heard.critiques or heard.works or heard.act not in _REQUESTING:
+        if heard.question is not None or heard.critiques or heard.works or heard.taken or heard.act not in _REQUESTING:
             return heard
         row = line(heard.text)
         wanted = [m for m in heard.mentions if self._asks(row, m, heard)]
