@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from convrec.retrieval.catalogue import Catalogue
-from convrec.retrieval.domain import ConfirmPolicy, DisclosePolicy, FieldType
+from convrec.retrieval.domain import ConfirmPolicy, DisclosePolicy, FieldType, Standing
 from convrec.retrieval.domain_file import line_of
 from convrec.types import Row
 
@@ -57,10 +57,15 @@ def _of_policies(catalogue: Catalogue) -> Iterator[IdleRule]:
     groups: dict[str, Sequence[DisclosePolicy | ConfirmPolicy]] = {"disclose": policies.disclose, "confirm": policies.confirm}
     for key, group in groups.items():
         for i, policy in enumerate(group):
-            held = _held(catalogue, policy.field)
+            held = None if _comes_and_goes(catalogue, policy.field) else _held(catalogue, policy.field)
             for j, value in enumerate(policy.values) if held is not None else ():
                 if _key(value) not in map(_key, held or ()):
                     yield IdleRule(("policies", key, i, "values", j), _nobody_has(catalogue, policy.field, value, held or (), key))
+
+
+def _comes_and_goes(catalogue: Catalogue, field: str) -> bool:
+    """Whether a field tells of stock: that everything is there today says nothing against a rule for what has run out."""
+    return catalogue.domain.fields[field].standing is Standing.STOCK
 
 
 def _of_attributes(catalogue: Catalogue, attributes: Collection[str] | None) -> Iterator[IdleRule]:

@@ -13,8 +13,9 @@ from convrec.retrieval.beside_columns import read_together
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.coerce import is_missing, split_list
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
-from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Noun, Policies, Standing, Stated, Verbs
-from convrec.retrieval.key_columns import ROW_ID, TITLE_NAMES, id_column, text_of, title_column
+from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Policies, Standing, Stated, Verbs
+from convrec.retrieval.item_nouns import ItemNouns
+from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
 from convrec.retrieval.name_forms import capitals, spoken_label
 from convrec.retrieval.phrases import phrases_for
 from convrec.retrieval.policy_hints import SPONSORED
@@ -24,10 +25,9 @@ from convrec.retrieval.trade_phrases import stock
 from convrec.retrieval.units import canonical_unit
 from convrec.retrieval.value_orders import scale_of
 from convrec.retrieval.whose import whose_words
-from convrec.retrieval.words import key, plural, singular
 from convrec.types import Row
 
-__all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "noun_from", "with_ids"]
+__all__ = ["ROW_ID", "default_name", "describe", "infer_domain", "with_ids"]
 
 _ASIDE = re.compile(r"(?<=\S)\s*\([^()]*\)\s*$")
 """What stands in brackets behind a column's name: a unit, a source, a remark."""
@@ -38,24 +38,6 @@ _LOOSE = re.compile(
     r"(?:suitable|good|best|ideal|great|made) for)$"
 )
 """Names of fields of which each item is marked with a few: a use that is not there rules nothing out."""
-_GENERIC = frozenset(
-    (
-        "items",
-        "item",
-        "data",
-        "catalog",
-        "catalogue",
-        "products",
-        "product",
-        "table",
-        "export",
-        "inventory",
-        "list",
-        "dump",
-        "file",
-        "input",
-    )
-)
 _EMBED = {FieldType.TITLE: 1.0, FieldType.ALIASES: 1.0, FieldType.TAGS: 1.5, FieldType.CATEGORY: 1.0, FieldType.PEOPLE: 0.5}
 _CARD = frozenset(
     {FieldType.CATEGORY, FieldType.TAGS, FieldType.PEOPLE, FieldType.NUMBER, FieldType.MONEY, FieldType.DATE, FieldType.BOOLEAN}
@@ -92,12 +74,10 @@ def infer_domain(table: Table, name: str) -> Domain:
     _name_whose(fields, table)
     _order_values(fields, table)
     _weigh_texts(fields, table)
-    noun = _called_by(title, noun_from(name))
-    noun = _noun_of_columns(name, id_name, title) if noun == Noun() else noun
     verbs = _verbs(fields)
     return Domain(
         name=name,
-        noun=_with_synonyms(noun, _NOUNS.get(verbs.use, ())),
+        noun=ItemNouns(table, fields, id_name, title).noun(name, verbs),
         verbs=verbs,
         fields=fields,
         policies=Policies(disclose=_disclosures(fields), narrowing=verbs != Verbs()),
@@ -111,36 +91,6 @@ def with_ids(table: Table) -> Table:
         return table
     numbered: dict[str, list[Any]] = {ROW_ID: [str(number) for number in range(1, table.n_rows + 1)]}
     return Table(table.path, numbered | table.columns, table.lines)
-
-
-def noun_from(name: str) -> Noun:
-    """What one item is called, guessed from the catalogue's name.
-
-    >>> noun = noun_from("garden_tools-2024")
-    >>> noun.one, noun.many, noun.synonyms
-    ('garden tool', 'garden tools', ['tool', 'tools'])
-    """
-    words = [
-        word for word in key(re.sub(r"[_\-.]+", " ", name)).split() if not word.isdecimal() and word not in ("my", "our", "the", "all")
-    ]
-    if not words or words[-1] in _GENERIC:
-        words = words[:-1]
-    if not words or singular(words[-1]) == words[-1]:
-        return Noun()
-    one = " ".join([*words[:-1], singular(words[-1])])
-    extra = [singular(words[-1]), words[-1]] if len(words) > 1 else []
-    return Noun(one=one, many=" ".join(words), synonyms=extra)
-
-
-def _noun_of_columns(name: str, id_name: str, title: str) -> Noun:
-    """What one item is called by the title's column, where the catalogue is called so, or by the ids': ``article_id`` of "news"."""
-    called = [word for word in name_words(name).split() if word.isalpha()]
-    if (one := name_words(title)) in called:
-        return Noun(one=one, many=plural(one))
-    *words, last = name_words(id_name).split()
-    if last not in ("id", "ids") or len(words) != 1 or plural(words[0]) in _GENERIC or not words[0].isalpha():
-        return Noun()
-    return Noun(one=words[0], many=plural(words[0]), synonyms=[word for word in called[-1:] if word not in _GENERIC])
 
 
 def describe(domain: Domain, catalogue: Catalogue) -> str:
@@ -182,8 +132,6 @@ _STAY = Verbs(
 )
 _HIRE = Verbs(use="hire", used="hired", synonyms=["rent", "rented", "book", "booked", "borrow", "borrowed", "use", "used"])
 _TAKE = Verbs(use="take", used="taken", synonyms=["took", "done", "study", "studied", "attend", "attended"])
-_NOUNS = {"buy": ("product", "products"), "book": ("place", "places", "somewhere"), "hire": ("product", "products")}
-"""Further words for what people buy, book or hire."""
 _TAUGHT = re.compile(r"\b(?:instructor|teacher|tutor|lecturer|trainer|taught by)s?\b")
 _LEVEL = re.compile(r"\b(?:level|prerequisite|duration|weeks?|hours|lessons?|certificate)s?\b")
 
@@ -199,18 +147,6 @@ def _verbs(fields: Mapping[str, FieldSpec]) -> Verbs:
     if any(map(_TAUGHT.search, columns)) and any(map(_LEVEL.search, columns)):
         return _TAKE
     return _BUY if paid else Verbs()
-
-
-def _called_by(title: str, noun: Noun) -> Noun:
-    """The noun of the catalogue's name, or that by which the column of titles is called, which is another word for it otherwise."""
-    one = name_words(title)
-    if " " in one or one in TITLE_NAMES or one in (noun.one, noun.many):
-        return noun
-    return Noun(one=one, many=plural(one)) if noun == Noun() else _with_synonyms(noun, (one, plural(one)))
-
-
-def _with_synonyms(noun: Noun, words: tuple[str, ...]) -> Noun:
-    return noun.model_copy(update={"synonyms": [*noun.synonyms, *words]})
 
 
 def _field(name: str, kind: Kind) -> FieldSpec:

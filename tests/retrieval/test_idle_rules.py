@@ -94,6 +94,16 @@ def test_an_attribute_under_another_name_is_refused(shop: ShopMaker) -> None:
         assert rec.chat().send("pruners").items
 
 
+def test_a_rule_for_what_has_run_out_is_not_idle_while_everything_is_there(tmp_path: Path) -> None:
+    items = "id,name,in stock,on sale,price\n1,Strat,4,yes,3\n2,Tele,2,no,5\n3,Jag,7,no,8\n"
+    (tmp_path / "items.csv").write_text(items, encoding="utf-8")
+    build(tmp_path / "items.csv", out=tmp_path / "bundle", embedder="hash:64")
+    bundle = Bundle.open(tmp_path / "bundle")
+    assert [policy.values for policy in bundle.domain.policies.disclose] == [[0]]
+    assert bundle.idle == ()
+    assert "disclose" not in bundle.manifest.note
+
+
 def test_the_embedded_catalogues_have_no_idle_rules(films: Bundle, books: Bundle, tools: Bundle) -> None:
     for bundle in (films, books, tools):
         assert bundle.idle == ()

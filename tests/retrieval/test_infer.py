@@ -11,7 +11,8 @@ from convrec.retrieval.column_kinds import column_kind, name_words
 from convrec.retrieval.domain import Domain, FieldType, Stated
 from convrec.retrieval.domain_file import dump_domain, parse_domain
 from convrec.retrieval.filters import mask, parse_where
-from convrec.retrieval.infer import default_name, describe, infer_domain, noun_from, with_ids
+from convrec.retrieval.infer import default_name, describe, infer_domain, with_ids
+from convrec.retrieval.item_nouns import noun_from
 from convrec.retrieval.table import Table, read_table
 
 TOOLS = Path(__file__).parents[1] / "fixtures" / "garden_tools.csv"

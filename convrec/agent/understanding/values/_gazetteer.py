@@ -24,6 +24,8 @@ from convrec.agent.understanding.words.phrases import Line, keys_of, plain_keys
 from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Scalar
 from convrec.retrieval.domain import FieldSpec, FieldType, Stated
+from convrec.retrieval.words import stems
+from convrec.types import Row
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -37,6 +39,8 @@ _NEARLY_ALL = 0.9
 """Share of the items from which on what they have in common tells none of them apart."""
 _FEW = 10
 """Items up to which such a share says little of a shelf."""
+_READ = 4000
+"""Items of whose names and texts the words are read."""
 _OF_HEAD = 0.9
 """How sure a noun is that several values end in."""
 
@@ -149,7 +153,7 @@ class Gazetteer:
                 continue
             values = self._catalogue.values(field)
             for head, held in shared.heads(field, values) if not spec.cues else ():
-                if head not in known and head not in general and not self._of_most(field, held):
+                if head not in known and head not in general and not (self._of_most(field, held) or self._of_others(field, head, held)):
                     self._put_all(field, (head,), held)
             for keys, held in shared.of(field, values, ordinary):
                 if len(keys) > 1 or not self._of_most(field, held):
@@ -159,6 +163,21 @@ class Gazetteer:
         """Whether nearly every item has one of the values, so that what they share says nothing: the "vacuum" of each kind of vacuum."""
         total = sum(self._catalogue.count(field, value) for value in self._catalogue.values(field))
         return total >= _FEW and sum(self._catalogue.count(field, value) for value in values) >= _NEARLY_ALL * total
+
+    def _of_others(self, field: str, head: str, values: tuple[str, ...]) -> bool:
+        """Whether names and texts say a noun of more items without those values than have them: it means then what all items are.
+
+        So is the "light" of "night light" no mention of those, where floor lamps give a "soft light".
+        """
+        held = [self._catalogue.value(row, field) in values for row, _ in self._said]
+        return sum(head in said and not own for own, (_, said) in zip(held, self._said, strict=True)) > sum(held)
+
+    @cached_property
+    def _said(self) -> list[tuple[Row, frozenset[str]]]:
+        """Items, spread over the shelf, with the words of their names and texts."""
+        texts = [self._catalogue.strings(f) for f in self._catalogue.domain.of_type(FieldType.TITLE, FieldType.TEXT)]
+        rows = range(0, self._catalogue.n_items, max(1, self._catalogue.n_items // _READ))
+        return [(Row(row), frozenset(stem for text in texts for stem in stems(text[row] or ""))) for row in rows]
 
     def _of_people(self) -> frozenset[str]:
         """The words of people's names, which stand for those people."""

@@ -52,6 +52,8 @@ class SharedWords:
     def __init__(self, domain: Domain) -> None:
         self._domain = domain
         self._nouns = frozenset(singular(keys_of(noun)[-1]) for noun in (domain.noun.one, domain.noun.many) if keys_of(noun))
+        further = {singular(keys[0]) for word in domain.noun.synonyms if len(keys := keys_of(word)) == 1}
+        self._called_so = (*self._nouns, *sorted(further - self._nouns))
 
     def of(self, field: str, values: Sequence[str], ordinary: Collection[str]) -> Iterator[Shared]:
         """The phrases of one field.
@@ -67,6 +69,7 @@ class SharedWords:
             return
         read = [_Value(value, plain_keys(value)) for value in values]
         yield from self._kinds(read)
+        yield from self._called_otherwise(read)
         yield from self._tails(read)
         yield from self._parts(field, read, ordinary)
 
@@ -99,6 +102,15 @@ class SharedWords:
             if held:
                 yield from (Shared((part, noun), held) for noun in self._nouns)
 
+    def _called_otherwise(self, values: Sequence[_Value]) -> Iterator[Shared]:
+        """A kind of item by another noun for it: the "desk light" of "desk lamp", unless that is a value of its own."""
+        own = {value.keys for value in values}
+        for value in values:
+            *before, last = value.keys or ("",)
+            others = [(*before, noun) for noun in self._called_so if noun != singular(last)]
+            if before and singular(last) in self._called_so:
+                yield from (Shared(keys, (value.name,)) for keys in others if keys not in own)
+
     def _tails(self, values: Sequence[_Value]) -> Iterator[Shared]:
         """The last two words that several values end in: the "e-bike" of "city e-bike", and of "e-mountain bike"."""
         for tail, count in Counter(value.keys[-2:] for value in values if len(value.keys) > 1).items():
@@ -112,7 +124,7 @@ class SharedWords:
         for part in dict.fromkeys(key for value in values if len(value.keys) > 1 for key in value.keys):
             if singular(part) in places:
                 continue
-            if len(part) < 3 or not part.isalpha() or part in FUNCTION_WORDS | PLAIN or part in self._nouns:
+            if len(part) < 3 or not part.isalpha() or part in FUNCTION_WORDS | PLAIN or singular(part) in self._called_so:
                 continue
             held = tuple(value.name for value in values if value.is_a(part))
             called = self._called(field)
