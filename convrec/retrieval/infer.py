@@ -77,7 +77,7 @@ def infer_domain(table: Table, name: str) -> Domain:
     verbs = _verbs(fields)
     return Domain(
         name=name,
-        noun=ItemNouns(table, fields, id_name, title).noun(name, verbs),
+        noun=ItemNouns(table, fields, id_name, title).noun(name, _NOUNS.get(verbs.use, ())),
         verbs=verbs,
         fields=fields,
         policies=Policies(disclose=_disclosures(fields), narrowing=verbs != Verbs()),
@@ -132,6 +132,8 @@ _STAY = Verbs(
 )
 _HIRE = Verbs(use="hire", used="hired", synonyms=["rent", "rented", "book", "booked", "borrow", "borrowed", "use", "used"])
 _TAKE = Verbs(use="take", used="taken", synonyms=["took", "done", "study", "studied", "attend", "attended"])
+_NOUNS = {"buy": ("product", "products"), "book": ("place", "places", "somewhere"), "hire": ("product", "products")}
+"""Further words for what people buy, book or hire."""
 _TAUGHT = re.compile(r"\b(?:instructor|teacher|tutor|lecturer|trainer|taught by)s?\b")
 _LEVEL = re.compile(r"\b(?:level|prerequisite|duration|weeks?|hours|lessons?|certificate)s?\b")
 

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from convrec.retrieval.coerce import is_missing
 from convrec.retrieval.column_kinds import name_words
-from convrec.retrieval.domain import FieldSpec, FieldType, Noun, Verbs
+from convrec.retrieval.domain import FieldSpec, FieldType, Noun
 from convrec.retrieval.key_columns import TITLE_NAMES, text_of
 from convrec.retrieval.table import Table
 from convrec.retrieval.words import fold, key, plural, singular
@@ -36,8 +36,6 @@ _GENERIC = frozenset(
         "input",
     )
 )
-_NOUNS = {"buy": ("product", "products"), "book": ("place", "places", "somewhere"), "hire": ("product", "products")}
-"""Further words for what people buy, book or hire."""
 _WORDS = re.compile(r"[^\W\d_]+(?:['\u2019-][^\W\d_]+)*|[.,;:!?()]")
 _POINTING = re.compile(
     r"the|an?|th(?:is|at|[eo]se)|my|your|his|her|its|our|their|no|any|some|every|each|all|of|for|in|on|at|to|from|with|by|as|and|or|into"
@@ -91,15 +89,14 @@ class ItemNouns:
         self._rows = [[word for text in row for word in (*_WORDS.findall(text), ".")] for row in zip(*columns, strict=True)]
         self._heads = {name: heads for name in fields if (heads := self._ending(name))}
 
-    def noun(self, name: str, verbs: Verbs) -> Noun:
+    def noun(self, name: str, wider: tuple[str, ...]) -> Noun:
         """The noun of a catalogue of this name, with other words for it.
 
         Parameters
         ----------
-        verbs
-            What people do with the items.
+        wider
+            Words for whatever is sold so, in the singular and plural first.
         """
-        wider = _NOUNS.get(verbs.use, ())
         named = noun_from(name)
         spoken = self._spoken_of(name) if named == Noun() else ()
         noun = self._by_title(named)
