@@ -41,6 +41,7 @@ from convrec.agent.understanding.questions.kindred import KindredFields
 from convrec.agent.understanding.speech.amending import amended_by, taken_back
 from convrec.agent.understanding.speech.correcting import correction
 from convrec.agent.understanding.speech.figurative import figures
+from convrec.agent.understanding.speech.fondness import fond_of
 from convrec.agent.understanding.speech.narrative import remarked, tells_of
 from convrec.agent.understanding.speech.own_times import OwnTimes
 from convrec.agent.understanding.speech.own_work import own_work
@@ -212,7 +213,7 @@ class DetailFinder:
                     further=tuple(asked[1:]),
                 )
         taking = [*titles, *retracted, *references]
-        asked_for = () if scene.pending_field else [v for v in sure if not covered(v, taking)]
+        asked_for = () if scene.pending_field else [v for v in sure if not covered(v, [*taking, *fond_of(row)])]
         incidental = self._incidental.find(row, asked_for, [*taking, *quantities])
         values, sure = ([v for v in found if v not in incidental.passing] for found in (values, sure))
         missing += incidental.passing

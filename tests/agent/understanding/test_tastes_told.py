@@ -197,3 +197,32 @@ def test_a_word_for_the_sort_that_is_wanted_judges_no_example(shop: str, text: s
 )
 def test_a_verdict_stands_before_a_request_that_is_put_as_a_question(shop: str, text: str, attitude: Attitude) -> None:
     assert {m.attitude for m in heard(shop, text).mentions} == {attitude}
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "topic"),
+    [
+        ("films", "my husband is obsessed with ww2 films, bday coming up. he's seen saving private ryan", "world war ii"),
+        ("films", "my son is crazy about dinosaurs, he's seen jurassic park", "dinosaurs"),
+        ("films", "my daughter is mad about horses", "horses"),
+        ("films", "he's nuts about time travel", "time travel"),
+        ("films", "she's crazy about submarines but he's seen das boot", "submarines"),
+        ("books", "my kids can't get enough of dragons, they've read eragon", "dragons"),
+        ("tools", "my dad is hooked on bonsai, he has pruners", "bonsai"),
+    ],
+)
+def test_what_somebody_is_fond_of_is_the_wish(shop: str, text: str, topic: str) -> None:
+    assert topic in heard(shop, text).wish
+
+
+def test_what_somebody_is_fond_of_is_one_wish_where_a_part_of_it_is_a_value() -> None:
+    assert heard("films", "im into true crime. seen zodiac").wish == "true crime"
+
+
+@pytest.mark.parametrize("text", ["my wife loves me. she's seen titanic", "my son's crazy. he's seen up", "she adores it"])
+def test_what_is_no_topic_is_no_wish(text: str) -> None:
+    assert not heard("films", text).wish
+
+
+def test_being_big_on_a_topic_asks_for_no_big_number() -> None:
+    assert not any(c.field == "pages" for c in heard("books", "my dad is big on history").constraints)

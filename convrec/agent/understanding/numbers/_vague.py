@@ -62,7 +62,7 @@ _IDLE = Patterns.of(
     how (long|old|new|recent|short|expensive|cheap) ;
     short (on|of|for|while|notice|attention|time|story|stories) ;
     high time ;
-    big (fan|deal|time|thank|thanks) ;
+    big (fan|deal|time|thank|thanks|on|into) ;
     light (on|up) ;
     not long ago ;
     new one ;

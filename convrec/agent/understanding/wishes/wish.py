@@ -7,11 +7,12 @@ from itertools import pairwise
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.demands import past_degrees, stances
 from convrec.agent.understanding.numbers.counting import counted, parts_counted
-from convrec.agent.understanding.pointing.words import AFTER_ORDINAL, ORDINALS
+from convrec.agent.understanding.speech.fondness import fond_of
 from convrec.agent.understanding.speech.narrative import clause_starts, told
 from convrec.agent.understanding.steering.lessening import steps_away
 from convrec.agent.understanding.values import FUNCTION_WORDS
 from convrec.agent.understanding.wishes import WishTagger
+from convrec.agent.understanding.wishes.framing import pointing, refusing, tasting
 from convrec.agent.understanding.wishes.untried import untried
 from convrec.agent.understanding.words.as_written import WrittenWords
 from convrec.agent.understanding.words.compounds import Holds, belong
@@ -145,12 +146,7 @@ _ATTITUDES = words("""
 _SAID_OF = words("me us my i we was is were had felt made left looks looked got has bored sounds seems look sound caught catches tempts")
 _ASKED_FOR = words("something anything like similar want need looking recommend suggest find after stuff should where than more less but")
 _EDGES = (FUNCTION_WORDS | CLOSED) - words("not no never without back off outside inside near against behind")
-_TASTES = words("love loves like likes adore adores enjoy enjoys dig digs prefer prefers hate hates")
-_REFUSALS = words("cant cannot hates wont doesnt dislikes refuses")
-"""Verbs before which somebody stands who does not want a thing: "one member can't do gore"."""
 _TIME = re.compile(r"[12]\d{3}s?|\d0s")
-_SUBJECT = 3
-"""Most words of who refuses."""
 _CONTRACTED = ("'d", "'ll", "'ve", "'re", "'m")
 _AGAIN = Patterns.of(
     True, *listed("""
@@ -212,31 +208,39 @@ class WishFinder:
             Stretches that name values and items: "three comedies" counts, and a clause that only judges an item wishes nothing.
         """
         row = line(text)
+        favourites = list(fond_of(row))
+        fond = [covered(row.span(i, i + 1), favourites) for i in range(len(row))]
         gone = [covered(row.span(i, i + 1), used) or key in self._plain or self._counts_item(row, i) for i, key in enumerate(row.keys)]
         for i, j, _ in _FORMS.all(row):
             gone[i:j] = [True] * (j - i)
         for i, stance in enumerate(past_degrees(row, stances(row), [row.within(span) for span in used])):
             gone[i] = (
-                gone[i] or stance.idle or (stance.negated and not stance.topic) or row.keys[i] in SWEARING or row.keys[i] in _ATTITUDES
+                gone[i]
+                or (stance.idle and not fond[i])
+                or (stance.negated and not stance.topic)
+                or row.keys[i] in SWEARING
+                or row.keys[i] in _ATTITUDES
             )
         for i, j in (*steps_away(row), *((places.start, places.stop) for places in untried(row))):
             gone[i:j] = [True] * (j - i)
         telling, judging = told(row), self._judging(row, titles)
-        for i in (*_pointing(row), *_tasting(row, used), *_refusing(row)):
+        for i in (*pointing(row), *tasting(row, used), *refusing(row)):
             gone[i] = True
         for i, j, _ in _ORDERS.all(row):
             named = self._written is not None and self._written.begins(row, i)
             if not named and (i == 0 or row.broken(i) or row.keys[i - 1] in _BEFORE_ORDER):
                 gone[i:j] = [True] * (j - i)
-        gone = [g or t or j for g, t, j in zip(gone, telling, judging, strict=True)]
+        gone = [g or (t and not f) or j for g, t, j, f in zip(gone, telling, judging, fond, strict=True)]
         if (count := counted(row, used, values, self._nouns)) is not None:
             gone[count[1] : count[2]] = [True] * (count[2] - count[1])
         pieces = self._pieces(row, gone, used)
         if pieces and self._tagger is not None:
             likely, sure = (
-                [g or idle for g, idle in zip(gone, self._tagger.idle(row, sure=sure).tolist(), strict=True)] for sure in (False, True)
+                [g or (idle and not f) for g, idle, f in zip(gone, self._tagger.idle(row, sure=sure).tolist(), fond, strict=True)]
+                for sure in (False, True)
             )
             pieces = self._pieces(row, likely, used) or self._pieces(row, sure, used)
+        pieces = [next((f.words for f in favourites if _goes_on(piece, f, values)), piece) for piece in pieces]
         figures = self._written.figures(row) if self._written is not None else ()
         pieces += [f.words for f in figures if not covered(f, used) and not any(f.words in piece for piece in pieces)]
         return ", ".join(pieces)
@@ -325,26 +329,6 @@ def _is_time(key: str) -> bool:
     return _TIME.fullmatch(key) is not None
 
 
-def _tasting(row: Line, used: Sequence[Span]) -> Iterator[int]:
-    """Verbs of taste that begin a clause and have what was understood as their object: the "love" of "love westerns"."""
-    for start in clause_starts(row):
-        i = start + (row.keys[start] == "but")
-        if i + 1 < len(row) and row.keys[i] in _TASTES and covered(row.span(i + 1, i + 2), used):
-            yield i
-
-
-def _refusing(row: Line) -> Iterator[int]:
-    """Who does not want a thing: the "one member" of "one member can't do gore"."""
-    for start, end in pairwise([*clause_starts(row), len(row)]):
-        verb = next((k for k in range(start, end) if row.keys[k] in _REFUSALS), start)
-        if 0 < verb - start <= _SUBJECT:
-            yield from range(start, verb)
-
-
-def _pointing(row: Line) -> Iterator[int]:
-    """Words such as the "second" of "the second" and of "second one", which point and wish for nothing."""
-    for i, key in enumerate(row.keys):
-        if key in ORDINALS:
-            alone = i + 1 >= len(row) or row.broken(i + 1) or row.keys[i + 1] in AFTER_ORDINAL
-            if (alone and i and row.keys[i - 1] in ("the", "that", "your", "this")) or row.keys[i + 1 : i + 2] in (("one",), ("ones",)):
-                yield i
+def _goes_on(piece: str, favourite: Span, values: Sequence[Span]) -> bool:
+    """Whether a piece left of what somebody is fond of goes on in a value: the "true" of "she's into true crime"."""
+    return any(f"{piece} {value.words}" in favourite.words for value in values if covered(value, [favourite]))
