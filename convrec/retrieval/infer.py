@@ -14,6 +14,7 @@ from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.coerce import is_missing, split_list
 from convrec.retrieval.column_kinds import Kind, column_kind, name_words
 from convrec.retrieval.domain import DisclosePolicy, Domain, FieldSpec, FieldType, Policies, Standing, Stated, Verbs
+from convrec.retrieval.for_all import fitting_all
 from convrec.retrieval.item_nouns import ItemNouns
 from convrec.retrieval.key_columns import ROW_ID, id_column, text_of, title_column
 from convrec.retrieval.name_forms import capitals, spoken_label
@@ -215,13 +216,15 @@ def _ends_in_unit(words: str, unit: str) -> bool:
 
 
 def _name_whose(fields: dict[str, FieldSpec], table: Table) -> None:
-    """Give the fields that tell for whom an item is the words by which people say so."""
+    """Give the fields that tell for whom an item is the words by which people say so, and others the values that suit all."""
     for name, spec in fields.items():
         if spec.open or spec.type not in (FieldType.CATEGORY, FieldType.TAGS):
             continue
         cells = (value for value in table.columns[name] if not is_missing(value))
-        told = whose_words(part for cell in cells for part in (split_list(cell) if spec.is_multi else [text_of(cell)]))
-        if told is not None:
+        values = [part for cell in cells for part in (split_list(cell) if spec.is_multi else [text_of(cell)])]
+        if (told := whose_words(values)) is None:
+            fields[name] = spec.model_copy(update={"fits": fitting_all(values, spec.label or name)})
+        else:
             fields[name] = spec.model_copy(update={"values": told.values, "fits": told.fits, "stated": Stated.HARD})
 
 

@@ -7,9 +7,9 @@ from convrec.prompts import article
 from convrec.retrieval.held_values import says_none, says_some
 from convrec.retrieval.name_forms import permitted
 from convrec.retrieval.trade_phrases import stated
-from convrec.retrieval.words import stems
+from convrec.retrieval.words import plural, stems
 
-__all__ = ["called", "flag_predicate", "flag_subject", "only_some", "whether_held", "yours"]
+__all__ = ["called", "flag_predicate", "flag_subject", "in_full", "only_some", "whether_held", "yours"]
 
 _ADJECTIVE = re.compile(
     r"^(?:in|on|for|out|not|is|new|now|up) |(?:[a-z]ed|able|ible|al|ent|ant|ful|less|ive|ous|ic|proof|free|ready|safe|only|vegan|new|old|"
@@ -37,6 +37,23 @@ def flag_subject(name: str) -> str:
         return allowed
     said = stated(name)
     return name if said is None else said[1]
+
+
+def in_full(value: str, label: str) -> str:
+    """A value as a sentence says it: one that takes in all of a field with what those are.
+
+    >>> in_full("all", "dog size"), in_full("any", "season"), in_full("large", "dog size")
+    ('all dog sizes', 'any season', 'large')
+    """
+    if value.lower() not in _ALL or not label or label.rsplit(maxsplit=1)[-1] in _OPEN:
+        return value
+    return f"{value} {label if value.lower() in _EACH else plural(label)}"
+
+
+_EACH = frozenset({"any", "every"})
+_ALL = _EACH | {"all", "both"}
+_OPEN = frozenset({"for", "with", "in", "of", "by", "to", "from", "on", "at"})
+"""Last words of names of fields that no noun is."""
 
 
 def whether_held(name: str, value: str) -> str | None:

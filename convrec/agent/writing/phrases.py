@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convrec.agent.evidence import FieldValue
-from convrec.agent.writing._called import called, flag_predicate, flag_subject, only_some, whether_held, yours
+from convrec.agent.writing._called import called, flag_predicate, flag_subject, in_full, only_some, whether_held, yours
 from convrec.agent.writing.formatting import format_value, is_year
 from convrec.prompts import article, clip, listed
 from convrec.retrieval.constraints import Constraint, Op
@@ -75,7 +75,7 @@ def predicate(field: str, value: FieldValue, domain: Domain) -> str:
         return "is free"
     if spec.type is FieldType.CATEGORY and (told := whether_held(domain.label(field), str(value))) is not None:
         return told
-    text = format_value(value, spec)
+    text = in_full(format_value(value, spec), domain.label(field))
     if isinstance(value, tuple) and value and _SUBJECT.sub("", spec.say or "") == "{value}":
         return f"is listed under {text}"
     if not spec.say:

@@ -245,17 +245,19 @@ class ValueFinder:
             return None
         if i and row.keys[i - 1] in ("pre", "post") and row.words[i].before == "-":
             return None
-        if self._modifies(row, i, j) or (entry.confidence < 1.0 and self.gazetteer.in_tag(row, i, j)):
+        if self._modifies(row, i, j, entry) or (entry.confidence < 1.0 and self.gazetteer.in_tag(row, i, j)):
             return None
         borne_out = self._rivals.weight(entry.field, entry.values[0]) if rivals else (False, False)
         rank = (spoken_for + (entry.field in named), entry.confidence, 1, as_spelled, *borne_out, entry.count)
         return Match(i, j, entry.field, entry.values, entry.confidence, entry.any_of, rank)
 
-    def _modifies(self, row: Line, i: int, j: int) -> bool:
+    def _modifies(self, row: Line, i: int, j: int, entry: Entry) -> bool:
         """Whether the stretch is only the first word of a free tag's own phrase ("war veteran"), which then is what was said."""
         if j >= len(row) or not row.joined(j) or row.keys[j] in self._nouns or row.keys[j] in FUNCTION_WORDS:
             return False
-        return row.keys[j : j + 1] not in self.gazetteer.closed and j == i + 1 and self.compounds.begins(row, i)
+        if row.keys[j : j + 1] in self.gazetteer.closed or j > i + 1 or not self.compounds.begins(row, i):
+            return False
+        return isinstance(entry.values[0], bool) or not self.compounds.plain(row, i, entry.field, entry.values)
 
     def _free(self, row: Line, taken: list[bool]) -> list[Match]:
         """Free tags in the words that nothing else took."""
