@@ -72,8 +72,13 @@ class KnownAs:
 def _is_other_name(title: str, alias: str) -> bool:
     """Whether an alias is another name rather than another spelling or a number in a series.
 
+    Words that both have tell nothing.
+
     >>> _is_other_name("Das Boot", "The Boat"), _is_other_name("48 Hrs.", "48 Hours"), _is_other_name("Jaws 3-D", "Jaws 3")
     (True, False, False)
+    >>> _is_other_name("Shichinin no samurai", "Seven Samurai"), _is_other_name("Rashômon", "In the Woods")
+    (True, True)
     """
-    spelled, other = ("".join(_WORD.findall(fold(name))) for name in (title, alias))
-    return bool(other) and not re.search(r"\d", alias) and partial_ratio(spelled, other) < _ALIKE
+    said, others = (_WORD.findall(fold(name)) for name in (title, alias))
+    spelled, other = ("".join(w for w in own if w not in also) for own, also in ((said, others), (others, said)))
+    return bool(spelled and other) and not re.search(r"\d", alias) and partial_ratio(spelled, other) < _ALIKE

@@ -22,6 +22,7 @@ def names() -> dict[str, str]:
         ("Sen to Chihiro no kamikakushi", "Spirited Away"),
         ("Yin shi nan nu", "Eat Drink Man Woman"),
         ("Das Boot", "The Boat"),
+        ("Shichinin no samurai", "Seven Samurai"),
         ("Heat", ""),
         ("The Godfather", ""),
         ("48 Hrs.", ""),
