@@ -10,6 +10,7 @@ from convrec.agent.reply import Intent
 from convrec.agent.state import Preference, State
 from convrec.agent.telling import holds, sentence_telling
 from convrec.agent.turn._context import Outcome, Turn
+from convrec.agent.turn._explaining import described_in_why
 from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._inventory import inventory, meaning
@@ -17,6 +18,7 @@ from convrec.agent.turn._recommending import as_pick
 from convrec.agent.turn._stated import goes_against, number_is_so
 from convrec.agent.turn._weighing import facts_of, weigh
 from convrec.agent.understanding import Aim, Attitude, ItemMention, ItemQuestion, Reference
+from convrec.agent.understanding.words.text import fold
 from convrec.agent.writing.plans import (
     Answer,
     Describe,
@@ -35,6 +37,8 @@ from convrec.types import Row
 __all__ = ["StateAt", "answer", "by_its_words", "explain", "profile"]
 
 _Judged = TypeVar("_Judged", ItemMention, Reference)
+_REASON = "the reason for that"
+"""What a "why" asks of an item that was never recommended."""
 StateAt = Callable[[str], State | None]
 """The state in which an item was last recommended, or None for an item that was not."""
 
@@ -74,9 +78,17 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
         told = [sentence_telling(item.fields, turn.catalogue.domain, question.words) for item in items] if field is None else []
         so = number_is_so(turn, question, rows[0]) if len(rows) == 1 else None
         sorry = len(rows) == 1 and goes_against(turn, question, rows[0], so=so)
-        return Answer(items, field, question.words, question.values, rank, tuple(told) if any(told) else (), so, sorry)
+        quotes, named = tuple(told) if any(told) else (), len(rows) == 1 and _turns_to(turn, rows[0])
+        return Answer(items, field, question.words, question.values, rank, quotes, so, sorry, named=named)
     asked = question.words if question is not None and question.words else turn.understanding.text
     return Describe(facts[rows[0]], asked, held=question is not None and question.availability)
+
+
+def _turns_to(turn: Turn, row: Row) -> bool:
+    """Whether an item is neither the only one spoken of last nor named in full by the message, so that the answer has to name it."""
+    alone = {m.row for m in turn.understanding.mentions} == {row}
+    said = alone and fold(turn.catalogue.title(row)) in fold(turn.understanding.text)
+    return not said and turn.before.focus != ids_of(turn.catalogue, (row,))
 
 
 def by_its_words(question: ItemQuestion, items: Sequence[ItemFacts], domain: Domain) -> tuple[ItemQuestion, str | None]:
@@ -107,13 +119,15 @@ def _rank(turn: Turn, field: str, row: Row) -> float | None:
 
 
 def explain(turn: Turn, state_at: StateAt) -> Outcome:
-    """Say why an item was recommended, by the score it had then; or how it would score now when it was not."""
-    rows = _asked_about(turn)
+    """Say why an item was recommended, by the score it had then; of one that was not, that no reason for anything about it is known."""
+    rows = (not _named(turn) and described_in_why(turn)) or _asked_about(turn)
     if not rows:
         return _unresolved(turn)
     row = rows[0]
     item_id = turn.catalogue.id_of(row)
-    then = state_at(item_id) or turn.state
+    if (then := state_at(item_id)) is None:
+        unknown = Answer(tuple(facts_of(turn, r) for r in rows), None, _REASON, named=True)
+        return Outcome(unknown, Intent.ASK_ITEM, focus=ids_of(turn.catalogue, rows))
     past = turn.with_state(then)
     found = turn.engine.find(past.wants(then, repeats=True))
     item = turn.tracer.tool(
@@ -183,11 +197,15 @@ def _asked_about(turn: Turn) -> tuple[Row, ...]:
         return ()
     if understood.question is not None and understood.question.rows:
         return understood.question.rows
-    named = tuple(m.row for m in _unjudged(understood.mentions))
-    pointed = tuple(row for r in _unjudged(understood.references) for row in r.rows)
-    if named or pointed:
-        return named or pointed
+    if named := _named(turn):
+        return named
     return () if understood.unknown else turn.rows(turn.before.focus)[:1]
+
+
+def _named(turn: Turn) -> tuple[Row, ...]:
+    """The items that a message names, else those it points at."""
+    named = tuple(m.row for m in _unjudged(turn.understanding.mentions))
+    return named or tuple(row for r in _unjudged(turn.understanding.references) for row in r.rows)
 
 
 def _unjudged(spans: Sequence[_Judged]) -> Sequence[_Judged]:

@@ -80,11 +80,12 @@ def moved_on(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[
 
 
 def passed(heard: Understanding, state: State, domain: Domain) -> tuple[Constraint, ...]:
-    """Give the demands for somebody's works that the message leaves, and for one item by its name where it asks for others than that."""
+    """Give the demands for somebody's works that the message leaves, and for one item by its name, which was shown, where it asks on."""
     if asks_for_others(heard):
         return state.passing
     titles = domain.of_type(FieldType.TITLE)
-    steers = heard.act in (Act.CRITIQUE, Act.MORE, Act.DENY) or bool(heard.critiques)
+    asks = heard.act in WISHING and bool(heard.constraints or heard.wish)
+    steers = asks or heard.act in (Act.CRITIQUE, Act.MORE, Act.DENY) or bool(heard.critiques)
     return tuple(c for c in state.passing if steers and c.op is Op.EQ and c.field in titles)
 
 

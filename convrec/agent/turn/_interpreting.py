@@ -12,6 +12,7 @@ from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._confirming import agreed, denied, passed_over
 from convrec.agent.turn._contrary import retraced
 from convrec.agent.turn._examples import examples_of
+from convrec.agent.turn._explaining import without_what_is_asked
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
 from convrec.agent.turn._instead import admitted, misread, overruled
@@ -55,7 +56,7 @@ class Interpretation:
 
 def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> Interpretation:
     """Turn an understanding into a delta; pure."""
-    understood = among_allowed(understood, state, catalogue)
+    understood = among_allowed(without_what_is_asked(understood), state, catalogue)
     reader = _Reader(understood, state, catalogue)
     steps, compared = reader.critiques()
     critiqued = with_shunned(steps, catalogue.domain)

@@ -81,6 +81,8 @@ def write_answer(plan: Answer, voice: Voice) -> str:
         return _text(str(value), facts, spec.card, voice)
     facts["pronoun_fact"] = with_other_end(plan.field, shown, item.fields, voice.domain)
     facts["clause"] = clause([str(facts["pronoun_fact"])])
+    if plan.named:
+        facts["clause"] = facts["value"] = f"{title} {facts['pronoun_fact']}"
     if plan.sorry:
         return voice.choose.say("answers.conceded", facts, opens=True)
     if plan.so is not None:
@@ -164,7 +166,7 @@ def _no_such_field(plan: Answer, voice: Voice) -> str:
     if others and plan.words.strip():
         return voice.choose.say("answers.unknown_of_all", {"wanted": clip(plan.words, 40)}, opens=True)
     facts: dict[str, object] = {"title": styled(item.title, voice.style)}
-    known = _known_by_name(item.fields, voice.domain)
+    known = _known_by_name(item.fields, voice.domain, f"{facts['title']}'s" if plan.named else "its")
     if plan.words.strip():
         facts["wanted"] = clip(plan.words, 40)
     if not known:
@@ -173,14 +175,14 @@ def _no_such_field(plan: Answer, voice: Voice) -> str:
     return voice.choose.say("answers.unknown_field" if "wanted" in facts else "answers.unknown_nothing", facts, opens=True)
 
 
-def _known_by_name(fields: Mapping[str, FieldValue], domain: Domain) -> list[str]:
-    """Two things that are known of an item, as "its director (Ana Lee)"."""
+def _known_by_name(fields: Mapping[str, FieldValue], domain: Domain, whose: str = "its") -> list[str]:
+    """Two things that are known of an item, as "its director (Ana Lee)"; `whose` says of which item the first is."""
     found: list[str] = []
     for name, spec in sorted(domain.fields.items(), key=_telling(domain)):
         value = fields.get(name)
         if spec.card and spec.type in _TOLD_BESIDE and value not in (None, ()) and not is_year(spec):
             shown = value[:2] if isinstance(value, tuple) else value
-            found.append(f"its {domain.label(name)} ({format_value(shown, spec)})")
+            found.append(f"{'its' if found else whose} {domain.label(name)} ({format_value(shown, spec)})")
     return found[:2]
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convrec.agent.understanding._types import Act, Attitude, ItemMention, ItemQuestion, Scene, Understanding
+from convrec.agent.understanding.questions.shown_again import asks_to_see_again, was_shown
 from convrec.agent.understanding.words.phrases import Line, keys_of, line
 from convrec.agent.understanding.words.text import fold
 from convrec.retrieval.catalogue import Catalogue
@@ -43,18 +44,20 @@ class NameRequests:
     def read(self, heard: Understanding, scene: Scene) -> Understanding:
         """The message with a demand for the items that it asks for by name; as it is where it asks for none.
 
-        What is on the table already is a question about it, unless it is taken.
+        What is on the table already, or was shown before, is a question about it, unless it is taken.
         """
+        row = line(heard.text)
+        if heard.question is None and (again := asks_to_see_again(row, [*heard.mentions, *heard.references], scene)):
+            return _about(heard, again, heard.mentions)
         if heard.question is not None or heard.critiques or heard.works or heard.taken or heard.act not in _REQUESTING:
             return heard
-        row = line(heard.text)
         wanted = [m for m in heard.mentions if self._asks(row, m, heard)]
         others = [m for m in heard.mentions if m not in wanted]
         if not wanted or any(m.attitude in (Attitude.LIKE, Attitude.DISLIKE) for m in others):
             return heard
         rows = tuple(dict.fromkeys(m.row for m in wanted))
-        if set(rows) <= set(scene.shown):
-            return replace(heard, mentions=_plain(heard.mentions, wanted), act=Act.ASK_ITEM, question=ItemQuestion(rows[:1], None))
+        if set(rows) <= set(scene.shown) or (len(rows) == 1 and not heard.constraints and was_shown(rows, scene)):
+            return _about(heard, rows[:1], wanted)
         demands = tuple(self._demands(wanted))
         return replace(
             heard,
@@ -97,6 +100,13 @@ class NameRequests:
             *own,
             *(row for r in titles.words.holding(name) if holding.search(fold(titles[int(row := Row(int(r)))])) and row not in own),
         ]
+
+
+def _about(heard: Understanding, rows: tuple[Row, ...], wanted: Sequence[ItemMention]) -> Understanding:
+    """The message as a question for all there is on some items."""
+    plain = tuple(replace(r, attitude=Attitude.PLAIN) for r in heard.references)
+    mentions = _plain(heard.mentions, wanted)
+    return replace(heard, mentions=mentions, references=plain, act=Act.ASK_ITEM, question=ItemQuestion(rows, None), repeats=False)
 
 
 def _plain(mentions: Sequence[ItemMention], wanted: Sequence[ItemMention]) -> tuple[ItemMention, ...]:

@@ -100,16 +100,17 @@ def brief_answer(plan: Answer, saying: Saying) -> Brief:
     shown = value[:_MOST_LISTED] if isinstance(value, tuple) else value
     said = with_other_end(plan.field, shown, item.fields, saying.domain)
     more = ", among others" if isinstance(value, tuple) and len(value) > _MOST_LISTED else ""
-    words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said + more,), "<value:c>": (clause([said]) + more,)}
+    whole = f"{title} {said}" if plan.named else clause([said])
+    words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said + more,), "<value:c>": (whole + more,)}
     if (act := _whether(plan, value)) is not None:
         return Brief(Outline(act, ("value",), ("title",), lacks=("<value:n>",)), words, names=(title,))
     if rank := _ranked(plan.rank, spec, saying):
         words["<rank:c>"] = rank
         return Brief(Outline("ranked", ("value", "rank"), ("title",), lacks=("<value:n>",)), words, names=(title,))
     values = tuple(map(str, value)) if isinstance(value, tuple) else ()
-    if values:
+    if values and not plan.named:
         words["<value:n>"] = (format_value(shown, spec) + more,)
-    act, lacks = ("list", ()) if values else ("value", ("<value:n>",))
+    act, lacks = ("list", ()) if values and not plan.named else ("value", ("<value:n>",))
     return Brief(Outline(act, ("value",), ("title",), lacks=lacks), words, names=(title, *values))
 
 
@@ -139,7 +140,8 @@ def _yes_or_no(plan: Answer, item: ItemFacts, saying: Saying) -> Brief:
     met = tuple(str(v) for v in values if str(v) in set(map(str, plan.asked)))
     shown = met or (value[:_MOST_LISTED] if isinstance(value, tuple) else value)
     said = predicate(field, shown if len(met) != 1 else met[0], saying.domain)
-    words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said,), "<value:c>": (clause([said]),)}
+    whole = f"{title} {said}" if plan.named else clause([said])
+    words: dict[str, Wordings] = {"<title>": (title,), "<value:p>": (said,), "<value:c>": (whole,)}
     return Brief(Outline("is_so" if met else "is_not_so", ("value",), ("title",), lacks=("<value:n>",)), words, names=(title,))
 
 
@@ -223,7 +225,8 @@ def _no_such_field(plan: Answer, saying: Saying) -> Brief:
     lacks = ("<known:c>",)
     if wanted:
         words["<wanted>"] = (wanted,)
-        return Brief(Outline("unknown", ("wanted", "known"), ("title",), lacks=lacks), words, names=(title,))
+        required, optional = (("wanted", "known", "title"), ()) if plan.named else (("wanted", "known"), ("title",))
+        return Brief(Outline("unknown", required, optional, lacks=lacks), words, names=(title,))
     return Brief(Outline("unknown_nothing", ("known", "title"), lacks=lacks), words, names=(title,))
 
 

@@ -42,6 +42,8 @@ class Answer:
         Whether what the person remarks of it is so and against what they asked for.
     quotes
         Where no field holds it: for each item the sentence of its own text that tells of it, "" for one whose text does not.
+    named
+        Whether the one item has to be named, because an "it" could be taken for another.
     """
 
     items: tuple[ItemFacts, ...]
@@ -52,6 +54,7 @@ class Answer:
     quotes: tuple[str, ...] = ()
     so: bool | None = None
     sorry: bool = False
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
