@@ -118,3 +118,29 @@ def test_a_why_is_answered_of_the_one_shown_that_it_describes(lamps: Recommender
     chat = lamps.chat()
     assert "Banker" in {item.title for item in chat.send("a green desk lamp").items}
     assert "Banker" in chat.send(why).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["is it 12 hours", "is it really 12 hours?", "how long does it last", "how many hours of light", "how many hours does it last"],
+)
+def test_a_figure_in_the_items_own_text_is_quoted(lamps: Recommender, question: str) -> None:
+    assert "12 hours of light" in _last(lamps, "pilz to go", question).text
+
+
+@pytest.mark.parametrize("question", ["is it 12 hours", "how long does it last", "how many hours of light"])
+def test_a_figure_that_no_text_holds_is_not_known(lamps: Recommender, question: str) -> None:
+    assert "12" not in _last(lamps, "banker", question).text
+
+
+@pytest.mark.parametrize("question", ["does it have bones in", "does it contain bones", "is there any bone in it", "does it include bone?"])
+def test_what_is_part_of_a_value_is_in_it(lamps: Recommender, question: str) -> None:
+    text = _last(lamps, "pilz to go", question).text
+    assert "chicken bone" in text
+    assert "No" not in text
+
+
+def test_a_verb_of_holding_is_no_part_of_what_is_asked(lamps: Recommender) -> None:
+    text = _last(lamps, "pilz to go", "does it contain batteries").text
+    assert "batteries" in text
+    assert "contain" not in text

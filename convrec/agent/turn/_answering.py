@@ -8,7 +8,7 @@ import numpy as np
 
 from convrec.agent.reply import Intent
 from convrec.agent.state import Preference, State
-from convrec.agent.telling import holds, sentence_telling
+from convrec.agent.telling import holds, sentence_telling, told_in_texts, values_holding
 from convrec.agent.turn._context import Outcome, Turn
 from convrec.agent.turn._explaining import described_in_why
 from convrec.agent.turn._forgetting import one_a_name
@@ -73,9 +73,11 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
         field = question.field if question.known else None
         rank = _rank(turn, field, rows[0]) if field is not None and question.more is not None else None
         items = tuple(facts[row] for row in rows)
-        if field is not None and question.values and not isinstance(question.values[0], bool):
+        if field is None and len(items) == 1 and (held := values_holding(items[0].fields, turn.domain, question.words)) is not None:
+            question, field = replace(question, values=held[1]), held[0]
+        elif field is not None and question.values and not isinstance(question.values[0], bool):
             question, field = by_its_words(question, items, turn.catalogue.domain)
-        told = [sentence_telling(item.fields, turn.catalogue.domain, question.words) for item in items] if field is None else []
+        told = [told_in_texts(item.fields, turn.domain, question.words) for item in items] if field is None else []
         so = number_is_so(turn, question, rows[0]) if len(rows) == 1 else None
         sorry = len(rows) == 1 and goes_against(turn, question, rows[0], so=so)
         quotes, named = tuple(told) if any(told) else (), len(rows) == 1 and _turns_to(turn, rows[0])

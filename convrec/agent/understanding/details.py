@@ -15,7 +15,7 @@ from convrec.agent.understanding.demands.lacking import LackedThings
 from convrec.agent.understanding.demands.of_items import OfItems, SeriesOf, alone
 from convrec.agent.understanding.demands.retractions import RetractionFinder, liking
 from convrec.agent.understanding.demands.settings_in_time import of_stories
-from convrec.agent.understanding.demands.unheld import UnheldFinder
+from convrec.agent.understanding.demands.unheld import UnheldFinder, of_topic
 from convrec.agent.understanding.demands.unread_times import unread_times
 from convrec.agent.understanding.for_whom.audience import AudienceFinder
 from convrec.agent.understanding.for_whom.opposed import refused_by_another, torn_between, wanted_by_another
@@ -202,7 +202,7 @@ class DetailFinder:
                 text, titles=titles, references=references, scene=scene, values=values, quantities=quantities
             )
             if asked and (asked[0].rows or not any(q.outermost for q in quantities)):
-                question = replace(asked[0], words=unheld[0].topic) if not asked[0].known and unheld else asked[0]
+                question = of_topic(asked[0], unheld, self._catalogue)
                 return Details(
                     references=tuple(references),
                     question=question,

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from convrec.agent.understanding._types import Span
+from convrec.agent.telling import told_in_texts
+from convrec.agent.understanding._types import ItemQuestion, Span
 from convrec.agent.understanding.demands.topics import LASTING, MAKERS, NATION, NATIONS, TOPICS, Topic, named_topic
 from convrec.agent.understanding.numbers import NumericFields
 from convrec.agent.understanding.numbers._spare_time import spare_time
@@ -18,7 +19,7 @@ from convrec.retrieval.units import CURRENCIES, UNITS
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
 
-__all__ = ["Unheld", "UnheldFinder"]
+__all__ = ["Unheld", "UnheldFinder", "of_topic"]
 
 _BY_KIND = {
     "duration": "times",
@@ -46,6 +47,14 @@ class Unheld(NamedTuple):
 
     topic: str
     span: Span
+
+
+def of_topic(asked: ItemQuestion, unheld: Sequence[Unheld], catalogue: "Catalogue") -> ItemQuestion:
+    """A question that no field answers, put as its topic, "times"; as it was asked where the item's own text tells of that, "12 hours"."""
+    if asked.known or not unheld:
+        return asked
+    told = any(told_in_texts(catalogue.fields(row), catalogue.domain, asked.words) for row in asked.rows)
+    return asked if told else replace(asked, words=unheld[0].topic)
 
 
 @dataclass(frozen=True, slots=True)

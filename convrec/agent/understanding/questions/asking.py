@@ -14,6 +14,7 @@ __all__ = [
     "ACTIONS",
     "GOOD",
     "HEADS",
+    "HOLDING",
     "LEAD_INS",
     "MAKING",
     "MORE",
@@ -129,6 +130,8 @@ ACTIONS = words("""
     is are was were did does do has have had made make be been being get got go come came out in of the it that this a an to
     from for on by with at one first second third last next release released there
 """)
+HOLDING = words("contain contains contained include includes included really")
+"""Verbs that ask whether an item has what stands behind them, and words that only stress it."""
 _DEGREES = words("a bit little touch slightly any even much more less")
 
 

@@ -14,6 +14,7 @@ from convrec.agent.understanding.questions.asking import (
     ACTIONS,
     GOOD,
     HEADS,
+    HOLDING,
     LEAD_INS,
     MORE,
     PRONOUNS,
@@ -337,7 +338,7 @@ class QuestionFinder:
 
     def _unknown(self, row: Line, rows: tuple[Row, ...], j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """What was asked, for what no field holds by its whole name: by a part of it, or not at all."""
-        words = [k for k in range(j, end) if row.keys[k] not in FUNCTION_WORDS and row.keys[k] not in ACTIONS and not within(row, k, named)]
+        words = [k for k in range(j, end) if not (row.keys[k] in FUNCTION_WORDS | ACTIONS | HOLDING or within(row, k, named))]
         if not words:
             return None
         if all(row.keys[k] in _CALLED for k in words):

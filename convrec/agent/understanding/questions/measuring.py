@@ -8,6 +8,7 @@ from convrec.agent.understanding.questions.asked_rows import within
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, Phrases
 from convrec.retrieval.domain import Domain, FieldType
+from convrec.retrieval.units import UNITS
 from convrec.types import Row
 
 __all__ = ["MeasureQuestions"]
@@ -46,6 +47,7 @@ _BY_VERB: dict[str, tuple[tuple[str, ...], str]] = {
 """Kinds of measures that the verb of a question asks for, and what is not known where there is none of them."""
 _MEASURING = words("weigh cost measure")
 """Verbs that ask for a measure behind a "what": of what something takes or runs on it does not."""
+_TIMES = {form: unit.kind for unit in UNITS.values() if unit.kind == "duration" for form in (unit.name, *unit.written) if len(form) > 2}
 _TAILS = words("exactly roughly about then please though actually now")
 _UNKNOWN = {"how much": "the price", "how long": "the length", "when": "when it came out"}
 
@@ -67,6 +69,8 @@ class MeasureQuestions:
     def asked(self, row: Line, rows: tuple[Row, ...], kind: str, i: int, j: int, end: int, named: Sequence[Span]) -> ItemQuestion | None:
         """The question of the words `i` to `end - 1`, whose head of a `kind` ends before word `j`; None where it asks for no measure."""
         verb = self._verb(row, kind, j, end, named)
+        if kind == "how many" and (counted := self._of_other_unit(row, i, j, end)):
+            return ItemQuestion(rows, None, counted, known=False)
         if kind in ("what", "where", "how") and verb is None:
             return None
         told, unknown = _BY_VERB[verb] if verb is not None else ((), "")
@@ -79,6 +83,13 @@ class MeasureQuestions:
             return ItemQuestion(rows, field)
         unknown = unknown or _UNKNOWN.get(kind) or row.span(i, min(end, j + (kind == "how many"))).words.lower()
         return ItemQuestion(rows, None, unknown, known=False)
+
+    def _of_other_unit(self, row: Line, i: int, j: int, end: int) -> str:
+        """The words that ask for a number of a time that no field measures, "hours of light" of a light in lumens; "" for others."""
+        kind = _TIMES.get(row.keys[j]) if j < end else None
+        if kind is None or any(f.kind == kind for f in self._numeric.all.values()):
+            return ""
+        return (row.span(j, end) if row.keys[j + 1 : j + 2] == ("of",) else row.span(i, j + 1)).words.lower()
 
     def _verb(self, row: Line, kind: str, j: int, end: int, named: Sequence[Span]) -> str | None:
         """The verb of a measure that ends a question "what" something does, or stands in one how much it does; None for other questions."""
