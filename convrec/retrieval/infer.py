@@ -25,6 +25,7 @@ from convrec.retrieval.table import Table
 from convrec.retrieval.trade_phrases import stock
 from convrec.retrieval.units import canonical_unit
 from convrec.retrieval.value_orders import scale_of
+from convrec.retrieval.value_words import value_words
 from convrec.retrieval.whose import whose_words
 from convrec.types import Row
 
@@ -216,16 +217,17 @@ def _ends_in_unit(words: str, unit: str) -> bool:
 
 
 def _name_whose(fields: dict[str, FieldSpec], table: Table) -> None:
-    """Give the fields that tell for whom an item is the words by which people say so, and others the values that suit all."""
+    """Give fields that tell for whom an item is, stages of life or rooms the words by which people say so, and values that suit all."""
     for name, spec in fields.items():
         if spec.open or spec.type not in (FieldType.CATEGORY, FieldType.TAGS):
             continue
         cells = (value for value in table.columns[name] if not is_missing(value))
         values = [part for cell in cells for part in (split_list(cell) if spec.is_multi else [text_of(cell)])]
-        if (told := whose_words(values)) is None:
-            fields[name] = spec.model_copy(update={"fits": fitting_all(values, spec.label or name)})
-        else:
-            fields[name] = spec.model_copy(update={"values": told.values, "fits": told.fits, "stated": Stated.HARD})
+        told, said = whose_words(values), value_words(values)
+        given = {**(said.values if said else {}), **(told.values if told else {})}
+        fits = told.fits if told else fitting_all(values, spec.label or name)
+        stated = Stated.HARD if told else spec.stated
+        fields[name] = spec.model_copy(update={"values": given, "fits": fits, "stated": stated, "apart": said.apart if said else []})
 
 
 def _order_values(fields: dict[str, FieldSpec], table: Table) -> None:

@@ -71,6 +71,8 @@ class ValueFinder:
         self._item_noun = ItemNoun(catalogue.domain)
         self._asides = Asides(catalogue)
         self._tails = Tails(catalogue.domain, self._cues)
+        named = ((name, word) for name, spec in catalogue.domain.fields.items() for said in spec.values.values() for word in said)
+        self._owners = frozenset((name, keys_of(word)) for name, word in named)
 
     @cached_property
     def _speller(self) -> Speller:
@@ -229,6 +231,7 @@ class ValueFinder:
         as_spelled = typed == str(entry.values[0]) and typed != typed.lower()
         shouted = as_spelled and len(key) > 1 and typed.isupper() and row.has_case
         bare = j == i + 1 and (key in FUNCTION_WORDS or not key.isalpha() or len(key) == 1) and not shouted
+        bare = bare and not self._qualifies(row, entry.field, i)
         spoken_for = entry.field in cued
         if entry.field in self._rivals.named_only and not spoken_for:
             return None
@@ -250,6 +253,11 @@ class ValueFinder:
         borne_out = self._rivals.weight(entry.field, entry.values[0]) if rivals else (False, False)
         rank = (spoken_for + (entry.field in named), entry.confidence, 1, as_spelled, *borne_out, entry.count)
         return Match(i, j, entry.field, entry.values, entry.confidence, entry.any_of, rank)
+
+    def _qualifies(self, row: Line, field: str, i: int) -> bool:
+        """Whether a word that the owner gives for a value stands before what it is said of, however common it is: "an old dog"."""
+        follow = row.keys[i + 1] if i + 1 < len(row) and row.joined(i + 1) else ""
+        return (field, row.keys[i : i + 1]) in self._owners and follow.isalpha() and follow not in FUNCTION_WORDS
 
     def _modifies(self, row: Line, i: int, j: int, entry: Entry) -> bool:
         """Whether the stretch is only the first word of a free tag's own phrase ("war veteran"), which then is what was said."""
