@@ -30,7 +30,7 @@ _FORBIDDEN = Patterns.of(
 )
 """What stands between somebody or something and what must not happen to it."""
 _NOBODY = Patterns.of(True, *listed("(nobody|noone|no one|none of them) (gets|is|should|must|has to)?"))
-_OF_ITEMS = words("be have has contain include feature involve star cost weigh exceed need last run take")
+_OF_ITEMS = words("have has contain include feature involve star cost weigh exceed need last run take")
 """Verbs of what an item is or has, with which it is the item that is told of."""
 _OF_PEOPLE = words("""
     my our your her his their me us him them he she it they this that i we you who which wife husband partner mum mom dad

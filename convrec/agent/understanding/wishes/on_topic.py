@@ -6,9 +6,10 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Act, Understanding
+from convrec.agent.understanding.wishes.at_counter import at_counter
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import words
-from convrec.agent.understanding.words.phrases import Line, line
+from convrec.agent.understanding.words.phrases import Line, keys_of, line
 from convrec.retrieval.domain import FieldType
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ _HABITS = words("lot lots always often mostly usually daily weekly regularly eve
 """Words by which somebody tells how they live, and so what the item has to serve: "I travel a lot, long flights"."""
 _TURNING = (("what", "about"), ("how", "about"))
 """Openings that ask for something else rather than about it: "what about in the rain?"."""
+_COUNTING = ("how", "many")
 _OWN = words("my our his her their")
 _WANTING = words("need needs want wants looking after prefer id wed")
 _ASKING = words("what whats who whos how hows when where why which can could do does did is are will would tell write")
@@ -48,11 +50,15 @@ class OnTopic:
         fields = catalogue.domain.of_type(FieldType.TITLE, FieldType.TEXT)
         self._texts = [catalogue.strings(field).words for field in fields]
         self._size = catalogue.n_items
+        self._nouns = frozenset(k for noun in catalogue.domain.nouns() if noun not in ("one", "ones") for k in keys_of(noun))
 
     def read(self, heard: Understanding) -> Understanding:
         """The message as a wish, where it is one; as it is otherwise. What is asked, and what is told without wanting anything, is none."""
         row = line(heard.text)
+        heard = at_counter(heard, row, self._nouns)
         turning = row.keys[:2] in _TURNING
+        if heard.act in _AWAY and heard.question is not None and row.keys[:2] == _COUNTING and self._all_known(row):
+            return replace(heard, act=Act.ASK_ITEM)
         if heard.act not in _AWAY or not row.keys or (not turning and (row.keys[0] in _ASKING or heard.text.rstrip().endswith("?"))):
             return heard
         if heard.constraints or heard.mentions or heard.question is not None:
@@ -76,6 +82,11 @@ class OnTopic:
             if both and both * one_of >= self._size and both * self._size >= _MORE_OFTEN * one * other:
                 return True
         return False
+
+    def _all_known(self, row: Line) -> bool:
+        """Whether a small shelf has every thing that a message names in its names and texts: "how many pouches in a box"."""
+        said = [key for key in row.keys[2:] if key not in FUNCTION_WORDS]
+        return bool(said) and all(self._tells(key) for key in said)
 
     def _tells(self, wish: str) -> bool:
         """Whether some item's text holds all of a wish, on a shelf so small that it tells what is meant."""
