@@ -184,7 +184,8 @@ _BY_NAME = {
     r"designer": Phrases(
         synonyms=("designed", "designed by", "who designed it"), cues=("by", "designed by", "made by", "from"), say="by {value}"
     ),
-    r"creator|maker|developer|chef|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
+    r"maker": Phrases(synonyms=("brand", "make", "made by"), cues=("by", "made by", "from"), say="by {value}"),
+    r"creator|developer|chef|host": Phrases(cues=("by", "made by", "from"), say="by {value}"),
     r"brand|manufacturer|vendor|company|publisher|producer|supplier|brewery|winery|distillery|roaster": Phrases(
         synonyms=("brand", "make", "maker", "made by"),
         cues=("by", "from", "made by"),

@@ -81,6 +81,7 @@ def test_what_people_do_with_items_follows_from_their_columns() -> None:
     assert (sold.verbs.use, sold.verbs.used) == ("buy", "bought")
     assert "product" in sold.noun.synonyms
     assert "product" not in taught.noun.synonyms
+    assert "brand" in sold.fields["maker"].synonyms
 
 
 def test_garden_tools_can_be_filtered_at_once(tools: tuple[Domain, Catalogue]) -> None:

@@ -212,7 +212,7 @@ class _Reader:
         """Whether earlier wishes no longer count: another one is told in its place, not only a demand on what was wished for."""
         heard = self._understood
         words = unopened(heard.text).casefold().replace(",", " ").split()
-        if heard.stocked or heard.recalled:
+        if heard.recalled or (heard.stocked and (heard.wish or heard.constraints)):
             return True
         if heard.act is not Act.RECOMMEND or goes_on(unopened(heard.text)) or not words:
             return False

@@ -166,9 +166,8 @@ class Understander:
             first, second = (self._read(choice, scene, today) for choice in choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
                 return replace(first if self._any_meets(first) else second, text=text)
-        if (found := self._mistakes.find(text, scene) or self._again.find(text, scene, today)) is not None:
-            return found
-        found = restated(text, scene, lambda words: self._read(words, scene, today)) or hearsay(text, again)
+        found = self._mistakes.find(text, scene) or self._again.find(text, scene, today)
+        found = found or restated(text, scene, lambda words: self._read(words, scene, today)) or hearsay(text, again)
         if (found := found or takes_some(text, scene, self._catalogue.domain)) is not None:
             return found
         opened = opening(text) if correction(text) is None else None
@@ -207,7 +206,8 @@ class Understander:
         begin = stock_question(row, self._keys) if not (titles or strange) else None
         details = self._details.find(text, titles, scene, today=today, strange=strange)
         plain = not (details.constraints or details.unheld or details.retractions)
-        if begin is not None and ((details.wish and plain) or counts_stock(text)):
+        of_item = details.question is not None and details.question.known
+        if begin is not None and not of_item and ((details.wish and plain) or counts_stock(text)):
             thing = row.words[begin].start
             details = self._details.find(" " * thing + text[thing:], titles, scene, today=today, strange=strange)
         filed = {(c.at.start, c.at.end): c.attitude for c in details.choices}

@@ -123,3 +123,104 @@ def test_praise_of_an_item_takes_nothing_back_of_it(shop: str, text: str, title:
 @pytest.mark.parametrize("text", ["Zodiac is allowed again", "forget Heat after all", "Zodiac is back on the table"])
 def test_an_item_that_is_let_in_again_is_taken_back(text: str) -> None:
     assert [r.field for r in heard("films", text).retractions] == [None]
+
+
+def asked(found: Understanding) -> tuple[str | None, tuple[Row, ...]] | None:
+    """The field and the rows of a question; None where nothing is asked about an item."""
+    return (found.question.field, found.question.rows) if found.question is not None else None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "how many have you got",
+        "how many do you have",
+        "how many do you have left",
+        "and how many of it have you got in stock?",
+        "do you have it",
+        "have you got it in stock",
+        "do you still have any left",
+        "got any left?",
+    ],
+)
+def test_how_many_there_are_is_told_of_the_item_spoken_of(text: str) -> None:
+    found = of_one(text, 1)
+    assert (found.act, asked(found), found.constraints) == (Act.ASK_ITEM, ("stock", (Row(1),)), ())
+
+
+def test_how_many_are_left_is_told_of_all_that_was_listed_and_of_what_the_message_names() -> None:
+    assert asked(of_three("how many have you got left")) == ("stock", _SHOWN)
+    assert asked(of_three("the marzipan twists look good. how many do you have")) == ("stock", (Row(1),))
+
+
+@pytest.mark.parametrize("text", ["how many do you have", "how many breads do you have"])
+def test_how_many_behind_a_list_counts_the_kind(text: str) -> None:
+    found = of_three(text)
+    assert (found.question, found.stocked) == (None, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["do you have it with plum", "do you have any bread", "have you got one with honey", "do you have something cheaper"]
+)
+def test_what_is_asked_for_besides_is_no_question_for_the_stock(text: str) -> None:
+    assert asked(of_one(text, 1)) not in (("stock", (Row(1),)), ("stock", _SHOWN))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "whats in it",
+        "and what's in it?",
+        "what is it made of",
+        "what is it made from",
+        "what does it contain",
+        "ingredients?",
+        "what are the ingredients",
+        "tell me the ingredients please",
+        "what's in the marzipan twists",
+        "what are the ingredients of the marzipan twists?",
+        "the marzipan twists, whats in them",
+    ],
+)
+def test_what_an_item_is_made_of_is_asked_of_the_column_that_tells_it(text: str) -> None:
+    assert asked(of_one(text, 1)) == ("made with", (Row(1),))
+
+
+@pytest.mark.parametrize("text", ["what's in stock", "what's in it for me", "what's it about", "something with plum in it"])
+def test_other_questions_what_ask_for_no_making(text: str) -> None:
+    found = asked(of_one(text, 1))
+    assert found is None or found[0] != "made with"
+
+
+def test_nothing_tells_what_is_in_an_item_where_no_column_does() -> None:
+    shown = shelf("films").shown
+    found = asked(heard("films", "what's in it", Scene(shown, shown[:1])))
+    assert found is None or found[0] in (None, "description", "overview", "keywords")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "just the hearthwell brand",
+        "ok just the hearthwell brand then",
+        "the hearthwell brand please",
+        "hearthwell brand only",
+        "brand hearthwell",
+        "do you have the hearthwell brand",
+    ],
+)
+def test_a_brand_called_so_is_the_brand_and_not_what_is_named_after_it(text: str) -> None:
+    found = of_three(text)
+    assert (found.act, {str(c) for c in found.constraints}, found.mentions) == (Act.RECOMMEND, {"baker == Hearthwell"}, ())
+
+
+def test_a_brand_called_so_is_banned_and_asked_about() -> None:
+    assert {str(c) for c in of_three("not the hearthwell brand").constraints} == {"baker != Hearthwell"}
+    question = of_one("is it the hearthwell brand").question
+    assert question is not None
+    assert (question.field, question.values) == ("baker", ("Hearthwell",))
+
+
+def test_the_item_of_a_brand_is_still_meant_by_its_name() -> None:
+    (mention,) = of_three("the hearthwell sourdough").mentions
+    assert mention.row == 2

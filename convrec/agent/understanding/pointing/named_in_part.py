@@ -76,6 +76,8 @@ class PartNames:
         self._tells = linker.tells
         self._reserved = reserved_of(catalogue)
         self._makers = catalogue.domain.of_type(FieldType.CATEGORY, FieldType.PEOPLE)
+        domain = catalogue.domain
+        self._field_words = {f: frozenset((domain.label(f).lower(), *domain.fields[f].synonyms)) for f in self._makers}
         self._nouns = frozenset(nouns) | POINTED
         self._many = frozenset(n for n in self._nouns if singular(n) != n)
         self._models = _models(catalogue)
@@ -101,7 +103,8 @@ class PartNames:
             named = self._opening(row, i, scene) if row.keys[i] in self._idle else None
             if row.keys[i] not in self._idle:
                 named = self._at(row, i, scene) or self._set_against(row, i, taken)
-            if named is None or covered(row.span(i, named[0]), [*taken, *found]) or self._is_cut(row, i, named[0]):
+            cut = named is not None and (self._is_cut(row, i, named[0]) or self._is_brand(row, i, named))
+            if named is None or cut or covered(row.span(i, named[0]), [*taken, *found]):
                 i += 1
                 continue
             end, rows = named
@@ -228,6 +231,14 @@ class PartNames:
         """Whether word `i` is also who or what made the items, as "rose" is of the Rose Reveal."""
         values = (v for item in rows for field in self._makers for v in _several(self._catalogue.value(item, field)))
         return any(keys_of(str(value)) == (row.keys[i],) for value in values)
+
+    def _is_brand(self, row: Line, i: int, named: tuple[int, tuple[Row, ...]]) -> bool:
+        """Whether the name of a field behind words says that they are its value, the "greenpaw" of "the greenpaw brand"."""
+        end, rows = named
+        if end >= len(row) or not row.joined(end):
+            return False
+        fields = [field for field in self._makers if row.keys[end] in self._field_words[field]]
+        return any(keys_of(str(v)) == row.keys[i:end] for r in rows for f in fields for v in _several(self._catalogue.value(r, f)))
 
     @staticmethod
     def _is_compared(row: Line, i: int) -> bool:

@@ -98,7 +98,7 @@ class ReferenceFinder:
         found = sorted((r for r in found if not in_tag(row, r)), key=lambda r: r.start)
         found = [r for r in found if not among(row, r, found)]
         told = antecedents(row, occupied, values, self._things, self._nouns)
-        found = [r for r in anaphora(found, occupied, told) if not means_value(row, r, values, occupied)]
+        found = [r for r in anaphora(found, occupied, told) if not means_value(row, r, values, occupied, self._catalogue.domain)]
         settled = resolved_others(row, found, scene)
         return settled if settled or any(isinstance(s, TitleSpan) for s in occupied) else alike(row, scene, self._nouns)
 

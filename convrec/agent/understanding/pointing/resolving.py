@@ -8,7 +8,7 @@ from convrec.agent.understanding._types import Attitude, Reference, Scene, Span,
 from convrec.agent.understanding.pointing.words import AFTER_ORDINAL, OTHERS
 from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.agent.understanding.words.text import singular
-from convrec.retrieval.domain import FieldType
+from convrec.retrieval.domain import Domain, FieldType
 
 if TYPE_CHECKING:
     from convrec.retrieval.catalogue import Catalogue
@@ -53,8 +53,11 @@ _NAMED_JUST_NOW = (*_BARE, ("that", "one"), ("this", "one"))
 """What takes up the last thing named in the same message, rather than something shown."""
 
 
-def means_value(row: Line, reference: Reference, values: Sequence[ValueSpan], occupied: Sequence[Span]) -> bool:
-    """Whether "they" takes up what was named before it rather than what was shown: "not Bulldog, they look flimsy"."""
+def means_value(row: Line, reference: Reference, values: Sequence[ValueSpan], occupied: Sequence[Span], domain: Domain) -> bool:
+    """Whether words mean a value rather than what was shown: the "they" of "not Bulldog, they look flimsy", "the Bulldog brand"."""
+    same = (v for v in values if v.overlaps(reference) and v.end == reference.end)
+    if any(keys_of(v.words)[-1] in (domain.label(v.field).lower(), *domain.fields[v.field].synonyms) for v in same):
+        return True
     if keys_of(reference.words) not in (("they",), ("them",), ("these",), ("those",)) or occupied:
         return False
     return any(v.confidence >= _SURE and v.end <= reference.start and not row.ended(row.within(reference).start) for v in values)

@@ -8,6 +8,8 @@ from convrec.agent.understanding.numbers import RATING, kind_of
 from convrec.agent.understanding.questions.contents import asks_for_contents
 from convrec.agent.understanding.questions.credits import CreditFinder
 from convrec.agent.understanding.questions.fates import asks_for_fate
+from convrec.agent.understanding.questions.in_stock import asks_for_stock, stock_field
+from convrec.agent.understanding.questions.made_of import asks_what_it_is_made_of, making_field
 from convrec.agent.understanding.questions.meanings import asks_for_meaning
 from convrec.agent.understanding.questions.others_views import asks_others_views
 from convrec.agent.understanding.questions.requiring import asks_what_follows, asks_what_it_takes, requirement_field
@@ -37,6 +39,9 @@ class WholeQuestions:
     def __init__(self, catalogue: "Catalogue", names: Sequence[tuple[str, str]], nouns: Collection[str]) -> None:
         self._catalogue = catalogue
         self._nouns = frozenset(nouns)
+        self._stock = stock_field(catalogue.domain)
+        self._counted = self._stock is not None and catalogue.domain.fields[self._stock].is_numeric
+        self._made_of = making_field(catalogue.domain)
         self._placed = any(word == "series" for word, _ in names)
         self._required = requirement_field(names)
         self._credits = CreditFinder(catalogue.domain)
@@ -48,6 +53,8 @@ class WholeQuestions:
         """The question; None for a message that asks none of them."""
         return (
             asks_for_meaning(row, titles, values)
+            or asks_for_stock(row, titles, references, scene, self._stock, counted=self._counted)
+            or asks_what_it_is_made_of(row, titles, references, scene, self._made_of)
             or asks_what_follows(row, [*titles, *references], self._required, self._catalogue)
             or asks_for_series(row, titles, references, scene, nouns=self._nouns, placed=self._placed)
             or asks_what_it_takes(row, titles, references, scene, self._required)

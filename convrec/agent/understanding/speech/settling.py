@@ -211,16 +211,13 @@ def _settled(heard: Understanding, scene: Scene) -> Act:
     if act in _TALK and (_firm_content(heard) or ((heard.mentions or heard.wish) and not sure)):
         return _by_content(heard)
     certain = heard.confidence >= (_CERTAIN if act in (Act.OFF_TOPIC, Act.NONSENSE) else _SURE)
-    if act in _DOUBTFUL and not certain and _firm_content(heard):
+    plain = _firm_content(heard) or (act is Act.NONSENSE and heard.wish and not heard.unmentioned)
+    if plain and act in _DOUBTFUL and not (certain and act is not Act.NONSENSE):
         return _by_content(heard)
     if act is Act.HANDOFF and any(c.hard for c in heard.constraints) and not (heard.wish or heard.references or heard.mentions):
         return _by_content(heard)
-    if (
-        act in _DOUBTFUL
-        and not sure
-        and heard.wish
-        and (_opens(heard) in _NAMING or _ABOUT.search(bare(heard.text)) or (act is Act.HANDOFF and heard.confidence < _LOW))
-    ):
+    naming = _opens(heard) in _NAMING or _ABOUT.search(bare(heard.text)) is not None or (act is Act.HANDOFF and heard.confidence < _LOW)
+    if act in _DOUBTFUL and not sure and heard.wish and naming:
         return Act.RECOMMEND
     if act in _DOUBTFUL | {Act.TELL} and not certain and heard.unknown and not (heard.mentions or heard.references):
         return Act.RECOMMEND
