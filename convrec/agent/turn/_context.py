@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from convrec.agent.reply import Handoff, Intent, Question, Step, StepKind
 from convrec.agent.state import Delta, Preference, Relaxed, State
+from convrec.agent.turn._at_large import telling
 from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._heard import heard_in
 from convrec.agent.understanding import Act, Understanding
@@ -210,7 +211,7 @@ class Turn:
         return Wants(
             liked=self.tastes(state.examples),
             disliked=self.tastes(state.disliked),
-            query=" ".join(state.wishes[-_WISHES_KEPT:]),
+            query=" ".join(map(self._sought, state.wishes[-_WISHES_KEPT:])),
             constraints=state.constraints,
             attributes=self.person.attributes,
             history=frozenset(self.rows(self.person.history)),
@@ -221,6 +222,12 @@ class Turn:
             fading=self.fading(state),
             heard=heard_in(state, self.hearing, self.catalogue) if self.hearing is not None else None,
         )
+
+    def _sought(self, wish: str) -> str:
+        """A wish as it is searched for: on a shelf that is narrowed down, without what all of it is for."""
+        if not self.domain.policies.narrowing:
+            return wish
+        return telling(wish, self.engine.bundle.lexical, self.catalogue.n_items) or wish
 
     def had(self, state: State) -> tuple[Preference, ...]:
         """What the person said they had; what they had before this session may come again where the owner lets it."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from convrec.agent.turn._at_large import telling
 from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.turn._context import Turn
 from convrec.agent.turn._topics import topics
@@ -59,7 +60,7 @@ def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:
         return found, True
     best = np.zeros_like(found.allowed)
     best[found.scored.top(_LOOKED_AT).rows] = True
-    held = next((kept for words in _spellings(wish) if (kept := best & lexical.holding(words)).any()), None)
+    held = next((kept for words in _readings(turn, wish) if (kept := best & lexical.holding(words)).any()), None)
     if held is None:
         return found, False
     return Found(found.wants, found.scored.restricted(found.allowed & held)), True
@@ -70,13 +71,20 @@ def shown_of_kind(turn: Turn, found: Found) -> tuple[Row, ...]:
     lexical, out = turn.engine.bundle.lexical, {p.item_id for p in (*turn.state.excluded, *turn.state.disliked)}
     rows = turn.rows(tuple(i for i in turn.shown_ever if i not in out))
     fits = mask_all(turn.catalogue, found.wants.demands)
-    held = np.any([lexical.holding(words) for words in _spellings(turn.delta.wish)], axis=0)
+    held = np.any([lexical.holding(words) for words in _readings(turn, turn.delta.wish)], axis=0)
     return tuple(row for row in sorted(rows) if fits[row] and held[row])
 
 
 def run_dry(turn: Turn, found: Found) -> tuple[str, ...]:
     """The earlier wishes in free words that most of the last picks met and nothing left can meet: "chess", once all of it was shown."""
     return tuple(part for part in topics(turn) if not (found.allowed & turn.engine.bundle.lexical.holding(part)).any())
+
+
+def _readings(turn: Turn, wish: str) -> Iterator[str]:
+    """A wish in its spellings; then without what the whole shelf is for: the "vegan" of "vegan for dogs"."""
+    yield from _spellings(wish)
+    if thing := telling(wish, turn.engine.bundle.lexical, turn.catalogue.n_items):
+        yield from _spellings(thing)
 
 
 def _spellings(wish: str) -> Iterator[str]:
