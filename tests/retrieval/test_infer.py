@@ -81,7 +81,11 @@ def test_what_people_do_with_items_follows_from_their_columns() -> None:
     assert (sold.verbs.use, sold.verbs.used) == ("buy", "bought")
     assert "product" in sold.noun.synonyms
     assert "product" not in taught.noun.synonyms
-    assert "brand" in sold.fields["maker"].synonyms
+
+
+def test_a_maker_is_also_called_a_brand() -> None:
+    sold = infer_domain(table(title=[f"Kite {n}" for n in range(8)], maker=["Arlo", "Brand & Co"] * 4), "toys")
+    assert {"brand", "make"} <= set(sold.fields["maker"].synonyms)
 
 
 def test_garden_tools_can_be_filtered_at_once(tools: tuple[Domain, Catalogue]) -> None:
