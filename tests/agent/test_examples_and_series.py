@@ -105,3 +105,14 @@ def test_of_one_name_the_item_that_was_shown_is_meant(chat: Chat) -> None:
 )
 def test_a_series_with_somebody_is_all_that_they_are_in(chat: Chat, text: str, expected: set[str]) -> None:
     assert set(titles(chat, text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("do you have seven samurai", "Shichinin no samurai (Seven Samurai, 1954)"),
+        ("tell me about oldboy", "Oldeuboi (Old Boy, 2003)"),
+    ],
+)
+def test_a_foreign_title_asked_about_stands_beside_the_name_that_people_know(talk: Recommender, text: str, named: str) -> None:
+    assert named in talk.chat(session_id="fixed").send(text).text

@@ -39,7 +39,7 @@ def facts_of(turn: Turn, row: Row) -> ItemFacts:
     """An item with its values, as a plan takes it; of an item that was shown or told of, what is to be disclosed was said already."""
     item_id = turn.catalogue.id_of(row)
     disclosures = () if item_id in turn.shown_ever or item_id in turn.before.focus else turn.engine.policing.disclosures(row)
-    return ItemFacts(item_id, turn.catalogue.title(row), turn.catalogue.fields(row), disclosures)
+    return ItemFacts(item_id, turn.catalogue.title(row), turn.catalogue.fields(row), disclosures, turn.engine.known_as.of(row))
 
 
 def _choose(turn: Turn, rows: Sequence[Row]) -> Outcome:

@@ -191,7 +191,7 @@ def write_describe(plan: Describe, voice: Voice) -> str:
     item = plan.item
     if _ASKS_FOR_OPINION.search(plan.words):
         return _judgement(item, voice)
-    facts = describe_item(item.title, item.fields, voice.domain, voice.style)
+    facts = describe_item(item.title, item.fields, voice.domain, voice.style, known_as=item.known_as)
     if plan.held:
         told = [voice.choose.finish(str(facts["story_line"]))] if "story_line" in facts else []
         return joined([voice.choose.say("answers.held", facts, opens=True), *told])

@@ -235,7 +235,7 @@ def brief_describe(plan: Describe, saying: Saying) -> Brief:
     item = plan.item
     if _answers._ASKS_FOR_OPINION.search(plan.words):
         return _judgement(item, saying)
-    facts = describe_item(item.title, item.fields, saying.domain, saying.style)
+    facts = describe_item(item.title, item.fields, saying.domain, saying.style, known_as=item.known_as)
     if plan.held:
         return _held(facts)
     dated = facts["titled"] != facts["title"]

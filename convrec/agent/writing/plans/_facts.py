@@ -12,12 +12,16 @@ __all__ = ["Answer", "Describe", "Inventory", "ItemFacts", "Meaning"]
 
 @dataclass(frozen=True, slots=True)
 class ItemFacts:
-    """An item that a question is about, with its values by field name, and what the owner wants said before anything else of it."""
+    """An item that a question is about, with its values by field name, and what the owner wants said before anything else of it.
+
+    `known_as` is the name that readers know it by, where its title is in another language.
+    """
 
     item_id: ItemId
     title: str
     fields: Mapping[str, FieldValue]
     disclosures: tuple[str, ...] = ()
+    known_as: str = ""
 
 
 @dataclass(frozen=True, slots=True)
