@@ -60,6 +60,6 @@ def test_what_a_message_moves_on_from(shop: Catalogue, before: tuple[Constraint,
 @pytest.mark.parametrize(
     ("act", "gone"), [(Act.CRITIQUE, {_CRUNCH}), (Act.MORE, {_CRUNCH}), (Act.DENY, {_CRUNCH}), (Act.THANKS, set[Constraint]())]
 )
-def test_one_item_asked_for_by_name_bars_no_others(act: Act, gone: set[Constraint]) -> None:
+def test_one_item_asked_for_by_name_bars_no_others(shop: Catalogue, act: Act, gone: set[Constraint]) -> None:
     state = State(constraints=(_CRUNCH, _CHEAP), said_at=(0, 0), passing=(_CRUNCH,))
-    assert set(passed(_heard("something cheaper", act=act), state, _DOMAIN)) == gone
+    assert set(passed(_heard("something cheaper", act=act), state, shop)) == gone

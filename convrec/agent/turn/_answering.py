@@ -211,9 +211,12 @@ def _named(turn: Turn) -> tuple[Row, ...]:
 
 
 def _unjudged(spans: Sequence[_Judged]) -> Sequence[_Judged]:
-    """Those that a question may be about: none that the message turns down beside another, "not the second, what about the first?"."""
-    left = [s for s in spans if s.attitude not in (Attitude.DISLIKE, Attitude.EXCLUDE)]
-    return left or spans
+    """Those that a question may be about: none that the message turns down, or that was had, beside another.
+
+    "Not the second, what about the first?" asks about the first, and "she has Emma, what about Dune?" about Dune.
+    """
+    left = [s for s in spans if s.attitude not in (Attitude.DISLIKE, Attitude.EXCLUDE)] or spans
+    return [s for s in left if s.attitude is not Attitude.SEEN] or left
 
 
 def _not_held(turn: Turn, rows: Sequence[Row]) -> Outcome:

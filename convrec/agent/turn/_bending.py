@@ -10,7 +10,7 @@ from convrec.agent.state import Relaxed, State
 from convrec.agent.turn._binding import bendable
 from convrec.agent.turn._going_on import POSITIVE, WISHING, asks_for_others
 from convrec.agent.turn._instead import ALLOWING, taken_apart
-from convrec.agent.understanding import Act, Direction, Understanding
+from convrec.agent.understanding import Act, Attitude, Direction, Understanding
 from convrec.agent.understanding.demands.bans import subject
 from convrec.agent.understanding.speech.shrugging import leaves_open, shrugs
 from convrec.agent.understanding.words.english import CLOSED
@@ -79,14 +79,32 @@ def moved_on(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[
     return tuple(own) if apart else ()
 
 
-def passed(heard: Understanding, state: State, domain: Domain) -> tuple[Constraint, ...]:
+def _outrun(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
+    """Give the people asked for before where an example is to be gone by of whose like they have no more: "something like X" after "by Y".
+
+    What is like an item is not what else its makers made; those are asked for as long as there is something of theirs to show.
+    """
+    examples = {m.row for m in heard.mentions if m.attitude is Attitude.LIKE}
+    if not examples or heard.act not in (Act.RECOMMEND, Act.CRITIQUE, Act.MORE, Act.RETRACT):
+        return ()
+    asked = [c for c in state.constraints if c.hard and c not in heard.constraints]
+    people = [c for c in asked if c.op in POSITIVE and catalogue.domain.fields[c.field].type is FieldType.PEOPLE]
+    new = [c for c in heard.constraints if c.hard]
+    known = [*examples, *(catalogue.row_of(i) for i in (*state.mentioned, *(p.item_id for p in state.seen)) if i in catalogue)]
+    left, freed = (mask_all(catalogue, [*demands, *new]) for demands in (asked, [c for c in asked if c not in people]))
+    left[known] = freed[known] = False
+    return tuple(people) if freed.any() and not left.any() else ()
+
+
+def passed(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
     """Give the demands for somebody's works that the message leaves, and for one item by its name, which was shown, where it asks on."""
     if asks_for_others(heard):
-        return state.passing
-    titles = domain.of_type(FieldType.TITLE)
+        return (*state.passing, *_outrun(heard, state, catalogue))
+    titles = catalogue.domain.of_type(FieldType.TITLE)
     asks = heard.act in WISHING and bool(heard.constraints or heard.wish)
     steers = asks or heard.act in (Act.CRITIQUE, Act.MORE, Act.DENY) or bool(heard.critiques)
-    return tuple(c for c in state.passing if steers and c.op is Op.EQ and c.field in titles)
+    left = tuple(c for c in state.passing if steers and c.op is Op.EQ and c.field in titles)
+    return (*left, *_outrun(heard, state, catalogue))
 
 
 def _shows(catalogue: Catalogue, wish: str, demands: Sequence[Constraint]) -> bool:

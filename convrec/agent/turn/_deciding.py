@@ -115,7 +115,8 @@ def _retract(turn: Turn) -> Outcome:
     allows = bool(delta.dropped) and not _FORGETTING.match(words.casefold())
     only_items = bool(delta.dropped_items) and not (delta.dropped or delta.unwished or delta.constraints)
     permits = not (dropped or any(r.rows for r in understood.retractions)) and not _FORGETTING.match(understood.text.casefold())
-    if (permits and before.shown) or (answers and not only_items) or ((delta.constraints or allows) and before.shown):
+    asks = delta.constraints or delta.wish or any(p not in before.liked for p in delta.liked)
+    if (permits and before.shown) or (answers and not only_items) or ((asks or allows) and before.shown):
         return recommend(turn)
     if permits:
         return Outcome(Affirmed(), Intent.CHITCHAT)

@@ -75,7 +75,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
         passing=(*understood.works, *(c for c in critiqued if c.hard and c.op is Op.IN)),
         dropped=dropped,
         dropped_items=let_go(understood, state, catalogue),
-        wish=understood.wish if understood.act in WISHING else "",
+        wish=understood.wish if understood.act in WISHING or understood.act is Act.RETRACT else "",
         fresh_wish=reader.wants_anew(),
         novelty=understood.novelty,
         unwished=unwished(understood, state),
@@ -171,7 +171,7 @@ class _Reader:
             *wished_back(self._understood, self._state),
             *bent(self._understood, self._state, self._catalogue),
             *(self._state.relative if self._leaves_behind() else ()),
-            *passed(self._understood, self._state, self._catalogue.domain),
+            *passed(self._understood, self._state, self._catalogue),
         )
 
     def _outgrown(self, constraint: Constraint, retraction: Retraction) -> bool:

@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -13,11 +14,13 @@ from convrec.retrieval.constraints import Constraint, Op, Scalar
 from convrec.retrieval.domain import FieldType
 from convrec.retrieval.filters import ends_of, mask
 from convrec.tools import Engine, Wants
-from convrec.types import Mask
+from convrec.types import Mask, Row
 
 __all__ = ["blockers", "fresh_start", "relaxations"]
 
 _MOST = 3
+_TRIED = 20
+"""Of the items that fit best, those among which one is looked for that may be held out."""
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
 
 
@@ -51,7 +54,7 @@ def relaxations(engine: Engine, wants: Wants) -> tuple[Relaxation, ...]:
             found.append(_relax(engine, wants, demand, left))
     found = [(distance, way) for distance, way in found if way.relaxed is not None or _still_asks(wants, way.constraint)]
     found.sort(key=lambda pair: (pair[0], -int(mask(engine.catalogue, pair[1].constraint).sum())))
-    return tuple(relaxation for _, relaxation in found[:_MOST])
+    return tuple(_with_example(engine, wants, relaxation) for _, relaxation in found[:_MOST])
 
 
 def fresh_start(engine: Engine, wants: Wants, latest: Sequence[Constraint]) -> FreshStart | None:
@@ -64,7 +67,7 @@ def fresh_start(engine: Engine, wants: Wants, latest: Sequence[Constraint]) -> F
         return None
     if not engine.catalogue.domain.policies.abstain:
         return FreshStart(demands)
-    return FreshStart(demands, int(left.sum()), _example(engine, wants, left))
+    return FreshStart(demands, int(left.sum()), _example(engine, wants, demands))
 
 
 def _still_asks(wants: Wants, dropped: Constraint) -> bool:
@@ -129,10 +132,29 @@ def _counted(engine: Engine, wants: Wants, demand: Constraint, relaxed: Constrai
     allowed = left if relaxed is None else engine.allowed(wants, [*rest, relaxed])
     if not engine.catalogue.domain.policies.abstain:
         return Relaxation(demand, relaxed)
-    return Relaxation(demand, relaxed, int(allowed.sum()), _example(engine, wants, allowed))
+    return Relaxation(demand, relaxed, int(allowed.sum()))
 
 
-def _example(engine: Engine, wants: Wants, left: Mask) -> str:
-    """The title of the best known of the items left that may be held out; "" where none may."""
+def _with_example(engine: Engine, wants: Wants, way: Relaxation) -> Relaxation:
+    """A way out with an item that it would bring, where it is known how many there are."""
+    if not way.count:
+        return way
+    rest = [c for c in wants.demands if c != way.constraint]
+    return replace(way, example=_example(engine, wants, rest if way.relaxed is None else [*rest, way.relaxed]))
+
+
+def _example(engine: Engine, wants: Wants, demands: Sequence[Constraint]) -> str:
+    """The title of an item that these demands leave and that may be held out; "" where none may.
+
+    It is the one that fits the rest of what is wished for best, the best known one where nothing else is.
+    """
+    left = engine.allowed(wants, demands)
     named = held_out(engine, wants, left)
-    return engine.catalogue.title(max(named, key=lambda row: float(engine.bundle.popularity[row]))) if named else ""
+    if not named:
+        return ""
+    if wants.liked or wants.disliked or wants.query or wants.wishes:
+        scores = engine.find(replace(wants, constraints=(*demands, *wants.wishes))).scored
+        fitting = [row for row in map(Row, scores.top(_TRIED).rows.tolist()) if row in set(named)]
+        if fitting:
+            return engine.catalogue.title(fitting[0])
+    return engine.catalogue.title(max(named, key=lambda row: float(engine.bundle.popularity[row])))

@@ -12,7 +12,7 @@ from convrec.agent.understanding.demands.apiece import any_of, shares_of
 from convrec.agent.understanding.demands.bans import banned_again, welcomed
 from convrec.agent.understanding.demands.lacking import LackedThings
 from convrec.agent.understanding.demands.of_items import OfItems, SeriesOf, alone
-from convrec.agent.understanding.demands.retractions import RetractionFinder, liking
+from convrec.agent.understanding.demands.retractions import RetractionFinder, clauses_of, liking
 from convrec.agent.understanding.demands.settings_in_time import of_stories
 from convrec.agent.understanding.demands.unheld import UnheldFinder, of_topic
 from convrec.agent.understanding.demands.unread_times import unread_times
@@ -142,8 +142,7 @@ class DetailFinder:
             Names that no item carries; nothing is read from inside them either.
         """
         scene = scene or Scene()
-        if (corrected := correction(text)) is not None:
-            text = corrected.text
+        text = corrected.text if (corrected := correction(text)) is not None else text
         row = line(text)
         if scene.pending_field is not None and row.keys and set(row.keys) <= NO_MATTER:
             return Details()
@@ -155,7 +154,7 @@ class DetailFinder:
         endings, values = leaning_to_endings(row, values, self._domain), [v for v in values if not ending_of(row, v)]
         unheld = self._unheld.find(text, [*known, *(suited if self._audience.held else ()), *(v for v in values if v.confidence >= 1.0)])
         manner = in_manner(row, values, self._catalogue, titles)
-        left_out = [manner.others] if manner is not None else [] if titles else self._people.left_out(row, scene)
+        left_out = [manner.others] if manner is not None else self._people.left_out(row, scene, titles)
         missing = [*(u.span for u in unheld), *strange, *(p.span for p in left_out), *felt, *suited, *reasons(row)]
         missing += (*said_of_time(row, values, self.fields.vague), *self._critiques.remarks(row))
         values = [v for v in values if not (covered(v, missing) or tells_of(row, v, titles) or verb_of_person(row, v))]
@@ -189,7 +188,8 @@ class DetailFinder:
         values = [v for v in values if not covered(v, [c.used for c in choices])]
         roles = self._roles.find(row, sure, scene)
         bans = banned_again(row, (*scene.bans, *scene.lacking))
-        retracted = self._retractions.find(text, values=values, quantities=quantities, titles=titles, references=references, bans=bans)
+        spoken_of = [*values, *self._people.waved_away.spoken_of(row, scene, [*titles, *missing])]
+        retracted = self._retractions.find(text, values=spoken_of, quantities=quantities, titles=titles, references=references, bans=bans)
         retracted += (moved := left(roles))
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
         same = [] if left_out or moved else self._same_people(row, named, references, [*sure, *quantities], scene)
@@ -265,7 +265,7 @@ class DetailFinder:
         count = self._wish.count(text, [*titles, *references, *quantities, *missing], sure)
         shares = shares_of(row, sure, constraints, count, self._domain)
         constraints = any_of(constraints, shares)
-        wish = welcomed(bans, [r for r in retracted if r.liked]) if retracted else self._wish.wish(text, used, sure, [*titles, *references])
+        wish = welcomed(bans, retracted) or self._wish.wish(text, [*used, *clauses_of(row, retracted)], sure, [*titles, *references])
         wish = ", ".join(filter(None, (wish, self._audience.by_texts(ages))))
         topics = [u.topic for u in unheld] + ["ratings"] * familiarity.praised + [n.topic for n in nuances if n.critique is None]
         topics += self._audience.untold(ages) + self._unheld.of_wish(wish)

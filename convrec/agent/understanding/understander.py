@@ -38,9 +38,9 @@ from convrec.agent.understanding.questions.of_shelf import ShelfQuestions
 from convrec.agent.understanding.questions.recalling import RecallFinder, as_recalled
 from convrec.agent.understanding.questions.stocking import counts_stock, stock_question, version_asked, version_of_it
 from convrec.agent.understanding.speech.as_meant import as_meant
-from convrec.agent.understanding.speech.correcting import correction, unsaid
+from convrec.agent.understanding.speech.correcting import unsaid
 from convrec.agent.understanding.speech.falling_back import falls_back
-from convrec.agent.understanding.speech.opening import opening
+from convrec.agent.understanding.speech.in_parts import asked_apart, opened_apart
 from convrec.agent.understanding.speech.personal import personal_word
 from convrec.agent.understanding.speech.restated import restated
 from convrec.agent.understanding.speech.settling import WANTING, says_something, settle
@@ -154,7 +154,7 @@ class Understander:
             What "the last five years" counts from; the system's date by default.
         """
         scene = scene or Scene()
-        again = partial(self.understand, scene=scene, today=today)
+        again, read = partial(self.understand, scene=scene, today=today), partial(self._read, scene=scene, today=today)
         if (meant := as_meant(text, scene.said, self._catalogue.domain.verbs)) != text:
             return replace(self.understand(meant, replace(scene, said=()), today=today), text=text)
         if (told := ticked(text, self._linker.is_title)) != text:
@@ -163,19 +163,15 @@ class Understander:
         if (personal := personal_word(text)) is not None:
             return personal.heard(text, again)
         if (choices := falls_back(text)) is not None:
-            first, second = (self._read(choice, scene, today) for choice in choices)
+            first, second = map(read, choices)
             if (first.constraints or first.mentions or first.unknown) and says_something(second):
                 return replace(first if self._any_meets(first) else second, text=text)
         found = self._mistakes.find(text, scene) or self._again.find(text, scene, today)
-        found = found or restated(text, scene, lambda words: self._read(words, scene, today)) or hearsay(text, again)
+        found = found or restated(text, scene, read) or hearsay(text, again) or asked_apart(text, read)
         if (found := found or takes_some(text, scene, self._catalogue.domain)) is not None:
             return found
-        opened = opening(text) if correction(text) is None else None
-        if opened is not None and says_something(rest := self._read(opened.rest, scene, today)):
-            head = self._read(opened.head, scene, today)
-            refused = tuple(replace(r, attitude=Attitude.EXCLUDE) if r.attitude is Attitude.PLAIN else r for r in head.references)
-            act = rest.act if rest.act in WANTING else Act.RECOMMEND
-            return replace(rest, text=text, act=act, references=(*refused, *rest.references))
+        if (found := opened_apart(text, read)) is not None:
+            return found
         return self._read(text, scene, today)
 
     def _any_meets(self, heard: Understanding) -> bool:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Attitude, ItemMention, Reference, Span, ValueSpan
 from convrec.agent.understanding.speech.narrative import tells_of
@@ -10,6 +11,9 @@ from convrec.agent.understanding.words.phrases import Line, covered, keys_of
 from convrec.agent.understanding.words.text import fold, singular
 from convrec.retrieval.constraints import Constraint
 from convrec.types import Row
+
+if TYPE_CHECKING:
+    from convrec.agent.understanding.demands.retractions import FoundRetraction
 
 __all__ = ["BannedSpan", "banned_again", "breaking", "is_worded_so", "left_out", "name_in", "subject", "welcomed"]
 
@@ -39,9 +43,9 @@ def banned_again(row: Line, bans: Sequence[Constraint]) -> list[BannedSpan]:
     return [found for words in dict.fromkeys(map(subject, bans)) for found in _places(row, words, bans)]
 
 
-def welcomed(bans: Sequence[BannedSpan], liked: Sequence[Span]) -> str:
+def welcomed(bans: Sequence[BannedSpan], retracted: Sequence["FoundRetraction"]) -> str:
     """What was banned and is said to be liked after all, as a wish in free words: the "aliens" of "actually I do like aliens"."""
-    return ", ".join(dict.fromkeys(ban.words for ban in bans if covered(ban, liked)))
+    return ", ".join(dict.fromkeys(ban.words for ban in bans if covered(ban, [r for r in retracted if r.liked])))
 
 
 def breaking(row: Line, shown: Sequence[Reference], values: Sequence[ValueSpan], bans: Sequence[Constraint]) -> tuple[Reference, ...]:

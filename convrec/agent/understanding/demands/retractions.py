@@ -13,7 +13,7 @@ from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldType
 
-__all__ = ["FoundRetraction", "RetractionFinder", "liking"]
+__all__ = ["FoundRetraction", "RetractionFinder", "clauses_of", "liking"]
 
 _AHEAD = Patterns(
     [
@@ -84,6 +84,8 @@ _SURE = 0.5
 _YEARS = words("decade decades era century")
 """What people call a time in which an item is from."""
 _TAILS = words("then now please thanks instead anyway really actually ok okay too also")
+_DEGREES = words("that so as this quite")
+"""Words before an adjective that say how much of it was asked for."""
 _LEAVING = words("leave leaving take keep put set")
 _OF_ITEMS = words("does do did which what whats who")
 _SPEAKING = words("i we you to")
@@ -124,6 +126,7 @@ class RetractionFinder:
         pairs += [("budget", name) for name in domain.of_type(FieldType.MONEY)]
         pairs += [(w, name) for name, spec in domain.fields.items() if spec.unit == "year" for w in _YEARS]
         self._fields = Phrases(pairs)
+        self._flags = frozenset(domain.of_type(FieldType.BOOLEAN))
 
     def find(
         self,
@@ -146,7 +149,7 @@ class RetractionFinder:
         """
         row = line(text)
         found: list[FoundRetraction] = []
-        sure = [v for v in values if v.confidence >= _SURE and not (covered(v, quantities) or told_by_company(v.words))]
+        sure = [v for v in values if v.confidence >= _SURE and not (covered(v, quantities) or self._tells_company(v))]
         things: list[Span] = sorted([*sure, *quantities, *titles, *references, *bans], key=lambda s: s.start)
         for i, j, scope in _AHEAD.all(row):
             if _asks_of_item(row, i) or _describes_wanted(row, i) or (scope == "field" and i and row.keys[i - 1] in _HAVING):
@@ -168,6 +171,10 @@ class RetractionFinder:
                 found += self._within(row, start, start, i, scope, loose, found, tail=j)
         found += [f for f in self._left_out(row) if not covered(f, found)]
         return sorted(found, key=lambda f: f.start)
+
+    def _tells_company(self, value: ValueSpan) -> bool:
+        """Whether a flag was named by nothing but who lives there: the "a cat" of "we have a cat"."""
+        return value.field in self._flags and told_by_company(value.words)
 
     def _left_out(self, row: Line) -> Iterator[FoundRetraction]:
         """Fields that are to play no part: "leave the genre out of it"."""
@@ -195,6 +202,9 @@ class RetractionFinder:
         if covered(span, found):
             return []
         drops = self._drops(inside, scope, span.words, banned=any(k in _BAN for k in row.keys[j : end + 1]))
+        degree = self._degree(row, j, end) if drops and scope == "any" else None
+        if degree is not None and degree not in {drop.field for drop in drops}:
+            drops.append(Retraction(degree, words=span.words))
         if not drops and scope not in ("item", "liked"):
             names = [name for k in range(j, end) if (hit := self._fields.at(row, k, end)) is not None for name in (hit[1],)]
             drops = [Retraction(n, words=span.words) for n in names[:1]]
@@ -204,6 +214,11 @@ class RetractionFinder:
                 drops = []
         liked = scope == "liked" and row.keys[end - 1] != "all"
         return [FoundRetraction(span.start, span.end, span.words, drop, liked) for drop in drops]
+
+    def _degree(self, row: Line, j: int, end: int) -> str | None:
+        """The field of which the words `j` to `end - 1` say how much of it was asked for, whatever else they name: "that short"."""
+        hit = self._fields.at(row, j + 1, end) if j + 1 < end and row.keys[j] in _DEGREES else None
+        return hit[1] if hit is not None and j + 1 + hit[0] == end else None
 
     @staticmethod
     def _drops(inside: Sequence[Span], scope: str, words: str, *, banned: bool) -> list[Retraction]:
@@ -223,6 +238,12 @@ class RetractionFinder:
                 case _:
                     pass
         return list(dict.fromkeys(out))
+
+
+def clauses_of(row: Line, retracted: Sequence[Span]) -> list[Span]:
+    """The clauses that take something back, in which nothing else is wished for."""
+    places = [row.within(r) for r in retracted]
+    return [row.span(_clause_start(row, at.start), _clause_end(row, at.stop)) for at in places if len(at)]
 
 
 def liking(retraction: Retraction, domain: Domain) -> Iterator[Constraint]:

@@ -8,6 +8,7 @@ import numpy as np
 from convrec.agent.understanding._types import Attitude, Reference, Scene, Span, ValueSpan
 from convrec.agent.understanding.attitudes._verbs import had_forms
 from convrec.agent.understanding.people.spelled_names import is_person, spelled
+from convrec.agent.understanding.people.waved_away import WavedAway
 from convrec.agent.understanding.pointing.item_words import item_words
 from convrec.agent.understanding.values._forms import number_forms
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
@@ -50,6 +51,7 @@ _ALL_BY = Patterns.of(
 _SORT_WORDS = 3
 """Words that may say which of somebody's items are spoken of."""
 _WHOSE = words("with by from starring featuring")
+_POINTING = frozenset({"that", "this", "the"})
 _PRONOUNS = frozenset({"him", "her", "them", "himself", "herself", "themselves"})
 _SEVERAL = 3
 """Items that must be marked with a kind for the marks to tell which ones are of it."""
@@ -82,6 +84,8 @@ class PeopleMeant:
         self._refusing = Patterns.of(True, *listed(_REFUSING.format(nouns="|".join(sorted(n for n in self._nouns if n.isalpha())))))
         self._had = frozenset(k for w in had_forms(domain.verbs) for k in keys_of(w)[:1]) | {"seen", "had", "done", "own", "owned"}
         self._fields = domain.of_type(FieldType.PEOPLE)
+        self.waved_away = WavedAway(catalogue)
+        """Finds who is no longer insisted on."""
         self._called: dict[str, list[str]] = {}
         for field in self._fields:
             spec = domain.fields[field]
@@ -89,19 +93,32 @@ class PeopleMeant:
                 if len(keys := keys_of(word)) == 1:
                     self._called.setdefault(singular(keys[0]), []).append(field)
 
-    def left_out(self, row: Line, scene: Scene) -> list[LeftOut]:
-        """Refusals of the person asked for last, or of who made something shown: "not her again", "not that actor", "not Poe"."""
-        found: list[LeftOut] = list(self._of_shown(row, scene))
-        for j, fields in self._pointed(row, scene) if scene.people else ():
+    def left_out(self, row: Line, scene: Scene, titles: Sequence[Span] = ()) -> list[LeftOut]:
+        """Refusals of the person asked for last, or of who made something shown: "not her again", "not that actor", "not Poe".
+
+        Where items are named, a pronoun may be one's of theirs; "somebody else" is somebody else all the same.
+        """
+        found: list[LeftOut] = [] if titles else list(self._of_shown(row, scene))
+        for j, people in self._pointed(row, scene) if scene.people and not titles else ():
             start = self._refused(row, j)
-            person = next(((f, p) for f, p in scene.people if f in fields), None)
+            person = next(iter(people), None)
             if start is None or person is None:
                 continue
-            end = j + 1 if row.keys[j] in _PRONOUNS else j + 2
+            end = j + 2 if row.keys[j] in _POINTING else j + 1
             while end < len(row) and not row.broken(end) and row.keys[end] in ("again", "anymore", "either"):
                 end += 1
             found.append(LeftOut(row.span(start, end), self._without(*person)))
-        return found[:1]
+        return found[:1] or self._others_wanted(row, scene)
+
+    def _others_wanted(self, row: Line, scene: Scene) -> list[LeftOut]:
+        """The wish for somebody else than the people asked for last, as a refusal of them."""
+        found = self.waved_away.others(row, scene)
+        if found is None:
+            return []
+        span, people = found
+        names = tuple(name for _, name in people)
+        several = Constraint(people[0][0], Op.NOT_IN, names, True, f"no {' or '.join(names)}")
+        return [LeftOut(span, several if len(names) > 1 else self._without(*people[0]))]
 
     def _of_shown(self, row: Line, scene: Scene) -> Iterator[LeftOut]:
         """For a message that only refuses a surname, however short or ordinary, of someone who made an item shown or named."""
@@ -121,19 +138,20 @@ class PeopleMeant:
         many = self._catalogue.domain.fields[field].is_multi
         return Constraint(field, Op.NOT_CONTAINS if many else Op.NE, person, True, f"no {person}")
 
-    def _pointed(self, row: Line, scene: Scene) -> Iterator[tuple[int, Sequence[str]]]:
-        """Places of words for a person spoken of, each with the fields it may be of."""
-        asked = [f for f, _ in scene.people]
+    def _pointed(self, row: Line, scene: Scene) -> Iterator[tuple[int, Sequence[tuple[str, str]]]]:
+        """Places of words for a person spoken of, a surname among them, each with the people asked for who may be meant."""
         for j, key in enumerate(row.keys):
             ends = j + 1 >= len(row) or row.broken(j + 1) or row.keys[j + 1] in _AFTER | self._nouns
             if key in _PRONOUNS and ends:
-                yield j, asked
-            elif key in ("that", "this", "the") and j + 1 < len(row):
+                yield j, scene.people
+            elif key in _POINTING and j + 1 < len(row):
                 noun = singular(row.keys[j + 1])
                 if row.keys[j : j + 2] in _POINTERS[:4] + _POINTERS[5:]:
-                    yield j, asked
+                    yield j, scene.people
                 elif noun in self._called:
-                    yield j, self._called[noun]
+                    yield j, [(field, name) for field, name in scene.people if field in self._called[noun]]
+            elif ends:
+                yield j, [(field, name) for field, name in scene.people if len(keys := keys_of(name)) > 1 and keys[-1] == key]
 
     def _refused(self, row: Line, j: int) -> int | None:
         """The word at which the refusal of what word `j` points at begins; None when it is not refused."""

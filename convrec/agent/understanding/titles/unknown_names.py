@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from convrec.agent.understanding._types import Span, ValueSpan
 from convrec.agent.understanding.values import ValueFinder
+from convrec.agent.understanding.words.english import CLOSED
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of, line
 from convrec.agent.understanding.words.text import fold, tokens
@@ -130,6 +131,8 @@ class UnknownNames:
         words = [t.word for t in tokens(name) if t.is_word]
         if not words or len(name) < 3 or fold(name) in self._people or all(w in _NOT_NAMES for w in words):
             return False
+        if name.isupper() and text[start - 1 : start].isspace() and CLOSED.issuperset(map(fold, words)):
+            return False  # "X is OUT" shouts, and names nothing
         shouted = text.isupper()
         return not shouted and (start > 0 or name[:1] in "\"'“")
 
