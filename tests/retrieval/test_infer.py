@@ -84,7 +84,7 @@ def test_what_people_do_with_items_follows_from_their_columns() -> None:
 
 
 def test_a_maker_is_also_called_a_brand() -> None:
-    sold = infer_domain(table(title=[f"Kite {n}" for n in range(8)], maker=["Arlo", "Brand & Co"] * 4), "toys")
+    sold = infer_domain(table(id=list("abcdefgh"), title=[f"Kite {n}" for n in range(8)], maker=["Arlo", "Brand & Co"] * 4), "toys")
     assert {"brand", "make"} <= set(sold.fields["maker"].synonyms)
 
 
