@@ -34,6 +34,7 @@ from convrec.retrieval.people_import import read_attributes, write_people
 from convrec.retrieval.policy_hints import suggested_policies
 from convrec.retrieval.publishing import build_lock, publish, recover, work_folder
 from convrec.retrieval.signals import editorial_links, popularity_of
+from convrec.retrieval.summed_cells import summed_cells
 from convrec.retrieval.table import Table, read_table
 from convrec.retrieval.vectors import VectorIndex
 from convrec.types import Floats
@@ -182,7 +183,7 @@ def _read(
         inputs.attributes = read_attributes(told)
         inputs.sources.append(_source("users", told))
         tell("reading", total, total)
-    inputs.idle = _idle(inputs, domain, with_people=users is not None)
+    inputs.idle = [*_idle(inputs, domain, with_people=users is not None), *summed_cells(table, chosen)]
     if domain is None:
         inputs.suggested = suggested_policies(inputs.catalogue, inputs.attributes)
     return inputs

@@ -82,7 +82,7 @@ class Kind:
 def name_words(name: str) -> str:
     """A column's name as folded words: ``inStock``, ``in_stock`` and ``In Stock`` are all ``in stock``."""
     spaced = re.sub(r"(?<=[a-z0-9])(?=[A-Z])", " ", name)
-    return " ".join(re.findall(r"[^\W_]+|[%$€£\"″]", spaced)).lower()
+    return " ".join(re.findall(r"°?[^\W_]+|[%$€£\"″]", spaced)).lower()
 
 
 def column_kind(name: str, values: Sequence[Any], ids: frozenset[str]) -> Kind:

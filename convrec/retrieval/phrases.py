@@ -6,7 +6,7 @@ from dataclasses import replace
 from convrec.retrieval.domain import FieldType, Standing
 from convrec.retrieval.food_phrases import INGREDIENTS, NUTRITION
 from convrec.retrieval.name_forms import Phrases, availability, capacity, deadline, distance, listing, permission, rate, relation
-from convrec.retrieval.size_phrases import SIZE, sized, stored
+from convrec.retrieval.size_phrases import SIZE, packed, sized, stored
 from convrec.retrieval.trade_phrases import WORTH, delivery, organiser, pay, required, short_flag, stated_flag, stock, stock_flag
 from convrec.retrieval.units import UNITS
 from convrec.retrieval.words import singular
@@ -114,6 +114,24 @@ _BY_KIND = {
         high=("strong", "powerful"),
         low=("weak", "low-powered"),
         say="has {value}",
+    ),
+    "light": Phrases(
+        synonyms=("how bright", "brightness"),
+        more=("brighter", "less dim", "not so dim"),
+        less=("dimmer", "less bright", "not so bright"),
+        high=("bright",),
+        low=("not too bright",),
+        say="gives {value}",
+        ask="How bright should it be?",
+    ),
+    "temperature": Phrases(more=("warmer", "hotter"), less=("colder", "cooler"), high=("warm", "hot"), low=("cold", "cool")),
+    "speed": Phrases(
+        synonyms=("speed", "how fast", "top speed"),
+        more=("faster", "quicker"),
+        less=("slower",),
+        high=("fast", "quick"),
+        low=("slow", "not too fast"),
+        say="does {value}",
     ),
 }
 _POPULAR = Phrases(
@@ -259,6 +277,8 @@ def phrases_for(name: str, kind: FieldType, unit: str | None, label: str) -> Phr
         return Phrases(
             synonyms=(label.removesuffix(" life") if label.endswith(" life") else f"{label} life",), say=f"has {{value}} of {label}"
         )
+    if measured in ("weight", "volume") and (pack := packed(folded, label)) is not None:
+        return pack
     if measured in _BY_KIND:
         return _BY_KIND[measured]
     if kind is FieldType.NUMBER and re.search(r"rating|score|stars", folded) and not re.search(r"\b(?:count|number|no of|votes)\b", folded):

@@ -1,10 +1,11 @@
 """The words of sizes: of the sides of an item, of its parts, and of space for data."""
 
+import re
 from dataclasses import replace
 
 from convrec.retrieval.name_forms import Phrases
 
-__all__ = ["SIZE", "sized", "stored"]
+__all__ = ["SIZE", "packed", "sized", "stored"]
 
 SIZE = Phrases(
     synonyms=("size", "how big"),
@@ -39,6 +40,30 @@ def _of_part(label: str) -> Phrases:
 
 _ALIKE = (("screen", "display"), ("storage", "disk", "drive", "ssd", "hdd", "space"), ("ram", "memory"))
 """Words for one part of a thing."""
+
+
+_PACK = re.compile(
+    r"\b(?:packs?|packages?|packets?|packaging|bags?|pouch(?:es)?|tins?|cans?|jars?|tubs?|box|bottles?|contents?|portions?)\b"
+)
+"""Names of columns that tell how much of something one gets."""
+_PACKS = ("pack", "packs", "bag", "bags", "packet", "packets", "pack size", "how much is in it", "how big")
+
+
+def packed(folded: str, label: str) -> Phrases | None:
+    """Of how much one gets, by weight or by volume: of the pack it is said to be big, and not of what is in it; None for other names.
+
+    >>> packed("pack", "pack").more[0], packed("net weight", "net weight")
+    ('bigger pack', None)
+    """
+    if (found := _PACK.search(folded)) is None:
+        return None
+    names = tuple(dict.fromkeys((found[0], *_PACKS)))
+    return Phrases(
+        synonyms=tuple(name for name in names if name != label),
+        more=(f"bigger {found[0]}", f"larger {found[0]}"),
+        less=(f"smaller {found[0]}",),
+        say=f"has a {label} of {{value}}",
+    )
 
 
 def stored(folded: str, label: str) -> Phrases:

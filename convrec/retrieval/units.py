@@ -60,6 +60,7 @@ _ALL = (
     Unit("Ah", "charge", 1000, ("amp hours",)),
     Unit("Nm", "torque", 1, ("newton metres", "newton meters")),
     Unit("lumens", "light", 1, ("lumen", "lm")),
+    Unit("°C", "temperature", 1, ("°c", "celsius", "degrees celsius", "degrees c")),
     Unit("km/h", "speed", 1, ("kmh", "kph")),
     Unit("mph", "speed", 1.609344, ("miles an hour", "miles per hour")),
     Unit("MB", "storage", 0.001, ("megabyte", "megabytes")),
@@ -100,6 +101,9 @@ _FIGURE = r"\d{1,3}(?:[, '\u00a0\u202f]\d{3})+(?:\.\d+)?|\d{1,3}(?:\.\d{3})+,\d+
 _POINTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.,])")
 """A point before three digits and nothing more: thousands in a price, which has no thousandths."""
 _HOURS = re.compile(r"(\d+)\s*(?:h|hr|hrs|hour|hours)(?:\s*(?:and\s*)?(\d{1,2})\s*(?:m|min|mins|minutes|minute)?)?|(\d+):(\d{2})")
+_MULTIPLE = re.compile(r"(?P<times>\d{1,4})\s*[x×*]\s*(?P<each>\d.*)", re.IGNORECASE)
+_SUMMED = ("weight", "volume")
+"""Kinds of measures of which several make a larger one: "6 x 400 g" is 2.4 kg, where "20 x 30 cm" are two sides."""
 _SUFFIXED = re.compile(rf"([+-]?)\s*({_FIGURE})\s*([^\d\s][^\d]*)?")
 _PREFIXED = re.compile(rf"([+-]?)\s*([^\d\s.,+-][^\d\s]*?)\s*({_FIGURE})")
 
@@ -149,6 +153,8 @@ def parse_quantity(text: str, unit: str | None) -> float:
 
     >>> parse_quantity("1h40", "minutes"), parse_quantity("$49.99", "USD"), parse_quantity("2 ft", "cm")
     (100.0, 49.99, 60.96)
+    >>> parse_quantity("6 x 400 g", "kg")
+    2.4
     >>> parse_quantity("1.299,00 EUR", "EUR"), parse_quantity("1.299 €", "EUR"), parse_quantity("1.299", "kg")
     (1299.0, 1299.0, 1.299)
     """
@@ -159,13 +165,23 @@ def parse_quantity(text: str, unit: str | None) -> float:
         return parse_number(text)
     except ValueError:
         pass
+    if unit in UNITS and UNITS[unit].kind in _SUMMED and (several := _MULTIPLE.fullmatch(text)) is not None:
+        return round(int(several["times"]) * parse_quantity(several["each"], unit), 9)
     value, found = _with_unit(fold(text), text, unit)
     return _convert(value, found, unit, text)
 
 
 def split_quantity(text: str) -> tuple[float, str] | None:
-    """A quantity that carries its own unit, as value and canonical unit, or None: ``("120 min")`` gives ``(120, "minutes")``."""
+    """A quantity that carries its own unit, as value and canonical unit, or None: ``("120 min")`` gives ``(120, "minutes")``.
+
+    >>> split_quantity("6 x 400 g"), split_quantity("20 x 30 cm")
+    ((2400.0, 'g'), None)
+    """
     text = text.strip()
+    if (several := _MULTIPLE.fullmatch(text)) is not None:
+        each = split_quantity(several["each"])
+        summed = each is not None and each[1] in UNITS and UNITS[each[1]].kind in _SUMMED
+        return (int(several["times"]) * each[0], each[1]) if each is not None and summed else None
     try:
         value, written = _with_unit(fold(text), text, None)
     except ValueError:

@@ -101,3 +101,21 @@ def test_how_often_something_is_done_is_a_scale_with_the_words_of_what_is_done()
     assert "least water" in scale.ends["every 4 weeks"]
     assert {"water", "how often"} <= {*scale.synonyms}
     assert scale_of(["weekly", "monthly", "on demand"]) is None
+
+
+def test_light_and_speed_and_temperature_have_words_for_more_and_less() -> None:
+    light, comfort, speed = ["200 lm", "400 lm", "800 lm", "90 lm"], ["5 °C", "-3 °C", "0 °C", "12 °C"], ["20 km/h", "5 km/h"] * 2
+    domain = told(Rose=_ROSES, Light=light, Comfort=comfort, Speed=speed)
+    known = domain.fields
+    assert (known["Light"].unit, known["Light"].more[0], known["Light"].less[0]) == ("lumens", "brighter", "dimmer")
+    assert (known["Comfort"].unit, known["Comfort"].more[0], known["Comfort"].less[0]) == ("°C", "warmer", "colder")
+    assert (known["Speed"].unit, known["Speed"].more[0]) == ("km/h", "faster")
+
+
+@pytest.mark.parametrize("name", ["Comfort (°C)", "Comfort °C", "comfort_°C"])
+def test_degrees_are_read_from_the_name_of_a_column(name: str) -> None:
+    assert column_kind(name, [5, -3, 0, 12], frozenset()) == Kind(FieldType.NUMBER, "°C")
+
+
+def test_a_letter_behind_a_name_is_no_temperature() -> None:
+    assert column_kind("Vitamin C", [5, 3, 0, 12], frozenset()).unit is None

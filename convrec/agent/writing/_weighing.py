@@ -59,7 +59,7 @@ def by_field(plan: Compare, field: str, voice: Voice) -> tuple[str, dict[str, ob
     spec = voice.domain.fields[field]
     known = [(float(v), item) for item in plan.items if isinstance(v := item.fields.get(field), int | float)]
     words = _comparative(plan.more, spec)
-    if len(known) < 2 or len(known) < len(plan.items) or not words:
+    if len(known) < 2 or len(known) < len(plan.items) or (is_year(spec) and not words):
         clauses = [_or_unknown(item, field, plan, voice) for item in plan.items]
         return "each", {"each": ", and ".join(clauses)}
     known.sort(key=lambda pair: pair[0] if not plan.more else -pair[0])
@@ -67,10 +67,11 @@ def by_field(plan: Compare, field: str, voice: Voice) -> tuple[str, dict[str, ob
     said: dict[str, object] = {
         "title": _named(item, plan, voice),
         "other": _named(other, plan, voice),
-        "word": words,
         "value": format_value(item.fields[field], spec),
         "other_value": format_value(other.fields[field], spec),
     }
+    if words:
+        said["word"] = words
     if not is_year(spec):
         said["amount"] = said["value"]
     return "level" if best == second else "winner" if len(known) == 2 else "outermost", said

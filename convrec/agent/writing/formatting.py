@@ -12,6 +12,10 @@ _SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
 _SINGULAR = {"stars": "star", "pages": "page", "points": "point", "minutes": "minute", "hours": "hour", "inches": "inch", "feet": "foot"}
 _SYMBOLS = {"cm", "mm", "m", "km", "kg", "g", "l", "ml", "kW", "GB", "TB", "lb", "oz"}
 
+_PARTS = {"kg": "g", "l": "ml"}
+_LEAST_WHOLE = 0.2
+"""Part of a unit below which thousandths of it are easier to read: "80 g" for 0.08 kg."""
+
 PORTIONS = (
     (0.95, "nearly all"),
     (0.8, "most"),
@@ -114,6 +118,8 @@ def _duration(minutes: float) -> str:
 def _quantity(value: float, unit: str | None) -> str:
     if not unit:
         return _number(value)
+    if unit in _PARTS and 0 < value < _LEAST_WHOLE:
+        return f"{_number(round(value * 1000, 3))} {_PARTS[unit]}"
     if unit == "percent":
         return f"{_number(value)} %"
     if value == 1 and unit not in _SYMBOLS:

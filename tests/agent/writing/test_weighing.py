@@ -46,6 +46,17 @@ def test_which_is_longer_says_which(films: Catalogue, seed: int, more: bool, fir
 
 
 @pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize(("more", "first"), [(True, "Heat"), (False, "Collateral")])
+def test_a_measure_without_a_comparative_says_which_too(films: Catalogue, seed: int, more: bool, first: str) -> None:
+    bare = films.domain.fields["runtime"].model_copy(update={"more": [], "less": []})
+    domain = films.domain.model_copy(update={"fields": films.domain.fields | {"runtime": bare}})
+    plan = Compare((_item(films, "Collateral"), _item(films, "Heat")), (), "runtime", more)
+    text = TemplateWriter(domain).write(plan, seed=seed)
+    assert re.match(rf"(?:(?:That's|It's) )?{first}\b", text)
+    assert "2 h 50" in text
+
+
+@pytest.mark.parametrize("seed", range(6))
 def test_tools_are_weighed_too(tools: Catalogue, seed: int) -> None:
     felco, fiskars = _item(tools, "Felco 2"), _item(tools, "Fiskars Loppers")
     text = _said(tools, Compare((felco, fiskars), (Difference("weight", 0.24, 1.2), Difference("price", 58, 49.99))), seed)

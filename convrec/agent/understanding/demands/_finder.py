@@ -14,7 +14,7 @@ from convrec.agent.understanding.demands._chains import Link, Place, chains
 from convrec.agent.understanding.demands._inheriting import inherited
 from convrec.agent.understanding.demands._narrowing import by_neighbours, kinds_of, past_adjectives, past_degrees, sorts_unread, taken_up
 from convrec.agent.understanding.demands._preferring import first_choice, second_choice
-from convrec.agent.understanding.demands._quantities import as_constraints, spanning
+from convrec.agent.understanding.demands._quantities import as_constraints, restricting, spanning
 from convrec.agent.understanding.demands._reach import NegationReach, own_negations, past_bounds, past_things
 from convrec.agent.understanding.demands._stance import Stance, after_value, stances
 from convrec.agent.understanding.demands._triggers import TRIGGERS
@@ -117,7 +117,7 @@ class DemandFinder:
         free_values = [v for v in free_values if not triggers.issuperset(row.within(v))]
         outside = list(self._outside(row, free_values))
         free_values = [v for v in free_values if not covered(v, (row.span(r.start, r.stop) for r in outside))]
-        quantities = [q for q in quantities if not (q.vague and covered(q, free_values))]
+        quantities = restricting([q for q in quantities if not (q.vague and covered(q, free_values))])
         bounds = [*(row.within(q) for q in quantities if not q.vague), *self._ordered(row, free_values)]
         people = {row.within(v).stop for v in free_values if self._domain.fields[v.field].type is FieldType.PEOPLE}
         named = [row.within(v) for v in free_values]

@@ -12,7 +12,17 @@ from convrec.agent.understanding.numbers._words import read_number
 from convrec.agent.understanding.words.phrases import line
 from convrec.retrieval.constraints import Constraint, Op, Scalar
 
-__all__ = ["as_constraints", "spanning"]
+__all__ = ["as_constraints", "restricting", "spanning"]
+
+
+def restricting(quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities, vague ones right behind a superlative of another measure as what it is sought among: "the cheapest big bag"."""
+
+    def restricts(one: Quantity) -> bool:
+        leads = (q for q in quantities if q.outermost and q.field != one.field)
+        return one.vague and not one.outermost and not one.settled and any(0 <= one.start - q.end <= 1 for q in leads)
+
+    return [replace(q, among=True) if restricts(q) else q for q in quantities]
 
 
 def as_constraints(quantity: Quantity, field: NumericField, stance: Stance, words: str) -> list[Constraint]:
@@ -20,7 +30,7 @@ def as_constraints(quantity: Quantity, field: NumericField, stance: Stance, word
     negated = stance.negated and not quantity.settled
     hard = not (quantity.soft or stance.soft or stance.taste)
     if quantity.vague:
-        hard = (stance.insisted or negated) and not (stance.soft or stance.tamed or quantity.settled)
+        hard = (stance.insisted or negated or quantity.among) and not (stance.soft or stance.tamed or quantity.settled)
     if negated:
         return _forbidden(quantity, field, words, hard=hard or (quantity.vague and not stance.soft and not stance.tamed))
     merged = quantity.merged

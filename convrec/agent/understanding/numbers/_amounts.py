@@ -102,11 +102,19 @@ class Amounts:
         if any(m in _SYMBOLS for m in row.words[i].before[-1:]) and MONEY in self._kinds:
             value, j = self._thousands(row, value, j)
             return Amount(i, self._past_currency(row, j), value, MONEY)
-        if (after := self._scaled(row, i, j, value)) is not None:
+        if (after := self._scaled(row, i, j, value) or self._several(row, i, j, value)) is not None:
             return after
         if j < len(row) and row.joined(j) and MONEY in self._kinds and (note := _NOTES.get(singular(row.keys[j]))) is not None:
             return Amount(i, j + 1, value * note, MONEY)
         return self._with_unit(row, i, j, value, figure=figure)
+
+    def _several(self, row: Line, i: int, j: int, value: float) -> Amount | None:
+        """For "6 x 400 g", all of which is one amount, of weights and volumes alone: "20 x 30 cm" are two sides."""
+        begin = j + 1 if row.keys[j : j + 1] == ("x",) and row.joined(j) else j
+        read = read_number(row, begin) if begin < len(row) and (begin > j or row.words[j].before == "×") else None
+        unit, end = self._unit(row, read[1]) if read is not None else (None, j)
+        summed = unit in UNITS and UNITS[unit].kind in ("weight", "volume")
+        return Amount(i, end, value * read[0], unit) if read is not None and summed else None
 
     def _with_unit(self, row: Line, i: int, j: int, value: float, *, figure: bool) -> Amount | None:
         unit, end = self._unit(row, j)

@@ -7,6 +7,7 @@ from convrec.agent.understanding.numbers._bounds import AFTER, BEFORE, BETWEEN, 
 from convrec.agent.understanding.numbers._excess import Excess, Excesses
 from convrec.agent.understanding.numbers._fields import NumericFields
 from convrec.agent.understanding.numbers._words import read_number
+from convrec.agent.understanding.words.comparatives import towards_less
 from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line
 
@@ -71,6 +72,8 @@ class BoundFinder:
             if (than := self._fields.than.before(row, k)) is not None:
                 field, up = than[1]
                 return self._negated(row, k - than[0], tail, Bound.LEAST if up else Bound.MOST, field)
+            if (compared := any_comparative(row, k)) is not None:
+                return self._negated(row, k - 2, tail, compared, None)
             if hedged is not None and self._fields.names.before(row, k) is not None:
                 break
             if k < i and row.keys[k] == "of" and row.keys[k - 1] in _SIDES:
@@ -122,6 +125,14 @@ class BoundFinder:
         if bound in (Bound.MOST, Bound.LEAST) and start and row.keys[no] in FLIPPERS and not row.broken(no + 1):
             return Bounded(no, end, Bound.LEAST if bound is Bound.MOST else Bound.MOST, field, True)
         return Bounded(start, end, bound, field, False)
+
+
+def any_comparative(row: Line, k: int) -> Bound | None:
+    """The bound of "dearer than" before word `k`, where the field that has the number has no such word: "nothing richer than 25%"."""
+    if k < 2 or row.keys[k - 1] != "than" or not row.joined(k - 1) or not row.joined(k):
+        return None
+    less = towards_less(row.keys[k - 2])
+    return None if less is None else Bound.MOST if less else Bound.LEAST
 
 
 def _judged(said: Bounded, verdict: Excess) -> Bounded:

@@ -37,6 +37,9 @@ _WORDS: dict[Dimension, Words] = {
     "power": Words(("more powerful", "stronger"), ("less powerful", "weaker"), ("powerful", "strong"), ("weak",)),
     "voltage": Words(("more powerful", "stronger"), ("less powerful", "weaker"), ("powerful", "strong"), ("weak",)),
     "storage": Words(("bigger", "larger"), ("smaller",), ("big", "large"), ("small",)),
+    "light": Words(("brighter", "less dim", "not so dim"), ("dimmer", "less bright", "not so bright"), ("bright",), ("not too bright",)),
+    "speed": Words(("faster", "quicker"), ("slower",), ("fast", "quick"), ("slow",)),
+    "temperature": Words(("warmer", "hotter"), ("colder", "cooler"), ("warm", "hot"), ("cold",)),
     MONEY: Words(
         ("dearer", "pricier", "more expensive", "costlier", "less cheap", "not so cheap"),
         ("cheaper", "less expensive", "more affordable", "less pricey", "not so expensive", "not as expensive", "lower priced"),

@@ -256,10 +256,10 @@ def _is_common(phrase: str) -> bool:
 
 
 _DEGREES = Words(
-    ("more", "bigger", "larger", "longer", "higher", "greater"),
-    ("less", "smaller", "shorter", "lower", "fewer"),
-    ("big", "large", "long", "high", "a lot of", "lots of", "plenty of"),
-    ("small", "short", "low", "little"),
+    ("more", "bigger", "larger", "longer", "higher", "greater", "higher in", "richer in"),
+    ("less", "smaller", "shorter", "lower", "fewer", "lower in", "poorer in"),
+    ("big", "large", "long", "high", "a lot of", "lots of", "plenty of", "high in", "rich in"),
+    ("small", "short", "low", "little", "low in", "poor in"),
 )
 """Words of degree that stand before the name of whatever is measured."""
 _NO_NAMES = words("weighs costs priced rated lasts takes when about runs serves feeds seats sleeps starts begins")

@@ -15,6 +15,9 @@ _LATEST = ("latest", "most recent", "newest")
 _LIMITS = ("possible", "can be", "you can", "you have", "youve got", "you have got", "they come", "it gets", "it comes", "they get")
 PRAISES = words("best greatest finest")
 """Superlatives of how good the items are, which are also said of what somebody needs one for."""
+_BEST_MARKS = tuple(f"best {mark}" for mark in ("rating", "ratings", "score", "scores", "reviews"))
+_WORST_MARKS = tuple(f"worst {mark}" for mark in ("rating", "ratings", "score", "scores", "reviews"))
+"""The outermost of what items are given: "which floor lamp has the best rating"."""
 _WORTH_MOST = (
     "best value",
     "best value for money",
@@ -68,7 +71,8 @@ def superlatives(fields: Iterable["NumericField"]) -> Iterator[tuple[str, tuple[
                 yield f"{degree[:-2]}est {word.partition(' ')[2]}", (field.name, up)
             yield f"the {word} the better", (field.name, up)
         if field.kind == "rating":
-            yield from ((w, (field.name, True)) for w in PRAISES)
+            yield from ((w, (field.name, True)) for w in (*PRAISES, *_BEST_MARKS))
+            yield from ((w, (field.name, False)) for w in _WORST_MARKS)
         for ends, up in ((field.words.high, True), (field.words.low, False)):
             plain = [end for end in ends if " " not in end]
             yield from ((f"as {end} as {limit}", (field.name, up)) for end in plain for limit in _LIMITS)

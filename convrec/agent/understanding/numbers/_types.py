@@ -39,6 +39,8 @@ class Quantity(Span):
         Whether a "not" or "no" of its own is already in the intervals, so that no negation around applies again.
     judged
         Whether a measure was called too much or too little, which asks for the other side even where it tells what an item has.
+    among
+        Of a vague one: whether it says among which items a superlative before it is sought: "the cheapest big bag".
     """
 
     field: str
@@ -51,6 +53,7 @@ class Quantity(Span):
     strict: bool = False
     step: float = 1.0
     judged: bool = False
+    among: bool = False
 
     @property
     def merged(self) -> Interval | None:

@@ -114,7 +114,7 @@ class VagueFinder:
                 continue
             if i and row.keys[i - 1] == "same" and row.joined(i):
                 continue
-            if tamed is None and not self._stands(row, i, j, valued):
+            if tamed is None and not (self._stands(row, i, j, valued) or self._led(row, i, j, name)):
                 continue
             words = " ".join(row.keys[i:j])
             utterly = _UTTERLY.before(row, i) if tamed is None else None
@@ -171,6 +171,11 @@ class VagueFinder:
         if i >= 2 and row.keys[i - 1] in _ARTICLES and row.keys[i - 2] in _PREPOSITIONS and row.keys[j] not in _FOLLOWING:
             return False
         return (i == 0 or row.keys[i - 1] in _DETERMINERS) or row.keys[j] in _FOLLOWING
+
+    def _led(self, row: Line, i: int, j: int, name: str) -> bool:
+        """Whether the words name their measure behind a superlative of another: "the cheapest big bag of oats"."""
+        named = self._fields.names.at(row, j - 1, j) if j - i > 1 else None
+        return named is not None and named[1] == name and i > 0 and row.joined(i) and self._fields.extremes.before(row, i) is not None
 
     def _quantity(self, row: Line, start: int, end: int, name: str, *, up: bool, tamed: bool) -> Quantity | None:
         """The bound at a quartile: the upper for high words, the lower for low ones; under "not too" from its other side."""

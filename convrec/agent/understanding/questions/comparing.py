@@ -145,14 +145,14 @@ class ComparisonFinder:
         return ItemQuestion(found, field, aim=Aim.COMPARE, more=more)
 
     def compared(self, row: Line, named: Sequence[TitleSpan]) -> ItemQuestion | None:
-        """For "Emma or Persuasion, which is shorter?"."""
+        """For "Emma or Persuasion, which is shorter?", "what's shorter, Emma or Persuasion?"."""
         if len(named) < 2:
             return None
-        for i, key in enumerate(row.keys):
-            if key == "which" and row.keys[i + 1 : i + 2] in (("is",), ("one",), ("of",)):
-                hit = next(
-                    (h for k in range(i + 1, len(row)) if (h := self._relative.at(row, k) or self._numeric.extremes.at(row, k))), None
-                )
+        for i in range(len(row)):
+            end = _asks_which(row, i)
+            if end is not None:
+                last = len(row) if row.keys[i] == "which" else end + 1
+                hit = next((h for k in range(end, last) if (h := self._relative.at(row, k) or self._numeric.extremes.at(row, k))), None)
                 if hit is not None:
                     field, more = hit[1]
                     return ItemQuestion(tuple(dict.fromkeys(t.rows[0] for t in named)), field, aim=Aim.COMPARE, more=more)
@@ -289,3 +289,13 @@ def _alike(row: Line, named: Sequence[TitleSpan | Reference]) -> bool:
     begin = next((i for i, key in enumerate(keys) if key not in LEAD_INS), len(keys))
     asks = keys[begin : begin + 1] in (["how"], ["are"], ["what"], ["do"]) and bool(_SIMILAR & set(keys))
     return asks and len(keys) - begin <= _SHORT and "to" not in keys
+
+
+def _asks_which(row: Line, i: int) -> int | None:
+    """The word behind a "which is", "which one" or "what's the" at word `i`; None where none stands there."""
+    head = row.keys[i]
+    if head == "whats" or (head in ("which", "what") and row.keys[i + 1 : i + 2] in (("is",), ("one",), ("of",))):
+        begin = i + 1 + (head != "whats")
+        end = begin + (head != "which" and row.keys[begin : begin + 1] == ("the",))
+        return end if end < len(row) else None
+    return None

@@ -29,6 +29,11 @@ _BY_KIND: dict[str, tuple[str, ...]] = {
     "big": ("length", "area", "volume", "storage", "pages"),
     "large": ("length", "area", "volume"),
     "old": ("year",),
+    "bright": ("light",),
+    "fast": ("speed",),
+    "warm": ("temperature",),
+    "hot": ("temperature",),
+    "cold": ("temperature",),
 }
 """Kinds of measures that the head of a question asks for."""
 _BY_VERB: dict[str, tuple[tuple[str, ...], str]] = {

@@ -27,11 +27,13 @@ _ACCEPTANCE = (
 )
 """What takes up what was offered, with no verb of use that names it."""
 _PAUSE = r"(?:\s*[,.;:!…–—]+\s*|\s+-+\s+|\s*\n\s*)"
-_UNPAUSED = r"(?:no+|nope|nah+|naw)\s+(?=(?:an?|some|something|just|only)\s)"
-"""A refusal without its comma: a "no" that bans has no article and no "just" behind it."""
+_NO = r"(?:no+|nope|nah+|naw)"
+_GOING_ON = r"(?:the|i|we|it|its|it['’]s|for|in|on|with|from|under|over|not|my|this|that|these|those|make|show|give|one|please)"
+_UNPAUSED = rf"(?:{_NO}\s+)+(?=(?:an?|some|something|just|only)\s)|{_NO}\s+(?:{_NO}\s+)+(?={_GOING_ON}\b)"
+"""A refusal without its comma: a "no" that bans has no article and no "just" behind it; a doubled one protests and bans no "the" either."""
 _OPENER = re.compile(
     rf"\s*(?:{_SIGH}{_PAUSE}|{_SIGH}\s+)*(?:(?:{_REFUSAL}|{_ACCEPTANCE}|{_INTRODUCTION}){_PAUSE}|{_UNPAUSED})"
-    rf"(?:(?:{_REFUSAL}|{_SIGH}|{_INTRODUCTION}){_PAUSE}|(?:but|so|then) )*",
+    rf"(?:(?:{_REFUSAL}|{_SIGH}|{_INTRODUCTION}){_PAUSE}|(?:but|so|then) |{_UNPAUSED})*",
     re.IGNORECASE,
 )
 
@@ -63,6 +65,8 @@ def opening(text: str) -> Opening | None:
     '        Something quiet'
     >>> opening("no just plain ones").rest
     '   just plain ones'
+    >>> opening("no no the blue one").rest
+    '      the blue one'
     >>> opening("no horror") is None, opening("No, thanks!") is None
     (True, True)
     """

@@ -180,6 +180,8 @@ class CritiqueFinder:
         for i, j, (field, direction) in self._relative.all(row):
             if row.keys[i:j] == ("better",) and self._of_something(row, j):
                 continue
+            if j == i + 1 and names_something(row, i, self._nouns):
+                continue
             if (told := stated(row, i, j)) is not None:
                 spec = self._domain.fields[field]
                 asked = (*(spec.less if direction is Direction.MORE else spec.more), f"not {row.span(i, j).words}")[0]

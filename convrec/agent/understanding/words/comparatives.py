@@ -7,7 +7,7 @@ from convrec.agent.understanding.words.phrases import Line
 from convrec.agent.understanding.words.text import singular
 from convrec.agent.understanding.words.wordlist import words
 
-__all__ = ["names_something"]
+__all__ = ["names_something", "towards_less"]
 
 _NOUNS = words("stranger lighter cooler cleaner drier dryer dimmer warmer tamer closer fresher sharper smoother elder rougher softener")
 _INTRODUCING = words("a an this that some any no every each another one my your his her its our their whose the")
@@ -15,8 +15,32 @@ _DEGREES = words("bit little lot tad touch shade much even far way slightly some
 _MORE = words("more less yet but")
 _QUALIFIED = words("than the one ones kind sort stuff thing things")
 """What goes on behind a comparative, an article being that of "the stranger the better"."""
+_FEWER = words("""
+    less lesser fewer lower smaller shorter thinner narrower shallower lighter slimmer leaner smoother softer quieter calmer dimmer
+    darker duller paler fainter weaker milder gentler slower cooler colder chillier cheaper nearer closer earlier sooner poorer finer
+    tighter tinier littler briefer younger worse blander drier dryer lazier flatter
+""")
+"""Comparatives towards less of what they measure; others are towards more."""
+_NO_COMPARATIVES = words("""
+    other another rather whether either neither never ever after later over under further together however whatever order number answer
+    offer matter power water paper member summer winter quarter corner letter centre center meter filter
+""")
+_BARELY = 5
+"""Letters that the shortest comparative has of those that no list names: "wider"."""
 _ADJECTIVES = 3
 """Most adjectives between an article and its noun."""
+
+
+def towards_less(key: str) -> bool | None:
+    """Whether a comparative says that there is less of what it measures ("dimmer") rather than more ("brighter"); None for other words.
+
+    >>> towards_less("dimmer"), towards_less("brighter"), towards_less("rather")
+    (True, False, None)
+    """
+    if key in _FEWER:
+        return True
+    said = key.endswith("er") and len(key) >= _BARELY and key not in _NO_COMPARATIVES
+    return False if said or key == "more" else None
 
 
 def names_something(row: Line, i: int, nouns: Collection[str] = ()) -> bool:
