@@ -3,7 +3,7 @@
 import pytest
 
 from convrec.agent.state import State
-from convrec.agent.turn._bending import moved_on, passed
+from convrec.agent.turn._bending import moved_on, passed, settled
 from convrec.agent.understanding import Act, Understanding
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
@@ -63,3 +63,28 @@ def test_what_a_message_moves_on_from(shop: Catalogue, before: tuple[Constraint,
 def test_one_item_asked_for_by_name_bars_no_others(shop: Catalogue, act: Act, gone: set[Constraint]) -> None:
     state = State(constraints=(_CRUNCH, _CHEAP), said_at=(0, 0), passing=(_CRUNCH,))
     assert set(passed(_heard("something cheaper", act=act), state, shop)) == gone
+
+
+_CHEAPER = Constraint("price", Op.LT, 8, True, "cheaper")
+
+
+@pytest.mark.parametrize(
+    ("before", "heard", "gone"),
+    [
+        ((_CAT,), _heard("dog food then", _DOG, _FOOD), {_CHEAPER}),
+        ((_CAT,), _heard("toys", _TOYS), set()),
+        ((_CAT,), _heard("dog food, cheaper", _DOG, _FOOD, act=Act.ASK_ITEM), set()),
+        ((_CAT,), _heard("something else", act=Act.MORE), set()),
+        ((_CAT, _FOOD), _heard("only toys under 3", _TOYS, Constraint("price", Op.LE, 3, True, "under 3")), set()),
+    ],
+)
+def test_a_step_from_what_was_shown_gives_way_to_what_is_sought_now(
+    shop: Catalogue, before: tuple[Constraint, ...], heard: Understanding, gone: set[Constraint]
+) -> None:
+    held = (*before, _CHEAPER)
+    assert set(settled(heard, State(constraints=held, said_at=(0,) * len(held), relative=(_CHEAPER,)), shop)) == gone
+
+
+def test_a_bound_that_was_said_is_no_step_and_stays(shop: Catalogue) -> None:
+    state = State(constraints=(_CAT, _CHEAPER), said_at=(0, 0))
+    assert settled(_heard("dog food then", _DOG, _FOOD), state, shop) == ()

@@ -21,7 +21,7 @@ from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.types import Row
 
-__all__ = ["bent", "demanded", "given_up", "moved_on", "other_kinds", "passed", "relaxed", "set_aside", "unwished", "wished_back"]
+__all__ = ["bent", "demanded", "moved_on", "other_kinds", "passed", "relaxed", "set_aside", "settled", "unwished", "wished_back"]
 
 _FOR_ANOTHER = re.compile(
     r"(?:(?:ok|okay|and|now|also|then|so|right|great|thanks|please)[, ]+)*"
@@ -33,7 +33,12 @@ _QUESTION_WORDS = frozenset({"what", "which", "has", "have", "did", "does", "do"
 _UPPER, _LOWER = (Op.LE, Op.LT), (Op.GE, Op.GT)
 
 
-def given_up(heard: Understanding, state: State, domain: Domain) -> tuple[Constraint, ...]:
+def settled(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
+    """Give the demands that the message gives up or leaves behind, of which the reply says so."""
+    return _given_up(heard, state, catalogue.domain) or _outpaced(heard, state, catalogue)
+
+
+def _given_up(heard: Understanding, state: State, domain: Domain) -> tuple[Constraint, ...]:
     """Give the demands that left nothing and that the person no longer holds to: "surprise me", or a no to letting them go one by one.
 
     A step from what was shown that led nowhere is left where the person takes another: "funnier", after "shorter" had nothing to show.
@@ -47,6 +52,22 @@ def given_up(heard: Understanding, state: State, domain: Domain) -> tuple[Constr
     demands = bendable((c for c in state.constraints if c.hard), domain)
     offered = state.relaxation is not None and set(state.relaxation[0]) >= set(demands)
     return demands if leaves_open(heard.text) or (offered and shrugs(heard.text)) else ()
+
+
+def _outpaced(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
+    """Give the steps from what was shown that leave nothing of what is newly asked for: "better", before "only the 15 kg bags".
+
+    Such a step was met in its own turn, by other items than those that are sought now.
+    """
+    steps = tuple(c for c in state.relative if c.hard and c.op in (*_UPPER, *_LOWER))
+    new = [c for c in heard.constraints if c.hard and c.op in POSITIVE and c not in state.constraints]
+    if not steps or not new or heard.critiques or heard.act not in WISHING:
+        return ()
+    renewed = {c.field for c in new}
+    kept = [c for c in state.constraints if c.hard and c not in steps and not (c.field in renewed and c.op in POSITIVE)]
+    left = mask_all(catalogue, [*new, *kept])
+    left[[catalogue.row_of(i) for i in state.mentioned if i in catalogue]] = False
+    return steps if left.any() and not (left & mask_all(catalogue, steps)).any() else ()
 
 
 def other_kinds(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:

@@ -7,7 +7,7 @@ import numpy as np
 
 from convrec.agent._giving_way import spread
 from convrec.agent.state import Delta, Preference, State
-from convrec.agent.turn._bending import bent, demanded, given_up, moved_on, other_kinds, passed, relaxed, set_aside, unwished, wished_back
+from convrec.agent.turn._bending import bent, demanded, moved_on, other_kinds, passed, relaxed, set_aside, settled, unwished, wished_back
 from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._confirming import agreed, denied, passed_over
 from convrec.agent.turn._contrary import retraced
@@ -62,7 +62,7 @@ def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> 
     critiqued = with_shunned(steps, catalogue.domain)
     reader.aside = set_aside(understood, state, catalogue, critiqued)
     constraints = (*with_shunned(demanded(understood, state, catalogue), catalogue.domain), *critiqued)
-    abandoned = given_up(understood, state, catalogue.domain)
+    abandoned = settled(understood, state, catalogue)
     dropped = tuple(dict.fromkeys((*reader.dropped(), *abandoned, *retraced(critiqued, state, catalogue.domain))))
     delta = Delta(
         liked=reader.preferences(Attitude.LIKE),

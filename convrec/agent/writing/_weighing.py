@@ -74,7 +74,8 @@ def by_field(plan: Compare, field: str, voice: Voice) -> tuple[str, dict[str, ob
         said["word"] = words
     if not is_year(spec):
         said["amount"] = said["value"]
-    return "level" if best == second else "winner" if len(known) == 2 else "outermost", said
+    ahead = "winner" if words else "most"
+    return "level" if best == second else ahead if len(known) == 2 else "outermost", said
 
 
 def _or_unknown(item: ItemFacts, field: str, plan: Compare, voice: Voice) -> str:

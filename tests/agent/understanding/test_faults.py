@@ -72,3 +72,23 @@ def test_a_fault_beside_a_bound_leaves_the_bound() -> None:
 def test_a_fault_where_nothing_was_shown_leans_the_other_way() -> None:
     found = heard("films", "thats even older")
     assert [(str(c.op), c.hard, c.words) for c in found.constraints] == [(">=", False, "newer")]
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [
+        ("tools", "the felco pruner was cheaper"),
+        ("tools", "the first one was lighter. anything for hedges?"),
+        ("films", "heat was longer"),
+        ("books", "the austen ones were shorter, i think"),
+    ],
+)
+def test_how_something_named_was_is_told_and_not_asked_for(shop: str, text: str) -> None:
+    found = heard(shop, text, scene_of(shop))
+    assert not found.critiques
+    assert not [c for c in found.constraints if c.op.value in ("<", ">", "<=", ">=")]
+
+
+@pytest.mark.parametrize("text", ["i wish it was shorter", "if only the first one was shorter", "something that was shorter"])
+def test_what_is_wished_to_be_is_asked_for(text: str) -> None:
+    assert [(c.field, c.direction) for c in heard("films", text, scene_of("films")).critiques] == [("runtime", Direction.LESS)]

@@ -25,6 +25,11 @@ _SAYING_OF_ONE = Patterns.of(
 _EVEN = words("even still yet again all also only actually")
 """Words beside a comparative which say that it was not wanted."""
 _STEPS = _EVEN | words("now much way far lot a bit little")
+_WAS = words("was were")
+_HOPED = words("if wish wished wishing hoped hoping rather unless until something anything one that which who it they there i we you")
+"""Words in the clause of a "was" which say that it is not told of something named."""
+_NAMED = 7
+"""Words that a clause about something named has at most."""
 _LEADS = words("""
     but and well hm hmm hmmm no nah ok okay um oh yeah yes so because ugh eh meh ah aw man wow lol haha sorry thanks wait hey right oof
     honestly tbh
@@ -61,11 +66,24 @@ def stated(row: Line, i: int, j: int) -> tuple[int, bool] | None:
     """
     start = _after(row, i, _STEPS)
     said = _SAYING.before(row, start) or _SAYING_OF_ONE.before(row, start)
+    if said is None and _told_of(row, start):
+        return i - start, False
     if said is None or not _opens(row, start - said[0]):
         return None
     if j < len(row) and not row.broken(j) and row.keys[j] not in _TAILS | _LEADS | {"than"}:
         return None
     return i - start, bool(_EVEN & set(row.keys[start:i])) and not _praised(row, j)
+
+
+def _told_of(row: Line, i: int) -> bool:
+    """Whether it is told before word `i` how something named was, "the blue one was": a step from it would be asked for, and not told."""
+    if not i or row.keys[i - 1] not in _WAS or row.broken(i):
+        return False
+    begin = i - 1
+    while begin and not row.broken(begin) and i - begin <= _NAMED:
+        begin -= 1
+    subject = row.keys[begin : i - 1]
+    return 0 < len(subject) < _NAMED and not _HOPED & set(subject)
 
 
 def _after(row: Line, i: int, passed: Collection[str]) -> int:
