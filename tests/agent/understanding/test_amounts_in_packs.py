@@ -19,7 +19,7 @@ _OATS: dict[str, list[Any]] = {
     "sku": [f"O-{i}" for i in range(12)],
     "product": [f"{name} Mill" for name in _NAMES],
     "kind": ["flakes", "groats", "flour"] * 4,
-    "horse size": ["small", "large", "any"] * 4,
+    "horse size": ["small", "large", "medium"] * 4,
     "Pack": ["12 kg", "2 kg", "6 x 400 g", "15 kg", "10 kg", "80 g", "12 x 100 g", "500 g", "5 kg", "15 kg", "7 kg", "1.5 kg"],
     "price": [f"£{5 + 3 * i}" for i in range(12)],
     "rating": [4.1, 3.9, 4.6, 4.4] * 3,
