@@ -19,7 +19,7 @@ from convrec.retrieval.domain import Domain, FieldType
 from convrec.retrieval.filters import mask_all
 from convrec.types import Mask
 
-__all__ = ["ALLOWING", "admitted", "misread", "overruled", "taken_apart"]
+__all__ = ["ALLOWING", "admitted", "meant_rather", "misread", "overruled", "taken_apart"]
 
 ALLOWING = re.compile(
     r"\b(?:(?:is|are|would be|will be|'s) (?:also |perfectly |quite )?(?:ok|okay|fine|alright|all right|acceptable|no problem)|will do"
@@ -34,6 +34,13 @@ _OPENING_NO = re.compile(
 _SAME_BUT = re.compile(r"(?:(?:ok|okay|and|the|that|this)[ ,]+)*same(?: one| ones| thing| model)?[ ,]+(?:but|only|just)\b")
 """What asks for another variant of what was shown: "same but in blue"."""
 _INSISTING = re.compile(r"\b(?:i|we) (?:said|asked for|meant|wanted)(?: (?:i think|though|please|pls))?[ .!]*$")
+
+
+_RATHER = re.compile(
+    r"(?:(?:hm+|ok|okay|well|actually|sorry|wait)[ ,.]+)*or (?:rather|maybe|perhaps|better|actually|instead|even better|possibly)\b"
+    r"(?:[ ,]+(?:just |then )?(?P<thing>something|anything))?"
+)
+"""How a message begins that changes its mind."""
 
 
 def overruled(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
@@ -53,6 +60,23 @@ def overruled(heard: Understanding, state: State, catalogue: Catalogue) -> tuple
         return own
     others = [c for c in state.constraints if c.hard and c not in own]
     return own if _left([*others, *new], state, catalogue).any() and not _left([*others, *new, *own], state, catalogue).any() else ()
+
+
+def meant_rather(heard: Understanding, state: State, domain: Domain) -> tuple[Constraint, ...]:
+    """Give the demands that a change of mind leaves behind: "or maybe a biography", "or rather something funny".
+
+    They are the values of the fields that it names anew, of all kinds where it asks for "something", and the bans on what is wanted now.
+    """
+    rather = _RATHER.match(unopened(heard.text).casefold())
+    kinds = domain.of_type(FieldType.TAGS, FieldType.CATEGORY, FieldType.PEOPLE)
+    new = [c for c in heard.constraints if c.op in POSITIVE and c.field in kinds]
+    if rather is None or heard.act not in WISHING or not new:
+        return ()
+    named, fields = {value for c in new for value in spread(c)}, {c.field for c in new}
+    own = domain.of_type(FieldType.TAGS, FieldType.CATEGORY) if rather["thing"] else fields
+    left = [c for c in state.constraints if c.op in POSITIVE and c.field in own and c not in new and not domain.fields[c.field].ages]
+    barred = [c for c in state.constraints if c.op.is_negative and c.field in fields and named & set(spread(c))]
+    return (*left, *barred)
 
 
 def misread(heard: Understanding, state: State) -> Iterator[Constraint]:

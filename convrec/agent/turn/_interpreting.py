@@ -7,6 +7,7 @@ import numpy as np
 
 from convrec.agent._giving_way import spread
 from convrec.agent.state import Delta, Preference, State
+from convrec.agent.turn._another import left_to_another, turns_to_another
 from convrec.agent.turn._bending import bent, demanded, moved_on, other_kinds, passed, relaxed, set_aside, settled, unwished, wished_back
 from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._confirming import agreed, denied, passed_over
@@ -15,7 +16,7 @@ from convrec.agent.turn._examples import examples_of
 from convrec.agent.turn._explaining import without_what_is_asked
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
-from convrec.agent.turn._instead import admitted, misread, overruled
+from convrec.agent.turn._instead import admitted, meant_rather, misread, overruled
 from convrec.agent.turn._shunned import follows, with_shunned
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
@@ -172,6 +173,8 @@ class _Reader:
             *bent(self._understood, self._state, self._catalogue),
             *(self._state.relative if self._leaves_behind() else ()),
             *passed(self._understood, self._state, self._catalogue),
+            *meant_rather(self._understood, self._state, self._catalogue.domain),
+            *left_to_another(self._understood, self._state, self._catalogue.domain),
         )
 
     def _outgrown(self, constraint: Constraint, retraction: Retraction) -> bool:
@@ -212,7 +215,7 @@ class _Reader:
         """Whether earlier wishes no longer count: another one is told in its place, not only a demand on what was wished for."""
         heard = self._understood
         words = unopened(heard.text).casefold().replace(",", " ").split()
-        if heard.recalled or (heard.stocked and (heard.wish or heard.constraints)):
+        if heard.recalled or (heard.stocked and (heard.wish or heard.constraints)) or turns_to_another(heard):
             return True
         if heard.act is not Act.RECOMMEND or goes_on(unopened(heard.text)) or not words:
             return False

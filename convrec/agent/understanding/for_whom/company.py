@@ -7,7 +7,7 @@ from typing import NamedTuple
 from convrec.agent.understanding._types import Span
 from convrec.agent.understanding.words.phrases import Line
 
-__all__ = ["Company", "Present"]
+__all__ = ["Company", "Present", "names_children", "names_grown_ups"]
 
 _CHILD = 10
 """Age in years that children of no told age are taken to be."""
@@ -50,6 +50,7 @@ _AWAY = re.compile(
     rf"(?<!\S){_KIDS}(?: are| is| were| have| has|re|s)?(?: all| both| finally| now| fast| sound)* "
     r"(?:asleep|sleeping|in bed|gone|away|out|at (?:school|nursery|camp|their|her|his|my|grandma|nans?|grandmas)|"
     r"(?:went|gone) to (?:bed|sleep)|"
+    r"(?:theyre|they are) (?:all |both |finally )*(?:asleep|in bed|sleeping)|"
     r"to bed|with (?:their|her|his) (?:dad|mum|mom|father|mother|grandparents)|not (?:here|around|about))(?!\S))"
 )
 _ELDERS = (
@@ -58,8 +59,8 @@ _ELDERS = (
     r"(?: in law)?"
 )
 _ADULTS = (
-    r"(?:(?:us |we |real |proper |just |only )*(?:adults|grown ?ups|grownups|over 18s|over eighteens|adults only)|an adult|a grown ?up|"
-    r"a grown (?:man|woman))"
+    r"(?:(?:us |we |the |real |proper |just |only )*(?:adults|grown ?ups|grownups|over 18s|over eighteens|adults only)|an adult|"
+    r"a grown ?up|a grown (?:man|woman))"
 )
 _TEN = r"(?:early |mid |late )*(?:[2-9]0 ?s|(?:twen|thir|for|fif|six|seven|eigh|nine)ties)"
 _DECADE = rf"{_TEN}(?:(?: and| to| or) {_TEN})?"
@@ -68,10 +69,11 @@ _PORTION = r"(?:are |is |were )?(?:all |both |mostly |mainly |some )+(?:in (?:my
 _CIRCLE = r"(?:club|group|party|team|crowd|gang|family)"
 _SOME_PEOPLE = rf"(?:women|men|ladies|gents|friends|mates|couples?|colleagues|people|folks?|us|we|i|me|\w+ club|{_CIRCLE}|{_ELDERS})"
 _AGE_CLOSED = r"(?= \||$| so| who| with| looking| wants?| needs?| and [a-z])"
+_AND_US = r"(?:(?:me|us|myself) and )?"
 _GROWN_UPS = tuple(
     re.compile(rf"(?<!\S)(?:{form})(?!\S)")
     for form in (
-        rf"for (?:my|our|his|her|the|an?|your) (?:old |elderly |dear |late )?{_ELDERS}(?! to read to| to watch with)",
+        rf"for {_AND_US}(?:my|our|his|her|the|an?|your) (?:old |elderly |dear |late )?{_ELDERS}(?! to read to| to watch with)",
         rf"in (?:my|our|her|his|their) (?P<ten>{_DECADE})(?: (?:\| )?{_PORTION}{_DECADE})*",
         rf"(?:(?:\w+ )?{_CIRCLE} of (?:\w+ )?)?{_SOME_PEOPLE} (?:\| )?{_PORTION}(?P<ten>{_DECADE}){_AGE_CLOSED}",
         r"(?:im|i am|were|we are) (?:retired|a pensioner|pensioners|an adult|adults|a grown (?:man|woman)|a grown ?up|grown ?ups)",
@@ -167,3 +169,14 @@ class Company:
     def _span(self, match: re.Match[str], group: str | int = 0) -> Span:
         inside = [k for k, place in enumerate(self._places[:-1]) if match.start(group) <= place < match.end(group)]
         return self._row.span(inside[0], inside[-1] + 1)
+
+
+def names_grown_ups(row: Line) -> bool:
+    """Whether a message tells of grown-ups for whom items are to be, or of children who sleep or are out."""
+    return any(p.age == _GROWN for p in Company(row).present())
+
+
+def names_children(row: Line) -> bool:
+    """Whether a message tells of children for whom items are to be, of no told age."""
+    company = Company(row)
+    return any(p.age == _CHILD for p in (*company.present(), *company.for_children()))

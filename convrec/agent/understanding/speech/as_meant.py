@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from convrec.agent.understanding.speech.beneath import for_grown_ups
 from convrec.agent.understanding.speech.clefts import uncleft
 from convrec.agent.understanding.speech.fondness import still_fond
 from convrec.agent.understanding.speech.going_on import refused_on, run_on
@@ -17,6 +18,6 @@ def as_meant(text: str, said: Sequence[str], verbs: Verbs) -> str:
     """The message as it is meant: on from what was `said` before, without the frame of "it's X that I hated", habits as what is wanted.
 
     A taste of old is said as one that still holds, what others do not mind as one says it of oneself, and a question for others of
-    somebody's manner is the wish for them.
+    somebody's manner is the wish for them. What is for children, where adults say so, asks for something for adults.
     """
-    return others_asked(beyond_habit(refused_on(run_on(unminded(uncleft(still_fond(text)))), said), verbs), verbs)
+    return others_asked(beyond_habit(refused_on(run_on(unminded(uncleft(still_fond(for_grown_ups(text))))), said), verbs), verbs)

@@ -109,7 +109,8 @@ _FORMS = Patterns.of(
     (i|we) (have|got|ive got|had) ;
     a (bit|little|lot|couple|few|bunch) (of)? ;
     (have|has|with|without) (got)? ;
-    (that|which) (is|are|has|have|was|were)
+    (that|which) (is|are|has|have|was|were) ;
+    (for)? (when|once|after|while) (they|theyre|hes|shes|everyone|everybody) (are|is)? (all|both|finally)? (asleep|in bed|out|sleeping)
 """),
 )  # fmt: skip
 _CLASSIFIERS = words("pair pairs model models")
