@@ -17,7 +17,7 @@ _DOMAIN = Domain(
     fields={
         "sku": FieldSpec(type=FieldType.ID),
         "name": FieldSpec(type=FieldType.TITLE),
-        "kind": FieldSpec(type=FieldType.TAGS, values={"Family": ("for kids", "kids")}),
+        "kind": FieldSpec(type=FieldType.TAGS, values={"Family": ["for kids", "kids"]}),
         "mood": FieldSpec(type=FieldType.TAGS),
         "maker": FieldSpec(type=FieldType.PEOPLE),
         "price": FieldSpec(type=FieldType.MONEY),
