@@ -100,3 +100,44 @@ def test_of_endings_the_nearest_quality_is_leaned_to_and_the_ending_said_not_to_
     found = shelf(name).finder.find(text, (), Scene(), today=TODAY)
     assert [written(c) for c in found.constraints] == [expected]
     assert found.unheld == ("how things end",)
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "told"),
+    [
+        ("tools", "nothing that wobbles", "nothing that wobbles"),
+        ("tools", "my shed is small so nothing that hangs, for the garden", "nothing that hangs"),
+        ("tools", "nothing which needs batteries", "nothing that needs batteries"),
+        ("tools", "none that need batteries", "none that need batteries"),
+        ("tools", "no tools that squeak please", "none that squeak"),
+        ("tools", "i don't want one that wobbles", "nothing that wobbles"),
+        ("films", "no movies that preach", "none that preach"),
+        ("books", "funny, nothing that sermonizes", "nothing that sermonizes"),
+    ],
+)
+def test_what_no_item_is_to_do_is_given_back_as_past_checking(shop: str, text: str, told: str) -> None:
+    found = heard(shop, text)
+    assert (found.unchecked, found.unheld) == ((told,), ())
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [
+        ("films", "a man who has nothing that matters"),
+        ("films", "a family with nothing that binds them"),
+        ("films", "something that flies"),
+        ("films", "nothing that i've seen"),
+        ("films", "i don't know anything that works"),
+        ("tools", "i don't have anything that cuts"),
+        ("tools", "nothing that costs over 50"),
+    ],
+)
+def test_what_somebody_lacks_and_what_a_field_tells_is_past_no_checking(shop: str, text: str) -> None:
+    assert heard(shop, text).unchecked == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["nothing that costs over 50", "nothing costing above 50", "i don't want anything that costs more than 50"]
+)
+def test_what_something_costs_is_bounded_without_a_currency(text: str) -> None:
+    assert [(c.field, str(c.op), c.value) for c in heard("tools", text).constraints] == [("price_usd", "<=", 50)]

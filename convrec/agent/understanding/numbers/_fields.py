@@ -243,7 +243,7 @@ class NumericFields:
 
 
 _NAMES_OF_KIND: dict[Dimension, tuple[str, ...]] = {
-    MONEY: ("price", "priced", "costing", "budget", "spend", "spending", "pay", "paying"),
+    MONEY: ("price", "priced", "costs", "costing", "budget", "spend", "spending", "pay", "paying"),
     "weight": ("weighs", "weighing", "weight"),
     RATING: ("rated", "rating", "score", "scored", "scores", "ratings"),
 }

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from convrec.agent.understanding._types import Critique, Direction, Span
+from convrec.agent.understanding.demands._happenings import refused_doings
 from convrec.agent.understanding.words.ordinary import FUNCTION_WORDS
 from convrec.agent.understanding.words.patterns import Patterns, listed, words
 from convrec.agent.understanding.words.phrases import Line, covered, keys_of
@@ -97,13 +98,16 @@ class NuanceFinder:
             Stretches that mean something: titles, values, critiques, references that are described.
         """
         found: list[Nuance] = []
+        doings = {doing.verb for doing in refused_doings(row, frozenset())}
         for i, j, direction in _DEGREES.all(row):
             if not self._is_quality(row, j, occupied) or not self._stands_alone(row, i, j, occupied):
                 continue
             start, at = i, j
             while self._is_quality(row, at, occupied):
                 span = row.span(start, at + 1)
-                found.append(Nuance(span, row.keys[at], self._critique(row.keys[at], direction, span.words)))
+                steered = self._critique(row.keys[at], direction, span.words)
+                if steered is not None or at not in doings:
+                    found.append(Nuance(span, row.keys[at], steered))
                 start = at = at + 2
                 if row.keys[at - 1 : at] not in (("and",), ("or",)) or row.broken(at - 1):
                     break
