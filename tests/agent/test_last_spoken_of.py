@@ -31,6 +31,7 @@ id,name,maker,kind,colour,dimmable,price,stock,room,materials,description
 16,Mirror bar black,Bad,wall lamp,black,no,55,9,bathroom,steel,Over the mirror in a dark finish.
 17,Dampf,Bad,ceiling lamp,black,no,35,9,bathroom,steel,Does not mind the steam.
 18,Wet Variety Box,Feld,table lamp,red,no,45,9,office,paper,Three shades in a box.
+19,Feld Pebbles,Feld,table lamp,grey,no,29,9,garden,stone,Stones that glow.
 """
 
 
@@ -144,3 +145,33 @@ def test_a_verb_of_holding_is_no_part_of_what_is_asked(lamps: Recommender) -> No
     text = _last(lamps, "pilz to go", "does it contain batteries").text
     assert "batteries" in text
     assert "contain" not in text
+
+
+@pytest.mark.parametrize(
+    "question", ["just the basket one then, how much was it", "the hot air balloon, how much is it", "how much is the hot air balloon"]
+)
+def test_a_word_of_an_item_spoken_of_before_points_at_it(lamps: Recommender, question: str) -> None:
+    text = _last(lamps, "balloon", "desk lamps", question).text
+    assert "Balloon" in text or "balloon" in question
+    assert "74" in text
+
+
+def test_an_item_of_the_table_is_named_by_words_of_its_own(lamps: Recommender) -> None:
+    assert "blue" in _last(lamps, "desk lamps", "the hot air balloon is cute. which colours").text
+    assert "Wet Variety Box" in _last(lamps, "desk lamps", "the variety box, whats in it").text
+
+
+def test_a_word_before_a_name_in_part_tells_which_is_meant(lamps: Recommender) -> None:
+    assert "118" in _last(lamps, "ceiling lamps", "how much is the six spot one").text
+
+
+def test_those_with_a_word_of_a_name_are_the_item_spoken_of_before(lamps: Recommender) -> None:
+    assert "29" in _last(lamps, "feld pebbles", "birk", "how much for those pebbles").text
+
+
+def test_a_ban_on_what_is_called_by_its_own_words_keeps_it_out(lamps: Recommender) -> None:
+    chat = lamps.chat()
+    chat.send("lamps for the kids room")
+    reply = chat.send("i dont want the hot air balloon")
+    assert "Balloon" not in {item.title for item in reply.items}
+    assert reply.intent != Intent.ASK_ITEM

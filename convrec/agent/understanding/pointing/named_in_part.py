@@ -29,9 +29,12 @@ _FEW = 3
 _MODEL = re.compile(r"(\d{2,})[a-z]+\d*")
 """Most items that one word may name where none of them is at hand."""
 _LONGEST = 5
+_DESCRIBING = 3
+"""Most words of an item's own before a part of its name."""
 _PLAIN = 3
 """Letters of words that tell of no item."""
-_DEFINITE = frozenset({"the", "that", "this"})
+_DEFINITE = frozenset({"the", "that", "this", "those", "these"})
+_SEVERAL = frozenset({"those", "these"})
 _ASKED = words("is are was were does do did has have isnt doesnt whats hows why")
 """Words before a name without an article: "is topas any good?"."""
 _TELLING = words("me us more what how know hear and so or")
@@ -131,6 +134,8 @@ class PartNames:
         at_hand = (*(scene.shown or scene.focus), *scene.mentioned)
         if (definite or refused or opens_clause(row, i)) and (whole := self._whole(row, i, at_hand)):
             return whole
+        if definite and (described := self._described(row, i)) is not None:
+            return described
         telling = self._tells(row.keys[i])
         if not (definite or telling) or any(table.at(row, i) is not None for table in self._degrees):
             return None
@@ -153,6 +158,20 @@ class PartNames:
     @staticmethod
     def _is_definite(row: Line, i: int) -> bool:
         return i > 0 and row.joined(i) and row.keys[i - 1] in _DEFINITE
+
+    def _described(self, row: Line, i: int) -> tuple[int, tuple[Row, ...]] | None:
+        """The only item so called where words of its own stand before a part of its name: "the hot air balloon" of a Balloon."""
+        for k in range(i + 1, min(len(row), i + _DESCRIBING + 1)):
+            if not row.joined(k) or row.keys[k] in CLOSED:
+                return None
+            end, rows = self._longest(row, k, None)
+            if (
+                len(rows) == 1
+                and not self._reserved(row.keys[k])
+                and {*map(singular, row.keys[i:k])} <= item_words(self._catalogue, rows[0])
+            ):
+                return None if self._goes_on(row, end) else (end, rows)
+        return None
 
     def _opening(self, row: Line, i: int, scene: Scene) -> tuple[int, tuple[Row, ...]] | None:
         """The whole name of several words of an item shown that opens its clause with a small word: "pretty woman lol"."""
@@ -200,7 +219,10 @@ class PartNames:
         pointed = row.keys[end : end + 1] == ("one",) and row.joined(end) and bool(at_hand)
         said = {singular(key) for key in row.keys[i:end]}
         other = any(said & item_words(self._catalogue, r) for r in (*at_hand, *scene.mentioned))
-        return whole or (pointed and not other and not any(map(self._reserved, row.keys[i:end])))
+        opens = (
+            end - i > 1 and opens_clause(row, i) and end < len(row) and row.broken(end) and not any(map(self._reserved, row.keys[i:end]))
+        )
+        return whole or opens or (pointed and not other and not any(map(self._reserved, row.keys[i:end])))
 
     def _longest(self, row: Line, i: int, pool: Sequence[Row] | None) -> tuple[int, tuple[Row, ...]]:
         """The most words from `i` on that are in names of the pool (None: of the catalogue), and whose they are."""
@@ -225,7 +247,7 @@ class PartNames:
             return True
         lead = row.keys[i - 2] if i > 1 and not row.broken(i - 1) else ""
         closes = end >= len(row) or row.broken(end) or row.keys[end] in AFTER_ORDINAL or row.keys[end] == "one"
-        return closes and (lead not in PREPOSITIONS or self._is_led(row, i))
+        return closes and (lead not in PREPOSITIONS or row.keys[i - 1] in _SEVERAL or self._is_led(row, i))
 
     def _is_maker(self, row: Line, i: int, rows: Sequence[Row]) -> bool:
         """Whether word `i` is also who or what made the items, as "rose" is of the Rose Reveal."""

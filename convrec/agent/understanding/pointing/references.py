@@ -118,6 +118,7 @@ class ReferenceFinder:
                     named = table is OTHERS or row.keys[j - 1] in ("these", "those", "other")
                     yield i, j + (named and row.keys[j : j + 1] != () and row.keys[j] in self._nouns), rows
         yield from self._described(row, shown, values, quantities)
+        yield from self._called(row, shown, scene.mentioned, quantities)
         yield from self._pronouns(row, scene)
 
     def _counted(self, row: Line, i: int, shown: tuple[Row, ...]) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
@@ -208,7 +209,6 @@ class ReferenceFinder:
                 and (pointed or (self._stands_alone(row, j) and value.confidence >= 0.5))
             ):
                 yield i - 1, j + pointed, tuple(r for r in shown if self._has(r, value))
-        yield from self._called(row, shown, quantities)
         for quantity in quantities:
             places = row.within(quantity)
             if (
@@ -222,14 +222,17 @@ class ReferenceFinder:
             if row.keys[i : i + 2] == ("the", "one") and row.keys[i + 2] in WITH:
                 yield from self._the_one(row, i, shown, values, quantities)
 
-    def _called(self, row: Line, shown: tuple[Row, ...], known: Sequence[Span]) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
-        """For "the space one": those shown that have the word, where it is no place or number."""
+    def _called(
+        self, row: Line, shown: tuple[Row, ...], before: tuple[Row, ...], known: Sequence[Span]
+    ) -> Iterator[tuple[int, int, tuple[Row, ...]]]:
+        """For "the space one": those shown that have the word, else those spoken of `before`, where it is no place or number."""
         for i in range(len(row) - 2):
             word = row.keys[i + 1]
             plain = word not in FUNCTION_WORDS | POINTED | LAST and word not in ORDINALS and not covered(row.span(i + 1, i + 2), known)
             if row.keys[i] in ("the", "that") and row.keys[i + 2] in ("one", "ones") and row.joined(i + 2) and plain:
                 rows = tuple(r for r in shown if singular(word) in item_words(self._catalogue, r))
-                yield i, i + 3, rows if len(rows) < len(shown) else ()
+                earlier = () if rows else tuple(r for r in before if singular(word) in item_words(self._catalogue, r))
+                yield i, i + 3, (rows if len(rows) < len(shown) else ()) or earlier[: 1 if row.keys[i + 2] == "one" else None]
 
     def _the_one(
         self, row: Line, i: int, shown: tuple[Row, ...], values: Sequence[ValueSpan], quantities: Sequence[Quantity]

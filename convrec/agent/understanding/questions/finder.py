@@ -175,15 +175,14 @@ class QuestionFinder:
         if stop is not None and end == stop and end - i > 1 and row.keys[end - 1] in LEAD_INS:
             end -= 1
         end = next((k for k in range(i + 2, end) if (brief := _BRIEFLY.at(row, k)) is not None and k + brief[0] == end), end)
-        clause = row.span(i, end)
-        named = [s for s in [*titles, *references] if s.overlaps(clause)]
-        earlier = [s for s in [*titles, *references] if s.end <= clause.start][-1:]
+        clause, all_named = row.span(i, end), [*titles, *references]
+        named, earlier = [s for s in all_named if s.overlaps(clause)], [s for s in all_named if s.end <= clause.start][-1:]
         rows = asked_rows(named or earlier, scene)
         pointed = bool(named) or any(k in PRONOUNS for k in row.keys[i:end])
         if row.keys[end - 1] in ("me", "us", "myself", "you", "yourself") and not within(row, end - 1, named):
             return None
-        if rows and (hope := hoped_of(row, i, end, named, earlier)) is not None:
-            return self._yes_no(row, rows, *hope, named, values, quantities, elided=True)
+        if rows and (hoped := hoped_of(row, i, end, named, earlier)) is not None:
+            return self._yes_no(row, rows, *hoped, named, values, quantities, elided=True)
         if TAKES_PLACE.search(" ".join(row.keys[i:end])) and (texts := self._domain.of_type(FieldType.TEXT)):
             return ItemQuestion(rows, texts[0])
         more = MORE.at(row, i)
@@ -220,7 +219,8 @@ class QuestionFinder:
             return asked
         if kind == "how" and (value := asked_value(row, rows, i + length, end, values, named)) is not None:
             return value
-        if row.keys[i] == "which" and not pointed and len(scene.shown) > 1:
+        of_named = earlier and singular(row.keys[min(i + 1, end - 1)]) not in PRONOUNS | ACTIONS
+        if row.keys[i] == "which" and not (pointed or of_named) and len(scene.shown) > 1:
             rows = scene.shown
         if kind in ("what", "where", "how") and (pointed or (end - i <= 4 and kind != "where")):
             return self._what(row, rows, i, i + length, end, named)

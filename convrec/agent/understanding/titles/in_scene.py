@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from convrec.agent.understanding._types import Scene, TitleSpan
+from convrec.agent.understanding.pointing.item_words import item_words
 from convrec.agent.understanding.words.english import CLOSED
 from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.agent.understanding.words.text import singular
@@ -90,6 +91,8 @@ def _qualified(row: Line, title: TitleSpan, bearers: Sequence[Row], catalogue: "
             continue
         said = frozenset({singular(row.keys[k]), row.keys[k]}) - CLOSED
         near = [r for r in bearers if any(said & kind for kind in _kinds(r, catalogue))]
+        if not near and title.words.endswith(" one") and k < places.start:
+            near = [r for r in bearers if said & item_words(catalogue, r)]
         if near and len(near) < len(bearers):
             span = row.span(start, end)
             return replace(title, start=span.start, end=span.end, words=span.words, rows=(*near,), settled=len(near) == 1)
