@@ -15,7 +15,7 @@ from convrec.agent.turn._forgetting import one_a_name
 from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._inventory import inventory, meaning
 from convrec.agent.turn._recommending import as_pick
-from convrec.agent.turn._stated import goes_against, number_is_so
+from convrec.agent.turn._stated import goes_against, is_so
 from convrec.agent.turn._weighing import facts_of, weigh
 from convrec.agent.understanding import Aim, Attitude, ItemMention, ItemQuestion, Reference
 from convrec.agent.understanding.words.text import fold
@@ -78,7 +78,7 @@ def _answered(turn: Turn, question: ItemQuestion | None, rows: Sequence[Row], fa
         elif field is not None and question.values and not isinstance(question.values[0], bool):
             question, field = by_its_words(question, items, turn.catalogue.domain)
         told = [told_in_texts(item.fields, turn.domain, question.words) for item in items] if field is None else []
-        so = number_is_so(turn, question, rows[0]) if len(rows) == 1 else None
+        so = is_so(turn, question, rows[0]) if len(rows) == 1 else None
         sorry = len(rows) == 1 and goes_against(turn, question, rows[0], so=so)
         quotes, named = tuple(told) if any(told) else (), len(rows) == 1 and _turns_to(turn, rows[0])
         return Answer(items, field, question.words, question.values, rank, quotes, so, sorry, named=named)

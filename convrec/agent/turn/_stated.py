@@ -2,16 +2,29 @@
 
 import numpy as np
 
+from convrec.agent.telling import holds
 from convrec.agent.turn._context import Turn
 from convrec.agent.understanding import ItemQuestion
 from convrec.agent.understanding.numbers._capacities import ends_of_ranges, names_capacity
 from convrec.retrieval.filters import meets
 from convrec.types import Row
 
-__all__ = ["goes_against", "number_is_so"]
+__all__ = ["goes_against", "is_so"]
 
 
-def number_is_so(turn: Turn, question: ItemQuestion, row: Row) -> bool | None:
+def is_so(turn: Turn, question: ItemQuestion, row: Row) -> bool | None:
+    """Whether an item is as the question says, of numbers and of what it is to be without; None where that is not known or not asked.
+
+    What a list names the item is not without; that it names no such thing is no proof that there is none.
+    """
+    if not question.without or question.field is None:
+        return _number_is_so(turn, question, row)
+    had = turn.catalogue.value(row, question.field)
+    named = [str(value) for value in (had if isinstance(had, tuple) else (had,)) if value is not None]
+    return False if any(holds(value, str(unwanted)) for value in named for unwanted in question.without) else None
+
+
+def _number_is_so(turn: Turn, question: ItemQuestion, row: Row) -> bool | None:
     """Whether an item's number lies where the question says; None where that is not known or not asked.
 
     What takes so many at most, or from so many to so many, is for any number in between: "does it work with 3?".

@@ -90,6 +90,8 @@ def write_answer(plan: Answer, voice: Voice) -> str:
     if plan.asked and not isinstance(value, bool):
         held = {str(v) for v in (value if isinstance(value, tuple) else (value,))}
         return voice.choose.say("answers.has_value" if held & set(map(str, plan.asked)) else "answers.lacks_value", facts, opens=True)
+    if isinstance(value, bool) and plan.asked and value not in plan.asked:
+        return voice.choose.say("answers.lacks_value", facts, opens=True)
     kind = "yes_no" if isinstance(value, bool) else "list" if isinstance(value, tuple) else "value"
     return joined([voice.choose.say(f"answers.{kind}", facts, opens=True), _ranked(plan.rank, spec, voice)])
 

@@ -88,12 +88,22 @@ def test_a_thing_that_is_neither_denied_nor_in_an_item_demands_nothing(feeds: Un
         ("is it without grain?", (True,)),
         ("is it free of grain?", (True,)),
         ("is it grain free?", (True,)),
+        ("is it ok for a dog with a grain allergy?", (True,)),
     ],
 )
 def test_questions_for_the_thing_are_of_the_flag(feeds: Understander, text: str, asked: tuple[bool, ...]) -> None:
     question = feeds.understand(text, _AT_HAND).question
     assert question is not None
     assert (question.field, question.values) == ("Grain free", asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "without"), [("is it without chicken?", ("chicken",)), ("is it ok for a dog with a chicken allergy?", ())]
+)
+def test_no_yes_is_asked_for_what_a_list_is_to_be_without(feeds: Understander, text: str, without: tuple[str, ...]) -> None:
+    question = feeds.understand(text, _AT_HAND).question
+    assert question is not None
+    assert (question.field, question.values, question.without) == ("Made with", (), without)
 
 
 @pytest.mark.parametrize("text", ["never mind the grain", "grain is fine after all"])
@@ -115,6 +125,10 @@ def test_a_demand_is_worded_as_a_ban_where_it_begins_as_one() -> None:
 def test_what_somebody_does_not_bear_is_left_out_and_given_back_as_a_ban(feeds: Understander, text: str, said: str) -> None:
     found = [c for c in feeds.understand(text).constraints if c.field == "Made with"]
     assert [(c.op, c.value, c.words) for c in found] == [(Op.NOT_CONTAINS, "chicken", said)]
+
+
+def test_an_allergy_in_a_story_is_nobodys_here(feeds: Understander) -> None:
+    assert "Made with" not in {c.field for c in feeds.understand("a tale about a chicken allergy").constraints if c.op.is_negative}
 
 
 def test_names_of_flags_that_say_what_is_not_in_an_item() -> None:

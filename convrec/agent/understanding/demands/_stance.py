@@ -334,8 +334,8 @@ def after_value(row: Line, j: int, nouns: frozenset[str]) -> tuple[str, int] | N
                 return None
             if row.ended(k) and found[1] not in ("not", "soft"):
                 return None
-            if row.keys[k] in UNBORNE and row.joined(k) and row.keys[end : end + 1] != ("to",):
-                return "not", end
+            if row.keys[k] in UNBORNE:
+                return ("not", end) if row.joined(k) and row.keys[end : end + 1] != ("to",) and not in_story(row, k) else None
             if end < len(row) and not row.broken(end) and (row.broken(k) or (found[1] == "soft" and row.keys[k] in _FORWARD)):
                 return None
             return found[1], k + found[0]

@@ -201,7 +201,8 @@ class TextBans:
     def _not_borne(self, row: Line, used: Sequence[Span], seen: int) -> Iterator[TextBan]:
         """Bans of what somebody does not bear: "a nut allergy", "lactose intolerant"."""
         for i, j, _ in _ALLERGY.all(row):
-            if i > seen and row.joined(i) and self._may_name(row, i - 1, used) and row.keys[j : j + 1] != ("to",):
+            told = i > seen and row.joined(i) and not in_story(row, i)
+            if told and self._may_name(row, i - 1, used) and row.keys[j : j + 1] != ("to",):
                 said = f"no {row.words[i - 1].raw}"
                 yield TextBan(self._bans((plural(row.keys[i - 1]),), said, noun=True), row.span(i - 1, j), said)
 

@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 from convrec.agent.understanding._types import ItemQuestion, Span, ValueSpan
+from convrec.agent.understanding.demands._after import UNBORNE
 from convrec.agent.understanding.numbers import Quantity
 from convrec.agent.understanding.questions.asking import SURE
 from convrec.agent.understanding.words.patterns import Patterns
@@ -25,14 +26,22 @@ def asked_value(
         places = row.within(value)
         inside = places.start >= j and places.stop <= end and value.confidence >= SURE
         if inside and not covered(value, named):
-            return ItemQuestion(rows, value.field, value.words, values=(*_as_denied(row, value), *_contrary(row, value, values)))
+            asked = (*_as_denied(row, value), *_contrary(row, value, values))
+            without = value.values if not asked and _is_denied(row, value) else ()
+            return ItemQuestion(rows, value.field, value.words, values=asked, without=without)
     return None
 
 
 def _as_denied(row: Line, value: ValueSpan) -> tuple[Scalar, ...]:
-    """The values that are asked about; the other of a flag behind a word that denies it: "is it without wires?"."""
-    denied = isinstance(value.values[0], bool) and _WITHOUT.before(row, row.within(value).start) is not None
-    return tuple(not v for v in value.values) if denied else value.values
+    """The values that are asked about; of a flag that is denied the other one, "is it without wires?", and none of a list."""
+    behind = row.within(value).stop
+    if not (_is_denied(row, value) or not UNBORNE.isdisjoint(row.keys[behind : behind + 1])):
+        return value.values
+    return tuple(not v for v in value.values) if isinstance(value.values[0], bool) else ()
+
+
+def _is_denied(row: Line, value: ValueSpan) -> bool:
+    return _WITHOUT.before(row, row.within(value).start) is not None
 
 
 def _contrary(row: Line, value: ValueSpan, values: Sequence[ValueSpan]) -> tuple[Scalar, ...]:

@@ -53,6 +53,8 @@ class ItemQuestion:
         follows is asked for, or what came before; None where the whole is.
     values
         The values asked about, for a yes or no: "is it scary?".
+    without
+        The values that it is asked to be without, for a yes or no: "is it without chicken?".
     within
         Stretches of a number asked about, for a yes or no: "is it under two hours?".
     stated
@@ -72,3 +74,4 @@ class ItemQuestion:
     demands: tuple[Constraint, ...] = ()
     within: tuple[tuple[float, float], ...] = ()
     stated: bool = False
+    without: tuple[Scalar, ...] = ()
