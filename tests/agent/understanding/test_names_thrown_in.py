@@ -131,6 +131,19 @@ def test_more_of_what_was_liked_is_asked_for_and_not_described(name: str, text: 
     assert found.unknown == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("just finished the hunger games and im empty inside, help", {"The Hunger Games"}),
+        ("finished dune and im lost, help!", {"Dune"}),
+        ("just finished dune, emma, the help", {"Dune", "Emma", "The Help"}),
+        ("i read dune, Help", {"Dune", "The Help"}),
+    ],
+)
+def test_a_cry_for_help_behind_names_is_none(text: str, titles: set[str]) -> None:
+    assert _stands("books", text) == dict.fromkeys(titles, Attitude.SEEN)
+
+
 @pytest.mark.parametrize("name", ["films", "books"])
 def test_the_name_of_a_series_may_be_misspelt(name: str) -> None:
     assert all("Harry Potter" in title for title in _stands(name, "something like harry poter"))

@@ -9,6 +9,7 @@ from convrec.agent.understanding.values._spelling import Speller
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from tests.agent.understanding._labelled import shelf
+from tests.agent.understanding.test_whole_messages import heard
 
 _DOMAIN = Domain(
     name="shop",
@@ -123,6 +124,20 @@ def test_the_speller_mends_one_slip_and_leaves_ordinary_words() -> None:
     assert speller.mend("thrilled") is None
     assert speller.mend("shwarzeneger") == "schwarzenegger"  # two slips in a long word
     assert speller.mend("comets") is None
+
+
+def test_another_way_to_write_a_name_is_mended_though_a_dictionary_has_it() -> None:
+    names = ["dostoyevsky", "tolstoy", "skinner", "denning", "cameron"]
+    speller = Speller(names, frozenset(), names=names)
+    assert [speller.mend(word) for word in ("dostoevsky", "dostoevski", "dostojewski", "tolstoi")] == ["dostoyevsky"] * 3 + ["tolstoy"]
+    assert [speller.mend(word) for word in ("skinnier", "denying", "cameroon", "chekhov")] == [None] * 4
+
+
+@pytest.mark.parametrize("text", ["dostoevsky please", "anything by dostojewski", "do you have dostoevsky", "dostoevski"])
+def test_an_author_in_another_spelling_is_not_denied(text: str) -> None:
+    found = heard("books", text)
+    assert [(c.field, c.value) for c in found.constraints] == [("authors", "Fyodor Dostoyevsky")]
+    assert (found.unmentioned, found.unknown) == ((), ())
 
 
 def test_regular_forms() -> None:

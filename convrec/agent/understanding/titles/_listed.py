@@ -18,7 +18,7 @@ _AGAINST = ("vs", "versus")
 _LEADING = words("not except besides excluding reckon think say suggest recommend better best first between")
 """Words behind which names are listed that are not wanted, or are to be chosen among."""
 _SCORE = 0.75
-_ON = words("next now again more")
+_ON = words("next now again more help")
 _COURTEOUS = words("please pls plz thanks")
 _GO_ON = words("but was is are were because with last yesterday recently though too also both so tonight today first next for") | _COURTEOUS
 
@@ -62,7 +62,7 @@ def _is_somebodys(found: Sequence[Unit], candidate: Candidate) -> bool:
 
 
 def _asks_on(found: Sequence[Unit], candidate: Candidate) -> bool:
-    """Whether the words only ask to go on, and end the message: "loved Zootopia and Moana, next?"."""
+    """Whether the words only ask to go on or for help, and end the message: "loved Zootopia and Moana, next?", "im lost, help"."""
     first = found[candidate.first]
     return candidate.first == candidate.last == len(found) - 1 and first.word in _ON and first.gap > 0 and not first.raw[:1].isupper()
 

@@ -78,7 +78,8 @@ class ValueFinder:
     def _speller(self) -> Speller:
         """Mends slips towards the words of values and names."""
         closed = [k for keys in self.gazetteer.closed for k in keys]
-        return Speller(closed + list(self._names.vocabulary), self.ordinary, short=closed)
+        names = list(self._names.vocabulary)
+        return Speller(closed + names, self.ordinary, short=closed, names=names)
 
     @cached_property
     def _pairs(self) -> PairSpeller:

@@ -1,5 +1,6 @@
 """Slips of the finger: the word of a vocabulary that a typed word was meant to be."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
@@ -9,12 +10,38 @@ from rapidfuzz.distance import OSA
 from convrec.agent.understanding.words.dictionary import is_english
 from convrec.agent.understanding.words.text import singular
 
-__all__ = ["PairSpeller", "Speller"]
+__all__ = ["PairSpeller", "Speller", "sound"]
 
 _SHORTEST = 6
 _LONG = 11
 _BESIDE = 7
 """Letters from which on a word may hold two slips where the word behind it is right: "shepards hut"."""
+
+_HEARD = 7
+"""Letters of a name from which on another way to write its sounds stands for it."""
+_SOUNDS = (
+    ("tsch|tch|cz", "ch"),
+    ("ph", "f"),
+    ("ff?$", "v"),
+    ("w", "v"),
+    ("ck", "k"),
+    ("ks", "x"),
+    ("(?<=[aeou])[yij](?=[aeou])", ""),
+    ("[yj]", "i"),
+    (r"([^aeiou])\1+", r"\1"),
+)
+"""Ways to write one sound where a name comes from another script or language, each with one that stands for all."""
+
+
+def sound(word: str) -> str:
+    """A name by its sounds, the same for the ways in which it is written.
+
+    >>> sound("dostoyevsky") == sound("dostoevsky") == sound("dostojewski"), sound("tolstoi") == sound("tolstoy")
+    (True, True)
+    """
+    for written, heard in _SOUNDS:
+        word = re.sub(written, heard, word)
+    return word
 
 
 class Speller:
@@ -28,9 +55,11 @@ class Speller:
         Words that are right as they are.
     short
         Further words, of which those of five letters are mended to as well, where a letter is missing, doubled or changed places.
+    names
+        Words of names, to which one that only writes the same sounds is mended though a dictionary has it: "dostoevsky".
     """
 
-    def __init__(self, words: Iterable[str], ordinary: frozenset[str], short: Iterable[str] = ()) -> None:
+    def __init__(self, words: Iterable[str], ordinary: frozenset[str], short: Iterable[str] = (), names: Iterable[str] = ()) -> None:
         brief = {w for w in short if len(w) == _SHORTEST - 1}
         self._known = frozenset(words) | brief
         self._ordinary = ordinary
@@ -38,6 +67,10 @@ class Speller:
         for word in sorted(self._known):
             if word.isalpha() and (len(word) >= _SHORTEST or word in brief):
                 self._shelves[word[0], len(word)].append(word)
+        self._by_sound: dict[str, set[str]] = defaultdict(set)
+        for word in names:
+            if len(word) >= _HEARD:
+                self._by_sound[sound(word)].add(word)
         self._mend = lru_cache(maxsize=4096)(self._nearest)
 
     def mend(self, word: str) -> str | None:
@@ -45,7 +78,10 @@ class Speller:
         if len(word) < _SHORTEST - 2 or not word.isalpha() or word in self._known or word in self._ordinary:
             return None
         meant = self._mend(word)
-        return None if meant is not None and is_english(word) else meant
+        if meant is not None and not is_english(word):
+            return meant
+        alike = self._by_sound.get(sound(word), set[str]()) if len(word) >= _HEARD else set[str]()
+        return next((known for known in alike if len(alike) == 1 and known[0] == word[0]), None)
 
     def near(self, word: str) -> list[str]:
         """Every known word a single slip away from an unknown one, as for the surname behind a given name."""
