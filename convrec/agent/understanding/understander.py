@@ -155,7 +155,7 @@ class Understander:
         """
         scene = scene or Scene()
         again, read = partial(self.understand, scene=scene, today=today), partial(self._read, scene=scene, today=today)
-        if (meant := as_meant(text, scene.said, self._catalogue.domain.verbs)) != text:
+        if (meant := as_meant(text, scene.said, self._catalogue.domain.verbs, self._nouns)) != text:
             return replace(self.understand(meant, replace(scene, said=()), today=today), text=text)
         if (told := ticked(text, self._linker.is_title)) != text:
             heard = self.understand(told, scene, today=today)

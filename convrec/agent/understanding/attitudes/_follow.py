@@ -1,5 +1,6 @@
 """What a clause that names nothing says of what was named before it."""
 
+import re
 from dataclasses import replace
 
 from convrec.agent.understanding._types import Attitude
@@ -23,6 +24,10 @@ _THROWN_IN = frozenset({(Attitude.ASK, "bare"), (Attitude.PLAIN, "none")})
 _NO = words("no nope nah naw")
 _WITH_NO = words("ugh hmm hm um er oh well thanks thank you please way sorry not really god just")
 _ASKING = words("something anything recommend suggest looking want need give show please find")
+_LIKENED = re.compile(
+    r"(?:^|\b(?:more|mean|meant|thinking|maybe|rather|just|say) )like (?!it\b|that\b|this\b|them\b|those\b|these\b)(?=\w)"
+)
+"""A likeness to something else, "more like bank robbers", which judges nothing that was named before."""
 _FILLERS = words("""
     and but so , well i we honestly tbh personally just really absolutely thought think found to be honest was a an bit such pretty too
     quite very totally
@@ -124,6 +129,8 @@ def _overturns(clause: Clause, verdict: Verdict, value: float) -> bool:
 def _refers(clause: Clause) -> bool:
     """Whether the clause is about what was named: it points back, or is a bare verdict, and no wish, "animated would be best"."""
     if any(w in _ASKING for w in clause.words) or ("would" in clause.words and not POINTS.intersection(clause.words)):
+        return False
+    if _LIKENED.search(" ".join(clause.words)):
         return False
     near = clause.words if clause.contrast else clause.words[:6]
     return any(w in POINTS for w in near) or sum(w not in _FILLERS for w in clause.words) <= 5

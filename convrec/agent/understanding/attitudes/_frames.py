@@ -19,6 +19,10 @@ _WHO_LIKES = r"(?:i|we|you|he|she|they|id|wed|youd|hed|shed|theyd|ill|well|would
 """Words between what is wanted and a "like" that is a verb: "something we both could like"."""
 
 
+_WHO_HAS = r"(?:i|we|he|she|they|(?:my|our|his|her|their|the) \w+)"
+"""Who is said to have or know what was named before: "X she has", "X my dad knows"."""
+
+
 class Frames:
     """Compiled patterns over the words left and right of a group; words are normal (see `_sentiment.normal`), a group is "@"."""
 
@@ -131,7 +135,17 @@ class Frames:
             rf" )(?:been there|old news)|(?:already|ive|have) (?:{hads}|done|have|own)|^(?:, )?already(?:$| )|twice|"
             rf"been (?:{hads}|done|played|used)(?: \w+)? (?:to death|to bits|too often|enough|so often|a hundred times|a million times)|"
             rf"i know(?: it| that one| that)?(?: already)?$|for the (?:\w+) time|several times|many times|"
-            rf"a million times|i own|i have (?:already|one)"
+            rf"a million times|i own|i have (?:already|one)|^(?:off )?(?:by heart|inside out)(?= |$)"
+            rf"|^(?:{_WHO_HAS} (?:already |all )?(?:know|knows|knew|has|have|had|got|own|owns|owned)|"
+            r"(?:ive|weve|hes|shes|theyve) (?:already )?got)"
+            r"(?: (?:it|that|them|both|already|too|as well|by heart|inside out|at home|somewhere))*(?: ,|$)"
+            r"|^(?:i|we|he|she|(?:my|our|his|her) \w+|ive|weve|hes|shes) (?:already )?(?:has|have|had|got|owns?) (?:it )?on \w+"
+            r"(?: already)?(?: ,|$)"
+        )
+        self.ruled_out = re.compile(
+            r"^(?:is|are|s|was)(?: (?:definitely|so|both|all|therefore|obviously|totally|completely|also|then|right))* out"
+            r"(?: (?:then|too|again|please|haha|lol|obviously|anyway|i guess|i think|sorry|as well|for (?:me|us|him|her|them|tonight|sure)|"
+            r"of (?:the )?(?:question|it|consideration)))*(?: ,|$)"
         )
         self.rhetorical = _left(
             r"who (?:doesnt|wouldnt|hasnt) (?:love|like|enjoy)",

@@ -60,6 +60,8 @@ def read_group(clause: Clause, number: int, before: Verdict | None, frames: Fram
         turned = opposite(before, group.left, group.right)
         if turned is not None:
             return turned
+    if frames.ruled_out.search(right) and not clause.asks:
+        return Verdict(Attitude.EXCLUDE, source="right")
     framed = _framed(group.left, group.right, left, right, frames)
     if framed is not None:
         return replace(framed, attitude=Attitude.SEEN) if framed.attitude is Attitude.EXCLUDE and seen else framed

@@ -26,7 +26,10 @@ _NOT_PART = listed(f"""
     (isnt|arent|nothing thats) (a|an|some) {_SIZE} ;
     (has|have|having|with) no ; (doesnt|dont|does not|do not) have (a|an|any)? ;
     (dont|do not) want (one|ones|it|anything|something) with (a|an|any)? ;
-    (im|i am|we are) not (after|looking for) (a|an)?
+    (im|i am|we are) not (after|looking for) (a|an)? ;
+    (tired|sick|bored|weary|fed up|done|sick and tired) (of|with) (a|an|any|another|all|all the|these|those|the)? {_SIZE} ;
+    (had)? enough (of|with)? (a|an|another|all|all the|these|those|the)? {_SIZE} ;
+    (hate|cant stand|dislike|not into|not a fan of|dont like|dont do) (a|an|another|all|these|those|the)? {_SIZE}
 """)
 _HAVING = listed("(with|having|has|got|includes) (a|an|any|some) ; (with|having|has|have|won|wins|winning) (a|an|any|some|the)?")
 _ALONE = "(standalone|standalones|stand alone|stand alones|one off|one offs|self contained)"

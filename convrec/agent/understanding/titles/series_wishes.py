@@ -28,6 +28,14 @@ _ALONE = Patterns.of(
 """),
 )
 """What turns down items that belong to no series, and so asks for a series."""
+_NEED_NOT = Patterns.of(
+    True,
+    *listed("""
+    (doesnt|dont|does not|do not|neednt|need not) (really|actually|necessarily)? (have|need)? (to)? be (a|an|any|part of a)? ;
+    (doesnt|dont|does not) matter if (its|it is|theyre)? (a|an|part of a)? ; not necessarily (a|an|part of a)?
+"""),
+)
+"""Words before a series that need not be one."""
 _SINGLE = words("standalone standalones")
 """What may as well belong to no series, beside which none is demanded."""
 _ARTICLES = words("a an another some any")
@@ -121,7 +129,8 @@ class SeriesWishes:
             if key not in _PARTS or stance[i].negated or stance[i].topic or covered(row.span(i, i + 1), [*kinds, *taken]):
                 continue
             of = row.keys[i + 1 : i + 2] == ("of",) and row.joined(i + 1) and read_number(row, i + 2) is None
-            if not of and (start := self._begin(row, i, kinds, taken)) is not None:
+            start = self._begin(row, i, kinds, taken) if not of else None
+            if start is not None and _NEED_NOT.before(row, start) is None:
                 return start, i + 1, _PARTS[key]
         return turned_down
 
