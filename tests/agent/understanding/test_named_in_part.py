@@ -134,3 +134,27 @@ def test_a_longer_value_is_not_cut_by_the_name_of_an_item_at_hand(text: str) -> 
     found = heard("tools", text, Scene(shown=rows("tools", SHOWN["tools"]), mentioned=earlier))
     assert [(c.field, c.value) for c in found.constraints] == [("material", "Galvanised steel")]
     assert found.mentions == ()
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "title"),
+    [
+        ("tools", "nothing by niwaki! border spade isn't light", "Kent & Stowe border spade"),
+        ("tools", "border spade is too heavy", "Kent & Stowe border spade"),
+        ("films", "dirty harry isn't a comedy", "Dirty Harry"),
+        ("films", "no horror i said! soylent green is scary", "Soylent Green"),
+    ],
+)
+def test_words_of_a_name_of_which_something_is_told_are_the_item_and_no_wish(shop: str, text: str, title: str) -> None:
+    found = said(shop, text)
+    assert [m.row for m in found.mentions] == list(rows(shop, [title]))
+    assert "spade" not in " ".join(c.words for c in found.constraints)
+    assert not {"spade", "green", "runner"} & set(found.wish.split())
+
+
+@pytest.mark.parametrize(
+    ("shop", "text"),
+    [("tools", "spade is fine too"), ("films", "green harry is fine"), ("tools", "border spade please"), ("books", "a maze runner story")],
+)
+def test_one_word_and_what_is_asked_for_name_nothing_that_is_told_of(shop: str, text: str) -> None:
+    assert Attitude.DISLIKE not in [m.attitude for m in said(shop, text).mentions]

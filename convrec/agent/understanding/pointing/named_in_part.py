@@ -37,6 +37,8 @@ _DEFINITE = frozenset({"the", "that", "this", "those", "these"})
 _SEVERAL = frozenset({"those", "these"})
 _ASKED = words("is are was were does do did has have isnt doesnt whats hows why")
 """Words before a name without an article: "is topas any good?"."""
+_TELLS_OF = words("is isnt are arent was wasnt were werent has hasnt have havent had does doesnt do dont contains")
+"""Words behind the name of an item of which something is told."""
 _TELLING = words("me us more what how know hear and so or")
 """Words before the "about" of a question about an item; "something about the X" asks for a subject."""
 _OR = ("or", "vs", "versus")
@@ -131,11 +133,13 @@ class PartNames:
         """The end and the items of a name in part that begins at word `i`."""
         definite = self._is_definite(row, i)
         refused = row.keys[max(0, i - 1) : i] == ("not",) and row.joined(i) and opens_clause(row, i - 1)
-        at_hand = (*(scene.shown or scene.focus), *scene.mentioned)
+        at_hand = tuple(dict.fromkeys((*(scene.shown or scene.focus), *scene.mentioned)))
         if (definite or refused or opens_clause(row, i)) and (whole := self._whole(row, i, at_hand)):
             return whole
         if definite and (described := self._described(row, i)) is not None:
             return described
+        if opens_clause(row, i) and (subject := self._subject(row, i, at_hand)):
+            return subject
         telling = self._tells(row.keys[i])
         if not (definite or telling) or any(table.at(row, i) is not None for table in self._degrees):
             return None
@@ -209,6 +213,12 @@ class PartNames:
                 if keys and row.keys[i:end] == keys and closed and not valued and not any(map(row.broken, range(i + 1, end))):
                     return end, (item,)
         return None
+
+    def _subject(self, row: Line, i: int, pool: Sequence[Row]) -> tuple[int, tuple[Row, ...]] | None:
+        """Several words of the name of one item at hand of which the clause tells something: "chicken pate isn't vegan"."""
+        end, rows = self._longest(row, i, pool)
+        told = end < len(row) and row.joined(end) and row.keys[end] in _TELLS_OF
+        return (end, rows) if told and end - i > 1 and len(rows) == 1 else None
 
     def _is_only_one(self, row: Line, i: int, end: int, rows: Sequence[Row], scene: Scene) -> bool:
         """Whether ordinary words can only mean the one item called so: its whole name in a question, or "the dental one" of none shown."""
