@@ -51,3 +51,12 @@ def test_what_is_held_out_at_a_refusal_fits_what_else_is_wished_for_and_is_else_
     offer = chat.send(text)
     assert offer.abstained
     assert fitting in offer.text
+
+
+@pytest.mark.parametrize("text", ["not by bronte again please", "ok not bronte then", "no more bronte please"])
+def test_whoever_has_a_refused_surname_is_out_and_nothing_shown_comes_again(chat: Chat, text: str) -> None:
+    shown = {item.title for item in chat.send("something like jane eyre").items}
+    reply = chat.send(text)
+    assert reply.items
+    assert not shown & {item.title for item in reply.items}
+    assert {c.value for c in chat.state.constraints} == {"Charlotte Brontë", "Emily Brontë"}

@@ -44,6 +44,17 @@ def test_how_many(text: str, count: int | None) -> None:
     assert FILMS.finder.find(text).count == count
 
 
-@pytest.mark.parametrize(("text", "again"), [("show me those again", True), ("not that director again", False), ("once more please", True)])
+@pytest.mark.parametrize(
+    ("text", "again"),
+    [
+        ("show me those again", True),
+        ("not that director again", False),
+        ("not by Scott again please", False),
+        ("don't show me those again", False),
+        ("no, show me the first ones again", True),
+        ("why not show me those again", True),
+        ("once more please", True),
+    ],
+)
 def test_repeats(text: str, again: bool) -> None:
     assert FILMS.finder.find(text, scene=Scene(FILMS.shown, FILMS.shown[:1])).repeats is again

@@ -48,6 +48,8 @@ _ALL_BY = Patterns.of(
     (nearly|almost|pretty much)? (all|every one|everything|most|every|every single|each) (of)?
 """),
 )
+_LEADS = words("ok okay then and but so well hmm hm no please just now")
+"""Words before a refusal that is all that is said."""
 _SORT_WORDS = 3
 """Words that may say which of somebody's items are spoken of."""
 _WHOSE = words("with by from starring featuring")
@@ -98,7 +100,10 @@ class PeopleMeant:
 
         Where items are named, a pronoun may be one's of theirs; "somebody else" is somebody else all the same.
         """
-        found: list[LeftOut] = [] if titles else list(self._of_shown(row, scene))
+        shown = [] if titles else list(dict.fromkeys(self._of_shown(row, scene)))
+        if shown:
+            return [one for one in shown if one.constraint.field == shown[0].constraint.field]
+        found: list[LeftOut] = []
         for j, people in self._pointed(row, scene) if scene.people and not titles else ():
             start = self._refused(row, j)
             person = next(iter(people), None)
@@ -125,14 +130,15 @@ class PeopleMeant:
         end = len(row)
         while end > 1 and row.keys[end - 1] in _AFTER:
             end -= 1
-        if end < 2 or self._refused(row, end - 1) != 0:
+        start = self._refused(row, end - 1) if end > 1 else None
+        if start is None or not _LEADS.issuperset(row.keys[:start]):
             return
         for field in self._fields:
-            for item in (*scene.shown, *scene.mentioned):
+            for item in (*scene.shown, *scene.named) or scene.mentioned:
                 held = self._catalogue.value(item, field)
                 for name in held if isinstance(held, tuple) else (held,):
                     if isinstance(name, str) and len(keys := keys_of(name)) > 1 and keys[-1] == row.keys[end - 1]:
-                        yield LeftOut(row.span(0, end), self._without(field, name))
+                        yield LeftOut(row.span(start, end), self._without(field, name))
 
     def _without(self, field: str, person: str) -> Constraint:
         many = self._catalogue.domain.fields[field].is_multi

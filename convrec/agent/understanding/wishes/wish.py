@@ -130,6 +130,8 @@ _ORDERS = Patterns.of(
 _BEFORE_ORDER = words("""
     please you to and then just lets us ok okay so now also can could would will i me well maybe but or either pls yes yeah no gonna wanna
 """)
+_DENYING = words("not no never dont nothing without isnt wasnt arent nobody none stop enough avoid skip cant")
+"""Words behind which nothing is welcome again."""
 _EMPTY = words("""
     product products item items thing things stuff story stories plot start started title titles name names bit kind sort way time times
     day night suggestion recommendation please bye goodbye hello rated rating rate ranked score list part rest person people friend
@@ -321,8 +323,15 @@ class WishFinder:
 
     @staticmethod
     def repeats(text: str) -> bool:
-        """Whether items shown or had before are welcome again."""
-        return next(_AGAIN.all(line(text)), None) is not None
+        """Whether items shown or had before are welcome again; what is not wanted again, "not by her again please", is not."""
+        row = line(text)
+        return any(not _DENYING.intersection(_ahead(row, i)) for i, _, _ in _AGAIN.all(row))
+
+
+def _ahead(row: Line, i: int) -> tuple[str, ...]:
+    """The words before word `i` in its clause; those of a question why not are none."""
+    start = next((k for k in range(i, 0, -1) if row.broken(k)), 0)
+    return () if row.keys[start : start + 1] == ("why",) else row.keys[start:i]
 
 
 def _is_time(key: str) -> bool:
