@@ -12,7 +12,7 @@ from convrec.agent.turn._bending import bent, demanded, moved_on, other_kinds, p
 from convrec.agent.turn._binding import follows_from_age
 from convrec.agent.turn._confirming import agreed, denied, passed_over
 from convrec.agent.turn._contrary import retraced
-from convrec.agent.turn._examples import examples_of
+from convrec.agent.turn._examples import examples_of, only_had
 from convrec.agent.turn._explaining import without_what_is_asked
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
@@ -57,7 +57,8 @@ class Interpretation:
 
 def interpret(understood: Understanding, state: State, catalogue: Catalogue) -> Interpretation:
     """Turn an understanding into a delta; pure."""
-    understood = among_allowed(without_what_is_asked(understood), state, catalogue)
+    meant = only_had(without_what_is_asked(understood), catalogue.domain.verbs)
+    understood = among_allowed(meant, state, catalogue)
     reader = _Reader(understood, state, catalogue)
     steps, compared = reader.critiques()
     critiqued = with_shunned(steps, catalogue.domain)
