@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from convrec.agent.recommender import Recommender
-from convrec.agent.turn._at_large import telling
+from convrec.agent.turn._at_large import names_all, telling
 from convrec.memory.store import Store
 from convrec.retrieval.build import build
 from convrec.retrieval.embedding import HashEmbedder
@@ -26,8 +26,9 @@ _TEXTS = [
 @pytest.fixture
 def shop(tmp_path: Path) -> Iterator[Recommender]:
     names = ["Alder", "Bramble", "Clover", "Dewdrop", "Ember", "Fernleaf", "Galewind"]
-    lines = ["id,name,price,description"]
-    lines += [f'{i},{name},{5 + i},"{text}"' for i, (name, text) in enumerate(zip(names, _TEXTS, strict=True))]
+    kinds = ["treat", "feed", "feed", "treat", "feed", "feed", "feed"]
+    lines = ["id,name,kind,price,description"]
+    lines += [f'{i},{name},{kind},{5 + i},"{text}"' for i, (name, kind, text) in enumerate(zip(names, kinds, _TEXTS, strict=True))]
     (tmp_path / "feeds.csv").write_text("\n".join(lines), encoding="utf-8")
     bundle = build(tmp_path / "feeds.csv", out=tmp_path / "out", embedder=HashEmbedder(64))
     with Recommender(bundle, Store.open(None)) as recommender:
@@ -58,3 +59,15 @@ def test_what_is_asked_for_somebody_else_is_not_there(shop: Recommender) -> None
 def test_whom_it_is_for_is_left_out_where_much_of_the_shelf_is_for_them(wish: str, said: str) -> None:
     index = LexicalIndex.build([LexicalDocument(text=text) for text in _TEXTS])
     assert telling(wish, index, len(_TEXTS)) == said
+
+
+@pytest.mark.parametrize(("wish", "whole"), [("horses", True), ("my horse", True), ("vegan, horses", False), ("cats", False), ("", False)])
+def test_a_wish_may_name_no_more_than_whom_all_is_for(wish: str, whole: bool) -> None:
+    index = LexicalIndex.build([LexicalDocument(text=text) for text in _TEXTS])
+    assert names_all(wish, index, len(_TEXTS)) is whole
+
+
+def test_what_meets_the_demands_is_there_whoever_it_is_for(shop: Recommender) -> None:
+    reply = shop.chat().send("do you have treats for horses")
+    assert {item.title for item in reply.items} == {"Alder", "Dewdrop"}
+    assert not reply.text.startswith(("No", "Nothing"))

@@ -5,7 +5,7 @@ import re
 from convrec.retrieval.lexical import LexicalIndex, tokenise
 from convrec.retrieval.words import singular
 
-__all__ = ["telling"]
+__all__ = ["names_all", "telling"]
 
 _AT_LARGE = 0.1
 """Share of the items that hold a word from which on it says nothing of any one of them."""
@@ -19,6 +19,12 @@ def telling(wish: str, lexical: LexicalIndex, n_items: int) -> str:
     parts = [part for part in map(str.strip, _PARTS.split(wish)) if tokenise(part)]
     kept = [part for part in parts if not _is_at_large(part, lexical, n_items)]
     return " ".join(kept) if len(kept) < len(parts) else ""
+
+
+def names_all(wish: str, lexical: LexicalIndex, n_items: int) -> bool:
+    """Whether a wish names no more than whom much of the shelf is for: "dogs", beside a demand for treats."""
+    parts = [part for part in map(str.strip, _PARTS.split(wish)) if tokenise(part)]
+    return bool(parts) and all(_is_at_large(part, lexical, n_items) for part in parts)
 
 
 def _is_at_large(part: str, lexical: LexicalIndex, n_items: int) -> bool:

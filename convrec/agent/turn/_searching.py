@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from convrec.agent.turn._at_large import telling
+from convrec.agent.turn._at_large import names_all, telling
 from convrec.agent.turn._binding import of_all_shelves
 from convrec.agent.turn._context import Turn
 from convrec.agent.turn._topics import topics
@@ -56,7 +56,8 @@ def in_stock(turn: Turn, found: Found) -> tuple[Found, bool]:
     What was asked for in values is met by every item that is left, and needs no word.
     """
     wish, lexical = turn.delta.wish, turn.engine.bundle.lexical
-    if not tokenise(wish):
+    whole = any(c.hard for c in turn.said) and names_all(wish, lexical, turn.catalogue.n_items)
+    if whole or not tokenise(wish):
         return found, True
     best = np.zeros_like(found.allowed)
     best[found.scored.top(_LOOKED_AT).rows] = True

@@ -1,14 +1,16 @@
 """What a flag says that items are free of: "no grain", "grain intolerant", "does it contain grain?" where a column is called grain free."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from convrec.agent.understanding import Scene
+from convrec.agent.understanding import Act, Scene, Understanding
 from convrec.agent.understanding.demands.bans import is_worded_so
 from convrec.agent.understanding.demands.lacking import lacked
+from convrec.agent.understanding.speech.topics import for_somebody
 from convrec.agent.understanding.understander import Understander
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
@@ -134,3 +136,9 @@ def test_an_allergy_in_a_story_is_nobodys_here(feeds: Understander) -> None:
 def test_names_of_flags_that_say_what_is_not_in_an_item() -> None:
     names = ("grain free", "sugar-free", "free of nuts", "no added sugar", "is_lead_free", "free delivery", "freezer", "vegan")
     assert [lacked(name) for name in names] == ["grain", "sugar", "nuts", "added sugar", "lead", None, None, None]
+
+
+def test_what_somebody_does_not_bear_is_no_other_topic() -> None:
+    heard = Understanding("my dog is grain intolerant, dry kibble", Act.OFF_TOPIC, 0.96)
+    demanding = replace(heard, constraints=(Constraint("Grain free", Op.EQ, True, True, "no grain"),))
+    assert (for_somebody(demanding), for_somebody(heard)) == (True, False)
