@@ -78,3 +78,11 @@ def test_what_is_shown_anew_ends_the_weighing(talk: Recommender) -> None:
     reply = chat.send("which is shorter?")
     assert sum(i.title in reply.text for i in shown) >= 2
     assert "Heat" not in reply.text
+
+
+def test_the_outermost_of_all_shown_is_among_those_that_still_fit(talk: Recommender) -> None:
+    chat = talk.chat(session_id="fixed")
+    chat.send("films by christopher nolan")
+    assert [item.title for item in chat.send("before 2001").items] == ["Following"]
+    reply = chat.send("which is the longest")
+    assert {title for title in ("Following", "Memento", "Inception", "Batman Begins") if title in reply.text} == {"Following", "Memento"}

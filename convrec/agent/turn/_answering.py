@@ -31,7 +31,7 @@ from convrec.agent.writing.plans import (
     UnknownItems,
 )
 from convrec.retrieval.domain import Domain
-from convrec.retrieval.filters import meets
+from convrec.retrieval.filters import mask_all, meets
 from convrec.types import Row
 
 __all__ = ["StateAt", "answer", "by_its_words", "explain", "profile"]
@@ -198,10 +198,22 @@ def _asked_about(turn: Turn) -> tuple[Row, ...]:
     if any(name.casefold() in asked for name in understood.unknown):
         return ()
     if understood.question is not None and understood.question.rows:
-        return understood.question.rows
+        return _left_of_shown(turn, understood.question)
     if named := _named(turn):
         return named
     return () if understood.unknown else turn.rows(turn.before.focus)[:1]
+
+
+def _left_of_shown(turn: Turn, question: ItemQuestion) -> tuple[Row, ...]:
+    """The rows of a question; of one that compares all that was shown, the list being narrowed down to one, those that still fit."""
+    shown = turn.rows(turn.before.shown)
+    if question.aim is not Aim.COMPARE or question.field is None or len(shown) != 1 or not set(shown) < set(question.rows):
+        return question.rows
+    state = turn.state
+    out = {p.item_id for p in (*state.disliked, *state.excluded, *state.seen)}
+    fits = mask_all(turn.catalogue, [c for c in state.constraints if c.hard])
+    left = tuple(r for r in question.rows if fits[r] and turn.catalogue.id_of(r) not in out)
+    return shown if state.wishes or not left else left
 
 
 def _named(turn: Turn) -> tuple[Row, ...]:

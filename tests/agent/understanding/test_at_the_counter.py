@@ -6,7 +6,7 @@ from functools import cache
 import numpy as np
 import pytest
 
-from convrec.agent.understanding import Act, Attitude, Scene, Understanding
+from convrec.agent.understanding import Act, Aim, Attitude, Scene, Understanding
 from convrec.agent.understanding.understander import Understander
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType, Noun, Standing, Verbs
@@ -224,3 +224,26 @@ def test_a_brand_called_so_is_banned_and_asked_about() -> None:
 def test_the_item_of_a_brand_is_still_meant_by_its_name() -> None:
     (mention,) = of_three("the hearthwell sourdough").mentions
     assert mention.row == 2
+
+
+def test_an_item_at_hand_is_refused_by_a_part_of_its_name_with_a_plain_word_before_it() -> None:
+    shown = (Row(2), Row(5))
+    scene = Scene(shown, shown, mentioned=shown)
+    for text in ("not the big crate", "not the crate", "not the big crate, i've no room in the freezer"):
+        (mention,) = understander().understand(text, scene).mentions
+        assert (mention.row, mention.attitude) == (5, Attitude.EXCLUDE)
+    question = understander().understand("how much is the big crate", scene).question
+    assert question is not None
+    assert (question.field, question.rows) == ("price", (Row(5),))
+
+
+def test_the_outermost_behind_a_list_narrowed_down_to_one_is_that_of_all_shown() -> None:
+    narrowed = Scene((Row(3),), (Row(3),), mentioned=(Row(3), Row(2), Row(5)), batches=((Row(2), Row(5)), (Row(3),)))
+    question = understander().understand("which is the cheapest", narrowed).question
+    assert question is not None
+    assert (question.field, question.aim, question.rows) == ("price", Aim.COMPARE, (Row(2), Row(3), Row(5)))
+
+
+def test_the_outermost_of_one_that_alone_was_shown_is_asked_of_it() -> None:
+    alone = Scene((Row(3),), (Row(3),), mentioned=(Row(3),), batches=((Row(3),),))
+    assert asked(understander().understand("which is the cheapest", alone)) == ("price", (Row(3),))

@@ -114,7 +114,7 @@ class PartNames:
                 continue
             end, rows = named
             end += row.keys[end : end + 1] == ("one",) and row.joined(end)
-            span = row.span(i, end)
+            span = row.span(i - self._is_described(row, i), end)
             found.append(TitleSpan(span.start, span.end, span.words, rows, _SURE, every=len(rows) > 1))
             i = end
         return found
@@ -176,6 +176,11 @@ class PartNames:
             ):
                 return None if self._goes_on(row, end) else (end, rows)
         return None
+
+    def _is_described(self, row: Line, i: int) -> bool:
+        """Whether an article and a plain word stand before word `i`, which says no more of the item than how it is: "not the big crate"."""
+        plain = i > 1 and row.keys[i - 1] in ORDINARY - CLOSED and not self._reserved(row.keys[i - 1])
+        return plain and row.joined(i) and self._is_definite(row, i - 1)
 
     def _opening(self, row: Line, i: int, scene: Scene) -> tuple[int, tuple[Row, ...]] | None:
         """The whole name of several words of an item shown that opens its clause with a small word: "pretty woman lol"."""

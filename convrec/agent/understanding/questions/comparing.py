@@ -105,7 +105,8 @@ class ComparisonFinder:
         for reference in references:
             keys = row.within(reference)
             hit = next((h for k in keys if (h := self._numeric.extremes.at(row, k)) is not None), None)
-            if hit is not None and len(reference.rows) == 1 and not any(len(r.rows) > 1 for r in references):
+            narrowed = len(scene.shown) == 1 and _opens(row) == "which"
+            if hit is not None and len(reference.rows) == 1 and not (narrowed or any(len(r.rows) > 1 for r in references)):
                 return self._ranked(reference.rows, hit[1], scene.shown)
         return self._outermost(row, references, scene)
 
@@ -121,7 +122,7 @@ class ComparisonFinder:
     def _outermost(self, row: Line, references: Sequence[Reference], scene: Scene) -> ItemQuestion | None:
         """For "which is newer?", of all that was shown, and "which of the first two is shorter?", of those pointed at."""
         several = tuple(dict.fromkeys(r for reference in references for r in reference.rows))
-        among = several if len(several) > 1 else scene.several or scene.focus
+        among = several if len(several) > 1 else _shown(scene) or scene.focus
         hit = next((h for k in range(len(row)) if (h := self._numeric.extremes.at(row, k) or self._relative.at(row, k))), None)
         hit = hit or self._came(row)
         asks = "which" in row.keys if among is several else _opens(row) == "which" and hit is not None and len(row) - hit[0] < _SHORT
@@ -289,6 +290,13 @@ def _alike(row: Line, named: Sequence[TitleSpan | Reference]) -> bool:
     begin = next((i for i, key in enumerate(keys) if key not in LEAD_INS), len(keys))
     asks = keys[begin : begin + 1] in (["how"], ["are"], ["what"], ["do"]) and bool(_SIMILAR & set(keys))
     return asks and len(keys) - begin <= _SHORT and "to" not in keys
+
+
+def _shown(scene: Scene) -> tuple[Row, ...]:
+    """What is compared where nothing is pointed at: those shown last, and where they were narrowed down to one all shown before as well."""
+    if len(scene.several) != 1:
+        return scene.several
+    return tuple(dict.fromkeys((*scene.several, *(row for batch in reversed(scene.batches) for row in batch))))
 
 
 def _asks_which(row: Line, i: int) -> int | None:
