@@ -62,3 +62,22 @@ def test_the_noun_alone_or_beside_another_word_names_no_kind(finder: ValueFinder
 def test_what_kinds_share_means_them_only_where_the_others_are_not_spoken_of_so() -> None:
     assert _found(_finder(_SPOKEN, synonyms=False), "a light for the stairs") == []
     assert _found(_finder(_SILENT), "a light for the stairs") == [("night light", "strip light")]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("something on the wall", "wall lamp"),
+        ("what about something for my desk then", "desk lamp"),
+        ("a light for her desk", "desk lamp"),
+        ("lamps on the wall", "wall lamp"),
+        ("is there one for the desk", "desk lamp"),
+    ],
+)
+def test_a_kind_is_told_by_where_it_goes(finder: ValueFinder, text: str, value: str) -> None:
+    assert _found(finder, text) == [(value,)]
+
+
+@pytest.mark.parametrize("text", ["my wall is white", "something for a night out", "on the wall hangs a painting", "my desk is small"])
+def test_a_place_alone_is_no_kind(finder: ValueFinder, text: str) -> None:
+    assert _found(finder, text) == []

@@ -11,6 +11,7 @@ from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import keys_of, plain_keys
 from convrec.agent.understanding.words.text import singular
 from convrec.retrieval.domain import Domain
+from convrec.retrieval.words import plural
 
 __all__ = ["PLAIN", "Shared", "SharedWords"]
 
@@ -18,6 +19,8 @@ PLAIN = words("low high long short big small old new good great large well full 
 """Adjectives that say little of what they stand before, and whose comparatives say more than the compound that they begin."""
 _DENYING = words("non not no anti un semi half without free ex mock faux")
 """Words that make of a kind another that is not of it: "non-fiction"."""
+_PLACED = tuple((link, of) for link in ("on", "for") for of in ("the", "my", "our", "her", "his"))
+"""Words between a thing and where it goes."""
 _MOST_VALUES = 300
 """Values of a field up to which one word of them is told apart; those of more are names, of which a word says little."""
 
@@ -70,6 +73,7 @@ class SharedWords:
         read = [_Value(value, plain_keys(value)) for value in values]
         yield from self._kinds(read)
         yield from self._called_otherwise(read)
+        yield from self._where_it_goes(read)
         yield from self._tails(read)
         yield from self._parts(field, read, ordinary)
 
@@ -110,6 +114,13 @@ class SharedWords:
             others = [(*before, noun) for noun in self._called_so if noun != singular(last)]
             if before and singular(last) in self._called_so:
                 yield from (Shared(keys, (value.name,)) for keys in others if keys not in own)
+
+    def _where_it_goes(self, values: Sequence[_Value]) -> Iterator[Shared]:
+        """A kind of item told by where it goes: "something on the ceiling", "a lamp for my desk", of a ceiling lamp and a desk lamp."""
+        led = dict.fromkeys(("something", "anything", "one", *self._called_so, *map(plural, self._called_so)))
+        for value in values:
+            if len(value.keys) == 2 and singular(value.keys[1]) in self._called_so and value.keys[0] not in PLAIN | _DENYING:
+                yield from (Shared((lead, *place, value.keys[0]), (value.name,)) for lead in led for place in _PLACED)
 
     def _tails(self, values: Sequence[_Value]) -> Iterator[Shared]:
         """The last two words that several values end in: the "e-bike" of "city e-bike", and of "e-mountain bike"."""
