@@ -59,3 +59,22 @@ def test_what_somebody_would_like_is_asked_for_and_likes_nothing_named(shop: str
 @pytest.mark.parametrize("text", ["I saw Grease. something a bit like it", "I've seen Grease. anything else like that"])
 def test_something_like_it_still_likes_it(text: str) -> None:
     assert heard("films", text).mentions[0].attitude is Attitude.LIKE
+
+
+@pytest.mark.parametrize(
+    ("shop", "text", "names"),
+    [
+        ("books", "we did brave new world and the help already", ["brave new world", "the help"]),
+        ("books", "we read emma and the hobbit already", ["emma", "the hobbit"]),
+        ("books", "we already did the hobbit", ["the hobbit"]),
+        ("films", "we did jaws already", ["jaws"]),
+        ("films", "we've done alien and the shining twice", ["alien", "the shining"]),
+    ],
+)
+def test_what_was_done_already_was_had(shop: str, text: str, names: list[str]) -> None:
+    assert [(m.words.lower(), m.attitude) for m in heard(shop, text).mentions] == [(name, Attitude.SEEN) for name in names]
+
+
+@pytest.mark.parametrize("text", ["we did it already", "we did a lot already", "i did up the house", "we already did the dishes"])
+def test_what_else_was_done_names_nothing(text: str) -> None:
+    assert not heard("films", text).mentions

@@ -74,6 +74,7 @@ class Cues:
             rf"(?:^| )(?:(?<!a )(?:{use})|{_TASTE_PAST}|meets|similar to|close to|akin to|compared? to|(?:re)?minds? (?:me|"
             rf"us) of|reminiscent of|(?:vein|style|spirit|feel|mood|"
             rf"vibe|vibes|tone|lines|likes|manner|fan|fans|tired|sick|big fan|huge fan|quality|atmosphere) (?:of|as)|"
+            rf"(?:i|we|ive|weve|already)(?: already| just| all)* (?:did|done)|"
             rf"unlike|except|besides|(?:start|begin|starting|beginning) (?:with|on)|"
             rf"anything but|other than|apart from|than|as (?!soon|long|well|far|much|many|such)\w+ as|"
             rf"(?:{use}) (?:next )?after|{_MOVED}|"

@@ -20,7 +20,9 @@ _LEADING = words("not except besides excluding reckon think say suggest recommen
 _SCORE = 0.75
 _ON = words("next now again more help")
 _COURTEOUS = words("please pls plz thanks")
-_GO_ON = words("but was is are were because with last yesterday recently though too also both so tonight today first next for") | _COURTEOUS
+_GO_ON = _COURTEOUS | words("""
+    but was is are were because with last yesterday recently though too also both so tonight today first next for already twice
+""")
 
 
 def accept_listed(found: Sequence[Unit], chosen: list[Candidate], others: list[Candidate]) -> list[Candidate]:
