@@ -281,14 +281,18 @@ def test_the_vibe_of_an_item_asks_for_no_other_vibe() -> None:
     assert [m.attitude for m in found.mentions] == [Attitude.LIKE]
 
 
-@pytest.mark.parametrize("text", ["something similar", "anything similar?", "similar but shorter", "any similar books please"])
+@pytest.mark.parametrize(
+    "text", ["something similar", "similar but shorter", "any similar books please", "similar vibe, small town", "same mood but shorter"]
+)
 def test_similar_without_an_object_means_what_was_spoken_of(text: str) -> None:
     scene = scene_of("books")
     found = heard("books", text, scene)
     assert [(set(r.rows), r.attitude) for r in found.references] == [(set(scene.focus or scene.shown), Attitude.LIKE)]
 
 
-@pytest.mark.parametrize("text", ["nothing similar please", "something similar to Dune", "I loved Dune, anything similar?"])
+@pytest.mark.parametrize(
+    "text", ["nothing similar please", "similar vibe to Dune", "I loved Dune, anything similar?", "not the same vibe", "same as always"]
+)
 def test_similar_with_an_object_or_denied_points_at_nothing_shown(text: str) -> None:
     assert not [r for r in heard("books", text, scene_of("books")).references if r.attitude is Attitude.LIKE]
 

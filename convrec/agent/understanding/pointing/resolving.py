@@ -105,20 +105,26 @@ _FOUND = (("thats", "it"), ("that", "is", "it"), ("that", "was", "it"), ("thats"
 """Words that say that the first of those shown is what was looked for."""
 _NO_EXAMPLE = frozenset({"not", "nothing", "less", "no", "too", "never", "isnt", "arent", "whats", "what", "is", "are"})
 """Words before "similar" that deny it, or ask it of an example that the person gave before."""
+_MANNER = frozenset({"vibe", "vibes", "feel", "feeling", "mood", "tone", "atmosphere", "energy", "spirit"})
+"""What items are like each other in: "similar vibe" asks for what is similar."""
 _ON_THE_SHELF = frozenset({"out", "there", "here", "in", "around", "available"})
 
 
 def alike(row: Line, scene: Scene, nouns: Collection[str]) -> list[Reference]:
-    """For "anything similar?", "similar but shorter", "similar books": what was spoken of, else what was shown, as examples.
+    """For "anything similar?", "similar but shorter", "same vibe, not by him": what was spoken of, else what was shown, as examples.
 
     Behind "that's it!" it is the first of those shown alone.
     """
     found = any(row.keys[i : i + len(words)] == words for words in _FOUND for i in range(len(row)))
     rows = (scene.focus or scene.shown)[: 1 if found else None]
     for i, key in enumerate(row.keys):
-        if key != "similar" or not rows or (i and row.joined(i) and row.keys[i - 1] in _NO_EXAMPLE):
+        before = i - (row.keys[i - 1 : i] == ("the",))
+        if key not in ("similar", "same") or not rows or (before and row.joined(before) and row.keys[before - 1] in _NO_EXAMPLE):
             continue
-        j = i + 1 + (row.keys[i + 1 : i + 2] != () and row.joined(i + 1) and row.keys[i + 1] in nouns)
+        follows = row.keys[i + 1] if i + 1 < len(row) and row.joined(i + 1) else ""
+        if key == "same" and follows not in _MANNER:
+            continue
+        j = i + 1 + (follows in nouns or follows in _MANNER)
         if j >= len(row) or row.broken(j) or (row.keys[j] in AFTER_ORDINAL | _ON_THE_SHELF and row.keys[j] != "to"):
             span = row.span(i, j)
             return [Reference(span.start, span.end, span.words, rows, Attitude.LIKE)]
