@@ -175,3 +175,48 @@ def test_a_ban_on_what_is_called_by_its_own_words_keeps_it_out(lamps: Recommende
     reply = chat.send("i dont want the hot air balloon")
     assert "Balloon" not in {item.title for item in reply.items}
     assert reply.intent != Intent.ASK_ITEM
+
+
+def test_one_of_those_shown_is_confirmed_where_the_person_recalls_it(films: Bundle) -> None:
+    with Recommender(films, Store.open(None)) as recommender:
+        chat = recommender.chat()
+        shown = [item.title for item in chat.send("something like gravity with sandra bullock").items]
+        for message in ("with sandra bullock there's one, right?", "isn't there one with sandra bullock?"):
+            reply = chat.send(message)
+            assert reply.intent == Intent.ASK_ITEM
+            assert any(title in reply.text for title in shown)
+
+
+def test_whether_there_is_one_with_somebody_bans_nobody(films: Bundle) -> None:
+    with Recommender(films, Store.open(None)) as recommender:
+        chat = recommender.chat()
+        chat.send("space films")
+        reply = chat.send("isn't there one with cary grant?")
+        assert not any(c.op.is_negative for c in chat.state.constraints)
+        assert reply.items
+
+
+def test_more_with_him_means_the_one_whom_the_question_before_named(films: Bundle) -> None:
+    with Recommender(films, Store.open(None)) as recommender:
+        chat = recommender.chat()
+        chat.send("Is The Philadelphia Story with Cary Grant?")
+        chat.send("what else with him")
+        assert [c.value for c in chat.state.constraints if c.field == "cast"] == [("Cary Grant",)]
+
+
+@pytest.mark.parametrize(
+    "messages",
+    [
+        ("the subtle knife", "whats the first book of that series"),
+        ("amber spyglass is book 3 isnt it? which is the first",),
+        ("what's the first in the series of the subtle knife",),
+    ],
+)
+def test_the_first_of_a_series_is_named(books: Bundle, messages: tuple[str, ...]) -> None:
+    with Recommender(books, Store.open(None)) as recommender:
+        assert "The Golden Compass" in _last(recommender, *messages).text
+
+
+def test_which_of_those_shown_is_the_first_asks_of_no_series(books: Bundle) -> None:
+    with Recommender(books, Store.open(None)) as recommender:
+        assert "ahead of" in _last(recommender, "the subtle knife", "which is the first").text

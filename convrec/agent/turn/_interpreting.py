@@ -17,6 +17,7 @@ from convrec.agent.turn._explaining import without_what_is_asked
 from convrec.agent.turn._forgetting import barred, let_go
 from convrec.agent.turn._going_on import POSITIVE, WISHING, goes_on
 from convrec.agent.turn._instead import admitted, meant_rather, misread, overruled
+from convrec.agent.turn._named_last import asked_for
 from convrec.agent.turn._shunned import follows, with_shunned
 from convrec.agent.turn._superlatives import among_allowed
 from convrec.agent.understanding import Act, Attitude, Critique, Direction, ItemMention, Retraction, Understanding
@@ -280,7 +281,7 @@ class _Reader:
             return self._further(critique, rows)
         values = tuple(dict.fromkeys(v for row in (rows[:1] if more else rows) for v in self._held(row, critique.field)))
         if more or spec.type is FieldType.PEOPLE:
-            values = self._asked_for(critique.field, values)
+            values = asked_for(self._state, critique.field, values)
         if not values:
             return None
         op = Op.IN if more else Op.NOT_IN
@@ -298,16 +299,6 @@ class _Reader:
         known = known[:1] if asked and past is Op.GT else known
         op, value = (Op.IN, known) if known else (past, next(iter(outer), ""))
         return Constraint(critique.field, op, value, critique.hard, critique.words) if outer else None
-
-    def _asked_for(self, field: str, values: tuple[Scalar, ...]) -> tuple[Scalar, ...]:
-        """Give those among an item's values that were asked for, or all when none was: of a whole cast the one it was found by."""
-        asked = {
-            str(v)
-            for c in self._state.constraints
-            if c.field == field and c.op in POSITIVE
-            for v in (c.value if isinstance(c.value, tuple) else (c.value,))
-        }
-        return tuple(v for v in values if str(v) in asked) or values
 
     def _named(self, critique: Critique, values: Sequence[Scalar]) -> str:
         """Say in words what a wish for more by the same people comes to; the person's own words where they are many."""

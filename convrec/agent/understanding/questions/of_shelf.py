@@ -7,11 +7,12 @@ from dataclasses import replace
 from convrec.agent.understanding._types import Act, Scene, TitleSpan, Understanding
 from convrec.agent.understanding.details import DetailFinder
 from convrec.agent.understanding.pointing.shown_before import asks_which
+from convrec.agent.understanding.questions.first_of_series import asks_first_of_series
 from convrec.agent.understanding.questions.listing import ListingFinder
 from convrec.agent.understanding.questions.missing import said_to_lack
 from convrec.agent.understanding.questions.outermost import OutermostFinder
 from convrec.agent.understanding.questions.questioned import Aim, ItemQuestion
-from convrec.agent.understanding.questions.singling import asks_for_most, shelf_request, singled_out
+from convrec.agent.understanding.questions.singling import asks_for_most, recalled_one, shelf_request, singled_out
 from convrec.agent.understanding.questions.works_around import WorksAroundFinder
 from convrec.agent.understanding.speech.settling import WANTING, says_something
 from convrec.agent.understanding.steering.sorting import Sorted, SortingFinder
@@ -54,6 +55,7 @@ class ShelfQuestions:
         self._catalogue = catalogue
         self._details = details
         self._nouns = nouns
+        self._series_of = linker.series_of
         self._read = read
         self._outermost = OutermostFinder(catalogue, details.fields, linker, self._rows_by, nouns)
         self._listing = ListingFinder(catalogue.domain)
@@ -66,8 +68,12 @@ class ShelfQuestions:
             return self._in_order(row.text, order, scene, today)
         if (around := self._around.find(row, titles)) is not None:
             return around
+        if (first := asks_first_of_series(row, titles, scene, self._nouns, self._series_of)) is not None:
+            return Understanding(row.text, Act.ASK_ITEM, question=ItemQuestion((first,), None))
         if rows := asks_which(row, scene, self._nouns):
             return Understanding(row.text, Act.ASK_ITEM, question=ItemQuestion(rows, None))
+        if (recalled := self._recalled(row, scene, today)) is not None:
+            return recalled
         if (lacking := self._lacking(row, scene, today)) is not None:
             return lacking
         outermost = self._outermost.find(row, scene)
@@ -116,6 +122,19 @@ class ShelfQuestions:
         if asks_for_most(request) and not any(self._ends_scale(c) for c in found.constraints):
             return None
         return ItemQuestion(scene.shown, None, request, aim=Aim.SINGLE, demands=found.constraints)
+
+    def _recalled(self, row: Line, scene: Scene, today: dt.date | None) -> Understanding | None:
+        """What says that there is one of a kind as the question which of those shown it is, or else whether there is one."""
+        request = recalled_one(row, self._nouns) if scene.shown else ""
+        if not request:
+            return None
+        wanted = self._details.find(request, (), Scene(), today=today).constraints
+        meets = mask_all(self._catalogue, wanted)
+        rows = scene.shown if meets[list(scene.shown)].any() else tuple(r for r in scene.mentioned if meets[r])
+        if wanted and rows:
+            question = ItemQuestion(rows, None, request, aim=Aim.SINGLE, demands=wanted)
+            return Understanding(row.text, Act.ASK_ITEM, question=question)
+        return replace(self._read(f"is there one {request}?", scene, today), text=row.text)
 
     def _ends_scale(self, demand: Constraint) -> bool:
         """Whether a demand is for an end of a scale of words, which tells of those on the scale which lie nearest to it: "the easiest"."""

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from convrec.agent.understanding.words.phrases import Line
 from convrec.agent.understanding.words.text import fold
 
-__all__ = ["LEADS", "LINK", "THOSE", "as_request", "asks_for_most", "shelf_request", "singled_out"]
+__all__ = ["LEADS", "LINK", "THOSE", "as_request", "asks_for_most", "recalled_one", "shelf_request", "singled_out"]
 
 LEADS = r"(?:(?:so|and|ok|okay|hey|um|well|please|oh|but|then|great|nice|thanks|hm|hmm|lol|wait|no) )*"
 THOSE = r"of (?:these|those|them|the (?:two|three|four|five|lot|bunch)|all (?:these|those))(?: item)?"
@@ -26,6 +26,19 @@ _OF_SHELF = re.compile(
     rf"{LEADS}(?:(?:which|what) (?!(?:about|if|of|an?|the) )(?P<kind>(?:\w+ ){{0,3}}?item(?: .+))"
     r"|(?P<link>is|are|do|does|have|has) (?:any|one|some) of (?:your|the|all your|all the) (?P<sort>(?:\w+ ){0,2}?item) (?P<told>.+))"
 )
+_TAG = r"(?: (?:right|no|yeah|yes|eh|correct|isnt there|wasnt there|isnt it|wasnt it|if i remember(?: right| correctly)?|i think))+"
+_THERE = r"(?:theres|there is|there was|there s|you (?:had|have|showed me|have got)|i saw)"
+_CUES = r"(?:with|by|from|starring|featuring|about|in|for)"
+_ALSO = r"(?: (?:too|also|as well|here|among (?:them|those)|in there))*"
+_RECALLING = tuple(
+    re.compile(LEADS + frame)
+    for frame in (
+        rf"(?P<told>{_CUES} .+?) {_THERE} (?:also )?(?:one|an? item){_ALSO}{_TAG}",
+        rf"{_THERE} (?:also )?(?:one|an? item){_ALSO} (?P<told>{_CUES} .+?){_TAG}",
+        rf"(?:isnt|wasnt) there (?:also )?(?:one|an? item){_ALSO} (?P<told>{_CUES} .+)",
+    )
+)
+"""What wants to hear confirmed that there is one of a kind: "with Ana Lee there's one, right?", "isn't there one with Ana Lee?"."""
 _IDLE = re.compile(r"(?: (?:then|please|by any chance|at all|thanks|again))+$")
 _MOST_SO = re.compile(r"(?:something |with )?(?:(?:the )?(?:most|least|fewest|\w{2,}ie(?:st|r)|(?:more|less)(?! than))\b|the \w{3,}est\b)")
 """What asks which has most or more of something."""
@@ -51,6 +64,16 @@ def singled_out(row: Line, nouns: Collection[str] = ()) -> str:
     first = len(text[: match.start("told")].split())
     told = _IDLE.sub("", row.span(first, len(row)).words.strip(" ?!."))
     return as_request(match["link"], told)
+
+
+def recalled_one(row: Line, nouns: Collection[str] = ()) -> str:
+    """What one of those shown is said to have, put as a request: "with Mel Gibson"; "" where a message says no such thing."""
+    text = " ".join("item" if key in nouns and key not in _ONES else key for key in row.keys)
+    match = next((found for frame in _RECALLING if (found := frame.fullmatch(text))), None)
+    if match is None:
+        return ""
+    first, words = len(text[: match.start("told")].split()), len(match["told"].split())
+    return _IDLE.sub("", row.span(first, first + words).words.strip(" ,?!."))
 
 
 def asks_for_most(request: str) -> bool:
