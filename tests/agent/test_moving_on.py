@@ -8,6 +8,7 @@ from convrec.agent.understanding import Act, Understanding
 from convrec.retrieval.catalogue import Catalogue
 from convrec.retrieval.constraints import Constraint, Op
 from convrec.retrieval.domain import Domain, FieldSpec, FieldType
+from convrec.types import ItemId
 
 _DOMAIN = Domain(
     name="animals",
@@ -83,6 +84,12 @@ def test_a_step_from_what_was_shown_gives_way_to_what_is_sought_now(
 ) -> None:
     held = (*before, _CHEAPER)
     assert set(settled(heard, State(constraints=held, said_at=(0,) * len(held), relative=(_CHEAPER,)), shop)) == gone
+
+
+def test_a_step_gives_way_though_all_that_is_sought_was_shown(shop: Catalogue) -> None:
+    held = (_CAT, _CHEAPER)
+    state = State(constraints=held, said_at=(0, 0), relative=(_CHEAPER,), mentioned=(ItemId("1"),))
+    assert settled(_heard("dog food then", _DOG, _FOOD), state, shop) == (_CHEAPER,)
 
 
 def test_a_bound_that_was_said_is_no_step_and_stays(shop: Catalogue) -> None:

@@ -65,9 +65,10 @@ def _outpaced(heard: Understanding, state: State, catalogue: Catalogue) -> tuple
         return ()
     renewed = {c.field for c in new}
     kept = [c for c in state.constraints if c.hard and c not in steps and not (c.field in renewed and c.op in POSITIVE)]
-    left = mask_all(catalogue, [*new, *kept])
-    left[[catalogue.row_of(i) for i in state.mentioned if i in catalogue]] = False
-    return steps if left.any() and not (left & mask_all(catalogue, steps)).any() else ()
+    found, further = mask_all(catalogue, [*new, *kept]), mask_all(catalogue, steps)
+    fresh = found.copy()
+    fresh[[catalogue.row_of(i) for i in state.mentioned if i in catalogue]] = False
+    return steps if any(left.any() and not (left & further).any() for left in (found, fresh)) else ()
 
 
 def other_kinds(heard: Understanding, state: State, catalogue: Catalogue) -> tuple[Constraint, ...]:
