@@ -131,11 +131,35 @@ _SHORT_FLAGS = (
 """What everybody shortens, of things that an item has or lacks."""
 
 
+_ABLE = re.compile(r"(?P<stem>[a-z]{3,})(?:able|ible)")
+_SILENT = re.compile(r".*(?:v|[aeiou]s|[^aeiouln]l|dg|rg)")
+"""Stems that have lost an e before "-able": removable, reusable, recyclable."""
+_DOING = ("that {}", "does {}", "must {}", "has to {}", "have to {}", "should {}", "can {}", "i can {}")
+
+
+def _done_to_it(label: str) -> tuple[str, ...]:
+    """What is said of an item of which a flag tells that something can be done with it: "that dims" of "dimmable"."""
+    if (found := _ABLE.fullmatch(label)) is None:
+        return ()
+    stem = found["stem"]
+    doubled = len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] not in "lsf"
+    verb = stem[:-1] if doubled else f"{stem}e" if _SILENT.fullmatch(stem) else stem
+    does = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x", "z")) else f"{verb}s"
+    return (
+        f"that {does}",
+        f"which {does}",
+        *(said.format(verb) for said in _DOING),
+        f"can be {verb}d" if verb.endswith("e") else f"can be {stem}ed",
+    )
+
+
 def short_flag(label: str) -> Phrases:
-    """The short forms of a flag that has them.
+    """The short forms of a flag that has them, or the verb of one that tells what can be done with an item.
 
     >>> short_flag("noise cancelling").synonyms[0], short_flag("vegan").synonyms
     ('anc', ())
+    >>> short_flag("dimmable").synonyms[-2:], short_flag("removable").synonyms[0]
+    (('i can dim', 'can be dimmed'), 'that removes')
     """
-    words = next((short for pattern, short in _SHORT_FLAGS if pattern.fullmatch(label)), ())
+    words = next((short for pattern, short in _SHORT_FLAGS if pattern.fullmatch(label)), ()) or _done_to_it(label)
     return Phrases(synonyms=tuple(word for word in words if word != label))

@@ -88,6 +88,14 @@ def test_a_maker_is_also_called_a_brand() -> None:
     assert {"brand", "make"} <= set(sold.fields["maker"].synonyms)
 
 
+def test_a_flag_for_what_can_be_done_is_met_by_its_verb() -> None:
+    flags = {"dimmable": ["yes", "no"] * 4, "washable": ["no", "yes"] * 4, "vegan": ["yes", "no"] * 4}
+    fields = infer_domain(table(id=list("abcdefgh"), title=[f"Kite {n}" for n in range(8)], **flags), "toys").fields
+    assert {"that dims", "has to dim", "can be dimmed"} <= set(fields["dimmable"].synonyms)
+    assert {"that washes", "i can wash"} <= set(fields["washable"].synonyms)
+    assert fields["vegan"].synonyms == []
+
+
 def test_garden_tools_can_be_filtered_at_once(tools: tuple[Domain, Catalogue]) -> None:
     _, catalogue = tools
     records = list(catalogue.records())
