@@ -42,14 +42,18 @@ def is_plural(title: str, domain: Domain) -> bool:
     return bool(words) and _PLURAL.fullmatch(words[-1]) is not None
 
 
-def agreeing(text: str, titles: Iterable[str]) -> str:
-    """A text in which the verb right after each of these titles is in the plural.
+def agreeing(text: str, titles: Iterable[str], single: Iterable[str] = ()) -> str:
+    """A text in which the verb right after each of these titles is in the plural, and in which there "is" one of `single`.
 
     >>> agreeing("Loppers weighs 1 kg, and Loppers is made by Felco.", ["Loppers"])
     'Loppers weigh 1 kg, and Loppers are made by Felco.'
     >>> agreeing("I'd try Loppers (1 kg), which costs $9.", ["Loppers"])
     "I'd try Loppers (1 kg), which cost $9."
+    >>> agreeing("Then there are Spade.", [], ["Spade"])
+    "Then there's Spade."
     """
+    for title in dict.fromkeys(single):
+        text = re.sub(rf"\b([Tt]here) are (\*?{re.escape(title)}\*?(?: \([^()]*\))?[.!])", r"\1's \2", text)
     for title in dict.fromkeys(titles):
         text = re.sub(rf"({re.escape(title)}\*?(?: \([^()]*\))?(?:, which)? )(\S+)", _in_plural, text)
     return text

@@ -1,7 +1,7 @@
 """What flags and long lists of values are called in a sentence: "needs a DBS check", "bosch motors"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from convrec.prompts import article
 from convrec.retrieval.held_values import says_none, says_some
@@ -9,7 +9,7 @@ from convrec.retrieval.name_forms import permitted
 from convrec.retrieval.trade_phrases import stated
 from convrec.retrieval.words import plural, stems
 
-__all__ = ["called", "flag_predicate", "flag_subject", "in_full", "only_some", "whether_held", "yours"]
+__all__ = ["called", "flag_predicate", "flag_subject", "in_full", "just_named", "only_some", "whether_held", "yours"]
 
 _ADJECTIVE = re.compile(
     r"^(?:in|on|for|out|not|is|new|now|up) |(?:[a-z]ed|able|ible|al|ent|ant|ful|less|ive|ous|ic|proof|free|ready|safe|only|vegan|new|old|"
@@ -54,6 +54,15 @@ _EACH = frozenset({"any", "every"})
 _ALL = _EACH | {"all", "both"}
 _OPEN = frozenset({"for", "with", "in", "of", "by", "to", "from", "on", "at"})
 """Last words of names of fields that no noun is."""
+
+
+def just_named(value: object, periods: Mapping[str, tuple[float, float]]) -> str | None:
+    """What the domain calls just this number; None where it has no name for it alone.
+
+    >>> just_named(0, {"in stock": (1, 1000000), "out of stock": (0, 0)})
+    'out of stock'
+    """
+    return next((name for name, (low, high) in periods.items() if low == high == value), None)
 
 
 def whether_held(name: str, value: str) -> str | None:

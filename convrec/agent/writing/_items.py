@@ -114,9 +114,13 @@ def _without_title(line: str, fields: Mapping[str, FieldValue], domain: Domain) 
     if not isinstance(title, str) or not line.startswith(f"{title} "):
         return line
     rest = line.removeprefix(f"{title} ")
-    return _COPULA.sub("", rest) if _COPULA.match(rest) else f"It {rest}"
+    if (copula := _COPULA.match(rest)) is not None:
+        return rest[copula.end() :]
+    return f"It {rest}" if _TELLS.match(rest) else rest[:1].upper() + rest[1:]
 
 
+_TELLS = re.compile(r"(?!(?:as|its|plus|less|besides|this|his|always|thus)\b)(?:[a-z]+s|can|will|may|does|did|could|would|[a-z]+ed)\b")
+"""The verb of a sentence about what was named before it; "with glowing flames" has none."""
 _COPULA = re.compile(r"(?:is|are|was|were) (?=(?:an?|the|one of) )")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from convrec.agent.evidence import FieldValue
-from convrec.agent.writing._called import called, flag_predicate, flag_subject, in_full, only_some, whether_held, yours
+from convrec.agent.writing._called import called, flag_predicate, flag_subject, in_full, just_named, only_some, whether_held, yours
 from convrec.agent.writing.formatting import format_value, is_year
 from convrec.prompts import article, clip, listed
 from convrec.retrieval.constraints import Constraint, Op
@@ -261,8 +261,7 @@ def _small(words: str) -> str:
 
 
 def _plain_demand(constraint: Constraint, domain: Domain) -> str:
-    spec = domain.fields[constraint.field]
-    label = domain.label(constraint.field)
+    spec, label = domain.fields[constraint.field], domain.label(constraint.field)
     value = tuple(map(str, constraint.value)) if isinstance(constraint.value, tuple) else constraint.value
     text = format_value(value, spec, last="or")
     if isinstance(value, bool):
@@ -271,6 +270,8 @@ def _plain_demand(constraint: Constraint, domain: Domain) -> str:
         return f"without {label}" if constraint.op.is_negative else f"with {label}"
     if constraint.op is Op.NOT_ALL:
         return f"nothing both {format_value(value, spec)}"
+    if constraint.op in (Op.EQ, Op.NE) and (named := just_named(value, spec.periods)) is not None:
+        return named if constraint.op is Op.EQ else f"not {named}"
     if constraint.op.is_negative:
         adjective = spec.type is FieldType.TAGS and spec.stated == "soft" and not spec.open
         return f"nothing {text}" if adjective else f"no {text}"

@@ -70,3 +70,17 @@ def test_where_a_field_tells_of_series_a_standalone_is_demanded() -> None:
 
 def test_a_doorstop_is_a_long_book() -> None:
     assert [(c.field, c.op) for c in heard("books", "not a doorstop").constraints] == [("pages", Op.LE)]
+
+
+@pytest.mark.parametrize("text", ["horror must not be in it", "horror can't be in it", "horror cannot be in there"])
+def test_what_must_not_be_in_it_is_banned(text: str) -> None:
+    assert [(c.field, c.op, c.value) for c in heard("films", text).constraints] == [("genres", Op.NOT_CONTAINS, "Horror")]
+
+
+def test_what_must_be_in_it_is_demanded() -> None:
+    assert [c.op for c in heard("films", "horror must be in it").constraints] == [Op.CONTAINS]
+
+
+@pytest.mark.parametrize(("text", "said"), [("only the ones that arent horror", "not horror"), ("films that aren't horror", "not horror")])
+def test_a_denial_is_given_back_without_its_verb(text: str, said: str) -> None:
+    assert [c.words for c in heard("films", text).constraints] == [said]

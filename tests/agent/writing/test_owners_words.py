@@ -73,6 +73,11 @@ def test_a_description_does_not_say_the_name_again(domain: Domain) -> None:
     assert said == "It sits above the harbour and looks out to sea all day long."
 
 
+def test_what_follows_the_name_without_a_verb_is_no_sentence_about_it(domain: Domain) -> None:
+    fields = {"name": "Ash Hut", "description": "Ash Hut with a stove, a bed and a view of the hills."}
+    assert describe_item("Ash Hut", fields, domain, "plain")["story_line"] == "With a stove, a bed and a view of the hills."
+
+
 def test_only_the_first_year_stands_beside_a_title(domain: Domain) -> None:
     known = describe_item("Mill Barn", {"name": "Mill Barn", "year built": 1901, "year to repaint": 2030}, domain, "plain")
     unknown = describe_item("Mill Barn", {"name": "Mill Barn", "year built": None, "year to repaint": 2030}, domain, "plain")

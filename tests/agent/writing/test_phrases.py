@@ -3,7 +3,7 @@ import pytest
 from convrec.agent.writing.phrases import asked, clause, demand_words, modifier, predicate, quoted
 from convrec.retrieval.catalogue import Catalogue, FieldValue
 from convrec.retrieval.constraints import Constraint, Op
-from convrec.retrieval.domain import Domain
+from convrec.retrieval.domain import Domain, FieldSpec, FieldType
 from convrec.types import Row
 
 _SAYS = {
@@ -99,6 +99,16 @@ def test_modifiers_leave_out_finite_verbs() -> None:
 )
 def test_demands_in_the_persons_words_or_plain_ones(demand: Constraint, said: str) -> None:
     assert demand_words(demand, _domain()) == said
+
+
+@pytest.mark.parametrize(
+    ("op", "value", "said"),
+    [(Op.NE, 0, "not out of stock"), (Op.EQ, 0, "out of stock"), (Op.NE, 3, "no 3"), (Op.GE, 1, "left at least 1")],
+)
+def test_a_number_that_has_a_name_of_its_own_is_called_so(op: Op, value: int, said: str) -> None:
+    stock = FieldSpec(type=FieldType.NUMBER, periods={"in stock": (1, 1000), "out of stock": (0, 0)})
+    domain = Domain(name="shop", fields={"id": FieldSpec(type=FieldType.ID), "name": FieldSpec(type=FieldType.TITLE), "left": stock})
+    assert demand_words(Constraint("left", op, value), domain) == said
 
 
 def test_a_demand_said_once_is_given_back_once() -> None:

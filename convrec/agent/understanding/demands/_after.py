@@ -38,6 +38,8 @@ AFTER_VALUE: Patterns[str] = Patterns(
             dealbreaker|turn off|nope) ;
             (is|are)? (off limits|off the menu|off the list|out of the question|taboo|verboten) ;
             free ;
+            (must|should|can|may) not be (in|inside|part of|used in) (it|there|this|that|them) ;
+            (mustnt|shouldnt|cant|cannot) be (in|inside|part of|used in) (it|there|this|that|them) ;
             (no thanks|no thank you|no way|no please|nope|hell no|nah|naw|nah thanks) ;
             (is|are)? (excluded|left out|excepted) ;
             need not apply ;

@@ -32,7 +32,7 @@ _MEASURES = words("lots lot plenty tons loads some much more full enough bit of 
 _FEATURES = words("for with has have having and about including")
 _SMALL = words("please thanks tho though stuff thing things one ones either though too again anymore today tonight")
 _SUBJECTS = words("it they this that these")
-_MODALS = words("mustnt shouldnt cant cannot oughtnt wont must should may")
+_MODALS = words("mustnt shouldnt cant cannot oughtnt wont must should may isnt arent wasnt werent aint")
 """First words of a ban that make a sentence of it, which does not read well when given back."""
 _UNSAID = UNBORNE | words("tired sick bored weary fed enough done through asleep restless sensitive doesnt does contain")
 """Words of a ban that tell of a person or of an item, which do not read well when given back: "bored of westerns"."""

@@ -60,6 +60,7 @@ class Filler:
         self._rng = random.Random(seed)
         self._recent = [text.casefold() for text in recent]
         self._plural = [name for name in brief.names if is_plural(name, domain)]
+        self._single = [name for name in brief.names if name not in self._plural]
         self._words = dict(zip(ALWAYS, (domain.noun.one, domain.noun.many, domain.verbs.use, domain.verbs.used), strict=True))
         self._item = 0
         self._used: set[str] = set()
@@ -82,7 +83,7 @@ class Filler:
             if at and units[at - 1] in ("a", "an"):
                 text, said = _ARTICLE.sub("", text), article(said)
             text = self._joined(text, said, is_name=is_name)
-        return agreeing(tidy(text), self._plural)
+        return agreeing(tidy(text), self._plural, self._single)
 
     def _joined(self, text: str, said: str, *, is_name: bool) -> str:
         """Put words after a text; the first ones of a sentence get their capital, names excepted."""
