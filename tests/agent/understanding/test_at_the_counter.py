@@ -247,3 +247,11 @@ def test_the_outermost_behind_a_list_narrowed_down_to_one_is_that_of_all_shown()
 def test_the_outermost_of_one_that_alone_was_shown_is_asked_of_it() -> None:
     alone = Scene((Row(3),), (Row(3),), mentioned=(Row(3),), batches=((Row(3),),))
     assert asked(understander().understand("which is the cheapest", alone)) == ("price", (Row(3),))
+
+
+def test_which_of_the_two_means_the_two_spoken_of_last() -> None:
+    scene = Scene((Row(3),), (Row(3),), mentioned=(Row(3), Row(5), Row(0)))
+    question = understander().understand("which of the two would you take", scene).question
+    assert question is not None
+    assert (question.aim, question.rows) == (Aim.CHOOSE, (Row(3), Row(5)))
+    assert understander().understand("which one would you take", scene).question is None

@@ -84,6 +84,7 @@ _MORE_SO = re.compile(r"(?:^|.* )(?:which|which item|whats|which one)(?: is|s| w
 """A question which of two is more so: "which is scarier, Emma or Persuasion?"."""
 _LONGEST = 40
 """Words of a message that is looked at."""
+_PAIR = 2
 _COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|last|1st|2nd|3rd|4th|5th)\b")
 
 
@@ -110,7 +111,7 @@ def deciding(
     if len(named) >= 2 and titles and (_BETWEEN.fullmatch(text) or _CHOOSING.fullmatch(text) or _WHICH.fullmatch(text)):
         return ItemQuestion(named, None, aim=Aim.CHOOSE)
     if _CHOOSING.fullmatch(text):
-        among = named if len(named) >= 2 else scene.several
+        among = named if len(named) >= 2 else _at_hand(row, scene)
         return ItemQuestion(among, None, aim=Aim.CHOOSE) if len(among) >= 2 else None
     if len(named) >= 2 and _leaves_choice(row, titles):
         return ItemQuestion(named, None, aim=Aim.CHOOSE)
@@ -136,6 +137,12 @@ def _rows(row: Line, titles: Sequence[TitleSpan], references: Sequence[Reference
         if 0 <= place < len(scene.shown) and not covered and len(found) < 2:
             found.append(scene.shown[place])
     return tuple(dict.fromkeys(found))
+
+
+def _at_hand(row: Line, scene: Scene) -> tuple[Row, ...]:
+    """What is weighed or shown; behind items told of one by one, "the two" are the last two of them."""
+    two = len(scene.several) == 1 and not {"two", "both"}.isdisjoint(row.keys)
+    return tuple(dict.fromkeys((*scene.several, *scene.mentioned)))[:_PAIR] if two else scene.several
 
 
 def _with_focus(named: tuple[Row, ...], scene: Scene) -> tuple[Row, ...]:
