@@ -1,6 +1,7 @@
 """A table that somebody sells from: the offer is narrowed down, and what was shown comes again when it meets what is asked next."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -173,3 +174,19 @@ def test_what_is_best_for_the_money_is_the_cheapest_of_those_shown(bags: Recomme
     told = _told(bags, "a duffel under 120", "which one is best value for money?")[1]
     assert told.find("Gym") < told.find("Eco")
     assert "35" in told
+
+
+def test_those_just_shown_that_meet_the_next_demand_are_pointed_at(tmp_path: Path) -> None:
+    items = tmp_path / "bags.csv"
+    items.write_text(_BAGS.strip(), encoding="utf-8")
+    build(items, out=tmp_path / "bundle", embedder=EMBEDDER)
+    with Recommender(Bundle.open(tmp_path / "bundle"), Store.open(None)) as recommender:
+        chat = recommender.chat()
+        shown = chat.send("a backpack").items
+        reply = chat.send("under 100")
+        fits = [item.title for item in shown if float(str(item.fields["price"])) < 100]
+        assert fits
+        assert all(title in reply.text for title in fits)
+        assert not {item.title for item in reply.items} & {item.title for item in shown}
+        turned = chat.send("a suitcase")
+        assert not any(title in turned.text for title in fits)

@@ -15,6 +15,7 @@ from convrec.agent.turn._interpreting import ids_of
 from convrec.agent.turn._pressing import all_met, each_of, in_order, insisting, outermost, pressing, some_of_each
 from convrec.agent.turn._relaxing import blockers, fresh_start, relaxations
 from convrec.agent.turn._searching import any_of_many, by_itself, in_stock, run_dry, shown_of_kind
+from convrec.agent.turn._still_fitting import still_fitting
 from convrec.agent.turn._unanswered import asked_again
 from convrec.agent.turn._unmet import against_wishes
 from convrec.agent.understanding import Act
@@ -135,6 +136,7 @@ def _show(turn: Turn, found: Found, intent: Intent) -> Outcome:
             stocked=held,
             counted=_counted(turn),
             spent=run_dry(turn, found),
+            fitting=still_fitting(turn),
             against=against_wishes(turn, found, ids),
         ),
         wanted=k if len(items) < k and turn.understanding.count is not None else None,

@@ -38,6 +38,8 @@ class Voice:
     def notes(self, heard: Heard) -> list[str]:
         """What honesty demands beside the answer: names not found, a name taken for one of several."""
         notes: list[str] = []
+        if heard.fitting:
+            notes.append(self.choose.say("notes.fitting", {"titles": self.titles(heard.fitting), "many": len(heard.fitting) > 1}))
         if heard.unknown_titles:
             names = listed([quoted(name) for name in heard.unknown_titles[:3]])
             notes.append(self.choose.say("notes.unknown_titles", {"names": names, "many": len(heard.unknown_titles) > 1}))

@@ -48,7 +48,7 @@ _BARE = ItemFacts(ItemId("x"), "Rake", {})
 _PICK = Pick(ItemId("T3"), "Felco 2", _FELCO.fields)
 _HEARD = (
     Heard(unchecked=("nothing flimsy",)),
-    Heard(opposed=("rakes",)), Heard(unmentioned=("blorb",)), Heard(spent=("hedges",)),
+    Heard(opposed=("rakes",)), Heard(unmentioned=("blorb",)), Heard(spent=("hedges",)), Heard(fitting=("Topas",)),
     Heard(described=("no motors",)), Heard(recalled=True), Heard(set_aside=(_CHEAP,)),
     Heard(against=(Against("violent", ("Felco 2",)),)), Heard(against=(Against("violent", ("Felco 2",), whole=True),)),
     Heard(stocked=True, spoken="a rake"), Heard(stocked=False, spoken="a rake"), Heard(stocked=True), Heard(stocked=False),

@@ -123,6 +123,8 @@ class Heard:
         New demands on prices in the person's own words, whatever of those can be given back.
     spent
         Earlier wishes of which nothing is left to show.
+    fitting
+        Titles of items just shown that meet what is asked for, too.
     withheld
         Items asked for by name that a policy keeps from this person.
     against
@@ -153,6 +155,7 @@ class Heard:
     set_aside: tuple[Constraint, ...] = ()
     prices: tuple[Constraint, ...] = ()
     spent: tuple[str, ...] = ()
+    fitting: tuple[str, ...] = ()
     withheld: tuple[Withheld, ...] = ()
     against: tuple[Against, ...] = ()
 
