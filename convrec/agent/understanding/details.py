@@ -190,6 +190,7 @@ class DetailFinder:
         bans = banned_again(row, (*scene.bans, *scene.lacking))
         spoken_of = [*values, *self._people.waved_away.spoken_of(row, scene, [*titles, *missing])]
         retracted = self._retractions.find(text, values=spoken_of, quantities=quantities, titles=titles, references=references, bans=bans)
+        references = [r for r in references if not (covered(r, retracted) and covered(r, spoken_of))]
         retracted += (moved := left(roles))
         named = [*titles, *(v for v in sure if self._domain.fields[v.field].type is FieldType.PEOPLE)]
         same = [] if left_out or moved else self._same_people(row, named, references, [*sure, *quantities], scene)

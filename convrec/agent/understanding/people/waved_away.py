@@ -27,8 +27,10 @@ _BESIDES = words("""
 """Words beside which "someone else" is all that is asked for."""
 _OPEN = words("with without")
 """Words behind which "someone else" may be company as well as who is asked for."""
-_FOR = words("for to at than as like")
-"""Words behind which a pronoun is whom it is for, or what it is compared with."""
+_WHOSE = words("by with from starring featuring be")
+"""Words behind which "them" is people rather than what was shown."""
+_FOR = words("for to at than as like mind love enjoy")
+"""Words behind which a pronoun is whom it is for, what it is compared with, or who is welcome as well."""
 _MATTERING = words("matter matters care fussed fussy")
 """Words before "who it is by" that let it be anybody."""
 _ENOUGH = words("""
@@ -99,6 +101,8 @@ class WavedAway:
                 continue
             alone = i + 1 >= len(row) or row.broken(i + 1) or row.keys[i + 1] in _ENOUGH
             behind = i > 0 and row.joined(i) and row.keys[i - 1] in _FOR
+            if key == "them" and not (i and row.keys[i - 1] in _WHOSE):
+                continue
             if key in _PRONOUNS and alone and not behind:
                 yield i, i + 1, last
             elif key in surnames and alone and not behind:
