@@ -20,6 +20,9 @@ _ORDERING = (
     r"(?:(?:sign|book|put|enrol|enroll) (?:me|us|him|her|them)(?: (?:up|in|down))?(?: (?:for|on|onto|into))?"
     r"|(?:ill|well) (?:take|have|go for))"
 )
+_OPENING = re.compile(r"(?:(?:ok|okay|alright|right|so|well|hm|hmm|just|yes|yeah|no|then|maybe)\b ?)*(?:the|that)?")
+_SETTLING = re.compile(r"(?:one )?(?:then|please)(?: (?:then|please|thanks))*")
+"""What settles on a name that nothing else is said of, "ok the X then": in a shop that asks for it where it was not shown."""
 _REQUESTING = frozenset({Act.RECOMMEND, Act.TELL, Act.AFFIRM})
 
 
@@ -75,6 +78,9 @@ class NameRequests:
         if mention.attitude is Attitude.PLAIN and self._sold:
             return True
         before = " ".join(key for key, word in zip(row.keys, row.words, strict=True) if word.end <= mention.start)
+        after = " ".join(key for key, word in zip(row.keys, row.words, strict=True) if word.start >= mention.end)
+        if self._sold and mention.attitude is Attitude.LIKE and _OPENING.fullmatch(before) and _SETTLING.fullmatch(after):
+            return True
         return mention.attitude in (Attitude.PLAIN, Attitude.LIKE) and self._asking.search(before) is not None
 
     def _demands(self, wanted: Sequence[ItemMention]) -> Iterator[Constraint]:
