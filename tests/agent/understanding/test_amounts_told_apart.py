@@ -193,3 +193,27 @@ def test_what_is_spent_is_money(shop: QuantityFinder, text: str) -> None:
 @pytest.mark.parametrize("text", ["70 bucks or dearer", "$70 or pricier", "70 dollars or costlier"])
 def test_what_costs_so_much_or_more_is_dearer(shop: QuantityFinder, text: str) -> None:
     assert _all(shop, text) == [("price", 70, OPEN)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("something for a 5 kg dog", []),
+        ("food for my 8 kg terrier", []),
+        ("my dog weighs 30 kilos", []),
+        ("a 5 kg bag", [("pack", 5, 5)]),
+        ("for a 5 kg bag", [("pack", 5, 5)]),
+        ("at least 5 kg for my dog", [("pack", 5, OPEN)]),
+    ],
+)
+def test_the_weight_of_whom_it_is_for_is_not_its_own(text: str, expected: list[tuple[str, float, float]]) -> None:
+    domain = Domain(
+        name="feeds",
+        fields={
+            "id": FieldSpec(type=FieldType.ID),
+            "name": FieldSpec(type=FieldType.TITLE),
+            "pack": FieldSpec(type=FieldType.NUMBER, unit="kg"),
+        },
+    )
+    rows: list[dict[str, object]] = [{"id": str(i), "name": f"feed {i}", "pack": pack} for i, pack in enumerate((2, 5, 8, 12, 15, 30))]
+    assert _all(QuantityFinder(Catalogue.from_records(rows, domain)), text) == expected

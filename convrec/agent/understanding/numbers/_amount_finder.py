@@ -9,6 +9,7 @@ from convrec.agent.understanding.numbers._amounts import Amount, Amounts
 from convrec.agent.understanding.numbers._around import (
     caps,
     counts_something,
+    of_somebody,
     says_otherwise,
     stands_for_item,
     told_apart,
@@ -170,6 +171,7 @@ class AmountFinder:
             named = None
         if unit is not None:
             fits = [f for f in self._fields.all.values() if unit in (f.kind, f.name) or _same_kind(f, unit)]
+            fits = [f for f in fits if not of_somebody(row, first, f, self._fields.nouns)]
             own = [f for f in fits if f.spec.unit == unit or f.holds(f.convert(first.value, unit))]
             said = next((f for f in fits if f.name in (around.field, named, pending)), None)
             return said or told_apart(row, around.start, around.end, fits) or next(iter(own or fits), None)

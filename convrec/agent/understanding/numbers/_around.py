@@ -10,7 +10,7 @@ from convrec.agent.understanding.words.patterns import words
 from convrec.agent.understanding.words.phrases import Line, keys_of
 from convrec.agent.understanding.words.text import singular
 
-__all__ = ["apposed", "caps", "counts_something", "denied_excess", "says_otherwise", "stands_for_item", "told_apart"]
+__all__ = ["apposed", "caps", "counts_something", "denied_excess", "of_somebody", "says_otherwise", "stands_for_item", "told_apart"]
 
 _REACH = 5
 """Words before and behind an amount in which a word may tell of several fields the one that is meant."""
@@ -20,6 +20,11 @@ _HAVING = words("have got ive weve had")
 """Verbs behind which a number counts what somebody has: "I have 2 old cats"."""
 _PEOPLE = words("people men women children")
 """Plurals that do not end like one."""
+_OWNED = words("my our his her their")
+_ONE_OF = _OWNED | {"a", "an"}
+_PACKS = words("pack packet packaging bag sack box tin can jar bottle pouch tub bucket carton crate bundle roll tube")
+"""What goods are sold in, whose weight is theirs."""
+_WEIGHS = words("weighs is weighed")
 _NOUN_WITHIN = 3
 _POINTING = words("the those these first last other both")
 
@@ -55,6 +60,17 @@ def stands_for_item(row: Line, amount: Amount) -> bool:
         bounded = BEFORE.before(row, amount.start)
         return not (ranged or (bounded is not None and bounded[1] in (Bound.MOST, Bound.LEAST)))
     return before in _POINTING and row.keys[amount.end : amount.end + 2] != ("of", "us")
+
+
+def of_somebody(row: Line, amount: Amount, field: NumericField, nouns: Collection[str]) -> bool:
+    """Whether a weight is that of whom something is for, and not its own: "for a 5 kg dog", "my cat weighs 4 kilos"."""
+    if field.kind != "weight" or field.is_capacity or amount.start < 2 or not row.joined(amount.start):
+        return False
+    before, end = row.keys[: amount.start], amount.end
+    thing = singular(row.keys[end]) if end < len(row) and row.joined(end) and row.keys[end] not in FUNCTION_WORDS else ""
+    follows = thing != "" and thing not in nouns and thing not in _PACKS
+    led = before[-1] in _ONE_OF and (before[-2] == "for" or before[-1] in _OWNED)
+    return (led and follows) or (before[-1] in _WEIGHS and len(before) > 2 and before[-3] in _OWNED and before[-2] not in _PACKS)
 
 
 def told_apart(row: Line, start: int, end: int, fields: Sequence[NumericField]) -> NumericField | None:
