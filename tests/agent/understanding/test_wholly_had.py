@@ -133,9 +133,9 @@ def test_whom_nobody_names_is_who_was_asked_for(shop: str, text: str, person: tu
     found = heard(shop, text, replace(scene_of(shop), people=(person,)))
     had = titled(shelf(shop).catalogue, [m.row for m in found.mentions if m.attitude is Attitude.SEEN or m.also_seen])
     taken_back = [(r.field, r.values) for r in found.retractions]
-    other = [(c.field, c.words) for c in found.critiques]
+    other = [(c.field, c.op, c.value) for c in found.constraints]
     assert (had, taken_back, found.references) == (_theirs(shop, person), [(person[0], (person[1],))], ())
-    assert other == ([(person[0], "by someone else")] if "someone else" in text else [])
+    assert other == ([(person[0], Op.NOT_CONTAINS, person[1])] if "someone else" in text else [])
 
 
 @pytest.mark.parametrize("text", ["i havent read all of hers", "ive read two of hers", "seen them all"])

@@ -44,6 +44,8 @@ _WHAT = words("what whats how hows")
 _BEING = words("what whats hows is was are were")
 """Words before the name in "what is X like"."""
 _OPENING = words("what whats who whos where wheres when whens how hows which")
+_OWNING = words("my our his her their your the a an")
+"""Words of somebody or something that a clause behind a comma goes on to tell of: "my best friend, who loves it"."""
 _MILD = 0.5
 """How strong a word is at most that may only say of what sort something is."""
 _REACH = 5
@@ -138,7 +140,9 @@ def _framed(left_words: Sequence[str], right_words: Sequence[str], left: str, ri
 def _asked_behind(left: Sequence[str]) -> bool:
     """Whether a question about it begins behind a comma, to which praise before that says nothing: "nice, whats the second one about"."""
     comma = max((i for i, word in enumerate(left) if word == ","), default=-1)
-    return comma > 0 and left[comma + 1 : comma + 2] != [] and left[comma + 1] in _OPENING
+    before, after = left[: max(comma, 0)], left[comma + 1 : comma + 2]
+    praises = sentiment(before) is not None and not _OWNING.intersection(before)
+    return praises and after != [] and after[0] in _OPENING
 
 
 def _judged_later(right: Sequence[str]) -> bool:
