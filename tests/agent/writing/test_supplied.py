@@ -200,7 +200,9 @@ def test_what_is_said_is_given_in_the_running(tools: Catalogue, monkeypatch: pyt
             assert writer.write(plan, seed=seed)
             assert writer.write(plan, seed=seed, tone="brief")
     outright = {name for name, wanted in sentences.items() if wanted is not None}
-    elsewhere = {f"weighing.{name}" for name in ("each", "facts", "most", "outermost", "series_later", "shared")} | {"limits.otherwise_offered"}
+    elsewhere = {f"weighing.{name}" for name in ("each", "facts", "most", "outermost", "series_later", "shared")} | {
+        "limits.otherwise_offered"
+    }
     assert (
         outright - said
         <= {"several.bare", "notes.repeat", "notes.disclosed", "notes.ambiguity", "notes.nearest", "notes.currency"} | elsewhere
