@@ -5,6 +5,7 @@ import pytest
 from convrec.agent.turn._hearing import spoken
 from convrec.agent.understanding import Attitude
 from convrec.agent.understanding.speech.opening import opening, unopened
+from convrec.agent.understanding.words.compounds import belong
 from convrec.agent.understanding.words.phrases import line
 from convrec.types import Row
 from tests.agent.understanding._labelled import shelf, written
@@ -145,3 +146,10 @@ def test_praise_before_a_question_about_an_item_likes_it_not(text: str) -> None:
     scene = scene_of("books")
     (pointed,) = heard("books", text, scene).references
     assert (pointed.rows, pointed.attitude) == ((scene.shown[1],), Attitude.ASK)
+
+
+@pytest.mark.parametrize(
+    ("text", "together"), [("old fashioned", True), ("old school", True), ("old lamp", False), ("old, fashioned", False)]
+)
+def test_two_words_that_mean_one_thing_belong_together(text: str, together: bool) -> None:
+    assert belong(line(text), 0, None) is together

@@ -13,11 +13,15 @@ Holds = Callable[[Sequence[str]], object]
 
 _CONTENT = words("time times new little long look back home big own last right kind good best get make down up over out great first used")
 _PLACED = frozenset({"new", "great"})
+_SET = {"old": words("fashioned fashion school world time timey style")}
+"""Pairs of words that mean something else together than each alone."""
 
 
 def belong(row: Line, i: int, holds: Holds | None) -> bool:
     """Whether words `i` and `i + 1` make one thing although one of them is a word of form."""
     first, second = row.keys[i : i + 2]
+    if row.joined(i + 1) and second in _SET.get(first, ()):
+        return True
     if not row.joined(i + 1) or not {first, second} & _CONTENT:
         return False
     return (first in _PLACED and second in PROPER) or bool(holds is not None and holds((first, second)))

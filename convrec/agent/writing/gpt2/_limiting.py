@@ -148,7 +148,8 @@ def _shown_with_ways(plan: Exhausted, names: tuple[str, ...], said: str, saying:
     """All that fits was shown, and bending a demand would bring more."""
     facts = {"titles": listed(names), "asked": said, "shown": "shown" if plan.shown else ""}
     known = {name: text for name, text in facts.items() if text}
-    words: dict[str, Wordings] = {"<nothing:c>": saying.clauses("limits", "shown", **known)}
+    named = names and plan.shown
+    words: dict[str, Wordings] = {"<nothing:c>": saying.clauses("limits", "shown_named" if named else "shown", **known)}
     ways, optional = _ways(plan.relaxations, saying, words)
     return Brief(Outline("abstain", ("nothing", *ways), optional, asks=True), words, names=names)
 

@@ -2,6 +2,7 @@
 
 import copy
 import random
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -200,15 +201,30 @@ def _likely_more(outline: Outline) -> float:
     return _MORE.get("one with reasons" if reasons else outline.act, 0.0)
 
 
+_GOING_ON = re.compile(
+    r"(?:and\b|or\b|another\b|also\b|then\b|there(?:'s| is| are) also\b|i(?:'d| would)? also\b|you (?:could|might) also\b|the last\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that goes on from another item."""
+
+
 class _OpensAnew:
-    """Turns down a first sentence that opens like one of the last replies, later on like one of the last two; in the end it stands."""
+    """Turns down a first sentence that opens like one of the last replies, later on like one of the last two; in the end it stands.
+
+    A sentence with the first item is turned down that goes on from another one: "Then there's X".
+    """
 
     def __init__(self, taken: Sequence[tuple[str, ...]], filler: Callable[[], Filler]) -> None:
         self._taken, self._filler, self._left = taken, filler, 2 * _OPENINGS
 
     def __call__(self, units: Sequence[str]) -> bool:
-        """Whether the reply may go on: only its first sentence is looked at."""
-        if not self._taken or not self._left or len(_sentences(units)) > 1:
+        """Whether the reply may go on: its first sentence is looked at, and that of its first item."""
+        sentences = _sentences(units)
+        begins = any(unit.startswith("<") and kind_of(unit) == "item_1" for unit in sentences[-1])
+        if self._left and begins and _GOING_ON.match(" ".join(sentences[-1])):
+            self._left -= 1
+            return False
+        if not self._taken or not self._left or len(sentences) > 1:
             return True
         self._left -= 1
         return opening(self._filler().sentence(units)) not in self._taken[-_OPENINGS if self._left >= _OPENINGS else -_LEAST_OPENINGS :]

@@ -1,5 +1,6 @@
 """The writer from outside."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import get_args
 
@@ -11,11 +12,13 @@ from convrec.agent.writing.choosing import choose_writer
 from convrec.agent.writing.gpt2 import GPT2Writer
 from convrec.agent.writing.gpt2._model import Cache, Floats, Ints, NumpyGPT2, read_weights
 from convrec.agent.writing.gpt2.corpus import DATA
+from convrec.agent.writing.gpt2.writer import _OpensAnew
 from convrec.agent.writing.samples import Sampler
 from convrec.agent.writing.tallying import Tally
 from convrec.agent.writing.template_writer import TemplateWriter
 from convrec.errors import ModelError, UsageError
 from convrec.retrieval.catalogue import Catalogue
+from convrec.retrieval.constraints import Constraint, Op
 
 
 def test_the_same_seed_gives_the_same_text(tiny: Path, films: Catalogue) -> None:
@@ -134,3 +137,24 @@ def test_the_tokens_of_plan_and_reply_are_told(shelf: Catalogue) -> None:
     writer.write(plan, seed=3)
     writer.write(plan, seed=3)
     assert tally.take() == {name: 2 * count for name, count in counts.items()}
+
+
+@pytest.mark.parametrize(
+    ("said", "stands"),
+    [
+        (["<asked>", ".", "then", "there's", "<item_1>", "."], False),
+        (["<asked>", ".", "I'd", "also", "look", "at", "<item_1>", "."], False),
+        (["<asked>", ".", "I'd", "start", "with", "<item_1>", "."], True),
+        (["<asked>", ".", "try", "<item_1>", ".", "then", "there's", "<item_2>", "."], True),
+    ],
+)
+def test_the_first_item_goes_on_from_no_other(said: list[str], stands: bool) -> None:
+    assert _OpensAnew([], lambda: pytest.fail("no opening is to be read"))(said) is stands
+
+
+def test_what_fits_and_was_shown_is_named_beside_the_ways_out(tiny: Path, tools: Catalogue) -> None:
+    cheap = Constraint("price", Op.LE, 30, words="under $30")
+    way = plans.Relaxation(cheap, replace(cheap, value=50), 2, "Fiskars Loppers")
+    writer = GPT2Writer(tools.domain, model=tiny, catalogue=tools)
+    for seed in range(6):
+        assert "Felco 2" in writer.write(plans.Exhausted((cheap,), ("Felco 2",), (way,)), seed=seed)
