@@ -118,12 +118,12 @@ class ConstraintBuilder:
 
     def ordered(self, item: Item, values: tuple[str, ...], words: str) -> Constraint | None:
         """One of several values of an ordered field; None when the catalogue has none of them."""
-        known = tuple(v for v in values if self._catalogue.count(item.field, v))
+        known = [v for v in values if self._catalogue.count(item.field, v)]
         if not known:
             return None
         hard = not (item.stance.soft or item.stance.taste)
         if len(known) > 1:
-            return Constraint(item.field, Op.IN, known, hard, words)
+            return Constraint(item.field, Op.IN, tuple(known), hard, words)
         many = self._catalogue.domain.fields[item.field].is_multi
         return Constraint(item.field, Op.CONTAINS if many else Op.EQ, known[0], hard, words)
 

@@ -47,7 +47,7 @@ def asks_for_stock(
     start = max((k for k in range(1, len(row)) if row.ended(k)), default=0)
     said = " ".join(row.keys[start:])
     many, some = _HOW_MANY.fullmatch(said), _ANY.fullmatch(said)
-    named: list[Span] = sorted([*titles, *references], key=lambda s: s.start)[-1:]
+    named: Sequence[Span] = sorted([*titles, *references], key=lambda s: s.start)[-1:]
     rows = asked_rows(named, scene)
     if many is not None and not (many["them"] or many["after"] or many["left"] or named) and len(scene.focus) != 1:
         return None
