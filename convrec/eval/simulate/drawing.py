@@ -31,7 +31,10 @@ _T = TypeVar("_T")
 
 
 def demandable(catalogue: Catalogue) -> list[str]:
-    """Fields on which people make demands: numbers, prices, dates, flags, people, and closed sets of values that items share."""
+    """Fields on which people make demands: numbers, prices, dates, flags, people, and closed sets of values that items share.
+
+    None whose values suit those who ask for others ("all" sizes): what meets a demand there is the owner's to say, not to be said again.
+    """
     found: list[str] = []
     for name, spec in catalogue.domain.fields.items():
         if spec.is_numeric or spec.type is FieldType.BOOLEAN:
@@ -39,7 +42,7 @@ def demandable(catalogue: Catalogue) -> list[str]:
             known = numbers[~np.isnan(numbers)]
             if np.unique(known).size > 1:
                 found.append(name)
-        elif spec.type in (FieldType.TAGS, FieldType.PEOPLE, FieldType.CATEGORY) and not spec.open:
+        elif spec.type in (FieldType.TAGS, FieldType.PEOPLE, FieldType.CATEGORY) and not (spec.open or spec.fits):
             counts = [catalogue.count(name, value) for value in catalogue.values(name)]
             shared = sum(count for count in counts if count > 1) >= _LEAST_SHARED * sum(counts)
             if len(counts) > 1 and (shared or spec.type is FieldType.PEOPLE):

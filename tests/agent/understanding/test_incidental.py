@@ -257,3 +257,22 @@ def test_what_is_said_of_the_item_itself_is_never_in_passing(text: str, value: s
 
 def test_what_stands_behind_the_item_in_another_clause_may_be_in_passing() -> None:
     assert _names(_found("we want something, the old mower broke", "mower", head=_toy(9.0)).passing) == ["mower"]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("help me pick a sponsored tool of at least 20 cm but no more than 100 cm", ["sponsored"]),
+        ("a good iron or wood tool whose stock is no more than 14, please", ["iron", "wood"]),
+        ("can you find me one up to 6 kg listed under mower with a stock below 9", ["mower"]),
+    ],
+)
+def test_what_stands_before_the_item_or_what_it_is_filed_under_is_never_in_passing(text: str, values: list[str]) -> None:
+    assert not _found(text, *values, head=_toy(9.0)).passing
+
+
+@pytest.mark.parametrize(
+    "text", ["we had a wood tool that broke at once", "my wood tool is gone, so i came here", "i already own a wood tool or two"]
+)
+def test_what_somebody_had_may_be_in_passing(text: str) -> None:
+    assert _names(_found(text, "wood", head=_toy(9.0)).passing) == ["wood"]

@@ -215,13 +215,14 @@ class ConstraintBuilder:
         """What is wanted: one `in` for alternatives, one `contains` each for what must come together."""
         head, spec = group[0], self._catalogue.domain.fields[group[0].field]
         values = tuple(dict.fromkeys(v for i in group for v in i.values))
-        hard = self._is_hard(head)
         if len(values) == 1:
-            return [Constraint(head.field, Op.CONTAINS if spec.is_multi else Op.EQ, values[0], hard, self._words(row, head))]
+            return [Constraint(head.field, Op.CONTAINS if spec.is_multi else Op.EQ, values[0], self._is_hard(head), self._words(row, head))]
         if self._alternatives(row, group, values):
             words = row.span(self._start(row, head), group[-1].place.end).words
-            return [Constraint(head.field, Op.IN, values, hard, words)]
-        return [Constraint(head.field, Op.CONTAINS, v, self._is_hard(i), self._words(row, i)) for i in group for v in i.values]
+            return [Constraint(head.field, Op.IN, values, self._is_hard(head), words)]
+        parts = [(i, part) for i in group for part in ((i.values,) if i.place.value.any_of else i.values)]
+        found = [(Op.IN if isinstance(p, tuple) else Op.CONTAINS, p, self._is_hard(i), self._words(row, i)) for i, p in parts]
+        return [Constraint(head.field, op, p, hard, said) for op, p, hard, said in found]
 
     def _is_topic(self, item: Item) -> bool:
         """Whether a kind is named as what an item is about, which its texts tell as well: "about music"."""

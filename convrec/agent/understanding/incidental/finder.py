@@ -1,6 +1,6 @@
 """The head as understanding uses it: which of the values that rules found are named in passing, and so ask for nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
@@ -39,6 +39,11 @@ _LISTING = words("and or a an the")
 _DESCRIBING = words("that thats which is are with in on of for from by made filed listed under as tagged marked really very rather quite")
 """Words between an item's noun and what is said of it: "something that's sponsored", "one listed under hose or saw"."""
 _ITEMS = words("something anything one ones")
+_FILED = (("listed", "under"), ("filed", "under"))
+_PRAISING = words("good nice great decent proper new cheap")
+_OWNED = words("my our his her their your this that these those same")
+_HAVING_HAD = words("had owned sold bought broke got used saw lost was were been already have ive weve own has")
+"""Words of what somebody has or had, among which a value is named in passing: "we had a gold lamp"."""
 _FAR = 3
 """Words between two values that keep them apart, whichever they are."""
 
@@ -75,6 +80,7 @@ class IncidentalFinder:
         self._harmless = frozenset(name for name, spec in domain.fields.items() if is_harmless(spec.synonyms))
         self._cues = {name: Phrases.of(True, *spec.cues) for name, spec in domain.fields.items()}
         self._nouns = _ITEMS | {key for noun in domain.nouns() for key in keys_of(noun)[-1:]}
+        self._leading = {key for noun in domain.nouns() for key in keys_of(noun)[:-1]} | _LISTING
         self._occasions = frozenset(keys_of(words) for spec in domain.fields.values() for words in occasion_phrases(spec))
 
     def find(self, row: Line, values: Sequence[ValueSpan], named: Sequence[Span]) -> Incidental:
@@ -111,12 +117,29 @@ class IncidentalFinder:
         return self._own or _shipped()
 
     def _describes(self, row: Line, value: ValueSpan, values: Sequence[ValueSpan]) -> bool:
-        """Whether a value is said of the item that is wanted: of "something", "one", "a tool", with nothing but other values between."""
+        """Whether a value is said of the item that is wanted: of "something", "one", "a tool", with nothing but other values between.
+
+        So it is where an item is "listed under" it, and right before the item's noun in a clause that asks: "a gold lamp of 20 cm".
+        """
         own = {k for v in values for k in row.within(v)}
         k = row.within(value).start
+        if row.keys[max(0, k - 2) : k] in _FILED or self._precedes_item(row, value, own):
+            return True
         while k and row.joined(k) and (k - 1 in own or row.keys[k - 1] in _DESCRIBING | _LISTING):
             k -= 1
         return k > 0 and row.joined(k) and k < row.within(value).start and row.keys[k - 1] in self._nouns
+
+    def _precedes_item(self, row: Line, value: ValueSpan, own: Collection[int]) -> bool:
+        """Whether the item's noun stands behind a value, or behind others that it is listed with, and nobody is told to have had it."""
+        start, end = row.within(value).start, row.within(value).stop
+        while start and row.joined(start) and (start - 1 in own or row.keys[start - 1] in _LISTING | _PRAISING):
+            start -= 1
+        while end < len(row) and row.joined(end) and (end in own or row.keys[end] in self._leading):
+            end += 1
+        noun = end < len(row) and row.joined(end) and row.keys[end] in self._nouns - _ITEMS
+        first = next((k for k in range(start, 0, -1) if row.broken(k)), 0)
+        told = _HAVING_HAD.intersection(row.keys[first:start]) or (start and row.joined(start) and row.keys[start - 1] in _OWNED)
+        return noun and not told
 
     def _is_open(self, row: Line, value: ValueSpan, stance: Stance) -> bool:
         """Whether it takes more than the words of a value to tell what it is there for."""
