@@ -36,7 +36,9 @@ _ASKED = Patterns.of(
 )
 """What asks for the value right behind it."""
 _LISTING = words("and or a an the")
-_DESCRIBING = words("that thats which is are with in on of for from by made filed listed under as tagged marked really very rather quite")
+_DESCRIBING = words(
+    "that thats which is are both either with in on of for from by made filed listed under as tagged marked really very rather quite"
+)
 """Words between an item's noun and what is said of it: "something that's sponsored", "one listed under hose or saw"."""
 _ITEMS = words("something anything one ones")
 _FILED = (("listed", "under"), ("filed", "under"))
